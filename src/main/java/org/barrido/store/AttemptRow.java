@@ -1,0 +1,36 @@
+package org.barrido.store;
+
+import java.util.Map;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Status;
+
+/**
+ * One row of the view {@code attempts}. Figures are null where there is none (not yet run, diverged).
+ *
+ * @param number row in its sweep, from 1
+ * @param settings typed as in {@code Settings}; parameters without effect are absent
+ * @param accuracy test accuracy after the last epoch, 0 to 1
+ * @param loss mean training loss of the last epoch
+ * @param initialAccuracy test accuracy after the first epoch
+ * @param initialLoss mean training loss of the first epoch
+ * @param bestAccuracy the highest test accuracy of any epoch
+ * @param seconds training time of all its epochs together
+ */
+public record AttemptRow(
+        long id,
+        String sweep,
+        int number,
+        long seed,
+        Map<Parameter, Object> settings,
+        Status status,
+        int epochsDone,
+        Double accuracy,
+        Double loss,
+        Double initialAccuracy,
+        Double initialLoss,
+        Double testLoss,
+        Double bestAccuracy,
+        Integer bestEpoch,
+        Double seconds,
+        String digest,
+        String note) {}

@@ -1,0 +1,76 @@
+package org.barrido.sweep;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Complete settings of one attempt, all but the seed. A parameter without effect here (momentum with Adam) has no value. */
+public final class Settings {
+    private final Map<Parameter, Object> values;
+
+    /** @param values Double, Long, String or List of Long by the parameter's type; checked before */
+    Settings(Map<Parameter, Object> values) {
+        this.values = Collections.unmodifiableMap(new EnumMap<>(values));
+    }
+
+    /** The values that have an effect, in order of {@link Parameter}. */
+    public Map<Parameter, Object> values() {
+        return values;
+    }
+
+    /** Null where the parameter has no effect. */
+    public Object get(Parameter parameter) {
+        return values.get(parameter);
+    }
+
+    public double real(Parameter parameter) {
+        return (Double) present(parameter);
+    }
+
+    public int integer(Parameter parameter) {
+        return Math.toIntExact((Long) present(parameter));
+    }
+
+    public String text(Parameter parameter) {
+        return (String) present(parameter);
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<Long> integers(Parameter parameter) {
+        return (List<Long>) present(parameter);
+    }
+
+    /** The enum constant that a CHOICE names: "he" is {@code Initialisation.HE}. */
+    public <E extends Enum<E>> E choice(Parameter parameter, Class<E> choices) {
+        return Enum.valueOf(choices, text(parameter).toUpperCase(Locale.ROOT));
+    }
+
+    public boolean has(Parameter parameter) {
+        return values.containsKey(parameter);
+    }
+
+    private Object present(Parameter parameter) {
+        Object value = values.get(parameter);
+        if (value == null) {
+            throw new IllegalStateException(parameter.key() + " has no value in " + values);
+        }
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * YAML text to checked values to the complete list of attempts; the only package that sees Jackson. Every problem in a file is
+ * reported at once, each as {@code file:line:col: what, expected, found, nearest name}.
+ */
+package org.barrido.sweep;
