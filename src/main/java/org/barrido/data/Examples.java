@@ -2,20 +2,34 @@ package org.barrido.data;
 
 import org.barrido.nn.Inputs;
 
-/**
- * Examples with their labels.
- *
- * @param inputs n examples
- * @param labels n class numbers from 0; not to be changed
- */
-public record Examples(Inputs inputs, int[] labels) {
-    public Examples {
+/** Examples with their labels; read-only, shared by all attempts. */
+public final class Examples {
+    private final Inputs inputs;
+    private final int[] labels;
+
+    /**
+     * Takes ownership of both.
+     *
+     * @param labels a class number from 0 for each example
+     */
+    public Examples(Inputs inputs, int[] labels) {
         if (inputs.count() != labels.length) {
             throw new IllegalArgumentException(inputs.count() + " examples but " + labels.length + " labels");
         }
+        this.inputs = inputs;
+        this.labels = labels;
     }
 
     public int count() {
         return labels.length;
+    }
+
+    public Inputs inputs() {
+        return inputs;
+    }
+
+    /** Not a copy: not to be changed. */
+    public int[] labels() {
+        return labels;
     }
 }
