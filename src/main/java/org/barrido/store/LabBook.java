@@ -42,15 +42,22 @@ public final class LabBook implements AutoCloseable {
         throw new UnsupportedOperationException(results.toString());
     }
 
-    /** Marks an attempt RUNNING; epochs after {@code epochsKept} from an earlier, interrupted run are removed. */
-    public void start(long attemptId, int epochsKept) {
+    /** Marks an attempt RUNNING; of one that FAILED before, the epochs are removed, else they stay. */
+    public void start(long attemptId) {
         throw new UnsupportedOperationException(results.toString());
     }
 
+    /**
+     * Records an epoch. One that is on record already (a resumed run tells of them again) stays as it is, after a check that
+     * everything but the seconds is the same bits.
+     *
+     * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
+     */
     public void append(long attemptId, Epoch epoch) {
         throw new UnsupportedOperationException(results.toString());
     }
 
+    /** Records the outcome; epochs beyond {@code outcome.epochs()} can't be there. PENDING puts the attempt back. */
     public void finish(long attemptId, Outcome outcome) {
         throw new UnsupportedOperationException(results.toString());
     }

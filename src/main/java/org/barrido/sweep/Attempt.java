@@ -22,9 +22,12 @@ public record Attempt(int number, Settings settings, long seed) {
         return hash(dataHash, true);
     }
 
-    /** The key without the number of epochs: attempts that share it are the same training, stopped sooner or later. */
+    /**
+     * The key without the number of epochs: attempts that share it are the same training, stopped sooner or later. (With the
+     * number where the schedule looks at it: a cosine that ends later is another training from the start.)
+     */
     public String trajectory(String dataHash) {
-        return hash(dataHash, false);
+        return hash(dataHash, "cosine".equals(settings.get(Parameter.SCHEDULE)));
     }
 
     private String hash(String dataHash, boolean withEpochs) {
