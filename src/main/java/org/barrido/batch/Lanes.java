@@ -1,0 +1,40 @@
+package org.barrido.batch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.barrido.store.PendingAttempt;
+import org.barrido.sweep.Parameter;
+
+/**
+ * The order in which attempts are taken. Those of one trajectory (the same training, stopped sooner or later) form a lane that
+ * one worker runs from the shortest to the longest: they share checkpoints, and the longer goes on from the shorter. Lanes are
+ * taken largest first, the classic rule for a short whole (Graham, "Bounds on multiprocessing timing anomalies", 1969).
+ */
+final class Lanes {
+    private Lanes() {}
+
+    static List<List<PendingAttempt>> of(List<PendingAttempt> attempts, ToDoubleFunction<PendingAttempt> cost) {
+        Map<String, List<PendingAttempt>> lanes = new LinkedHashMap<>();
+        for (PendingAttempt attempt : attempts) {
+            lanes.computeIfAbsent(attempt.attempt().trajectory(), trajectory -> new ArrayList<>())
+                    .add(attempt);
+        }
+        List<List<PendingAttempt>> ordered = new ArrayList<>(lanes.values());
+        ordered.forEach(lane -> lane.sort(Comparator.comparingInt(Lanes::epochs)));
+        ordered.sort(Comparator.comparingDouble((List<PendingAttempt> lane) -> longest(lane, cost))
+                .reversed());
+        return ordered;
+    }
+
+    private static double longest(List<PendingAttempt> lane, ToDoubleFunction<PendingAttempt> cost) {
+        return lane.stream().mapToDouble(cost).max().orElse(0);
+    }
+
+    private static int epochs(PendingAttempt attempt) {
+        return attempt.attempt().attempt().settings().integer(Parameter.EPOCHS);
+    }
+}
