@@ -52,8 +52,8 @@ public final class Batch {
      * @throws DataException before anything runs, if a data set can't be read
      * @throws BatchException if recording itself fails; the attempts not ended are left for the next run
      */
-    public void run(List<PendingAttempt> attempts, int workers) throws DataException, BatchException {
-        List<List<PendingAttempt>> lanes = Lanes.of(attempts, costs(attempts)::get);
+    public void run(List<Job> jobs, int workers) throws DataException, BatchException {
+        List<List<Job>> lanes = Lanes.of(jobs, costs(jobs)::get);
         if (lanes.isEmpty()) {
             return;
         }
@@ -85,37 +85,47 @@ public final class Batch {
         }
     }
 
-    private Map<PendingAttempt, Double> costs(List<PendingAttempt> attempts) throws DataException {
-        Map<PendingAttempt, Double> costs = new HashMap<>();
-        for (PendingAttempt pending : attempts) {
-            Settings settings = pending.attempt().attempt().settings();
+    private Map<Job, Double> costs(List<Job> jobs) throws DataException {
+        Map<Job, Double> costs = new HashMap<>();
+        for (Job job : jobs) {
+            Settings settings = job.attempt().attempt().attempt().settings();
             Dataset data = datasets.get(settings.text(Parameter.DATASET));
-            int epochsLeft = settings.integer(Parameter.EPOCHS) - pending.epochsRecorded();
-            costs.put(pending, Cost.ofEpoch(settings, data) * epochsLeft);
+            int epochsLeft = settings.integer(Parameter.EPOCHS) - job.attempt().epochsRecorded();
+            costs.put(job, Cost.ofEpoch(settings.values(), data) * epochsLeft);
         }
         return costs;
     }
 
-    private void attempt(PendingAttempt pending) {
-        if (stopping) {
-            return;
-        }
-        Recorder recorder = new Recorder(pending);
+    private void attempt(Job job) {
+        PendingAttempt attempt = job.attempt();
+        Recorder recorder = new Recorder(job);
+        Outcome outcome = null;
         try {
-            book.start(pending.id());
-            tell(() -> listener.started(pending));
-            Outcome outcome = outcome(pending, recorder);
-            book.finish(pending.id(), outcome);
-            tell(() -> listener.finished(pending, outcome));
+            for (int tries = 0; tries <= job.retry() && needsATry(outcome) && !recorder.isLate(); tries++) {
+                book.start(attempt.id());
+                tell(() -> listener.started(attempt));
+                outcome = train(attempt, recorder);
+                book.finish(attempt.id(), outcome);
+            }
         } catch (IOException | LabBookException e) {
             giveUp(recorder, e);
+            return;
+        }
+        if (outcome != null) {
+            Outcome last = outcome;
+            tell(() -> listener.finished(attempt, last));
         }
     }
 
+    private boolean needsATry(Outcome outcome) {
+        return !stopping && (outcome == null || outcome.status() == Status.FAILED);
+    }
+
     /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */
-    private Outcome outcome(PendingAttempt pending, Recorder recorder) throws IOException {
+    private Outcome train(PendingAttempt attempt, Recorder recorder) throws IOException {
         try {
-            return training.train(pending.attempt(), recorder::onEpoch);
+            Outcome outcome = training.train(attempt.attempt(), recorder::onEpoch);
+            return recorder.isOverdue(outcome) ? recorder.overdue() : outcome;
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) {
@@ -129,7 +139,7 @@ public final class Batch {
             fatal = new BatchException("the run can't go on: " + Failure.firstLine(cause), cause);
         }
         try {
-            book.finish(recorder.pending.id(), new Outcome(Status.PENDING, recorder.recorded, null, null));
+            book.finish(recorder.job.attempt().id(), new Outcome(Status.PENDING, recorder.recorded, null, null));
         } catch (LabBookException e) {
             // The next opening of the lab book puts the attempt back instead.
             fatal.addSuppressed(e);
@@ -144,18 +154,37 @@ public final class Batch {
 
     /** The road of one attempt's epochs into the lab book. */
     private final class Recorder {
-        private final PendingAttempt pending;
+        private final Job job;
+        private final long start = System.nanoTime();
+        private int told;
         private int recorded;
 
-        Recorder(PendingAttempt pending) {
-            this.pending = pending;
+        Recorder(Job job) {
+            this.job = job;
+            this.told = job.attempt().epochsRecorded();
         }
 
         boolean onEpoch(Epoch epoch) {
-            book.append(pending.id(), epoch);
+            book.append(job.attempt().id(), epoch);
             recorded = epoch.number();
-            tell(() -> listener.epoch(pending, epoch, epoch.number() <= pending.epochsRecorded()));
-            return !stopping;
+            boolean again = epoch.number() <= told;
+            told = Math.max(told, recorded);
+            tell(() -> listener.epoch(job.attempt(), epoch, again));
+            return !stopping && !isLate();
+        }
+
+        private boolean isLate() {
+            return job.timeout() != null
+                    && System.nanoTime() - start > job.timeout().toNanos();
+        }
+
+        boolean isOverdue(Outcome outcome) {
+            return outcome.status() == Status.PENDING && !stopping && isLate();
+        }
+
+        Outcome overdue() {
+            String note = "timeout: longer than " + job.timeout().toSeconds() + " s after epoch " + recorded;
+            return new Outcome(Status.FAILED, recorded, null, note);
         }
     }
 }

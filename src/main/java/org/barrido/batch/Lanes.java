@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.barrido.store.PendingAttempt;
 import org.barrido.sweep.Parameter;
 
 /**
@@ -17,24 +16,24 @@ import org.barrido.sweep.Parameter;
 final class Lanes {
     private Lanes() {}
 
-    static List<List<PendingAttempt>> of(List<PendingAttempt> attempts, ToDoubleFunction<PendingAttempt> cost) {
-        Map<String, List<PendingAttempt>> lanes = new LinkedHashMap<>();
-        for (PendingAttempt attempt : attempts) {
-            lanes.computeIfAbsent(attempt.attempt().trajectory(), trajectory -> new ArrayList<>())
-                    .add(attempt);
+    static List<List<Job>> of(List<Job> jobs, ToDoubleFunction<Job> cost) {
+        Map<String, List<Job>> lanes = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            lanes.computeIfAbsent(job.attempt().attempt().trajectory(), trajectory -> new ArrayList<>())
+                    .add(job);
         }
-        List<List<PendingAttempt>> ordered = new ArrayList<>(lanes.values());
+        List<List<Job>> ordered = new ArrayList<>(lanes.values());
         ordered.forEach(lane -> lane.sort(Comparator.comparingInt(Lanes::epochs)));
-        ordered.sort(Comparator.comparingDouble((List<PendingAttempt> lane) -> longest(lane, cost))
+        ordered.sort(Comparator.comparingDouble((List<Job> lane) -> longest(lane, cost))
                 .reversed());
         return ordered;
     }
 
-    private static double longest(List<PendingAttempt> lane, ToDoubleFunction<PendingAttempt> cost) {
+    private static double longest(List<Job> lane, ToDoubleFunction<Job> cost) {
         return lane.stream().mapToDouble(cost).max().orElse(0);
     }
 
-    private static int epochs(PendingAttempt attempt) {
-        return attempt.attempt().attempt().settings().integer(Parameter.EPOCHS);
+    private static int epochs(Job job) {
+        return job.attempt().attempt().attempt().settings().integer(Parameter.EPOCHS);
     }
 }

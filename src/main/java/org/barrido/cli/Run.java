@@ -11,6 +11,7 @@ import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.Cost;
 import org.barrido.batch.Datasets;
+import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.report.Format;
 import org.barrido.report.SweepFolder;
@@ -80,12 +81,15 @@ final class Run {
                 sweep.name() + "/" + attempt.number(),
                 varied.isEmpty() ? "" : " (" + varied + ")",
                 attempt.settings().integer(Parameter.EPOCHS),
-                Cost.ofEpoch(attempt.settings(), datasets.get(attempt.settings().text(Parameter.DATASET))));
+                Cost.ofEpoch(
+                        attempt.settings().values(),
+                        datasets.get(attempt.settings().text(Parameter.DATASET))));
     }
 
     /** @return whether the user stopped it before its end */
     private boolean train(int workers) throws BatchException, DataException {
         List<PendingAttempt> attempts = List.copyOf(pending.values());
+        List<Job> jobs = attempts.stream().map(one -> new Job(one, null, 0)).toList();
         if (attempts.isEmpty()) {
             return false;
         }
@@ -97,7 +101,7 @@ final class Run {
             batch.stop();
             terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
         })) {
-            batch.run(attempts, workers);
+            batch.run(jobs, workers);
             return signals.asked() && progress.finished() < attempts.size();
         } finally {
             progress.end();

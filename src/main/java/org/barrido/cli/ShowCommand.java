@@ -63,8 +63,8 @@ final class ShowCommand implements Callable<Integer> {
         line("Seeds", sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         line(
                 "Metric",
-                sweep.metric().name() + ", " + lower(sweep.metric().goal()) + ", "
-                        + lower(sweep.metric().at()));
+                sweep.metric().name() + ", " + Wording.lower(sweep.metric().goal()) + ", "
+                        + Wording.lower(sweep.metric().at()));
         line("Last run", String.valueOf(sweep.started()));
         showProvenance(sweep.provenance());
         line("Sweep hash", sweep.hash());
@@ -86,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private void showAttempt(AttemptRow attempt, List<Epoch> epochs) {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
-        line("Status", lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
+        line("Status", Wording.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
         line("Seed", String.valueOf(attempt.seed()));
         for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {
             line(setting.getKey().key(), String.valueOf(setting.getValue()));
@@ -112,9 +112,5 @@ final class ShowCommand implements Callable<Integer> {
         if (value != null && !value.isBlank()) {
             shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value.strip());
         }
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -17,10 +17,9 @@ final class Terminal {
         this.interactive = interactive;
     }
 
-    /** The launcher knows whether there is a terminal; started without it, ask the JVM. */
+    /** The launcher knows and tells: the JVM has no way to ask that holds from one release to the next. */
     static boolean isInteractive() {
-        String told = System.getProperty("barrido.terminal");
-        return told != null ? Boolean.parseBoolean(told) : System.console() != null;
+        return Boolean.getBoolean("barrido.terminal");
     }
 
     void line(String text) {

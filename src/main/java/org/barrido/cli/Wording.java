@@ -49,4 +49,8 @@ final class Wording {
                 .map(parameter -> parameter.key() + " " + values.get(parameter))
                 .collect(Collectors.joining(", "));
     }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,11 +1,14 @@
 package org.barrido.store;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
+import org.barrido.train.Status;
 
 /**
  * The record of everything that was run. Safe for use by several threads; each public method is one transaction, and what a
@@ -60,6 +63,11 @@ public final class LabBook implements AutoCloseable {
     /** Records the outcome; epochs beyond {@code outcome.epochs()} can't be there. PENDING puts the attempt back. */
     public void finish(long attemptId, Outcome outcome) {
         throw new UnsupportedOperationException(results.toString());
+    }
+
+    /** Where the attempts with these keys stand; keys that the book doesn't know are absent. */
+    public Map<String, Status> statuses(Collection<String> keys) {
+        throw new UnsupportedOperationException(keys.toString());
     }
 
     /** Newest run first. */
