@@ -48,7 +48,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
-                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
                 .setOut(out)
                 .setErr(err);
     }

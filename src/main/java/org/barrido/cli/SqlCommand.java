@@ -9,8 +9,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sql",
-        description = {
-            "Asks the lab book, also while a batch runs. The views:",
+        description = "Asks the lab book in SQL, also while a batch runs.",
+        footer = {
+            "",
+            "Views:",
             "  sweeps          one row per sweep",
             "  attempts        one row per attempt, a column per parameter",
             "  epochs          one row per epoch of each attempt",
