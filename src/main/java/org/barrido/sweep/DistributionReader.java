@@ -155,9 +155,8 @@ final class DistributionReader {
                     parameter.key() + " takes " + Spacing.grouped(count.get()) + " values, more than the limit of "
                             + Spacing.grouped(limits.attempts()) + " attempts");
         }
-        List<Object> points = whole
-                ? Spacing.wholes((long) low, (long) high, count.get(), log)
-                : Spacing.reals(low, high, count.get(), log);
+        List<Object> points =
+                whole ? Spacing.wholes(low, high, count.get(), log) : Spacing.reals(low, high, count.get(), log);
         if (new HashSet<>(points).size() < points.size()) {
             return refuse(
                     given.get("count").value().at(), "count: more than there are different values from min to max");

@@ -125,7 +125,7 @@ final class SourceText {
 
     /** YAML's printable characters without the exotic line ends, which editors and parsers count differently. */
     private static boolean isAllowed(int c) {
-        boolean control = c < 0x20 && c != '\t' && c != '\n' || c >= 0x7f && c <= 0x9f;
+        boolean control = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c <= 0x9f);
         return !control && c != 0x2028 && c != 0x2029 && c != 0xfeff && c != 0xfffe && c != 0xffff;
     }
 

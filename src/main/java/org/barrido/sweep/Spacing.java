@@ -20,7 +20,7 @@ final class Spacing {
     }
 
     /** Rounded to whole numbers; two may come out alike if there are too many. */
-    static List<Object> wholes(long min, long max, long count, boolean log) {
+    static List<Object> wholes(double min, double max, long count, boolean log) {
         List<Object> points = new ArrayList<>();
         for (long i = 0; i < count; i++) {
             points.add(Math.round(real(min, max, i, count, log)));
