@@ -1,0 +1,34 @@
+package org.barrido.sweep;
+
+/** The numbers that a parameter may take. */
+record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
+    static Range of(double low, double high) {
+        return new Range(low, true, high, true);
+    }
+
+    static Range above(double low, double high) {
+        return new Range(low, false, high, true);
+    }
+
+    static Range below(double low, double high) {
+        return new Range(low, true, high, false);
+    }
+
+    static Range between(double low, double high) {
+        return new Range(low, false, high, false);
+    }
+
+    boolean contains(double value) {
+        boolean enough = lowIncluded ? value >= low : value > low;
+        return enough && (highIncluded ? value <= high : value < high);
+    }
+
+    /** In words, such as "above 0 and at most 1000". */
+    @Override
+    public String toString() {
+        return (lowIncluded ? "at least " : "above ")
+                + Numbers.text(low)
+                + (highIncluded ? " and at most " : " and below ")
+                + Numbers.text(high);
+    }
+}
