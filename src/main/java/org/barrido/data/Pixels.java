@@ -62,11 +62,20 @@ final class Pixels implements Features {
     }
 
     private int nonZeros() {
-        int zeros = 0;
-        for (int i = offset; i < offset + count * width; i++) {
-            zeros += bytes[i] == 0 ? 1 : 0;
+        int nonZeros = 0;
+        for (int i = 0; i < count; i++) {
+            nonZeros += nonZeros(offset + i * width);
         }
-        return count * width - zeros;
+        return nonZeros;
+    }
+
+    /** Of one example: a method that is called often is compiled sooner than a long loop. */
+    private int nonZeros(int begin) {
+        int result = 0;
+        for (int i = begin; i < begin + width; i++) {
+            result += bytes[i] == 0 ? 0 : 1;
+        }
+        return result;
     }
 
     private float[][] rows(float[] scaled) {
