@@ -1,0 +1,71 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.barrido.store.AttemptRow;
+import org.jfree.chart.JFreeChart;
+
+/** Pictures of results. The same results and look give the same bytes. */
+public final class Charts {
+    private static final int PIXELS_PER_POINT = 2;
+
+    private Charts() {}
+
+    /**
+     * A chart of all attempts of a sweep.
+     *
+     * @throws IOException when the file can't be written, or when Java can't draw text here: one line that says what is missing
+     */
+    public static void write(Results results, Kind kind, Look look, Path file) throws IOException {
+        WholeFile.write(file, picture(chart(results, kind, style(look)), look));
+    }
+
+    /** A chart of one attempt: its figure on the training and on the test set. */
+    public static void writeAttempt(Results results, int number, Kind kind, Look look, Path file) throws IOException {
+        AttemptRow attempt = results.attempt(number);
+        JFreeChart chart = new AttemptCurves(results, attempt, kind, style(look)).chart();
+        WholeFile.write(file, picture(chart, look));
+    }
+
+    static Style style(Look look) throws IOException {
+        return new Style(look.theme(), Typeface.load());
+    }
+
+    static JFreeChart chart(Results results, Kind kind, Style style) {
+        return switch (kind) {
+            case LOSS -> new SweepCurves(results, Quantity.TRAIN_LOSS, style).chart();
+            case ACCURACY -> new SweepCurves(results, Quantity.TEST_ACCURACY, style).chart();
+        };
+    }
+
+    private static byte[] picture(JFreeChart chart, Look look) throws IOException {
+        return switch (look.picture()) {
+            case PNG -> png(chart, look);
+        };
+    }
+
+    private static byte[] png(JFreeChart chart, Look look) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.setUseCache(false);
+        ImageIO.write(image(chart, look), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    static BufferedImage image(JFreeChart chart, Look look) {
+        BufferedImage image = new BufferedImage(
+                look.width() * PIXELS_PER_POINT, look.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
+        g2.setPaint(Color.WHITE);
+        g2.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
+        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width(), look.height()));
+        g2.dispose();
+        return image;
+    }
+}

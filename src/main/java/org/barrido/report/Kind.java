@@ -1,0 +1,16 @@
+package org.barrido.report;
+
+import java.util.Locale;
+
+/** What a chart of a sweep shows. */
+public enum Kind {
+    /** Training loss over the epochs, a line per attempt. */
+    LOSS,
+    /** Test accuracy over the epochs, a line per attempt. */
+    ACCURACY;
+
+    /** The start of the file's name, such as "loss". */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,144 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.barrido.train.Epoch;
+import org.jfree.chart.axis.AxisLabelLocation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** Curves over epochs on one pair of axes. */
+final class Panel {
+    private static final double ABOVE_AND_BELOW = 12;
+    private static final int FEW_POINTS = 30;
+
+    /**
+     * One line: a figure over epochs.
+     *
+     * @param name at its end
+     */
+    record Curve(String name, List<Epoch> epochs, Quantity quantity, Color color, Stroke stroke, boolean diverged) {
+        double[] numbers() {
+            return epochs.stream().mapToDouble(Epoch::number).toArray();
+        }
+
+        /** Those that aren't finite leave a gap. */
+        double[] values() {
+            return epochs.stream()
+                    .mapToDouble(quantity::of)
+                    .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                    .toArray();
+        }
+
+        DoubleStream finite() {
+            return DoubleStream.of(values()).filter(Double::isFinite);
+        }
+    }
+
+    private final Style style;
+    private final List<Curve> curves = new ArrayList<>();
+
+    Panel(Style style) {
+        this.style = style;
+    }
+
+    void add(Curve curve) {
+        curves.add(curve);
+    }
+
+    /** @param heading above the panel, empty for none */
+    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, boolean dots) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        DefaultXYDataset dataset = new DefaultXYDataset();
+        List<LineEnds.End> ends = new ArrayList<>();
+        for (Curve curve : curves) {
+            int series = dataset.getSeriesCount();
+            dataset.addSeries(series + ": " + curve.name(), new double[][] {curve.numbers(), curve.values()});
+            renderer.setSeriesPaint(series, curve.color());
+            renderer.setSeriesStroke(series, curve.stroke());
+            renderer.setSeriesShape(series, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
+            renderer.setSeriesShapesVisible(
+                    series,
+                    curve.finite().count() == 1 || (dots && curve.epochs().size() <= FEW_POINTS));
+            if (!curve.epochs().isEmpty()) {
+                ends.add(end(curve));
+            }
+        }
+        XYPlot plot = new XYPlot(dataset, epochAxis(epochs), valueAxis, renderer);
+        style.dress(plot);
+        plot.addAnnotation(new LineEnds(ends, style.regular(Style.SMALL)));
+        if (!heading.isEmpty()) {
+            addHeading(plot, heading);
+        }
+        return plot;
+    }
+
+    private static LineEnds.End end(Curve curve) {
+        Epoch last = curve.epochs().get(curve.epochs().size() - 1);
+        double value = curve.quantity().of(last);
+        double shown = Double.isFinite(value) ? value : curve.quantity().worst();
+        return new LineEnds.End(last.number(), shown, curve.name(), curve.color(), curve.diverged());
+    }
+
+    private ScaledAxis epochAxis(Range epochs) {
+        Font font = style.regular(Style.SMALL);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        double names = curves.stream()
+                .mapToDouble(
+                        curve -> font.getStringBounds(curve.name(), context).getWidth() + (curve.diverged() ? 4 : 0))
+                .max()
+                .orElse(0);
+        ScaledAxis axis = new ScaledAxis("Epoch", Scale.LINEAR, epochs, true, 8, names + 12, 34);
+        style.dress(axis);
+        return axis;
+    }
+
+    /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
+    private void addHeading(XYPlot plot, String heading) {
+        NumberAxis above = new NumberAxis(heading);
+        style.dress(above);
+        above.setTickLabelsVisible(false);
+        above.setLabelFont(style.bold(Style.LABEL));
+        above.setLabelPaint(style.palette().ink());
+        above.setLabelLocation(AxisLabelLocation.LOW_END);
+        above.setLabelInsets(new RectangleInsets(6, 0, 4, 0));
+        plot.setDomainAxis(1, above);
+        plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+    }
+
+    /** @param quantity decides the scale and the name of the axis */
+    static ScaledAxis valueAxis(Quantity quantity, String title, double[] values, Style style) {
+        Scale scale = quantity.isAccuracy() ? Scale.ofAccuracies(values) : Scale.ofLosses(values);
+        String unit = switch (scale) {
+            case LINEAR -> quantity.unit();
+            case LOG -> quantity.unit() + ", log scale";
+            case LOG_ERROR -> quantity.unit() + ", the error on a log scale";
+        };
+        ScaledAxis axis = new ScaledAxis(
+                title + " (" + unit + ")", scale, range(values), false, ABOVE_AND_BELOW, ABOVE_AND_BELOW, 26);
+        style.dress(axis);
+        return axis;
+    }
+
+    private static Range range(double[] values) {
+        if (values.length == 0) {
+            return new Range(0, 1);
+        }
+        double lower = DoubleStream.of(values).min().orElseThrow();
+        double upper = DoubleStream.of(values).max().orElseThrow();
+        double margin = lower == upper ? Math.max(Math.abs(lower) * 0.05, 1e-6) : 0;
+        return new Range(lower - margin, upper + margin);
+    }
+}
