@@ -1,22 +1,21 @@
 package org.barrido;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -67,18 +66,14 @@ class ArchitectureTest {
 
     @Test
     void threadsAreMadeInBatchOnly() {
-        DescribedPredicate<JavaClass> threads = type(Thread.class)
-                .or(type(ForkJoinPool.class))
-                .or(type(Executors.class))
-                .or(JavaClass.Predicates.implement(Executor.class));
         holds(noClasses()
                 .that()
                 .resideOutsideOfPackage(within("batch"))
                 .should()
-                .callConstructorWhere(JavaCall.Predicates.target(
-                        com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(threads)))
+                .callConstructorWhere(target(owner(type(Thread.class))))
                 .orShould()
-                .dependOnClassesThat(type(Executors.class).or(type(ForkJoinPool.class))));
+                .dependOnClassesThat(
+                        type(Executors.class).or(type(ForkJoinPool.class)).or(type(ThreadPoolExecutor.class))));
     }
 
     @Test

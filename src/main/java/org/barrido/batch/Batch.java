@@ -101,7 +101,7 @@ public final class Batch {
         Recorder recorder = new Recorder(job);
         Outcome outcome = null;
         try {
-            for (int tries = 0; tries <= job.retry() && needsATry(outcome) && !recorder.isLate(); tries++) {
+            for (int tries = 0; tries <= job.retry() && needsATry(outcome, recorder); tries++) {
                 book.start(attempt.id());
                 tell(() -> listener.started(attempt));
                 outcome = train(attempt, recorder);
@@ -117,8 +117,9 @@ public final class Batch {
         }
     }
 
-    private boolean needsATry(Outcome outcome) {
-        return !stopping && (outcome == null || outcome.status() == Status.FAILED);
+    private boolean needsATry(Outcome outcome, Recorder recorder) {
+        boolean failed = outcome != null && outcome.status() == Status.FAILED;
+        return !stopping && (outcome == null || (failed && !recorder.isLate()));
     }
 
     /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */

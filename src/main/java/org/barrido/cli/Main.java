@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             TableCommand.class,
             ChartCommand.class,
             SqlCommand.class,
+            ParametersCommand.class,
             DataCommand.class
         },
         footer = {"", "Start with: barrido run experiments/quickstart.yaml"})

@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException, SweepException, UserException {
         Datasets datasets = shared.datasets();
-        List<Prepared> prepared = Prepared.all(sweeps.read(), datasets);
+        List<Prepared> prepared = Prepared.all(sweeps.read(shared.catalogue()), datasets);
         List<Plan> plans = plans(prepared, datasets);
         int workers = Runtime.getRuntime().availableProcessors();
         if (json) {

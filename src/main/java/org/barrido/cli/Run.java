@@ -21,6 +21,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Execution;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Status;
@@ -31,7 +32,7 @@ final class Run {
     private final Path results;
     private final Datasets datasets;
     private final Terminal terminal;
-    private final Map<Long, PendingAttempt> pending = new LinkedHashMap<>();
+    private final Map<Long, Job> jobs = new LinkedHashMap<>();
     private final Map<Long, Progress.Label> labels = new HashMap<>();
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
 
@@ -48,12 +49,13 @@ final class Run {
             long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(workers));
             announce(prepared, book.pending(id, retryFailed));
         }
-        boolean interrupted = train(workers);
+        int left = train(workers);
         List<String> names =
                 sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
-        if (interrupted) {
+        if (left > 0) {
             writeTables(names);
-            tellHowToGoOn();
+            terminal.line("Interrupted with " + Wording.count(left, "attempt")
+                    + " to go. All that was shown is recorded; the same command goes on from here.");
             return ExitCode.INTERRUPTED;
         }
         return conclude(names, charts);
@@ -66,7 +68,8 @@ final class Run {
         terminal.line(sweep.name() + ": " + Wording.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");
         for (PendingAttempt attempt : attempts) {
-            pending.putIfAbsent(attempt.id(), attempt);
+            Execution execution = sweep.execution();
+            jobs.putIfAbsent(attempt.id(), new Job(attempt, execution.timeout(), execution.retry()));
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.attempt().attempt()));
             sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
         }
@@ -86,12 +89,11 @@ final class Run {
                         datasets.get(attempt.settings().text(Parameter.DATASET))));
     }
 
-    /** @return whether the user stopped it before its end */
-    private boolean train(int workers) throws BatchException, DataException {
-        List<PendingAttempt> attempts = List.copyOf(pending.values());
-        List<Job> jobs = attempts.stream().map(one -> new Job(one, null, 0)).toList();
+    /** @return how many attempts are left because the user stopped it */
+    private int train(int workers) throws BatchException, DataException {
+        List<PendingAttempt> attempts = jobs.values().stream().map(Job::attempt).toList();
         if (attempts.isEmpty()) {
-            return false;
+            return 0;
         }
         terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
                 + results);
@@ -101,8 +103,8 @@ final class Run {
             batch.stop();
             terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
         })) {
-            batch.run(jobs, workers);
-            return signals.asked() && progress.finished() < attempts.size();
+            batch.run(List.copyOf(jobs.values()), workers);
+            return signals.asked() ? attempts.size() - progress.finished() : 0;
         } finally {
             progress.end();
         }
@@ -123,12 +125,6 @@ final class Run {
             written.addAll(SweepFolder.writeTables(book, book.sweep(name).orElseThrow(), results));
         }
         return written;
-    }
-
-    private void tellHowToGoOn() {
-        long done = pending.size();
-        terminal.line("Interrupted; " + Wording.count(done, "attempt")
-                + " to go. Everything up to here is recorded: the same command goes on from here.");
     }
 
     private ExitCode conclude(List<String> names, boolean charts) throws IOException {

@@ -43,18 +43,29 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BatchException, DataException, IOException, SweepException, UserException {
-        int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers must be at least 1 but was " + threads);
+        if (workers != null && workers < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1 but was " + workers);
         }
-        List<Sweep> read = sweeps.read();
+        List<Sweep> read = sweeps.read(shared.catalogue());
         VectorModule.resolve();
         Datasets datasets = shared.datasets();
         List<Prepared> prepared = Prepared.all(read, datasets);
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (LabBook book = LabBook.open(shared.results)) {
             Run run = new Run(book, shared.results, datasets, terminal);
-            return run.run(prepared, threads, retryFailed, !noCharts).number();
+            return run.run(prepared, threads(read), retryFailed, !noCharts).number();
         }
+    }
+
+    /** What the command line says, else the most that a sweep file asks for, else a thread for each processor. */
+    private int threads(List<Sweep> read) {
+        if (workers != null) {
+            return workers;
+        }
+        int asked = read.stream()
+                .mapToInt(sweep -> sweep.execution().workers())
+                .max()
+                .orElse(0);
+        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     }
 }

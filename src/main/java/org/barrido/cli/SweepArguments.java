@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.barrido.data.Catalogue;
+import org.barrido.sweep.Limits;
 import org.barrido.sweep.Problem;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepException;
@@ -23,13 +25,21 @@ final class SweepArguments {
             description = "Replaces a parameter in every sweep, as epochs=3 or 'learning_rate=[0.1,0.01]'.")
     List<String> overrides = List.of();
 
+    @Option(
+            names = "--max-attempts",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "The most attempts that one sweep may have (default: 100000).")
+    long maxAttempts;
+
     /** All sweeps of all files. */
-    List<Sweep> read() throws SweepException, UserException {
+    List<Sweep> read(Catalogue catalogue) throws SweepException, UserException {
+        Limits limits = new Limits(maxAttempts, catalogue.names());
         List<Sweep> sweeps = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
             try {
-                sweeps.addAll(SweepFile.read(file, overrides));
+                sweeps.addAll(SweepFile.read(file, overrides, limits));
             } catch (SweepException e) {
                 problems.addAll(e.problems());
             }

@@ -22,7 +22,7 @@ final class Terminal {
         return Boolean.getBoolean("barrido.terminal");
     }
 
-    void line(String text) {
+    synchronized void line(String text) {
         String below = status;
         clearStatus();
         out.println(text);
@@ -30,7 +30,7 @@ final class Terminal {
         status(below);
     }
 
-    void status(String text) {
+    synchronized void status(String text) {
         if (interactive && !text.equals(status)) {
             status = text.substring(0, Math.min(WIDTH, text.length()));
             err.print("\r" + status + "\033[K");
@@ -38,7 +38,7 @@ final class Terminal {
         }
     }
 
-    void clearStatus() {
+    synchronized void clearStatus() {
         if (!status.isEmpty()) {
             status = "";
             err.print("\r\033[K");
