@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,9 +60,21 @@ final class Expansion {
                     "only " + points.size() + " different configurations came up in " + Spacing.grouped(tries)
                             + " draws; lower run_cap or write method: grid");
         }
+        lookFurther(source);
         refuseIdle();
         merged = 0;
         return withRows();
+    }
+
+    /** What had no effect in the few points drawn may have one in others; that is no mistake. */
+    private void lookFurther(RandomPoints source) {
+        for (int i = 0; i < 1000; i++) {
+            effective.addAll(used(Space.Point.of(source.next())));
+        }
+    }
+
+    private static List<Parameter> used(Space.Point point) {
+        return point.given().keySet().stream().filter(point.settings()::has).toList();
     }
 
     /** How many points the grid has at most; saturates. Conditions and exclusions can only make it smaller. */
@@ -113,7 +124,7 @@ final class Expansion {
         if (isExcluded(settings)) {
             return;
         }
-        point.given().keySet().stream().filter(settings::has).forEach(effective::add);
+        effective.addAll(used(point));
         if (points.putIfAbsent(settings, point) != null) {
             merged++;
             Completion.idle(point.given(), settings)
@@ -144,17 +155,10 @@ final class Expansion {
     }
 
     private void refuseIdle(Axis axis, Parameter parameter) {
-        Optional<Settings> example = points.values().stream()
-                .filter(point -> point.given().containsKey(parameter))
-                .findFirst()
-                .map(Space.Point::settings);
-        String reason =
-                example.map(settings -> Completion.reason(parameter, settings)).orElse("its condition holds nowhere");
-        String needs = parameter.definition().effect().toString();
-        findings.problem(
-                axis.at(),
-                parameter.key() + " has no effect in any row: " + reason
-                        + (needs.isEmpty() ? "" : " (needs " + needs + ")"));
+        boolean anywhere =
+                points.values().stream().anyMatch(point -> point.given().containsKey(parameter));
+        String reason = anywhere ? "it needs " + parameter.definition().effect() : "its condition holds nowhere";
+        findings.problem(axis.at(), parameter.key() + " has no effect in any row: " + reason);
     }
 
     private void refuseNeedlessExclusions() {

@@ -24,7 +24,8 @@ final class FieldReader {
         Optional<Long> value =
                 field.value() instanceof Node.Scalar scalar ? Numbers.whole(scalar) : Optional.<Long>empty();
         if (value.isEmpty() || value.get() < low || value.get() > high) {
-            return refuse(field, "a whole number from " + low + " to " + high);
+            String range = high == Long.MAX_VALUE ? ", at least " + low : " from " + low + " to " + high;
+            return refuse(field, "a whole number" + range);
         }
         return value;
     }

@@ -11,6 +11,8 @@ final class Overrides {
     private static final Set<String> TOP =
             Set.of("dataset", "method", "run_cap", "seed", "metric", "seeds", "workers", "timeout", "retry");
 
+    private static final Set<String> EXECUTION = Set.of("workers", "timeout", "retry", "metric");
+
     private final List<Node.Field> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();
     private final Findings findings;
@@ -47,19 +49,32 @@ final class Overrides {
                 .ifPresent(node -> fields.add(new Node.Field(name, at, node)));
     }
 
+    /** Whether they change what is trained, so that published numbers are no longer about it. */
+    boolean changeTraining() {
+        return fields.stream().anyMatch(field -> !EXECUTION.contains(field.name()));
+    }
+
     /** Comment lines that keep them in the sweep's text, and so in its hash. */
     String noted() {
         return noted.toString();
     }
 
     /** The sweep with its settings replaced. */
-    Node.Fields applied(Node.Fields sweep) {
+    Node.Fields applied(Node.Fields sweep, Findings findings) {
         Node.Fields result = sweep;
         for (Node.Field field : fields) {
-            refuseInRuns(sweep, field);
+            refuseInRuns(sweep, field, findings);
             result = TOP.contains(field.name()) ? atTop(result, field) : inParameters(result, field);
         }
-        return result;
+        return changeTraining() ? withoutExpectation(result, findings) : result;
+    }
+
+    private static Node.Fields withoutExpectation(Node.Fields sweep, Findings findings) {
+        sweep.field("expect")
+                .ifPresent(expect -> findings.notice(expect.at(), "expect is left out: --set changes the attempts"));
+        return new Node.Fields(
+                sweep.at(),
+                sweep.fields().stream().filter(f -> !f.name().equals("expect")).toList());
     }
 
     private static Node.Fields atTop(Node.Fields sweep, Node.Field field) {
@@ -89,7 +104,7 @@ final class Overrides {
     }
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */
-    private void refuseInRuns(Node.Fields sweep, Node.Field field) {
+    private static void refuseInRuns(Node.Fields sweep, Node.Field field, Findings findings) {
         Optional<Parameter> parameter = ParameterNames.of(field.name());
         List<Node> rows = sweep.field("runs")
                 .map(Node.Field::value)

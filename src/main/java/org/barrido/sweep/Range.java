@@ -23,12 +23,15 @@ record Range(double low, boolean lowIncluded, double high, boolean highIncluded)
         return enough && (highIncluded ? value <= high : value < high);
     }
 
-    /** In words, such as "above 0 and at most 1000". */
+    /** In words, such as "from 1 to 64" or "above 0 and at most 1000". */
     @Override
     public String toString() {
-        return (lowIncluded ? "at least " : "above ")
-                + Numbers.text(low)
-                + (highIncluded ? " and at most " : " and below ")
-                + Numbers.text(high);
+        String top = Numbers.text(high);
+        return lowIncluded && highIncluded
+                ? "from " + Numbers.text(low) + " to " + top
+                : (lowIncluded ? "at least " : "above ")
+                        + Numbers.text(low)
+                        + (highIncluded ? " and at most " : " and below ")
+                        + top;
     }
 }

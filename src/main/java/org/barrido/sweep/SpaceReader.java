@@ -20,6 +20,7 @@ final class SpaceReader {
     private final Findings findings;
     private final FieldReader read;
     private final Map<Parameter, Axis> axes = new LinkedHashMap<>();
+    private final Set<Parameter> named = new LinkedHashSet<>();
 
     SpaceReader(boolean random, Limits limits, Findings findings) {
         this.random = random;
@@ -66,13 +67,13 @@ final class SpaceReader {
     }
 
     private void parameter(Parameter parameter, Node.Field field) {
+        boolean first = named.add(parameter);
         Optional<Axis> axis = new AxisReader(random, limits, findings).read(parameter, field);
-        axis.ifPresent(read -> {
-            Parameter meant = read.parameters().get(0);
-            if (axes.putIfAbsent(meant, read) != null) {
-                findings.problem(field.at(), meant.key() + " is given twice");
-            }
-        });
+        boolean placed =
+                axis.isEmpty() || axes.putIfAbsent(axis.get().parameters().get(0), axis.get()) == null;
+        if (!first || !placed) {
+            findings.problem(field.at(), parameter.key() + " is given twice");
+        }
     }
 
     private void refuseTwoSpellings() {
@@ -132,11 +133,14 @@ final class SpaceReader {
         }
         Optional<Parameter> parameter = ParameterNames.read(scalar.text(), scalar.at(), findings);
         Axis axis = parameter.map(axes::get).orElse(null);
-        if (parameter.isPresent() && axis == null) {
-            findings.problem(scalar.at(), "zip: " + scalar.text() + " has no values under parameters:");
+        if (axis == null) {
+            parameter
+                    .filter(p -> !named.contains(p))
+                    .ifPresent(p -> findings.problem(
+                            scalar.at(), "zip: " + scalar.text() + " has no values under parameters:"));
             return Optional.empty();
         }
-        if (axis != null && (axis.when().isPresent() || !(axis.choice() instanceof Axis.Listed))) {
+        if (axis.when().isPresent() || !(axis.choice() instanceof Axis.Listed)) {
             findings.problem(scalar.at(), "zip: " + scalar.text() + " must list its values, without when");
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ public final class SweepFile {
     private Optional<Sweep> sweep(SourceText.Document document, Node.Fields own, Inheritance.Heir defaults) {
         Findings mine = new Findings();
         Inheritance.Heir heir = new Inheritance(mine).extended(own, file);
-        Node.Fields whole = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()));
+        Node.Fields whole = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.noted()
                 + defaults.noted() + overrides.noted();
         Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);

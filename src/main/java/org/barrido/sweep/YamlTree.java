@@ -142,8 +142,12 @@ final class YamlTree {
     }
 
     private static Place place(SourceText.Document document, MarkedYAMLException e) {
-        boolean missingColon = "could not find expected ':'".equals(e.getProblem());
-        var mark = missingColon || e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+        boolean begun = e.getProblem() != null
+                && (e.getProblem().equals("could not find expected ':'")
+                        || e.getProblem().contains("<stream end>"));
+        var mark = (begun && e.getContextMark() != null) || e.getProblemMark() == null
+                ? e.getContextMark()
+                : e.getProblemMark();
         return mark == null ? place(document, 0, 0) : place(document, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
@@ -164,7 +168,11 @@ final class YamlTree {
             return "it can't be parsed";
         }
         String line = message.lines().findFirst().orElse("");
-        return line.replaceAll("<?org\\.yaml\\.\\S*>?", "something else").replace("\t", "\\t");
+        return line.replaceAll("<?org\\.yaml\\.\\S*>?", "something else")
+                .replace("<stream end>", "the end of the document")
+                .replace("flow sequence", "list [...]")
+                .replace("flow mapping", "mapping {...}")
+                .replace("\t", "\\t");
     }
 
     private static boolean hasTabs(SourceText.Document document, Findings findings) {
