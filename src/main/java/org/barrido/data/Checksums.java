@@ -32,7 +32,7 @@ record Checksums(Map<String, String> byName) {
                 byName.put(match.group(2), match.group(1));
             }
         } catch (IOException e) {
-            throw new DataException(file + ": can't be read (" + e.getMessage() + ")", e);
+            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
         }
         return new Checksums(byName);
     }

@@ -79,7 +79,7 @@ final class Idx {
         } catch (ZipException e) {
             throw new DataException(file + ": damaged gzip file (" + e.getMessage() + ")", e);
         } catch (IOException e) {
-            throw new DataException(file + ": can't be read (" + e.getMessage() + ")", e);
+            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
         }
     }
 

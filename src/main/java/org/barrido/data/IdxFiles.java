@@ -23,6 +23,17 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
                 present(folder, "t10k-labels-idx1-ubyte"));
     }
 
+    /** A file of images and the one of labels beside it whose name has "labels" and "idx1" instead. */
+    static IdxFiles pair(Path images) throws DataException {
+        String name = images.getFileName().toString();
+        String labels = name.replace("images", "labels").replaceFirst("idx[2-4]", "idx1");
+        if (labels.equals(name)) {
+            throw DataException.at(
+                    images, "not a CSV file", "one, or IDX images called like train-images-idx3-ubyte.gz");
+        }
+        return new IdxFiles(images.toAbsolutePath().getParent(), images, images.resolveSibling(labels), null, null);
+    }
+
     /** Files called like MNIST's, such as emnist-letters-test-images-idx3-ubyte.gz. */
     static IdxFiles in(Path folder) throws DataException {
         return new IdxFiles(
@@ -36,6 +47,15 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
     /** Whether the folder has anything that {@link #in} would read. */
     static boolean areIn(Path folder) throws DataException {
         return !matching(folder, "train", "images").isEmpty();
+    }
+
+    boolean arePresent() {
+        return all().stream().allMatch(Files::exists);
+    }
+
+    /** In the order of the record; for one that has a test pair. */
+    List<Path> all() {
+        return List.of(trainImages, trainLabels, testImages, testLabels);
     }
 
     Source read(Checksums checksums) throws DataException {
@@ -112,7 +132,7 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new DataException(folder + ": can't be listed (" + e.getMessage() + ")", e);
+            throw new DataException(folder + ": can't be listed (" + WholeFile.reason(e) + ")", e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.barrido.data;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,44 +9,69 @@ import org.barrido.nn.RandomStream;
 
 /** From what was read to what is trained on: the test part set aside, labels numbered, features scaled. */
 final class Preparation {
-    private final String name;
-    private final Scaling scaling;
-    private final double testFraction;
+    private static final double TEST_FRACTION = 0.2;
 
-    /** @param testFraction share of the examples that is set aside where the files have no test part of their own */
-    Preparation(String name, Scaling scaling, double testFraction) {
+    private final String name;
+    private final DatasetName options;
+
+    /** @param name what the data set is to be called */
+    Preparation(String name, DatasetName options) {
         this.name = name;
-        this.scaling = scaling;
-        this.testFraction = testFraction;
+        this.options = options;
     }
 
     Dataset of(Source read) throws DataException {
+        checkOptions(read);
         Source source = read.test() == null ? split(read) : read;
         checkWidths(source);
         int[] names = classes(source);
         int[] numbers = numbers(names, source.labelNames().size());
-        Inputs[] inputs = scaled(source.train().features(), source.test().features());
+        Scaling scaling = scaling(source);
+        Inputs[] inputs =
+                scaled(scaling, source.train().features(), source.test().features());
         Examples train = new Examples(inputs[0], renumbered(source, source.train(), numbers));
         Examples test = new Examples(inputs[1], renumbered(source, source.test(), numbers));
         List<String> classNames =
                 Arrays.stream(names).mapToObj(source.labelNames()::get).toList();
-        return new Dataset(name, hash(read), train, test, classNames);
+        return new Dataset(name, hash(read, scaling), train, test, classNames);
     }
 
-    private String hash(Source read) {
-        String split = read.test() == null ? " test " + testFraction : "";
+    /** An option that would change nothing is a mistake. */
+    private void checkOptions(Source read) throws DataException {
+        if (read.test() != null && options.testFraction() != null) {
+            throw new DataException("data set '" + name + "': test=" + options.testFraction()
+                    + ", expected no such option as the data set has a test part of its own");
+        }
+        boolean isTable = read.train().features() instanceof Numbers;
+        if (!isTable && (options.labelColumn() != null || options.header() != null)) {
+            throw new DataException(
+                    "data set '" + name + "': the options label and header, expected them for CSV files only");
+        }
+    }
+
+    private Scaling scaling(Source source) {
+        if (options.scaling() != null) {
+            return options.scaling();
+        }
+        return source.train().features() instanceof Pixels ? Scaling.UNIT : Scaling.STANDARD;
+    }
+
+    private double testFraction() {
+        return options.testFraction() == null ? TEST_FRACTION : options.testFraction();
+    }
+
+    private String hash(Source read, Scaling scaling) {
+        String split = read.test() == null ? " test " + testFraction() : "";
         return Sha256.of("barrido data 1\n" + read.contentsHash() + "\nscaling " + scaling + split + "\n");
     }
 
     /** The same examples are set aside whenever the same files are read: the draw depends on their number only. */
     private Source split(Source read) throws DataException {
         int count = read.train().labels().length;
-        int testCount = (int) Math.round(count * testFraction);
+        int testCount = (int) Math.round(count * testFraction());
         if (testCount < 1 || testCount >= count) {
-            throw DataException.at(
-                    Path.of(read.where()),
-                    count + " examples of which " + testCount + " would be for testing",
-                    "at least one for training and one for testing");
+            throw new DataException(read.where() + ": " + count + " examples of which " + testCount
+                    + " would be for testing, expected at least one for training and one for testing");
         }
         int[] order = IntStream.range(0, count).toArray();
         RandomStream.of(0, "test part").shuffle(order);
@@ -107,7 +131,7 @@ final class Preparation {
         return result;
     }
 
-    private Inputs[] scaled(Features train, Features test) {
+    private static Inputs[] scaled(Scaling scaling, Features train, Features test) {
         if (train instanceof Pixels trainPixels && test instanceof Pixels testPixels && scaling != Scaling.STANDARD) {
             float divisor = scaling == Scaling.UNIT ? 255f : 1f;
             return new Inputs[] {trainPixels.inputs(divisor), testPixels.inputs(divisor)};

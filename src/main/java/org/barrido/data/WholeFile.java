@@ -1,6 +1,7 @@
 package org.barrido.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -13,13 +14,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that appear whole or not at all, whenever the process is killed or the power fails. */
 public final class WholeFile {
-    /** Name of the target, process, thread: two writers never share one, and it shows whose a leftover is. */
+    private static final AtomicLong WRITES = new AtomicLong();
+
+    /** Name of the target, process, a running number: two writers never share one, and it shows whose a leftover is. */
     private static final Pattern ASIDE = Pattern.compile(".+\\.([0-9]+)-[0-9]+\\.tmp");
 
     private WholeFile() {}
@@ -34,27 +38,40 @@ public final class WholeFile {
         Path aside = aside(target);
         try {
             writeThrough(aside, bytes);
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            force(target.toAbsolutePath().getParent());
+            move(aside, target);
         } catch (IOException e) {
             Files.deleteIfExists(aside);
             throw new IOException(target + ": can't be written (" + reason(e) + ")", e);
         }
     }
 
-    /** A name beside {@code target} that no other live thread uses. */
-    public static Path aside(Path target) {
-        return target.resolveSibling(target.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "-"
-                + Thread.currentThread().getId()
-                + ".tmp");
+    /** The same from a stream; reads it to its end. */
+    static void write(Path target, InputStream bytes) throws IOException {
+        Path aside = aside(target);
+        try {
+            Files.copy(bytes, aside, StandardCopyOption.REPLACE_EXISTING);
+            force(aside);
+            move(aside, target);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
     }
 
-    /** Forces a folder's list of names to disk, where the system can (Windows can't open one). */
-    public static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Renames at once; on disk when it returns. */
+    public static void move(Path aside, Path target) throws IOException {
+        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        force(target.toAbsolutePath().getParent());
+    }
+
+    /** A name beside {@code target} that nothing else writes to. */
+    public static Path aside(Path target) {
+        return target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet() + ".tmp");
+    }
+
+    /** Forces a file, or a folder's list of names, to disk where the system can (Windows can't open a folder). */
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException e) {
             return;
