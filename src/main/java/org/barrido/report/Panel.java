@@ -57,8 +57,11 @@ final class Panel {
         curves.add(curve);
     }
 
-    /** @param heading above the panel, empty for none */
-    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, boolean dots) {
+    /**
+     * @param heading above the panel, empty for none
+     * @param names room right of the lines, as {@link #names} has it
+     */
+    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, double names, boolean dots) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         DefaultXYDataset dataset = new DefaultXYDataset();
@@ -76,7 +79,7 @@ final class Panel {
                 ends.add(end(curve));
             }
         }
-        XYPlot plot = new XYPlot(dataset, epochAxis(epochs), valueAxis, renderer);
+        XYPlot plot = new XYPlot(dataset, epochAxis(epochs, names), valueAxis, renderer);
         style.dress(plot);
         plot.addAnnotation(new LineEnds(ends, style.regular(Style.SMALL)));
         if (!heading.isEmpty()) {
@@ -92,17 +95,23 @@ final class Panel {
         return new LineEnds.End(last.number(), shown, curve.name(), curve.color(), curve.diverged());
     }
 
-    private ScaledAxis epochAxis(Range epochs) {
+    private ScaledAxis epochAxis(Range epochs, double names) {
+        ScaledAxis axis = new ScaledAxis("Epoch", Scale.LINEAR, epochs, true, 8, names, 34);
+        style.dress(axis);
+        axis.setAxisLineVisible(true);
+        return axis;
+    }
+
+    /** The room in points that the names at the lines' ends take. */
+    double names() {
         Font font = style.regular(Style.SMALL);
         FontRenderContext context = new FontRenderContext(null, true, true);
-        double names = curves.stream()
+        return curves.stream()
                 .mapToDouble(
                         curve -> font.getStringBounds(curve.name(), context).getWidth() + (curve.diverged() ? 4 : 0))
+                .map(width -> width + 12)
                 .max()
-                .orElse(0);
-        ScaledAxis axis = new ScaledAxis("Epoch", Scale.LINEAR, epochs, true, 8, names + 12, 34);
-        style.dress(axis);
-        return axis;
+                .orElse(8);
     }
 
     /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
@@ -121,13 +130,14 @@ final class Panel {
     /** @param quantity decides the scale and the name of the axis */
     static ScaledAxis valueAxis(Quantity quantity, String title, double[] values, Style style) {
         Scale scale = quantity.isAccuracy() ? Scale.ofAccuracies(values) : Scale.ofLosses(values);
-        String unit = switch (scale) {
-            case LINEAR -> quantity.unit();
-            case LOG -> quantity.unit() + ", log scale";
-            case LOG_ERROR -> quantity.unit() + ", the error on a log scale";
-        };
         ScaledAxis axis = new ScaledAxis(
-                title + " (" + unit + ")", scale, range(values), false, ABOVE_AND_BELOW, ABOVE_AND_BELOW, 26);
+                title + (quantity.isAccuracy() ? " (%)" : scale == Scale.LOG ? " (log scale)" : ""),
+                scale,
+                range(values),
+                false,
+                ABOVE_AND_BELOW,
+                ABOVE_AND_BELOW,
+                32);
         style.dress(axis);
         return axis;
     }

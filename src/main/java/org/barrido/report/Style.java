@@ -71,6 +71,7 @@ final class Style {
         axis.setTickLabelFont(regular(LABEL));
         axis.setTickLabelPaint(palette.quiet());
         axis.setAxisLineVisible(false);
+        axis.setAxisLinePaint(palette.grid());
         axis.setTickMarksVisible(false);
         axis.setTickLabelInsets(new RectangleInsets(3, 4, 3, 6));
     }
