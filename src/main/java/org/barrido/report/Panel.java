@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.barrido.train.Epoch;
-import org.jfree.chart.axis.AxisLabelLocation;
-import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
@@ -83,7 +80,7 @@ final class Panel {
         style.dress(plot);
         plot.addAnnotation(new LineEnds(ends, style.regular(Style.SMALL)));
         if (!heading.isEmpty()) {
-            addHeading(plot, heading);
+            style.addHeading(plot, heading);
         }
         return plot;
     }
@@ -112,19 +109,6 @@ final class Panel {
                 .map(width -> width + 12)
                 .max()
                 .orElse(8);
-    }
-
-    /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
-    private void addHeading(XYPlot plot, String heading) {
-        NumberAxis above = new NumberAxis(heading);
-        style.dress(above);
-        above.setTickLabelsVisible(false);
-        above.setLabelFont(style.bold(Style.LABEL));
-        above.setLabelPaint(style.palette().ink());
-        above.setLabelLocation(AxisLabelLocation.LOW_END);
-        above.setLabelInsets(new RectangleInsets(6, 0, 4, 0));
-        plot.setDomainAxis(1, above);
-        plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
     }
 
     /** @param quantity decides the scale and the name of the axis */
