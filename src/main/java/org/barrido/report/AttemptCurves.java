@@ -33,17 +33,29 @@ final class AttemptCurves {
         panel.add(train);
         panel.add(test);
         double[] values = DoubleStream.concat(train.finite(), test.finite()).toArray();
-        ScaledAxis axis = Panel.valueAxis(
-                accuracy ? Quantity.TEST_ACCURACY : Quantity.TRAIN_LOSS, accuracy ? "Accuracy" : "Loss", values, style);
+        ScaledAxis axis = Panel.valueAxis(train.quantity(), accuracy ? "Accuracy" : "Loss", values, style);
         int last = Math.max(1, epochs.size());
         Range range = last == 1 ? new Range(0.5, 1.5) : new Range(1, last);
-        String title = (accuracy ? "Accuracy: " : "Loss: ") + results.sweep().name() + ", attempt " + attempt.number();
-        return style.frame(panel.plot("", range, axis, true), title, subtitles(), null, Stamp.of(results.sweep()));
+        return style.frame(
+                panel.plot("", range, axis, panel.names(), true),
+                (accuracy ? "Accuracy: " : "Loss: ") + results.sweep().name() + ", attempt " + attempt.number(),
+                subtitles(axis.scale()),
+                key(),
+                Stamp.of(results.sweep()));
+    }
+
+    private Key key() {
+        if (attempt.status() != Status.DIVERGED) {
+            return null;
+        }
+        Key key = new Key(style);
+        key.cross("diverged in epoch " + attempt.epochsDone());
+        return key;
     }
 
     private Panel.Curve curve(String name, Quantity quantity, int color) {
         return new Panel.Curve(
-                name,
+                named(name, quantity),
                 epochs,
                 quantity,
                 style.palette().series(color, 2),
@@ -51,18 +63,31 @@ final class AttemptCurves {
                 attempt.status() == Status.DIVERGED);
     }
 
-    private List<String> subtitles() {
+    /** With the last value: what most readers look for. */
+    private String named(String name, Quantity quantity) {
+        if (epochs.isEmpty()) {
+            return name;
+        }
+        double last = quantity.of(epochs.get(epochs.size() - 1));
+        return name + " " + (accuracy ? Numbers.twoDecimals(last / 100) + " %" : Numbers.fourDigits(last));
+    }
+
+    private List<String> subtitles(Scale scale) {
         List<String> own = new ArrayList<>();
         for (Parameter parameter : results.sweep().varied()) {
             Object value = attempt.settings().get(parameter);
             if (value != null) {
-                own.add(Titles.of(parameter) + " " + Cell.of(value).shown());
+                own.add(Subtitle.phrase(parameter, Cell.of(value).shown()));
             }
         }
         own.add("seed " + attempt.seed());
-        String what = accuracy
-                ? "Training: mean over each epoch's images before their steps; test: on the test set after the epoch"
-                : "Mean cross-entropy. Training: over each epoch's images before their steps; test: after the epoch";
-        return List.of(String.join(", ", own), what);
+        String what = accuracy ? "Accuracy" : "Mean cross-entropy";
+        String spread = scale == Scale.LOG_ERROR ? ". The axis spreads the error by its logarithm" : "";
+        return List.of(
+                Subtitle.sentence(own),
+                Subtitle.common(results),
+                what
+                        + " over each epoch's training images as they were learned from, and over the test set after the epoch"
+                        + spread);
     }
 }

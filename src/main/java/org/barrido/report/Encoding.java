@@ -19,13 +19,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
     private static final int MOST_LINES = 12;
 
     static Encoding of(SweepRow sweep, List<AttemptRow> attempts) {
-        List<Channel> free = new ArrayList<>();
-        for (var parameter : sweep.varied()) {
-            Channel channel = Channel.of(parameter, attempts);
-            if (channel.count() > 1) {
-                free.add(channel);
-            }
-        }
+        List<Channel> free = varied(sweep, attempts);
         boolean crowded = free.size() > 1 && attempts.size() > MOST_LINES;
         Channel panel = free.size() > 2 || crowded ? takeWidest(free, MOST_PANELS) : Channel.NONE;
         // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
@@ -36,6 +30,18 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
         free.remove(colour);
         Channel dash = takeWidest(free, MOST_DASHES);
         return new Encoding(panel, colour, dash, List.copyOf(free));
+    }
+
+    /** The parameters that take several values, in the sweep's order. */
+    static List<Channel> varied(SweepRow sweep, List<AttemptRow> attempts) {
+        List<Channel> varied = new ArrayList<>();
+        for (var parameter : sweep.varied()) {
+            Channel channel = Channel.of(parameter, attempts);
+            if (channel.count() > 1) {
+                varied.add(channel);
+            }
+        }
+        return varied;
     }
 
     private static Channel takeWidest(List<Channel> free, int most) {

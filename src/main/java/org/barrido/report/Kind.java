@@ -7,7 +7,11 @@ public enum Kind {
     /** Training loss over the epochs, a line per attempt. */
     LOSS,
     /** Test accuracy over the epochs, a line per attempt. */
-    ACCURACY;
+    ACCURACY,
+    /** Final test accuracy over two parameters, a panel per value of a third. */
+    HEATMAP,
+    /** Final test accuracy against each parameter, lines joining attempts that differ in nothing else. */
+    EFFECTS;
 
     /** The start of the file's name, such as "loss". */
     public String key() {

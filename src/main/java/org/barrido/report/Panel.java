@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.barrido.train.Epoch;
-import org.jfree.chart.axis.AxisLabelLocation;
-import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
@@ -57,8 +54,11 @@ final class Panel {
         curves.add(curve);
     }
 
-    /** @param heading above the panel, empty for none */
-    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, boolean dots) {
+    /**
+     * @param heading above the panel, empty for none
+     * @param names room right of the lines, as {@link #names} has it
+     */
+    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, double names, boolean dots) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         DefaultXYDataset dataset = new DefaultXYDataset();
@@ -76,11 +76,11 @@ final class Panel {
                 ends.add(end(curve));
             }
         }
-        XYPlot plot = new XYPlot(dataset, epochAxis(epochs), valueAxis, renderer);
+        XYPlot plot = new XYPlot(dataset, epochAxis(epochs, names), valueAxis, renderer);
         style.dress(plot);
         plot.addAnnotation(new LineEnds(ends, style.regular(Style.SMALL)));
         if (!heading.isEmpty()) {
-            addHeading(plot, heading);
+            style.addHeading(plot, heading);
         }
         return plot;
     }
@@ -92,42 +92,36 @@ final class Panel {
         return new LineEnds.End(last.number(), shown, curve.name(), curve.color(), curve.diverged());
     }
 
-    private ScaledAxis epochAxis(Range epochs) {
-        Font font = style.regular(Style.SMALL);
-        FontRenderContext context = new FontRenderContext(null, true, true);
-        double names = curves.stream()
-                .mapToDouble(
-                        curve -> font.getStringBounds(curve.name(), context).getWidth() + (curve.diverged() ? 4 : 0))
-                .max()
-                .orElse(0);
-        ScaledAxis axis = new ScaledAxis("Epoch", Scale.LINEAR, epochs, true, 8, names + 12, 34);
+    private ScaledAxis epochAxis(Range epochs, double names) {
+        ScaledAxis axis = new ScaledAxis("Epoch", Scale.LINEAR, epochs, true, 8, names, 34);
         style.dress(axis);
+        axis.setAxisLineVisible(true);
         return axis;
     }
 
-    /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
-    private void addHeading(XYPlot plot, String heading) {
-        NumberAxis above = new NumberAxis(heading);
-        style.dress(above);
-        above.setTickLabelsVisible(false);
-        above.setLabelFont(style.bold(Style.LABEL));
-        above.setLabelPaint(style.palette().ink());
-        above.setLabelLocation(AxisLabelLocation.LOW_END);
-        above.setLabelInsets(new RectangleInsets(6, 0, 4, 0));
-        plot.setDomainAxis(1, above);
-        plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+    /** The room in points that the names at the lines' ends take. */
+    double names() {
+        Font font = style.regular(Style.SMALL);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        return curves.stream()
+                .mapToDouble(
+                        curve -> font.getStringBounds(curve.name(), context).getWidth() + (curve.diverged() ? 4 : 0))
+                .map(width -> width + 12)
+                .max()
+                .orElse(8);
     }
 
     /** @param quantity decides the scale and the name of the axis */
     static ScaledAxis valueAxis(Quantity quantity, String title, double[] values, Style style) {
         Scale scale = quantity.isAccuracy() ? Scale.ofAccuracies(values) : Scale.ofLosses(values);
-        String unit = switch (scale) {
-            case LINEAR -> quantity.unit();
-            case LOG -> quantity.unit() + ", log scale";
-            case LOG_ERROR -> quantity.unit() + ", the error on a log scale";
-        };
         ScaledAxis axis = new ScaledAxis(
-                title + " (" + unit + ")", scale, range(values), false, ABOVE_AND_BELOW, ABOVE_AND_BELOW, 26);
+                title + (quantity.isAccuracy() ? " (%)" : scale == Scale.LOG ? " (log scale)" : ""),
+                scale,
+                range(values),
+                false,
+                ABOVE_AND_BELOW,
+                ABOVE_AND_BELOW,
+                32);
         style.dress(axis);
         return axis;
     }

@@ -4,27 +4,21 @@ import org.barrido.train.Epoch;
 
 /** A figure that every epoch has. Accuracies are in percent. */
 enum Quantity {
-    TRAIN_LOSS("Training loss", "mean cross-entropy", false),
-    TEST_LOSS("Test loss", "mean cross-entropy", false),
-    TRAIN_ACCURACY("Training accuracy", "%", true),
-    TEST_ACCURACY("Test accuracy", "%", true);
+    TRAIN_LOSS("Training loss", false),
+    TEST_LOSS("Test loss", false),
+    TRAIN_ACCURACY("Training accuracy", true),
+    TEST_ACCURACY("Test accuracy", true);
 
     private final String title;
-    private final String unit;
     private final boolean accuracy;
 
-    Quantity(String title, String unit, boolean accuracy) {
+    Quantity(String title, boolean accuracy) {
         this.title = title;
-        this.unit = unit;
         this.accuracy = accuracy;
     }
 
     String title() {
         return title;
-    }
-
-    String unit() {
-        return unit;
     }
 
     boolean isAccuracy() {

@@ -6,7 +6,12 @@ import java.awt.Font;
 import java.awt.RenderingHints;
 import java.awt.Stroke;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLabelLocation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
@@ -65,14 +70,39 @@ final class Style {
         plot.setNoDataMessagePaint(palette.quiet());
     }
 
+    /** An axis with a place for each value of a parameter. */
+    SymbolAxis symbols(Channel channel) {
+        String[] labels =
+                IntStream.range(0, channel.count()).mapToObj(channel::label).toArray(String[]::new);
+        SymbolAxis axis = new SymbolAxis(channel.title(), labels);
+        dress(axis);
+        axis.setGridBandsVisible(false);
+        axis.setRange(-0.5, labels.length - 0.5);
+        return axis;
+    }
+
     void dress(ValueAxis axis) {
         axis.setLabelFont(regular(LABEL));
         axis.setLabelPaint(palette.quiet());
         axis.setTickLabelFont(regular(LABEL));
         axis.setTickLabelPaint(palette.quiet());
         axis.setAxisLineVisible(false);
+        axis.setAxisLinePaint(palette.grid());
         axis.setTickMarksVisible(false);
         axis.setTickLabelInsets(new RectangleInsets(3, 4, 3, 6));
+    }
+
+    /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
+    void addHeading(XYPlot plot, String heading) {
+        NumberAxis above = new NumberAxis(heading);
+        dress(above);
+        above.setTickLabelsVisible(false);
+        above.setLabelFont(bold(LABEL));
+        above.setLabelPaint(palette.ink());
+        above.setLabelLocation(AxisLabelLocation.LOW_END);
+        above.setLabelInsets(new RectangleInsets(6, 0, 4, 0));
+        plot.setDomainAxis(1, above);
+        plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
     }
 
     /** The chart whole; the titles are wrapped to its width. */

@@ -3,6 +3,7 @@ package org.barrido.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.train.Epoch;
 import org.barrido.train.Status;
@@ -27,26 +28,29 @@ final class SweepCurves {
 
     JFreeChart chart() {
         Key key = key();
+        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shownValues(), style);
         return style.frame(
-                plot(),
+                plot(values),
                 quantity.title() + ": " + results.sweep().name(),
-                subtitles(),
+                subtitles(values.scale()),
                 key.isEmpty() ? null : key,
                 Stamp.of(results.sweep()));
     }
 
-    private Plot plot() {
-        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shownValues(), style);
-        Channel panels = encoding.panel();
-        if (!panels.isUsed()) {
-            return panel(0).plot("", epochs(), values, false);
+    private Plot plot(ScaledAxis values) {
+        Channel channel = encoding.panel();
+        List<Panel> panels =
+                IntStream.range(0, channel.count()).mapToObj(this::panel).toList();
+        double names = panels.stream().mapToDouble(Panel::names).max().orElseThrow();
+        if (!channel.isUsed()) {
+            return panels.get(0).plot("", epochs(), values, names, false);
         }
         CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
         combined.setGap(14);
         style.dress(combined);
-        for (int i = 0; i < panels.count(); i++) {
-            String heading = panels.title() + " " + panels.label(i);
-            combined.add(panel(i).plot(heading, epochs(), null, false));
+        for (int i = 0; i < panels.size(); i++) {
+            String heading = channel.title() + " " + channel.label(i);
+            combined.add(panels.get(i).plot(heading, epochs(), null, names, false));
         }
         return combined;
     }
@@ -116,14 +120,9 @@ final class SweepCurves {
         return key;
     }
 
-    private List<String> subtitles() {
-        String what = quantity.isAccuracy()
-                ? "On the test set after each epoch"
-                : "Mean over the training images of each epoch";
-        String seeds = results.sweep().seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    private List<String> subtitles(Scale scale) {
         List<String> lines = new ArrayList<>();
-        lines.add(what + "; one line per attempt (n = 1), its number at the end; "
-                + (results.sweep().seeds().size() > 1 ? "seeds " : "seed ") + seeds);
+        lines.add(Subtitle.of(quantity, scale) + ". A line per attempt (n = 1), its number at the end");
         lines.add(Subtitle.setting(results));
         if (!encoding.rest().isEmpty()) {
             lines.add("Lines that look alike differ in "

@@ -39,6 +39,9 @@ final class Ticks {
             step = BigDecimal.ONE;
         }
         List<Double> ticks = new ArrayList<>();
+        if (whole && lower == 1 && step.compareTo(BigDecimal.ONE) > 0) {
+            ticks.add(1.0);
+        }
         long first = (long) Math.ceil(lower / step.doubleValue() - 1e-9);
         for (long i = first; i * step.doubleValue() <= upper + step.doubleValue() * 1e-9; i++) {
             ticks.add(step.multiply(BigDecimal.valueOf(i)).doubleValue());
@@ -66,7 +69,7 @@ final class Ticks {
         List<List<Double>> ranks = new ArrayList<>();
         int from = (int) Math.floor(Math.log10(lower));
         int to = (int) Math.ceil(Math.log10(upper));
-        for (int[] factors : new int[][] {{1}, {2, 5}, {3, 7}}) {
+        for (int[] factors : new int[][] {{1}, {2, 5}, {3}}) {
             List<Double> rank = new ArrayList<>();
             for (int power = from; power <= to; power++) {
                 for (int factor : factors) {
@@ -80,7 +83,7 @@ final class Ticks {
 
     private static List<List<Double>> errorRanks(double lower, double upper) {
         List<List<Double>> ranks = new ArrayList<>();
-        for (int[] factors : new int[][] {{1}, {5}, {2}, {3, 7}, {4, 6, 8}}) {
+        for (int[] factors : new int[][] {{1}, {5}, {2}, {3}}) {
             List<Double> rank = new ArrayList<>();
             for (int power = 2; power > -FINEST; power--) {
                 for (int factor : factors) {

@@ -30,6 +30,10 @@ class LookAtCharts {
             Charts.writeAttempt(
                     diverged, 2, kind, Look.DEFAULT, FOLDER.resolve("attempt-diverged-" + kind.key() + ".png"));
             draw(two(20), kind, Look.DEFAULT, "two");
+            draw(diverged, Kind.HEATMAP, Look.DEFAULT, "diverged");
+            draw(diverged, Kind.EFFECTS, Look.DEFAULT, "diverged");
+            draw(many(3), Kind.HEATMAP, Look.DEFAULT, "many");
+            draw(many(3), Kind.EFFECTS, Look.DEFAULT, "many");
             draw(two(1), kind, Look.DEFAULT, "one-epoch");
             draw(many(100), kind, Look.DEFAULT, "many");
             draw(Curves.published("basic"), kind, new Look(Theme.PRINT, 600, 400, Picture.PNG), "print-small");
