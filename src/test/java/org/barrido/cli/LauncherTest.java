@@ -55,9 +55,7 @@ class LauncherTest {
         for (String tool : TOOLS) {
             Path usual = Path.of("/usr/bin", tool);
             Path real = Files.exists(usual) ? usual : Path.of("/bin", tool);
-            executable(bin.resolve(tool), "#!/bin/sh
-exec " + real + " \"$@\"
-");
+            executable(bin.resolve(tool), "#!/bin/sh\nexec " + real + " \"$@\"\n");
         }
         executable(
                 bin.resolve("mvn"),
