@@ -15,6 +15,11 @@ public final class Settings {
         this.values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
+    /** Settings that were checked before, such as those the lab book keeps. */
+    public static Settings of(Map<Parameter, Object> values) {
+        return new Settings(values);
+    }
+
     /** The values that have an effect, in order of {@link Parameter}. */
     public Map<Parameter, Object> values() {
         return values;
