@@ -2,6 +2,7 @@ package org.barrido.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -74,20 +75,28 @@ final class Fetch {
         DataException last = null;
         for (URI mirror : download.mirrors()) {
             try {
-                http.download(mirror, part);
-                if (sha256(part).equals(download.sha256())) {
-                    return;
-                }
-                last = DataException.at(
-                        Path.of(download.file()),
-                        "other contents than published from " + mirror,
-                        "SHA-256 " + download.sha256());
-                Files.delete(part);
+                download(download, mirror, part);
+                return;
             } catch (DataException e) {
                 last = e;
             }
         }
         throw last;
+    }
+
+    /** What an earlier run left may be of another version: if it leads to a wrong checksum, all is fetched anew. */
+    private void download(Download download, URI mirror, Path part)
+            throws IOException, DataException, InterruptedException {
+        boolean goesOn = Files.exists(part);
+        http.download(mirror, part);
+        if (sha256(part).equals(download.sha256())) {
+            return;
+        }
+        Files.delete(part);
+        if (!goesOn) {
+            throw new DataException(mirror + ": other contents than published, expected SHA-256 " + download.sha256());
+        }
+        download(download, mirror, part);
     }
 
     private void extract(Path archive, Map<String, String> members) throws IOException, DataException {
@@ -140,7 +149,7 @@ final class Fetch {
 
     private static String sha256(InputStream in) throws IOException {
         try (DigestInputStream digest = new DigestInputStream(in, Sha256.digest())) {
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
+            digest.transferTo(OutputStream.nullOutputStream());
             return Sha256.hex(digest.getMessageDigest().digest());
         }
     }

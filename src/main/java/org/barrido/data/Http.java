@@ -108,7 +108,7 @@ final class Http {
             if (connection.getResponseCode() / 100 != 3) {
                 return connection;
             }
-            URI to = at.resolve(location(connection));
+            URI to = location(at, connection);
             connection.disconnect();
             if (!to.getScheme().equals("https") && !to.getScheme().equals(uri.getScheme())) {
                 throw new Refusal("redirected from " + uri.getScheme() + " to " + to);
@@ -118,12 +118,13 @@ final class Http {
         throw new Refusal("more than " + REDIRECTS + " redirects");
     }
 
-    private static String location(HttpURLConnection connection) throws IOException {
+    private static URI location(URI from, HttpURLConnection connection) throws IOException {
         String location = connection.getHeaderField("Location");
-        if (location == null || location.contains(" ")) {
+        try {
+            return from.resolve(location == null ? ":" : location);
+        } catch (IllegalArgumentException e) {
             throw new Refusal("HTTP " + connection.getResponseCode() + " without a usable address");
         }
-        return location;
     }
 
     private HttpURLConnection open(URI uri, long have) throws IOException {

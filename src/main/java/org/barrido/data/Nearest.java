@@ -8,11 +8,11 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** The candidate with the fewest edits (Levenshtein), if they are at most a third of its letters. */
+    /** The candidate with the fewest edits (Levenshtein), if they are at most half its letters. */
     static Optional<String> to(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
-                .filter(candidate -> edits(name, candidate) <= Math.max(1, candidate.length() / 3));
+                .filter(candidate -> edits(name, candidate) * 2 <= candidate.length());
     }
 
     /** " (did you mean 'mnist'?)" or nothing. */
