@@ -45,8 +45,12 @@ record BookFiles(Path results) {
         return "jdbc:h2:" + address();
     }
 
+    /**
+     * Through H2's "async" file system: with plain file channels, a thread interrupted while it writes closes the file under
+     * everyone else.
+     */
     String address() {
-        return "file:" + results.resolve("labbook");
+        return "async:" + results.resolve("labbook");
     }
 
     /** Held by the process that runs; tells others how to ask it. */

@@ -25,7 +25,7 @@ final class Database implements AutoCloseable {
      * WRITE_DELAY=0: a commit is with the operating system when it returns, so that killing the process loses nothing. We close
      * in our own order, not in H2's shutdown hook under the workers.
      */
-    private static final String WRITING = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String WRITING = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private final BookFiles files;
     private final Object lock = new Object();

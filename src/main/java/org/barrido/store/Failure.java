@@ -1,7 +1,9 @@
 package org.barrido.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.h2.mvstore.MVStoreException;
 
 /** H2's errors as sentences. */
 final class Failure {
@@ -10,8 +12,6 @@ final class Failure {
     static final int READ_ONLY = 90097;
     private static final int OTHER_FORMAT = 90048;
     private static final int CORRUPTED = 90030;
-    private static final int IO = 90028;
-    private static final int IO_NAMED = 90031;
     private static final int CONNECTION_BROKEN = 90067;
     private static final int DATABASE_CLOSED = 90098;
     private static final int CLOSED = 90121;
@@ -19,14 +19,20 @@ final class Failure {
     private Failure() {}
 
     static LabBookException of(SQLException error, BookFiles files) {
+        Throwable root = root(error);
+        if (root instanceof IOException) {
+            return new LabBookException("can't read or write " + files.book() + ": " + root.getMessage(), error);
+        }
+        if (isDamage(error)) {
+            return new LabBookException(
+                    files.book() + " is damaged; `barrido doctor` can restore it from the newest backup", error);
+        }
         String sentence = switch (error.getErrorCode()) {
             case LOCKED -> "lab book in use by another process: " + files.book();
             case NOT_FOUND -> "no lab book in " + files.results();
             case OTHER_FORMAT ->
                 files.book() + " was written by another version of H2; export it with the Barrido that wrote it";
-            case CORRUPTED -> files.book() + " is damaged; `barrido doctor --repair` restores the newest backup";
             case READ_ONLY -> "can't write to " + files.book() + ": it is read-only";
-            case IO, IO_NAMED -> "can't read or write " + files.book() + ": " + rootMessage(error);
             default -> String.format(Locale.ROOT, "lab book %s: %s", files.book(), line(error));
         };
         return new LabBookException(sentence, error);
@@ -46,11 +52,16 @@ final class Failure {
         return head.strip().replaceAll("\\s+", " ");
     }
 
-    private static String rootMessage(Throwable error) {
+    /** Whether the file itself can't be understood. */
+    static boolean isDamage(SQLException error) {
+        return error.getErrorCode() == CORRUPTED || root(error) instanceof MVStoreException;
+    }
+
+    private static Throwable root(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return root;
     }
 }

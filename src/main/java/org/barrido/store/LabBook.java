@@ -131,6 +131,77 @@ public final class LabBook implements AutoCloseable {
         Queries.run(readers, sql, sink);
     }
 
+    /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */
+    public void tag(long attemptId, String tag, boolean wanted) {
+        change(c -> Curation.tag(c, attemptId, tag, wanted));
+    }
+
+    /** Replaces what was noted about an attempt before; null removes it. */
+    public void note(long attemptId, String note) {
+        change(c -> Curation.note(c, attemptId, note));
+    }
+
+    /**
+     * Deletes every row of that sweep, and its attempts unless another sweep has them too.
+     *
+     * @return how many attempts went
+     */
+    public int deleteSweep(String name) {
+        return change(c -> Curation.deleteSweep(c, name));
+    }
+
+    /** Deletes an attempt and its epochs, from every sweep that has it. */
+    public void deleteAttempt(long attemptId) {
+        change(c -> Curation.deleteAttempt(c, attemptId));
+    }
+
+    /**
+     * Writes everything to a zip file, whole or not at all, also while a batch runs.
+     *
+     * @param zip replaced if it exists
+     */
+    public void backup(Path zip) {
+        readers.asWriter(c -> Backups.write(c, readers.files(), zip));
+    }
+
+    /**
+     * Writes everything as CSV and JSON Lines, in a stable order.
+     *
+     * @return the files written
+     */
+    public List<Path> export(Path folder) {
+        return readers.read(c -> Export.write(c, folder));
+    }
+
+    /**
+     * Brings in what another book has: attempts by key, no duplicates; doing it again changes nothing.
+     *
+     * @param other {@code *.mv.db} of another results folder, or a backup; only read
+     */
+    public Merged merge(Path other) {
+        if (other.toAbsolutePath().normalize().equals(readers.files().book())) {
+            throw new LabBookException("a lab book can't be merged into itself: " + other);
+        }
+        try (CopiedBook copy = CopiedBook.of(other)) {
+            return copy.transaction(theirs -> change(ours -> new Merge(theirs, ours).run()));
+        }
+    }
+
+    /** Looks for what is wrong with a book, without changing it; empty if all is well. */
+    public static List<Finding> check(Path results) {
+        return new Doctor(BookFiles.in(results)).check();
+    }
+
+    /**
+     * Puts right what can be: a damaged file is set aside and its book restored from the newest good backup and from what can be
+     * read of it; records that contradict themselves are corrected or set back to be run again.
+     *
+     * @return what was done, one line each
+     */
+    public static List<String> repair(Path results) {
+        return new Doctor(BookFiles.in(results)).repair();
+    }
+
     private <T> T change(Sql.Work<T> work) {
         if (run == null) {
             throw new IllegalStateException("the lab book was opened to read");

@@ -62,7 +62,7 @@ final class Queries {
         }
     }
 
-    private static void stream(Connection session, String sql, RowSink sink) throws SQLException {
+    static void stream(Connection session, String sql, RowSink sink) throws SQLException {
         try (Statement settings = session.createStatement()) {
             settings.execute("SET LAZY_QUERY_EXECUTION 1");
         }

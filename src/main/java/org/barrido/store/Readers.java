@@ -58,7 +58,16 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    Connection session() throws SQLException {
+    /** For a backup, which H2 allows to the owner only. */
+    <T> T asWriter(Sql.Work<T> work) {
+        try (Connection session = Database.connect(currentUrl(), Database.WRITER)) {
+            return work.on(session);
+        } catch (SQLException e) {
+            throw Failure.of(e, files);
+        }
+    }
+
+    private Connection session() throws SQLException {
         return Database.connect(currentUrl(), Database.READER);
     }
 

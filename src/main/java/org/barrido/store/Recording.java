@@ -115,17 +115,11 @@ final class Recording {
         return true;
     }
 
-    /** Writes the outcome and the figures that tables need at once. Final figures are those of completed attempts only. */
-    private static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+    static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
         Sql.update(
                 connection,
                 """
-                UPDATE lab.attempt SET
-                    status = ?, digest = ?, reason = ?, finished = CASE WHEN ? THEN CURRENT_TIMESTAMP END,
-                    (epochs_done, seconds, best_accuracy) = (
-                        SELECT COUNT(*), SUM(seconds), MAX(test_accuracy) FROM lab.epoch WHERE attempt_id = attempt.id),
-                    (initial_accuracy, initial_loss) = (
-                        SELECT test_accuracy, train_loss FROM lab.epoch WHERE attempt_id = attempt.id AND epoch = 1)
+                UPDATE lab.attempt SET status = ?, digest = ?, reason = ?, finished = CASE WHEN ? THEN CURRENT_TIMESTAMP END
                 WHERE id = ?
                 """,
                 outcome.status().name(),
@@ -133,6 +127,19 @@ final class Recording {
                 outcome.note(),
                 outcome.status().isFinished(),
                 attemptId);
+        figures(connection, attemptId);
+    }
+
+    /** What tables need at once, from the epochs. Final figures are those of completed attempts only. */
+    static void figures(Connection connection, long attemptId) throws SQLException {
+        Sql.update(connection, """
+                UPDATE lab.attempt SET
+                    (epochs_done, seconds, best_accuracy) = (
+                        SELECT COUNT(*), SUM(seconds), MAX(test_accuracy) FROM lab.epoch WHERE attempt_id = attempt.id),
+                    (initial_accuracy, initial_loss) = (
+                        SELECT test_accuracy, train_loss FROM lab.epoch WHERE attempt_id = attempt.id AND epoch = 1)
+                WHERE id = ?
+                """, attemptId);
         Sql.update(connection, """
                 UPDATE lab.attempt SET
                     best_epoch = (
