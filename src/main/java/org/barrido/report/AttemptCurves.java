@@ -33,7 +33,8 @@ final class AttemptCurves {
         panel.add(train);
         panel.add(test);
         double[] values = DoubleStream.concat(train.finite(), test.finite()).toArray();
-        ScaledAxis axis = Panel.valueAxis(train.quantity(), accuracy ? "Accuracy" : "Loss", values, style);
+        ScaledAxis axis =
+                Panel.valueAxis(train.quantity(), accuracy ? "Accuracy" : "Loss", values, style, Panel.MARGIN);
         int last = Math.max(1, epochs.size());
         Range range = last == 1 ? new Range(0.5, 1.5) : new Range(1, last);
         return style.frame(
@@ -65,7 +66,7 @@ final class AttemptCurves {
 
     /** With the last value: what most readers look for. */
     private String named(String name, Quantity quantity) {
-        if (epochs.isEmpty()) {
+        if (epochs.isEmpty() || attempt.status() == Status.DIVERGED) {
             return name;
         }
         double last = quantity.of(epochs.get(epochs.size() - 1));

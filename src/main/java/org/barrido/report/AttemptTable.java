@@ -11,9 +11,9 @@ import org.barrido.train.Status;
 
 /** The report's table: a row per attempt in the sweep's order, whatever became of it. */
 final class AttemptTable {
-    private static final String FIGURES =
+    static final String FIGURES =
             "Accuracy: test set, after the last epoch. Loss: mean over the training images of the"
-                    + " last epoch. Initial: the first epoch. ";
+                    + " last epoch.";
 
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
@@ -84,7 +84,7 @@ final class AttemptTable {
 
     private List<String> caption() {
         List<String> lines = new ArrayList<>();
-        lines.add(FIGURES
+        lines.add(FIGURES + " Initial: the first epoch. "
                 + (sweep.seeds().size() > 1
                         ? "Each row is one seed."
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));

@@ -60,6 +60,14 @@ record Cell(String shown, List<Object> raw, boolean best) {
         return of(shown, mean.raw.get(0), deviation.raw.get(0));
     }
 
+    /** Both ends in percent; null with one seed. */
+    static Cell percentInterval(Double low, Double high) {
+        Cell from = percent(low);
+        Cell to = percent(high);
+        String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
+        return of(shown, from.raw.get(0), to.raw.get(0));
+    }
+
     Cell asBest() {
         return new Cell(shown, raw, true);
     }

@@ -49,21 +49,31 @@ final class Effects {
     }
 
     JFreeChart chart() {
-        ScaledAxis values = Panel.valueAxis(Quantity.TEST_ACCURACY, "Final test accuracy", accuracies(), style);
+        ScaledAxis values =
+                Panel.valueAxis(Quantity.TEST_ACCURACY, "Final test accuracy", accuracies(), style, below());
         CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
         combined.setGap(14);
         style.dress(combined);
         channels.forEach(channel -> combined.add(panel(channel)));
-        String spread = values.scale() == Scale.LOG_ERROR ? "; the axis spreads the error by its logarithm" : "";
+        String spread = values.scale() == Scale.LOG_ERROR ? ". The axis spreads the error by its logarithm" : "";
         return style.frame(
                 combined,
                 "Effect of each parameter: " + results.sweep().name(),
                 List.of(
-                        "Accuracy on the test set after the last epoch, a point per attempt (n = 1); a line joins attempts that"
-                                + " differ in nothing else" + spread,
-                        Subtitle.setting(results)),
+                        "A point per attempt (n = 1), test accuracy after the last epoch; a line joins those that differ in nothing"
+                                + " else",
+                        Subtitle.setting(results) + spread),
                 key(),
                 Stamp.of(results.sweep()));
+    }
+
+    /** Room for the crosses of those that diverged, under the worst that did not. */
+    private double below() {
+        return hasDiverged() ? 28 : Panel.MARGIN;
+    }
+
+    private boolean hasDiverged() {
+        return results.attempts().stream().anyMatch(attempt -> attempt.status() == Status.DIVERGED);
     }
 
     private double[] accuracies() {
@@ -158,7 +168,7 @@ final class Effects {
         for (int i = 0; i < colour.count(); i++) {
             key.line(colour.label(i), style.palette().series(i, colour.count()), Style.line(0));
         }
-        if (results.attempts().stream().anyMatch(attempt -> attempt.status() == Status.DIVERGED)) {
+        if (hasDiverged()) {
             key.cross("diverged, with the attempt's number");
         }
         return key;

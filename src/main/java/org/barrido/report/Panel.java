@@ -17,7 +17,9 @@ import org.jfree.data.xy.DefaultXYDataset;
 
 /** Curves over epochs on one pair of axes. */
 final class Panel {
-    private static final double ABOVE_AND_BELOW = 12;
+    /** Points between the outermost values and the panel's edge. */
+    static final double MARGIN = 12;
+
     private static final int FEW_POINTS = 30;
 
     /**
@@ -111,16 +113,20 @@ final class Panel {
                 .orElse(8);
     }
 
-    /** @param quantity decides the scale and the name of the axis */
-    static ScaledAxis valueAxis(Quantity quantity, String title, double[] values, Style style) {
+    /**
+     * @param quantity decides the scale
+     * @param values all that the axis must hold
+     * @param below points between the lowest value and the panel's edge
+     */
+    static ScaledAxis valueAxis(Quantity quantity, String title, double[] values, Style style, double below) {
         Scale scale = quantity.isAccuracy() ? Scale.ofAccuracies(values) : Scale.ofLosses(values);
         ScaledAxis axis = new ScaledAxis(
                 title + (quantity.isAccuracy() ? " (%)" : scale == Scale.LOG ? " (log scale)" : ""),
                 scale,
                 range(values),
                 false,
-                ABOVE_AND_BELOW,
-                ABOVE_AND_BELOW,
+                below,
+                MARGIN,
                 32);
         style.dress(axis);
         return axis;

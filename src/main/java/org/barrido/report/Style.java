@@ -52,9 +52,17 @@ final class Style {
 
     /** Solid for 0, then ever more broken. */
     static Stroke line(int dash) {
+        return line(dash, LINE_WIDTH);
+    }
+
+    static Stroke thinLine(int dash) {
+        return line(dash, LINE_WIDTH / 2);
+    }
+
+    private static Stroke line(int dash, float width) {
         float[] pattern = DASHES[dash];
         int cap = pattern.length == 0 ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
-        return new BasicStroke(LINE_WIDTH, cap, BasicStroke.JOIN_ROUND, 1, pattern.length == 0 ? null : pattern, 0);
+        return new BasicStroke(width, cap, BasicStroke.JOIN_ROUND, 1, pattern.length == 0 ? null : pattern, 0);
     }
 
     void dress(XYPlot plot) {

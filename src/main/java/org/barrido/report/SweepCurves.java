@@ -1,5 +1,6 @@
 package org.barrido.report;
 
+import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class SweepCurves {
 
     JFreeChart chart() {
         Key key = key();
-        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shownValues(), style);
+        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shownValues(), style, Panel.MARGIN);
         return style.frame(
                 plot(values),
                 quantity.title() + ": " + results.sweep().name(),
@@ -72,8 +73,14 @@ final class SweepCurves {
                         .series(
                                 encoding.colour().index(attempt),
                                 encoding.colour().count()),
-                Style.line(encoding.dash().index(attempt)),
+                line(attempt),
                 attempt.status() == Status.DIVERGED);
+    }
+
+    /** Lines of several seeds make bundles, which thin lines show better. */
+    private Stroke line(AttemptRow attempt) {
+        int dash = encoding.dash().index(attempt);
+        return results.sweep().seeds().size() > 1 ? Style.thinLine(dash) : Style.line(dash);
     }
 
     /** What the axis must hold: a training that diverged must not flatten the others, so its line may leave the chart. */
