@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Reads {@code dataset, parameters, zip, exclude} and {@code runs}. */
 final class SpaceReader {
-    private static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
+    static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
 
     private final boolean random;
     private final Limits limits;
