@@ -26,6 +26,10 @@ final class Lookup {
     /** @param target such as "report-basic/5" */
     static AttemptRow attempt(LabBook book, Target target) throws UserException {
         SweepRow sweep = sweep(book, target.sweep());
+        if (!target.isAttempt()) {
+            throw new UserException(
+                    ExitCode.USAGE, "expected an attempt such as " + target.sweep() + "/1, found " + target.sweep());
+        }
         return book.attempts(sweep.id()).stream()
                 .filter(row -> row.number() == target.number())
                 .findFirst()

@@ -24,7 +24,15 @@ import picocli.CommandLine.Command;
             ChartCommand.class,
             SqlCommand.class,
             ParametersCommand.class,
-            DataCommand.class
+            SchemaCommand.class,
+            DataCommand.class,
+            TagCommand.class,
+            NoteCommand.class,
+            BackupCommand.class,
+            ExportCommand.class,
+            MergeCommand.class,
+            DeleteCommand.class,
+            DoctorCommand.class
         },
         footer = {"", "Start with: barrido run experiments/quickstart.yaml"})
 public final class Main implements Runnable {
