@@ -57,21 +57,20 @@ final class Course {
         this.checkpoints = checkpoints;
         this.listener = listener;
         Partition partition = Partition.of(settings, seed, data.train().count());
-        examples = partition.train();
+        examples = partition.train;
         order = examples.clone();
         batchSize = Math.min(settings.integer(Parameter.BATCH_SIZE), examples.length);
         epochs = settings.integer(Parameter.EPOCHS);
         rates = new LearningRates(settings);
-        earlyStopping = new EarlyStopping(settings, partition.validation().length > 0);
+        earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);
         network = network(data, settings, seed);
         training = new Training(
                 network, rule(settings), data.train().inputs(), data.train().labels(), batchSize, kernels);
         int[] all = IntStream.range(0, data.test().count()).toArray();
         test = new Evaluation(network, data.test().inputs(), data.test().labels(), all, kernels);
-        validation = partition.validation().length == 0
+        validation = partition.validation.length == 0
                 ? null
-                : new Evaluation(
-                        network, data.train().inputs(), data.train().labels(), partition.validation(), kernels);
+                : new Evaluation(network, data.train().inputs(), data.train().labels(), partition.validation, kernels);
     }
 
     private static Network network(Dataset data, Settings settings, long seed) {
