@@ -24,8 +24,7 @@ record Build(String version, String commit) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String dirty = "true".equals(properties.getProperty("dirty")) ? "-dirty" : "";
-        return new Build(properties.getProperty("version"), properties.getProperty("commit") + dirty);
+        return new Build(properties.getProperty("version"), properties.getProperty("commit"));
     }
 
     /** Where this run's numbers are made. */
