@@ -107,25 +107,4 @@ public final class CompressedInputs implements Inputs {
             return size - 1;
         }
     }
-
-    @Override
-    public Inputs select(int[] examples) {
-        int[] begin = new int[examples.length + 1];
-        for (int i = 0; i < examples.length; i++) {
-            begin[i + 1] = begin[i] + start[examples[i] + 1] - start[examples[i]];
-        }
-        char[] features = new char[begin[examples.length]];
-        float[] values = new float[features.length];
-        for (int i = 0; i < examples.length; i++) {
-            int from = start[examples[i]];
-            System.arraycopy(feature, from, features, begin[i], begin[i + 1] - begin[i]);
-            System.arraycopy(value, from, values, begin[i], begin[i + 1] - begin[i]);
-        }
-        return new CompressedInputs(begin, features, values, width);
-    }
-
-    @Override
-    public Inputs first(int count) {
-        return new CompressedInputs(Arrays.copyOf(start, count + 1), feature, value, width);
-    }
 }

@@ -1,7 +1,5 @@
 package org.barrido.nn;
 
-import java.util.Arrays;
-
 /** Every feature stored, an array per example. */
 public final class DenseInputs implements Inputs {
     final float[][] rows; // (count × width)
@@ -31,18 +29,5 @@ public final class DenseInputs implements Inputs {
     @Override
     public void copy(int i, float[] target) {
         System.arraycopy(rows[i], 0, target, 0, width);
-    }
-
-    /** Shares the rows. */
-    @Override
-    public Inputs select(int[] examples) {
-        float[][] selected = new float[examples.length][];
-        Arrays.setAll(selected, i -> rows[examples[i]]);
-        return new DenseInputs(selected, width);
-    }
-
-    @Override
-    public Inputs first(int count) {
-        return new DenseInputs(Arrays.copyOf(rows, count), width);
     }
 }

@@ -10,10 +10,4 @@ public sealed interface Inputs permits DenseInputs, CompressedInputs {
 
     /** Copies example {@code i} into {@code target[0 .. width)}. */
     void copy(int i, float[] target);
-
-    /** The given examples in the given order, stored the same way. */
-    Inputs select(int[] examples);
-
-    /** The first {@code count} examples; shares the values. */
-    Inputs first(int count);
 }
