@@ -74,7 +74,7 @@ final class DistributionReader {
         boolean drawn = !name.isEmpty() && !(name.equals("int_uniform") && !random);
         if (drawn && !random) {
             return refuse(
-                    given.get("distribution").at(),
+                    given.get("distribution").value().at(),
                     "distribution " + name + " needs method: random; for a grid write min, max and count");
         }
         return normal ? normal(parameter, given) : range(parameter, field, given, name);

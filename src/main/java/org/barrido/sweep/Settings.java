@@ -15,11 +15,6 @@ public final class Settings {
         this.values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
-    /** Settings that were completed and checked before, such as those the lab book keeps. */
-    public static Settings ofComplete(Map<Parameter, Object> values) {
-        return new Settings(values);
-    }
-
     /**
      * Complete settings from those that differ from the defaults, without a sweep file.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.barrido.nn.Activation;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class DefinitionsTest {
     @Test
     void choicesAreTheNetworksOwn() {
         assertThat(Parameter.ACTIVATION.choices()).hasSameSizeAs(Activation.values());
-        Settings settings = Settings.of(java.util.Map.of(Parameter.ACTIVATION, "leaky_relu"));
+        Settings settings = Settings.of(Map.of(Parameter.ACTIVATION, "leaky_relu"));
         assertThat(settings.choice(Parameter.ACTIVATION, Activation.class)).isEqualTo(Activation.LEAKY_RELU);
     }
 

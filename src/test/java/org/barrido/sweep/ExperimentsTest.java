@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,8 @@ class ExperimentsTest {
                 .toList();
         Stream<String> rows = sweep.attempts().stream().map(attempt -> {
             Settings s = attempt.settings();
-            String rate = java.math.BigDecimal.valueOf(s.real(Parameter.LEARNING_RATE))
+            String rate = BigDecimal.valueOf(s.real(Parameter.LEARNING_RATE))
+                    .stripTrailingZeros()
                     .toPlainString();
             return rate + " " + s.integer(Parameter.BATCH_SIZE) + " " + s.integer(Parameter.HIDDEN_SIZE) + " "
                     + s.integer(Parameter.EPOCHS);
