@@ -12,8 +12,7 @@ import org.barrido.train.Status;
 /** The report's table: a row per attempt in the sweep's order, whatever became of it. */
 final class AttemptTable {
     static final String FIGURES =
-            "Accuracy: test set, after the last epoch. Loss: mean over the training images of the"
-                    + " last epoch.";
+            "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";
 
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;

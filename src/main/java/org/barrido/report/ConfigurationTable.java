@@ -88,8 +88,8 @@ final class ConfigurationTable {
     private List<String> caption() {
         String seeds = sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return List.of(
-                "Mean \u00b1 standard deviation over the n seeds that completed (of seeds " + seeds + "), and Student's 95 %"
-                        + " interval of the mean accuracy. " + AttemptTable.FIGURES,
+                "Mean \u00b1 standard deviation over the n seeds that completed (of seeds " + seeds
+                        + "), and Student's 95 %" + " interval of the mean accuracy. " + AttemptTable.FIGURES,
                 "The same for every row: " + new Constants(sweep, attempts).sentence() + ".");
     }
 }
