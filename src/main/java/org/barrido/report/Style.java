@@ -24,6 +24,7 @@ import org.jfree.chart.ui.RectangleInsets;
 /** What all charts have in common: fonts, colours, lines, and the frame of title, subtitle, key and stamp. */
 final class Style {
     static final float TITLE = 17;
+    static final float FIGURE = 14;
     static final float SUBTITLE = 11.5f;
     static final float LABEL = 11.5f;
     static final float SMALL = 10;

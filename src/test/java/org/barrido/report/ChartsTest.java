@@ -67,10 +67,11 @@ class ChartsTest {
         assertThat(ends(chart))
                 .extracting(LineEnds.End::name)
                 .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        assertThat(((XYPlot) chart.getPlot()).getRangeAxis().getLabel()).isEqualTo("Training loss (log scale)");
         assertThat(texts(chart))
                 .contains("Learning Rate 0.1", "Learning Rate 0.001", "Learning Rate 0.0001")
                 .contains("Hidden Layer Size", "64", "128", "Batch Size", "32")
-                .contains("Training loss: report-basic", "Training loss (log scale)", "Epoch")
+                .contains("Training loss: report-basic", "Epoch")
                 .contains("Sweep 01234567, data fedcba98, Barrido 0.1.0 (commit 5d691a1)")
                 .anyMatch(text -> text.contains("seed 1") && text.contains("12 attempts") && text.contains("mnist"));
     }
@@ -127,7 +128,7 @@ class ChartsTest {
     @Test
     void theHeatMapShowsEveryAccuracy() throws IOException {
         assertThat(texts(chart(Curves.published("advanced"), Kind.HEATMAP)))
-                .contains("69.11", "98.02", "95.06", "Batch Size 32", "Batch Size 64", "0.0001", "Learning Rate");
+                .contains("69.11", "98.02", "95.06", "Batch Size 32", "Batch Size 64", "0.0001", "Hidden Layer Size");
     }
 
     @ParameterizedTest

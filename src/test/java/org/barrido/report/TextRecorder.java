@@ -8,6 +8,7 @@ import java.awt.GraphicsConfiguration;
 import java.awt.Image;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.ImageObserver;
@@ -63,6 +64,14 @@ final class TextRecorder extends AbstractGraphics2D {
     @Override
     public void drawString(AttributedCharacterIterator text, float x, float y) {
         throw new UnsupportedOperationException("charts draw plain texts");
+    }
+
+    /** The library draws turned texts so; their letters can't be had back. */
+    @Override
+    public void drawGlyphVector(GlyphVector glyphs, float x, float y) {
+        texts.add(new Text(
+                "(turned)",
+                getTransform().createTransformedShape(glyphs.getOutline(x, y)).getBounds2D()));
     }
 
     @Override
