@@ -3,6 +3,7 @@ package org.barrido.report;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,7 +25,10 @@ final class Typeface {
     static Typeface load() throws IOException {
         System.setProperty("java.awt.headless", "true");
         try {
-            return new Typeface(read(REGULAR), read(BOLD));
+            Typeface typeface = new Typeface(read(REGULAR), read(BOLD));
+            // Measuring is what first needs the native libraries.
+            typeface.regular.getStringBounds("0", new FontRenderContext(null, true, true));
+            return typeface;
         } catch (FontFormatException | RuntimeException | LinkageError | InternalError e) {
             // Without fontconfig or FreeType, Java fails here in one of several ways, none of which says so.
             throw new IOException(
