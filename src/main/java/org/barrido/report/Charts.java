@@ -1,20 +1,12 @@
 package org.barrido.report;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.barrido.store.AttemptRow;
 import org.jfree.chart.JFreeChart;
 
 /** Pictures of results. The same results and look give the same bytes. */
 public final class Charts {
-    private static final int PIXELS_PER_POINT = 2;
-
     private Charts() {}
 
     /**
@@ -25,7 +17,7 @@ public final class Charts {
      */
     public static void write(Results results, Kind kind, Look look, Path file) throws IOException {
         require(results, kind);
-        WholeFile.write(file, picture(chart(results, kind, style(look)), look));
+        WholeFile.write(file, Canvas.draw(chart(results, kind, style(look)), look));
     }
 
     /**
@@ -40,7 +32,7 @@ public final class Charts {
                     "of one attempt there are the charts loss and accuracy, but not " + kind.key());
         }
         JFreeChart chart = new AttemptCurves(results, attempt, kind, style(look)).chart();
-        WholeFile.write(file, picture(chart, look));
+        WholeFile.write(file, Canvas.draw(chart, look));
     }
 
     /** Whether a sweep has the parameters that such a chart needs. */
@@ -75,30 +67,5 @@ public final class Charts {
             case HEATMAP -> new HeatMap(results, style).chart();
             case EFFECTS -> new Effects(results, style).chart();
         };
-    }
-
-    private static byte[] picture(JFreeChart chart, Look look) throws IOException {
-        return switch (look.picture()) {
-            case PNG -> png(chart, look);
-        };
-    }
-
-    private static byte[] png(JFreeChart chart, Look look) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.setUseCache(false);
-        ImageIO.write(image(chart, look), "png", bytes);
-        return bytes.toByteArray();
-    }
-
-    static BufferedImage image(JFreeChart chart, Look look) {
-        BufferedImage image = new BufferedImage(
-                look.width() * PIXELS_PER_POINT, look.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g2 = image.createGraphics();
-        g2.setPaint(Color.WHITE);
-        g2.fillRect(0, 0, image.getWidth(), image.getHeight());
-        g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width(), look.height()));
-        g2.dispose();
-        return image;
     }
 }

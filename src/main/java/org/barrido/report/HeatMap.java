@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.barrido.store.AttemptRow;
+import org.barrido.sweep.Metric;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
@@ -21,10 +22,12 @@ import org.jfree.data.xy.DefaultXYZDataset;
 final class HeatMap {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
+    private static final int MOST_ROWS = 14;
 
     private final Results results;
     private final Style style;
     private final Axes axes;
+    private final List<AttemptRow> best;
     private final double lowest;
     private final double highest;
 
@@ -53,6 +56,7 @@ final class HeatMap {
         this.results = results;
         this.style = style;
         this.axes = Axes.of(results);
+        this.best = new Ranking(Metric.DEFAULT).best(results.attempts());
         var accuracies = results.attempts().stream()
                 .map(AttemptRow::accuracy)
                 .filter(Objects::nonNull)
@@ -69,7 +73,8 @@ final class HeatMap {
             return "it needs two or three parameters that vary, not " + varied;
         }
         Axes axes = Axes.of(results);
-        if (axes.panel().count() > MOST_PANELS
+        if (axes.row().count() > MOST_ROWS
+                || axes.panel().count() > MOST_PANELS
                 || axes.column().count() * axes.panel().count() > MOST_COLUMNS) {
             return "its parameters take too many values for numbers in cells to be read";
         }
@@ -90,7 +95,7 @@ final class HeatMap {
                 combined,
                 "Final test accuracy: " + results.sweep().name(),
                 List.of(
-                        "In percent, on the test set after the last epoch; one attempt per cell (n = 1), its number below; the best"
+                        "In percent, on the test set after the last epoch; one attempt per cell (n = 1), with its number; the best"
                                 + " in bold, brighter is better",
                         Subtitle.setting(results)),
                 null,
@@ -112,7 +117,7 @@ final class HeatMap {
         XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, renderer());
         style.dress(plot);
         plot.setRangeGridlinesVisible(false);
-        shown.forEach(attempt -> addTexts(plot, attempt));
+        plot.addAnnotation(new CellTexts(shown.stream().map(this::text).toList(), style.regular(Style.SMALL)));
         if (axes.panel().isUsed()) {
             style.addHeading(plot, axes.panel().title() + " " + axes.panel().label(index));
         }
@@ -154,24 +159,17 @@ final class HeatMap {
         return style.palette().ramp(highest > lowest ? (place - lowest) / (highest - lowest) : 1);
     }
 
-    private void addTexts(XYPlot plot, AttemptRow attempt) {
-        boolean best =
-                new Ranking(results.sweep().metric()).best(results.attempts()).contains(attempt);
+    private CellTexts.CellText text(AttemptRow attempt) {
         String figure = attempt.accuracy() == null
-                ? attempt.status().name().toLowerCase(java.util.Locale.ROOT)
+                ? attempt.status().name().toLowerCase(Locale.ROOT)
                 : Numbers.twoDecimals(attempt.accuracy());
-        Color color = readable(color(percent(attempt)));
-        double x = axes.column().index(attempt);
-        double y = axes.row().index(attempt);
-        add(plot, figure, x, y - 0.06, best ? style.bold(Style.TITLE) : style.regular(Style.TITLE - 2), color);
-        add(plot, "" + attempt.number(), x, y + 0.2, style.regular(Style.SMALL), color);
-    }
-
-    private static void add(XYPlot plot, String text, double x, double y, java.awt.Font font, Color color) {
-        XYTextAnnotation annotation = new XYTextAnnotation(text, x, y);
-        annotation.setFont(font);
-        annotation.setPaint(color);
-        plot.addAnnotation(annotation);
+        return new CellTexts.CellText(
+                axes.column().index(attempt),
+                axes.row().index(attempt),
+                figure,
+                best.contains(attempt) ? style.bold(Style.FIGURE) : style.regular(Style.FIGURE),
+                "" + attempt.number(),
+                readable(color(percent(attempt))));
     }
 
     /** Black or white, whichever stands out more (by relative luminance as WCAG defines it, roughly). */

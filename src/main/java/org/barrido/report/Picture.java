@@ -4,7 +4,12 @@ import java.util.Locale;
 
 /** File formats of charts. */
 public enum Picture {
-    PNG;
+    /** Twice as many pixels as the look has points. */
+    PNG,
+    /** Text as outlines, so that it looks the same without the font. */
+    SVG,
+    /** One page of the look's size, with the font in it. */
+    PDF;
 
     /** The end of the file's name, such as "png". */
     public String extension() {

@@ -24,6 +24,7 @@ import org.jfree.chart.ui.RectangleInsets;
 /** What all charts have in common: fonts, colours, lines, and the frame of title, subtitle, key and stamp. */
 final class Style {
     static final float TITLE = 17;
+    static final float FIGURE = 14;
     static final float SUBTITLE = 11.5f;
     static final float LABEL = 11.5f;
     static final float SMALL = 10;
@@ -122,7 +123,9 @@ final class Style {
         for (String subtitle : subtitles) {
             chart.addSubtitle(text(subtitle, regular(SUBTITLE), palette.quiet(), new RectangleInsets(1, 2, 1, 0)));
         }
-        if (key != null) {
+        if (key == null) {
+            ((TextTitle) chart.getSubtitle(chart.getSubtitleCount() - 1)).setPadding(1, 2, 9, 0);
+        } else {
             chart.addSubtitle(key);
         }
         TextTitle foot = text(stamp, regular(SMALL), palette.quiet(), new RectangleInsets(8, 0, 0, 0));

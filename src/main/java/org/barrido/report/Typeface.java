@@ -1,12 +1,18 @@
 package org.barrido.report;
 
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** The one font of all charts, shipped with the program so that pictures are the same everywhere. */
 final class Typeface {
+    private static final String REGULAR = "Inter-Regular.ttf";
+    private static final String BOLD = "Inter-SemiBold.ttf";
+
     private final Font regular;
     private final Font bold;
 
@@ -19,7 +25,10 @@ final class Typeface {
     static Typeface load() throws IOException {
         System.setProperty("java.awt.headless", "true");
         try {
-            return new Typeface(read("Inter-Regular.ttf"), read("Inter-SemiBold.ttf"));
+            Typeface typeface = new Typeface(read(REGULAR), read(BOLD));
+            // Measuring is what first needs the native libraries.
+            typeface.regular.getStringBounds("0", new FontRenderContext(null, true, true));
+            return typeface;
         } catch (FontFormatException | RuntimeException | LinkageError | InternalError e) {
             // Without fontconfig or FreeType, Java fails here in one of several ways, none of which says so.
             throw new IOException(
@@ -29,13 +38,29 @@ final class Typeface {
         }
     }
 
-    private static Font read(String name) throws IOException, FontFormatException {
-        try (InputStream stream = Typeface.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IOException("the font " + name + " is missing in the program's jar");
+    /** Puts the font into a PDF, so that its text can be searched and copied. */
+    static PdfBoxGraphics2DFontTextDrawer embedded() throws IOException {
+        PdfBoxGraphics2DFontTextDrawer drawer = new PdfBoxGraphics2DFontTextDrawer();
+        for (String name : List.of(REGULAR, BOLD)) {
+            try (InputStream stream = open(name)) {
+                drawer.registerFont(stream);
             }
+        }
+        return drawer;
+    }
+
+    private static Font read(String name) throws IOException, FontFormatException {
+        try (InputStream stream = open(name)) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream stream = Typeface.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IOException("the font " + name + " is missing in the program's jar");
+        }
+        return stream;
     }
 
     Font regular(float size) {

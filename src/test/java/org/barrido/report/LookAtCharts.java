@@ -29,6 +29,10 @@ class LookAtCharts {
             draw(diverged, kind, Look.DEFAULT, "diverged");
             Charts.writeAttempt(
                     diverged, 2, kind, Look.DEFAULT, FOLDER.resolve("attempt-diverged-" + kind.key() + ".png"));
+            for (Picture picture : List.of(Picture.SVG, Picture.PDF)) {
+                Look look = new Look(Theme.LIGHT, 900, 560, picture);
+                Charts.write(diverged, kind, look, FOLDER.resolve("vector-" + kind.key() + "." + picture.extension()));
+            }
             draw(two(20), kind, Look.DEFAULT, "two");
             draw(diverged, Kind.HEATMAP, Look.DEFAULT, "diverged");
             draw(diverged, Kind.EFFECTS, Look.DEFAULT, "diverged");
