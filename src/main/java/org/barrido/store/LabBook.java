@@ -1,6 +1,7 @@
 package org.barrido.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.barrido.sweep.Sweep;
@@ -9,23 +10,44 @@ import org.barrido.train.Outcome;
 
 /**
  * The record of everything that was run. Safe for use by several threads; each public method is one transaction, and what a
- * method has returned from is on disk.
+ * method has returned from is on disk: nothing that kills the process takes it back, and what {@link #finish} recorded not
+ * even a loss of power.
  */
 public final class LabBook implements AutoCloseable {
-    private final Path results;
+    private final Readers readers;
+    /** Null when the book is only read. */
+    private final Run run;
 
-    private LabBook(Path results) {
-        this.results = results;
+    private LabBook(Readers readers, Run run) {
+        this.readers = readers;
+        this.run = run;
     }
 
-    /** Opens {@code results/labbook.mv.db} for a run, creating and migrating it as needed; attempts that a killed run left RUNNING become PENDING. */
+    /**
+     * Opens {@code results/labbook.mv.db} for a run, creating and migrating it as needed; attempts that a killed run left RUNNING
+     * become PENDING. Until it is closed no other process can, but any process of this user can read.
+     *
+     * @throws LabBookException if another process has it, naming that one
+     */
     public static LabBook open(Path results) {
-        return new LabBook(results);
+        BookFiles files = BookFiles.in(results).created();
+        Run run = Run.open(files);
+        return new LabBook(Readers.beside(files), run);
     }
 
-    /** Opens an existing lab book to look at it, also while another process runs a batch on it. */
+    /**
+     * Opens an existing lab book to look at it, also while another process runs a batch on it. One of an older Barrido is
+     * migrated first.
+     */
     public static LabBook openToRead(Path results) {
-        return new LabBook(results);
+        BookFiles files = BookFiles.in(results);
+        Readers readers = Readers.of(files);
+        if (!readers.read(Schema.CURRENT::isInForce)) {
+            readers.close();
+            Run.open(files).close();
+            readers = Readers.of(files);
+        }
+        return new LabBook(readers, null);
     }
 
     /**
@@ -34,17 +56,17 @@ public final class LabBook implements AutoCloseable {
      * @return the sweep's id
      */
     public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
-        throw new UnsupportedOperationException(results.toString());
+        return change(new Beginning(sweep, attempts, provenance)::record);
     }
 
     /** The attempts of a sweep that are still to be run, in row order. */
     public List<PendingAttempt> pending(long sweepId, boolean retryFailed) {
-        throw new UnsupportedOperationException(results.toString());
+        return readers.read(c -> Recording.pending(c, sweepId, retryFailed));
     }
 
     /** Marks an attempt RUNNING; of one that FAILED before, the epochs are removed, else they stay. */
     public void start(long attemptId) {
-        throw new UnsupportedOperationException(results.toString());
+        change(c -> Recording.start(c, attemptId));
     }
 
     /**
@@ -54,39 +76,144 @@ public final class LabBook implements AutoCloseable {
      * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
      */
     public void append(long attemptId, Epoch epoch) {
-        throw new UnsupportedOperationException(results.toString());
+        change(c -> Recording.append(c, attemptId, epoch));
     }
 
-    /** Records the outcome; epochs beyond {@code outcome.epochs()} can't be there. PENDING puts the attempt back. */
+    /**
+     * Records the outcome. COMPLETED and DIVERGED take exactly the epochs on record; of an attempt that ends PENDING or FAILED an
+     * earlier run may have recorded more.
+     */
     public void finish(long attemptId, Outcome outcome) {
-        throw new UnsupportedOperationException(results.toString());
+        change(c -> Recording.finish(c, attemptId, outcome));
+        run.force();
     }
 
-    /** Newest run first. */
+    /** One row for each name, the newest; newest run first. */
     public List<SweepRow> sweeps() {
-        throw new UnsupportedOperationException(results.toString());
+        return readers.read(Reading::sweeps);
     }
 
     /** The newest sweep of that name. */
     public Optional<SweepRow> sweep(String name) {
-        throw new UnsupportedOperationException(results.toString());
+        return readers.read(c -> Reading.sweep(c, name));
     }
 
     /** In row order. */
     public List<AttemptRow> attempts(long sweepId) {
-        throw new UnsupportedOperationException(results.toString());
+        return readers.read(c -> Reading.attempts(c, sweepId));
     }
 
-    /** In order of number. */
+    /** In order of number; to the bit as they were appended. */
     public List<Epoch> epochs(long attemptId) {
-        throw new UnsupportedOperationException(results.toString());
+        return readers.read(c -> EpochTable.all(c, attemptId));
     }
 
     /** Any query, read-only: a statement that would change the book is refused. */
     public Rows query(String sql) {
-        throw new UnsupportedOperationException(results.toString());
+        List<String> columns = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
+        query(sql, new RowSink() {
+            @Override
+            public void columns(List<String> names) {
+                columns.addAll(names);
+            }
+
+            @Override
+            public void row(List<Object> values) {
+                rows.add(values);
+            }
+        });
+        return new Rows(columns, rows);
+    }
+
+    /** As {@link #query(String)}, row by row. */
+    public void query(String sql, RowSink sink) {
+        Queries.run(readers, sql, sink);
+    }
+
+    /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */
+    public void tag(long attemptId, String tag, boolean wanted) {
+        change(c -> Curation.tag(c, attemptId, tag, wanted));
+    }
+
+    /** Replaces what was noted about an attempt before; null removes it. */
+    public void note(long attemptId, String note) {
+        change(c -> Curation.note(c, attemptId, note));
+    }
+
+    /**
+     * Deletes every row of that sweep, and its attempts unless another sweep has them too.
+     *
+     * @return how many attempts went
+     */
+    public int deleteSweep(String name) {
+        return change(c -> Curation.deleteSweep(c, name));
+    }
+
+    /** Deletes an attempt and its epochs, from every sweep that has it. */
+    public void deleteAttempt(long attemptId) {
+        change(c -> Curation.deleteAttempt(c, attemptId));
+    }
+
+    /**
+     * Writes everything to a zip file, whole or not at all, also while a batch runs.
+     *
+     * @param zip replaced if it exists
+     */
+    public void backup(Path zip) {
+        readers.asWriter(c -> Backups.write(c, readers.files(), zip));
+    }
+
+    /**
+     * Writes everything as CSV and JSON Lines, in a stable order.
+     *
+     * @return the files written
+     */
+    public List<Path> export(Path folder) {
+        return readers.read(c -> Export.write(c, folder));
+    }
+
+    /**
+     * Brings in what another book has: attempts by key, no duplicates; doing it again changes nothing.
+     *
+     * @param other {@code *.mv.db} of another results folder, or a backup; only read
+     */
+    public Merged merge(Path other) {
+        if (other.toAbsolutePath().normalize().equals(readers.files().book())) {
+            throw new LabBookException("a lab book can't be merged into itself: " + other);
+        }
+        try (CopiedBook copy = CopiedBook.of(other)) {
+            return copy.transaction(theirs -> change(ours -> new Merge(theirs, ours).run()));
+        }
+    }
+
+    /** Looks for what is wrong with a book, without changing it; empty if all is well. */
+    public static List<Finding> check(Path results) {
+        return new Doctor(BookFiles.in(results)).check();
+    }
+
+    /**
+     * Puts right what can be: a damaged file is set aside and its book restored from the newest good backup and from what can be
+     * read of it; records that contradict themselves are corrected or set back to be run again.
+     *
+     * @return what was done, one line each
+     */
+    public static List<String> repair(Path results) {
+        return new Doctor(BookFiles.in(results)).repair();
+    }
+
+    private <T> T change(Sql.Work<T> work) {
+        if (run == null) {
+            throw new IllegalStateException("the lab book was opened to read");
+        }
+        return run.change(work);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        readers.close();
+        if (run != null) {
+            run.close();
+        }
+    }
 }

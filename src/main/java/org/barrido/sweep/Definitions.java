@@ -152,7 +152,8 @@ final class Definitions {
                                 Range.below(0, 1),
                                 "decay of the mean squared gradient of rmsprop",
                                 "Tieleman and Hinton, Lecture 6.5, 2012")
-                        .onlyWith(Parameter.OPTIMIZER, "rmsprop"));
+                        .onlyWith(Parameter.OPTIMIZER, "rmsprop")
+                        .alsoCalled("beta"));
         all.put(
                 Parameter.EPSILON,
                 real(1e-8, Range.above(0, 1), "added to the root of the mean squared gradient", ADAM)
@@ -244,17 +245,13 @@ final class Definitions {
                 whole(
                                 0,
                                 Range.of(0, 100_000),
-                                "epochs without a better result before training stops; 0 is off",
+                                "epochs without a lower loss on the watched set before training stops; 0 is off",
                                 "Prechelt, 1998")
                         .offAt(0L)
                         .alsoCalled("early_stopping_patience"));
         all.put(
                 Parameter.MIN_DELTA,
-                real(
-                                0,
-                                Range.of(0, 1e9),
-                                "a result is better if it is better by more than this",
-                                "Keras's EarlyStopping")
+                real(0, Range.of(0, 1e9), "how much lower the loss must be to count", "Keras's EarlyStopping")
                         .onlyWith(Parameter.PATIENCE));
         all.put(
                 Parameter.VALIDATION,

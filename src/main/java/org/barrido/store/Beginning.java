@@ -1,0 +1,201 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Sweep;
+
+/**
+ * A sweep and its attempts into the book. The row is the same as long as the sweep's text, the program and the attempts' keys
+ * (and with them data and numerics) are.
+ */
+final class Beginning {
+    private static final int CHUNK = 5000;
+
+    private final Sweep sweep;
+    private final List<KeyedAttempt> attempts;
+    private final Provenance provenance;
+    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+
+    Beginning(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
+        this.sweep = sweep;
+        this.attempts = attempts;
+        this.provenance = provenance;
+    }
+
+    long record(Connection connection) throws SQLException {
+        Map<String, Long> ids = attemptIds(connection);
+        Optional<Long> same = sameRow(connection);
+        long sweepId = same.isPresent() ? same.get() : insertSweep(connection);
+        touch(connection, sweepId);
+        link(connection, sweepId, ids);
+        return sweepId;
+    }
+
+    /** Ids of all attempts by key, after inserting those that no earlier sweep has. */
+    private Map<String, Long> attemptIds(Connection connection) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        for (int from = 0; from < attempts.size(); from += CHUNK) {
+            List<KeyedAttempt> chunk = attempts.subList(from, Math.min(attempts.size(), from + CHUNK));
+            ids.putAll(known(connection, chunk));
+            List<KeyedAttempt> missing = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (KeyedAttempt attempt : chunk) {
+                if (!ids.containsKey(attempt.key()) && seen.add(attempt.key())) {
+                    missing.add(attempt);
+                }
+            }
+            insertAttempts(connection, missing, ids);
+        }
+        return ids;
+    }
+
+    private static Map<String, Long> known(Connection connection, List<KeyedAttempt> chunk) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT attempt_key, id FROM lab.attempt WHERE attempt_key = ANY (?)")) {
+            statement.setArray(1, connection.createArrayOf("VARCHAR", keys(chunk)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static Object[] keys(List<KeyedAttempt> chunk) {
+        return chunk.stream().map(KeyedAttempt::key).toArray();
+    }
+
+    private static void insertAttempts(Connection connection, List<KeyedAttempt> missing, Map<String, Long> ids)
+            throws SQLException {
+        String sql = "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, status, "
+                + Columns.list() + ") VALUES (?, ?, ?, ?, ?, 'PENDING', " + Columns.marks() + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"ID"})) {
+            for (KeyedAttempt attempt : missing) {
+                bind(statement, attempt);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            try (ResultSet generated = statement.getGeneratedKeys()) {
+                for (KeyedAttempt attempt : missing) {
+                    generated.next();
+                    ids.put(attempt.key(), generated.getLong(1));
+                }
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, KeyedAttempt keyed) throws SQLException {
+        statement.setString(1, keyed.key());
+        statement.setString(2, keyed.trajectory());
+        statement.setString(3, configuration(keyed));
+        statement.setString(4, keyed.dataHash());
+        statement.setLong(5, keyed.attempt().seed());
+        Columns.bind(statement, 6, keyed.attempt().settings());
+    }
+
+    /** The same for attempts that differ in the seed only. */
+    private static String configuration(KeyedAttempt keyed) {
+        return Schema.sha256(keyed.dataHash() + keyed.attempt().settings()).substring(0, 32);
+    }
+
+    private Optional<Long> sameRow(Connection connection) throws SQLException {
+        return Sql.first(
+                connection,
+                """
+                SELECT id FROM lab.sweep
+                WHERE name = ? AND newest AND hash = ? AND attempts_hash = ? AND version = ? AND commit = ?
+                """,
+                row -> row.getLong(1),
+                sweep.name(),
+                sweep.hash(),
+                attemptsHash(),
+                provenance.version(),
+                provenance.commit());
+    }
+
+    private String attemptsHash() {
+        return Schema.sha256(attempts.stream().map(KeyedAttempt::key).collect(Collectors.joining("\n")));
+    }
+
+    private long insertSweep(Connection connection) throws SQLException {
+        Sql.update(connection, "UPDATE lab.sweep SET newest = FALSE WHERE name = ?", sweep.name());
+        Metric metric = sweep.metric();
+        return Sql.list(
+                        connection,
+                        """
+                        SELECT id FROM FINAL TABLE (
+                            INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
+                                yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
+                                started, begun, newest)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE))
+                        """,
+                        row -> row.getLong(1),
+                        sweep.name(),
+                        sweep.description(),
+                        Columns.commas(sweep.tags()),
+                        metric.name(),
+                        metric.goal().name(),
+                        metric.at().name(),
+                        metric.epoch(),
+                        Columns.commas(
+                                sweep.varied().stream().map(Parameter::key).toList()),
+                        Columns.commas(sweep.seeds()),
+                        sweep.yaml(),
+                        sweep.hash(),
+                        attempts.isEmpty() ? "" : attempts.get(0).dataHash(),
+                        attemptsHash(),
+                        provenance.version(),
+                        provenance.commit(),
+                        now,
+                        now)
+                .get(0);
+    }
+
+    /** What may change from one run of the same row to the next. */
+    private void touch(Connection connection, long sweepId) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE lab.sweep SET java = ?, os = ?, cpu = ?, workers = ?, kernels = ?, begun = ? WHERE id = ?",
+                provenance.java(),
+                provenance.os(),
+                provenance.cpu(),
+                provenance.workers(),
+                provenance.kernels(),
+                now,
+                sweepId);
+    }
+
+    private void link(Connection connection, long sweepId, Map<String, Long> ids) throws SQLException {
+        Set<Integer> linked = new HashSet<>(Sql.list(
+                connection, "SELECT number FROM lab.sweep_attempt WHERE sweep_id = ?", row -> row.getInt(1), sweepId));
+        List<KeyedAttempt> missing = attempts.stream()
+                .filter(keyed -> !linked.contains(keyed.attempt().number()))
+                .toList();
+        Sql.batch(
+                connection,
+                "INSERT INTO lab.sweep_attempt (sweep_id, number, attempt_id) VALUES (?, ?, ?)",
+                missing,
+                (statement, keyed) -> {
+                    statement.setLong(1, sweepId);
+                    statement.setInt(2, keyed.attempt().number());
+                    statement.setLong(3, ids.get(keyed.key()));
+                });
+    }
+}

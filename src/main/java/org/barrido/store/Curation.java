@@ -1,0 +1,79 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What people do to their records: tags, notes, deleting. */
+final class Curation {
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
+
+    private Curation() {}
+
+    static boolean tag(Connection connection, long attemptId, String tag, boolean wanted) throws SQLException {
+        if (!TAG.matcher(tag).matches()) {
+            throw new LabBookException(
+                    "tag '" + tag + "': letters, digits, '.', '_' and '-' make a tag, at most 64 of them");
+        }
+        TreeSet<String> tags =
+                new TreeSet<>(Columns.words(text(connection, attemptId, "SELECT tags FROM lab.attempt WHERE id = ?")));
+        boolean changed = wanted ? tags.add(tag) : tags.remove(tag);
+        Sql.update(
+                connection,
+                "UPDATE lab.attempt SET tags = ? WHERE id = ?",
+                Columns.commas(List.copyOf(tags)),
+                attemptId);
+        return changed;
+    }
+
+    private static String text(Connection connection, long attemptId, String sql) throws SQLException {
+        return Sql.first(connection, sql, row -> row.getString(1), attemptId)
+                .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
+    }
+
+    static int note(Connection connection, long attemptId, String note) throws SQLException {
+        int changed = Sql.update(connection, "UPDATE lab.attempt SET note = ? WHERE id = ?", note, attemptId);
+        if (changed == 0) {
+            throw new LabBookException("no attempt " + attemptId + " in the lab book");
+        }
+        return changed;
+    }
+
+    static int deleteSweep(Connection connection, String name) throws SQLException {
+        if (Sql.update(connection, "DELETE FROM lab.sweep WHERE name = ?", name) == 0) {
+            List<String> names =
+                    Sql.list(connection, "SELECT DISTINCT name FROM lab.sweep ORDER BY name", row -> row.getString(1));
+            throw new LabBookException("no sweep " + name + " in the lab book"
+                    + Names.nearest(name, names)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
+        }
+        return deleteOrphans(connection);
+    }
+
+    /** Attempts that belong to no sweep any more. */
+    static int deleteOrphans(Connection connection) throws SQLException {
+        return Sql.update(connection, """
+                DELETE FROM lab.attempt a
+                WHERE NOT EXISTS (SELECT 1 FROM lab.sweep_attempt l WHERE l.attempt_id = a.id)
+                """);
+    }
+
+    static int deleteAttempt(Connection connection, long attemptId) throws SQLException {
+        int deleted = Sql.update(connection, "DELETE FROM lab.attempt WHERE id = ?", attemptId);
+        if (deleted == 0) {
+            throw new LabBookException("no attempt " + attemptId + " in the lab book");
+        }
+        return deleted;
+    }
+
+    /** The row of a name that began last is the newest. */
+    static int markNewest(Connection connection) throws SQLException {
+        return Sql.update(connection, """
+                UPDATE lab.sweep s SET newest = (s.id = (
+                    SELECT t.id FROM lab.sweep t WHERE t.name = s.name ORDER BY t.begun DESC, t.id DESC FETCH FIRST ROW ONLY))
+                """);
+    }
+}

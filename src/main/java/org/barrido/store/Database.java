@@ -1,0 +1,124 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The book opened for writing: one connection whose every use is one transaction under one lock, since a transaction belongs to
+ * its connection and not to a thread.
+ */
+final class Database implements AutoCloseable {
+    static {
+        // H2 reads it once, when its classes load: whatever listens, listens on loopback only.
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+
+    static final String WRITER = "BARRIDO";
+    static final String READER = "READER";
+
+    /** Reading commands hold the file for a moment; an interactive one may for hours. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    /*
+     * WRITE_DELAY=0: a commit is with the operating system when it returns, so that killing the process loses nothing. We close
+     * in our own order, not in H2's shutdown hook under the workers.
+     */
+    private static final String WRITING = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    private final BookFiles files;
+    private final Object lock = new Object();
+    private final Connection connection;
+
+    private Database(BookFiles files, Connection connection) {
+        this.files = files;
+        this.connection = connection;
+    }
+
+    /** Creates the file if there is none; waits a while for readers to finish. */
+    static Database open(BookFiles files) {
+        try {
+            Connection connection = whenFree(files);
+            if (connection.isReadOnly()) {
+                connection.close();
+                throw new LabBookException("this process is reading the lab book in " + files.results());
+            }
+            connection.setAutoCommit(false);
+            return new Database(files, connection);
+        } catch (SQLException e) {
+            throw Failure.of(e, files);
+        }
+    }
+
+    private static Connection whenFree(BookFiles files) throws SQLException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return connect(files.url() + WRITING, WRITER);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != Failure.LOCKED) {
+                    throw e;
+                }
+                if (System.nanoTime() > end) {
+                    throw new LabBookException(
+                            "another process is reading the lab book in " + files.results() + "; end it and try again",
+                            e);
+                }
+            }
+            Pause.brief();
+        }
+    }
+
+    /** Past the static initialiser above, which {@code DriverManager} might not be. */
+    static Connection connect(String url, String user) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser(user);
+        source.setPassword("");
+        return source.getConnection();
+    }
+
+    <T> T transaction(Sql.Work<T> work) {
+        synchronized (lock) {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                throw rolledBack(Failure.of(e, files));
+            } catch (RuntimeException e) {
+                throw rolledBack(e);
+            }
+        }
+    }
+
+    private RuntimeException rolledBack(RuntimeException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+
+    /** Forces what was committed onto the disk itself, against a loss of power. */
+    void force() {
+        transaction(c -> Sql.update(c, "CHECKPOINT SYNC"));
+    }
+
+    BookFiles files() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw Failure.of(e, files);
+            }
+        }
+    }
+}

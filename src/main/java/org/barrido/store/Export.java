@@ -1,0 +1,82 @@
+package org.barrido.store;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything as text, in an order that doesn't depend on when it was recorded and without the book's own numbers: two books with
+ * the same records give the same files, all but times.
+ */
+final class Export {
+    private static final Map<String, String> QUERIES = new TreeMap<>(Map.of(
+            "sweeps",
+            """
+            SELECT name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, hash, data_hash, attempts_hash,
+                version, commit, java, os, cpu, workers, kernels, started, begun, newest, yaml
+            FROM lab.sweep ORDER BY name, started, attempts_hash, version, commit
+            """,
+            "sweep_attempts",
+            """
+            SELECT s.name AS sweep, s.started, s.attempts_hash, l.number AS attempt, a.attempt_key
+            FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+            ORDER BY s.name, s.started, s.attempts_hash, l.number
+            """,
+            "attempts",
+            "SELECT attempt_key, trajectory, configuration, data_hash, seed, " + Columns.list() + """
+                    , status, epochs_done, accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss,
+                    initial_accuracy, initial_loss, best_accuracy, best_epoch, seconds, digest, reason, note, tags, started,
+                    finished
+                    FROM lab.attempt ORDER BY attempt_key
+                    """,
+            "epochs",
+            """
+            SELECT a.attempt_key, e.epoch, e.learning_rate, e.train_loss, e.train_accuracy, e.test_loss, e.test_accuracy,
+                e.validation_loss, e.validation_accuracy, e.seconds, e.special
+            FROM lab.attempt a JOIN lab.epoch e ON e.attempt_id = a.id ORDER BY a.attempt_key, e.epoch
+            """));
+
+    private Export() {}
+
+    /** @return the files written */
+    static List<Path> write(Connection session, Path folder) throws SQLException {
+        // One state of the book, also while a batch goes on.
+        session.setAutoCommit(false);
+        Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        List<Path> written = new java.util.ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            for (Map.Entry<String, String> query : QUERIES.entrySet()) {
+                written.addAll(write(session, folder, query.getKey(), query.getValue()));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new LabBookException("can't export to " + folder + ": " + e.getMessage(), e);
+        }
+        return written;
+    }
+
+    private static List<Path> write(Connection session, Path folder, String name, String sql)
+            throws IOException, SQLException {
+        Path csv = folder.resolve(name + ".csv");
+        Path jsonLines = folder.resolve(name + ".jsonl");
+        try (BufferedWriter csvOut = Files.newBufferedWriter(aside(csv));
+                BufferedWriter jsonOut = Files.newBufferedWriter(aside(jsonLines))) {
+            Queries.stream(session, sql, new TextRows(csvOut, jsonOut));
+        }
+        Files.move(aside(csv), csv, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(aside(jsonLines), jsonLines, StandardCopyOption.REPLACE_EXISTING);
+        return List.of(csv, jsonLines);
+    }
+
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+}

@@ -1,0 +1,67 @@
+package org.barrido.store;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.h2.mvstore.MVStoreException;
+
+/** H2's errors as sentences. */
+final class Failure {
+    static final int LOCKED = 90020;
+    static final int NOT_FOUND = 90146;
+    static final int READ_ONLY = 90097;
+    private static final int OTHER_FORMAT = 90048;
+    private static final int CORRUPTED = 90030;
+    private static final int CONNECTION_BROKEN = 90067;
+    private static final int DATABASE_CLOSED = 90098;
+    private static final int CLOSED = 90121;
+
+    private Failure() {}
+
+    static LabBookException of(SQLException error, BookFiles files) {
+        Throwable root = root(error);
+        if (root instanceof IOException) {
+            return new LabBookException("can't read or write " + files.book() + ": " + root.getMessage(), error);
+        }
+        if (isDamage(error)) {
+            return new LabBookException(
+                    files.book() + " is damaged; `barrido doctor` can restore it from the newest backup", error);
+        }
+        String sentence = switch (error.getErrorCode()) {
+            case LOCKED -> "lab book in use by another process: " + files.book();
+            case NOT_FOUND -> "no lab book in " + files.results();
+            case OTHER_FORMAT ->
+                files.book() + " was written by another version of H2; export it with the Barrido that wrote it";
+            case READ_ONLY -> "can't write to " + files.book() + ": it is read-only";
+            default -> String.format(Locale.ROOT, "lab book %s: %s", files.book(), line(error));
+        };
+        return new LabBookException(sentence, error);
+    }
+
+    /** Whether the other side went away: asking anew may help. */
+    static boolean isGone(SQLException error) {
+        int code = error.getErrorCode();
+        return code == CONNECTION_BROKEN || code == DATABASE_CLOSED || code == CLOSED;
+    }
+
+    /** H2's message without the statement and the code that follow it. */
+    static String line(SQLException error) {
+        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+        int end = message.indexOf("; SQL statement:");
+        String head = end < 0 ? message.replaceFirst(" \\[\\d+-\\d+\\]$", "") : message.substring(0, end);
+        return head.strip().replaceAll("\\s+", " ");
+    }
+
+    /** Whether the file itself can't be understood. */
+    static boolean isDamage(SQLException error) {
+        return error.getErrorCode() == CORRUPTED || root(error) instanceof MVStoreException;
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,75 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The nearest valid name for one that isn't there. */
+final class Names {
+    private static final int COLUMN_NOT_FOUND = 42122;
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]+\\.)?([^\"]+)\"");
+
+    private Names() {}
+
+    /** H2's message as one line, with the view or column that was probably meant. */
+    static String explain(Connection session, SQLException error) throws SQLException {
+        int code = error.getErrorCode();
+        boolean table = code >= 42102 && code <= 42104;
+        if (!table && code != COLUMN_NOT_FOUND) {
+            return Failure.line(error);
+        }
+        Matcher name = QUOTED.matcher(error.getMessage());
+        if (!name.find()) {
+            return Failure.line(error);
+        }
+        String wrong = name.group(1).toLowerCase(Locale.ROOT);
+        String suggestion = nearest(wrong, table ? tables(session) : columns(session))
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+        return "there is no " + (table ? "view " : "column ") + wrong + suggestion;
+    }
+
+    private static List<String> tables(Connection session) throws SQLException {
+        return Sql.list(
+                session,
+                "SELECT LOWER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY 1",
+                row -> row.getString(1));
+    }
+
+    private static List<String> columns(Connection session) throws SQLException {
+        return Sql.list(session, """
+                SELECT DISTINCT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS
+                WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY 1
+                """, row -> row.getString(1));
+    }
+
+    /** By edit distance; empty where nothing is near. */
+    static Optional<String> nearest(String wrong, List<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance(wrong, name)))
+                .filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3));
+    }
+
+    /** Levenshtein, by rows. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,160 @@
+package org.barrido.store;
+
+import java.math.BigDecimal;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Queries that people write: nothing but queries, and their mistakes explained. */
+final class Queries {
+    private static final int NO_RIGHTS = 90096;
+    private static final int NO_ADMIN = 90040;
+
+    private Queries() {}
+
+    /** Answers row by row, so that a million of them need no memory. */
+    static void run(Readers readers, String sql, RowSink sink) {
+        String text = Statements.single(sql);
+        Progress progress = new Progress(sink);
+        readers.read(session -> answer(session, text, progress));
+    }
+
+    private static boolean answer(Connection session, String sql, Progress progress) throws SQLException {
+        try {
+            stream(session, sql, progress);
+            return true;
+        } catch (SQLException e) {
+            if (!Failure.isGone(e)) {
+                throw explained(session, e);
+            }
+            if (progress.begun) {
+                throw new LabBookException("the run ended while it was answering; ask again", e);
+            }
+            throw e;
+        }
+    }
+
+    /** Knows whether something was told already, so that nothing is told twice. */
+    private static final class Progress implements RowSink {
+        private final RowSink sink;
+        private boolean begun;
+
+        Progress(RowSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void columns(List<String> names) {
+            begun = true;
+            sink.columns(names);
+        }
+
+        @Override
+        public void row(List<Object> values) {
+            sink.row(values);
+        }
+    }
+
+    static void stream(Connection session, String sql, RowSink sink) throws SQLException {
+        try (Statement settings = session.createStatement()) {
+            settings.execute("SET LAZY_QUERY_EXECUTION 1");
+        }
+        try (PreparedStatement statement = session.prepareStatement(sql)) {
+            ResultSetMetaData columns = statement.getMetaData();
+            if (columns == null) {
+                throw refused();
+            }
+            sink.columns(names(columns));
+            try (ResultSet rows = statement.executeQuery()) {
+                int width = columns.getColumnCount();
+                while (rows.next()) {
+                    sink.row(row(rows, width));
+                }
+            }
+        }
+    }
+
+    private static LabBookException refused() {
+        return new LabBookException("only queries are answered here: the lab book isn't changed by SQL");
+    }
+
+    private static List<String> names(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String label = columns.getColumnLabel(i);
+            // H2 writes unquoted names in upper case; one with a lower-case letter was quoted.
+            names.add(label.equals(label.toUpperCase(Locale.ROOT)) ? label.toLowerCase(Locale.ROOT) : label);
+        }
+        return names;
+    }
+
+    private static List<Object> row(ResultSet rows, int width) throws SQLException {
+        List<Object> values = new ArrayList<>(width);
+        for (int i = 1; i <= width; i++) {
+            values.add(plain(rows.getObject(i)));
+        }
+        return values;
+    }
+
+    /** The few types that {@link Rows} promises. */
+    private static Object plain(Object value) throws SQLException {
+        if (value == null
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof java.time.temporal.Temporal) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= 18
+                    ? (Object) decimal.longValueExact()
+                    : (Object) decimal.doubleValue();
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value instanceof Clob text) {
+            return text.getSubString(1, Math.toIntExact(text.length()));
+        }
+        if (value instanceof java.sql.Date || value instanceof java.sql.Time || value instanceof java.sql.Timestamp) {
+            return temporal(value);
+        }
+        return value instanceof java.sql.Array array ? arrayText(array) : value.toString();
+    }
+
+    private static Object temporal(Object value) {
+        if (value instanceof java.sql.Date date) {
+            return date.toLocalDate();
+        }
+        return value instanceof java.sql.Time time
+                ? time.toLocalTime()
+                : ((java.sql.Timestamp) value).toLocalDateTime();
+    }
+
+    private static String arrayText(java.sql.Array array) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        for (Object value : (Object[]) array.getArray()) {
+            values.add(plain(value));
+        }
+        return values.toString();
+    }
+
+    private static LabBookException explained(Connection session, SQLException error) throws SQLException {
+        int code = error.getErrorCode();
+        if (code == NO_RIGHTS || code == NO_ADMIN || code == Failure.READ_ONLY) {
+            return refused();
+        }
+        return new LabBookException(Names.explain(session, error), error);
+    }
+}

@@ -1,0 +1,136 @@
+package org.barrido.store;
+
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sessions that can't change anything. Where this process has the book they join it; where another has it they ask that one; else
+ * they open the file read-only, shared with other readers. Each use has its own session, so a long query holds up nobody.
+ */
+final class Readers implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+
+    private final BookFiles files;
+    private String url;
+    /** Keeps a file open from one use to the next where nobody else does. */
+    private Connection anchor;
+
+    private Readers(BookFiles files, String url, Connection anchor) {
+        this.files = files;
+        this.url = url;
+        this.anchor = anchor;
+    }
+
+    /** Beside a writer of this process. */
+    static Readers beside(BookFiles files) {
+        return new Readers(files, files.url(), null);
+    }
+
+    static Readers of(BookFiles files) {
+        Readers readers = new Readers(files, null, null);
+        readers.connect();
+        return readers;
+    }
+
+    <T> T read(Sql.Work<T> work) {
+        try {
+            return once(work);
+        } catch (SQLException e) {
+            if (!Failure.isGone(e) || anchor == null) {
+                throw Failure.of(e, files);
+            }
+        }
+        connect();
+        try {
+            return once(work);
+        } catch (SQLException e) {
+            throw Failure.of(e, files);
+        }
+    }
+
+    private <T> T once(Sql.Work<T> work) throws SQLException {
+        try (Connection session = session()) {
+            return work.on(session);
+        }
+    }
+
+    /** For a backup, which H2 allows to the owner only. */
+    <T> T asWriter(Sql.Work<T> work) {
+        try (Connection session = Database.connect(currentUrl(), Database.WRITER)) {
+            return work.on(session);
+        } catch (SQLException e) {
+            throw Failure.of(e, files);
+        }
+    }
+
+    private Connection session() throws SQLException {
+        return Database.connect(currentUrl(), Database.READER);
+    }
+
+    private synchronized String currentUrl() {
+        return url;
+    }
+
+    BookFiles files() {
+        return files;
+    }
+
+    private synchronized void connect() {
+        close();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!tryConnect()) {
+            if (System.nanoTime() > end) {
+                throw new LabBookException(
+                        "the lab book in " + files.results() + " is in use and can't be asked at the moment");
+            }
+            Pause.brief();
+        }
+    }
+
+    private boolean tryConnect() {
+        if (Occupancy.heldHere(files)) {
+            return anchorAt(files.url());
+        }
+        Optional<Occupancy.Holder> holder = Occupancy.of(files);
+        if (holder.isPresent()) {
+            return holder.get().port() > 0
+                    && anchorAt(LiveServer.url(holder.get().port(), holder.get().key()));
+        }
+        if (!Files.exists(files.book())) {
+            throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
+        }
+        return anchorAt(files.url() + READ_ONLY);
+    }
+
+    private boolean anchorAt(String candidate) {
+        try {
+            anchor = Database.connect(candidate, Database.READER);
+            url = candidate;
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == Failure.LOCKED || Failure.isGone(e)) {
+                return false;
+            }
+            throw Failure.of(e, files);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (anchor != null) {
+                anchor.close();
+            }
+        } catch (SQLException e) {
+            if (!Failure.isGone(e)) {
+                throw Failure.of(e, files);
+            }
+        } finally {
+            anchor = null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Status;
+
+/** Rows as records. */
+final class Reading {
+    private Reading() {}
+
+    static List<SweepRow> sweeps(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", Reading::sweepRow);
+    }
+
+    static Optional<SweepRow> sweep(Connection connection, String name) throws SQLException {
+        return Sql.first(connection, "SELECT * FROM sweeps WHERE name = ?", Reading::sweepRow, name);
+    }
+
+    static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? ORDER BY attempt",
+                Reading::attemptRow,
+                sweepId);
+    }
+
+    private static SweepRow sweepRow(ResultSet row) throws SQLException {
+        return new SweepRow(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("description"),
+                metric(row),
+                Columns.words(row.getString("varied")).stream()
+                        .map(key -> Parameter.valueOf(key.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                Columns.longs(row.getString("seeds")),
+                row.getString("yaml"),
+                row.getString("hash"),
+                row.getString("data_hash"),
+                provenance(row),
+                row.getObject("started", OffsetDateTime.class),
+                row.getInt("attempts"),
+                row.getInt("completed"),
+                row.getInt("diverged"),
+                row.getInt("failed"),
+                Sql.real(row, "best_accuracy"),
+                row.getDouble("seconds"));
+    }
+
+    private static Metric metric(ResultSet row) throws SQLException {
+        return new Metric(
+                row.getString("metric"),
+                Metric.Goal.valueOf(row.getString("goal")),
+                Metric.At.valueOf(row.getString("metric_at")),
+                row.getInt("metric_epoch"));
+    }
+
+    private static Provenance provenance(ResultSet row) throws SQLException {
+        return new Provenance(
+                row.getString("version"),
+                row.getString("commit"),
+                row.getString("java"),
+                row.getString("os"),
+                row.getString("cpu"),
+                row.getInt("workers"),
+                row.getString("kernels"));
+    }
+
+    private static AttemptRow attemptRow(ResultSet row) throws SQLException {
+        return new AttemptRow(
+                row.getLong("id"),
+                row.getString("sweep"),
+                row.getInt("attempt"),
+                row.getLong("seed"),
+                Columns.read(row),
+                Status.valueOf(row.getString("status")),
+                row.getInt("epochs_done"),
+                Sql.real(row, "accuracy"),
+                Sql.real(row, "loss"),
+                Sql.real(row, "initial_accuracy"),
+                Sql.real(row, "initial_loss"),
+                Sql.real(row, "test_loss"),
+                Sql.real(row, "best_accuracy"),
+                Sql.integer(row, "best_epoch"),
+                Sql.real(row, "seconds"),
+                row.getString("digest"),
+                note(row.getString("reason"), row.getString("note")));
+    }
+
+    /** Why it ended so, then what someone wrote about it. */
+    private static String note(String reason, String written) {
+        String both = Stream.of(reason, written).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return both.isEmpty() ? null : both;
+    }
+}

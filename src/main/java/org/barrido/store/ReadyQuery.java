@@ -1,0 +1,45 @@
+package org.barrido.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query that comes with Barrido.
+ *
+ * @param name such as "best-per-learning-rate"
+ * @param title what it answers, one line
+ * @param sql runs as it stands
+ */
+public record ReadyQuery(String name, String title, String sql) {
+    private static final List<String> NAMES = List.of(
+            "best-per-learning-rate",
+            "epochs-to-97",
+            "batch-size-effect",
+            "overfitting-gap",
+            "diverged",
+            "time-per-epoch",
+            "seed-spread",
+            "best-epoch-before-last",
+            "loss-at-start-and-end",
+            "optimizers-compared",
+            "accuracy-per-second",
+            "progress");
+
+    /** All of them; their order is a walk from results to details. */
+    public static List<ReadyQuery> all() {
+        return NAMES.stream().map(ReadyQuery::load).toList();
+    }
+
+    public static Optional<ReadyQuery> named(String name) {
+        return NAMES.contains(name) ? Optional.of(load(name)) : Optional.empty();
+    }
+
+    private static ReadyQuery load(String name) {
+        String text = Schema.resource("queries/" + name + ".sql");
+        int end = text.indexOf('\n');
+        return new ReadyQuery(
+                name,
+                text.substring(0, end).replaceFirst("^-- *", ""),
+                text.substring(end + 1).strip());
+    }
+}

@@ -1,0 +1,155 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Settings;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+import org.barrido.train.Status;
+
+/** What becomes of attempts, one transaction's worth at a time. */
+final class Recording {
+    private Recording() {}
+
+    /** A killed run leaves attempts RUNNING; the book is ours alone now, so nothing runs. */
+    static int takeUp(Connection connection) throws SQLException {
+        List<Long> left =
+                Sql.list(connection, "SELECT id FROM lab.attempt WHERE status = 'RUNNING'", row -> row.getLong(1));
+        for (long attemptId : left) {
+            close(connection, attemptId, new Outcome(Status.PENDING, 0, null, null));
+        }
+        return left.size();
+    }
+
+    static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed) throws SQLException {
+        return Sql.list(connection, """
+                SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE l.sweep_id = ? AND (a.status = 'PENDING' OR (a.status = 'FAILED' AND ?))
+                ORDER BY l.number
+                """, Recording::pendingAttempt, sweepId, retryFailed);
+    }
+
+    private static PendingAttempt pendingAttempt(ResultSet row) throws SQLException {
+        Attempt attempt = new Attempt(row.getInt("number"), Settings.of(Columns.read(row)), row.getLong("seed"));
+        KeyedAttempt keyed = new KeyedAttempt(
+                attempt, row.getString("data_hash"), row.getString("attempt_key"), row.getString("trajectory"));
+        boolean anew = Status.valueOf(row.getString("status")) == Status.FAILED;
+        return new PendingAttempt(row.getLong("id"), keyed, anew ? 0 : row.getInt("epochs_done"));
+    }
+
+    static boolean start(Connection connection, long attemptId) throws SQLException {
+        Status status = status(connection, attemptId);
+        if (status == Status.COMPLETED || status == Status.DIVERGED) {
+            throw new LabBookException("attempt " + attemptId + " is " + status + ": it isn't run again");
+        }
+        if (status == Status.FAILED) {
+            Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ?", attemptId);
+        }
+        Sql.update(connection, """
+                UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL,
+                    started = COALESCE(started, CURRENT_TIMESTAMP)
+                WHERE id = ?
+                """, attemptId);
+        return true;
+    }
+
+    private static Status status(Connection connection, long attemptId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT status FROM lab.attempt WHERE id = ?",
+                        row -> Status.valueOf(row.getString(1)),
+                        attemptId)
+                .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
+    }
+
+    static boolean append(Connection connection, long attemptId, Epoch epoch) throws SQLException {
+        long recorded = recorded(connection, attemptId);
+        if (epoch.number() <= recorded) {
+            verify(connection, attemptId, epoch);
+            return false;
+        }
+        if (epoch.number() != recorded + 1) {
+            throw new LabBookException(
+                    "attempt " + attemptId + ": epoch " + epoch.number() + " can't follow epoch " + recorded);
+        }
+        Status status = status(connection, attemptId);
+        if (status != Status.RUNNING) {
+            throw new LabBookException(
+                    "attempt " + attemptId + " is " + status + ": it takes no epoch " + epoch.number());
+        }
+        EpochTable.insert(connection, attemptId, epoch);
+        return true;
+    }
+
+    private static long recorded(Connection connection, long attemptId) throws SQLException {
+        return Sql.number(connection, "SELECT COALESCE(MAX(epoch), 0) FROM lab.epoch WHERE attempt_id = ?", attemptId);
+    }
+
+    private static void verify(Connection connection, long attemptId, Epoch epoch) throws SQLException {
+        Epoch before = EpochTable.one(connection, attemptId, epoch.number())
+                .orElseThrow(() -> new LabBookException(
+                        "attempt " + attemptId + ": epoch " + epoch.number() + " is missing in the lab book"));
+        List<String> differences = EpochTable.differences(before, epoch);
+        if (!differences.isEmpty()) {
+            throw new LabBookException("attempt " + attemptId + ", epoch " + epoch.number()
+                    + ": not the numbers on record: " + String.join("; ", differences));
+        }
+    }
+
+    static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        Status status = status(connection, attemptId);
+        if (status != Status.RUNNING) {
+            throw new LabBookException(
+                    "attempt " + attemptId + " is " + status + ": it can't become " + outcome.status());
+        }
+        long recorded = recorded(connection, attemptId);
+        boolean whole = outcome.status() == Status.COMPLETED || outcome.status() == Status.DIVERGED;
+        if (outcome.status() == Status.RUNNING || (whole && recorded != outcome.epochs())) {
+            throw new LabBookException("attempt " + attemptId + " can't end " + outcome.status() + " after "
+                    + outcome.epochs() + " epochs: " + recorded + " are on record");
+        }
+        close(connection, attemptId, outcome);
+        return true;
+    }
+
+    static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                UPDATE lab.attempt SET status = ?, digest = ?, reason = ?, finished = CASE WHEN ? THEN CURRENT_TIMESTAMP END
+                WHERE id = ?
+                """,
+                outcome.status().name(),
+                outcome.digest(),
+                outcome.note(),
+                outcome.status().isFinished(),
+                attemptId);
+        figures(connection, attemptId);
+    }
+
+    /** What tables need at once, from the epochs. Final figures are those of completed attempts only. */
+    static void figures(Connection connection, long attemptId) throws SQLException {
+        Sql.update(connection, """
+                UPDATE lab.attempt SET
+                    (epochs_done, seconds, best_accuracy) = (
+                        SELECT COUNT(*), SUM(seconds), MAX(test_accuracy) FROM lab.epoch WHERE attempt_id = attempt.id),
+                    (initial_accuracy, initial_loss) = (
+                        SELECT test_accuracy, train_loss FROM lab.epoch WHERE attempt_id = attempt.id AND epoch = 1)
+                WHERE id = ?
+                """, attemptId);
+        Sql.update(connection, """
+                UPDATE lab.attempt SET
+                    best_epoch = (
+                        SELECT MIN(epoch) FROM lab.epoch
+                        WHERE attempt_id = attempt.id AND test_accuracy = attempt.best_accuracy),
+                    (accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss) = (
+                        SELECT test_accuracy, train_loss, train_accuracy, test_loss, validation_accuracy, validation_loss
+                        FROM lab.epoch
+                        WHERE attempt_id = attempt.id AND epoch = attempt.epochs_done AND attempt.status = 'COMPLETED')
+                WHERE id = ?
+                """, attemptId);
+    }
+}

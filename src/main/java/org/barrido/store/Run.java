@@ -1,0 +1,69 @@
+package org.barrido.store;
+
+/** A book while this process has it: what must be opened in this order and closed in the other. */
+final class Run implements AutoCloseable {
+    private final Occupancy occupancy;
+    private final Database database;
+    private final LiveServer server;
+    private volatile boolean changed;
+
+    private Run(Occupancy occupancy, Database database, LiveServer server) {
+        this.occupancy = occupancy;
+        this.database = database;
+        this.server = server;
+    }
+
+    static Run open(BookFiles files) {
+        Occupancy occupancy = Occupancy.take(files);
+        Database database = null;
+        try {
+            database = Database.open(files);
+            Schema.CURRENT.apply(database, new Backups(database));
+            database.transaction(Recording::takeUp);
+            LiveServer server = LiveServer.start(files);
+            occupancy.announce(server.port(), server.key());
+            return new Run(occupancy, database, server);
+        } catch (RuntimeException e) {
+            closeAfter(e, database, occupancy);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException cause, AutoCloseable... opened) {
+        for (AutoCloseable one : opened) {
+            try {
+                if (one != null) {
+                    one.close();
+                }
+            } catch (Exception e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    <T> T change(Sql.Work<T> work) {
+        T result = database.transaction(work);
+        changed = true;
+        return result;
+    }
+
+    void force() {
+        database.force();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Leaves a backup behind if anything was written. */
+    @Override
+    public void close() {
+        try (occupancy;
+                database;
+                server) {
+            if (changed) {
+                new Backups(database).rotate();
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.barrido.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables' migrations and the views.
+ *
+ * <p>DDL commits by itself in H2, so a migration can be killed half-way: every script can be run again, and its version is
+ * written last.
+ *
+ * @param migrations scripts that lead from version 0 to 1, from 1 to 2, …
+ * @param views made anew when their text changes
+ */
+record Schema(List<String> migrations, String views) {
+    static final Schema CURRENT = new Schema(List.of(resource("V1.sql")), resource("views.sql"));
+
+    static String resource(String name) {
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Brings a book that is new or old up to this schema. */
+    void apply(Database database, Backups backups) {
+        int version = database.transaction(Schema::version);
+        if (version > migrations.size()) {
+            throw new LabBookException("lab book " + database.files().book() + " has schema " + version
+                    + ", this Barrido knows up to " + migrations.size() + ": use the newer Barrido that wrote it");
+        }
+        if (version > 0 && version < migrations.size()) {
+            backups.beforeMigration(version);
+        }
+        for (int next = version + 1; next <= migrations.size(); next++) {
+            migrate(database, next);
+        }
+        if (!database.transaction(this::viewsInForce)) {
+            database.transaction(this::makeViews);
+        }
+        // A session of the reader may change the reader's own password; nothing else lets it do lasting harm.
+        database.transaction(c -> run(c, "ALTER USER reader SET PASSWORD ''"));
+    }
+
+    private void migrate(Database database, int version) {
+        database.transaction(c -> run(c, "DELETE FROM lab.views_in_force", version > 1));
+        database.transaction(c -> run(c, migrations.get(version - 1)));
+        database.transaction(c -> Sql.update(
+                c,
+                "MERGE INTO lab.schema_version (version, applied) KEY (version) VALUES (?, CURRENT_TIMESTAMP)",
+                version));
+    }
+
+    /** 0 for an empty file. */
+    static int version(Connection connection) throws SQLException {
+        long tables = Sql.number(connection, """
+                SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
+                WHERE TABLE_SCHEMA = 'LAB' AND TABLE_NAME = 'SCHEMA_VERSION'
+                """);
+        return tables == 0
+                ? 0
+                : (int) Sql.number(connection, "SELECT COALESCE(MAX(version), 0) FROM lab.schema_version");
+    }
+
+    /** Whether a book needs nothing from {@link #apply}. */
+    boolean isInForce(Connection connection) throws SQLException {
+        return version(connection) == migrations.size() && viewsInForce(connection);
+    }
+
+    private boolean viewsInForce(Connection connection) throws SQLException {
+        Optional<String> inForce =
+                Sql.first(connection, "SELECT fingerprint FROM lab.views_in_force", row -> row.getString(1));
+        return inForce.isPresent() && inForce.get().equals(sha256(views));
+    }
+
+    private int makeViews(Connection connection) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.views_in_force");
+        run(connection, views);
+        return Sql.update(connection, "INSERT INTO lab.views_in_force (fingerprint) VALUES (?)", sha256(views));
+    }
+
+    private static boolean run(Connection connection, String script, boolean wanted) throws SQLException {
+        return wanted && run(connection, script);
+    }
+
+    private static boolean run(Connection connection, String script) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(script);
+        }
+    }
+
+    static String sha256(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

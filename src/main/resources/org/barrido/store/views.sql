@@ -1,0 +1,188 @@
+-- What people and reports read. Made anew at open when this file has changed; users see the views of the schema PUBLIC only.
+DROP VIEW IF EXISTS leaderboard;
+DROP VIEW IF EXISTS configurations;
+DROP VIEW IF EXISTS epochs;
+DROP VIEW IF EXISTS attempts;
+DROP VIEW IF EXISTS sweeps;
+DROP VIEW IF EXISTS history;
+DROP VIEW IF EXISTS lab.attempt_rows;
+DROP VIEW IF EXISTS lab.sweep_rows;
+
+CREATE VIEW lab.sweep_rows AS
+SELECT
+    s.id, s.newest, s.name, s.description, s.tags, s.metric, s.goal, s.metric_at, s.metric_epoch, s.varied, s.seeds,
+    COALESCE(c.attempts, 0) AS attempts, COALESCE(c.completed, 0) AS completed, COALESCE(c.diverged, 0) AS diverged,
+    COALESCE(c.failed, 0) AS failed, COALESCE(c.running, 0) AS running, COALESCE(c.pending, 0) AS pending,
+    c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.begun,
+    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml
+FROM lab.sweep s LEFT JOIN (
+    SELECT
+        l.sweep_id, COUNT(*) AS attempts,
+        COUNT(*) FILTER (WHERE a.status = 'COMPLETED') AS completed,
+        COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
+        COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
+        COUNT(*) FILTER (WHERE a.status = 'RUNNING') AS running,
+        COUNT(*) FILTER (WHERE a.status = 'PENDING') AS pending,
+        MAX(a.accuracy) AS best_accuracy,
+        SUM(a.seconds) AS seconds
+    FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+    GROUP BY l.sweep_id
+) c ON c.sweep_id = s.id;
+
+CREATE VIEW lab.attempt_rows AS
+SELECT
+    s.id AS sweep_id, s.newest, s.metric, s.goal, s.metric_at, s.metric_epoch, a.id, a.attempt_key, a.configuration,
+    s.name AS sweep, l.number AS attempt,
+    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function,
+    a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
+    a.init_scale, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
+    a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
+    a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
+    CASE a.status
+        WHEN 'RUNNING' THEN (SELECT COUNT(*) FROM lab.epoch e WHERE e.attempt_id = a.id)
+        ELSE a.epochs_done
+    END AS epochs_done,
+    a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
+    a.started, a.finished
+FROM lab.sweep s
+JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+JOIN lab.attempt a ON a.id = l.attempt_id;
+
+-- One row per sweep: its newest row.
+CREATE VIEW sweeps AS
+SELECT
+    name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, attempts, completed, diverged, failed,
+    running, pending, best_accuracy, seconds, started, begun, version, commit, java, os, cpu, workers, kernels, data_hash,
+    hash, yaml, id
+FROM lab.sweep_rows WHERE newest;
+
+-- Every row that a sweep ever had: one for each text, data and program.
+CREATE VIEW history AS
+SELECT
+    name, started, begun, version, commit, hash, data_hash, attempts, completed, diverged, failed, running, pending, newest,
+    yaml, id
+FROM lab.sweep_rows;
+
+CREATE VIEW attempts AS
+SELECT
+    sweep, attempt,
+    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, optimizer,
+    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, schedule, warmup_epochs,
+    decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
+    validation_fraction, train_limit,
+    seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
+    seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, started, finished, id
+FROM lab.attempt_rows WHERE newest;
+
+CREATE VIEW epochs AS
+SELECT
+    s.name AS sweep, l.number AS attempt, e.epoch, e.learning_rate, e.train_loss, e.train_accuracy, e.test_loss,
+    e.test_accuracy, e.validation_loss, e.validation_accuracy, e.seconds, e.special
+FROM lab.sweep s
+JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+JOIN lab.epoch e ON e.attempt_id = l.attempt_id
+WHERE s.newest;
+
+-- Attempts that differ in nothing but the seed. Statistics are over the n completed ones; the others are counted beside them.
+CREATE VIEW configurations AS
+SELECT
+    s.name AS sweep, g.attempt AS first_attempt,
+    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function,
+    a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
+    a.init_scale, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
+    a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
+    g.seeds, g.n, g.diverged, g.failed, g.unfinished, g.not_finite,
+    g.mean_accuracy, g.sd_accuracy,
+    g.mean_accuracy - q.t * g.sd_accuracy / SQRT(g.n) AS ci_low,
+    g.mean_accuracy + q.t * g.sd_accuracy / SQRT(g.n) AS ci_high,
+    g.min_accuracy, g.max_accuracy, g.mean_loss, g.sd_loss, g.mean_test_loss, g.sd_test_loss, g.mean_best_accuracy,
+    g.mean_seconds
+FROM (
+    SELECT
+        l.sweep_id, MIN(l.number) AS attempt, COUNT(*) AS seeds,
+        COUNT(a.accuracy) AS n,
+        COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
+        COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
+        COUNT(*) FILTER (WHERE a.status IN ('PENDING', 'RUNNING')) AS unfinished,
+        COUNT(*) FILTER (WHERE a.status = 'COMPLETED' AND (a.accuracy + a.loss + a.test_loss) IS NULL) AS not_finite,
+        CAST(AVG(a.accuracy) AS DOUBLE PRECISION) AS mean_accuracy,
+        STDDEV_SAMP(a.accuracy) AS sd_accuracy,
+        MIN(a.accuracy) AS min_accuracy,
+        MAX(a.accuracy) AS max_accuracy,
+        CAST(AVG(a.loss) AS DOUBLE PRECISION) AS mean_loss,
+        STDDEV_SAMP(a.loss) AS sd_loss,
+        CAST(AVG(a.test_loss) AS DOUBLE PRECISION) AS mean_test_loss,
+        STDDEV_SAMP(a.test_loss) AS sd_test_loss,
+        CAST(AVG(a.best_accuracy) FILTER (WHERE a.status = 'COMPLETED') AS DOUBLE PRECISION) AS mean_best_accuracy,
+        CAST(AVG(a.seconds) FILTER (WHERE a.status = 'COMPLETED') AS DOUBLE PRECISION) AS mean_seconds
+    FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+    WHERE s.newest
+    GROUP BY l.sweep_id, a.configuration
+) g
+JOIN lab.sweep s ON s.id = g.sweep_id
+JOIN lab.sweep_attempt l ON l.sweep_id = g.sweep_id AND l.number = g.attempt
+JOIN lab.attempt a ON a.id = l.attempt_id
+LEFT JOIN (
+    -- The 97.5 % quantile of Student's t: a table, and the Cornish-Fisher series beyond it (exact to 6 digits there).
+    SELECT df, t FROM lab.t_quantile
+    UNION ALL
+    SELECT x, 1.9599640 + 2.3722712 / x + 2.8224986 / (x * x) + 2.5558497 / (x * x * x)
+    FROM SYSTEM_RANGE(31, 2000)
+) q ON q.df = g.n - 1;
+
+-- Finished attempts by the metric of their sweep. Diverged and failed ones keep their row and rank last.
+CREATE VIEW leaderboard AS
+SELECT
+    sweep,
+    RANK() OVER (
+        PARTITION BY sweep_id
+        ORDER BY
+            CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
+                 WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
+            CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
+    ) AS rank,
+    attempt, metric, score,
+    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, optimizer,
+    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, schedule, warmup_epochs,
+    decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
+    validation_fraction, train_limit,
+    seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
+    seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, started, finished, id
+FROM (
+    SELECT r.*, CASE r.metric_at
+        WHEN 'EPOCH' THEN (
+            SELECT CASE r.metric
+                WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END
+            FROM lab.epoch e WHERE e.attempt_id = r.id AND e.epoch = r.metric_epoch)
+        WHEN 'BEST' THEN CASE
+            WHEN r.metric = 'accuracy' AND r.goal = 'MAXIMIZE' THEN r.best_accuracy
+            WHEN r.goal = 'MAXIMIZE' THEN (
+                SELECT MAX(CASE r.metric
+                    WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                FROM lab.epoch e WHERE e.attempt_id = r.id)
+            ELSE (
+                SELECT MIN(CASE r.metric
+                    WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                FROM lab.epoch e WHERE e.attempt_id = r.id)
+            END
+        ELSE CASE r.metric
+            WHEN 'accuracy' THEN r.accuracy WHEN 'loss' THEN r.loss WHEN 'test_loss' THEN r.test_loss
+            WHEN 'train_accuracy' THEN r.train_accuracy WHEN 'validation_accuracy' THEN r.validation_accuracy
+            WHEN 'validation_loss' THEN r.validation_loss WHEN 'initial_accuracy' THEN r.initial_accuracy
+            WHEN 'initial_loss' THEN r.initial_loss WHEN 'best_accuracy' THEN r.best_accuracy
+            WHEN 'best_epoch' THEN r.best_epoch WHEN 'epochs_done' THEN r.epochs_done WHEN 'seconds' THEN r.seconds END
+        END AS score
+    FROM lab.attempt_rows r
+    WHERE r.newest AND r.status IN ('COMPLETED', 'DIVERGED', 'FAILED')
+) ranked;
+
+-- Whoever only reads is this user: it can see everything and change nothing.
+CREATE USER IF NOT EXISTS reader PASSWORD '';
+GRANT SELECT ON SCHEMA PUBLIC TO reader;
+GRANT SELECT ON SCHEMA lab TO reader;

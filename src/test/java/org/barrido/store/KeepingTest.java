@@ -1,0 +1,267 @@
+package org.barrido.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.barrido.sweep.Sweep;
+import org.barrido.train.Status;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups, exports, merging, deleting, repairing. */
+class KeepingTest {
+    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+    private static final Sweep OVERLAPPING = Samples.sweep("other", List.of(0.01, 0.001), List.of(0L, 1L), 3);
+
+    @TempDir
+    private Path folder;
+
+    private Path results;
+
+    @BeforeEach
+    void aFilledBook() {
+        results = folder.resolve("results");
+        try (LabBook book = LabBook.open(results)) {
+            Samples.fill(book, GRID);
+        }
+    }
+
+    @Test
+    void theNewestThreeRunsLeaveABackup() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            try (LabBook book = LabBook.open(results)) {
+                book.note(1, "note " + i);
+            }
+        }
+        LabBook.open(results).close();
+        assertThat(Backups.numbered(BookFiles.in(results).backups()))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("labbook-3.zip", "labbook-4.zip", "labbook-5.zip");
+        assertThat(LabBook.check(results)).isEmpty();
+    }
+
+    @Test
+    void aBackupCanBeTakenWhileReadingAndMergedIntoANewBook() {
+        Path zip = folder.resolve("it's a backup.zip");
+        try (LabBook book = LabBook.openToRead(results)) {
+            book.backup(zip);
+        }
+        Path elsewhere = folder.resolve("elsewhere");
+        try (LabBook book = LabBook.open(elsewhere)) {
+            assertThat(book.merge(zip)).isEqualTo(new Merged(1, 8, List.of()));
+        }
+        assertThat(dump(elsewhere)).isEqualTo(dump(results));
+    }
+
+    @Test
+    void mergingBringsByKeyAndTwiceIsOnce() {
+        Path other = folder.resolve("other");
+        try (LabBook book = LabBook.open(other)) {
+            long id = book.begin(OVERLAPPING, Samples.keyed(OVERLAPPING), Samples.PROVENANCE);
+            for (PendingAttempt pending : book.pending(id, false).subList(0, 4)) {
+                Samples.complete(
+                        book, pending.id(), 3, (pending.attempt().attempt().number() + 4) / 10.0);
+            }
+        }
+        try (LabBook book = LabBook.open(results)) {
+            Merged merged = book.merge(other.resolve("labbook.mv.db"));
+            assertThat(merged.sweeps()).isEqualTo(1);
+            assertThat(merged.attempts()).isEqualTo(4);
+            long id = book.sweep("other").orElseThrow().id();
+            assertThat(book.attempts(id))
+                    .extracting(AttemptRow::status)
+                    .containsExactly(
+                            Status.COMPLETED,
+                            Status.COMPLETED,
+                            Status.COMPLETED,
+                            Status.COMPLETED,
+                            Status.PENDING,
+                            Status.PENDING,
+                            Status.PENDING,
+                            Status.PENDING);
+            assertThat(book.pending(id, false)).hasSize(4);
+            assertThat(book.merge(other.resolve("labbook.mv.db")).attempts()).isZero();
+            assertThat(book.query("select count(*) from lab.attempt").rows()).containsExactly(List.of(12L));
+            assertThat(book.query("select count(*) from lab.epoch").rows()).containsExactly(List.of(24L));
+        }
+        assertThat(LabBook.check(results)).isEmpty();
+    }
+
+    @Test
+    void mergingTakesTheOneThatGotFurtherAndTellsOfContradictions() {
+        Path other = folder.resolve("other");
+        try (LabBook book = LabBook.open(other)) {
+            Samples.fill(book, GRID);
+            long id = book.begin(OVERLAPPING, Samples.keyed(OVERLAPPING), Samples.PROVENANCE);
+            PendingAttempt first = book.pending(id, false).get(0);
+            Samples.complete(book, first.id(), 3, 0.5);
+        }
+        try (LabBook book = LabBook.open(results)) {
+            long id = book.begin(OVERLAPPING, Samples.keyed(OVERLAPPING), Samples.PROVENANCE);
+            List<PendingAttempt> pending = book.pending(id, false);
+            book.start(pending.get(0).id());
+            book.append(pending.get(0).id(), Samples.epoch(1, 0.5));
+            book.start(pending.get(1).id());
+            book.append(pending.get(1).id(), Samples.epoch(1, 0.7));
+        }
+        try (LabBook book = LabBook.open(results)) {
+            Merged merged = book.merge(other.resolve("labbook.mv.db"));
+            assertThat(merged.conflicts()).isEmpty();
+            assertThat(merged.attempts()).isEqualTo(1);
+            long id = book.sweep("other").orElseThrow().id();
+            assertThat(book.attempts(id).get(4).status()).isEqualTo(Status.COMPLETED);
+            assertThat(book.attempts(id).get(5).epochsDone()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anExportHasEverythingInAStableOrder() throws IOException {
+        try (LabBook book = LabBook.open(results)) {
+            book.note(1, "=1+1, \"quoted\"");
+            book.tag(1, "good", true);
+        }
+        Path first = folder.resolve("first");
+        try (LabBook book = LabBook.openToRead(results)) {
+            assertThat(book.export(first)).hasSize(8);
+        }
+        assertThat(Files.readAllLines(first.resolve("epochs.csv"))).hasSize(1 + 24);
+        assertThat(Files.readString(first.resolve("attempts.csv"))).contains(",\"'=1+1, \"\"quoted\"\"\",good,");
+        assertThat(Files.readString(first.resolve("attempts.jsonl"))).contains("\"note\":\"=1+1, \\\"quoted\\\"\"");
+        Path copy = folder.resolve("copy");
+        try (LabBook book = LabBook.open(copy)) {
+            book.merge(results.resolve("labbook.mv.db"));
+            book.export(folder.resolve("second"));
+        }
+        for (String name : List.of("attempts.csv", "epochs.jsonl", "sweeps.csv", "sweep_attempts.jsonl")) {
+            assertThat(folder.resolve("second").resolve(name)).hasSameTextualContentAs(first.resolve(name));
+        }
+    }
+
+    @Test
+    void deletingASweepKeepsWhatAnotherSweepHas() {
+        try (LabBook book = LabBook.open(results)) {
+            Samples.fill(book, OVERLAPPING);
+            assertThat(book.deleteSweep("grid")).isEqualTo(4);
+            assertThat(book.sweep("grid")).isEmpty();
+            assertThat(book.query("select count(*) from attempts where status = 'COMPLETED'")
+                            .rows())
+                    .containsExactly(List.of(8L));
+            assertThatThrownBy(() -> book.deleteSweep("othr")).hasMessageContaining("did you mean other?");
+            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            assertThat(book.pending(id, false)).hasSize(4);
+        }
+    }
+
+    @Test
+    void aDeletedAttemptIsRunAgain() {
+        try (LabBook book = LabBook.open(results)) {
+            long id = book.sweep("grid").orElseThrow().id();
+            book.deleteAttempt(book.attempts(id).get(2).id());
+            assertThat(book.attempts(id)).hasSize(7);
+            assertThat(book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE))
+                    .isEqualTo(id);
+            assertThat(book.pending(id, false))
+                    .extracting(pending -> pending.attempt().attempt().number())
+                    .containsExactly(3);
+        }
+    }
+
+    @Test
+    void tagsAndNotesShowInTheView() {
+        try (LabBook book = LabBook.open(results)) {
+            book.tag(1, "zeta", true);
+            book.tag(1, "alpha", true);
+            book.tag(1, "alpha", true);
+            book.note(1, "look again");
+            assertThat(book.query("select tags, note from attempts where attempt = 1")
+                            .rows())
+                    .containsExactly(List.of("alpha,zeta", "look again"));
+            book.tag(1, "zeta", false);
+            assertThat(book.query("select tags from attempts where attempt = 1").rows())
+                    .containsExactly(List.of("alpha"));
+            assertThatThrownBy(() -> book.tag(1, "a,b", true)).isInstanceOf(LabBookException.class);
+            assertThatThrownBy(() -> book.note(99, "x")).hasMessage("no attempt 99 in the lab book");
+        }
+    }
+
+    @Test
+    void aTruncatedBookIsRestored() throws IOException {
+        String before = dump(results);
+        Path file = results.resolve("labbook.mv.db");
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.setLength(raw.length() / 3);
+        }
+        assertThat(LabBook.check(results))
+                .anySatisfy(finding -> assertThat(finding.repairable()).isTrue());
+        assertThat(LabBook.repair(results)).anyMatch(line -> line.startsWith("restored the lab book from"));
+        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(dump(results)).isEqualTo(before);
+    }
+
+    @Test
+    void garbageInsteadOfABookIsRestored() throws IOException {
+        Files.writeString(results.resolve("labbook.mv.db"), "not a lab book ".repeat(1000));
+        assertThatThrownBy(() -> LabBook.openToRead(results))
+                .isInstanceOf(LabBookException.class)
+                .hasMessageContaining("is damaged");
+        assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("is damaged");
+        LabBook.repair(results);
+        assertThat(LabBook.check(results)).isEmpty();
+    }
+
+    @Test
+    void withoutABackupTheDamagedFileItselfIsSalvaged() throws IOException {
+        String before = dump(results);
+        Path backups = BookFiles.in(results).backups();
+        for (Path zip : Backups.numbered(backups)) {
+            Files.delete(zip);
+        }
+        Path file = results.resolve("labbook.mv.db");
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(0);
+            raw.write(new byte[8192]);
+        }
+        assertThat(LabBook.check(results)).isNotEmpty();
+        List<String> done = LabBook.repair(results);
+        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(done.toString()).isNotEmpty();
+        assertThat(dump(results)).isEqualTo(before);
+    }
+
+    @Test
+    void contradictionsAreFoundAndMended() {
+        try (LabBook book = LabBook.open(results)) {
+            assertThat(book.sweeps()).hasSize(1);
+        }
+        try (Run run = Run.open(BookFiles.in(results))) {
+            run.change(c -> Sql.update(c, "DELETE FROM lab.epoch WHERE attempt_id = 1 AND epoch = 2"));
+            run.change(c -> Sql.update(c, "UPDATE lab.attempt SET accuracy = 0.5 WHERE id = 2"));
+            run.change(c -> Sql.update(c, "DELETE FROM lab.sweep_attempt WHERE attempt_id = 3"));
+            run.change(c -> Sql.update(c, "UPDATE lab.sweep SET newest = FALSE"));
+        }
+        assertThat(LabBook.check(results)).hasSize(4).allMatch(Finding::repairable);
+        assertThat(LabBook.repair(results)).hasSize(4);
+        assertThat(LabBook.check(results)).isEmpty();
+        try (LabBook book = LabBook.openToRead(results)) {
+            AttemptRow first =
+                    book.attempts(book.sweep("grid").orElseThrow().id()).get(0);
+            assertThat(first.status()).isEqualTo(Status.PENDING);
+            assertThat(first.epochsDone()).isEqualTo(1);
+        }
+    }
+
+    private static String dump(Path results) {
+        try (LabBook book = LabBook.openToRead(results)) {
+            return book.query("select a.attempt_key, a.status, a.accuracy, a.digest, e.* from lab.attempt a "
+                            + "join lab.epoch e on e.attempt_id = a.id order by a.attempt_key, e.epoch")
+                    .rows()
+                    .toString();
+        }
+    }
+}
