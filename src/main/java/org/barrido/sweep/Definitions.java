@@ -35,7 +35,9 @@ final class Definitions {
     private static Map<Parameter, Definition> all() {
         Map<Parameter, Definition> all = new EnumMap<>(Parameter.class);
         network(all);
+        functions(all);
         optimizer(all);
+        momenta(all);
         regularisation(all);
         schedule(all);
         course(all);
@@ -65,6 +67,9 @@ final class Definitions {
                                 "units of each hidden layer, from the input on; instead of hidden_size and hidden_layers",
                                 "")
                         .alsoCalled("hidden_sizes", "hidden_layer_sizes"));
+    }
+
+    private static void functions(Map<Parameter, Definition> all) {
         all.put(
                 Parameter.ACTIVATION,
                 choice(Activation.RELU, Activation.class, "function of the hidden layers", "Nair and Hinton, ICML 2010")
@@ -112,7 +117,6 @@ final class Definitions {
     }
 
     private static void optimizer(Map<Parameter, Definition> all) {
-        Object[] adams = {"adam", "nadam", "adamw"};
         all.put(
                 Parameter.LEARNING_RATE,
                 real(0.01, Range.above(0, 1000), "step size; a schedule starts from it", "Keras's default for SGD")
@@ -131,6 +135,10 @@ final class Definitions {
                                         + " Loshchilov and Hutter 2019")
                         .alsoCalled("optimiser", "optim")
                         .alsoSaid("nag", "nesterov", "mgd", "momentum", "rms_prop", "rmsprop", "gd", "sgd"));
+    }
+
+    private static void momenta(Map<Parameter, Definition> all) {
+        Object[] adams = {"adam", "nadam", "adamw"};
         all.put(
                 Parameter.MOMENTUM,
                 real(0.9, Range.below(0, 1), "share of the last step that is kept", "Sutskever et al., ICML 2013")
