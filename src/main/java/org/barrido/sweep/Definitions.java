@@ -35,7 +35,9 @@ final class Definitions {
     private static Map<Parameter, Definition> all() {
         Map<Parameter, Definition> all = new EnumMap<>(Parameter.class);
         network(all);
+        functions(all);
         optimizer(all);
+        momenta(all);
         regularisation(all);
         schedule(all);
         course(all);
@@ -65,6 +67,9 @@ final class Definitions {
                                 "units of each hidden layer, from the input on; instead of hidden_size and hidden_layers",
                                 "")
                         .alsoCalled("hidden_sizes", "hidden_layer_sizes"));
+    }
+
+    private static void functions(Map<Parameter, Definition> all) {
         all.put(
                 Parameter.ACTIVATION,
                 choice(Activation.RELU, Activation.class, "function of the hidden layers", "Nair and Hinton, ICML 2010")
@@ -112,7 +117,6 @@ final class Definitions {
     }
 
     private static void optimizer(Map<Parameter, Definition> all) {
-        Object[] adams = {"adam", "nadam", "adamw"};
         all.put(
                 Parameter.LEARNING_RATE,
                 real(0.01, Range.above(0, 1000), "step size; a schedule starts from it", "Keras's default for SGD")
@@ -131,6 +135,10 @@ final class Definitions {
                                         + " Loshchilov and Hutter 2019")
                         .alsoCalled("optimiser", "optim")
                         .alsoSaid("nag", "nesterov", "mgd", "momentum", "rms_prop", "rmsprop", "gd", "sgd"));
+    }
+
+    private static void momenta(Map<Parameter, Definition> all) {
+        Object[] adams = {"adam", "nadam", "adamw"};
         all.put(
                 Parameter.MOMENTUM,
                 real(0.9, Range.below(0, 1), "share of the last step that is kept", "Sutskever et al., ICML 2013")
@@ -152,7 +160,8 @@ final class Definitions {
                                 Range.below(0, 1),
                                 "decay of the mean squared gradient of rmsprop",
                                 "Tieleman and Hinton, Lecture 6.5, 2012")
-                        .onlyWith(Parameter.OPTIMIZER, "rmsprop"));
+                        .onlyWith(Parameter.OPTIMIZER, "rmsprop")
+                        .alsoCalled("beta"));
         all.put(
                 Parameter.EPSILON,
                 real(1e-8, Range.above(0, 1), "added to the root of the mean squared gradient", ADAM)
@@ -244,17 +253,13 @@ final class Definitions {
                 whole(
                                 0,
                                 Range.of(0, 100_000),
-                                "epochs without a better result before training stops; 0 is off",
+                                "epochs without a lower loss on the watched set before training stops; 0 is off",
                                 "Prechelt, 1998")
                         .offAt(0L)
                         .alsoCalled("early_stopping_patience"));
         all.put(
                 Parameter.MIN_DELTA,
-                real(
-                                0,
-                                Range.of(0, 1e9),
-                                "a result is better if it is better by more than this",
-                                "Keras's EarlyStopping")
+                real(0, Range.of(0, 1e9), "how much lower the loss must be to count", "Keras's EarlyStopping")
                         .onlyWith(Parameter.PATIENCE));
         all.put(
                 Parameter.VALIDATION,

@@ -153,7 +153,7 @@ final class DistributionReader {
             return refuse(
                     field.at(),
                     parameter.key() + " takes " + Spacing.grouped(count.get()) + " values, more than the limit of "
-                            + Spacing.grouped(limits.attempts()) + " attempts");
+                            + Spacing.grouped(limits.attempts()) + Limits.ATTEMPTS);
         }
         List<Object> points =
                 whole ? Spacing.wholes(low, high, count.get(), log) : Spacing.reals(low, high, count.get(), log);

@@ -93,7 +93,7 @@ final class Expansion {
             findings.problem(
                     space.at(),
                     Spacing.grouped(size) + " configurations" + each + ", more than the limit of "
-                            + Spacing.grouped(limits.attempts()) + " attempts");
+                            + Spacing.grouped(limits.attempts()) + Limits.ATTEMPTS);
         }
         return tooLarge;
     }

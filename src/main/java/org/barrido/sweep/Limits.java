@@ -9,6 +9,9 @@ import java.util.List;
  * @param datasets the known names of data sets; empty to leave that to whoever loads them
  */
 public record Limits(long attempts, List<String> datasets) {
+    /** How messages about the limit end. */
+    static final String ATTEMPTS = " attempts; --max-attempts raises it";
+
     public static final Limits DEFAULT = new Limits(100_000, List.of());
 
     public Limits {

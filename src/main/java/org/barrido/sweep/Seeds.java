@@ -85,7 +85,7 @@ final class Seeds {
     private Optional<List<Long>> tooMany(Node.Field field) {
         findings.problem(
                 field.value().at(),
-                field.name() + ": more than the limit of " + Spacing.grouped(limits.attempts()) + " attempts");
+                field.name() + ": more than the limit of " + Spacing.grouped(limits.attempts()) + Limits.ATTEMPTS);
         return Optional.empty();
     }
 

@@ -65,9 +65,9 @@ final class SweepReader {
         List<Long> seeds = seeds(sweep);
         Execution execution = new ExecutionReader(findings).read(sweep);
         Optional<Space> space = new SpaceReader(random, limits, findings).read(sweep);
-        Metric metric = metric(sweep, space);
         List<Space.Point> points =
                 space.map(s -> points(sweep, s, random, seeds)).orElse(List.of());
+        Metric metric = metric(sweep, points);
         refuseLateEpoch(sweep, metric, points);
         Expectation expectation = points.isEmpty() ? null : expectation(sweep, points);
         if (findings.count() > before || name.isEmpty() || space.isEmpty()) {
@@ -125,7 +125,7 @@ final class SweepReader {
         if (bayes) {
             findings.problem(
                     method.get().value().at(),
-                    "method bayes isn't supported: its rows would depend on when attempts end; write random with run_cap");
+                    "method bayes isn't supported: its rows would depend on when attempts end; write random with run_cap (or --set method=random --set run_cap=20)");
             return true;
         }
         boolean random = method.flatMap(field -> read.word(field, List.of("grid", "random")))
@@ -135,7 +135,9 @@ final class SweepReader {
             refuseWithGrid(sweep, "run_cap", "a grid always has all its rows; run_cap belongs to method: random");
             refuseWithGrid(sweep, "seed", "seed belongs to method: random; training's are seeds: [1]");
         } else if (sweep.field("run_cap").isEmpty()) {
-            findings.problem(method.get().at(), "method random needs run_cap: the number of attempts");
+            findings.problem(
+                    method.get().at(),
+                    "method random needs run_cap, the number of attempts: run_cap: 20, or --set run_cap=20");
         }
         return random;
     }
@@ -162,12 +164,9 @@ final class SweepReader {
         return seeds.orElse(List.of(1L));
     }
 
-    private Metric metric(Node.Fields sweep, Optional<Space> space) {
-        boolean split = space.stream()
-                .flatMap(s -> s.axes().stream())
-                .filter(axis -> axis.choice() instanceof Axis.Listed)
-                .flatMap(axis -> axis.listed().points().stream())
-                .anyMatch(point -> point.contains("split"));
+    private Metric metric(Node.Fields sweep, List<Space.Point> points) {
+        boolean split = points.stream()
+                .anyMatch(point -> "split".equals(point.settings().get(Parameter.VALIDATION)));
         return sweep.field("metric")
                 .flatMap(field -> new MetricReader(split, findings).read(field))
                 .orElse(Metric.DEFAULT);

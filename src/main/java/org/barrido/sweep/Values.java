@@ -63,18 +63,17 @@ final class Values {
                 || scalar.text().isBlank()) {
             return refuse(parameter, "the name of a data set such as mnist", node);
         }
-        String word = scalar.text();
+        String place = scalar.text().split("\\?", 2)[0];
         List<String> known = limits.datasets();
-        // Options such as "mnist?scale=standard" are for the catalogue of data sets to judge.
-        if (known.isEmpty() || known.contains(word.replaceFirst("\\?.*", ""))) {
-            return Optional.of(standing(parameter, word, scalar.at()));
+        if (place.contains("/") || place.contains("\\") || place.contains(".")) {
+            return Optional.of(scalar.text());
         }
-        String name = standing(parameter, word.toLowerCase(Locale.ROOT), scalar.at());
-        boolean path = word.contains("/") || word.contains("\\") || word.contains(".");
-        if (!path && !known.contains(name)) {
-            return refuse(parameter, "one of " + String.join(", ", known), node, Names.suggestion(word, known));
+        boolean asWritten = known.isEmpty() || known.contains(place);
+        String name = standing(parameter, asWritten ? place : place.toLowerCase(Locale.ROOT), scalar.at());
+        if (!known.isEmpty() && !known.contains(name)) {
+            return refuse(parameter, "one of " + String.join(", ", known), node, Names.suggestion(place, known));
         }
-        return Optional.of(path ? word : name);
+        return Optional.of(name + scalar.text().substring(place.length()));
     }
 
     private Optional<String> choice(Parameter parameter, Node node) {

@@ -57,11 +57,13 @@ class ProblemsTest {
                 Arguments.of(
                         "method: bayes" + OK,
                         "1:9: method bayes isn't supported: its rows would depend on when attempts end; write random"
-                                + " with run_cap"),
+                                + " with run_cap (or --set method=random --set run_cap=20)"),
                 Arguments.of(
                         "run_cap: 3" + OK, "1:1: a grid always has all its rows; run_cap belongs to method: random"),
                 Arguments.of("seed: 3" + OK, "1:1: seed belongs to method: random; training's are seeds: [1]"),
-                Arguments.of("method: random" + OK, "1:1: method random needs run_cap: the number of attempts"),
+                Arguments.of(
+                        "method: random" + OK,
+                        "1:1: method random needs run_cap, the number of attempts: run_cap: 20, or --set run_cap=20"),
                 Arguments.of("seeds: []" + OK, "1:8: seeds: expected at least one seed, found an empty list"),
                 Arguments.of(
                         "seeds: 5..1" + OK, "1:8: seeds: expected a range from a smaller to a larger seed, found 5..1"),
@@ -192,14 +194,16 @@ class ProblemsTest {
                 Arguments.of(
                         "parameters: {hidden_size: {min: 1, max: 1000}, batch_size: {min: 1, max: 1000}, epochs: {min:"
                                 + " 1, max: 1000}}",
-                        "1:1: 1,000,000,000 configurations, more than the limit of 100,000 attempts"),
+                        "1:1: 1,000,000,000 configurations, more than the limit of 100,000 attempts; --max-attempts raises it"),
                 Arguments.of(
                         "seeds: 2\nparameters: {hidden_size: {min: 1, max: 50001}}",
-                        "2:1: 50,001 configurations with 2 seeds each, more than the limit of 100,000 attempts"),
+                        "2:1: 50,001 configurations with 2 seeds each, more than the limit of 100,000 attempts; --max-attempts raises it"),
                 Arguments.of(
                         "parameters: {l2: {min: 0, max: 1, count: 1000000000}}",
-                        "1:14: l2 takes 1,000,000,000 values, more than the limit of 100,000 attempts"),
-                Arguments.of("seeds: 1..1000000000" + OK, "1:8: seeds: more than the limit of 100,000 attempts"),
+                        "1:14: l2 takes 1,000,000,000 values, more than the limit of 100,000 attempts; --max-attempts raises it"),
+                Arguments.of(
+                        "seeds: 1..1000000000" + OK,
+                        "1:8: seeds: more than the limit of 100,000 attempts; --max-attempts raises it"),
                 Arguments.of(
                         "method: random\nrun_cap: 3\nparameters: {epochs: [1, 2]}",
                         "2:10: only 2 different configurations came up in 1,300 draws; lower run_cap or write method:"
@@ -209,7 +213,7 @@ class ProblemsTest {
                         "2:10: run_cap: expected a multiple of the 2 seeds, found 3"),
                 Arguments.of(
                         "method: random\nrun_cap: 1000000000\nparameters: {epochs: {min: 1, max: 99}}",
-                        "3:1: 1,000,000,000 configurations, more than the limit of 100,000 attempts"),
+                        "3:1: 1,000,000,000 configurations, more than the limit of 100,000 attempts; --max-attempts raises it"),
                 Arguments.of(
                         "method: random\nrun_cap: 3\nparameters: {l2: {distribution: int_uniform, min: 1, max: 99}}",
                         "3:14: l2 is no whole number: write uniform"),

@@ -315,4 +315,48 @@ class SweepFileTest {
         assertThat(SweepNames.ofFile("a/b c.v2.yaml")).isEqualTo("b-c.v2");
         assertThat(SweepNames.ofFile("con.yaml")).isEqualTo("sweep");
     }
+
+    @Test
+    void aCoursesSweepForWandbRunsUnchanged() {
+        Sweep sweep = sweep("""
+                program: train.py
+                project: assignment 1
+                entity: student
+                command: ["${env}", python3, "${program}", "${args}"]
+                name: My first sweep
+                method: random
+                run_cap: 60
+                metric:
+                  name: val_acc
+                  goal: maximize
+                parameters:
+                  dataset: {value: fashion_mnist}
+                  epochs: {values: [5, 10]}
+                  num_layers: {values: [3, 4, 5]}
+                  hidden_size: {values: [32, 64, 128]}
+                  weight_decay: {values: [0, 0.0005, 0.5]}
+                  learning_rate: {values: [1e-3, 1e-4]}
+                  optimizer: {values: [sgd, momentum, nag, rmsprop, adam, nadam]}
+                  momentum: {value: 0.5}
+                  beta: {value: 0.5}
+                  beta1: {value: 0.5}
+                  beta2: {value: 0.5}
+                  epsilon: {value: 0.000001}
+                  batch_size: {values: [16, 32, 64]}
+                  weight_init: {values: [random, Xavier]}
+                  activation: {values: [identity, sigmoid, tanh, ReLU]}
+                  loss: {values: [cross_entropy, mean_squared_error]}
+                """);
+        assertThat(sweep.name()).isEqualTo("My-first-sweep");
+        assertThat(sweep.attempts()).hasSize(60);
+        assertThat(rows(sweep, Parameter.DATASET)).containsOnly("fashion-mnist");
+        assertThat(rows(sweep, Parameter.ACTIVATION)).contains("relu");
+        assertThat(sweep.notices()).contains("s.yaml:18:39: optimizer nag stands for nesterov");
+    }
+
+    @Test
+    void theMetricOfASplitIsTheValidationSets() {
+        Sweep sweep = sweep("metric: {name: val_loss}\nparameters: {validation: split}");
+        assertThat(sweep.metric()).isEqualTo(new Metric("validation_loss", Metric.Goal.MINIMIZE, Metric.At.LAST, 0));
+    }
 }
