@@ -1,0 +1,173 @@
+package org.barrido.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.barrido.sweep.Parameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+    private static final Map<Parameter.Type, String> TYPES = Map.of(
+            Parameter.Type.REAL, "DOUBLE PRECISION",
+            Parameter.Type.INTEGER, "BIGINT",
+            Parameter.Type.INTEGERS, "CHARACTER VARYING",
+            Parameter.Type.TEXT, "CHARACTER VARYING",
+            Parameter.Type.CHOICE, "CHARACTER VARYING");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attempts", "configurations", "leaderboard"})
+    void everyParameterIsATypedColumnInOrder(String view) {
+        try (LabBook book = LabBook.open(folder)) {
+            List<List<Object>> expected = Arrays.stream(Parameter.values())
+                    .map(parameter -> List.<Object>of(Columns.of(parameter), TYPES.get(parameter.type())))
+                    .toList();
+            String names = expected.stream().map(row -> "'" + row.get(0) + "'").collect(Collectors.joining(","));
+            Rows columns = book.query("select lower(column_name), data_type from information_schema.columns "
+                    + "where table_schema = 'PUBLIC' and table_name = upper('" + view + "') and lower(column_name) in ("
+                    + names + ") order by ordinal_position");
+            assertThat(columns.rows()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aBookOfEachReleasedSchemaOpens() throws IOException {
+        for (int version = 1; version <= Schema.CURRENT.migrations().size(); version++) {
+            Path results = Files.createDirectories(folder.resolve("schema-" + version));
+            Path zip = folder.resolve("book.zip");
+            try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {
+                Files.write(zip, stored.readAllBytes());
+            }
+            CopiedBook.copy(zip, results.resolve("labbook.mv.db"));
+            try (LabBook book = LabBook.openToRead(results)) {
+                assertThat(book.sweep("stored").orElseThrow().completed()).isEqualTo(7);
+                assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(1);
+                assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(22L));
+            }
+            try (LabBook book = LabBook.open(results)) {
+                assertThat(book.pending(book.sweep("stored").orElseThrow().id(), true))
+                        .isEmpty();
+            }
+            assertThat(LabBook.check(results)).isEmpty();
+        }
+    }
+
+    @Test
+    void anOlderBookIsMigratedAfterABackup() {
+        LabBook.open(folder).close();
+        BookFiles files = BookFiles.in(folder);
+        try (Database database = Database.open(files)) {
+            next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR")
+                    .apply(database);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+            long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
+            assertThat(rows).isZero();
+        }
+        assertThat(files.backups().resolve("before-schema-2.zip")).exists();
+    }
+
+    @Test
+    void aMigrationThatWasCutShortIsDoneAgain() {
+        LabBook.open(folder).close();
+        BookFiles files = BookFiles.in(folder);
+        String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
+        try (Database database = Database.open(files)) {
+            assertThatThrownBy(() -> next(first + "killed here").apply(database))
+                    .isInstanceOf(LabBookException.class);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(1);
+        }
+        try (Database database = Database.open(files)) {
+            next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aNewerBookIsRefused() {
+        LabBook.open(folder).close();
+        try (Database database = Database.open(BookFiles.in(folder))) {
+            next("SELECT 1").apply(database);
+        }
+        assertThatThrownBy(() -> LabBook.open(folder))
+                .isInstanceOf(LabBookException.class)
+                .hasMessageContaining("has schema 2, this Barrido knows up to 1");
+        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema 2");
+    }
+
+    private static Schema next(String script) {
+        List<String> migrations = new ArrayList<>(Schema.CURRENT.migrations());
+        migrations.add(script);
+        return new Schema(migrations, Schema.CURRENT.views());
+    }
+
+    @Test
+    void openingDoesntRemakeTheViews() {
+        LabBook.open(folder).close();
+        try (Database database = Database.open(BookFiles.in(folder))) {
+            assertThat(database.<Boolean>transaction(Schema.CURRENT::isInForce)).isTrue();
+            Schema other = new Schema(Schema.CURRENT.migrations(), Schema.CURRENT.views() + "\n-- changed\n");
+            assertThat(database.<Boolean>transaction(other::isInForce)).isFalse();
+            other.apply(database);
+            assertThat(database.<Boolean>transaction(other::isInForce)).isTrue();
+        }
+    }
+
+    @Test
+    void pathsMayHaveSpacesAndLettersOfAnyKindButNoSettings() {
+        for (String name : List.of("a b", "café ñ 日本", "per%20cent #1 it's", "x.mv.db", "a?b=c&d")) {
+            Path results = folder.resolve(name);
+            LabBook.open(results).close();
+            assertThat(results.resolve("labbook.mv.db")).exists();
+            try (LabBook book = LabBook.openToRead(results)) {
+                assertThat(book.sweeps()).isEmpty();
+            }
+        }
+        Path smuggled = folder.resolve("x;INIT=RUNSCRIPT FROM 'evil.sql'");
+        assertThatThrownBy(() -> LabBook.open(smuggled))
+                .isInstanceOf(LabBookException.class)
+                .hasMessageContaining("';'");
+        assertThatThrownBy(() -> LabBook.openToRead(smuggled)).isInstanceOf(LabBookException.class);
+        assertThat(smuggled).doesNotExist();
+    }
+
+    @Test
+    void readingNeverCreatesABook() {
+        Path results = folder.resolve("missing");
+        assertThatThrownBy(() -> LabBook.openToRead(results))
+                .isInstanceOf(LabBookException.class)
+                .hasMessageStartingWith("no lab book in ");
+        assertThat(results).doesNotExist();
+        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageStartingWith("no lab book in ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Makes the stored book of the current schema, once, before its release. */
+    public static void main(String[] arguments) {
+        Path results = Path.of(arguments[0]);
+        try (LabBook book = LabBook.open(results)) {
+            var sweep = Samples.sweep("stored", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+            long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
+            List<PendingAttempt> pending = book.pending(id, false);
+            Samples.diverge(book, pending.get(0).id());
+            for (PendingAttempt attempt : pending.subList(1, pending.size())) {
+                Samples.complete(
+                        book, attempt.id(), 3, attempt.attempt().attempt().number() / 10.0);
+            }
+            book.backup(Path.of(arguments[1]));
+        }
+    }
+}
