@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads the forms that don't list values: min and max, evenly spaced or drawn from, and the normal distribution. */
 final class DistributionReader {
-    private static final List<String> KNOWN =
+    static final List<String> KNOWN =
             List.of("constant", "categorical", "uniform", "int_uniform", "log_uniform_values", "normal");
     private static final Map<String, String> REFUSED = Map.of(
             "log_uniform",
@@ -74,7 +74,7 @@ final class DistributionReader {
         boolean drawn = !name.isEmpty() && !(name.equals("int_uniform") && !random);
         if (drawn && !random) {
             return refuse(
-                    given.get("distribution").at(),
+                    given.get("distribution").value().at(),
                     "distribution " + name + " needs method: random; for a grid write min, max and count");
         }
         return normal ? normal(parameter, given) : range(parameter, field, given, name);

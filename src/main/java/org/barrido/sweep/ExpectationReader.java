@@ -135,7 +135,8 @@ final class ExpectationReader {
 
     private Optional<List<PublishedRow>> table(Node.Field field, String name) {
         try {
-            Path file = Path.of(field.value().at().source()).resolveSibling(name);
+            Path file =
+                    Path.of(field.value().at().source()).resolveSibling(name).normalize();
             return Optional.of(PublishedTable.read(file));
         } catch (InvalidPathException e) {
             return read.refuse(field, "the path of a CSV file, or the rows themselves");

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Finds for each published row the one configuration that it is about, by its parameter columns. */
 final class RowMatcher {
+    /** A column that only counts the rows. */
+    private static final String NUMBER = "attempt";
+
     private final List<Space.Point> points;
     private final Map<String, Expectation.Figure> figures = new LinkedHashMap<>();
     private final Values values;
@@ -61,7 +64,7 @@ final class RowMatcher {
                 published(figures.get(column), node).ifPresent(cell -> cells.put(figures.get(column), cell));
             } else if (parameter.isPresent()) {
                 values.read(parameter.get(), node).ifPresent(value -> wanted.put(parameter.get(), value));
-            } else {
+            } else if (!column.equals(NUMBER)) {
                 findings.notice(Place.whole(row.at().source()), "column " + column + " isn't compared");
             }
         });
@@ -114,8 +117,10 @@ final class RowMatcher {
     }
 
     private static String shown(Map<Parameter, Object> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey().key() + " " + ParameterGuide.text(entry.getValue()))
-                .collect(Collectors.joining(", "));
+        return values.isEmpty()
+                ? "nothing in particular"
+                : values.entrySet().stream()
+                        .map(entry -> entry.getKey().key() + " " + ParameterGuide.text(entry.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -41,13 +41,18 @@ final class SourceText {
             if (bytes.length > LARGEST) {
                 throw refusal(source, "more than " + grouped(LARGEST) + " bytes, which is no sweep file");
             }
-            return checked(source, decoded(source, bytes));
+            return of(source, bytes);
         } catch (NoSuchFileException e) {
             throw refusal(source, "there is no such file");
         } catch (IOException e) {
             throw refusal(
                     source, Files.isDirectory(file) ? "is a folder, not a file" : "can't be read: " + e.getMessage());
         }
+    }
+
+    /** @throws SweepException if the bytes aren't text */
+    static String of(String source, byte[] bytes) throws SweepException {
+        return checked(source, decoded(source, bytes));
     }
 
     static List<Document> documents(String source, String text) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Reads {@code dataset, parameters, zip, exclude} and {@code runs}. */
 final class SpaceReader {
-    private static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
+    static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
 
     private final boolean random;
     private final Limits limits;
@@ -49,7 +49,8 @@ final class SpaceReader {
         List<Space.Row> rows =
                 clean ? sweep.field("runs").map(runs -> rows(runs, joined)).orElse(List.of()) : List.of();
         Place at = parameters.map(Node.Field::at).orElse(sweep.at());
-        if (parameters.isEmpty() && sweep.field("runs").isEmpty()) {
+        boolean brokenBase = before > 0 && sweep.field("extends").isPresent();
+        if (parameters.isEmpty() && sweep.field("runs").isEmpty() && !brokenBase) {
             findings.problem(sweep.at(), "expected parameters: or runs: in a sweep");
         }
         return findings.count() > before ? Optional.empty() : Optional.of(new Space(at, joined, excluded, rows));

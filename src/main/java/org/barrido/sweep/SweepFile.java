@@ -34,7 +34,12 @@ public final class SweepFile {
      * @throws SweepException with every problem of the file
      */
     public static List<Sweep> read(Path file, List<String> overrides, Limits limits) throws SweepException {
-        return new SweepFile(file, overrides, limits).sweeps(SourceText.read(file));
+        return parse(file, SourceText.read(file), overrides, limits);
+    }
+
+    /** As {@link #read(Path, List, Limits)}, with the file's text. */
+    static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits) throws SweepException {
+        return new SweepFile(file, overrides, limits).sweeps(text);
     }
 
     private List<Sweep> sweeps(String text) throws SweepException {

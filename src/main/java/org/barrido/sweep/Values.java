@@ -65,7 +65,8 @@ final class Values {
         }
         String word = scalar.text();
         List<String> known = limits.datasets();
-        if (known.isEmpty() || known.contains(word)) {
+        // Options such as "mnist?scale=standard" are for the catalogue of data sets to judge.
+        if (known.isEmpty() || known.contains(word.replaceFirst("\\?.*", ""))) {
             return Optional.of(standing(parameter, word, scalar.at()));
         }
         String name = standing(parameter, word.toLowerCase(Locale.ROOT), scalar.at());

@@ -25,9 +25,10 @@ final class YamlTree {
 
     private YamlTree(SourceText.Document document, Findings findings) throws IOException {
         this.document = document;
-        this.characters = document.text().codePoints().toArray();
+        String text = document.text().replaceAll("(?m)^[ \\t]+$", "");
+        this.characters = text.codePoints().toArray();
         this.findings = findings;
-        this.parser = YAML.createParser(document.text());
+        this.parser = YAML.createParser(text);
     }
 
     /** The document's root; empty, with a problem in {@code findings}, if it isn't YAML. */
