@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -82,15 +83,17 @@ final class CsvSource {
 
     /** A first line is a header if it's said to be one, or if none of its fields is a number. */
     private boolean isHeader(List<String> fields) {
-        return name.header() != null ? name.header() : fields.stream().allMatch(CsvSource::isNoNumber);
+        return name.header() != null
+                ? name.header()
+                : fields.stream().map(CsvSource::parse).allMatch(Objects::isNull);
     }
 
-    private static boolean isNoNumber(String field) {
+    /** Null if it isn't a number. */
+    private static Float parse(String field) {
         try {
-            Float.parseFloat(field);
-            return false;
+            return Float.valueOf(field);
         } catch (NumberFormatException e) {
-            return true;
+            return null;
         }
     }
 
@@ -154,8 +157,9 @@ final class CsvSource {
     }
 
     private float number(String where, int column, String field) throws DataException {
-        if (!isNoNumber(field) && Float.isFinite(Float.parseFloat(field))) {
-            return Float.parseFloat(field);
+        Float number = parse(field);
+        if (number != null && Float.isFinite(number)) {
+            return number;
         }
         throw new DataException(
                 where + ": '" + field + "' in the column " + columns.get(column) + ", expected a finite number");

@@ -13,6 +13,11 @@ import javax.imageio.ImageIO;
 public final class Picture {
     private static final int GREY_BITS = 8;
 
+    static {
+        // Otherwise every picture goes through a temporary file.
+        ImageIO.setUseCache(false);
+    }
+
     private final int width;
     private final int height;
     private final byte[] pixels;
