@@ -47,9 +47,7 @@ record DatasetName(String place, Scaling scaling, Double testFraction, String la
     }
 
     private static Scaling scaling(String text, String value) throws DataException {
-        List<String> names = Arrays.stream(Scaling.values())
-                .map(scaling -> scaling.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names = Arrays.stream(Scaling.values()).map(Scaling::key).toList();
         if (!names.contains(value)) {
             throw wrong(text, "scale", value, names.stream().collect(Collectors.joining(", ")));
         }

@@ -33,7 +33,7 @@ final class Preparation {
         Examples test = new Examples(inputs[1], renumbered(source, source.test(), numbers));
         List<String> classNames =
                 Arrays.stream(names).mapToObj(source.labelNames()::get).toList();
-        return new Dataset(name, hash(read, scaling), train, test, classNames);
+        return new Dataset(name, hash(read, scaling), scaling.key(), train, test, classNames);
     }
 
     /** An option that would change nothing is a mistake. */

@@ -100,7 +100,8 @@ public final class WholeFile {
         return Optional.ofNullable(reason).orElse(e.getClass().getSimpleName());
     }
 
-    private static void writeThrough(Path file, ByteBuffer bytes) throws IOException {
+    /** Writes a file and forces its contents to disk, not its name: for one inside a folder that isn't in its place yet. */
+    public static void writeThrough(Path file, ByteBuffer bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             while (bytes.hasRemaining()) {

@@ -1,13 +1,16 @@
 package org.barrido.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,37 +20,81 @@ final class Backups {
     private static final Pattern NAME = Pattern.compile("labbook-(\\d+)\\.zip");
     private static final int KEPT = 3;
 
-    private final Database database;
+    private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(10);
+    /** A batch spends no more than this part of its time on them. */
+    private static final int SHARE = 200;
 
-    Backups(Database database) {
-        this.database = database;
+    private final BookFiles files;
+    private long last = System.nanoTime();
+    private long interval = INTERVAL_NANOS;
+
+    Backups(BookFiles files) {
+        this.files = files;
     }
 
-    /** @param zip replaced if it exists */
-    void write(Path zip) {
-        database.transaction(c -> write(c, database.files(), zip));
+    /**
+     * Through a session of its own, so that a batch can go on recording.
+     *
+     * @param zip replaced if it exists
+     */
+    private void write(Path zip) {
+        try (Connection session = Database.connect(files.url(), Database.WRITER)) {
+            write(session, zip);
+        } catch (SQLException e) {
+            throw Failure.of(e, files);
+        }
     }
 
-    static Path write(Connection connection, BookFiles files, Path zip) throws SQLException {
+    static Path write(Connection session, Path zip) throws SQLException {
         Path target = zip.toAbsolutePath();
         Path aside = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.createDirectories(target.getParent());
-            Sql.update(connection, "BACKUP TO ?", aside.toString());
+            Sql.update(session, "BACKUP TO ?", aside.toString());
+            force(aside);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return target;
         } catch (IOException e) {
-            throw new LabBookException("can't write backup " + zip + " of " + files.book() + ": " + e.getMessage(), e);
+            throw new LabBookException("can't write backup " + zip + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 
     void beforeMigration(int version) {
-        write(database.files().backups().resolve("before-schema-" + (version + 1) + ".zip"));
+        write(files.backups().resolve("before-schema-" + (version + 1) + ".zip"));
+    }
+
+    /** A long batch leaves some on its way; by one thread, the others go on. */
+    void whenDue() {
+        if (!isDue()) {
+            return;
+        }
+        long start = System.nanoTime();
+        rotate();
+        took(System.nanoTime() - start);
+    }
+
+    private synchronized boolean isDue() {
+        long now = System.nanoTime();
+        boolean due = now - last > interval;
+        if (due) {
+            last = now;
+        }
+        return due;
+    }
+
+    private synchronized void took(long nanos) {
+        interval = Math.max(INTERVAL_NANOS, SHARE * nanos);
     }
 
     /** The next of the numbered ones; the newest three stay. */
     void rotate() {
-        Path folder = database.files().backups();
+        Path folder = files.backups();
         List<Path> before = numbered(folder);
         int next = before.isEmpty() ? 1 : number(before.get(before.size() - 1)) + 1;
         write(folder.resolve("labbook-" + next + ".zip"));

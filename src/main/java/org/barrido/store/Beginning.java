@@ -66,8 +66,8 @@ final class Beginning {
 
     private static Map<String, Long> known(Connection connection, List<KeyedAttempt> chunk) throws SQLException {
         Map<String, Long> ids = new HashMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT attempt_key, id FROM lab.attempt WHERE attempt_key = ANY (?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT w.k, a.id FROM UNNEST(?) AS w (k) LEFT JOIN lab.attempt a ON a.attempt_key = w.k WHERE a.id IS NOT NULL")) {
             statement.setArray(1, connection.createArrayOf("VARCHAR", keys(chunk)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

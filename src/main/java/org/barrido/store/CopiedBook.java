@@ -34,7 +34,7 @@ final class CopiedBook implements AutoCloseable {
             copy(book, files.book());
             Database database = Database.open(files);
             try {
-                Schema.CURRENT.apply(database, new Backups(database));
+                Schema.CURRENT.apply(database);
                 database.transaction(Recording::takeUp);
             } catch (RuntimeException e) {
                 database.close();

@@ -1,5 +1,7 @@
 package org.barrido.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ final class Database implements AutoCloseable {
     /** Creates the file if there is none; waits a while for readers to finish. */
     static Database open(BookFiles files) {
         try {
+            refuseEmpty(files);
             Connection connection = whenFree(files);
             if (connection.isReadOnly()) {
                 connection.close();
@@ -48,6 +51,17 @@ final class Database implements AutoCloseable {
             return new Database(files, connection);
         } catch (SQLException e) {
             throw Failure.of(e, files);
+        }
+    }
+
+    /** H2 would take it for a new book; it is one that was lost. */
+    private static void refuseEmpty(BookFiles files) {
+        try {
+            if (Files.exists(files.book()) && Files.size(files.book()) == 0) {
+                throw Failure.damaged(files, null);
+            }
+        } catch (IOException e) {
+            throw new LabBookException("can't read " + files.book() + ": " + e.getMessage(), e);
         }
     }
 

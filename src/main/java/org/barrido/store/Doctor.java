@@ -70,33 +70,30 @@ final class Doctor {
     }
 
     private void restore(List<String> done) {
-        Optional<Path> aside = setAside(done);
+        if (Files.exists(files.book())) {
+            done.add("set the damaged lab book aside as " + setAside());
+        }
         Optional<Path> backup = newestGoodBackup();
-        if (backup.isPresent()) {
-            try {
-                CopiedBook.copy(backup.get(), files.book());
-            } catch (IOException e) {
-                throw new LabBookException("can't restore " + backup.get() + ": " + e.getMessage(), e);
-            }
-            done.add("restored the lab book from " + backup.get());
+        if (backup.isEmpty()) {
+            done.add("there is no good backup in " + files.backups()
+                    + "; the next run begins a new lab book and fills it from the checkpoints");
+            return;
         }
-        if (aside.isPresent()) {
-            salvage(aside.get(), done);
+        try {
+            CopiedBook.copy(backup.get(), files.book());
+        } catch (IOException e) {
+            throw new LabBookException("can't restore " + backup.get() + ": " + e.getMessage(), e);
         }
+        done.add("restored the lab book from " + backup.get() + "; what it lacks is run again, from the checkpoints");
     }
 
-    private Optional<Path> setAside(List<String> done) {
-        if (!Files.exists(files.book())) {
-            return Optional.empty();
-        }
+    private Path setAside() {
         try {
             Path aside = files.results().resolve("labbook-damaged.mv.db");
             for (int number = 2; Files.exists(aside); number++) {
                 aside = files.results().resolve("labbook-damaged-" + number + ".mv.db");
             }
-            Files.move(files.book(), aside, StandardCopyOption.ATOMIC_MOVE);
-            done.add("set the damaged lab book aside as " + aside);
-            return Optional.of(aside);
+            return Files.move(files.book(), aside, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new LabBookException("can't set " + files.book() + " aside: " + e.getMessage(), e);
         }
@@ -114,18 +111,6 @@ final class Doctor {
             return Optional.empty();
         } catch (LabBookException e) {
             return Optional.of(e.getMessage());
-        }
-    }
-
-    /** What H2 can still read of a damaged file, merged in by key. */
-    private void salvage(Path damaged, List<String> done) {
-        try (Salvage salvage = Salvage.of(damaged);
-                LabBook book = LabBook.open(files.results())) {
-            Merged merged = book.merge(salvage.book());
-            done.add("read from the damaged file: " + merged.attempts() + " attempts, " + merged.sweeps()
-                    + " sweeps that the backup lacks");
-        } catch (LabBookException e) {
-            done.add("nothing more could be read from the damaged file");
         }
     }
 }

@@ -24,8 +24,7 @@ final class Failure {
             return new LabBookException("can't read or write " + files.book() + ": " + root.getMessage(), error);
         }
         if (isDamage(error)) {
-            return new LabBookException(
-                    files.book() + " is damaged; `barrido doctor` can restore it from the newest backup", error);
+            return damaged(files, error);
         }
         String sentence = switch (error.getErrorCode()) {
             case LOCKED -> "lab book in use by another process: " + files.book();
@@ -36,6 +35,11 @@ final class Failure {
             default -> String.format(Locale.ROOT, "lab book %s: %s", files.book(), line(error));
         };
         return new LabBookException(sentence, error);
+    }
+
+    static LabBookException damaged(BookFiles files, Throwable cause) {
+        return new LabBookException(
+                files.book() + " is damaged; `barrido doctor` can restore it from the newest backup", cause);
     }
 
     /** Whether the other side went away: asking anew may help. */

@@ -85,7 +85,7 @@ public final class LabBook implements AutoCloseable {
      */
     public void finish(long attemptId, Outcome outcome) {
         change(c -> Recording.finish(c, attemptId, outcome));
-        run.force();
+        run.secure();
     }
 
     /** One row for each name, the newest; newest run first. */
@@ -161,7 +161,7 @@ public final class LabBook implements AutoCloseable {
      * @param zip replaced if it exists
      */
     public void backup(Path zip) {
-        readers.asWriter(c -> Backups.write(c, readers.files(), zip));
+        readers.asWriter(c -> Backups.write(c, zip));
     }
 
     /**
@@ -193,8 +193,7 @@ public final class LabBook implements AutoCloseable {
     }
 
     /**
-     * Puts right what can be: a damaged file is set aside and its book restored from the newest good backup and from what can be
-     * read of it; records that contradict themselves are corrected or set back to be run again.
+     * Puts right what can be: a damaged file is set aside and its book restored from the newest good backup; records that contradict themselves are corrected or set back to be run again.
      *
      * @return what was done, one line each
      */

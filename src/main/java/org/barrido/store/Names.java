@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** The nearest valid name for one that isn't there. */
 final class Names {
     private static final int COLUMN_NOT_FOUND = 42122;
+    private static final int SYNTAX = 42000;
+    private static final int SYNTAX_EXPECTED = 42001;
+    private static final int SHOWN = 40;
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]+\\.)?([^\"]+)\"");
 
     private Names() {}
@@ -19,6 +22,9 @@ final class Names {
     /** H2's message as one line, with the view or column that was probably meant. */
     static String explain(Connection session, SQLException error) throws SQLException {
         int code = error.getErrorCode();
+        if (code == SYNTAX || code == SYNTAX_EXPECTED) {
+            return syntax(error);
+        }
         boolean table = code >= 42102 && code <= 42104;
         if (!table && code != COLUMN_NOT_FOUND) {
             return Failure.line(error);
@@ -32,6 +38,19 @@ final class Names {
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
         return "there is no " + (table ? "view " : "column ") + wrong + suggestion;
+    }
+
+    /** H2 repeats the whole statement with a mark in it; the words before the mark are enough. */
+    private static String syntax(SQLException error) {
+        String message = Failure.line(error);
+        int mark = message.indexOf("[*]");
+        if (mark < 0) {
+            return message;
+        }
+        String before = message.substring(message.indexOf('"') + 1, mark);
+        String near = before.length() <= SHOWN ? before : "…" + before.substring(before.length() - SHOWN);
+        int expected = message.lastIndexOf("; expected ");
+        return "SQL isn't understood after: " + near + (expected < 0 ? "" : message.substring(expected));
     }
 
     private static List<String> tables(Connection session) throws SQLException {

@@ -72,10 +72,10 @@ final class Queries {
                 throw refused();
             }
             sink.columns(names(columns));
+            boolean[] whole = whole(columns);
             try (ResultSet rows = statement.executeQuery()) {
-                int width = columns.getColumnCount();
                 while (rows.next()) {
-                    sink.row(row(rows, width));
+                    sink.row(row(rows, whole));
                 }
             }
         }
@@ -95,10 +95,20 @@ final class Queries {
         return names;
     }
 
-    private static List<Object> row(ResultSet rows, int width) throws SQLException {
-        List<Object> values = new ArrayList<>(width);
-        for (int i = 1; i <= width; i++) {
-            values.add(plain(rows.getObject(i)));
+    /** Which columns hold decimals without fraction, such as the sum of a column of whole numbers. */
+    private static boolean[] whole(ResultSetMetaData columns) throws SQLException {
+        boolean[] whole = new boolean[columns.getColumnCount()];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = columns.getColumnTypeName(i + 1).startsWith("NUMERIC") && columns.getScale(i + 1) == 0;
+        }
+        return whole;
+    }
+
+    private static List<Object> row(ResultSet rows, boolean[] whole) throws SQLException {
+        List<Object> values = new ArrayList<>(whole.length);
+        for (int i = 0; i < whole.length; i++) {
+            Object value = rows.getObject(i + 1);
+            values.add(whole[i] && value instanceof BigDecimal decimal ? (Object) decimal.longValue() : plain(value));
         }
         return values;
     }
@@ -115,11 +125,6 @@ final class Queries {
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
-        }
-        if (value instanceof BigDecimal decimal) {
-            return decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= 18
-                    ? (Object) decimal.longValueExact()
-                    : (Object) decimal.doubleValue();
         }
         if (value instanceof Number number) {
             return number.doubleValue();

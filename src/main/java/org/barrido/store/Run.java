@@ -5,12 +5,14 @@ final class Run implements AutoCloseable {
     private final Occupancy occupancy;
     private final Database database;
     private final LiveServer server;
+    private final Backups backups;
     private volatile boolean changed;
 
     private Run(Occupancy occupancy, Database database, LiveServer server) {
         this.occupancy = occupancy;
         this.database = database;
         this.server = server;
+        this.backups = new Backups(database.files());
     }
 
     static Run open(BookFiles files) {
@@ -18,7 +20,7 @@ final class Run implements AutoCloseable {
         Database database = null;
         try {
             database = Database.open(files);
-            Schema.CURRENT.apply(database, new Backups(database));
+            Schema.CURRENT.apply(database);
             database.transaction(Recording::takeUp);
             LiveServer server = LiveServer.start(files);
             occupancy.announce(server.port(), server.key());
@@ -47,12 +49,10 @@ final class Run implements AutoCloseable {
         return result;
     }
 
-    void force() {
+    /** Against a loss of power, and now and then against a loss of the file. */
+    void secure() {
         database.force();
-    }
-
-    Database database() {
-        return database;
+        backups.whenDue();
     }
 
     /** Leaves a backup behind if anything was written. */
@@ -62,7 +62,7 @@ final class Run implements AutoCloseable {
                 database;
                 server) {
             if (changed) {
-                new Backups(database).rotate();
+                backups.rotate();
             }
         }
     }

@@ -37,14 +37,14 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Brings a book that is new or old up to this schema. */
-    void apply(Database database, Backups backups) {
+    void apply(Database database) {
         int version = database.transaction(Schema::version);
         if (version > migrations.size()) {
             throw new LabBookException("lab book " + database.files().book() + " has schema " + version
                     + ", this Barrido knows up to " + migrations.size() + ": use the newer Barrido that wrote it");
         }
         if (version > 0 && version < migrations.size()) {
-            backups.beforeMigration(version);
+            new Backups(database.files()).beforeMigration(version);
         }
         for (int next = version + 1; next <= migrations.size(); next++) {
             migrate(database, next);

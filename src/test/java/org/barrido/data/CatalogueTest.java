@@ -2,10 +2,12 @@ package org.barrido.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.barrido.nn.CompressedInputs;
 import org.barrido.nn.DenseInputs;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,8 +104,8 @@ class CatalogueTest {
             sum += value;
             squares += value * value;
         }
-        assertThat(sum).isCloseTo(0, org.assertj.core.data.Offset.offset(1e-5));
-        assertThat(squares / 12).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5));
+        assertThat(sum).isCloseTo(0, within(1e-5));
+        assertThat(squares / 12).isCloseTo(1, within(1e-5));
         // Pixel 2 of training image i is 2 i: mean 11, variance 4 (144 - 1) / 12.
         float expected = (float) ((2 * 3 - 11) / Math.sqrt(4 * 143 / 12.0));
         assertThat(example(toy.test(), 3)[2]).isEqualTo(expected);
@@ -211,10 +213,7 @@ class CatalogueTest {
                         + " *t10k-images-idx3-ubyte\n");
         catalogue.load("toy");
 
-        Files.copy(
-                data.resolve("toy/t10k-images-idx3-ubyte.gz"),
-                images,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(data.resolve("toy/t10k-images-idx3-ubyte.gz"), images, StandardCopyOption.REPLACE_EXISTING);
         assertRefused(
                 "toy", images + ": the contents of t10k-images-idx3-ubyte, expected those of train-images-idx3-ubyte");
         byte[] altered = IdxFixture.images(12);

@@ -64,9 +64,9 @@ class AttemptTest {
 
     @Test
     void settingsCanBeMadeWithoutAFile() {
-        assertThat(Settings.complete(Map.of(Parameter.EPOCHS, 7L)))
+        assertThat(Settings.of(Map.of(Parameter.EPOCHS, 7L)))
                 .isEqualTo(attempt("epochs: 7").settings());
-        assertThatThrownBy(() -> Settings.complete(Map.of(Parameter.BETA1, 0.5)))
+        assertThatThrownBy(() -> Settings.of(Map.of(Parameter.BETA1, 0.5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BETA1");
     }

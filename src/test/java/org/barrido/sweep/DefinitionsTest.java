@@ -61,7 +61,7 @@ class DefinitionsTest {
     @Test
     void choicesAreTheNetworksOwn() {
         assertThat(Parameter.ACTIVATION.choices()).hasSameSizeAs(Activation.values());
-        Settings settings = Settings.complete(Map.of(Parameter.ACTIVATION, "leaky_relu"));
+        Settings settings = Settings.of(Map.of(Parameter.ACTIVATION, "leaky_relu"));
         assertThat(settings.choice(Parameter.ACTIVATION, Activation.class)).isEqualTo(Activation.LEAKY_RELU);
     }
 

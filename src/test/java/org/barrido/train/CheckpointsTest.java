@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -158,7 +159,7 @@ class CheckpointsTest {
     void passesOverGarbage() throws IOException {
         checkpoints.save(checkpoint(1));
         assertDamaged(new byte[0]);
-        assertDamaged("so long and thanks".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertDamaged("so long and thanks".repeat(1000).getBytes(StandardCharsets.UTF_8));
         assertDamaged(new byte[100_000]);
     }
 
