@@ -62,8 +62,7 @@ public interface Kernels {
 
         /** The SIMD kernels are loaded by name, as their class can't even be linked where the incubator module is absent. */
         private static Kernels choose() {
-            if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()
-                    || Boolean.getBoolean("barrido.plain")) {
+            if (!isVectorModuleHere() || Boolean.getBoolean("barrido.plain")) {
                 return new PlainKernels();
             }
             try {
@@ -73,6 +72,16 @@ public interface Kernels {
                         .newInstance();
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("the SIMD kernels are missing from this build", e);
+            }
+        }
+
+        /** Asked by class: a module that was resolved after the start isn't in the boot layer. */
+        private static boolean isVectorModuleHere() {
+            try {
+                Class.forName("jdk.incubator.vector.FloatVector", false, null);
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
             }
         }
     }

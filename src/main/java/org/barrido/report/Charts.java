@@ -42,7 +42,7 @@ public final class Charts {
 
     private static String obstacle(Results results, Kind kind) {
         return switch (kind) {
-            case LOSS, ACCURACY -> "";
+            case LOSS, TEST_LOSS, ACCURACY -> "";
             case HEATMAP -> HeatMap.obstacle(results);
             case EFFECTS -> Effects.obstacle(results);
         };
@@ -63,6 +63,7 @@ public final class Charts {
     static JFreeChart chart(Results results, Kind kind, Style style) {
         return switch (kind) {
             case LOSS -> new SweepCurves(results, Quantity.TRAIN_LOSS, style).chart();
+            case TEST_LOSS -> new SweepCurves(results, Quantity.TEST_LOSS, style).chart();
             case ACCURACY -> new SweepCurves(results, Quantity.TEST_ACCURACY, style).chart();
             case HEATMAP -> new HeatMap(results, style).chart();
             case EFFECTS -> new Effects(results, style).chart();

@@ -25,8 +25,11 @@ final class Subtitle {
 
     /** What the numbers are. */
     static String of(Quantity quantity, Scale scale) {
-        if (!quantity.isAccuracy()) {
+        if (quantity == Quantity.TRAIN_LOSS) {
             return "Mean cross-entropy over the training images of each epoch";
+        }
+        if (quantity == Quantity.TEST_LOSS) {
+            return "Mean cross-entropy over the test set after each epoch";
         }
         return "On the test set after each epoch"
                 + (scale == Scale.LOG_ERROR ? "; the axis spreads the error by its logarithm" : "");

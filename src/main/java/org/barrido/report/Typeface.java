@@ -4,6 +4,7 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,17 +25,29 @@ final class Typeface {
     /** @throws IOException when this system's Java can't draw text at all: one line that says what is missing */
     static Typeface load() throws IOException {
         System.setProperty("java.awt.headless", "true");
+        byte[] regular = bytes(REGULAR);
+        byte[] bold = bytes(BOLD);
         try {
-            Typeface typeface = new Typeface(read(REGULAR), read(BOLD));
-            // Measuring is what first needs the native libraries.
+            Typeface typeface = new Typeface(font(regular), font(bold));
+            // Measuring is what first needs all of the native libraries.
             typeface.regular.getStringBounds("0", new FontRenderContext(null, true, true));
             return typeface;
-        } catch (FontFormatException | RuntimeException | LinkageError | InternalError e) {
+        } catch (IOException | FontFormatException | RuntimeException | LinkageError | InternalError e) {
             // Without fontconfig or FreeType, Java fails here in one of several ways, none of which says so.
             throw new IOException(
                     "charts can't be drawn: Java finds no font system here; install fontconfig and FreeType (on Debian: apt-get"
                             + " install fontconfig libfreetype6)",
                     e);
+        }
+    }
+
+    private static Font font(byte[] bytes) throws IOException, FontFormatException {
+        return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream stream = open(name)) {
+            return stream.readAllBytes();
         }
     }
 
@@ -47,12 +60,6 @@ final class Typeface {
             }
         }
         return drawer;
-    }
-
-    private static Font read(String name) throws IOException, FontFormatException {
-        try (InputStream stream = open(name)) {
-            return Font.createFont(Font.TRUETYPE_FONT, stream);
-        }
     }
 
     private static InputStream open(String name) throws IOException {

@@ -15,6 +15,11 @@ public final class Settings {
         this.values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
+    /** Settings that were checked and completed before, such as those the lab book keeps. */
+    public static Settings ofComplete(Map<Parameter, Object> values) {
+        return new Settings(values);
+    }
+
     /**
      * Complete settings from those that differ from the defaults, without a sweep file.
      *

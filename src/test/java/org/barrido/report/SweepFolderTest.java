@@ -25,7 +25,7 @@ class SweepFolderTest {
             SweepRow sweep = book.sweep("small").orElseThrow();
             assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
             assertThat(names(SweepFolder.writeCharts(book, sweep, results)))
-                    .containsExactly("loss.png", "accuracy.png", "heatmap.png", "effects.png");
+                    .containsExactly("loss.png", "test-loss.png", "accuracy.png", "heatmap.png", "effects.png");
             assertThat(names(SweepFolder.writeAttemptCharts(book, sweep, 2, results)))
                     .containsExactly("attempt-2-loss.png", "attempt-2-accuracy.png");
         }
@@ -33,7 +33,7 @@ class SweepFolderTest {
                 .content()
                 .startsWith(
                         "attempt,learning_rate,batch_size,epochs,accuracy,loss,initial_loss,initial_accuracy\n1,0.1,32,3,");
-        assertThat(results.resolve("small").toFile().list()).hasSize(8);
+        assertThat(results.resolve("small").toFile().list()).hasSize(9);
     }
 
     @Test
