@@ -9,8 +9,8 @@ record Invocation(int exitCode, String out, String err) {
     static Invocation of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode =
-                Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+        int exitCode = Main.commandLine(new PrintWriter(out), new PrintWriter(err), arguments)
+                .execute(arguments);
         return new Invocation(exitCode, out.toString(), err.toString());
     }
 

@@ -65,7 +65,7 @@ class LauncherTest {
                 bin.resolve("java"),
                 "#!/bin/sh\ncase \"$*\" in\n"
                         + "*-version*) echo '    java.specification.version = 17' >&2 ;;\n"
-                        + "*ArchiveClassesAtExit*) ;;\n"
+                        + "*DumpLoadedClassList* | *Xshare:dump*) ;;\n"
                         + "*) for word in \"$@\"; do echo \"[$word]\"; done ;;\nesac\n");
     }
 
