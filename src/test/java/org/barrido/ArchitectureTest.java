@@ -60,7 +60,7 @@ class ArchitectureTest {
                 only("nn", "org.ojalgo..", "jdk.incubator.vector.."),
                 only("sweep", "com.fasterxml.jackson..", "org.yaml.."),
                 only("store", "java.sql..", "javax.sql..", "org.h2.."),
-                only("report", "org.jfree..", "java.awt..", "javax.imageio.."),
+                only("report", "org.jfree.."),
                 only("cli", "picocli.."));
     }
 
@@ -87,6 +87,18 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(System.class, "exit", int.class));
+    }
+
+    /** Reports draw; one class of data decodes image files, which the JDK does by way of AWT. */
+    @Test
+    void pictureFilesAreDecodedInOnePlaceAndDrawingIsForReports() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(within("report"))
+                .and()
+                .doNotHaveFullyQualifiedName("org.barrido.data.Picture")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..")));
     }
 
     @Test
