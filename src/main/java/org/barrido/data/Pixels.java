@@ -91,22 +91,22 @@ final class Pixels implements Features {
     private Inputs compressed(float[] scaled, int nonZeros) {
         int[] start = new int[count + 1];
         char[] feature = new char[nonZeros];
-        float[] value = new float[nonZeros];
+        byte[] pixel = new byte[nonZeros];
         for (int i = 0; i < count; i++) {
-            start[i + 1] = compress(i, start[i], scaled, feature, value);
+            start[i + 1] = compress(i, start[i], feature, pixel);
         }
-        return new CompressedInputs(start, feature, value, width);
+        return new CompressedInputs(start, feature, pixel, scaled, width);
     }
 
     /** Appends example {@code i} at {@code k}; returns where the next one begins. */
-    private int compress(int i, int k, float[] scaled, char[] feature, float[] value) {
+    private int compress(int i, int k, char[] feature, byte[] pixel) {
         int begin = offset + i * width;
         int end = k;
         for (int j = 0; j < width; j++) {
-            byte pixel = bytes[begin + j];
-            if (pixel != 0) {
+            byte value = bytes[begin + j];
+            if (value != 0) {
                 feature[end] = (char) j;
-                value[end++] = scaled[pixel & 0xff];
+                pixel[end++] = value;
             }
         }
         return end;

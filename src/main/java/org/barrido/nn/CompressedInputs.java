@@ -20,12 +20,7 @@ public final class CompressedInputs implements Inputs {
 
     /** Takes ownership of the arrays. */
     public CompressedInputs(int[] start, char[] feature, float[] value, int width) {
-        if (width > WIDEST) {
-            throw new IllegalArgumentException("at most " + WIDEST + " features, but there are " + width);
-        }
-        if (feature.length != value.length || start[start.length - 1] > feature.length) {
-            throw new IllegalArgumentException("inconsistent compressed examples");
-        }
+        check(start, feature, value.length, width);
         Palette colours = Palette.of(value);
         this.start = start;
         this.feature = feature;
@@ -33,6 +28,31 @@ public final class CompressedInputs implements Inputs {
         code = colours == null ? null : colours.encode(value);
         palette = colours == null ? null : colours.values;
         this.width = width;
+    }
+
+    /**
+     * For values that come as bytes already; takes ownership of the arrays.
+     *
+     * @param code the unsigned number of each value in the palette
+     * @param palette 256 values
+     */
+    public CompressedInputs(int[] start, char[] feature, byte[] code, float[] palette, int width) {
+        check(start, feature, code.length, width);
+        this.start = start;
+        this.feature = feature;
+        this.value = null;
+        this.code = code;
+        this.palette = palette;
+        this.width = width;
+    }
+
+    private static void check(int[] start, char[] feature, int values, int width) {
+        if (width > WIDEST) {
+            throw new IllegalArgumentException("at most " + WIDEST + " features, but there are " + width);
+        }
+        if (feature.length != values || start[start.length - 1] > feature.length) {
+            throw new IllegalArgumentException("inconsistent compressed examples");
+        }
     }
 
     @Override
