@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
@@ -19,6 +20,8 @@ public final class LabBook implements AutoCloseable {
     private final Readers readers;
     /** Null when the book is only read. */
     private final Run run;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private LabBook(Readers readers, Run run) {
         this.readers = readers;
@@ -222,7 +225,7 @@ public final class LabBook implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        if (run != null) {
+        if (run != null && !closed.getAndSet(true)) {
             run.close();
         }
     }
