@@ -1,10 +1,86 @@
 package org.barrido.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 /** The program. */
-public final class Main {
+@Command(
+        name = "barrido",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = "Sweeps of small neural networks: YAML in, lab book, tables and charts out.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Start with: barrido run experiments/quickstart.yaml"})
+public final class Main implements Runnable {
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("list", ListCommand.class);
+        COMMANDS.put("show", ShowCommand.class);
+        COMMANDS.put("table", TableCommand.class);
+        COMMANDS.put("chart", ChartCommand.class);
+        COMMANDS.put("sql", SqlCommand.class);
+        COMMANDS.put("parameters", ParametersCommand.class);
+        COMMANDS.put("schema", SchemaCommand.class);
+        COMMANDS.put("data", DataCommand.class);
+        COMMANDS.put("tag", TagCommand.class);
+        COMMANDS.put("note", NoteCommand.class);
+        COMMANDS.put("backup", BackupCommand.class);
+        COMMANDS.put("export", ExportCommand.class);
+        COMMANDS.put("merge", MergeCommand.class);
+        COMMANDS.put("delete", DeleteCommand.class);
+        COMMANDS.put("doctor", DoctorCommand.class);
+    }
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(arguments.length);
+        System.setProperty("java.awt.headless", "true");
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int exitCode = commandLine(out, err, arguments).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /** @param arguments where the first names a command, only that one is built: reflection over all of them takes 0.1 s */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        String named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]) ? arguments[0] : null;
+        COMMANDS.forEach((name, command) -> {
+            if (named == null || named.equals(name)) {
+                line.addSubcommand(name, command);
+            }
+        });
+        Failures failures = new Failures();
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setUsageHelpWidth(100)
+                .setOut(out)
+                .setErr(err);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** What we print is UTF-8 whatever the locale: so are the files it is redirected to. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

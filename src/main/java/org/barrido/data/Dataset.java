@@ -1,13 +1,38 @@
 package org.barrido.data;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A data set as training sees it: scaled, float32, loaded once and shared by all workers.
  *
  * @param name as in sweep files, such as "mnist"
  * @param hash SHA-256 (lower-case hex) over the uncompressed contents and the scaling; part of every attempt's key
- * @param classes number of labels
+ * @param scaling "none", "unit" (to [0, 1]) or "standard"
+ * @param classNames the label that each class number stands for, such as "7"
  */
-public record Dataset(String name, String hash, Examples train, Examples test, int classes) {
+public record Dataset(
+        String name, String hash, String scaling, Examples train, Examples test, List<String> classNames) {
+    public Dataset {
+        classNames = List.copyOf(classNames);
+    }
+
+    /** Not scaled; classes that are called by their numbers, from 0. */
+    public Dataset(String name, String hash, Examples train, Examples test, int classes) {
+        this(
+                name,
+                hash,
+                "none",
+                train,
+                test,
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+    }
+
+    /** Number of labels. */
+    public int classes() {
+        return classNames.size();
+    }
+
     /** Features per example. */
     public int inputs() {
         return train.inputs().width();

@@ -1,28 +1,116 @@
 package org.barrido.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
+import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
+import org.barrido.train.Epoch;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
 public final class SweepFolder {
     private SweepFolder() {}
 
-    /** table.md and table.csv; returns what was written. */
+    /** table.md and table.csv, and with several seeds configurations.md and configurations.csv; returns what was written. */
     public static List<Path> writeTables(LabBook book, SweepRow sweep, Path results) throws IOException {
-        throw new UnsupportedOperationException(book.sweeps().toString() + sweep + results);
+        List<Path> written = new ArrayList<>(write(table(book, sweep), "table", folder(sweep, results)));
+        if (sweep.seeds().size() > 1) {
+            written.addAll(write(configurations(book, sweep), "configurations", folder(sweep, results)));
+        }
+        return written;
     }
 
-    /** The charts of the whole sweep as PNG; returns what was written. */
+    /** The table of a sweep's attempts. */
+    public static Table table(LabBook book, SweepRow sweep) {
+        return Table.of(sweep, book.attempts(sweep.id()));
+    }
+
+    /** The table of a sweep's configurations: mean and standard deviation over the seeds. */
+    public static Table configurations(LabBook book, SweepRow sweep) {
+        Rows rows = book.query("SELECT * FROM configurations WHERE sweep = '"
+                + sweep.name().replace("'", "''") + "' ORDER BY first_attempt");
+        return Table.ofConfigurations(sweep, book.attempts(sweep.id()), rows);
+    }
+
+    /** The charts of the whole sweep as PNG, those kinds that its parameters allow; returns what was written. */
     public static List<Path> writeCharts(LabBook book, SweepRow sweep, Path results) throws IOException {
-        throw new UnsupportedOperationException(book.sweeps().toString() + sweep + results);
+        Results all = results(book, sweep);
+        List<Path> written = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (Charts.isPossible(all, kind)) {
+                written.add(write(all, kind, Look.DEFAULT, results));
+            }
+        }
+        return written;
+    }
+
+    /**
+     * One chart of the whole sweep, {@code <kind>.<extension>}; returns what was written.
+     *
+     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind: one line that says why
+     */
+    public static Path writeChart(LabBook book, SweepRow sweep, Kind kind, Look look, Path results) throws IOException {
+        return write(results(book, sweep), kind, look, results);
     }
 
     /** The charts of one attempt: loss and accuracy over its epochs. */
     public static List<Path> writeAttemptCharts(LabBook book, SweepRow sweep, int number, Path results)
             throws IOException {
-        throw new UnsupportedOperationException(book.sweeps().toString() + sweep + number + results);
+        Results all = results(book, sweep);
+        return List.of(
+                writeAttempt(all, number, Kind.LOSS, Look.DEFAULT, results),
+                writeAttempt(all, number, Kind.ACCURACY, Look.DEFAULT, results));
+    }
+
+    /**
+     * One chart of one attempt, {@code attempt-<number>-<kind>.<extension>}; returns what was written.
+     *
+     * @throws IllegalArgumentException when there is no such attempt, or for another kind than loss and accuracy
+     */
+    public static Path writeAttemptChart(LabBook book, SweepRow sweep, int number, Kind kind, Look look, Path results)
+            throws IOException {
+        return writeAttempt(results(book, sweep), number, kind, look, results);
+    }
+
+    private static Path write(Results all, Kind kind, Look look, Path results) throws IOException {
+        Path file = folder(all.sweep(), results)
+                .resolve(kind.key() + "." + look.picture().extension());
+        Charts.write(all, kind, look, file);
+        return file;
+    }
+
+    private static Path writeAttempt(Results all, int number, Kind kind, Look look, Path results) throws IOException {
+        String name =
+                "attempt-" + number + "-" + kind.key() + "." + look.picture().extension();
+        Path file = folder(all.sweep(), results).resolve(name);
+        Charts.writeAttempt(all, number, kind, look, file);
+        return file;
+    }
+
+    private static List<Path> write(Table table, String name, Path folder) throws IOException {
+        Path markdown = folder.resolve(name + ".md");
+        Path csv = folder.resolve(name + ".csv");
+        WholeFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(csv, table.print(Format.CSV).getBytes(StandardCharsets.UTF_8));
+        return List.of(markdown, csv);
+    }
+
+    private static Path folder(SweepRow sweep, Path results) {
+        return results.resolve(sweep.name());
+    }
+
+    private static Results results(LabBook book, SweepRow sweep) {
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        for (AttemptRow attempt : attempts) {
+            epochs.put(attempt.number(), book.epochs(attempt.id()));
+        }
+        return new Results(sweep, attempts, epochs);
     }
 }

@@ -4,12 +4,15 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
+import org.barrido.train.Status;
 
 /**
  * The record of everything that was run. Safe for use by several threads; each public method is one transaction, and what a
@@ -91,6 +94,11 @@ public final class LabBook implements AutoCloseable {
     public void finish(long attemptId, Outcome outcome) {
         change(c -> Recording.finish(c, attemptId, outcome));
         run.secure();
+    }
+
+    /** Where the attempts with these keys stand; a key that the book doesn't know is absent. */
+    public Map<String, Status> statuses(Collection<String> keys) {
+        return readers.read(c -> Reading.statuses(c, keys));
     }
 
     /** One row for each name, the newest; newest run first. */

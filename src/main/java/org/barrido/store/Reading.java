@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,6 +35,17 @@ final class Reading {
                 "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? ORDER BY attempt",
                 Reading::attemptRow,
                 sweepId);
+    }
+
+    static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, Status> statuses = new HashMap<>();
+        Sql.list(
+                        connection,
+                        "SELECT DISTINCT attempt_key, status FROM lab.attempt_rows WHERE attempt_key = ANY(?)",
+                        row -> Map.entry(row.getString("attempt_key"), Status.valueOf(row.getString("status"))),
+                        (Object) keys.toArray())
+                .forEach(entry -> statuses.put(entry.getKey(), entry.getValue()));
+        return statuses;
     }
 
     private static SweepRow sweepRow(ResultSet row) throws SQLException {

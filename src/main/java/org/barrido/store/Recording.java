@@ -33,7 +33,8 @@ final class Recording {
     }
 
     private static PendingAttempt pendingAttempt(ResultSet row) throws SQLException {
-        Attempt attempt = new Attempt(row.getInt("number"), Settings.of(Columns.read(row)), row.getLong("seed"));
+        Attempt attempt =
+                new Attempt(row.getInt("number"), Settings.ofComplete(Columns.read(row)), row.getLong("seed"));
         KeyedAttempt keyed = new KeyedAttempt(
                 attempt, row.getString("data_hash"), row.getString("attempt_key"), row.getString("trajectory"));
         boolean anew = Status.valueOf(row.getString("status")) == Status.FAILED;

@@ -3,8 +3,9 @@ package org.barrido.sweep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Set;
 import org.barrido.nn.Numerics;
 
 /**
@@ -13,6 +14,10 @@ import org.barrido.nn.Numerics;
  * @param number its row in the sweep, from 1
  */
 public record Attempt(int number, Settings settings, long seed) {
+    /** The data set counts by its contents, not its name; the hidden layers by their widths, however they were spelled. */
+    private static final Set<Parameter> ELSEWHERE =
+            EnumSet.of(Parameter.DATASET, Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
+
     /**
      * SHA-256 over everything that shapes the attempt's numbers; equal key, equal numbers.
      *
@@ -30,21 +35,28 @@ public record Attempt(int number, Settings settings, long seed) {
         return hash(dataHash, "cosine".equals(settings.get(Parameter.SCHEDULE)));
     }
 
+    /** Parameters that are off are left out, so that a new one doesn't change the keys of attempts that don't use it. */
     private String hash(String dataHash, boolean withEpochs) {
         StringBuilder text = new StringBuilder(
                 "barrido attempt\nnumerics " + Numerics.VERSION + "\ndata " + dataHash + "\nseed " + seed + "\n");
-        for (Map.Entry<Parameter, Object> entry : settings.values().entrySet()) {
-            Parameter parameter = entry.getKey();
-            if (parameter != Parameter.DATASET && (withEpochs || parameter != Parameter.EPOCHS)) {
-                text.append(parameter.key())
-                        .append(' ')
-                        .append(entry.getValue())
-                        .append('\n');
+        settings.values().forEach((parameter, value) -> {
+            boolean off = value.equals(parameter.definition().off());
+            if (!off && !ELSEWHERE.contains(parameter) && (withEpochs || parameter != Parameter.EPOCHS)) {
+                text.append(parameter.key()).append(' ').append(exact(value)).append('\n');
             }
-        }
+        });
+        return sha256(text.toString());
+    }
+
+    /** Numbers in hexadecimal: how many decimal digits Java prints has changed between its releases. */
+    private static String exact(Object value) {
+        return value instanceof Double number ? Double.toHexString(number) : value.toString();
+    }
+
+    static String sha256(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -65,5 +66,24 @@ public enum Parameter {
 
     public Type type() {
         return type;
+    }
+
+    /** A value of the parameter's Java type. */
+    public Object defaultValue() {
+        return definition().defaultValue();
+    }
+
+    /** The words of a CHOICE; empty for other types. */
+    public List<String> choices() {
+        return definition().choices();
+    }
+
+    /** One line. */
+    public String meaning() {
+        return definition().meaning();
+    }
+
+    Definition definition() {
+        return Definitions.of(this);
     }
 }

@@ -15,9 +15,24 @@ public final class Settings {
         this.values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
-    /** Settings that were checked before, such as those the lab book keeps. */
-    public static Settings of(Map<Parameter, Object> values) {
+    /** Settings that were checked and completed before, such as those the lab book keeps. */
+    public static Settings ofComplete(Map<Parameter, Object> values) {
         return new Settings(values);
+    }
+
+    /**
+     * Complete settings from those that differ from the defaults, without a sweep file.
+     *
+     * @param given values of the parameters' Java types
+     * @throws IllegalArgumentException if one of them has no effect beside the others
+     */
+    public static Settings of(Map<Parameter, Object> given) {
+        Settings settings = Completion.complete(given);
+        List<Parameter> idle = Completion.idle(given, settings);
+        if (!idle.isEmpty()) {
+            throw new IllegalArgumentException("no effect: " + idle);
+        }
+        return settings;
     }
 
     /** The values that have an effect, in order of {@link Parameter}. */

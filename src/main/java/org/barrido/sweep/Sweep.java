@@ -8,8 +8,11 @@ import java.util.List;
  * @param name letters, digits, '-', '_' and '.'; names the folder of its results
  * @param description one line or several, may be empty
  * @param varied the parameters that take more than one value, in the order of the file: the columns of its tables
- * @param attempts complete, in row order, no two alike
- * @param yaml the document's own text as read (with command-line overrides noted in it)
+ * @param attempts complete, in row order, no two alike: all configurations with the first seed, then with the second, … so that
+ *     an interrupted run leaves whole tables and one more seed renumbers nothing
+ * @param execution workers, timeout and retries
+ * @param expectation published numbers to hold the results against; null if there are none
+ * @param yaml the document's own text as read, line ends "\n"; what it inherits and command-line overrides are noted in it as comments
  * @param hash SHA-256 (hex) of {@code yaml}
  * @param notices one line each: ignored keys, synonyms, merged duplicates; told to the user, not errors
  */
@@ -21,6 +24,24 @@ public record Sweep(
         List<Parameter> varied,
         List<Attempt> attempts,
         List<String> tags,
+        Execution execution,
+        Expectation expectation,
         String yaml,
         String hash,
-        List<String> notices) {}
+        List<String> notices) {
+
+    /** A sweep that says nothing about how to run it and expects nothing. */
+    public Sweep(
+            String name,
+            String description,
+            Metric metric,
+            List<Long> seeds,
+            List<Parameter> varied,
+            List<Attempt> attempts,
+            List<String> tags,
+            String yaml,
+            String hash,
+            List<String> notices) {
+        this(name, description, metric, seeds, varied, attempts, tags, Execution.DEFAULT, null, yaml, hash, notices);
+    }
+}

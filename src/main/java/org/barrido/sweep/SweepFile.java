@@ -1,19 +1,103 @@
 package org.barrido.sweep;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads sweep files. */
 public final class SweepFile {
-    private SweepFile() {}
+    private final Path file;
+    private final Limits limits;
+    private final Findings findings = new Findings();
+    private final Overrides overrides;
+    private final Map<String, Integer> lineOfName = new HashMap<>();
+
+    private SweepFile(Path file, List<String> overrides, Limits limits) {
+        this.file = file;
+        this.limits = limits;
+        this.overrides = new Overrides(overrides, findings);
+    }
+
+    /** As {@link #read(Path, List, Limits)} with the usual limits. */
+    public static List<Sweep> read(Path file, List<String> overrides) throws SweepException {
+        return read(file, overrides, Limits.DEFAULT);
+    }
 
     /**
      * All sweeps of a file, in its order.
      *
-     * @param overrides what {@code --set} gave, such as "epochs=3" or "learning_rate=[0.1,0.01]"; they replace the parameter in every sweep of the file
+     * @param overrides what {@code --set} gave, such as "epochs=3" or "learning_rate=[0.1,0.01]"; they replace the parameter in
+     *     every sweep of the file
      * @throws SweepException with every problem of the file
      */
-    public static List<Sweep> read(Path file, List<String> overrides) throws SweepException {
-        throw new UnsupportedOperationException(file + " " + overrides);
+    public static List<Sweep> read(Path file, List<String> overrides, Limits limits) throws SweepException {
+        return parse(file, SourceText.read(file), overrides, limits);
+    }
+
+    /** As {@link #read(Path, List, Limits)}, with the file's text. */
+    static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits) throws SweepException {
+        return new SweepFile(file, overrides, limits).sweeps(text);
+    }
+
+    private List<Sweep> sweeps(String text) throws SweepException {
+        List<SourceText.Document> documents = new ArrayList<>(SourceText.documents(file.toString(), text));
+        Inheritance.Heir defaults = new Inheritance.Heir(new Node.Fields(Place.whole(file.toString()), List.of()), "");
+        List<Sweep> sweeps = new ArrayList<>();
+        int number = 0;
+        for (SourceText.Document document : documents) {
+            number++;
+            Optional<Node.Fields> fields = YamlTree.parse(document, findings).flatMap(this::mapping);
+            if (fields.isPresent() && number == 1 && isDefaults(fields.get())) {
+                defaults = new Inheritance.Heir(defaults(fields.get()), Inheritance.noted("defaults", document.text()));
+            } else if (fields.isPresent()) {
+                sweep(document, fields.get(), defaults).ifPresent(sweeps::add);
+            }
+        }
+        findings.refuseIfAny();
+        if (sweeps.isEmpty()) {
+            findings.problem(Place.whole(file.toString()), "holds no sweep; expected at least parameters: or runs:");
+            findings.refuseIfAny();
+        }
+        return List.copyOf(sweeps);
+    }
+
+    private Optional<Node.Fields> mapping(Node root) {
+        if (root instanceof Node.Fields fields) {
+            return Optional.of(fields);
+        }
+        findings.problem(root.at(), "expected a sweep such as \"parameters: …\", found " + root.shown());
+        return Optional.empty();
+    }
+
+    private static boolean isDefaults(Node.Fields fields) {
+        return fields.fields().size() == 1 && fields.field("defaults").isPresent();
+    }
+
+    private Node.Fields defaults(Node.Fields document) {
+        Node value = document.fields().get(0).value();
+        return mapping(value).orElse(new Node.Fields(value.at(), List.of()));
+    }
+
+    private Optional<Sweep> sweep(SourceText.Document document, Node.Fields own, Inheritance.Heir defaults) {
+        Findings mine = new Findings();
+        Inheritance.Heir heir = new Inheritance(mine).extended(own, file);
+        Node.Fields whole = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
+        String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.noted()
+                + defaults.noted() + overrides.noted();
+        Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);
+        sweep.ifPresent(s -> refuseSameName(s, own, mine));
+        findings.add(mine);
+        return sweep;
+    }
+
+    private void refuseSameName(Sweep sweep, Node.Fields own, Findings mine) {
+        Place at = own.field("name").map(Node.Field::at).orElse(own.at());
+        Integer first = lineOfName.putIfAbsent(SweepNames.folded(sweep.name()), at.line());
+        if (first != null) {
+            mine.problem(at, "a second sweep called " + sweep.name() + "; the first is on line " + first);
+        }
     }
 }

@@ -2,14 +2,22 @@ package org.barrido.train;
 
 import java.io.IOException;
 import org.barrido.data.Dataset;
+import org.barrido.nn.Kernels;
 import org.barrido.sweep.Settings;
 
 /** Trains one attempt on the calling thread. */
 public final class Trainer {
     private final Dataset data;
+    private final Kernels kernels;
 
     public Trainer(Dataset data) {
+        this(data, Kernels.fastest());
+    }
+
+    /** With kernels of the caller's choice; the numbers are the same. */
+    public Trainer(Dataset data, Kernels kernels) {
         this.data = data;
+        this.kernels = kernels;
     }
 
     /**
@@ -17,9 +25,10 @@ public final class Trainer {
      * every epoch from number 1 in order: those of the checkpoint first, at once, with the seconds they took then.
      *
      * @param checkpoints where the training's state is kept; null to keep none
+     * @throws IOException if a checkpoint can't be written
      */
     public Outcome train(Settings settings, long seed, Checkpoints checkpoints, EpochListener listener)
             throws IOException {
-        throw new UnsupportedOperationException(data.name() + settings + seed + (checkpoints == null) + listener);
+        return new Course(data, kernels, settings, seed, checkpoints, listener).run();
     }
 }

@@ -36,7 +36,7 @@ public final class Samples {
         values.put(Parameter.L2, 0.0);
         values.put(Parameter.INIT, "he");
         values.put(Parameter.EPOCHS, epochs);
-        return Settings.of(values);
+        return Settings.ofComplete(values);
     }
 
     /** The grid of learning rates, batch sizes 32 and 64, and seeds, the seed varying fastest. */

@@ -1,0 +1,16 @@
+package org.barrido.batch;
+
+import org.barrido.store.PendingAttempt;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+
+/** Hears what a batch does, one call at a time, always after it is on record. */
+public interface BatchListener {
+    void started(PendingAttempt attempt);
+
+    /** @param again whether the epoch was on record before, from an interrupted run, and only told again */
+    void epoch(PendingAttempt attempt, Epoch epoch, boolean again);
+
+    /** @param outcome PENDING when the batch was stopped before the attempt's end */
+    void finished(PendingAttempt attempt, Outcome outcome);
+}

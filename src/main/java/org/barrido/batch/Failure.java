@@ -1,0 +1,26 @@
+package org.barrido.batch;
+
+/** What went wrong, in a line for the lab book. */
+final class Failure {
+    private static final int MEBIBYTE = 1 << 20;
+
+    private Failure() {}
+
+    static String describe(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            long limit = Runtime.getRuntime().maxMemory() / MEBIBYTE;
+            return "out of memory: the heap may grow to " + limit + " MiB";
+        }
+        StackTraceElement[] trace = thrown.getStackTrace();
+        String place = trace.length > 0 ? " (at " + trace[0] + ")" : "";
+        return thrown.getClass().getSimpleName() + ": " + firstLine(thrown) + place;
+    }
+
+    /** Of the message, or the kind of exception where there is none. */
+    static String firstLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank()
+                ? thrown.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElse("");
+    }
+}

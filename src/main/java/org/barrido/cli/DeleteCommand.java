@@ -1,0 +1,59 @@
+package org.barrido.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.LabBook;
+import org.barrido.store.SweepRow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "delete", description = "Deletes a sweep or an attempt from the lab book, after asking.")
+final class DeleteCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(
+            paramLabel = "SWEEP[/NUMBER]",
+            converter = Target.Converter.class,
+            description = "A sweep, or one of its attempts as in report-basic/5.")
+    private Target target;
+
+    @Option(names = "--yes", description = "Doesn't ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException, UserException {
+        try (LabBook book = LabBook.open(shared.results)) {
+            if (target.isAttempt()) {
+                AttemptRow attempt = Lookup.attempt(book, target);
+                confirm("attempt " + target.sweep() + "/" + attempt.number() + " from every sweep that has it");
+                book.deleteAttempt(attempt.id());
+                shared.out().println("Deleted 1 attempt");
+            } else {
+                SweepRow sweep = Lookup.sweep(book, target.sweep());
+                confirm("sweep " + sweep.name() + " and those of its attempts that no other sweep has");
+                shared.out().println("Deleted " + Wording.count(book.deleteSweep(sweep.name()), "attempt"));
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void confirm(String what) throws IOException, UserException {
+        if (yes) {
+            return;
+        }
+        shared.err().print("Delete " + what + "? [y/N] ");
+        shared.err().flush();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String answer = in.readLine();
+        if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
+            throw new UserException(ExitCode.USAGE, "nothing deleted (--yes deletes without asking)");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.barrido.cli;
+
+import java.util.Locale;
+
+/** How far a batch is and how long it will take, weighing each epoch by its arithmetic. */
+final class Pace {
+    private static final int BAR = 24;
+    private static final double NANOS = 1e9;
+
+    private final long start;
+    private long epochs;
+    private long epochsDone;
+    private double cost;
+    private double costDone;
+
+    /** @param start nanoseconds, as {@code System.nanoTime} */
+    Pace(long start) {
+        this.start = start;
+    }
+
+    /** @param count epochs that are to come; negative to take back */
+    void expect(long count, double costPerEpoch) {
+        epochs += count;
+        cost += count * costPerEpoch;
+    }
+
+    void done(long count, double costPerEpoch) {
+        epochsDone += count;
+        costDone += count * costPerEpoch;
+    }
+
+    /** Such as "[######------]  3/24 attempts, 61/480 epochs, 9.8 epochs/s, 43 s left". */
+    String bar(int attemptsDone, int attempts, long now) {
+        double share = cost > 0 ? Math.min(1, costDone / cost) : 1;
+        int filled = (int) (BAR * share);
+        String text = String.format(
+                Locale.ROOT,
+                "[%s%s] %d/%d attempts, %d/%d epochs",
+                "#".repeat(filled),
+                "-".repeat(BAR - filled),
+                attemptsDone,
+                attempts,
+                epochsDone,
+                epochs);
+        double seconds = (now - start) / NANOS;
+        if (epochsDone == 0 || seconds <= 0) {
+            return text;
+        }
+        double left = seconds * (cost - costDone) / costDone;
+        return text
+                + String.format(Locale.ROOT, ", %.1f epochs/s, %s left", epochsDone / seconds, Wording.duration(left));
+    }
+}

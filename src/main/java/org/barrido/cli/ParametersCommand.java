@@ -1,0 +1,40 @@
+package org.barrido.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.report.Table;
+import org.barrido.store.Rows;
+import org.barrido.sweep.ParameterGuide;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "parameters", description = "Lists what can be set about an attempt: type, range, default, meaning.")
+final class ParametersCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS =
+            List.of("parameter", "type", "range", "default", "meaning", "effect", "source", "synonyms");
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private FormatOption output;
+
+    @Override
+    public Integer call() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (ParameterGuide guide : ParameterGuide.all()) {
+            rows.add(List.of(
+                    guide.name(),
+                    guide.type(),
+                    guide.range(),
+                    guide.defaultValue(),
+                    guide.meaning(),
+                    guide.effect(),
+                    guide.source(),
+                    String.join(", ", guide.synonyms())));
+        }
+        shared.out().print(Table.of(new Rows(COLUMNS, rows)).print(output.format));
+        return ExitCode.OK.number();
+    }
+}

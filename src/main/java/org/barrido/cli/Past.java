@@ -1,0 +1,40 @@
+package org.barrido.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.KeyedAttempt;
+import org.barrido.store.LabBook;
+import org.barrido.store.SweepRow;
+import org.barrido.train.Status;
+
+/**
+ * What the lab book, if there is one, knows before a run.
+ *
+ * @param attempts of all sweeps
+ * @param statuses by key, of the attempts that are planned
+ */
+record Past(List<AttemptRow> attempts, Map<String, Status> statuses) {
+    static Past of(Path results, List<Prepared> planned) {
+        if (!Files.exists(results.resolve("labbook.mv.db"))) {
+            return new Past(List.of(), Map.of());
+        }
+        try (LabBook book = LabBook.openToRead(results)) {
+            List<AttemptRow> attempts = new ArrayList<>();
+            for (SweepRow sweep : book.sweeps()) {
+                attempts.addAll(book.attempts(sweep.id()));
+            }
+            Map<String, Status> statuses = new HashMap<>();
+            for (Prepared sweep : planned) {
+                List<String> keys =
+                        sweep.attempts().stream().map(KeyedAttempt::key).toList();
+                statuses.putAll(book.statuses(keys));
+            }
+            return new Past(attempts, statuses);
+        }
+    }
+}

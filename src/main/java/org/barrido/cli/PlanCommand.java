@@ -1,0 +1,116 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.barrido.batch.Datasets;
+import org.barrido.batch.Estimate;
+import org.barrido.data.DataException;
+import org.barrido.report.Format;
+import org.barrido.report.Table;
+import org.barrido.store.KeyedAttempt;
+import org.barrido.store.Rows;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.SweepException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "plan", description = "Shows what a sweep would run, what is done already and how long the rest takes.")
+final class PlanCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+    private static final int SHOWN_AT_THE_END = 3;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private SweepArguments sweeps;
+
+    @Option(names = "--all", description = "Shows every row, however many.")
+    private boolean all;
+
+    @Option(names = "--json", description = "Prints JSON: a list with an object for each sweep.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws DataException, IOException, SweepException, UserException {
+        Datasets datasets = shared.datasets();
+        List<Prepared> prepared = Prepared.all(sweeps.read(shared.catalogue()), datasets);
+        List<Plan> plans = plans(prepared, datasets);
+        int workers = Runtime.getRuntime().availableProcessors();
+        if (json) {
+            shared.out().println(plans.stream().map(plan -> json(plan, workers)).toList());
+        } else {
+            plans.forEach(plan -> print(plan, workers));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private List<Plan> plans(List<Prepared> prepared, Datasets datasets) throws DataException, IOException {
+        Past past = Past.of(shared.results, prepared);
+        Estimate estimate = new Estimate(datasets, past.attempts());
+        List<Attempt> toRun = prepared.stream()
+                .flatMap(one -> Plan.toRun(one, past.statuses()).stream())
+                .map(KeyedAttempt::attempt)
+                .toList();
+        if (estimate.isBlank()) {
+            VectorModule.resolve();
+            estimate.calibrate(toRun);
+        }
+        List<Plan> plans = new ArrayList<>();
+        for (Prepared one : prepared) {
+            plans.add(Plan.of(one, past.statuses(), datasets, estimate));
+        }
+        return plans;
+    }
+
+    private void print(Plan plan, int workers) {
+        PrintWriter out = shared.out();
+        Prepared prepared = plan.prepared();
+        int count = prepared.attempts().size();
+        out.println(prepared.sweep().name() + ": " + Wording.count(count, "attempt") + ", " + (count - plan.remaining())
+                + " done, " + plan.remaining() + " to run");
+        prepared.sweep().notices().forEach(notice -> out.println("  " + notice));
+        out.println();
+        out.print(Table.of(shorten(plan.rows())).print(Format.TEXT));
+        out.println();
+        if (plan.remaining() > 0) {
+            out.println(
+                    "About " + Wording.duration(plan.wallSeconds(workers)) + " on " + Wording.count(workers, "worker")
+                            + "; checkpoints take up to " + Wording.bytes(plan.disk()) + ".");
+        }
+    }
+
+    private Rows shorten(Rows rows) {
+        int count = rows.rows().size();
+        if (all || count <= SHOWN + SHOWN_AT_THE_END) {
+            return rows;
+        }
+        List<List<Object>> shown = new ArrayList<>(rows.rows().subList(0, SHOWN));
+        List<Object> gap =
+                new ArrayList<>(java.util.Collections.nCopies(rows.columns().size(), null));
+        gap.set(0, "...");
+        shown.add(gap);
+        shown.addAll(rows.rows().subList(count - SHOWN_AT_THE_END, count));
+        return new Rows(rows.columns(), shown);
+    }
+
+    private static String json(Plan plan, int workers) {
+        double seconds = plan.wallSeconds(workers);
+        return String.format(
+                Locale.ROOT,
+                "{\"sweep\": \"%s\", \"attempts\": %d, \"to_run\": %d, \"workers\": %d, \"estimated_seconds\": %s, "
+                        + "\"disk_bytes\": %.0f, \"rows\": %s}",
+                plan.prepared().sweep().name(),
+                plan.prepared().attempts().size(),
+                plan.remaining(),
+                workers,
+                Double.isFinite(seconds) ? String.format(Locale.ROOT, "%.1f", seconds) : "null",
+                plan.disk(),
+                Table.of(plan.rows()).print(Format.JSON).strip());
+    }
+}

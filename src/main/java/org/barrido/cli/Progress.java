@@ -1,0 +1,110 @@
+package org.barrido.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.barrido.batch.BatchListener;
+import org.barrido.store.PendingAttempt;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+
+/** What the user sees while a batch runs: a line per finished attempt and, on a terminal, a bar below them. */
+final class Progress implements BatchListener {
+    private final Terminal terminal;
+    private final Map<Long, Label> labels;
+    private final Consumer<PendingAttempt> whenFinished;
+    private final int attempts;
+    private final Pace pace;
+    private int finished;
+    private final Map<Long, Epoch> last = new HashMap<>();
+
+    /**
+     * An attempt in words.
+     *
+     * @param name such as "report-basic 5"
+     * @param settings those that vary, such as " (learning_rate 0.1)", or nothing
+     * @param costPerEpoch see {@code Cost}
+     */
+    record Label(String name, String settings, int epochs, double costPerEpoch) {}
+
+    /** @param whenFinished called after each finished attempt */
+    Progress(
+            Terminal terminal,
+            List<PendingAttempt> attempts,
+            Map<Long, Label> labels,
+            Consumer<PendingAttempt> whenFinished) {
+        this.terminal = terminal;
+        this.labels = labels;
+        this.whenFinished = whenFinished;
+        this.attempts = attempts.size();
+        this.pace = new Pace(System.nanoTime());
+        for (PendingAttempt attempt : attempts) {
+            Label label = labels.get(attempt.id());
+            pace.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
+        }
+        show();
+    }
+
+    @Override
+    public void started(PendingAttempt attempt) {
+        show();
+    }
+
+    @Override
+    public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
+        last.put(attempt.id(), epoch);
+        if (!again) {
+            pace.done(1, labels.get(attempt.id()).costPerEpoch());
+            show();
+        }
+    }
+
+    @Override
+    public void finished(PendingAttempt attempt, Outcome outcome) {
+        Label label = labels.get(attempt.id());
+        if (!outcome.status().isFinished()) {
+            return;
+        }
+        finished++;
+        pace.expect(Math.max(outcome.epochs(), attempt.epochsRecorded()) - label.epochs(), label.costPerEpoch());
+        terminal.line(line(label, outcome, last.get(attempt.id())));
+        whenFinished.accept(attempt);
+        show();
+    }
+
+    int finished() {
+        return finished;
+    }
+
+    void end() {
+        terminal.clearStatus();
+    }
+
+    private String line(Label label, Outcome outcome, Epoch epoch) {
+        String head = String.format(Locale.ROOT, "[%d/%d] %s%s: ", finished, attempts, label.name(), label.settings());
+        return switch (outcome.status()) {
+            case COMPLETED -> head + figures(epoch) + note(outcome);
+            case DIVERGED -> head + "diverged in epoch " + outcome.epochs() + note(outcome);
+            default -> head + "failed" + note(outcome);
+        };
+    }
+
+    private static String note(Outcome outcome) {
+        return outcome.note() == null ? "" : "; " + outcome.note();
+    }
+
+    private static String figures(Epoch epoch) {
+        return String.format(
+                Locale.ROOT,
+                "test accuracy %s, training loss %.4f after %s",
+                Wording.percent(epoch.testAccuracy()),
+                epoch.trainLoss(),
+                Wording.count(epoch.number(), "epoch"));
+    }
+
+    private void show() {
+        terminal.status(pace.bar(finished, attempts, System.nanoTime()));
+    }
+}

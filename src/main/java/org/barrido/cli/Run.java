@@ -1,0 +1,147 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.batch.Batch;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Cost;
+import org.barrido.batch.Datasets;
+import org.barrido.batch.Job;
+import org.barrido.data.DataException;
+import org.barrido.report.Format;
+import org.barrido.report.SweepFolder;
+import org.barrido.report.Table;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.LabBook;
+import org.barrido.store.PendingAttempt;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Execution;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Sweep;
+import org.barrido.train.Status;
+
+/** One use of {@code barrido run}: all sweeps recorded, their pending attempts trained as one batch, their folders written. */
+final class Run {
+    private final LabBook book;
+    private final Path results;
+    private final Datasets datasets;
+    private final Terminal terminal;
+    private final Map<Long, Job> jobs = new LinkedHashMap<>();
+    private final Map<Long, Progress.Label> labels = new HashMap<>();
+    private final Map<Long, List<String>> sweepsOf = new HashMap<>();
+
+    Run(LabBook book, Path results, Datasets datasets, Terminal terminal) {
+        this.book = book;
+        this.results = results;
+        this.datasets = datasets;
+        this.terminal = terminal;
+    }
+
+    ExitCode run(List<Prepared> sweeps, int workers, boolean retryFailed, boolean charts)
+            throws BatchException, DataException, IOException, UserException {
+        for (Prepared prepared : sweeps) {
+            long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(workers));
+            announce(prepared, book.pending(id, retryFailed));
+        }
+        int left = train(workers);
+        List<String> names =
+                sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
+        if (left > 0) {
+            writeTables(names);
+            terminal.line("Interrupted with " + Wording.count(left, "attempt")
+                    + " to go. All that was shown is recorded; the same command goes on from here.");
+            return ExitCode.INTERRUPTED;
+        }
+        return conclude(names, charts);
+    }
+
+    private void announce(Prepared prepared, List<PendingAttempt> attempts) throws DataException {
+        Sweep sweep = prepared.sweep();
+        sweep.notices().forEach(notice -> terminal.line(sweep.name() + ": " + notice));
+        int all = sweep.attempts().size();
+        terminal.line(sweep.name() + ": " + Wording.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
+                + attempts.size() + " to run");
+        for (PendingAttempt attempt : attempts) {
+            Execution execution = sweep.execution();
+            jobs.putIfAbsent(attempt.id(), new Job(attempt, execution.timeout(), execution.retry()));
+            labels.putIfAbsent(attempt.id(), label(sweep, attempt.attempt().attempt()));
+            sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
+        }
+    }
+
+    private Progress.Label label(Sweep sweep, Attempt attempt) throws DataException {
+        String varied = Wording.settings(attempt.settings(), sweep.varied());
+        if (sweep.seeds().size() > 1) {
+            varied += (varied.isEmpty() ? "seed " : ", seed ") + attempt.seed();
+        }
+        return new Progress.Label(
+                sweep.name() + "/" + attempt.number(),
+                varied.isEmpty() ? "" : " (" + varied + ")",
+                attempt.settings().integer(Parameter.EPOCHS),
+                Cost.ofEpoch(
+                        attempt.settings().values(),
+                        datasets.get(attempt.settings().text(Parameter.DATASET))));
+    }
+
+    /** @return how many attempts are left because the user stopped it */
+    private int train(int workers) throws BatchException, DataException {
+        List<PendingAttempt> attempts = jobs.values().stream().map(Job::attempt).toList();
+        if (attempts.isEmpty()) {
+            return 0;
+        }
+        terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
+                + results);
+        Progress progress = new Progress(terminal, attempts, labels, this::refresh);
+        Batch batch = new Batch(book, datasets, results, progress);
+        try (StopSignals signals = new StopSignals(() -> {
+            batch.stop();
+            terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
+        })) {
+            batch.run(List.copyOf(jobs.values()), workers);
+            return signals.asked() ? attempts.size() - progress.finished() : 0;
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Keeps the tables on disk true while the batch runs; if that fails the end of the run says so. */
+    private void refresh(PendingAttempt attempt) {
+        try {
+            writeTables(sweepsOf.get(attempt.id()));
+        } catch (IOException e) {
+            terminal.line("can't refresh the tables: " + e.getMessage());
+        }
+    }
+
+    private List<Path> writeTables(List<String> names) throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (String name : names) {
+            written.addAll(SweepFolder.writeTables(book, book.sweep(name).orElseThrow(), results));
+        }
+        return written;
+    }
+
+    private ExitCode conclude(List<String> names, boolean charts) throws IOException {
+        List<Path> written = new ArrayList<>(writeTables(names));
+        boolean allWell = true;
+        for (String name : names) {
+            SweepRow sweep = book.sweep(name).orElseThrow();
+            List<AttemptRow> attempts = book.attempts(sweep.id());
+            if (charts) {
+                written.addAll(SweepFolder.writeCharts(book, sweep, results));
+            }
+            terminal.line("");
+            terminal.line(Table.of(sweep, attempts).print(Format.TEXT).stripTrailing());
+            allWell &= attempts.stream().allMatch(row -> row.status() == Status.COMPLETED);
+        }
+        terminal.line("");
+        written.forEach(path -> terminal.line("Wrote " + path));
+        return allWell ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
+    }
+}

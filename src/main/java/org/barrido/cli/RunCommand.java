@@ -1,0 +1,71 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Datasets;
+import org.barrido.data.DataException;
+import org.barrido.store.LabBook;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.SweepException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description =
+                "Trains the attempts of a sweep that aren't done yet; the same command goes on after an interruption.")
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private SweepArguments sweeps;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Attempts trained at the same time (default: the processors). Changes no result.")
+    private Integer workers;
+
+    @Option(names = "--retry-failed", description = "Runs failed attempts again.")
+    private boolean retryFailed;
+
+    @Option(names = "--no-charts", description = "Leaves the charts out.")
+    private boolean noCharts;
+
+    @Spec
+    private picocli.CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws BatchException, DataException, IOException, SweepException, UserException {
+        if (workers != null && workers < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1 but was " + workers);
+        }
+        List<Sweep> read = sweeps.read(shared.catalogue());
+        VectorModule.resolve();
+        Datasets datasets = shared.datasets();
+        List<Prepared> prepared = Prepared.all(read, datasets);
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
+        try (LabBook book = LabBook.open(shared.results)) {
+            Run run = new Run(book, shared.results, datasets, terminal);
+            return run.run(prepared, threads(read), retryFailed, !noCharts).number();
+        }
+    }
+
+    /** What the command line says, else the most that a sweep file asks for, else a thread for each processor. */
+    private int threads(List<Sweep> read) {
+        if (workers != null) {
+            return workers;
+        }
+        int asked = read.stream()
+                .mapToInt(sweep -> sweep.execution().workers())
+                .max()
+                .orElse(0);
+        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+    }
+}

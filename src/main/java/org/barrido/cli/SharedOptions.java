@@ -1,0 +1,63 @@
+package org.barrido.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.barrido.batch.Datasets;
+import org.barrido.data.Catalogue;
+import org.barrido.store.LabBook;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every command takes. */
+final class SharedOptions {
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Holds the lab book, tables and charts (default: results).")
+    Path results;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Holds the data sets (default: data, or the program's own where there is none here).")
+    private Path data;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    Datasets datasets() {
+        return new Datasets(catalogue());
+    }
+
+    Catalogue catalogue() {
+        return new Catalogue(data != null ? data : defaultData());
+    }
+
+    /** MNIST ships with the program, which may be started from anywhere. */
+    private static Path defaultData() {
+        Path here = Path.of("data");
+        String home = System.getProperty("barrido.home");
+        return Files.isDirectory(here) || home == null ? here : Path.of(home, "data");
+    }
+
+    LabBook bookToRead() {
+        return LabBook.openToRead(results);
+    }
+}

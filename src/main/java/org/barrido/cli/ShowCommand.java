@@ -1,0 +1,116 @@
+package org.barrido.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.barrido.report.Format;
+import org.barrido.report.Table;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.LabBook;
+import org.barrido.store.Provenance;
+import org.barrido.store.Rows;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Epoch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Shows everything about a sweep, or an attempt and its epochs.")
+final class ShowCommand implements Callable<Integer> {
+    private static final List<String> EPOCH_COLUMNS =
+            List.of("epoch", "learning_rate", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds");
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(
+            paramLabel = "SWEEP[/NUMBER]",
+            converter = Target.Converter.class,
+            description = "A sweep, or one of its attempts as in report-basic/5.")
+    private Target target;
+
+    @Override
+    public Integer call() throws UserException {
+        try (LabBook book = shared.bookToRead()) {
+            if (target.isAttempt()) {
+                AttemptRow attempt = Lookup.attempt(book, target);
+                showAttempt(attempt, book.epochs(attempt.id()));
+            } else {
+                SweepRow sweep = Lookup.sweep(book, target.sweep());
+                showSweep(sweep, book.attempts(sweep.id()));
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void showSweep(SweepRow sweep, List<AttemptRow> attempts) {
+        line("Sweep", sweep.name());
+        line("Description", sweep.description());
+        line(
+                "Attempts",
+                String.format(
+                        Locale.ROOT,
+                        "%d: %d completed, %d diverged, %d failed",
+                        sweep.attempts(),
+                        sweep.completed(),
+                        sweep.diverged(),
+                        sweep.failed()));
+        line("Seeds", sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        line(
+                "Metric",
+                sweep.metric().name() + ", " + Wording.lower(sweep.metric().goal()) + ", "
+                        + Wording.lower(sweep.metric().at()));
+        line("Last run", String.valueOf(sweep.started()));
+        showProvenance(sweep.provenance());
+        line("Sweep hash", sweep.hash());
+        line("Data hash", sweep.dataHash());
+        PrintWriter out = shared.out();
+        out.println();
+        out.print(Table.of(sweep, attempts).print(Format.TEXT));
+        out.println();
+        out.print(sweep.yaml().endsWith("\n") ? sweep.yaml() : sweep.yaml() + "\n");
+    }
+
+    private void showProvenance(Provenance provenance) {
+        line("Program", "Barrido " + provenance.version() + ", commit " + provenance.commit());
+        line("Java", provenance.java());
+        line("System", provenance.os());
+        line("CPU", provenance.cpu());
+        line("Workers", provenance.workers() + ", kernels " + provenance.kernels());
+    }
+
+    private void showAttempt(AttemptRow attempt, List<Epoch> epochs) {
+        line("Attempt", attempt.sweep() + "/" + attempt.number());
+        line("Status", Wording.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
+        line("Seed", String.valueOf(attempt.seed()));
+        for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {
+            line(setting.getKey().key(), String.valueOf(setting.getValue()));
+        }
+        line("Digest", attempt.digest() == null ? "none yet" : attempt.digest());
+        shared.out().println();
+        List<List<Object>> rows = epochs.stream().map(ShowCommand::row).toList();
+        shared.out().print(Table.of(new Rows(EPOCH_COLUMNS, rows)).print(Format.TEXT));
+    }
+
+    private static List<Object> row(Epoch epoch) {
+        return Arrays.asList(
+                (long) epoch.number(),
+                epoch.learningRate(),
+                epoch.trainLoss(),
+                epoch.trainAccuracy(),
+                epoch.testLoss(),
+                epoch.testAccuracy(),
+                epoch.seconds());
+    }
+
+    private void line(String label, String value) {
+        if (value != null && !value.isBlank()) {
+            shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value.strip());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.barrido.cli;
+
+import java.util.concurrent.Callable;
+import org.barrido.report.Table;
+import org.barrido.store.LabBook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "sql",
+        description = "Asks the lab book in SQL, also while a batch runs.",
+        footer = {
+            "",
+            "Views:",
+            "  sweeps          one row per sweep",
+            "  attempts        one row per attempt, a column per parameter",
+            "  epochs          one row per epoch of each attempt",
+            "  configurations  attempts averaged over their seeds",
+            "  leaderboard     attempts, best first"
+        })
+final class SqlCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private FormatOption output;
+
+    @Parameters(paramLabel = "QUERY", description = "Such as: select count(*) from epochs")
+    private String query;
+
+    @Override
+    public Integer call() throws UserException {
+        try (LabBook book = shared.bookToRead()) {
+            shared.out().print(Table.of(book.query(query)).print(output.format));
+        }
+        return ExitCode.OK.number();
+    }
+}

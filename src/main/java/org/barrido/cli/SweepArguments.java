@@ -1,0 +1,64 @@
+package org.barrido.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.barrido.data.Catalogue;
+import org.barrido.sweep.Limits;
+import org.barrido.sweep.Problem;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.SweepException;
+import org.barrido.sweep.SweepFile;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The sweep files of {@code plan} and {@code run}. */
+final class SweepArguments {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files (YAML).")
+    List<Path> files;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replaces a parameter in every sweep, as epochs=3 or 'learning_rate=[0.1,0.01]'.")
+    List<String> overrides = List.of();
+
+    @Option(
+            names = "--max-attempts",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "The most attempts that one sweep may have (default: 100000).")
+    long maxAttempts;
+
+    /** All sweeps of all files. */
+    List<Sweep> read(Catalogue catalogue) throws SweepException, UserException {
+        Limits limits = new Limits(maxAttempts, catalogue.names());
+        List<Sweep> sweeps = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                sweeps.addAll(SweepFile.read(file, overrides, limits));
+            } catch (SweepException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SweepException(problems);
+        }
+        refuseSharedNames(sweeps);
+        return sweeps;
+    }
+
+    private static void refuseSharedNames(List<Sweep> sweeps) throws UserException {
+        Set<String> names = new HashSet<>();
+        for (Sweep sweep : sweeps) {
+            if (!names.add(sweep.name())) {
+                throw new UserException(
+                        ExitCode.USAGE,
+                        "two sweeps are named \"" + sweep.name() + "\"; their tables would overwrite each other");
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.barrido.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+
+/** Numbers and settings as the user reads them. */
+final class Wording {
+    private Wording() {}
+
+    /** Such as "1 attempt" or "24 attempts". */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    /** Such as "12 MiB". */
+    static String bytes(double bytes) {
+        double mebibytes = bytes / (1 << 20);
+        return String.format(Locale.ROOT, mebibytes < 10 ? "%.1f MiB" : "%,.0f MiB", mebibytes);
+    }
+
+    static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    }
+
+    /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
+    static String settings(Settings settings, List<Parameter> parameters) {
+        Map<Parameter, Object> values = settings.values();
+        return parameters.stream()
+                .filter(values::containsKey)
+                .map(parameter -> parameter.key() + " " + values.get(parameter))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

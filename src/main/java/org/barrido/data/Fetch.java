@@ -1,0 +1,156 @@
+package org.barrido.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.barrido.data.KnownSet.Download;
+
+/** Gets the files of a known data set into the data folder, each whole and checked or not at all. */
+final class Fetch {
+    private final Path folder;
+    private final Http http;
+
+    /** @param folder the data folder */
+    Fetch(Path folder, Http http) {
+        this.folder = folder;
+        this.http = http;
+    }
+
+    /** @return false if everything was there already */
+    boolean fetch(KnownSet set) throws DataException, InterruptedException {
+        if (isWhole(set)) {
+            return false;
+        }
+        try {
+            for (Download download : set.downloads()) {
+                get(download);
+            }
+            if (set.checksums().byName().isEmpty()) {
+                writeChecksums(set);
+            }
+        } catch (IOException e) {
+            throw new DataException(
+                    set.folder(folder) + ": the fetched files can't be stored (" + WholeFile.reason(e) + ")", e);
+        }
+        return true;
+    }
+
+    private boolean isWhole(KnownSet set) {
+        try {
+            set.read(folder);
+            return true;
+        } catch (DataException e) {
+            return false;
+        }
+    }
+
+    private void get(Download download) throws IOException, DataException, InterruptedException {
+        Path target = folder.resolve(download.file());
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        if (!Files.exists(target) || !sha256(target).equals(download.sha256())) {
+            Path part = target.resolveSibling(target.getFileName() + ".part");
+            download(download, part);
+            WholeFile.force(part);
+            WholeFile.move(part, target);
+        }
+        if (!download.members().isEmpty()) {
+            extract(target, download.members());
+            Files.delete(target);
+        }
+    }
+
+    /** From the first mirror that gives what has the published checksum. */
+    private void download(Download download, Path part) throws IOException, DataException, InterruptedException {
+        DataException last = null;
+        for (URI mirror : download.mirrors()) {
+            try {
+                download(download, mirror, part);
+                return;
+            } catch (DataException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    /** What an earlier run left may be of another version: if it leads to a wrong checksum, all is fetched anew. */
+    private void download(Download download, URI mirror, Path part)
+            throws IOException, DataException, InterruptedException {
+        boolean goesOn = Files.exists(part);
+        http.download(mirror, part);
+        if (sha256(part).equals(download.sha256())) {
+            return;
+        }
+        Files.delete(part);
+        if (!goesOn) {
+            throw new DataException(mirror + ": other contents than published, expected SHA-256 " + download.sha256());
+        }
+        download(download, mirror, part);
+    }
+
+    private void extract(Path archive, Map<String, String> members) throws IOException, DataException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (Map.Entry<String, String> member : members.entrySet()) {
+                ZipEntry entry = zip.getEntry(member.getKey());
+                if (entry == null) {
+                    throw DataException.at(archive, "no " + member.getKey() + " in it", "one");
+                }
+                Path target = folder.resolve(member.getValue());
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    WholeFile.write(target, in);
+                }
+            }
+        }
+    }
+
+    /** Their downloads had the published checksums just now: what they hold is what is to be found from now on. */
+    private void writeChecksums(KnownSet set) throws IOException {
+        TreeSet<Path> folders = new TreeSet<>();
+        folders.add(set.folder(folder));
+        for (Download download : set.downloads()) {
+            download.members()
+                    .values()
+                    .forEach(file -> folders.add(folder.resolve(file).getParent()));
+        }
+        for (Path one : folders) {
+            IdxFiles files = IdxFiles.named(one);
+            Map<String, String> byName = new TreeMap<>();
+            for (Path file : files.all()) {
+                byName.put(Checksums.plainName(file), contentsSha256(file));
+            }
+            byte[] text = new Checksums(byName).text().getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(one.resolve(Checksums.FILE), ByteBuffer.wrap(text));
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return sha256(in);
+        }
+    }
+
+    private static String contentsSha256(Path file) throws IOException {
+        try (InputStream in = Idx.open(file)) {
+            return sha256(in);
+        }
+    }
+
+    private static String sha256(InputStream in) throws IOException {
+        try (DigestInputStream digest = new DigestInputStream(in, Sha256.digest())) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return Sha256.hex(digest.getMessageDigest().digest());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.barrido.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The four IDX files of a data set in one folder; the test pair may be missing (null). */
+record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages, Path testLabels) {
+    private static final List<String> LABEL_NAMES =
+            IntStream.range(0, 256).mapToObj(Integer::toString).toList();
+
+    /** MNIST's own names, as .gz or plain. */
+    static IdxFiles named(Path folder) {
+        return new IdxFiles(
+                folder,
+                present(folder, "train-images-idx3-ubyte"),
+                present(folder, "train-labels-idx1-ubyte"),
+                present(folder, "t10k-images-idx3-ubyte"),
+                present(folder, "t10k-labels-idx1-ubyte"));
+    }
+
+    /** A file of images and the one of labels beside it whose name has "labels" and "idx1" instead. */
+    static IdxFiles pair(Path images) throws DataException {
+        String name = images.getFileName().toString();
+        String labels = name.replace("images", "labels").replaceFirst("idx[2-4]", "idx1");
+        if (labels.equals(name)) {
+            throw DataException.at(
+                    images, "not a CSV file", "one, or IDX images called like train-images-idx3-ubyte.gz");
+        }
+        return new IdxFiles(images.toAbsolutePath().getParent(), images, images.resolveSibling(labels), null, null);
+    }
+
+    /** Files called like MNIST's, such as emnist-letters-test-images-idx3-ubyte.gz. */
+    static IdxFiles in(Path folder) throws DataException {
+        return new IdxFiles(
+                folder,
+                required(folder, "train", "images"),
+                required(folder, "train", "labels"),
+                only(folder, "(?:t10k|test)", "images"),
+                only(folder, "(?:t10k|test)", "labels"));
+    }
+
+    /** Whether the folder has anything that {@link #in} would read. */
+    static boolean areIn(Path folder) throws DataException {
+        return !matching(folder, "train", "images").isEmpty();
+    }
+
+    boolean arePresent() {
+        return all().stream().allMatch(Files::exists);
+    }
+
+    /** In the order of the record; for one that has a test pair. */
+    List<Path> all() {
+        return List.of(trainImages, trainLabels, testImages, testLabels);
+    }
+
+    Source read(Checksums checksums) throws DataException {
+        Idx[] train = pair(trainImages, trainLabels, checksums);
+        if (testImages == null || testLabels == null) {
+            return new Source(folder.toString(), part(train), null, LABEL_NAMES, hash(train));
+        }
+        Idx[] test = pair(testImages, testLabels, checksums);
+        return new Source(
+                folder.toString(), part(train), part(test), LABEL_NAMES, hash(train[0], train[1], test[0], test[1]));
+    }
+
+    private static Idx[] pair(Path imageFile, Path labelFile, Checksums checksums) throws DataException {
+        Idx images = Idx.images(imageFile);
+        checksums.check(imageFile, images.sha256());
+        Idx labels = Idx.labels(labelFile);
+        checksums.check(labelFile, labels.sha256());
+        if (images.count() != labels.count()) {
+            throw DataException.at(
+                    labelFile,
+                    labels.count() + " labels",
+                    images.count() + ", one for each image of " + imageFile.getFileName());
+        }
+        return new Idx[] {images, labels};
+    }
+
+    private static Part part(Idx[] pair) {
+        Idx images = pair[0];
+        int[] labels = new int[pair[1].count()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = pair[1].contents()[pair[1].offset() + i] & 0xff;
+        }
+        return new Part(new Pixels(images.contents(), images.offset(), images.count(), images.width()), labels);
+    }
+
+    private static String hash(Idx... files) {
+        StringBuilder hashes = new StringBuilder("idx");
+        for (Idx file : files) {
+            hashes.append('\n').append(file.sha256());
+        }
+        return Sha256.of(hashes.toString());
+    }
+
+    private static Path present(Path folder, String name) {
+        Path plain = folder.resolve(name);
+        return Files.exists(plain) ? plain : folder.resolve(name + ".gz");
+    }
+
+    private static Path required(Path folder, String part, String kind) throws DataException {
+        Path file = only(folder, part, kind);
+        if (file == null) {
+            throw DataException.at(
+                    folder,
+                    "no IDX file of " + part + "ing " + kind,
+                    "one called like train-" + kind + "-idx3-ubyte.gz");
+        }
+        return file;
+    }
+
+    private static Path only(Path folder, String part, String kind) throws DataException {
+        List<Path> files = matching(folder, part, kind);
+        if (files.size() > 1) {
+            throw DataException.at(
+                    folder, files.get(0).getFileName() + " and " + files.get(1).getFileName(), "one of them");
+        }
+        return files.isEmpty() ? null : files.get(0);
+    }
+
+    private static List<Path> matching(Path folder, String part, String kind) throws DataException {
+        Pattern name = Pattern.compile("(?:.*-)?" + part + "-" + kind + "[-.]idx[1-4]-ubyte(?:\\.gz)?");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException(folder + ": can't be listed (" + WholeFile.reason(e) + ")", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.barrido.data;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** An image file (PNG, JPEG, GIF, BMP) as shades of grey from 0 (black) to 255. */
+public final class Picture {
+    private static final int GREY_BITS = 8;
+
+    static {
+        // Otherwise every picture goes through a temporary file.
+        ImageIO.setUseCache(false);
+    }
+
+    private final int width;
+    private final int height;
+    private final byte[] pixels;
+
+    private Picture(int width, int height, byte[] pixels) {
+        this.width = width;
+        this.height = height;
+        this.pixels = pixels;
+    }
+
+    /** @throws DataException if the file is missing, damaged or not an image */
+    public static Picture read(Path file) throws DataException {
+        try (InputStream in = Files.newInputStream(file)) {
+            BufferedImage image = ImageIO.read(in);
+            if (image == null) {
+                throw DataException.at(file, "not an image that can be read", "PNG, JPEG, GIF or BMP");
+            }
+            return new Picture(image.getWidth(), image.getHeight(), grey(image));
+        } catch (NoSuchFileException e) {
+            throw DataException.at(file, "no such file", "an image");
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Readers throw the unchecked ones at damaged files.
+            throw new DataException(file + ": damaged image (" + e.getMessage() + ")", e);
+        }
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Row by row, an unsigned byte each; not a copy. */
+    public byte[] pixels() {
+        return pixels;
+    }
+
+    private static byte[] grey(BufferedImage image) {
+        byte[] pixels = new byte[Math.multiplyExact(image.getWidth(), image.getHeight())];
+        boolean storedAsGrey = image.getRaster().getNumBands() <= 2
+                && image.getColorModel().getNumColorComponents() == 1
+                && image.getColorModel().getComponentSize(0) >= GREY_BITS;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                pixels[y * image.getWidth() + x] = (byte) (storedAsGrey ? sample(image, x, y) : luminance(image, x, y));
+            }
+        }
+        return pixels;
+    }
+
+    /** The stored value itself: {@code getRGB} would bend greys by a change of colour space. Transparent means black. */
+    private static int sample(BufferedImage image, int x, int y) {
+        Raster raster = image.getRaster();
+        int drop = image.getColorModel().getComponentSize(0) - GREY_BITS;
+        int grey = raster.getSample(x, y, 0) >> drop;
+        return raster.getNumBands() == 1 ? grey : grey * (raster.getSample(x, y, 1) >> drop) / 255;
+    }
+
+    /** Weights of ITU-R BT.601 in thousandths; transparent means black. */
+    private static int luminance(BufferedImage image, int x, int y) {
+        int argb = image.getRGB(x, y);
+        int grey = (299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff) + 500) / 1000;
+        return grey * (argb >>> 24) / 255;
+    }
+}

@@ -1,0 +1,121 @@
+package org.barrido.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Files that appear whole or not at all, whenever the process is killed or the power fails. */
+public final class WholeFile {
+    private static final AtomicLong WRITES = new AtomicLong();
+
+    /** Name of the target, process, a running number: two writers never share one, and it shows whose a leftover is. */
+    private static final Pattern ASIDE = Pattern.compile(".+\\.([0-9]+)-[0-9]+\\.tmp");
+
+    private WholeFile() {}
+
+    /**
+     * Writes {@code bytes} beside {@code target}, forces them to disk, and renames; a file of that name is replaced. On disk when
+     * it returns.
+     *
+     * @throws IOException with a message that names the file and the reason; nothing is left behind then
+     */
+    public static void write(Path target, ByteBuffer bytes) throws IOException {
+        Path aside = aside(target);
+        try {
+            writeThrough(aside, bytes);
+            move(aside, target);
+        } catch (IOException e) {
+            Files.deleteIfExists(aside);
+            throw new IOException(target + ": can't be written (" + reason(e) + ")", e);
+        }
+    }
+
+    /** The same from a stream; reads it to its end. */
+    static void write(Path target, InputStream bytes) throws IOException {
+        Path aside = aside(target);
+        try {
+            Files.copy(bytes, aside, StandardCopyOption.REPLACE_EXISTING);
+            force(aside);
+            move(aside, target);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /** Renames at once; on disk when it returns. */
+    public static void move(Path aside, Path target) throws IOException {
+        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        force(target.toAbsolutePath().getParent());
+    }
+
+    /** A name beside {@code target} that nothing else writes to. */
+    public static Path aside(Path target) {
+        return target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet() + ".tmp");
+    }
+
+    /** Forces a file, or a folder's list of names, to disk where the system can (Windows can't open a folder). */
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            return;
+        }
+    }
+
+    /** What {@link #aside} named in this folder for processes that are gone. */
+    public static List<Path> leftovers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(WholeFile::isLeftover).toList();
+        }
+    }
+
+    /** Why a file couldn't be read or written, in a few words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "not a folder";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return Optional.ofNullable(reason).orElse(e.getClass().getSimpleName());
+    }
+
+    /** Writes a file and forces its contents to disk, not its name: for one inside a folder that isn't in its place yet. */
+    public static void writeThrough(Path file, ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static boolean isLeftover(Path file) {
+        Matcher name = ASIDE.matcher(file.getFileName().toString());
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package org.barrido.nn;
+
+/** Measures a network on labelled examples: mean cross-entropy and accuracy. One thread's, made once, used after each epoch. */
+public final class Evaluation {
+    /** Examples taken at once: enough to reuse each row of weights, few enough for their outputs to stay in the cache. */
+    private static final int AT_ONCE = 64;
+
+    private final Network network;
+    private final int[] labels;
+    private final int[] order;
+    private final ForwardPass pass;
+    private final SoftmaxLoss softmax;
+
+    /**
+     * @param labels a class from 0 for each example
+     * @param examples the numbers of those to measure on
+     */
+    public Evaluation(Network network, Inputs inputs, int[] labels, int[] examples, Kernels kernels) {
+        this.network = network;
+        this.labels = labels;
+        order = examples.clone();
+        pass = new ForwardPass(network, inputs, AT_ONCE, kernels);
+        softmax = new SoftmaxLoss(Loss.CROSS_ENTROPY, network.classes(), 0);
+    }
+
+    /** The loss is summed in order of the examples. */
+    public Score score() {
+        double loss = 0;
+        int right = 0;
+        for (int from = 0; from < order.length; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, order.length - from);
+            pass.take(order, from, count);
+            pass.run(count);
+            for (int b = 0; b < count; b++) {
+                float[] logits = pass.logits()[b];
+                int label = labels[order[from + b]];
+                loss += softmax.crossEntropy(logits, label);
+                right += SoftmaxLoss.classOf(logits, network.classes()) == label ? 1 : 0;
+            }
+        }
+        return new Score(loss / order.length, (double) right / order.length);
+    }
+}

@@ -1,0 +1,75 @@
+package org.barrido.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A fully connected network's parameters: hidden layers of one activation, then logits. */
+public final class Network {
+    final List<Layer> layers; // first to last
+    final Activation activation;
+
+    private Network(List<Layer> layers, Activation activation) {
+        this.layers = List.copyOf(layers);
+        this.activation = activation;
+    }
+
+    /**
+     * With biases of zero and weights drawn layer by layer, in C order of (fan_in, fan_out).
+     *
+     * @param hidden widths of the hidden layers, may be empty
+     */
+    public static Network of(
+            int inputs,
+            List<Integer> hidden,
+            int classes,
+            Activation activation,
+            Initialisation initialisation,
+            double initScale,
+            RandomStream random) {
+        List<Layer> layers = new ArrayList<>();
+        int fanIn = inputs;
+        for (int width : hidden) {
+            layers.add(new Layer(fanIn, width));
+            fanIn = width;
+        }
+        layers.add(new Layer(fanIn, classes));
+        layers.forEach(layer -> layer.initialise(initialisation, initScale, random));
+        return new Network(layers, activation);
+    }
+
+    int inputs() {
+        return layers.get(0).fanIn;
+    }
+
+    int classes() {
+        return layers.get(layers.size() - 1).fanOut;
+    }
+
+    /** Copies of the parameters, without padding: W1 (fan_in × fan_out, C order), b1 (fan_out), W2, … */
+    public SortedMap<String, float[]> parameters() {
+        SortedMap<String, float[]> arrays = new TreeMap<>();
+        forEachArray(
+                (name, array, rows, columns, stride) -> arrays.put(name, Padding.remove(array, rows, columns, stride)));
+        return arrays;
+    }
+
+    /** @throws IllegalArgumentException if an array is missing or of another size */
+    public void restore(SortedMap<String, float[]> arrays) {
+        forEachArray((name, array, rows, columns, stride) -> Padding.put(name, arrays, array, rows, columns, stride));
+    }
+
+    void forEachArray(ArrayVisitor visitor) {
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            visitor.visit("W" + (l + 1), layer.weights, layer.fanIn, layer.fanOut, layer.stride);
+            visitor.visit("b" + (l + 1), layer.biases, 1, layer.fanOut, layer.stride);
+        }
+    }
+
+    /** Sees each parameter array with its shape. */
+    interface ArrayVisitor {
+        void visit(String name, float[] array, int rows, int columns, int stride);
+    }
+}

@@ -1,0 +1,9 @@
+package org.barrido.nn;
+
+/**
+ * How well a network does on labelled examples.
+ *
+ * @param loss mean over the examples
+ * @param accuracy fraction classified rightly, 0 to 1
+ */
+public record Score(double loss, double accuracy) {}

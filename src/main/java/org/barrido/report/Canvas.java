@@ -1,0 +1,115 @@
+package org.barrido.report;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jfree.chart.JFreeChart;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** A chart drawn as a file's bytes: nothing of the time or the machine is in them. */
+final class Canvas {
+    private static final int PIXELS_PER_POINT = 2;
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private Canvas() {}
+
+    static byte[] draw(JFreeChart chart, Look look) throws IOException {
+        return switch (look.picture()) {
+            case PNG -> png(chart, look);
+            case SVG -> svg(chart, look);
+            case PDF -> pdf(chart, look);
+        };
+    }
+
+    private static void draw(JFreeChart chart, Look look, Graphics2D g2) {
+        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width(), look.height()));
+    }
+
+    static BufferedImage image(JFreeChart chart, Look look) {
+        BufferedImage image = new BufferedImage(
+                look.width() * PIXELS_PER_POINT, look.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
+        g2.setPaint(Color.WHITE);
+        g2.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
+        draw(chart, look, g2);
+        g2.dispose();
+        return image;
+    }
+
+    private static byte[] png(JFreeChart chart, Look look) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.setUseCache(false);
+        ImageIO.write(image(chart, look), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] svg(JFreeChart chart, Look look) throws IOException {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment(null);
+        context.setPrecision(2);
+        SVGGraphics2D g2 = new SVGGraphics2D(context, true);
+        g2.setSVGCanvasSize(new Dimension(look.width(), look.height()));
+        draw(chart, look, g2);
+        Element root = g2.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + look.width() + " " + look.height());
+        root.setAttributeNS(null, "role", "img");
+        Element title = root.getOwnerDocument().createElementNS(SVG, "title");
+        title.setTextContent(chart.getTitle().getText());
+        root.insertBefore(title, root.getFirstChild());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            g2.stream(root, writer, true, false);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java platform has a DOM", e);
+        }
+    }
+
+    private static byte[] pdf(JFreeChart chart, Look look) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            // Otherwise the file's id is made from the time.
+            document.setDocumentId(1L);
+            document.getDocumentInformation().setTitle(chart.getTitle().getText());
+            PDPage page = new PDPage(new PDRectangle(look.width(), look.height()));
+            document.addPage(page);
+            PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, look.width(), look.height());
+            g2.setFontTextDrawer(Typeface.embedded());
+            draw(chart, look, g2);
+            g2.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(g2.getXFormObject());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}

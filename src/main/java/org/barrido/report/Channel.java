@@ -1,0 +1,47 @@
+package org.barrido.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.barrido.store.AttemptRow;
+import org.barrido.sweep.Parameter;
+
+/**
+ * A way to tell attempts apart (colour, dash, panel) and the parameter it stands for.
+ *
+ * @param parameter null where the channel isn't used: all attempts are then alike in it
+ * @param values what the parameter takes, in the sweep's order
+ */
+record Channel(Parameter parameter, List<Object> values) {
+    static final Channel NONE = new Channel(null, List.of());
+
+    static Channel of(Parameter parameter, List<AttemptRow> attempts) {
+        return new Channel(
+                parameter,
+                attempts.stream()
+                        .map(attempt -> attempt.settings().get(parameter))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+    }
+
+    boolean isUsed() {
+        return parameter != null;
+    }
+
+    int count() {
+        return Math.max(1, values.size());
+    }
+
+    /** 0 for attempts in which the parameter has no effect. */
+    int index(AttemptRow attempt) {
+        return isUsed() ? Math.max(0, values.indexOf(attempt.settings().get(parameter))) : 0;
+    }
+
+    String title() {
+        return Titles.of(parameter);
+    }
+
+    String label(int index) {
+        return Cell.of(values.get(index)).shown();
+    }
+}

@@ -1,0 +1,72 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.barrido.store.AttemptRow;
+import org.jfree.chart.JFreeChart;
+
+/** Pictures of results. The same results and look give the same bytes. */
+public final class Charts {
+    private Charts() {}
+
+    /**
+     * A chart of all attempts of a sweep.
+     *
+     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind: one line that says why
+     * @throws IOException when the file can't be written, or when Java can't draw text here: one line that says what is missing
+     */
+    public static void write(Results results, Kind kind, Look look, Path file) throws IOException {
+        require(results, kind);
+        WholeFile.write(file, Canvas.draw(chart(results, kind, style(look)), look));
+    }
+
+    /**
+     * A chart of one attempt: its loss or accuracy on the training and on the test set.
+     *
+     * @throws IllegalArgumentException when there is no such attempt, or for another kind
+     */
+    public static void writeAttempt(Results results, int number, Kind kind, Look look, Path file) throws IOException {
+        AttemptRow attempt = results.attempt(number);
+        if (kind != Kind.LOSS && kind != Kind.ACCURACY) {
+            throw new IllegalArgumentException(
+                    "of one attempt there are the charts loss and accuracy, but not " + kind.key());
+        }
+        JFreeChart chart = new AttemptCurves(results, attempt, kind, style(look)).chart();
+        WholeFile.write(file, Canvas.draw(chart, look));
+    }
+
+    /** Whether a sweep has the parameters that such a chart needs. */
+    public static boolean isPossible(Results results, Kind kind) {
+        return obstacle(results, kind).isEmpty();
+    }
+
+    private static String obstacle(Results results, Kind kind) {
+        return switch (kind) {
+            case LOSS, TEST_LOSS, ACCURACY -> "";
+            case HEATMAP -> HeatMap.obstacle(results);
+            case EFFECTS -> Effects.obstacle(results);
+        };
+    }
+
+    private static void require(Results results, Kind kind) {
+        String obstacle = obstacle(results, kind);
+        if (!obstacle.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no " + kind.key() + " chart of sweep " + results.sweep().name() + ": " + obstacle);
+        }
+    }
+
+    static Style style(Look look) throws IOException {
+        return new Style(look.theme(), Typeface.load());
+    }
+
+    static JFreeChart chart(Results results, Kind kind, Style style) {
+        return switch (kind) {
+            case LOSS -> new SweepCurves(results, Quantity.TRAIN_LOSS, style).chart();
+            case TEST_LOSS -> new SweepCurves(results, Quantity.TEST_LOSS, style).chart();
+            case ACCURACY -> new SweepCurves(results, Quantity.TEST_ACCURACY, style).chart();
+            case HEATMAP -> new HeatMap(results, style).chart();
+            case EFFECTS -> new Effects(results, style).chart();
+        };
+    }
+}

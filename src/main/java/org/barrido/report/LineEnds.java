@@ -1,0 +1,141 @@
+package org.barrido.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** Names at the ends of the lines, moved apart where they would overlap, and crosses where a training diverged. */
+final class LineEnds extends AbstractXYAnnotation {
+    private static final long serialVersionUID = 1L;
+    private static final double GAP = 6;
+    private static final double ARM = 3.5;
+    private static final double EDGE = 7;
+
+    /**
+     * The last point of a line.
+     *
+     * @param y where it diverged to infinity, the edge of the chart is marked
+     */
+    record End(double x, double y, String name, Color color, boolean diverged) {}
+
+    /** A name and where it goes: left edge and middle, and the point it belongs to. */
+    record Placed(End end, double pointX, double pointY, double x, double middle) {}
+
+    private final transient List<End> ends;
+    private final transient Font font;
+
+    LineEnds(List<End> ends, Font font) {
+        this.ends = List.copyOf(ends);
+        this.font = font;
+    }
+
+    List<End> ends() {
+        return ends;
+    }
+
+    static void cross(Graphics2D g2, double x, double y) {
+        g2.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g2.draw(new Line2D.Double(x - ARM, y - ARM, x + ARM, y + ARM));
+        g2.draw(new Line2D.Double(x - ARM, y + ARM, x + ARM, y - ARM));
+    }
+
+    @Override
+    public void draw(
+            Graphics2D g2,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int rendererIndex,
+            PlotRenderingInfo info) {
+        FontMetrics metrics = g2.getFontMetrics(font);
+        double drop = (metrics.getAscent() - metrics.getDescent()) / 2.0;
+        for (Placed placed : place(area, domain, range, metrics.getAscent())) {
+            g2.setPaint(placed.end().color());
+            if (placed.end().diverged()) {
+                cross(g2, placed.pointX(), placed.pointY());
+            }
+            g2.setFont(font);
+            g2.drawString(placed.end().name(), (float) placed.x(), (float) (placed.middle() + drop));
+        }
+    }
+
+    /** Names of lines that end at the same epoch share a column; a name keeps its height as nearly as its neighbours allow. */
+    List<Placed> place(Rectangle2D area, ValueAxis domain, ValueAxis range, double height) {
+        Map<Long, List<Placed>> columns = new TreeMap<>(ends.stream()
+                .map(end -> placed(end, area, domain, range))
+                .collect(Collectors.groupingBy(placed -> Math.round(placed.x()))));
+        List<Placed> all = new ArrayList<>();
+        columns.values().forEach(column -> all.addAll(apart(column, area, height)));
+        return all;
+    }
+
+    private static Placed placed(End end, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        double x = domain.valueToJava2D(end.x(), area, RectangleEdge.BOTTOM);
+        double y = height(end.y(), area, range);
+        return new Placed(end, x, y, x + GAP + (end.diverged() ? ARM : 0), y);
+    }
+
+    private static double height(double value, Rectangle2D area, ValueAxis range) {
+        double top = area.getMinY() + EDGE;
+        double bottom = area.getMaxY() - EDGE;
+        if (!Double.isFinite(value)) {
+            return value > 0 ? top : bottom;
+        }
+        return Math.max(top, Math.min(bottom, range.valueToJava2D(value, area, RectangleEdge.LEFT)));
+    }
+
+    private static List<Placed> apart(List<Placed> column, Rectangle2D area, double height) {
+        List<Placed> sorted = column.stream()
+                .sorted(Comparator.comparingDouble(Placed::middle))
+                .toList();
+        double step = Math.min(height, area.getHeight() / sorted.size());
+        double[] middles = sorted.stream().mapToDouble(Placed::middle).toArray();
+        spread(middles, step, area.getMinY() + step / 2, area.getMaxY() - step / 2);
+        List<Placed> moved = new ArrayList<>();
+        for (int i = 0; i < middles.length; i++) {
+            Placed at = sorted.get(i);
+            moved.add(new Placed(at.end(), at.pointX(), at.pointY(), at.x(), middles[i]));
+        }
+        return moved;
+    }
+
+    /**
+     * Moves ascending places so that they are {@code step} apart and within bounds: clusters that touch are merged and centred
+     * on the mean of what their members want (the pool-adjacent-violators solution, least squares).
+     */
+    private static void spread(double[] places, double step, double lowest, double highest) {
+        List<double[]> clusters = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            double[] cluster = {places[i] - i * step, 1};
+            while (!clusters.isEmpty() && clusters.get(clusters.size() - 1)[0] >= cluster[0]) {
+                double[] last = clusters.remove(clusters.size() - 1);
+                cluster[0] = (last[0] * last[1] + cluster[0] * cluster[1]) / (last[1] + cluster[1]);
+                cluster[1] += last[1];
+            }
+            clusters.add(cluster);
+        }
+        int i = 0;
+        double ceiling = highest - (places.length - 1) * step;
+        for (double[] cluster : clusters) {
+            for (int member = 0; member < cluster[1]; member++, i++) {
+                places[i] = Math.max(lowest, Math.min(ceiling, cluster[0])) + i * step;
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.barrido.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** How numbers are written: the same on every platform and in every locale. */
+final class Numbers {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
+    private Numbers() {}
+
+    /**
+     * The shortest decimal that reads back as the same double. {@code Double.toString} gives it only from Java 19 on, so that
+     * files would differ between platforms.
+     */
+    static BigDecimal shortest(double finite) {
+        BigDecimal exact = new BigDecimal(finite);
+        for (int digits = 15; digits < 17; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == finite) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        return exact.round(new MathContext(17, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+    }
+
+    /** A fraction in percent, every digit of it. */
+    static BigDecimal percent(double fraction) {
+        return shortest(fraction).movePointRight(2);
+    }
+
+    /** As people write numbers: 0.0001, 20, 1e-8. */
+    static String plain(double value) {
+        return Double.isFinite(value) ? plain(shortest(value)) : Double.toString(value);
+    }
+
+    static String plain(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        int exponent = exponent(number);
+        return exponent < -5 || exponent > 14 ? scientific(number.stripTrailingZeros()) : number.toPlainString();
+    }
+
+    /** 0.97965 is "97.97"; without the sign, which the heading has. */
+    static String twoDecimals(double fraction) {
+        if (!Double.isFinite(fraction)) {
+            return Double.toString(fraction);
+        }
+        return percent(fraction).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    static String fourDigits(double value) {
+        if (!Double.isFinite(value) || value == 0) {
+            return plain(value);
+        }
+        BigDecimal rounded = shortest(value).round(FOUR_DIGITS);
+        int exponent = exponent(rounded);
+        BigDecimal padded = rounded.setScale(3 - exponent, RoundingMode.UNNECESSARY);
+        return exponent < -5 || exponent > 6 ? scientific(padded) : padded.toPlainString();
+    }
+
+    private static int exponent(BigDecimal number) {
+        return number.precision() - number.scale() - 1;
+    }
+
+    private static String scientific(BigDecimal number) {
+        String digits = number.unscaledValue().abs().toString();
+        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+        return (number.signum() < 0 ? "-" : "") + mantissa + "e" + exponent(number);
+    }
+}

@@ -1,0 +1,68 @@
+package org.barrido.report;
+
+import java.util.stream.DoubleStream;
+
+/** How values are spread along an axis. */
+enum Scale {
+    LINEAR {
+        @Override
+        double place(double value) {
+            return value;
+        }
+
+        @Override
+        double value(double place) {
+            return place;
+        }
+    },
+    LOG {
+        @Override
+        double place(double value) {
+            return Math.log10(value);
+        }
+
+        @Override
+        double value(double place) {
+            return Math.pow(10, place);
+        }
+    },
+    /** For accuracies in percent: the error, 100 minus the accuracy, is on a log scale, so that 98 and 99 are as far apart as 80 and 90. */
+    LOG_ERROR {
+        @Override
+        double place(double value) {
+            return -Math.log10(100 - value);
+        }
+
+        @Override
+        double value(double place) {
+            return 100 - Math.pow(10, -place);
+        }
+    };
+
+    /** From one end of the values to the other they grow this many times: below, a linear axis shows them well. */
+    private static final double WIDE = 10;
+
+    /** Grows with the value; equal distances of places are equal distances on paper. */
+    abstract double place(double value);
+
+    /** The inverse of {@link #place}. */
+    abstract double value(double place);
+
+    /** LOG where all values are positive and they span a decade. */
+    static Scale ofLosses(double... values) {
+        return spans(DoubleStream.of(values)) ? LOG : LINEAR;
+    }
+
+    /** LOG_ERROR where no accuracy (in percent) is perfect and the errors span a decade. */
+    static Scale ofAccuracies(double... values) {
+        return spans(DoubleStream.of(values).map(value -> 100 - value)) ? LOG_ERROR : LINEAR;
+    }
+
+    private static boolean spans(DoubleStream values) {
+        var summary = values.summaryStatistics();
+        return summary.getCount() > 0
+                && summary.getMin() > 0
+                && Double.isFinite(summary.getMax())
+                && summary.getMax() >= WIDE * summary.getMin();
+    }
+}

@@ -1,0 +1,87 @@
+package org.barrido.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+
+/**
+ * An axis over exactly the range it was given, on any {@link Scale}, with room in points beyond both ends. The library's own
+ * log axis goes wrong on ranges that touch zero and can't know how wide the labels at a line's end are.
+ */
+final class ScaledAxis extends NumberAxis {
+    private static final long serialVersionUID = 1L;
+
+    private final Scale scale;
+    private final boolean whole;
+    private final double before;
+    private final double after;
+    private final double tickDistance;
+
+    /**
+     * @param whole whether only whole numbers are ticks
+     * @param before points left free below the lower end
+     * @param after points left free above the upper end
+     * @param tickDistance the least number of points between two ticks
+     */
+    ScaledAxis(
+            String label, Scale scale, Range range, boolean whole, double before, double after, double tickDistance) {
+        super(label);
+        this.scale = scale;
+        this.whole = whole;
+        this.before = before;
+        this.after = after;
+        this.tickDistance = tickDistance;
+        setAutoRange(false);
+        setRange(range, false, false);
+    }
+
+    Scale scale() {
+        return scale;
+    }
+
+    @Override
+    public double valueToJava2D(double value, Rectangle2D area, RectangleEdge edge) {
+        double lower = scale.place(getLowerBound());
+        double share = (scale.place(value) - lower) / (scale.place(getUpperBound()) - lower);
+        boolean flat = RectangleEdge.isTopOrBottom(edge);
+        double length = (flat ? area.getWidth() : area.getHeight()) - before - after;
+        double along = before + share * length;
+        return flat ? area.getX() + along : area.getMaxY() - along;
+    }
+
+    @Override
+    public double java2DToValue(double position, Rectangle2D area, RectangleEdge edge) {
+        boolean flat = RectangleEdge.isTopOrBottom(edge);
+        double length = (flat ? area.getWidth() : area.getHeight()) - before - after;
+        double along = flat ? position - area.getX() : area.getMaxY() - position;
+        double lower = scale.place(getLowerBound());
+        return scale.value(lower + (along - before) / length * (scale.place(getUpperBound()) - lower));
+    }
+
+    @Override
+    public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+        TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+        List<NumberTick> ticks = new ArrayList<>();
+        for (double value : ticks(area, edge)) {
+            ticks.add(new NumberTick(value, Numbers.plain(value), anchor, TextAnchor.CENTER, 0));
+        }
+        return ticks;
+    }
+
+    private List<Double> ticks(Rectangle2D area, RectangleEdge edge) {
+        return Ticks.between(
+                scale,
+                getLowerBound(),
+                getUpperBound(),
+                whole,
+                value -> valueToJava2D(value, area, edge),
+                tickDistance);
+    }
+}

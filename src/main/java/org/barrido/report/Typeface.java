@@ -1,0 +1,80 @@
+package org.barrido.report;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The one font of all charts, shipped with the program so that pictures are the same everywhere. */
+final class Typeface {
+    private static final String REGULAR = "Inter-Regular.ttf";
+    private static final String BOLD = "Inter-SemiBold.ttf";
+
+    private final Font regular;
+    private final Font bold;
+
+    private Typeface(Font regular, Font bold) {
+        this.regular = regular;
+        this.bold = bold;
+    }
+
+    /** @throws IOException when this system's Java can't draw text at all: one line that says what is missing */
+    static Typeface load() throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        byte[] regular = bytes(REGULAR);
+        byte[] bold = bytes(BOLD);
+        try {
+            Typeface typeface = new Typeface(font(regular), font(bold));
+            // Measuring is what first needs all of the native libraries.
+            typeface.regular.getStringBounds("0", new FontRenderContext(null, true, true));
+            return typeface;
+        } catch (IOException | FontFormatException | RuntimeException | LinkageError | InternalError e) {
+            // Without fontconfig or FreeType, Java fails here in one of several ways, none of which says so.
+            throw new IOException(
+                    "charts can't be drawn: Java finds no font system here; install fontconfig and FreeType (on Debian: apt-get"
+                            + " install fontconfig libfreetype6)",
+                    e);
+        }
+    }
+
+    private static Font font(byte[] bytes) throws IOException, FontFormatException {
+        return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream stream = open(name)) {
+            return stream.readAllBytes();
+        }
+    }
+
+    /** Puts the font into a PDF, so that its text can be searched and copied. */
+    static PdfBoxGraphics2DFontTextDrawer embedded() throws IOException {
+        PdfBoxGraphics2DFontTextDrawer drawer = new PdfBoxGraphics2DFontTextDrawer();
+        for (String name : List.of(REGULAR, BOLD)) {
+            try (InputStream stream = open(name)) {
+                drawer.registerFont(stream);
+            }
+        }
+        return drawer;
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream stream = Typeface.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IOException("the font " + name + " is missing in the program's jar");
+        }
+        return stream;
+    }
+
+    Font regular(float size) {
+        return regular.deriveFont(size);
+    }
+
+    Font bold(float size) {
+        return bold.deriveFont(size);
+    }
+}

@@ -1,0 +1,44 @@
+package org.barrido.sweep;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code workers, timeout} and {@code retry}. */
+final class ExecutionReader {
+    private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s?)?");
+
+    private final FieldReader read;
+
+    ExecutionReader(Findings findings) {
+        this.read = new FieldReader(findings);
+    }
+
+    Execution read(Node.Fields sweep) {
+        long workers =
+                sweep.field("workers").flatMap(f -> read.whole(f, 1, 1024)).orElse(0L);
+        Duration timeout = sweep.field("timeout").flatMap(this::duration).orElse(null);
+        long retry = sweep.field("retry").flatMap(f -> read.whole(f, 0, 100)).orElse(0L);
+        return new Execution(Math.toIntExact(workers), timeout, Math.toIntExact(retry));
+    }
+
+    private Optional<Duration> duration(Node.Field field) {
+        if (field.value() instanceof Node.Scalar scalar) {
+            Matcher matcher = DURATION.matcher(scalar.text().replace(" ", ""));
+            if (matcher.matches()) {
+                Duration duration = Duration.ofHours(part(matcher, 1))
+                        .plusMinutes(part(matcher, 2))
+                        .plusSeconds(part(matcher, 3));
+                if (!duration.isZero()) {
+                    return Optional.of(duration);
+                }
+            }
+        }
+        return read.refuse(field, "a time such as 90s, 10m or 1h30m");
+    }
+
+    private static long part(Matcher matcher, int group) {
+        return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
+    }
+}

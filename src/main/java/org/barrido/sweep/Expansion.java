@@ -1,0 +1,205 @@
+package org.barrido.sweep;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** From a space to the list of configurations: a grid or random points, without the excluded ones, and the rows of {@code runs}. */
+final class Expansion {
+    private final Space space;
+    private final long seeds;
+    private final Limits limits;
+    private final Findings findings;
+    private final int[] excludedBy;
+    private final Map<Settings, Space.Point> points = new LinkedHashMap<>();
+    private final Set<Parameter> effective = new LinkedHashSet<>();
+    private final Set<String> reasons = new TreeSet<>();
+    private int merged;
+
+    /** @param seeds how many attempts each configuration makes */
+    Expansion(Space space, long seeds, Limits limits, Findings findings) {
+        this.space = space;
+        this.seeds = seeds;
+        this.limits = limits;
+        this.findings = findings;
+        this.excludedBy = new int[space.excluded().size()];
+    }
+
+    /** The product of all axes, the last one fastest; empty after a problem. */
+    List<Space.Point> grid() {
+        if (isTooLarge(size())) {
+            return List.of();
+        }
+        if (space.hasPoints()) {
+            grid(0, new EnumMap<>(Parameter.class));
+            refuseIdle();
+            refuseNeedlessExclusions();
+        }
+        return withRows();
+    }
+
+    /** So many different points, drawn with a seed of their own; empty after a problem. */
+    List<Space.Point> random(Place at, long count, long seed) {
+        if (isTooLarge(count)) {
+            return List.of();
+        }
+        RandomPoints source = new RandomPoints(space, seed);
+        long tries = 100 * count + 1000;
+        for (long i = 0; i < tries && points.size() < count; i++) {
+            add(Space.Point.of(source.next()));
+        }
+        if (points.size() < count) {
+            findings.problem(
+                    at,
+                    "only " + points.size() + " different configurations came up in " + Spacing.grouped(tries)
+                            + " draws; lower run_cap or write method: grid");
+        }
+        lookFurther(source);
+        refuseIdle();
+        merged = 0;
+        return withRows();
+    }
+
+    /** What had no effect in the few points drawn may have one in others; that is no mistake. */
+    private void lookFurther(RandomPoints source) {
+        for (int i = 0; i < 1000; i++) {
+            effective.addAll(used(Space.Point.of(source.next())));
+        }
+    }
+
+    private static List<Parameter> used(Space.Point point) {
+        return point.given().keySet().stream().filter(point.settings()::has).toList();
+    }
+
+    /** How many points the grid has at most; saturates. Conditions and exclusions can only make it smaller. */
+    long size() {
+        double size = 1;
+        for (Axis axis : space.axes()) {
+            size *= axis.listed().points().size();
+        }
+        return (long) size;
+    }
+
+    private boolean isTooLarge(long size) {
+        boolean tooLarge = size > limits.attempts() / seeds;
+        if (tooLarge) {
+            String each = seeds == 1 ? "" : " with " + Spacing.grouped(seeds) + " seeds each";
+            findings.problem(
+                    space.at(),
+                    Spacing.grouped(size) + " configurations" + each + ", more than the limit of "
+                            + Spacing.grouped(limits.attempts()) + Limits.ATTEMPTS);
+        }
+        return tooLarge;
+    }
+
+    private void grid(int depth, Map<Parameter, Object> given) {
+        if (depth == space.axes().size()) {
+            add(Space.Point.of(new EnumMap<>(given)));
+            return;
+        }
+        Axis axis = space.axes().get(depth);
+        if (!exists(axis, given)) {
+            grid(depth + 1, given);
+            return;
+        }
+        for (List<Object> point : axis.listed().points()) {
+            Space.put(given, axis, point);
+            grid(depth + 1, given);
+        }
+        axis.parameters().forEach(given::remove);
+    }
+
+    static boolean exists(Axis axis, Map<Parameter, Object> given) {
+        return axis.when().map(when -> when.matches(Completion.complete(given))).orElse(true);
+    }
+
+    private void add(Space.Point point) {
+        Settings settings = point.settings();
+        if (isExcluded(settings)) {
+            return;
+        }
+        effective.addAll(used(point));
+        if (points.putIfAbsent(settings, point) != null) {
+            merged++;
+            Completion.idle(point.given(), settings)
+                    .forEach(p -> reasons.add(p.key() + " has no effect where " + Completion.reason(p, settings)));
+        }
+    }
+
+    private boolean isExcluded(Settings settings) {
+        boolean excluded = false;
+        for (int i = 0; i < excludedBy.length; i++) {
+            if (space.excluded().get(i).matches(settings)) {
+                excludedBy[i]++;
+                excluded = true;
+            }
+        }
+        return excluded;
+    }
+
+    /** What is given but used nowhere would be a setting that isn't honoured. */
+    private void refuseIdle() {
+        for (Axis axis : space.axes()) {
+            for (Parameter parameter : axis.parameters()) {
+                if (!points.isEmpty() && !effective.contains(parameter)) {
+                    refuseIdle(axis, parameter);
+                }
+            }
+        }
+    }
+
+    private void refuseIdle(Axis axis, Parameter parameter) {
+        boolean anywhere =
+                points.values().stream().anyMatch(point -> point.given().containsKey(parameter));
+        String reason = anywhere ? "it needs " + parameter.definition().effect() : "its condition holds nowhere";
+        findings.problem(axis.at(), parameter.key() + " has no effect in any row: " + reason);
+    }
+
+    private void refuseNeedlessExclusions() {
+        for (int i = 0; i < excludedBy.length; i++) {
+            if (excludedBy[i] == 0) {
+                findings.problem(space.excluded().get(i).at(), "exclude: no point matches this");
+            }
+        }
+    }
+
+    private List<Space.Point> withRows() {
+        if (merged > 0) {
+            String why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+            findings.notice(
+                    space.at(),
+                    "merged " + merged + (merged == 1 ? " row" : " rows") + " that would train the same as another"
+                            + why);
+        }
+        for (Space.Row row : space.rows()) {
+            Space.Point point = Space.Point.of(row.given());
+            if (points.putIfAbsent(point.settings(), point) != null) {
+                findings.notice(row.at(), "this row trains the same as another one of the sweep; merged");
+            }
+        }
+        if (points.isEmpty()) {
+            findings.problem(space.at(), "no rows are left: exclude drops all of them");
+        }
+        return List.copyOf(points.values());
+    }
+
+    /** The parameters that take more than one value, those of the file first and in its order. */
+    static List<Parameter> varied(Space space, List<Space.Point> points) {
+        Set<Parameter> candidates = space.named();
+        return candidates.stream()
+                .filter(parameter -> points.stream()
+                                .map(point -> point.settings().get(parameter))
+                                .filter(value -> value != null)
+                                .distinct()
+                                .limit(2)
+                                .count()
+                        > 1)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+}

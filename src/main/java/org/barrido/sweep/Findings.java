@@ -1,0 +1,57 @@
+package org.barrido.sweep;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What reading has found so far: problems, which stop the file, and notices, which don't. */
+final class Findings {
+    /** Nobody reads more; a file of noise could give a hundred thousand. */
+    private static final int MOST = 100;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+
+    void problem(Place at, String message) {
+        problems.add(at.problem(message));
+    }
+
+    void notice(Place at, String message) {
+        String line = at.problem(message).toString();
+        if (!notices.contains(line)) {
+            notices.add(line);
+        }
+    }
+
+    int count() {
+        return problems.size();
+    }
+
+    List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** Takes over the problems of a part. */
+    void add(Findings part) {
+        problems.addAll(part.problems);
+    }
+
+    /** @throws SweepException if there is any problem: all of them, in order of position, none twice */
+    void refuseIfAny() throws SweepException {
+        if (problems.isEmpty()) {
+            return;
+        }
+        List<Problem> sorted = problems.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::file)
+                        .thenComparingInt(Problem::line)
+                        .thenComparingInt(Problem::column))
+                .toList();
+        if (sorted.size() <= MOST) {
+            throw new SweepException(sorted);
+        }
+        List<Problem> first = new ArrayList<>(sorted.subList(0, MOST));
+        first.add(new Problem(sorted.get(0).file(), 0, 0, (sorted.size() - MOST) + " more problems"));
+        throw new SweepException(first);
+    }
+}

@@ -1,0 +1,113 @@
+package org.barrido.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
+final class MetricReader {
+    private static final List<String> KNOWN =
+            List.of("accuracy", "loss", "test_loss", "validation_accuracy", "validation_loss");
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("test_accuracy", "accuracy"),
+            Map.entry("test_acc", "accuracy"),
+            Map.entry("acc", "accuracy"),
+            Map.entry("train_loss", "loss"),
+            Map.entry("training_loss", "loss"),
+            Map.entry("val_acc", "validation_accuracy"),
+            Map.entry("val_accuracy", "validation_accuracy"),
+            Map.entry("valid_acc", "validation_accuracy"),
+            Map.entry("valid_accuracy", "validation_accuracy"),
+            Map.entry("val_loss", "validation_loss"),
+            Map.entry("valid_loss", "validation_loss"));
+    /** With {@code validation: test} the test set takes the place of a validation set. */
+    private static final Map<String, String> ON_TEST_SET =
+            Map.of("validation_accuracy", "accuracy", "validation_loss", "test_loss");
+
+    private final boolean split;
+    private final Findings findings;
+    private final FieldReader read;
+
+    /** @param split whether the sweep has a validation set of its own */
+    MetricReader(boolean split, Findings findings) {
+        this.split = split;
+        this.findings = findings;
+        this.read = new FieldReader(findings);
+    }
+
+    /** Empty after a problem. */
+    Optional<Metric> read(Node.Field field) {
+        if (field.value() instanceof Node.Scalar) {
+            return name(field).map(name -> new Metric(name, usual(name), Metric.At.LAST, 0));
+        }
+        return read.fields(field).flatMap(fields -> mapping(field, fields));
+    }
+
+    private Optional<Metric> mapping(Node.Field field, Node.Fields fields) {
+        int before = findings.count();
+        Optional<Node.Field> target = fields.field("target");
+        target.ifPresent(f -> findings.problem(
+                f.at(), "metric: no sweep stops at a target; leave it out, or use patience to stop attempts early"));
+        List<Node.Field> others =
+                fields.fields().stream().filter(f -> !f.name().equals("target")).toList();
+        read.refuseUnknown(new Node.Fields(fields.at(), others), List.of("name", "goal", "at"), "metric");
+        Optional<String> name = fields.field("name").flatMap(this::name);
+        if (fields.field("name").isEmpty()) {
+            read.refuse(field, "a mapping with a name");
+        }
+        Optional<Metric.Goal> goal = fields.field("goal").flatMap(this::goal);
+        Metric at = fields.field("at").flatMap(this::at).orElse(Metric.DEFAULT);
+        return findings.count() > before
+                ? Optional.empty()
+                : name.map(n -> new Metric(n, goal.orElse(usual(n)), at.at(), at.epoch()));
+    }
+
+    private Optional<String> name(Node.Field field) {
+        Optional<String> written = read.text(field);
+        if (written.isEmpty()) {
+            return written;
+        }
+        String word = written.get().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        String meant = SYNONYMS.getOrDefault(word, word);
+        String name = split ? meant : ON_TEST_SET.getOrDefault(meant, meant);
+        if (!KNOWN.contains(name)) {
+            List<String> all = new ArrayList<>(KNOWN);
+            all.addAll(SYNONYMS.keySet());
+            findings.problem(
+                    field.value().at(),
+                    "metric: expected one of " + String.join(", ", KNOWN) + ", found "
+                            + field.value().shown() + Names.suggestion(word, all));
+            return Optional.empty();
+        }
+        if (!name.equals(written.get())) {
+            String why = meant.equals(name) ? "" : " (validation: test)";
+            findings.notice(field.value().at(), "metric " + written.get() + " stands for " + name + why);
+        }
+        return Optional.of(name);
+    }
+
+    private Optional<Metric.Goal> goal(Node.Field field) {
+        return read.word(field, List.of("maximize", "minimize"))
+                .map(word -> Metric.Goal.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<Metric> at(Node.Field field) {
+        if (field.value() instanceof Node.Scalar scalar) {
+            Optional<Long> epoch = Numbers.whole(scalar).filter(n -> n >= 1 && n <= 100_000);
+            if (epoch.isPresent()) {
+                return Optional.of(new Metric("", Metric.Goal.MAXIMIZE, Metric.At.EPOCH, Math.toIntExact(epoch.get())));
+            }
+            if (scalar.text().equals("last") || scalar.text().equals("best")) {
+                Metric.At at = scalar.text().equals("last") ? Metric.At.LAST : Metric.At.BEST;
+                return Optional.of(new Metric("", Metric.Goal.MAXIMIZE, at, 0));
+            }
+        }
+        return read.refuse(field, "last, best, or the number of an epoch");
+    }
+
+    private static Metric.Goal usual(String name) {
+        return name.endsWith("loss") ? Metric.Goal.MINIMIZE : Metric.Goal.MAXIMIZE;
+    }
+}

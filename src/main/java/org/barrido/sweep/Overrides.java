@@ -1,0 +1,123 @@
+package org.barrido.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code --set name=value} says in place of the file. */
+final class Overrides {
+    /** Keys at the top of a sweep that can be set; every other name is a parameter's. */
+    private static final Set<String> TOP =
+            Set.of("dataset", "method", "run_cap", "seed", "metric", "seeds", "workers", "timeout", "retry");
+
+    private static final Set<String> EXECUTION = Set.of("workers", "timeout", "retry", "metric");
+
+    private final List<Node.Field> fields = new ArrayList<>();
+    private final StringBuilder noted = new StringBuilder();
+    private final Findings findings;
+
+    /** Problems with the overrides themselves go to {@code findings}. */
+    Overrides(List<String> texts, Findings findings) {
+        this.findings = findings;
+        for (String text : texts) {
+            read(text);
+            noted.append(Inheritance.noted("--set", text));
+        }
+    }
+
+    private void read(String text) {
+        Place at = Place.whole("--set " + text.lines().findFirst().orElse(""));
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            findings.problem(at, "expected name=value, such as epochs=3 or 'learning_rate=[0.1, 0.01]'");
+            return;
+        }
+        String name = text.substring(0, equals).strip();
+        String value = text.substring(equals + 1);
+        if (value.isBlank()) {
+            findings.problem(at, "expected a value after " + name + "=");
+            return;
+        }
+        if (!TOP.contains(name) && ParameterNames.of(name).isEmpty()) {
+            List<String> known = new ArrayList<>(TOP);
+            ParameterGuide.all().forEach(parameter -> known.add(parameter.name()));
+            findings.problem(at, "unknown parameter " + name + Names.suggestion(name, known));
+            return;
+        }
+        YamlTree.parse(new SourceText.Document(at.source(), value, 0), findings)
+                .ifPresent(node -> fields.add(new Node.Field(name, at, node)));
+    }
+
+    /** Whether they change what is trained, so that published numbers are no longer about it. */
+    boolean changeTraining() {
+        return fields.stream().anyMatch(field -> !EXECUTION.contains(field.name()));
+    }
+
+    /** Comment lines that keep them in the sweep's text, and so in its hash. */
+    String noted() {
+        return noted.toString();
+    }
+
+    /** The sweep with its settings replaced. */
+    Node.Fields applied(Node.Fields sweep, Findings findings) {
+        Node.Fields result = sweep;
+        for (Node.Field field : fields) {
+            refuseInRuns(sweep, field, findings);
+            result = TOP.contains(field.name()) ? atTop(result, field) : inParameters(result, field);
+        }
+        return changeTraining() ? withoutExpectation(result, findings) : result;
+    }
+
+    private static Node.Fields withoutExpectation(Node.Fields sweep, Findings findings) {
+        sweep.field("expect")
+                .ifPresent(expect -> findings.notice(expect.at(), "expect is left out: --set changes the attempts"));
+        return new Node.Fields(
+                sweep.at(),
+                sweep.fields().stream().filter(f -> !f.name().equals("expect")).toList());
+    }
+
+    private static Node.Fields atTop(Node.Fields sweep, Node.Field field) {
+        List<Node.Field> all = new ArrayList<>(sweep.fields());
+        boolean inside = field.name().equals("dataset")
+                && all.stream().noneMatch(f -> f.name().equals("dataset"));
+        if (inside) {
+            return inParameters(sweep, field);
+        }
+        all.removeIf(f -> f.name().equals(field.name()));
+        all.add(field);
+        return new Node.Fields(sweep.at(), all);
+    }
+
+    private static Node.Fields inParameters(Node.Fields sweep, Node.Field field) {
+        Node.Fields none = new Node.Fields(field.at(), List.of());
+        Node.Field parameters = sweep.field("parameters").orElse(new Node.Field("parameters", field.at(), none));
+        if (!(parameters.value() instanceof Node.Fields own)) {
+            return sweep;
+        }
+        List<Node.Field> inner = new ArrayList<>(own.fields());
+        Inheritance.replace(inner, field);
+        List<Node.Field> all = new ArrayList<>();
+        sweep.fields().stream().filter(f -> !f.name().equals("parameters")).forEach(all::add);
+        all.add(new Node.Field("parameters", parameters.at(), new Node.Fields(own.at(), inner)));
+        return new Node.Fields(sweep.at(), all);
+    }
+
+    /** A row of {@code runs} that says the parameter itself would quietly win. */
+    private static void refuseInRuns(Node.Fields sweep, Node.Field field, Findings findings) {
+        Optional<Parameter> parameter = ParameterNames.of(field.name());
+        List<Node> rows = sweep.field("runs")
+                .map(Node.Field::value)
+                .filter(value -> value instanceof Node.Items)
+                .map(value -> ((Node.Items) value).nodes())
+                .orElse(List.of());
+        boolean said = rows.stream()
+                .filter(row -> row instanceof Node.Fields)
+                .flatMap(row -> ((Node.Fields) row).fields().stream())
+                .anyMatch(f ->
+                        parameter.isPresent() && ParameterNames.of(f.name()).equals(parameter));
+        if (said) {
+            findings.problem(field.at(), field.name() + " is also said by a row of runs:, where it can't be replaced");
+        }
+    }
+}

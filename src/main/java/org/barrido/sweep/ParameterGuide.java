@@ -1,0 +1,67 @@
+package org.barrido.sweep;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to know about one parameter, in words.
+ *
+ * @param type "number", "whole number", "list of whole numbers", "text" or "choice"
+ * @param range such as "above 0 and at most 1000", or the words to choose from; empty for texts
+ * @param effect where it has an effect, such as "optimizer: adam, nadam, adamw"; empty if everywhere
+ * @param synonyms other names that sweep files may use
+ */
+public record ParameterGuide(
+        String name,
+        String type,
+        String range,
+        String defaultValue,
+        String meaning,
+        String effect,
+        String source,
+        List<String> synonyms) {
+
+    /** All parameters, in order. */
+    public static List<ParameterGuide> all() {
+        return Arrays.stream(Parameter.values()).map(ParameterGuide::of).toList();
+    }
+
+    static ParameterGuide of(Parameter parameter) {
+        Definition definition = parameter.definition();
+        return new ParameterGuide(
+                parameter.key(),
+                typeName(parameter.type()),
+                range(definition),
+                text(definition.defaultValue()),
+                definition.meaning(),
+                definition.effect().toString(),
+                definition.source(),
+                definition.synonyms());
+    }
+
+    /** A value as a sweep file would have it. */
+    static String text(Object value) {
+        if (value instanceof Double number) {
+            return Numbers.text(number);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value.toString();
+    }
+
+    private static String range(Definition definition) {
+        return definition.range() != null ? definition.range().toString() : String.join(", ", definition.choices());
+    }
+
+    private static String typeName(Parameter.Type type) {
+        return switch (type) {
+            case REAL -> "number";
+            case INTEGER -> "whole number";
+            case INTEGERS -> "list of whole numbers";
+            case TEXT -> "text";
+            case CHOICE -> "choice";
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package org.barrido.sweep;
+
+import static org.barrido.sweep.SweepSchema.anyOf;
+import static org.barrido.sweep.SweepSchema.array;
+import static org.barrido.sweep.SweepSchema.described;
+import static org.barrido.sweep.SweepSchema.listOf;
+import static org.barrido.sweep.SweepSchema.object;
+import static org.barrido.sweep.SweepSchema.oneOrMore;
+import static org.barrido.sweep.SweepSchema.ref;
+import static org.barrido.sweep.SweepSchema.text;
+import static org.barrido.sweep.SweepSchema.whole;
+import static org.barrido.sweep.SweepSchema.words;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The part of the schema that comes from the parameters' definitions. */
+final class ParameterSchema {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ParameterSchema() {}
+
+    static ObjectNode definitions() {
+        ObjectNode definitions = NODES.objectNode();
+        definitions.set("parameters", ofAll("_forms", true));
+        definitions.set("condition", ofAll("_alternatives", false));
+        definitions.set("row", ofAll("", false));
+        for (Parameter parameter : Parameter.values()) {
+            definitions.set(parameter.key(), value(parameter));
+            definitions.set(parameter.key() + "_alternatives", oneOrMore(valueRef(parameter)));
+            definitions.set(parameter.key() + "_forms", axis(parameter));
+        }
+        return definitions;
+    }
+
+    private static ObjectNode ofAll(String suffix, boolean withSeed) {
+        ObjectNode properties = NODES.objectNode();
+        for (Parameter parameter : Parameter.values()) {
+            String target = "#/definitions/" + parameter.key() + suffix;
+            properties.set(parameter.key(), described(ref(target), description(parameter)));
+            for (String synonym : parameter.definition().synonyms()) {
+                properties.set(synonym, ref(target));
+            }
+        }
+        if (withSeed) {
+            SpaceReader.SEEDS.stream()
+                    .sorted()
+                    .forEach(name -> properties.set(name, described(NODES.objectNode(), "stands for seeds")));
+        }
+        return object(properties);
+    }
+
+    private static String description(Parameter parameter) {
+        ParameterGuide guide = ParameterGuide.of(parameter);
+        String range = guide.range().isEmpty() ? "" : "; " + guide.range();
+        String effect = guide.effect().isEmpty() ? "" : "; only with " + guide.effect();
+        return guide.meaning() + " (default " + guide.defaultValue() + range + effect + ")";
+    }
+
+    private static ObjectNode valueRef(Parameter parameter) {
+        return ref("#/definitions/" + parameter.key());
+    }
+
+    private static ObjectNode value(Parameter parameter) {
+        Definition definition = parameter.definition();
+        return switch (parameter.type()) {
+            case REAL -> number("number", definition.range());
+            case INTEGER -> number("integer", definition.range());
+            case TEXT -> text();
+            case INTEGERS -> widths(definition.range());
+            case CHOICE -> choice(definition);
+        };
+    }
+
+    private static ObjectNode widths(Range range) {
+        ObjectNode one = number("integer", range);
+        ObjectNode list = listOf(one).put("maxItems", 64);
+        return anyOf(NODES.arrayNode().add(list).add(one.deepCopy()));
+    }
+
+    private static ObjectNode choice(Definition definition) {
+        ArrayNode allowed = array(definition.choices().toArray(String[]::new));
+        definition.valueSynonyms().keySet().forEach(allowed::add);
+        ObjectNode choice = NODES.objectNode();
+        choice.set("enum", allowed);
+        return choice;
+    }
+
+    private static ObjectNode number(String type, Range range) {
+        ObjectNode number = NODES.objectNode().put("type", type);
+        String low = range.lowIncluded() ? "minimum" : "exclusiveMinimum";
+        String high = range.highIncluded() ? "maximum" : "exclusiveMaximum";
+        put(number, low, range.low());
+        put(number, high, range.high());
+        return number;
+    }
+
+    private static void put(ObjectNode node, String key, double value) {
+        if (value == Math.rint(value)) {
+            node.put(key, (long) value);
+        } else {
+            node.put(key, value);
+        }
+    }
+
+    /** A value, several, or a mapping. */
+    private static ObjectNode axis(Parameter parameter) {
+        ObjectNode value = parameter == Parameter.HIDDEN_SIZE
+                ? anyOf(NODES.arrayNode().add(valueRef(parameter)).add(valueRef(Parameter.HIDDEN)))
+                : valueRef(parameter);
+        ArrayNode forms =
+                NODES.arrayNode().add(value).add(listOf(value.deepCopy())).add(mapping(parameter, value));
+        return anyOf(forms);
+    }
+
+    private static ObjectNode mapping(Parameter parameter, ObjectNode value) {
+        ObjectNode fields = NODES.objectNode();
+        fields.set("value", value.deepCopy());
+        fields.set("values", listOf(value.deepCopy()));
+        fields.set("distribution", words(DistributionReader.KNOWN.toArray(String[]::new)));
+        fields.set("probabilities", listOf(NODES.objectNode().put("type", "number")));
+        fields.set("when", described(ref("#/definitions/condition"), "where the parameter exists at all"));
+        if (parameter.definition().range() != null && parameter.type() != Parameter.Type.INTEGERS) {
+            fields.set("min", valueRef(parameter));
+            fields.set("max", valueRef(parameter));
+            fields.set("count", whole(2));
+            fields.set("scale", words("linear", "log"));
+            fields.set("mu", NODES.objectNode().put("type", "number"));
+            fields.set("sigma", NODES.objectNode().put("type", "number"));
+        }
+        return object(fields);
+    }
+}

@@ -1,0 +1,221 @@
+package org.barrido.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the whole tree of one document to a sweep. */
+final class SweepReader {
+    /** Everything that may stand at the top of a sweep, in the order in which the schema lists it. */
+    static final List<String> KEYS = List.of(
+            "name",
+            "description",
+            "extends",
+            "dataset",
+            "method",
+            "run_cap",
+            "seed",
+            "metric",
+            "seeds",
+            "parameters",
+            "zip",
+            "exclude",
+            "runs",
+            "expect",
+            "workers",
+            "timeout",
+            "retry",
+            "tags");
+    /** What W&amp;B needs to start a script; there is no script here. */
+    static final List<String> IGNORED = List.of("program", "command", "project", "entity");
+
+    private static final Map<String, String> REFUSED = Map.of(
+            "early_terminate",
+            "early_terminate isn't supported; to stop attempts that no longer get better write patience under"
+                    + " parameters:",
+            "defaults",
+            "defaults: must be alone in the first document of the file");
+
+    private final String source;
+    private final Limits limits;
+    private final Findings findings;
+    private final FieldReader read;
+
+    SweepReader(String source, Limits limits, Findings findings) {
+        this.source = source;
+        this.limits = limits;
+        this.findings = findings;
+        this.read = new FieldReader(findings);
+    }
+
+    /**
+     * Empty after a problem.
+     *
+     * @param sweep with all that it inherits and all overrides
+     * @param yaml its own text
+     */
+    Optional<Sweep> read(Node.Fields sweep, String yaml) {
+        int before = findings.count();
+        keys(sweep);
+        Optional<String> name = name(sweep);
+        String description = sweep.field("description").flatMap(read::text).orElse("");
+        List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
+        boolean random = isRandom(sweep);
+        List<Long> seeds = seeds(sweep);
+        Execution execution = new ExecutionReader(findings).read(sweep);
+        Optional<Space> space = new SpaceReader(random, limits, findings).read(sweep);
+        List<Space.Point> points =
+                space.map(s -> points(sweep, s, random, seeds)).orElse(List.of());
+        Metric metric = metric(sweep, points);
+        refuseLateEpoch(sweep, metric, points);
+        Expectation expectation = points.isEmpty() ? null : expectation(sweep, points);
+        if (findings.count() > before || name.isEmpty() || space.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sweep(
+                name.get(),
+                description,
+                metric,
+                seeds,
+                Expansion.varied(space.get(), points),
+                attempts(points, seeds),
+                tags,
+                execution,
+                expectation,
+                yaml,
+                Attempt.sha256(yaml),
+                findings.notices()));
+    }
+
+    private void keys(Node.Fields sweep) {
+        for (Node.Field field : sweep.fields()) {
+            String name = field.name();
+            if (IGNORED.contains(name)) {
+                findings.notice(field.at(), name + " is ignored: attempts run inside Barrido");
+            } else if (REFUSED.containsKey(name)) {
+                findings.problem(field.at(), REFUSED.get(name));
+            } else if (!KEYS.contains(name)) {
+                findings.problem(field.at(), unknown(name));
+            }
+        }
+    }
+
+    private static String unknown(String name) {
+        String shown = "unknown key " + ParameterNames.shortened(name);
+        return ParameterNames.of(name)
+                .map(parameter -> shown + "; " + parameter.key() + " belongs under parameters:")
+                .orElse(shown + Names.suggestion(name, KEYS) + " (known: " + String.join(", ", KEYS) + ")");
+    }
+
+    private Optional<String> name(Node.Fields sweep) {
+        Optional<Node.Field> field = sweep.field("name");
+        return field.isEmpty()
+                ? Optional.of(SweepNames.ofFile(source))
+                : read.text(field.get())
+                        .flatMap(text ->
+                                SweepNames.read(text, field.get().value().at(), findings));
+    }
+
+    private boolean isRandom(Node.Fields sweep) {
+        Optional<Node.Field> method = sweep.field("method");
+        boolean bayes = method.isPresent()
+                && method.get().value() instanceof Node.Scalar scalar
+                && scalar.text().equals("bayes");
+        if (bayes) {
+            findings.problem(
+                    method.get().value().at(),
+                    "method bayes isn't supported: its rows would depend on when attempts end; write random with run_cap (or --set method=random --set run_cap=20)");
+            return true;
+        }
+        boolean random = method.flatMap(field -> read.word(field, List.of("grid", "random")))
+                .map("random"::equals)
+                .orElse(false);
+        if (!random) {
+            refuseWithGrid(sweep, "run_cap", "a grid always has all its rows; run_cap belongs to method: random");
+            refuseWithGrid(sweep, "seed", "seed belongs to method: random; training's are seeds: [1]");
+        } else if (sweep.field("run_cap").isEmpty()) {
+            findings.problem(
+                    method.get().at(),
+                    "method random needs run_cap, the number of attempts: run_cap: 20, or --set run_cap=20");
+        }
+        return random;
+    }
+
+    private void refuseWithGrid(Node.Fields sweep, String key, String message) {
+        sweep.field(key).ifPresent(field -> findings.problem(field.at(), message));
+    }
+
+    private List<Long> seeds(Node.Fields sweep) {
+        Seeds reader = new Seeds(limits, findings);
+        Optional<Node.Field> field = sweep.field("seeds");
+        List<Node.Field> parameters = sweep.field("parameters")
+                .map(Node.Field::value)
+                .filter(value -> value instanceof Node.Fields)
+                .map(value -> ((Node.Fields) value).fields())
+                .orElse(List.of());
+        List<Node.Field> inside =
+                parameters.stream().filter(f -> SpaceReader.isSeeds(f.name())).toList();
+        if (inside.size() + (field.isPresent() ? 1 : 0) > 1) {
+            findings.problem(inside.get(inside.size() - 1).at(), "seeds are given twice");
+        }
+        Optional<List<Long>> seeds =
+                inside.isEmpty() ? field.flatMap(reader::read) : reader.readParameter(inside.get(0));
+        return seeds.orElse(List.of(1L));
+    }
+
+    private Metric metric(Node.Fields sweep, List<Space.Point> points) {
+        boolean split = points.stream()
+                .anyMatch(point -> "split".equals(point.settings().get(Parameter.VALIDATION)));
+        return sweep.field("metric")
+                .flatMap(field -> new MetricReader(split, findings).read(field))
+                .orElse(Metric.DEFAULT);
+    }
+
+    private List<Space.Point> points(Node.Fields sweep, Space space, boolean random, List<Long> seeds) {
+        Expansion expansion = new Expansion(space, seeds.size(), limits, findings);
+        if (!random) {
+            return expansion.grid();
+        }
+        Optional<Node.Field> field = sweep.field("run_cap");
+        Optional<Long> cap = field.flatMap(f -> read.whole(f, 1, Long.MAX_VALUE));
+        long seed = sweep.field("seed")
+                .flatMap(f -> read.whole(f, 0, Long.MAX_VALUE))
+                .orElse(1L);
+        if (cap.isEmpty()) {
+            return List.of();
+        }
+        if (cap.get() % seeds.size() != 0) {
+            findings.problem(
+                    field.get().value().at(),
+                    "run_cap: expected a multiple of the " + seeds.size() + " seeds, found " + cap.get());
+            return List.of();
+        }
+        return expansion.random(field.get().value().at(), cap.get() / seeds.size(), seed);
+    }
+
+    private void refuseLateEpoch(Node.Fields sweep, Metric metric, List<Space.Point> points) {
+        boolean late = points.stream().anyMatch(p -> p.settings().integer(Parameter.EPOCHS) < metric.epoch());
+        if (late) {
+            findings.problem(
+                    sweep.field("metric").get().at(),
+                    "metric looks at epoch " + metric.epoch() + ", which some attempts don't reach");
+        }
+    }
+
+    private Expectation expectation(Node.Fields sweep, List<Space.Point> points) {
+        return sweep.field("expect")
+                .flatMap(field -> new ExpectationReader(points, limits, findings).read(field))
+                .orElse(null);
+    }
+
+    private static List<Attempt> attempts(List<Space.Point> points, List<Long> seeds) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (long seed : seeds) {
+            for (Space.Point point : points) {
+                attempts.add(new Attempt(attempts.size() + 1, point.settings(), seed));
+            }
+        }
+        return attempts;
+    }
+}

@@ -1,0 +1,175 @@
+package org.barrido.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The JSON Schema of sweep files, for editors that complete and check while one types. It is made from the same definitions as
+ * the reader, which is stricter: a schema can't say that beta1 needs Adam. Draft 7, which all YAML editors know.
+ */
+public final class SweepSchema {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private SweepSchema() {}
+
+    /** The schema's text, always the same bytes, with a line end at its end. */
+    public static String json() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(indenter);
+        try {
+            return new ObjectMapper().writer(printer).writeValueAsString(schema()) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of nodes is always JSON", e);
+        }
+    }
+
+    private static ObjectNode schema() {
+        ObjectNode schema = NODES.objectNode();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.put("title", "A sweep of Barrido");
+        schema.put("type", "object");
+        ObjectNode properties = properties();
+        properties.set(
+                "defaults", described(ref("#"), "what all sweeps of this file share; alone in its first document"));
+        schema.set("properties", properties);
+        schema.put("additionalProperties", false);
+        schema.set("if", NODES.objectNode().set("required", array("defaults")));
+        schema.set("then", NODES.objectNode().put("maxProperties", 1));
+        schema.set("definitions", ParameterSchema.definitions());
+        return schema;
+    }
+
+    private static ObjectNode properties() {
+        ObjectNode all = NODES.objectNode();
+        all.set("name", described(text(), "names the folder of the results; letters, digits, - _ ."));
+        all.set("description", described(text(), "one line or several"));
+        all.set(
+                "extends",
+                described(text(), "another sweep file, beside this one, whose settings this one starts from"));
+        all.set("dataset", described(ref("#/definitions/dataset_forms"), "name of the data set"));
+        all.set("method", described(words("grid", "random"), "all points of a grid, or run_cap random ones"));
+        all.set("run_cap", described(whole(1), "method random: how many attempts"));
+        all.set("seed", described(whole(0), "method random: seed of the draw"));
+        all.set("metric", metric());
+        all.set("seeds", seeds());
+        all.set("parameters", ref("#/definitions/parameters"));
+        all.set("zip", described(zip(), "parameters that move together: [[optimizer, learning_rate]]"));
+        all.set("exclude", described(oneOrMore(ref("#/definitions/condition")), "points of the grid to leave out"));
+        all.set("runs", described(oneOrMore(ref("#/definitions/row")), "rows of their own"));
+        all.set("expect", expect());
+        all.set("workers", described(whole(1), "how many attempts train at the same time"));
+        ArrayNode time = NODES.arrayNode().add(text()).add(whole(1));
+        all.set("timeout", described(anyOf(time), "the longest that one attempt may take, such as 10m"));
+        all.set("retry", described(whole(0), "how often a failed attempt is tried again"));
+        all.set("tags", described(anyOf(NODES.arrayNode().add(text()).add(listOf(text()))), "words to find it by"));
+        SweepReader.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
+        return all;
+    }
+
+    private static ObjectNode metric() {
+        ObjectNode fields = NODES.objectNode();
+        fields.set("name", text());
+        fields.set("goal", words("maximize", "minimize"));
+        fields.set("at", anyOf(NODES.arrayNode().add(words("last", "best")).add(whole(1))));
+        ArrayNode forms = NODES.arrayNode().add(text()).add(object(fields, "name"));
+        return described(anyOf(forms), "what ranks the attempts, such as accuracy, and the epoch that counts");
+    }
+
+    private static ObjectNode seeds() {
+        ArrayNode forms = NODES.arrayNode().add(listOf(whole(0))).add(text()).add(whole(1));
+        return described(anyOf(forms), "[1, 2, 3], 1..3, or how many: 3");
+    }
+
+    private static ObjectNode zip() {
+        ObjectNode group = listOf(text()).put("minItems", 2);
+        return anyOf(NODES.arrayNode().add(listOf(group)).add(group.deepCopy()));
+    }
+
+    private static ObjectNode expect() {
+        ObjectNode figure = NODES.objectNode();
+        figure.set("figure", words(ExpectationReader.FIGURES.toArray(String[]::new)));
+        figure.set("unit", words("percent", "fraction"));
+        figure.set("tolerance", NODES.objectNode().put("type", "number").put("minimum", 0));
+        figure.set("required", flag());
+        ArrayNode figureForms = NODES.arrayNode()
+                .add(words(ExpectationReader.FIGURES.toArray(String[]::new)))
+                .add(object(figure, "figure"));
+        ObjectNode fields = NODES.objectNode();
+        fields.set("source", described(text(), "where the numbers were published"));
+        ArrayNode rowForms =
+                NODES.arrayNode().add(text()).add(listOf(NODES.objectNode().put("type", "object")));
+        fields.set("rows", described(anyOf(rowForms), "a CSV file beside this one, or the rows themselves"));
+        ObjectNode figures = NODES.objectNode().put("type", "object");
+        figures.set("additionalProperties", anyOf(figureForms));
+        fields.set("figures", described(figures, "which column is which figure"));
+        fields.set("required", flag());
+        return described(object(fields, "source", "rows", "figures"), "published numbers to check the results against");
+    }
+
+    static ObjectNode object(ObjectNode properties, String... required) {
+        ObjectNode object = NODES.objectNode().put("type", "object");
+        object.set("properties", properties);
+        object.put("additionalProperties", false);
+        if (required.length > 0) {
+            object.set("required", array(required));
+        }
+        return object;
+    }
+
+    static ObjectNode text() {
+        return NODES.objectNode().put("type", "string");
+    }
+
+    private static ObjectNode flag() {
+        return NODES.objectNode().put("type", "boolean");
+    }
+
+    static ObjectNode whole(long minimum) {
+        return NODES.objectNode().put("type", "integer").put("minimum", minimum);
+    }
+
+    static ObjectNode words(String... words) {
+        ObjectNode choice = NODES.objectNode();
+        choice.set("enum", array(words));
+        return choice;
+    }
+
+    static ObjectNode listOf(ObjectNode items) {
+        ObjectNode list = NODES.objectNode().put("type", "array").put("minItems", 1);
+        list.set("items", items);
+        return list;
+    }
+
+    static ObjectNode oneOrMore(ObjectNode item) {
+        return anyOf(NODES.arrayNode().add(item).add(listOf(item.deepCopy())));
+    }
+
+    static ObjectNode anyOf(ArrayNode forms) {
+        ObjectNode any = NODES.objectNode();
+        any.set("anyOf", forms);
+        return any;
+    }
+
+    static ObjectNode ref(String target) {
+        return NODES.objectNode().put("$ref", target);
+    }
+
+    /** In draft 7 a $ref hides what stands beside it, so it is wrapped. */
+    static ObjectNode described(ObjectNode schema, String description) {
+        ObjectNode target = schema.has("$ref") ? anyOf(NODES.arrayNode().add(schema)) : schema;
+        return target.put("description", description);
+    }
+
+    static ArrayNode array(String... words) {
+        ArrayNode array = NODES.arrayNode();
+        List.of(words).forEach(array::add);
+        return array;
+    }
+}

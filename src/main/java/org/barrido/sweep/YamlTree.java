@@ -1,0 +1,219 @@
+package org.barrido.sweep;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Parses one YAML document into nodes that know their places. */
+final class YamlTree {
+    private static final int DEEPEST = 16;
+    private static final YAMLFactory YAML = new YAMLFactory();
+
+    private final SourceText.Document document;
+    private final int[] characters;
+    private final Findings findings;
+    private final YAMLParser parser;
+
+    private YamlTree(SourceText.Document document, Findings findings) throws IOException {
+        this.document = document;
+        String text = document.text().replaceAll("(?m)^[ \\t]+$", "");
+        this.characters = text.codePoints().toArray();
+        this.findings = findings;
+        this.parser = YAML.createParser(text);
+    }
+
+    /** The document's root; empty, with a problem in {@code findings}, if it isn't YAML. */
+    static Optional<Node> parse(SourceText.Document document, Findings findings) {
+        if (hasTabs(document, findings) || hasDirective(document, findings)) {
+            return Optional.empty();
+        }
+        try {
+            YamlTree tree = new YamlTree(document, findings);
+            return Optional.of(tree.root());
+        } catch (JacksonException e) {
+            refuse(document, e, findings);
+        } catch (TooDeep e) {
+            findings.problem(e.at, "lists or mappings nested more than " + DEEPEST + " deep");
+        } catch (IOException e) {
+            findings.problem(place(document, JsonLocation.NA), "not YAML: " + firstLine(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /** SnakeYAML below Jackson knows better where and why. */
+    private static void refuse(SourceText.Document document, JacksonException e, Findings findings) {
+        if (e.getCause() instanceof MarkedYAMLException marked) {
+            findings.problem(place(document, marked), "not YAML: " + sentence(marked));
+        } else {
+            findings.problem(place(document, e.getLocation()), "not YAML: " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    private Node root() throws IOException, TooDeep {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            return new Node.Scalar(new Place(document.source(), document.firstLine(), 1), "", true);
+        }
+        Node root = node(first, 0);
+        JsonToken more = parser.nextToken();
+        if (more != null) {
+            findings.problem(place(), "text after the end of the document; begin a new one with ---");
+        }
+        return root;
+    }
+
+    private Node node(JsonToken token, int depth) throws IOException, TooDeep {
+        Place at = place();
+        if (depth > DEEPEST) {
+            throw new TooDeep(at);
+        }
+        refuseReferences(token, at);
+        return switch (token) {
+            case START_OBJECT -> fields(at, depth);
+            case START_ARRAY -> items(at, depth);
+            default -> new Node.Scalar(at, parser.getText(), isPlain());
+        };
+    }
+
+    private Node items(Place at, int depth) throws IOException, TooDeep {
+        List<Node> nodes = new ArrayList<>();
+        JsonToken token;
+        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+            nodes.add(node(token, depth + 1));
+        }
+        return new Node.Items(at, nodes);
+    }
+
+    private Node fields(Place at, int depth) throws IOException, TooDeep {
+        Map<String, Node.Field> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.getText();
+            Place keyAt = place();
+            Node value = node(parser.nextToken(), depth + 1);
+            Node.Field first = fields.putIfAbsent(name, new Node.Field(name, keyAt, value));
+            if (first != null) {
+                int line = first.at().line();
+                findings.problem(keyAt, "duplicate key " + name + (line > 0 ? "; the first is on line " + line : ""));
+            }
+        }
+        return new Node.Fields(at, List.copyOf(fields.values()));
+    }
+
+    /** Anchors, aliases and tags. Jackson doesn't follow aliases, so they would quietly become texts. */
+    private void refuseReferences(JsonToken token, Place at) throws IOException {
+        int first = firstCharacter();
+        boolean alias = parser.isCurrentAlias();
+        if (alias || first == '&') {
+            findings.problem(
+                    at,
+                    "anchors and aliases (&name, *name) aren't part of sweep files; use a defaults: document"
+                            + " or extends: to share settings");
+        } else if (first == '!' && (token.isStructStart() || parser.getTypeId() != null)) {
+            findings.problem(at, "tags (!name) aren't part of sweep files; leave it out");
+        }
+    }
+
+    private boolean isPlain() {
+        int first = firstCharacter();
+        return first != '"' && first != '\'' && first != '|' && first != '>';
+    }
+
+    private int firstCharacter() {
+        long offset = parser.currentTokenLocation().getCharOffset();
+        return offset >= 0 && offset < characters.length ? characters[(int) offset] : -1;
+    }
+
+    private Place place() {
+        return place(document, parser.currentTokenLocation());
+    }
+
+    private static Place place(SourceText.Document document, JsonLocation location) {
+        int line = location == null ? 0 : Math.max(1, location.getLineNr());
+        int column = location == null ? 0 : Math.max(1, location.getColumnNr());
+        return place(document, line, column);
+    }
+
+    private static Place place(SourceText.Document document, MarkedYAMLException e) {
+        boolean begun = e.getProblem() != null
+                && (e.getProblem().equals("could not find expected ':'")
+                        || e.getProblem().contains("<stream end>"));
+        var mark = (begun && e.getContextMark() != null) || e.getProblemMark() == null
+                ? e.getContextMark()
+                : e.getProblemMark();
+        return mark == null ? place(document, 0, 0) : place(document, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** Documents that begin on line 0 are overrides from the command line; they have no lines. */
+    private static Place place(SourceText.Document document, int line, int column) {
+        return document.firstLine() == 0
+                ? Place.whole(document.source())
+                : new Place(document.source(), document.firstLine() + Math.max(1, line) - 1, Math.max(1, column));
+    }
+
+    private static String sentence(MarkedYAMLException e) {
+        String context = e.getContext() == null ? "" : firstLine(e.getContext()) + ": ";
+        return context + firstLine(e.getProblem());
+    }
+
+    private static String firstLine(String message) {
+        if (message == null) {
+            return "it can't be parsed";
+        }
+        String line = message.lines().findFirst().orElse("");
+        return line.replaceAll("<?org\\.yaml\\.\\S*>?", "something else")
+                .replace("<stream end>", "the end of the document")
+                .replace("flow sequence", "list [...]")
+                .replace("flow mapping", "mapping {...}")
+                .replace("\t", "\\t");
+    }
+
+    private static boolean hasTabs(SourceText.Document document, Findings findings) {
+        int before = findings.count();
+        int number = document.firstLine();
+        for (String line : document.text().split("\n", -1)) {
+            String content = line.stripLeading();
+            int tab = line.indexOf('\t');
+            if (tab >= 0 && tab < line.length() - content.length() && !content.isEmpty() && !content.startsWith("#")) {
+                findings.problem(new Place(document.source(), number, tab + 1), "a tab in the indentation; use spaces");
+            }
+            number++;
+        }
+        return findings.count() > before;
+    }
+
+    private static boolean hasDirective(SourceText.Document document, Findings findings) {
+        int number = document.firstLine();
+        for (String line : document.text().split("\n", -1)) {
+            if (line.startsWith("%")) {
+                findings.problem(
+                        new Place(document.source(), number, 1), "YAML directives (%…) aren't part of sweep files");
+                return true;
+            }
+            if (!line.isBlank() && !line.startsWith("#")) {
+                return false;
+            }
+            number++;
+        }
+        return false;
+    }
+
+    /** The document is nested deeper than any sweep. */
+    private static final class TooDeep extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Place at;
+
+        TooDeep(Place at) {
+            super("nested too deep");
+            this.at = at;
+        }
+    }
+}

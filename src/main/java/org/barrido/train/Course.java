@@ -1,0 +1,205 @@
+package org.barrido.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.barrido.data.Dataset;
+import org.barrido.nn.Activation;
+import org.barrido.nn.BiasCorrection;
+import org.barrido.nn.Evaluation;
+import org.barrido.nn.Initialisation;
+import org.barrido.nn.Kernels;
+import org.barrido.nn.Loss;
+import org.barrido.nn.Network;
+import org.barrido.nn.OptimizerKind;
+import org.barrido.nn.RandomStream;
+import org.barrido.nn.Score;
+import org.barrido.nn.Training;
+import org.barrido.nn.TrainingRule;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+
+/**
+ * The course of one attempt's training. A checkpoint is written when some seconds have passed since the last, and at the end:
+ * what a kill loses is computed again, to the same bits, so an epoch once told of is never lost.
+ */
+final class Course {
+    private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
+
+    private final long seed;
+    private final Checkpoints checkpoints; // null to keep none
+    private final EpochListener listener;
+    private final LearningRates rates;
+    private final EarlyStopping earlyStopping;
+    private final Network network;
+    private final Training training;
+    private final Evaluation test;
+    private final Evaluation validation; // null without a split
+    private final int[] examples; // those trained on, ascending
+    private final int[] order; // the epoch's permutation of them
+    private final int batchSize;
+    private final int epochs;
+    private final List<Epoch> done = new ArrayList<>();
+    private long lastSaved = System.nanoTime();
+    private boolean over; // by the last epoch, early stopping or divergence
+    private String note; // why, unless by the last epoch
+
+    Course(
+            Dataset data,
+            Kernels kernels,
+            Settings settings,
+            long seed,
+            Checkpoints checkpoints,
+            EpochListener listener) {
+        this.seed = seed;
+        this.checkpoints = checkpoints;
+        this.listener = listener;
+        Partition partition = Partition.of(settings, seed, data.train().count());
+        examples = partition.train;
+        order = examples.clone();
+        batchSize = Math.min(settings.integer(Parameter.BATCH_SIZE), examples.length);
+        epochs = settings.integer(Parameter.EPOCHS);
+        rates = new LearningRates(settings);
+        earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);
+        network = network(data, settings, seed);
+        training = new Training(
+                network, rule(settings), data.train().inputs(), data.train().labels(), batchSize, kernels);
+        int[] all = IntStream.range(0, data.test().count()).toArray();
+        test = new Evaluation(network, data.test().inputs(), data.test().labels(), all, kernels);
+        validation = partition.validation.length == 0
+                ? null
+                : new Evaluation(network, data.train().inputs(), data.train().labels(), partition.validation, kernels);
+    }
+
+    private static Network network(Dataset data, Settings settings, long seed) {
+        return Network.of(
+                data.inputs(),
+                settings.integers(Parameter.HIDDEN).stream()
+                        .map(Math::toIntExact)
+                        .toList(),
+                data.classes(),
+                Given.choice(settings, Parameter.ACTIVATION, Activation.class),
+                Given.choice(settings, Parameter.INIT, Initialisation.class),
+                Given.real(settings, Parameter.INIT_SCALE),
+                RandomStream.of(seed, "init"));
+    }
+
+    private static TrainingRule rule(Settings settings) {
+        return new TrainingRule(
+                Given.choice(settings, Parameter.LOSS, Loss.class),
+                Given.choice(settings, Parameter.OPTIMIZER, OptimizerKind.class),
+                Given.real(settings, Parameter.MOMENTUM),
+                Given.real(settings, Parameter.BETA1),
+                Given.real(settings, Parameter.BETA2),
+                Given.real(settings, Parameter.RHO),
+                Given.real(settings, Parameter.EPSILON),
+                Given.choice(settings, Parameter.BIAS_CORRECTION, BiasCorrection.class),
+                Given.real(settings, Parameter.L2),
+                Given.real(settings, Parameter.DROPOUT),
+                Given.real(settings, Parameter.GRADIENT_CLIP),
+                Given.real(settings, Parameter.LABEL_SMOOTHING));
+    }
+
+    Outcome run() throws IOException {
+        boolean wanted = replay();
+        while (wanted && !over) {
+            long began = System.nanoTime();
+            Epoch epoch = epoch(done.size() + 1, began);
+            done.add(epoch);
+            boolean last = over(epoch);
+            if (last || secondsSince(lastSaved) >= SECONDS_BETWEEN_CHECKPOINTS) {
+                save();
+            }
+            wanted = listener.onEpoch(epoch);
+            if (!wanted && !last) {
+                save();
+            }
+        }
+        return outcome();
+    }
+
+    /** Takes up the newest checkpoint; false if the listener wants no more. */
+    private boolean replay() {
+        Optional<Checkpoint> checkpoint = checkpoints == null ? Optional.empty() : checkpoints.latest(epochs);
+        boolean wanted = true;
+        if (checkpoint.isPresent()) {
+            training.restore(checkpoint.get().arrays(), checkpoint.get().steps());
+            for (Epoch epoch : checkpoint.get().epochs()) {
+                done.add(epoch);
+                over(epoch);
+                wanted &= listener.onEpoch(epoch);
+            }
+        }
+        return wanted;
+    }
+
+    /** Whether training ends with this epoch. */
+    private boolean over(Epoch epoch) {
+        boolean stops = earlyStopping.stopsAfter(epoch);
+        if (isDiverged(epoch)) {
+            note = "the loss was no longer a finite number in epoch " + epoch.number();
+            over = true;
+        } else if (epoch.number() == epochs) {
+            over = true;
+        } else if (stops) {
+            note = "stopped early after epoch " + epoch.number() + " of " + epochs;
+            over = true;
+        }
+        return over;
+    }
+
+    private static boolean isDiverged(Epoch epoch) {
+        return !Double.isFinite(epoch.trainLoss()) || !Double.isFinite(epoch.testLoss());
+    }
+
+    private Epoch epoch(int number, long began) {
+        double rate = rates.rate(number);
+        System.arraycopy(examples, 0, order, 0, order.length);
+        RandomStream.of(seed, "shuffle " + number).shuffle(order);
+        training.beginEpoch(number, rate, RandomStream.of(seed, "dropout " + number));
+        for (int from = 0; from < order.length && Double.isFinite(training.lossSum()); from += batchSize) {
+            training.step(order, from, Math.min(batchSize, order.length - from));
+        }
+        Score tested = test.score();
+        Score validated = validation == null ? new Score(Double.NaN, Double.NaN) : validation.score();
+        return new Epoch(
+                number,
+                rate,
+                finite(training.lossSum() / order.length),
+                (double) training.right() / order.length,
+                finite(tested.loss()),
+                tested.accuracy(),
+                finite(validated.loss()),
+                validated.accuracy(),
+                secondsSince(began));
+    }
+
+    /** One NaN for all that isn't finite, so that equal trainings have equal bits. */
+    private static double finite(double x) {
+        return Double.isFinite(x) ? x : Double.NaN;
+    }
+
+    private void save() throws IOException {
+        if (checkpoints != null) {
+            checkpoints.save(new Checkpoint(List.copyOf(done), training.steps(), training.arrays()));
+        }
+        lastSaved = System.nanoTime();
+    }
+
+    private Outcome outcome() throws IOException {
+        if (!over) {
+            return new Outcome(Status.PENDING, done.size(), null, null);
+        }
+        if (checkpoints != null) {
+            checkpoints.keepNewest();
+        }
+        Status status = isDiverged(done.get(done.size() - 1)) ? Status.DIVERGED : Status.COMPLETED;
+        return new Outcome(status, done.size(), Digest.of(done, network.parameters()), note);
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
+    }
+}

@@ -1,0 +1,63 @@
+package org.barrido.train;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** SHA-256 over everything an attempt computed: each epoch's numbers but the seconds, then the final parameters. */
+final class Digest {
+    private static final int EPOCH_BYTES = Integer.BYTES + 7 * Double.BYTES;
+
+    private Digest() {}
+
+    /** In hex; the numbers go in as little-endian bits. */
+    static String of(List<Epoch> epochs, SortedMap<String, float[]> parameters) {
+        MessageDigest sha = sha256();
+        for (Epoch epoch : epochs) {
+            sha.update(bytes(epoch));
+        }
+        for (Map.Entry<String, float[]> entry : parameters.entrySet()) {
+            sha.update(entry.getKey().getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes(entry.getValue()));
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static byte[] bytes(Epoch epoch) {
+        byte[] bytes = new byte[EPOCH_BYTES];
+        littleEndian(bytes)
+                .putInt(epoch.number())
+                .putDouble(epoch.learningRate())
+                .putDouble(epoch.trainLoss())
+                .putDouble(epoch.trainAccuracy())
+                .putDouble(epoch.testLoss())
+                .putDouble(epoch.testAccuracy())
+                .putDouble(epoch.validationLoss())
+                .putDouble(epoch.validationAccuracy());
+        return bytes;
+    }
+
+    private static byte[] bytes(float[] values) {
+        byte[] bytes = new byte[values.length * Float.BYTES];
+        littleEndian(bytes).asFloatBuffer().put(values);
+        return bytes;
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

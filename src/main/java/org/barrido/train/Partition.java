@@ -1,0 +1,39 @@
+package org.barrido.train;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.barrido.nn.RandomStream;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+
+/** Which examples of the training set are trained on, and which are held out. */
+final class Partition {
+    final int[] train; // numbers in ascending order
+    final int[] validation; // likewise; empty unless the settings ask for a split
+
+    private Partition(int[] train, int[] validation) {
+        this.train = train;
+        this.validation = validation;
+    }
+
+    /** The first train_limit examples; of them a random share, drawn by the seed, is held out. */
+    static Partition of(Settings settings, long seed, int examples) {
+        int limit = Given.integer(settings, Parameter.TRAIN_LIMIT);
+        int[] all = IntStream.range(0, limit > 0 ? Math.min(limit, examples) : examples)
+                .toArray();
+        if (!settings.has(Parameter.VALIDATION)
+                || !settings.text(Parameter.VALIDATION).equals("split")) {
+            return new Partition(all, new int[0]);
+        }
+        double fraction = Given.real(settings, Parameter.VALIDATION_FRACTION);
+        int held = Math.min(all.length - 1, Math.max(1, (int) Math.rint(all.length * fraction)));
+        RandomStream.of(seed, "split").shuffle(all);
+        return new Partition(ascending(all, held, all.length), ascending(all, 0, held));
+    }
+
+    private static int[] ascending(int[] numbers, int from, int to) {
+        int[] part = Arrays.copyOfRange(numbers, from, to);
+        Arrays.sort(part);
+        return part;
+    }
+}

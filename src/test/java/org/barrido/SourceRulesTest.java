@@ -1,0 +1,59 @@
+package org.barrido;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house numbers that no compiler checks. */
+class SourceRulesTest {
+    private static final Path MAIN = Path.of("src/main/java");
+    private static final Path TEST = Path.of("src/test/java");
+    private static final int LINES = 400;
+
+    @Test
+    void filesAreShort() throws IOException {
+        assertThat(sources(MAIN, TEST))
+                .allSatisfy(file -> assertThat(Files.readAllLines(file).size())
+                        .as(file.toString())
+                        .isLessThanOrEqualTo(LINES));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        List<Path> folders =
+                sources(MAIN).stream().map(Path::getParent).distinct().toList();
+        assertThat(folders)
+                .allSatisfy(folder ->
+                        assertThat(folder.resolve("package-info.java")).exists());
+    }
+
+    @Test
+    void nothingIsLeftForLaterOrSilenced() throws IOException {
+        Predicate<String> unwelcome =
+                line -> line.contains("\t") || line.contains("TO" + "DO") || line.contains("FIX" + "ME");
+        assertThat(sources(MAIN, TEST))
+                .allSatisfy(file -> assertThat(Files.readAllLines(file).stream().filter(unwelcome))
+                        .as(file.toString())
+                        .isEmpty());
+    }
+
+    private static List<Path> sources(Path... roots) throws IOException {
+        List<Path> files = Stream.of(roots).flatMap(SourceRulesTest::walk).toList();
+        assertThat(files).isNotEmpty();
+        return files;
+    }
+
+    private static Stream<Path> walk(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.barrido.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.barrido.data.Catalogue;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.KeyedAttempt;
+import org.barrido.store.LabBook;
+import org.barrido.store.PendingAttempt;
+import org.barrido.store.Provenance;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.SweepException;
+import org.barrido.sweep.SweepFile;
+import org.barrido.train.Epoch;
+import org.barrido.train.EpochListener;
+import org.barrido.train.Outcome;
+import org.barrido.train.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches on a real lab book; only the arithmetic of training is made up. */
+class BatchTest {
+    private static final Datasets DATASETS = new Datasets(new Catalogue(Path.of("data")));
+    private static final Provenance HERE = new Provenance("1", "unknown", "java", "os", "cpu", 1, "plain");
+
+    @TempDir
+    Path folder;
+
+    private final Told told = new Told();
+    private LabBook book;
+    private long sweepId;
+
+    @BeforeEach
+    void open() {
+        book = LabBook.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    @Test
+    void everyAttemptIsTrainedAndRecordedWhateverTheWorkers() throws Exception {
+        begin("learning_rate: [0.1, 0.2, 0.3, 0.4, 0.5]", "epochs: 3");
+        batch(BatchTest::train).run(jobs(), 3);
+        assertThat(rows()).allSatisfy(row -> {
+            assertThat(row.status()).isEqualTo(Status.COMPLETED);
+            assertThat(book.epochs(row.id())).extracting(Epoch::number).containsExactly(1, 2, 3);
+        });
+        assertThat(told.finished).hasSize(5);
+        assertThat(book.pending(sweepId, false)).isEmpty();
+    }
+
+    @Test
+    void anEpochIsOnRecordBeforeItIsTold() throws Exception {
+        begin("learning_rate: [0.1, 0.2]", "epochs: 4");
+        AtomicInteger onRecord = new AtomicInteger();
+        Told looking = new Told() {
+            @Override
+            public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
+                if (book.epochs(attempt.id()).contains(epoch)) {
+                    onRecord.incrementAndGet();
+                }
+            }
+        };
+        new Batch(book, DATASETS, BatchTest::train, looking).run(jobs(), 2);
+        assertThat(onRecord).hasValue(8);
+    }
+
+    @Test
+    void aFailedAttemptIsRecordedAndTheOthersGoOn() throws Exception {
+        begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 2");
+        batch((attempt, listener) -> {
+                    if (attempt.attempt().number() == 1) {
+                        throw new IllegalStateException("went wrong");
+                    }
+                    if (attempt.attempt().number() == 2) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    return train(attempt, listener);
+                })
+                .run(jobs(), 2);
+        assertThat(rows())
+                .extracting(AttemptRow::status)
+                .containsExactly(Status.FAILED, Status.FAILED, Status.COMPLETED);
+        assertThat(rows().get(0).note()).contains("IllegalStateException: went wrong");
+        assertThat(rows().get(1).note()).contains("out of memory", "MiB");
+    }
+
+    @Test
+    void divergenceIsAnOutcome() throws Exception {
+        begin("learning_rate: [0.1, 0.2]", "epochs: 2");
+        batch((attempt, listener) -> {
+                    listener.onEpoch(epoch(1));
+                    return new Outcome(Status.DIVERGED, 1, "ab", "the loss isn't finite");
+                })
+                .run(jobs(), 1);
+        assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.DIVERGED);
+    }
+
+    @Test
+    void stopEndsEveryWorkerAtItsEpochAndTheNextRunGoesOn() throws Exception {
+        begin("learning_rate: [0.1, 0.2, 0.3, 0.4]", "epochs: 5");
+        List<Batch> running = new ArrayList<>();
+        Told stopping = new Told() {
+            @Override
+            public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
+                if (epoch.number() == 2) {
+                    running.get(0).stop();
+                }
+            }
+        };
+        running.add(new Batch(book, DATASETS, BatchTest::train, stopping));
+        running.get(0).run(jobs(), 2);
+        assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.PENDING);
+        assertThat(book.pending(sweepId, false)).hasSize(4);
+
+        batch(BatchTest::train).run(jobs(), 2);
+        assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.COMPLETED);
+        assertThat(told.again).isPositive();
+        assertThat(told.again + told.fresh).isEqualTo(4 * 5);
+    }
+
+    @Test
+    void aDiskThatFailsEndsTheBatchAndNothingCountsAsFailed() throws Exception {
+        begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 2");
+        Batch batch = batch((attempt, listener) -> {
+            listener.onEpoch(epoch(1));
+            throw new IOException("No space left on device");
+        });
+        assertThatThrownBy(() -> batch.run(jobs(), 2))
+                .isInstanceOf(BatchException.class)
+                .hasMessage("the run can't go on: No space left on device");
+        assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.PENDING);
+        assertThat(book.pending(sweepId, false)).hasSize(3);
+    }
+
+    @Test
+    void aFailedAttemptIsTriedAgainAsOftenAsAsked() throws Exception {
+        begin("learning_rate: [0.1, 0.2]", "epochs: 2");
+        AtomicInteger tries = new AtomicInteger();
+        Batch batch = batch((attempt, listener) -> {
+            if (attempt.attempt().number() == 1 && tries.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+            return train(attempt, listener);
+        });
+        batch.run(jobs(null, 2), 1);
+        assertThat(tries).hasValue(3);
+        assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.COMPLETED);
+        assertThat(told.finished).hasSize(2);
+    }
+
+    @Test
+    void anAttemptThatTakesTooLongFails() throws Exception {
+        begin("learning_rate: [0.1]", "epochs: 5");
+        batch(BatchTest::train).run(jobs(Duration.ofNanos(1), 3), 1);
+        assertThat(rows().get(0).status()).isEqualTo(Status.FAILED);
+        assertThat(rows().get(0).note()).contains("timeout", "after epoch 1");
+    }
+
+    @Test
+    void attemptsOfOneTrajectoryNeverRunTogetherAndTheShorterGoesFirst() throws Exception {
+        begin("epochs: [4, 1, 3, 2]", "learning_rate: [0.1, 0.2]");
+        Set<String> running = ConcurrentHashMap.newKeySet();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        batch((attempt, listener) -> {
+                    assertThat(running.add(attempt.trajectory())).isTrue();
+                    order.add(attempt.trajectory() + " " + epochs(attempt));
+                    Outcome outcome = train(attempt, listener);
+                    running.remove(attempt.trajectory());
+                    return outcome;
+                })
+                .run(jobs(), 4);
+        assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.COMPLETED);
+        for (String trajectory :
+                order.stream().map(one -> one.split(" ")[0]).distinct().toList()) {
+            assertThat(order.stream().filter(one -> one.startsWith(trajectory)))
+                    .containsExactly(trajectory + " 1", trajectory + " 2", trajectory + " 3", trajectory + " 4");
+        }
+    }
+
+    @Test
+    void theLargestAttemptsAreTakenFirst() throws Exception {
+        begin("hidden_size: [16, 128, 64]", "epochs: 1");
+        List<Long> widths = new ArrayList<>();
+        batch((attempt, listener) -> {
+                    widths.add(attempt.attempt()
+                            .settings()
+                            .integers(Parameter.HIDDEN)
+                            .get(0));
+                    return train(attempt, listener);
+                })
+                .run(jobs(), 1);
+        assertThat(widths).containsExactly(128L, 64L, 16L);
+    }
+
+    private Batch batch(Training training) {
+        return new Batch(book, DATASETS, training, told);
+    }
+
+    private void begin(String... parameters) throws Exception {
+        Sweep sweep = sweep(parameters);
+        String hash = DATASETS.get("mnist").hash();
+        List<KeyedAttempt> attempts = new ArrayList<>();
+        for (Attempt attempt : sweep.attempts()) {
+            attempts.add(KeyedAttempt.of(attempt, hash));
+        }
+        sweepId = book.begin(sweep, attempts, HERE);
+    }
+
+    private Sweep sweep(String... parameters) throws IOException, SweepException {
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"), "name: s\nparameters:\n  " + String.join("\n  ", parameters) + "\n");
+        return SweepFile.read(file, List.of()).get(0);
+    }
+
+    private List<Job> jobs() {
+        return jobs(null, 0);
+    }
+
+    private List<Job> jobs(Duration timeout, int retry) {
+        return book.pending(sweepId, false).stream()
+                .map(attempt -> new Job(attempt, timeout, retry))
+                .toList();
+    }
+
+    private List<AttemptRow> rows() {
+        return book.attempts(sweepId);
+    }
+
+    private static Outcome train(KeyedAttempt attempt, EpochListener listener) {
+        int epochs = epochs(attempt);
+        for (int number = 1; number <= epochs; number++) {
+            if (!listener.onEpoch(epoch(number)) && number < epochs) {
+                return new Outcome(Status.PENDING, number, null, null);
+            }
+        }
+        return new Outcome(Status.COMPLETED, epochs, "ab".repeat(32), null);
+    }
+
+    private static int epochs(KeyedAttempt attempt) {
+        return attempt.attempt().settings().integer(Parameter.EPOCHS);
+    }
+
+    private static Epoch epoch(int number) {
+        return new Epoch(number, 0.1, 1.0 / number, 0.5, 1.5 / number, 0.5, Double.NaN, Double.NaN, 0.01);
+    }
+
+    /** What the batch told. */
+    private static class Told implements BatchListener {
+        final List<Outcome> finished = new ArrayList<>();
+        int again;
+        int fresh;
+
+        @Override
+        public void started(PendingAttempt attempt) {}
+
+        @Override
+        public void epoch(PendingAttempt attempt, Epoch epoch, boolean wasThere) {
+            if (wasThere) {
+                again++;
+            } else {
+                fresh++;
+            }
+        }
+
+        @Override
+        public void finished(PendingAttempt attempt, Outcome outcome) {
+            finished.add(outcome);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.barrido.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void timeLeftWeighsEpochsByTheirArithmetic() {
+        Pace pace = new Pace(0);
+        pace.expect(10, 1);
+        pace.expect(10, 3);
+        pace.done(10, 1);
+        assertThat(pace.bar(1, 2, 20 * SECOND))
+                .isEqualTo("[######------------------] 1/2 attempts, 10/20 epochs, 0.5 epochs/s, 1 min 00 s left");
+    }
+
+    @Test
+    void nothingIsPromisedBeforeTheFirstEpoch() {
+        Pace pace = new Pace(0);
+        pace.expect(5, 1);
+        assertThat(pace.bar(0, 1, SECOND)).isEqualTo("[------------------------] 0/1 attempts, 0/5 epochs");
+    }
+
+    @Test
+    void anEarlyStopTakesItsEpochsBack() {
+        Pace pace = new Pace(0);
+        pace.expect(10, 1);
+        pace.done(4, 1);
+        pace.expect(-6, 1);
+        assertThat(pace.bar(1, 1, SECOND)).contains("4/4 epochs").startsWith("[########################]");
+    }
+}

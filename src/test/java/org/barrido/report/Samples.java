@@ -1,0 +1,106 @@
+package org.barrido.report;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.Provenance;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Status;
+
+/** Sweeps as the lab book would tell of them. */
+final class Samples {
+    static final Provenance PROVENANCE = new Provenance("0.1.0", "5d691a1", "Java", "Linux", "CPU", 2, "plain");
+
+    private Samples() {}
+
+    static SweepRow sweep(String name, List<Parameter> varied, List<Long> seeds, int attempts) {
+        return new SweepRow(
+                1,
+                name,
+                "",
+                Metric.DEFAULT,
+                varied,
+                seeds,
+                "name: " + name,
+                "0123456789abcdef",
+                "fedcba9876543210",
+                PROVENANCE,
+                OffsetDateTime.parse("2025-01-02T03:04:05Z"),
+                attempts,
+                attempts,
+                0,
+                0,
+                0.9,
+                12);
+    }
+
+    /** The settings that the report's basic sweep shares. */
+    static Map<Parameter, Object> settings() {
+        Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
+        settings.put(Parameter.DATASET, "mnist");
+        settings.put(Parameter.LEARNING_RATE, 0.1);
+        settings.put(Parameter.BATCH_SIZE, 32L);
+        settings.put(Parameter.HIDDEN_SIZE, 64L);
+        settings.put(Parameter.HIDDEN_LAYERS, 1L);
+        settings.put(Parameter.HIDDEN, List.of(64L));
+        settings.put(Parameter.ACTIVATION, "relu");
+        settings.put(Parameter.OPTIMIZER, "sgd");
+        settings.put(Parameter.L2, 0.0);
+        settings.put(Parameter.INIT, "he");
+        settings.put(Parameter.EPOCHS, 20L);
+        return settings;
+    }
+
+    static AttemptRow completed(int number, Map<Parameter, Object> settings, double accuracy, double loss) {
+        return new AttemptRow(
+                number,
+                "sample",
+                number,
+                1,
+                settings,
+                Status.COMPLETED,
+                20,
+                accuracy,
+                loss,
+                accuracy / 2,
+                loss * 3,
+                loss * 2,
+                accuracy,
+                20,
+                12.5,
+                "d",
+                null);
+    }
+
+    static AttemptRow without(int number, Map<Parameter, Object> settings, Status status, int epochs) {
+        return new AttemptRow(
+                number, "sample", number, 1, settings, status, epochs, null, null, null, null, null, null, null, 0.0,
+                null, null);
+    }
+
+    /** The report's grid in its row order. */
+    static List<Map<Parameter, Object>> reportGrid() {
+        List<Map<Parameter, Object>> grid = new ArrayList<>();
+        for (double rate : new double[] {0.1, 0.001, 0.0001}) {
+            for (long batch : new long[] {32, 64}) {
+                for (long hidden : new long[] {64, 128}) {
+                    Map<Parameter, Object> settings = settings();
+                    settings.put(Parameter.LEARNING_RATE, rate);
+                    settings.put(Parameter.BATCH_SIZE, batch);
+                    settings.put(Parameter.HIDDEN_SIZE, hidden);
+                    settings.put(Parameter.HIDDEN, List.of(hidden));
+                    grid.add(settings);
+                }
+            }
+        }
+        return grid;
+    }
+
+    static final List<Parameter> REPORT_VARIED =
+            List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE);
+}

@@ -1,0 +1,67 @@
+package org.barrido.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.barrido.store.LabBook;
+import org.barrido.store.PendingAttempt;
+import org.barrido.store.Samples;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Sweep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real lab book. */
+class SweepFolderTest {
+    @TempDir
+    Path results;
+
+    @Test
+    void aSweepGetsItsTablesAndCharts() throws IOException {
+        try (LabBook book = LabBook.open(results)) {
+            Samples.fill(book, Samples.sweep("small", List.of(0.1, 0.01), List.of(1L), 3));
+            SweepRow sweep = book.sweep("small").orElseThrow();
+            assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
+            assertThat(names(SweepFolder.writeCharts(book, sweep, results)))
+                    .containsExactly("loss.png", "test-loss.png", "accuracy.png", "heatmap.png", "effects.png");
+            assertThat(names(SweepFolder.writeAttemptCharts(book, sweep, 2, results)))
+                    .containsExactly("attempt-2-loss.png", "attempt-2-accuracy.png");
+        }
+        assertThat(results.resolve("small/table.csv"))
+                .content()
+                .startsWith(
+                        "attempt,learning_rate,batch_size,epochs,accuracy,loss,initial_loss,initial_accuracy\n1,0.1,32,3,");
+        assertThat(results.resolve("small").toFile().list()).hasSize(9);
+    }
+
+    @Test
+    void severalSeedsGetATableOfConfigurationsAndADivergedOneIsCounted() throws IOException {
+        try (LabBook book = LabBook.open(results)) {
+            Sweep seeded = Samples.sweep("seeded", List.of(0.1), List.of(1L, 2L, 3L), 2);
+            long id = book.begin(seeded, Samples.keyed(seeded), Samples.PROVENANCE);
+            for (PendingAttempt pending : book.pending(id, false)) {
+                int number = pending.attempt().attempt().number();
+                if (number == 1) {
+                    Samples.diverge(book, pending.id());
+                } else {
+                    Samples.complete(book, pending.id(), 2, number / 10.0);
+                }
+            }
+            SweepRow sweep = book.sweep("seeded").orElseThrow();
+            assertThat(names(SweepFolder.writeTables(book, sweep, results)))
+                    .containsExactly("table.md", "table.csv", "configurations.md", "configurations.csv");
+        }
+        assertThat(results.resolve("seeded/configurations.md"))
+                .content()
+                .contains("| Batch Size | n | Diverged | Accuracy (%) | 95 % Interval | Loss |")
+                .contains("| 32 | 2 | 1 |")
+                .contains(" \u00b1 ");
+        assertThat(results.resolve("seeded/table.md")).content().contains("DIVERGED");
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).toList();
+    }
+}

@@ -1,0 +1,195 @@
+package org.barrido.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.Rows;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private static final Locale DEFAULT = Locale.getDefault();
+
+    private final SweepRow sweep = Samples.sweep("report-basic", Samples.REPORT_VARIED, List.of(1L), 12);
+
+    @AfterEach
+    void restoreLocale() {
+        Locale.setDefault(DEFAULT);
+    }
+
+    private static List<AttemptRow> report() {
+        List<AttemptRow> attempts = new ArrayList<>();
+        for (Map<Parameter, Object> settings : Samples.reportGrid()) {
+            int number = attempts.size() + 1;
+            attempts.add(Samples.completed(number, settings, 0.9796 - 0.01 * number, 0.015 * number));
+        }
+        return attempts;
+    }
+
+    @Test
+    void csvHasTheReportsColumnsAndPercent() {
+        String csv = Table.of(sweep, report()).print(Format.CSV);
+        assertThat(csv.lines().limit(2))
+                .containsExactly(
+                        "attempt,learning_rate,batch_size,hidden_size,epochs,accuracy,loss,initial_loss,initial_accuracy",
+                        "1,0.1,32,64,20,96.96,0.015,0.045,48.48");
+        assertThat(csv.lines().skip(9).findFirst()).get().asString().startsWith("9,0.0001,32,64,20,");
+    }
+
+    @Test
+    void textIsAlignedAndSaysWhatTheNumbersAre() {
+        String text = Table.of(sweep, report()).print(Format.TEXT);
+        List<String> lines = text.lines().toList();
+        int header = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("Attempt"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(lines.get(header))
+                .isEqualTo(
+                        "Attempt  Learning Rate  Batch Size  Hidden Layer Size  Epochs  Accuracy (%)     Loss  Initial Loss"
+                                + "  Initial Accuracy (%)");
+        assertThat(lines.get(header + 2)).startsWith("      1         0.1   ").endsWith("48.48");
+        assertThat(lines.get(header + 10)).startsWith("      9         0.0001");
+        assertThat(text)
+                .contains("test set, after the last epoch")
+                .contains("seed 1")
+                .contains("optimizer: sgd")
+                .contains("Sweep 01234567, data fedcba98, Barrido 0.1.0 (commit 5d691a1)");
+    }
+
+    @Test
+    void markdownSetsTheBestInBold() {
+        String markdown = Table.of(sweep, report()).print(Format.MD);
+        assertThat(markdown)
+                .contains("| 1 | 0.1 | 32 | 64 | 20 | **96.96** | 0.01500 | 0.04500 | 48.48 |")
+                .contains("| ---: | ---: |");
+        assertThat(markdown.split("\\*\\*", -1)).hasSize(3);
+    }
+
+    @Test
+    void unfinishedAttemptsKeepTheirRowsAndShowTheirStatus() {
+        List<AttemptRow> attempts = report();
+        attempts.set(1, Samples.without(2, Samples.reportGrid().get(1), Status.DIVERGED, 3));
+        attempts.set(2, Samples.without(3, Samples.reportGrid().get(2), Status.PENDING, 0));
+        String csv = Table.of(sweep, attempts).print(Format.CSV);
+        assertThat(csv.lines()).hasSize(13).first().asString().endsWith(",status");
+        assertThat(csv).contains("\n2,0.1,32,128,3,,,,,DIVERGED\n").contains("\n3,0.1,64,64,0,,,,,PENDING\n");
+    }
+
+    @Test
+    void severalSeedsAreAColumn() {
+        SweepRow seeded = Samples.sweep("s", Samples.REPORT_VARIED, List.of(1L, 2L), 24);
+        assertThat(Table.of(seeded, report()).print(Format.CSV)).contains("hidden_size,seed,epochs");
+    }
+
+    @Test
+    void theLocaleChangesNothing() {
+        String here = printed();
+        Locale.setDefault(Locale.GERMANY);
+        assertThat(printed()).isEqualTo(here);
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        assertThat(printed()).isEqualTo(here);
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        assertThat(printed()).isEqualTo(here);
+    }
+
+    private String printed() {
+        StringBuilder all = new StringBuilder();
+        for (Format format : Format.values()) {
+            all.append(Table.of(sweep, report()).print(format));
+        }
+        return all.toString();
+    }
+
+    @Test
+    void jsonIsAnArrayOfObjects() {
+        Rows rows = new Rows(
+                List.of("a", "b", "c"),
+                List.of(Arrays.asList(1L, "q\"\n\u0007", null), List.of(0.5, true, Double.NaN)));
+        assertThat(Table.of(rows).print(Format.JSON))
+                .isEqualTo("[\n  {\"a\": 1, \"b\": \"q\\\"\\u000a\\u0007\", \"c\": null},\n"
+                        + "  {\"a\": 0.5, \"b\": true, \"c\": null}\n]\n");
+        assertThat(Table.of(new Rows(List.of("a"), List.of())).print(Format.JSON))
+                .isEqualTo("[]\n");
+    }
+
+    @Test
+    void csvQuotesAndDisarmsFormulas() {
+        Rows rows = new Rows(
+                List.of("t"),
+                List.of(
+                        List.of("=1+1"),
+                        List.of("a,b"),
+                        List.of("say \"x\""),
+                        List.of("@x,y"),
+                        List.of(-1.5),
+                        List.of("two\nlines")));
+        assertThat(Table.of(rows).print(Format.CSV))
+                .isEqualTo("t\n'=1+1\n\"a,b\"\n\"say \"\"x\"\"\"\n\"'@x,y\"\n-1.5\n\"two\nlines\"\n");
+    }
+
+    @Test
+    void markdownEscapesItsOwnSigns() {
+        Rows rows = new Rows(List.of("a|b"), List.of(List.of("x|y\n<b>*z*")));
+        assertThat(Table.of(rows).print(Format.MD)).isEqualTo("| a\\|b |\n| :--- |\n| x\\|y<br>&lt;b&gt;\\*z\\* |\n");
+    }
+
+    @Test
+    void textShowsControlCharactersInsteadOfObeyingThem() {
+        Rows rows =
+                new Rows(List.of("t"), List.of(List.of("\u001b[31mred\u202e"), List.of("\u6f22\u5b57"), List.of("x")));
+        assertThat(Table.of(rows).print(Format.TEXT).lines()).contains("\\u001b[31mred\\u202e", "\u6f22\u5b57", "x");
+    }
+
+    @Test
+    void configurationsShowMeanAndDeviation() {
+        SweepRow seeded = Samples.sweep("s", List.of(Parameter.LEARNING_RATE), List.of(1L, 2L, 3L), 6);
+        Table table = Table.ofConfigurations(seeded, report(), configurations(0L));
+        assertThat(table.print(Format.MD))
+                .contains("| 0.1 | 3 | 97.50 \u00b1 0.12 | 97.20 to 97.80 | 0.01500 \u00b1 0.00123 |")
+                .contains("| 0.001 | 1 | 90.00 |  | 0.3000 |")
+                .contains("of seeds 1, 2, 3")
+                .doesNotContain("Diverged");
+        assertThat(table.print(Format.CSV))
+                .isEqualTo("learning_rate,n,mean_accuracy,sd_accuracy,ci_low,ci_high,mean_loss,sd_loss\n"
+                        + "0.1,3,97.5,0.12,97.2,97.8,0.015,0.00123456\n0.001,1,90,,,,0.3,\n");
+    }
+
+    @Test
+    void configurationsTellOfSeedsThatAreMissing() {
+        SweepRow seeded = Samples.sweep("s", List.of(Parameter.LEARNING_RATE), List.of(1L, 2L, 3L), 6);
+        Table table = Table.ofConfigurations(seeded, report(), configurations(2L));
+        assertThat(table.print(Format.MD))
+                .contains("| Learning Rate | n | Diverged | Accuracy")
+                .contains("| 0.001 | 1 | 2 | 90.00 |");
+    }
+
+    private static Rows configurations(long diverged) {
+        List<String> columns = List.of(
+                "learning_rate",
+                "n",
+                "diverged",
+                "failed",
+                "unfinished",
+                "not_finite",
+                "mean_accuracy",
+                "sd_accuracy",
+                "ci_low",
+                "ci_high",
+                "mean_loss",
+                "sd_loss");
+        return new Rows(
+                columns,
+                List.of(
+                        List.of(0.1, 3L, 0L, 0L, 0L, 0L, 0.975, 0.0012, 0.972, 0.978, 0.015, 0.00123456),
+                        Arrays.asList(0.001, 1L, diverged, 0L, 0L, 0L, 0.9, null, null, null, 0.3, null)));
+    }
+}

@@ -1,0 +1,93 @@
+package org.barrido.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.barrido.nn.Activation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DefinitionsTest {
+    @ParameterizedTest
+    @EnumSource(Parameter.class)
+    void everyParameterIsDefined(Parameter parameter) {
+        Definition definition = parameter.definition();
+        assertThat(definition.meaning()).isNotBlank().doesNotContain("\n");
+        assertThat(definition.choices().isEmpty()).isEqualTo(parameter.type() != Parameter.Type.CHOICE);
+        String text = ParameterGuide.text(definition.defaultValue());
+        Node written = SweepTexts.node(text);
+        Findings findings = new Findings();
+        assertThat(new Values(Limits.DEFAULT, findings).read(parameter, written))
+                .as("the default is a value that may be written")
+                .contains(definition.defaultValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Parameter.class)
+    void whateverCanBeOffIsOffByDefault(Parameter parameter) {
+        Object off = parameter.definition().off();
+        assertThat(off == null || off.equals(parameter.defaultValue()))
+                .as("else attempts that don't say it would have another key than before it existed")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Parameter.class)
+    void wordsAreKnownAndStandForKnownOnes(Parameter parameter) {
+        Definition definition = parameter.definition();
+        if (parameter.type() == Parameter.Type.CHOICE) {
+            assertThat(definition.choices())
+                    .containsAll(definition.valueSynonyms().values());
+            assertThat(definition.valueSynonyms().keySet()).doesNotContainAnyElementsOf(definition.choices());
+        }
+        Effect effect = definition.effect();
+        if (effect.on() != null && effect.on().type() == Parameter.Type.CHOICE) {
+            assertThat(effect.on().choices())
+                    .containsAll(effect.values().stream().map(Object::toString).toList());
+        }
+    }
+
+    @Test
+    void noNameMeansTwoParameters() {
+        Stream<String> names = Arrays.stream(Parameter.values())
+                .flatMap(p -> Stream.concat(Stream.of(p.key()), p.definition().synonyms().stream()));
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void choicesAreTheNetworksOwn() {
+        assertThat(Parameter.ACTIVATION.choices()).hasSameSizeAs(Activation.values());
+        Settings settings = Settings.of(Map.of(Parameter.ACTIVATION, "leaky_relu"));
+        assertThat(settings.choice(Parameter.ACTIVATION, Activation.class)).isEqualTo(Activation.LEAKY_RELU);
+    }
+
+    @Test
+    void theGuideSaysItInWords() {
+        List<ParameterGuide> guide = ParameterGuide.all();
+        assertThat(guide).hasSize(Parameter.values().length);
+        assertThat(guide)
+                .contains(new ParameterGuide(
+                        "beta1",
+                        "number",
+                        "at least 0 and below 1",
+                        "0.9",
+                        "decay of the mean gradient",
+                        "optimizer: adam, nadam, adamw",
+                        "Kingma and Ba, Adam, ICLR 2015",
+                        List.of("beta_1")));
+    }
+
+    @Test
+    void nearestNames() {
+        List<String> known = List.of("epochs", "patience", "dropout");
+        assertThat(Names.nearest("epcohs", known)).contains("epochs");
+        assertThat(Names.nearest("patiense", known)).contains("patience");
+        assertThat(Names.nearest("xyz", known)).isEmpty();
+        assertThat(Names.distance("ca", "abc")).isEqualTo(3);
+        assertThat(Names.distance("abcd", "acbd")).isEqualTo(1);
+    }
+}
