@@ -24,6 +24,11 @@ final class Backups {
     /** A batch spends no more than this part of its time on them. */
     private static final int SHARE = 200;
 
+    /** What packing comes to. */
+    private static final long BYTES_PER_MILLI = 30_000;
+
+    private static final long QUICK_MILLIS = 3000;
+
     private final BookFiles files;
     private long last = System.nanoTime();
     private long interval = INTERVAL_NANOS;
@@ -90,6 +95,26 @@ final class Backups {
 
     private synchronized void took(long nanos) {
         interval = Math.max(INTERVAL_NANOS, SHARE * nanos);
+    }
+
+    /**
+     * At the end of a run; a book so large that this takes long isn't copied again soon after the last time.
+     */
+    void atEnd() {
+        List<Path> before = numbered(files.backups());
+        try {
+            long millis = Files.size(files.book()) / BYTES_PER_MILLI;
+            boolean small = before.isEmpty() || millis < QUICK_MILLIS;
+            if (small || age(before.get(before.size() - 1)) > SHARE * millis) {
+                rotate();
+            }
+        } catch (IOException e) {
+            throw new LabBookException("can't read " + files.book() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static long age(Path file) throws IOException {
+        return System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
     }
 
     /** The next of the numbered ones; the newest three stay. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
@@ -22,6 +23,8 @@ public final class LabBook implements AutoCloseable {
     private final Readers readers;
     /** Null when the book is only read. */
     private final Run run;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private LabBook(Readers readers, Run run) {
         this.readers = readers;
@@ -230,7 +233,7 @@ public final class LabBook implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        if (run != null) {
+        if (run != null && !closed.getAndSet(true)) {
             run.close();
         }
     }

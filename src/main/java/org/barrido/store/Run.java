@@ -62,7 +62,7 @@ final class Run implements AutoCloseable {
                 database;
                 server) {
             if (changed) {
-                backups.rotate();
+                backups.atEnd();
             }
         }
     }
