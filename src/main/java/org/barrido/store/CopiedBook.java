@@ -90,6 +90,10 @@ final class CopiedBook implements AutoCloseable {
         return database.transaction(work);
     }
 
+    BookFiles files() {
+        return files;
+    }
+
     @Override
     public void close() {
         try {

@@ -1,5 +1,7 @@
 package org.barrido.store;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -207,6 +209,15 @@ public final class LabBook implements AutoCloseable {
      */
     public static List<String> repair(Path results) {
         return new Doctor(BookFiles.in(results)).repair();
+    }
+
+    /**
+     * H2's interactive shell until its input ends or says {@code quit}; read-only. It looks into a running batch as it goes on; where
+     * nothing runs it sees the book as it is now, from a copy, so that a run can begin meanwhile.
+     */
+    public static void shell(Path results, InputStream in, PrintStream out) {
+        openToRead(results).close();
+        Interactive.shell(BookFiles.in(results), in, out);
     }
 
     private <T> T change(Sql.Work<T> work) {

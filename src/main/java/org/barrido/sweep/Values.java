@@ -63,6 +63,7 @@ final class Values {
                 || scalar.text().isBlank()) {
             return refuse(parameter, "the name of a data set such as mnist", node);
         }
+        // Options such as "mnist?scale=standard" are for the catalogue of data sets to judge.
         String place = scalar.text().split("\\?", 2)[0];
         List<String> known = limits.datasets();
         if (place.contains("/") || place.contains("\\") || place.contains(".")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
@@ -33,6 +34,8 @@ class ViewsTest {
 
     /** One configuration per learning rate, a seed per accuracy; an accuracy of NaN diverges. */
     private void record(String name, Metric metric, double[]... accuracies) {
+        double[] flat =
+                Arrays.stream(accuracies).flatMapToDouble(Arrays::stream).toArray();
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             for (int seed = 0; seed < accuracies[i].length; seed++) {
@@ -41,12 +44,9 @@ class ViewsTest {
         }
         Sweep sweep = Samples.sweep(name, metric, List.of(0L), attempts);
         long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
-        List<PendingAttempt> pending = book.pending(id, false);
-        int next = 0;
-        for (double[] configuration : accuracies) {
-            for (double accuracy : configuration) {
-                train(pending.get(next++).id(), accuracy);
-            }
+        // Those that an earlier sweep has are finished already.
+        for (PendingAttempt pending : book.pending(id, false)) {
+            train(pending.id(), flat[pending.attempt().attempt().number() - 1]);
         }
     }
 

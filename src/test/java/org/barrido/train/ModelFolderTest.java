@@ -44,7 +44,7 @@ class ModelFolderTest {
         values.put(Parameter.HIDDEN, List.of(128L, 64L));
         Epoch epoch = new Epoch(20, 1e-4, 0.25, 0.875, 0.5, 0.75, Double.NaN, Double.NaN, 1.5);
         return new ModelFolder.Description(
-                Settings.of(values), 7, dataset, "ab12", "unit", List.of("0", "1"), epoch, null, "0.1.0");
+                Settings.ofComplete(values), 7, dataset, "ab12", "unit", List.of("0", "1"), epoch, null, "0.1.0");
     }
 
     private List<String> names(Path in) throws IOException {

@@ -1,0 +1,135 @@
+package org.barrido.store;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A page for queries in the browser, read-only, on loopback, for whoever knows its address.
+ *
+ * <p>Not H2's own console: its login page is open to every user of the machine and opens any H2 file with the rights of the one
+ * who started it.
+ */
+public final class Console implements AutoCloseable {
+    private static final int ROWS = 1000;
+
+    private final Path results;
+    private final HttpServer server;
+    private final String token;
+
+    private Console(Path results, HttpServer server, String token) {
+        this.results = results;
+        this.server = server;
+        this.token = token;
+    }
+
+    /** Serves until it is closed. The book itself is opened for each query only, so a run can begin meanwhile. */
+    public static Console open(Path results) {
+        LabBook.openToRead(results).close();
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        try {
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            Console console = new Console(results, server, HexFormat.of().formatHex(secret));
+            server.createContext("/", console::answer);
+            server.start();
+            return console;
+        } catch (IOException e) {
+            throw new LabBookException("can't open the console: " + e.getMessage(), e);
+        }
+    }
+
+    /** The address to open; keep it to yourself. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + token + "/";
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean known = exchange.getRequestURI().getPath().equals("/" + token + "/");
+            byte[] page = (known ? page(query(exchange)) : "not found").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+            exchange.sendResponseHeaders(known ? 200 : 404, page.length);
+            exchange.getResponseBody().write(page);
+        }
+    }
+
+    private static String query(HttpExchange exchange) {
+        String raw = exchange.getRequestURI().getRawQuery();
+        return raw == null || !raw.startsWith("q=")
+                ? "select * from leaderboard order by sweep, rank"
+                : URLDecoder.decode(raw.substring(2), StandardCharsets.UTF_8);
+    }
+
+    private String page(String sql) {
+        StringBuilder html = new StringBuilder("""
+                <!doctype html><meta charset="utf-8"><title>Barrido</title>
+                <style>body{font:15px sans-serif;margin:2em}textarea{width:100%;height:6em}
+                td,th{padding:.2em .6em;border-bottom:1px solid #ccc;text-align:left}</style>
+                <p>Views: sweeps, attempts, epochs, configurations, leaderboard, history</p>
+                <form><textarea name="q">
+                """);
+        html.append(escaped(sql)).append("</textarea><p><button>Run</button></form>");
+        try (LabBook book = LabBook.openToRead(results)) {
+            HtmlRows rows = new HtmlRows(html);
+            book.query(sql, rows);
+            rows.end();
+        } catch (LabBookException e) {
+            html.append("<p>").append(escaped(e.getMessage()));
+        }
+        return html.toString();
+    }
+
+    /** A table of the first rows. */
+    private static final class HtmlRows implements RowSink {
+        private final StringBuilder html;
+        private int count;
+
+        HtmlRows(StringBuilder html) {
+            this.html = html;
+        }
+
+        @Override
+        public void columns(List<String> names) {
+            html.append("<table><tr>");
+            names.forEach(name -> html.append("<th>").append(escaped(name)));
+        }
+
+        @Override
+        public void row(List<Object> values) {
+            if (++count <= ROWS) {
+                html.append("<tr>");
+                values.forEach(value -> html.append("<td>").append(value == null ? "" : escaped(value.toString())));
+            }
+        }
+
+        void end() {
+            html.append("</table><p>").append(count).append(" rows");
+            html.append(count > ROWS ? ", the first " + ROWS + " shown" : "");
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
