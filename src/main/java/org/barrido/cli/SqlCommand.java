@@ -3,6 +3,8 @@ package org.barrido.cli;
 import java.util.concurrent.Callable;
 import org.barrido.report.Table;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookException;
+import org.barrido.store.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,8 +34,16 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserException {
         try (LabBook book = shared.bookToRead()) {
-            shared.out().print(Table.of(book.query(query)).print(output.format));
+            shared.out().print(Table.of(answer(book)).print(output.format));
         }
         return ExitCode.OK.number();
+    }
+
+    private Rows answer(LabBook book) throws UserException {
+        try {
+            return book.query(query);
+        } catch (LabBookException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage());
+        }
     }
 }

@@ -1,0 +1,180 @@
+package org.barrido.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.barrido.store.LabBook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job on a small sweep, from the command line to the files. */
+class RunTest {
+    @TempDir
+    Path folder;
+
+    private Path results;
+    private SmallSweep sweep;
+
+    @BeforeEach
+    void write() throws IOException {
+        results = folder.resolve("results");
+        sweep = SmallSweep.in(folder, 3);
+    }
+
+    @Test
+    void aRunLeavesLabBookTablesAndCharts() {
+        Invocation run = on("run", sweep.file().toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("small: 6 attempts, 0 done, 6 to run", "[6/6] small/", "test accuracy");
+        assertThat(results.resolve("labbook.mv.db")).exists();
+        assertThat(results.resolve("small"))
+                .isDirectoryContaining("glob:**/*.png")
+                .isDirectoryContaining("glob:**/table.csv");
+        assertThat(on("sql", "select count(*) from epochs", "--format", "csv")
+                        .out()
+                        .lines()
+                        .toList())
+                .endsWith("18");
+        assertThat(on("list").out()).contains("small");
+        assertThat(on("table", "small", "--format", "md").out()).contains("| 6 ");
+        assertThat(on("show", "small").out()).contains("Sweep hash", "optimizer: [sgd, momentum, adam]");
+        assertThat(on("show", "small/2").out())
+                .contains("COMPLETED".toLowerCase(java.util.Locale.ROOT), "test_accuracy");
+    }
+
+    @Test
+    void runningAgainDoesNothingAndMoreEpochsGoOn() {
+        on("run", sweep.file().toString(), "--no-charts");
+        Invocation again = on("run", sweep.file().toString(), "--no-charts");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("6 done, 0 to run").doesNotContain("Training");
+        Invocation more = on("run", sweep.file().toString(), "--no-charts", "--set", "epochs=5");
+        assertThat(more.out()).contains("0 done, 6 to run", "after 5 epochs");
+    }
+
+    @Test
+    void planWritesNothingAndKnowsWhatIsDone() {
+        Invocation before = on("plan", sweep.file().toString());
+        assertThat(before.exitCode()).isZero();
+        assertThat(before.out()).contains("6 attempts, 0 done, 6 to run", "About ", "to run");
+        assertThat(results).doesNotExist();
+        on("run", sweep.file().toString(), "--no-charts");
+        assertThat(on("plan", sweep.file().toString()).out()).contains("6 done, 0 to run", "completed");
+        assertThat(on("plan", sweep.file().toString(), "--json").out())
+                .contains("\"sweep\": \"small\"", "\"to_run\": 0", "\"rows\": [");
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNoBit() throws Exception {
+        Path one = folder.resolve("one");
+        Path three = folder.resolve("three");
+        assertThat(sweep.run(one, 1).await()).isZero();
+        assertThat(sweep.run(three, 3).await()).isZero();
+        assertThat(SmallSweep.numbers(three)).isEqualTo(SmallSweep.numbers(one));
+    }
+
+    @Test
+    void controlCStopsAtAnEpochAndTheNextRunEndsTheSame() throws Exception {
+        SmallSweep longer = SmallSweep.in(folder, 60);
+        Path calm = folder.resolve("calm");
+        assertThat(longer.run(calm, 2).await()).isZero();
+        Program program = longer.run(results, 2);
+        program.awaitOutput("Training on");
+        program.signal("INT");
+        assertThat(program.await()).as(program.out() + program.err()).isEqualTo(130);
+        assertThat(program.out()).contains("Interrupted with", "goes on from here");
+        assertThat(SmallSweep.count(results, "select count(*) from attempts where status = 'RUNNING'"))
+                .isZero();
+        assertThat(longer.run(results, 2).await()).isZero();
+        assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(calm));
+    }
+
+    @Test
+    void aDivergedAttemptGivesExitCodeThree() throws IOException {
+        Path wild = Files.writeString(
+                folder.resolve("wild.yaml"),
+                Files.readString(sweep.file())
+                        .replace("[0.1, 0.001]", "[1000, 0.001]")
+                        .replace("[sgd, momentum, adam]", "[sgd]"));
+        Invocation run = on("run", wild.toString(), "--no-charts", "--set", "epochs=40", "--set", "l2=1");
+        assertThat(run.out()).contains("diverged in epoch");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("[2/2]");
+    }
+
+    @Test
+    void whatIsWrongWithASweepIsToldWithItsPlaceAndNothingIsWritten() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: x\nparameters:\n  learning_rat: 0.1\n");
+        Invocation run = on("run", wrong.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines().toList())
+                .singleElement()
+                .asString()
+                .startsWith(wrong + ":3:3: ")
+                .contains("learning_rate");
+        Invocation missing = on("run", folder.resolve("none.yaml").toString());
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err().lines()).hasSize(1);
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void anEnvironmentThatDoesNotAllowItIsToldInOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "");
+        Invocation blocked = Invocation.of(
+                "run",
+                sweep.file().toString(),
+                "--results",
+                file.resolve("results").toString());
+        assertThat(blocked.exitCode()).isEqualTo(1);
+        assertThat(blocked.err().lines()).hasSize(1);
+        Invocation noBook = on("list");
+        assertThat(noBook.exitCode()).isEqualTo(1);
+        assertThat(noBook.err().lines()).hasSize(1);
+        try (LabBook busy = LabBook.open(results)) {
+            assertThat(busy.sweeps()).isEmpty();
+            Invocation taken = on("run", sweep.file().toString());
+            assertThat(taken.exitCode()).isEqualTo(1);
+            assertThat(taken.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void mistakesInQueriesAndNamesAreToldInOneLine() {
+        on("run", sweep.file().toString(), "--no-charts");
+        for (Invocation wrong : List.of(
+                on("table", "smal"),
+                on("show", "small/7"),
+                on("sql", "select nothing from attempts"),
+                on("sql", "drop table x"))) {
+            assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(2);
+            assertThat(wrong.err().lines()).hasSize(1);
+        }
+        assertThat(on("table", "smal").err()).contains("there are: small");
+    }
+
+    @Test
+    void theLabBookCanBeKept() throws IOException {
+        on("run", sweep.file().toString(), "--no-charts");
+        assertThat(on("tag", "small/1", "good").exitCode()).isZero();
+        assertThat(on("note", "small/1", "looks right").exitCode()).isZero();
+        assertThat(on("show", "small/1").out()).contains("looks right");
+        Path zip = folder.resolve("b.zip");
+        assertThat(on("backup", zip.toString()).exitCode()).isZero();
+        assertThat(on("export", folder.resolve("out").toString()).out()).contains("Wrote");
+        assertThat(on("doctor").out()).contains("All is well.");
+        assertThat(on("delete", "small/6", "--yes").out()).contains("Deleted 1 attempt");
+        assertThat(on("merge", zip.toString()).exitCode()).isZero();
+    }
+
+    private Invocation on(String... arguments) {
+        List<String> all = new java.util.ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--results", results.toString()));
+        return Invocation.of(all.toArray(String[]::new));
+    }
+}

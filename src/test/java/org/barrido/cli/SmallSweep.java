@@ -1,0 +1,87 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.barrido.store.LabBook;
+import org.barrido.store.Rows;
+
+/** Six attempts on a few made-up points: their epochs take so little that most of a run is recording and checkpoints. */
+record SmallSweep(Path file) {
+    private static final Set<String> TIMES = Set.of("seconds", "started", "finished", "begun", "id", "attempt_id");
+
+    static SmallSweep in(Path folder, int epochs) throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        List<String> lines = new ArrayList<>(List.of("a,b,c,label"));
+        for (int i = 0; i < 240; i++) {
+            int label = i % 3;
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%.4f,%.4f,%.4f,%d",
+                    random.nextDouble() + label,
+                    random.nextDouble() - label,
+                    random.nextDouble(),
+                    label));
+        }
+        Path points = Files.write(folder.resolve("points.csv"), lines);
+        return new SmallSweep(Files.writeString(folder.resolve("small.yaml"), """
+                name: small
+                dataset: "%s?label=label&test=0.2"
+                parameters:
+                  optimizer: [sgd, momentum, adam]
+                  learning_rate: [0.1, 0.001]
+                  hidden_size: 16
+                  batch_size: 32
+                  epochs: %d
+                """.formatted(points, epochs)));
+    }
+
+    Program run(Path results, int workers, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "run",
+                file.toString(),
+                "--no-charts",
+                "--workers",
+                Integer.toString(workers),
+                "--results",
+                results.toString()));
+        arguments.addAll(List.of(more));
+        return Program.start(file.getParent(), arguments.toArray(String[]::new));
+    }
+
+    /** Everything in the lab book but times and row numbers, line by line, and the table's bytes. */
+    static List<String> numbers(Path results) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (LabBook book = LabBook.openToRead(results)) {
+            add(lines, book.query("select * from attempts order by sweep, attempt"));
+            add(lines, book.query("select * from epochs order by sweep, attempt, epoch"));
+        }
+        lines.addAll(Files.readAllLines(results.resolve("small/table.csv")));
+        lines.addAll(Files.readAllLines(results.resolve("small/table.md")));
+        return lines;
+    }
+
+    static int count(Path results, String sql) {
+        try (LabBook book = LabBook.openToRead(results)) {
+            return Math.toIntExact((Long) book.query(sql).rows().get(0).get(0));
+        }
+    }
+
+    private static void add(List<String> lines, Rows rows) {
+        int[] kept = IntStream.range(0, rows.columns().size())
+                .filter(i -> !TIMES.contains(rows.columns().get(i)))
+                .toArray();
+        for (List<Object> row : rows.rows()) {
+            lines.add(IntStream.of(kept)
+                    .mapToObj(i -> rows.columns().get(i) + "=" + row.get(i))
+                    .toList()
+                    .toString());
+        }
+    }
+}
