@@ -105,7 +105,7 @@ final class Adam implements Optimizer {
             float rootFactor,
             float epsilon) {
         for (int i = from; i < to; i++) {
-            float gradient = g[i] + l2 * w[i];
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
             float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
             float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
             m[i] = mean;
@@ -131,7 +131,7 @@ final class Adam implements Optimizer {
             float rootFactor,
             float epsilon) {
         for (int i = from; i < to; i++) {
-            float gradient = g[i] + l2 * w[i];
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
             float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
             float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
             m[i] = mean;

@@ -40,7 +40,7 @@ final class RmsProp implements Optimizer {
             float rate,
             float epsilon) {
         for (int i = from; i < to; i++) {
-            float gradient = g[i] + l2 * w[i];
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
             s[i] = Subnormals.flushed(rho * s[i] + rest * (gradient * gradient));
             w[i] = Subnormals.flushed(w[i] - rate * (gradient / ((float) Math.sqrt(s[i]) + epsilon)));
         }
