@@ -2,16 +2,24 @@ package org.barrido.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.barrido.report.Kind;
+import org.barrido.report.Look;
+import org.barrido.report.Picture;
 import org.barrido.report.SweepFolder;
+import org.barrido.report.Theme;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt, as PNG.")
+@Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt.")
 final class ChartCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
@@ -22,22 +30,63 @@ final class ChartCommand implements Callable<Integer> {
             description = "A sweep, or one of its attempts as in report-basic/5.")
     private Target target;
 
+    @Option(names = "--kind", description = "Only this one: ${COMPLETION-CANDIDATES}; of one attempt loss or accuracy.")
+    private Kind kind;
+
+    @Option(names = "--format", defaultValue = "png", description = "${COMPLETION-CANDIDATES} (default: png).")
+    private Picture format;
+
+    @Option(names = "--theme", defaultValue = "light", description = "${COMPLETION-CANDIDATES} (default: light).")
+    private Theme theme;
+
+    @Option(
+            names = "--size",
+            defaultValue = "900x560",
+            description = "Width x height; pictures have twice the pixels (default: 900x560).")
+    private String size;
+
     @Override
     public Integer call() throws IOException, UserException {
+        Look look = look();
         try (LabBook book = shared.bookToRead()) {
-            for (Path file : draw(book)) {
+            for (Path file : draw(book, look)) {
                 shared.out().println(file);
             }
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage());
         }
         return ExitCode.OK.number();
     }
 
-    private List<Path> draw(LabBook book) throws IOException, UserException {
+    private Look look() throws UserException {
+        Matcher sides = Pattern.compile("(\\d{1,5})x(\\d{1,5})").matcher(size);
+        if (!sides.matches()) {
+            throw new UserException(
+                    ExitCode.USAGE, "--size: expected width x height such as 900x560, but found " + size);
+        }
+        try {
+            return new Look(theme, Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)), format);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, "--size: " + e.getMessage());
+        }
+    }
+
+    private List<Path> draw(LabBook book, Look look) throws IOException, UserException {
         SweepRow sweep = Lookup.sweep(book, target.sweep());
-        if (!target.isAttempt()) {
+        List<Path> files = new ArrayList<>();
+        if (target.isAttempt()) {
+            int number = Lookup.attempt(book, target).number();
+            for (Kind each : kind == null ? List.of(Kind.LOSS, Kind.ACCURACY) : List.of(kind)) {
+                files.add(SweepFolder.writeAttemptChart(book, sweep, number, each, look, shared.results));
+            }
+            return files;
+        }
+        if (kind == null && look.equals(Look.DEFAULT)) {
             return SweepFolder.writeCharts(book, sweep, shared.results);
         }
-        int number = Lookup.attempt(book, target).number();
-        return SweepFolder.writeAttemptCharts(book, sweep, number, shared.results);
+        for (Kind each : kind == null ? List.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY) : List.of(kind)) {
+            files.add(SweepFolder.writeChart(book, sweep, each, look, shared.results));
+        }
+        return files;
     }
 }

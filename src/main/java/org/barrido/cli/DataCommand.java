@@ -7,34 +7,62 @@ import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "data", description = "Lists the data sets and checks those that are here.")
+@Command(name = "data", description = "Lists the data sets; checks one, or fetches it into the data folder.")
 final class DataCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A data set to read and check, by name or path.")
+    private String name;
+
+    @Option(names = "--fetch", description = "Fetch it first where it isn't there yet.")
+    private boolean fetch;
+
     @Mixin
     private SharedOptions shared;
 
     @Override
-    public Integer call() {
+    public Integer call() throws DataException, InterruptedException, UserException {
         Catalogue catalogue = shared.catalogue();
-        for (String name : catalogue.names()) {
-            shared.out().println(name + ": " + describe(catalogue, name));
+        if (name == null) {
+            if (fetch) {
+                throw new UserException(
+                        ExitCode.USAGE, "--fetch needs the name of a data set: barrido data --fetch NAME");
+            }
+            catalogue.describe().forEach(this::list);
+            return ExitCode.OK.number();
         }
+        if (fetch) {
+            fetch(catalogue);
+        }
+        shared.out().println(name + ": " + describe(catalogue.load(name)));
         return ExitCode.OK.number();
     }
 
-    private static String describe(Catalogue catalogue, String name) {
-        try {
-            Dataset data = catalogue.load(name);
-            return String.format(
-                    Locale.ROOT,
-                    "%,d training and %,d test examples, %d features, %d classes, %s",
-                    data.train().count(),
-                    data.test().count(),
-                    data.inputs(),
-                    data.classes(),
-                    data.hash());
-        } catch (DataException e) {
-            return e.getMessage();
-        }
+    private void list(Catalogue.Entry entry) {
+        String state =
+                entry.present() ? "here" : entry.fetchable() ? "barrido data --fetch " + entry.name() : "missing";
+        shared.out().printf(Locale.ROOT, "%-15s %s (%s)%n", entry.name(), entry.about(), state);
+    }
+
+    private void fetch(Catalogue catalogue) throws DataException, InterruptedException {
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
+        boolean fetched = catalogue.fetch(
+                name,
+                (file, done, total) -> terminal.status("Fetching " + file + ": " + Wording.bytes((double) done)
+                        + (total < 0 ? "" : " of " + Wording.bytes((double) total))));
+        terminal.clearStatus();
+        shared.out().println(fetched ? "Fetched " + name : name + " was here already");
+    }
+
+    private static String describe(Dataset data) {
+        return String.format(
+                Locale.ROOT,
+                "%,d training and %,d test examples, %d features, %d classes, SHA-256 %s",
+                data.train().count(),
+                data.test().count(),
+                data.inputs(),
+                data.classes(),
+                data.hash());
     }
 }

@@ -89,7 +89,7 @@ final class ShowCommand implements Callable<Integer> {
         line("Status", Wording.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
         line("Seed", String.valueOf(attempt.seed()));
         for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {
-            line(setting.getKey().key(), String.valueOf(setting.getValue()));
+            line(setting.getKey().key(), Wording.value(setting.getValue()));
         }
         line("Digest", attempt.digest() == null ? "none yet" : attempt.digest());
         shared.out().println();

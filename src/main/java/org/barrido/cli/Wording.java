@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.report.Numbers;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
 
@@ -46,8 +47,13 @@ final class Wording {
         Map<Parameter, Object> values = settings.values();
         return parameters.stream()
                 .filter(values::containsKey)
-                .map(parameter -> parameter.key() + " " + values.get(parameter))
+                .map(parameter -> parameter.key() + " " + value(values.get(parameter)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A setting's value, such as 0.0001 (not 1.0E-4). */
+    static String value(Object value) {
+        return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
     }
 
     static String lower(Enum<?> constant) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** How numbers are written: the same on every platform and in every locale. */
-final class Numbers {
+public final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
     private Numbers() {}
@@ -31,7 +31,7 @@ final class Numbers {
     }
 
     /** As people write numbers: 0.0001, 20, 1e-8. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return Double.isFinite(value) ? plain(shortest(value)) : Double.toString(value);
     }
 
