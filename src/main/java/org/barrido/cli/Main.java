@@ -39,6 +39,7 @@ public final class Main implements Runnable {
         COMMANDS.put("merge", MergeCommand.class);
         COMMANDS.put("delete", DeleteCommand.class);
         COMMANDS.put("doctor", DoctorCommand.class);
+        COMMANDS.put("bench", BenchCommand.class);
     }
 
     @CommandLine.Spec

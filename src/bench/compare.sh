@@ -1,0 +1,68 @@
+#!/bin/sh
+# Measures Barrido and its peers in turn (A B C A B C ...) and prints a Markdown table of medians and ratios.
+# Usage: compare.sh [--rounds N] [--epochs N] [--columns C1,C4]
+# PYTHON names the interpreter that has NumPy and PyTorch, BARRIDO_JAVA_OPTS goes to Barrido as ever, PEERS leaves peers out.
+set -eu
+
+rounds=3
+epochs=8
+columns=C1,C2,C3,C4,C5
+while [ $# -gt 0 ]; do
+    case $1 in
+        --rounds) rounds=$2 ;;
+        --epochs) epochs=$2 ;;
+        --columns) columns=$2 ;;
+        *)
+            sed -n '2,4s/^# //p' "$0" >&2
+            exit 2
+            ;;
+    esac
+    shift 2
+done
+
+here=$(cd "$(dirname "$0")" && pwd -P)
+home=$(dirname "$(dirname "$here")")
+python=${PYTHON:-/usr/bin/python3}
+peers=${PEERS:-barrido barrido-plain numpy pytorch c}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM HUP
+
+# A wrong core type or cache size in the environment would make OpenBLAS slower than it is.
+unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
+export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
+
+# One line a column: peer, column, median and minimum seconds of an epoch, test accuracy.
+barrido() {
+    "$home/barrido" bench --workers 1 --epochs "$epochs" --columns "$columns" --json |
+        "$python" "$here/table.py" lines "$1"
+}
+
+measure() {
+    case $1 in
+        barrido) barrido "$1" ;;
+        barrido-plain) BARRIDO_JAVA_OPTS="${BARRIDO_JAVA_OPTS:-} -Dbarrido.plain=true" barrido "$1" ;;
+        numpy) "$python" "$here/numpy_mlp.py" --epochs "$epochs" --columns "$columns" ;;
+        pytorch) "$python" "$here/torch_mlp.py" --epochs "$epochs" --columns "$columns" ;;
+        c) "$scratch/mlp" "$home/data/mnist" "$epochs" "$columns" ;;
+        *)
+            echo "there is no peer $1" >&2
+            exit 2
+            ;;
+    esac
+}
+
+case " $peers " in
+    *" c "*) "${CC:-cc}" -O3 -march=native -ffast-math -o "$scratch/mlp" "$here/mlp.c" -lz -lm ;;
+esac
+"$home/barrido" --version
+"$python" -c 'import numpy, torch; print("NumPy", numpy.__version__ + ", PyTorch", torch.__version__)'
+round=1
+while [ "$round" -le "$rounds" ]; do
+    for peer in $peers; do
+        echo "round $round of $rounds: $peer" >&2
+        measure "$peer" >>"$scratch/lines"
+    done
+    round=$((round + 1))
+done
+"$python" "$here/table.py" table <"$scratch/lines"
