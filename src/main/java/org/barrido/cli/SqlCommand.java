@@ -28,11 +28,18 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private FormatOption output;
 
-    @Parameters(paramLabel = "QUERY", description = "Such as: select count(*) from epochs")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "QUERY",
+            description = "Such as: select count(*) from epochs. Without one, an interactive shell opens.")
     private String query;
 
     @Override
     public Integer call() throws UserException {
+        if (query == null) {
+            LabBook.shell(shared.results, System.in, System.out);
+            return ExitCode.OK.number();
+        }
         try (LabBook book = shared.bookToRead()) {
             shared.out().print(Table.of(answer(book)).print(output.format));
         }

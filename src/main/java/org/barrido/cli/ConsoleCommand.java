@@ -1,0 +1,30 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.barrido.store.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "console", description = "Opens a page for queries in the browser, read-only, on this machine only.")
+final class ConsoleCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Console console = Console.open(shared.results)) {
+            shared.out().println("Open " + console.url());
+            shared.out().println("It ends with Enter.");
+            waitForEnter();
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void waitForEnter() throws IOException {
+        int read = System.in.read();
+        while (read >= 0 && read != '\n') {
+            read = System.in.read();
+        }
+    }
+}
