@@ -3,10 +3,12 @@ package org.barrido.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.barrido.report.Kind;
 import org.barrido.report.Look;
 import org.barrido.report.Picture;
@@ -15,9 +17,11 @@ import org.barrido.report.Theme;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt.")
 final class ChartCommand implements Callable<Integer> {
@@ -30,7 +34,11 @@ final class ChartCommand implements Callable<Integer> {
             description = "A sweep, or one of its attempts as in report-basic/5.")
     private Target target;
 
-    @Option(names = "--kind", description = "Only this one: ${COMPLETION-CANDIDATES}; of one attempt loss or accuracy.")
+    @Option(
+            names = "--kind",
+            converter = KindConverter.class,
+            description =
+                    "Only this one: loss, test-loss, accuracy, heatmap or effects; of one attempt loss or accuracy.")
     private Kind kind;
 
     @Option(names = "--format", defaultValue = "png", description = "${COMPLETION-CANDIDATES} (default: png).")
@@ -88,5 +96,19 @@ final class ChartCommand implements Callable<Integer> {
             files.add(SweepFolder.writeChart(book, sweep, each, look, shared.results));
         }
         return files;
+    }
+
+    /** Kinds as their files are named. */
+    static final class KindConverter implements ITypeConverter<Kind> {
+        @Override
+        public Kind convert(String text) {
+            for (Kind kind : Kind.values()) {
+                if (kind.key().equals(text)) {
+                    return kind;
+                }
+            }
+            String known = Arrays.stream(Kind.values()).map(Kind::key).collect(Collectors.joining(", "));
+            throw new TypeConversionException("expected one of " + known + ", but found " + text);
+        }
     }
 }
