@@ -45,7 +45,10 @@ final class Digest {
 
     private static byte[] bytes(float[] values) {
         byte[] bytes = new byte[values.length * Float.BYTES];
-        littleEndian(bytes).asFloatBuffer().put(values);
+        ByteBuffer buffer = littleEndian(bytes);
+        for (float value : values) {
+            buffer.putInt(Float.floatToIntBits(value)); // one NaN for all: processors differ in the sign of theirs
+        }
         return bytes;
     }
 
