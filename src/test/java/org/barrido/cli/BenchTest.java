@@ -28,16 +28,14 @@ class BenchTest {
                 "--results",
                 folder.resolve("results").toString(),
                 "--dataset",
-                points + "?label=label&test=0.2",
-                "--epochs",
-                "4"));
+                points + "?label=label&test=0.2"));
         arguments.addAll(List.of(more));
         return Invocation.of(arguments.toArray(String[]::new));
     }
 
     @Test
     void theJsonTellsTheMachineAndARowForEachColumn() throws IOException {
-        Invocation bench = bench("--columns", "C3,c4", "--workers", "2", "--json");
+        Invocation bench = bench("--columns", "C3,c4", "--epochs", "4", "--workers", "2", "--json");
         assertThat(bench.exitCode()).as(bench.err()).isZero();
         JsonNode json = new ObjectMapper().readTree(bench.out());
         assertThat(json.at("/machine/kernels").asText()).isNotEmpty();
@@ -56,7 +54,7 @@ class BenchTest {
 
     @Test
     void theTextIsATableAndNothingIsKept() throws IOException {
-        Invocation bench = bench("--columns", "C3", "--workers", "1");
+        Invocation bench = bench("--columns", "C3", "--epochs", "4", "--workers", "1");
         assertThat(bench.exitCode()).as(bench.err()).isZero();
         assertThat(bench.out())
                 .contains("Barrido ", "CPU: ", "median_seconds", "2-64-2", "2 epochs after 2 of warm-up");
