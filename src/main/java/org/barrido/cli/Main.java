@@ -29,6 +29,7 @@ public final class Main implements Runnable {
         COMMANDS.put("table", TableCommand.class);
         COMMANDS.put("chart", ChartCommand.class);
         COMMANDS.put("sql", SqlCommand.class);
+        COMMANDS.put("queries", QueriesCommand.class);
         COMMANDS.put("console", ConsoleCommand.class);
         COMMANDS.put("parameters", ParametersCommand.class);
         COMMANDS.put("schema", SchemaCommand.class);
