@@ -136,11 +136,24 @@ class SameBitsTest {
         assumeFalse(others.isEmpty(), "no other Java beside this one");
         for (ChildJava java : others) {
             checkPlain(java, 1, "-Xint");
-            checkPlain(java, 2 * ROUNDS);
-            checkSimd(java, 2 * ROUNDS);
-            checkPlain(java, 2 * ROUNDS, "-XX:MaxVectorSize=16");
-            checkSimd(java, 2 * ROUNDS, "-XX:MaxVectorSize=16");
+            for (String flag : flagsOfOthers()) {
+                checkPlain(java, 2 * ROUNDS, flag);
+                checkSimd(java, 2 * ROUNDS, flag);
+            }
         }
+    }
+
+    private static List<String> flagsOfOthers() {
+        List<String> flags = new ArrayList<>(List.of(
+                "-XX:+TieredCompilation",
+                "-XX:-TieredCompilation",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxVectorSize=16",
+                "-XX:ObjectAlignmentInBytes=64"));
+        if (isX86()) {
+            flags.addAll(List.of("-XX:UseAVX=0", "-XX:UseAVX=2"));
+        }
+        return flags;
     }
 
     /** An epoch of {@code experiments/single.yaml}: longer sums and more steps than the tiny attempts have. */
@@ -169,8 +182,11 @@ class SameBitsTest {
     }
 
     private static void assumeX86() {
-        String processor = System.getProperty("os.arch");
-        assumeTrue(List.of("amd64", "x86_64").contains(processor), "flags for x86, but this is " + processor);
+        assumeTrue(isX86(), "flags for x86 processors");
+    }
+
+    private static boolean isX86() {
+        return List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
     }
 
     private void checkPlain(ChildJava java, int rounds, String... flags) throws Exception {
