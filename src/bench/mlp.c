@@ -209,15 +209,17 @@ INLINE void sparse_update(const int V, const Network *net, const Images *x, cons
         float value;
     } entry[BATCH * PIXELS];
     Layer *l = net->layer[0];
+    const uint16_t *pixel = x->pixel;
+    const float *value = x->value;
     memset(start, 0, sizeof start);
     for (int b = 0; b < n; b++)
-        for (int k = x->start[order[b] * BLOCKS]; k < x->start[(order[b] + 1) * BLOCKS]; k++) start[x->pixel[k] + 2]++;
+        for (int k = x->start[order[b] * BLOCKS], end = x->start[(order[b] + 1) * BLOCKS]; k < end; k++) start[pixel[k] + 2]++;
     for (int p = 2; p < PIXELS + 2; p++) start[p] += start[p - 1];
     for (int b = 0; b < n; b++)
-        for (int k = x->start[order[b] * BLOCKS]; k < x->start[(order[b] + 1) * BLOCKS]; k++) {
-            int at = start[x->pixel[k] + 1]++;
+        for (int k = x->start[order[b] * BLOCKS], end = x->start[(order[b] + 1) * BLOCKS]; k < end; k++) {
+            int at = start[pixel[k] + 1]++;
             entry[at].example = b;
-            entry[at].value = x->value[k];
+            entry[at].value = value[k];
         }
     for (int p = 0; p < PIXELS; p++) {
         if (start[p] == start[p + 1] && !net->adam) continue;
@@ -273,8 +275,14 @@ static void bias_update(const Network *net, Layer *l, int n) {
 /* The deltas of the layer below, before this one's weights change. */
 static void back(const Layer *l, Layer *below, int n) {
     int outputs = l->out == PADDED ? CLASSES : l->out;
-    for (int i = 0; i < l->in; i++)
-        for (int j = 0; j < outputs; j++) l->t[j * l->in + i] = l->w[i * l->out + j];
+    int in = l->in, out = l->out;
+    const float *restrict w = l->w;
+    float *restrict t = l->t;
+    /* By squares: whole columns would throw each other out of the cache. */
+    for (int i = 0; i < in; i += PADDED)
+        for (int j = 0; j < out; j += PADDED)
+            for (int c = j; c < j + PADDED; c++)
+                for (int r = i; r < i + PADDED; r++) t[c * in + r] = w[r * out + c];
     product(0, n, outputs, l->d, l->out, 1, l->t, l->in, below->d);
     for (int j = 0; j < n * l->in; j++) below->d[j] = below->a[j] > 0 ? below->d[j] : 0;
 }
