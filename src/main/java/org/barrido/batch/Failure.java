@@ -11,6 +11,9 @@ final class Failure {
             long limit = Runtime.getRuntime().maxMemory() / MEBIBYTE;
             return "out of memory: the heap may grow to " + limit + " MiB";
         }
+        if (thrown instanceof IllegalArgumentException) {
+            return firstLine(thrown); // settings that the data can't honour: for the user, not for a debugger
+        }
         StackTraceElement[] trace = thrown.getStackTrace();
         String place = trace.length > 0 ? " (at " + trace[0] + ")" : "";
         return thrown.getClass().getSimpleName() + ": " + firstLine(thrown) + place;

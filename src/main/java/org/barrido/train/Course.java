@@ -59,7 +59,11 @@ final class Course {
         Partition partition = Partition.of(settings, seed, data.train().count());
         examples = partition.train;
         order = examples.clone();
-        batchSize = Math.min(settings.integer(Parameter.BATCH_SIZE), examples.length);
+        batchSize = settings.integer(Parameter.BATCH_SIZE);
+        if (batchSize > examples.length) {
+            throw new IllegalArgumentException("batch_size " + batchSize + " is more than the " + examples.length
+                    + " examples there are to train on");
+        }
         epochs = settings.integer(Parameter.EPOCHS);
         rates = new LearningRates(settings);
         earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);

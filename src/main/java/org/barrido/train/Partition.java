@@ -19,8 +19,11 @@ final class Partition {
     /** The first train_limit examples; of them a random share, drawn by the seed, is held out. */
     static Partition of(Settings settings, long seed, int examples) {
         int limit = Given.integer(settings, Parameter.TRAIN_LIMIT);
-        int[] all = IntStream.range(0, limit > 0 ? Math.min(limit, examples) : examples)
-                .toArray();
+        if (limit > examples) {
+            throw new IllegalArgumentException(
+                    "train_limit " + limit + " is more than the " + examples + " examples of the training set");
+        }
+        int[] all = IntStream.range(0, limit > 0 ? limit : examples).toArray();
         if (!settings.has(Parameter.VALIDATION)
                 || !settings.text(Parameter.VALIDATION).equals("split")) {
             return new Partition(all, new int[0]);

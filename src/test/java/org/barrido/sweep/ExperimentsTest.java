@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,17 @@ class ExperimentsTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void theSweepInTheReadmeIsOne(@TempDir Path folder) throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        int from = readme.indexOf("```yaml\n") + 8;
+        Path file = folder.resolve("readme.yaml");
+        Files.writeString(file, readme.substring(from, readme.indexOf("```", from)));
+        assertThat(SweepFile.read(file, List.of()))
+                .singleElement()
+                .satisfies(sweep -> assertThat(sweep.attempts()).hasSize(3 * 2 * 3));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.barrido.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.barrido.train.Blobs.settings;
 
@@ -160,6 +161,14 @@ class TrainerTest {
         assertThat(partition.train[79]).isLessThan(100);
         assertThat(Partition.of(settings, 2, 300).validation).isNotEqualTo(partition.validation);
         assertThat(Partition.of(settings(), 1, 300).train).hasSize(300);
+    }
+
+    @Test
+    void refusesWhatItCouldNotHonour() {
+        assertThatThrownBy(() -> train(settings(Parameter.BATCH_SIZE, 301L)))
+                .hasMessage("batch_size 301 is more than the 300 examples there are to train on");
+        assertThatThrownBy(() -> train(settings(Parameter.TRAIN_LIMIT, 500L)))
+                .hasMessage("train_limit 500 is more than the 300 examples of the training set");
     }
 
     @ParameterizedTest
