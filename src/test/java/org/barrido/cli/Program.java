@@ -55,6 +55,20 @@ final class Program {
         return over;
     }
 
+    /**
+     * INT as of Ctrl-C; TERM, which stops a run the same way, where this process was started with INT ignored (as a shell starts
+     * background jobs) and its children so ignore it too.
+     */
+    static String stopSignal() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        for (String line : Files.exists(status) ? Files.readAllLines(status) : List.<String>of()) {
+            if (line.startsWith("SigIgn:")) {
+                return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) == 0 ? "INT" : "TERM";
+            }
+        }
+        return "INT";
+    }
+
     /** Sends a signal such as "INT". */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

@@ -85,7 +85,7 @@ class RunTest {
         assertThat(longer.run(calm, 2).await()).isZero();
         Program program = longer.run(results, 2);
         program.awaitOutput("Training on");
-        program.signal("INT");
+        program.signal(Program.stopSignal());
         assertThat(program.await()).as(program.out() + program.err()).isEqualTo(130);
         assertThat(program.out()).contains("Interrupted with", "goes on from here");
         assertThat(SmallSweep.count(results, "select count(*) from attempts where status = 'RUNNING'"))
