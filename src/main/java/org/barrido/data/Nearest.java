@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a user probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The candidate with the fewest edits (Levenshtein), if they are at most half its letters. */
@@ -22,7 +22,8 @@ final class Nearest {
                 .orElse("");
     }
 
-    private static int edits(String a, String b) {
+    /** Letters to insert, delete or replace to come from one to the other (Levenshtein). */
+    public static int edits(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

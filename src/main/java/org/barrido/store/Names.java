@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.data.Nearest;
 
 /** The nearest valid name for one that isn't there. */
 final class Names {
@@ -70,25 +71,7 @@ final class Names {
     /** By edit distance; empty where nothing is near. */
     static Optional<String> nearest(String wrong, List<String> names) {
         return names.stream()
-                .min(Comparator.comparingInt(name -> distance(wrong, name)))
-                .filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3));
-    }
-
-    /** Levenshtein, by rows. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+                .min(Comparator.comparingInt(name -> Nearest.edits(wrong, name)))
+                .filter(name -> Nearest.edits(wrong, name) <= Math.max(1, wrong.length() / 3));
     }
 }
