@@ -8,6 +8,12 @@ import java.util.Arrays;
  * So rows of the flat weights are copied to arrays of their own first; a copy serves a whole batch.
  */
 final class PlainKernels implements Kernels {
+    /**
+     * Loops begin one float early, in the padding: C2 peels off single steps, at least one, until the rest begins on a vector's
+     * boundary, and that is OFFSET. From OFFSET on it would peel off a whole vector's.
+     */
+    private static final int FIRST = OFFSET - 1;
+
     /** Scratch rows of the calling thread; 512 bytes to a few kilobytes each. */
     private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[4][0]);
 
@@ -24,6 +30,7 @@ final class PlainKernels implements Kernels {
     @Override
     public void sparseForward(SparseBatch x, float[] w, int stride, float[][] z) {
         float[] row = scratch(stride)[0];
+        x.sort();
         int features = x.start.length - 1;
         for (int i = 0; i < features; i++) {
             int from = x.start[i];
@@ -31,7 +38,7 @@ final class PlainKernels implements Kernels {
             if (from < to) {
                 System.arraycopy(w, OFFSET + i * stride, row, OFFSET, stride);
                 for (int k = from; k < to; k++) {
-                    addScaled(z[x.example[k]], x.value[k], row, stride);
+                    addScaled(z[x.example[k]], x.sorted[k], row, stride);
                 }
             }
         }
@@ -39,16 +46,17 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void sparseGradient(SparseBatch x, float[][] d, int from, int to, int stride, float[] g) {
+        x.sort();
         float[] row = scratch(stride)[0];
         for (int i = from; i < to; i++) {
             Arrays.fill(row, 0f);
             int k = x.start[i];
             int end = x.start[i + 1];
             for (; k + 4 <= end; k += 4) {
-                addScaled(row, d, x.example, x.value, k, stride);
+                addScaled(row, d, x.example, x.sorted, k, stride);
             }
             for (; k < end; k++) {
-                addScaled(row, x.value[k], d[x.example[k]], stride);
+                addScaled(row, x.sorted[k], d[x.example[k]], stride);
             }
             System.arraycopy(row, OFFSET, g, OFFSET + i * stride, stride);
         }
@@ -113,7 +121,7 @@ final class PlainKernels implements Kernels {
     }
 
     private static void addScaled(float[] y, float s, float[] x, int n) {
-        for (int j = OFFSET; j < OFFSET + n; j++) {
+        for (int j = FIRST; j < OFFSET + n; j++) {
             y[j] += s * x[j];
         }
     }
@@ -134,7 +142,7 @@ final class PlainKernels implements Kernels {
 
     private static void addScaled(
             float[] y, float s0, float[] x0, float s1, float[] x1, float s2, float[] x2, float s3, float[] x3, int n) {
-        for (int j = OFFSET; j < OFFSET + n; j++) {
+        for (int j = FIRST; j < OFFSET + n; j++) {
             y[j] = (((y[j] + s0 * x0[j]) + s1 * x1[j]) + s2 * x2[j]) + s3 * x3[j];
         }
     }
