@@ -17,8 +17,19 @@ final class PlainKernels implements Kernels {
     /** Scratch rows of the calling thread; 512 bytes to a few kilobytes each. */
     private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[4][0]);
 
+    /** As many as a block of features has. */
+    private static final ThreadLocal<float[][]> BLOCK_SCRATCH =
+            ThreadLocal.withInitial(() -> new float[SparseBatch.BLOCK][0]);
+
     private static float[][] scratch(int stride) {
-        float[][] rows = SCRATCH.get();
+        return sized(SCRATCH.get(), stride);
+    }
+
+    private static float[][] blockScratch(int stride) {
+        return sized(BLOCK_SCRATCH.get(), stride);
+    }
+
+    private static float[][] sized(float[][] rows, int stride) {
         if (rows[0].length != OFFSET + stride) {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = new float[OFFSET + stride];
@@ -29,18 +40,45 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void sparseForward(SparseBatch x, float[] w, int stride, float[][] z) {
-        float[] row = scratch(stride)[0];
-        x.sort();
+        float[][] rows = blockScratch(stride);
         int features = x.start.length - 1;
-        for (int i = 0; i < features; i++) {
-            int from = x.start[i];
-            int to = x.start[i + 1];
-            if (from < to) {
-                System.arraycopy(w, OFFSET + i * stride, row, OFFSET, stride);
-                for (int k = from; k < to; k++) {
-                    addScaled(z[x.example[k]], x.sorted[k], row, stride);
-                }
+        for (int c = 0; c < x.blocks; c++) {
+            int first = c * SparseBatch.BLOCK;
+            for (int i = first; i < Math.min(first + SparseBatch.BLOCK, features); i++) {
+                System.arraycopy(w, OFFSET + i * stride, rows[i - first], OFFSET, stride);
             }
+            for (int b = 0; b < x.examples(); b++) {
+                addScaled(
+                        z[b],
+                        rows,
+                        first,
+                        x.feature,
+                        x.value,
+                        x.at[b * x.blocks + c],
+                        x.at[b * x.blocks + c + 1],
+                        stride);
+            }
+        }
+    }
+
+    private static void addScaled(
+            float[] z, float[][] rows, int first, char[] feature, float[] value, int from, int to, int n) {
+        int k = from;
+        for (; k + 4 <= to; k += 4) {
+            addScaled(
+                    z,
+                    value[k],
+                    rows[feature[k] - first],
+                    value[k + 1],
+                    rows[feature[k + 1] - first],
+                    value[k + 2],
+                    rows[feature[k + 2] - first],
+                    value[k + 3],
+                    rows[feature[k + 3] - first],
+                    n);
+        }
+        for (; k < to; k++) {
+            addScaled(z, value[k], rows[feature[k] - first], n);
         }
     }
 
