@@ -41,6 +41,9 @@ public interface Kernels {
     /** t[j][i] = w[i][j]; the rows of t are {@code fanIn} padded. */
     void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t);
 
+    /** x[k] = e^x[k] for k in [0, n), with the bits of {@link ElementaryFunctions}; x is padded to a multiple of {@link #LANES}. */
+    void exp(double[] x, int n);
+
     /** Such as "simd 512" or "plain". */
     String name();
 

@@ -217,6 +217,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void exp(double[] x, int n) {
+        for (int k = 0; k < n; k++) {
+            x[k] = ElementaryFunctions.exp(x[k]);
+        }
+    }
+
+    @Override
     public String name() {
         return "plain";
     }
