@@ -68,6 +68,17 @@ public interface Kernels {
             if (!isVectorModuleHere() || Boolean.getBoolean("barrido.plain")) {
                 return new PlainKernels();
             }
+            Kernels simd = simd();
+            boolean isAskedFor = "false".equals(System.getProperty("barrido.plain"));
+            return isSlow(simd.name()) && !isAskedFor ? new PlainKernels() : simd;
+        }
+
+        /** Before AVX2 half of the vector operations aren't single instructions: measured a third slower than the plain loops. */
+        private static boolean isSlow(String name) {
+            return "amd64".equals(System.getProperty("os.arch")) && "simd 128".equals(name);
+        }
+
+        private static Kernels simd() {
             try {
                 return Class.forName("org.barrido.nn.simd.SimdKernels")
                         .asSubclass(Kernels.class)
