@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.barrido.data.DataException;
@@ -92,15 +91,15 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private List<Object> row(Scan scan, Classifier.Answer answer, List<String> classNames) {
-        double[] p = answer.probabilities();
         List<Object> row = new ArrayList<>(List.of(scan.name()));
-        IntStream.range(0, p.length)
+        IntStream.range(0, answer.classes())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer c) -> -p[c]))
+                .sorted(Comparator.comparingDouble((Integer c) -> -answer.probability(c)))
                 .limit(TOP)
                 .forEach(c -> {
                     row.add(classNames.get(c));
-                    row.add(isForPeople() ? String.format(Locale.ROOT, "%.2f %%", 100 * p[c]) : (Object) p[c]);
+                    double probability = answer.probability(c);
+                    row.add(isForPeople() ? Wording.percent(probability) : (Object) probability);
                 });
         row.add(isForPeople() ? (scan.isInverted() ? "yes" : "no") : (Object) scan.isInverted());
         return row;

@@ -174,9 +174,10 @@ final class Grey {
         double x = 0;
         double y = 0;
         for (int i = 0; i < values.length; i++) {
+            int row = i / width;
             sum += values[i];
             x += values[i] * (i % width + 0.5);
-            y += values[i] * (i / width + 0.5);
+            y += values[i] * (row + 0.5);
         }
         return new double[] {x / sum, y / sum};
     }

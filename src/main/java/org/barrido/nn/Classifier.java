@@ -12,13 +12,30 @@ public final class Classifier {
     private final Kernels kernels;
     private final SoftmaxLoss softmax;
 
-    /**
-     * What a network says about one example.
-     *
-     * @param answer the class of the largest logit, the first of equals; -1 where one isn't a number
-     * @param probabilities one for each class, in sum 1
-     */
-    public record Answer(int answer, double[] probabilities) {}
+    /** What a network says about one example. */
+    public static final class Answer {
+        private final int answer;
+        private final double[] probabilities;
+
+        private Answer(int answer, double[] probabilities) {
+            this.answer = answer;
+            this.probabilities = probabilities;
+        }
+
+        /** The class of the largest logit, the first of equals; -1 where one isn't a number. */
+        public int answer() {
+            return answer;
+        }
+
+        public int classes() {
+            return probabilities.length;
+        }
+
+        /** Of a class; they sum to 1. */
+        public double probability(int c) {
+            return probabilities[c];
+        }
+    }
 
     public Classifier(Network network, Kernels kernels) {
         this.network = network;

@@ -59,8 +59,7 @@ final class MistakeSheet {
         assessed.examples().inputs().copy(mistake.example(), features);
         String answer = mistake.answer() < 0 ? "nothing" : name(mistake.answer());
         return new PictureGrid.Tile(
-                side,
-                features,
+                PictureGrid.image(side, features),
                 name(mistake.label()) + ", said " + answer,
                 String.format(Locale.ROOT, "no. %d, %.1f %%", mistake.example(), 100 * mistake.confidence()));
     }

@@ -24,8 +24,8 @@ final class PictureGrid extends Plot {
     private final int across;
     private final transient Style style;
 
-    /** @param features (side × side), row by row: the lowest is drawn white, the highest black */
-    record Tile(int side, float[] features, String title, String note) {}
+    /** A picture with its texts. */
+    record Tile(BufferedImage image, String title, String note) {}
 
     PictureGrid(List<Tile> tiles, int across, Style style) {
         this.tiles = List.copyOf(tiles);
@@ -45,9 +45,9 @@ final class PictureGrid extends Plot {
         double width = (area.getWidth() - (across - 1) * GAP) / across;
         double height = width + 2 * LINE + GAP;
         for (int i = 0; i < tiles.size(); i++) {
+            int row = i / across;
             double x = area.getX() + i % across * (width + GAP);
-            double y = area.getY() + i / across * height;
-            draw(g2, tiles.get(i), x, y, width);
+            draw(g2, tiles.get(i), x, area.getY() + row * height, width);
         }
     }
 
@@ -55,8 +55,8 @@ final class PictureGrid extends Plot {
         Object before = g2.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
         g2.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
-        place.scale(width / tile.side(), width / tile.side());
-        g2.drawImage(image(tile), place, null);
+        place.scale(width / tile.image().getWidth(), width / tile.image().getWidth());
+        g2.drawImage(tile.image(), place, null);
         g2.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
                 Objects.requireNonNullElse(before, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR));
@@ -75,18 +75,19 @@ final class PictureGrid extends Plot {
         g2.drawString(text, (float) (middle - width / 2), (float) baseline);
     }
 
-    private static BufferedImage image(Tile tile) {
+    /** @param features (side × side), row by row: the lowest is drawn white, the highest black */
+    static BufferedImage image(int side, float[] features) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
-        for (float feature : tile.features()) {
+        for (float feature : features) {
             low = Math.min(low, feature);
             high = Math.max(high, feature);
         }
-        BufferedImage image = new BufferedImage(tile.side(), tile.side(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < tile.features().length; i++) {
-            float share = high > low ? (tile.features()[i] - low) / (high - low) : 0;
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < features.length; i++) {
+            float share = high > low ? (features[i] - low) / (high - low) : 0;
             int grey = 255 - Math.round(255 * share);
-            image.setRGB(i % tile.side(), i / tile.side(), grey << 16 | grey << 8 | grey);
+            image.setRGB(i % side, i / side, grey << 16 | grey << 8 | grey);
         }
         return image;
     }

@@ -59,13 +59,13 @@ public final class Assessment {
         for (int i = 0; i < examples.count(); i++) {
             int label = examples.labels()[i];
             int answer = answers.get(i).answer();
-            double[] probabilities = answers.get(i).probabilities();
             if (answer >= 0) {
                 counts[label][answer]++;
             }
             if (answer != label) {
-                double confidence = answer < 0 ? Double.NaN : probabilities[answer];
-                mistakes.add(new Mistake(i, label, answer, confidence, probabilities[label]));
+                double confidence = answer < 0 ? Double.NaN : answers.get(i).probability(answer);
+                mistakes.add(
+                        new Mistake(i, label, answer, confidence, answers.get(i).probability(label)));
             }
         }
         mistakes.sort(Comparator.comparingDouble(Mistake::probability).thenComparingInt(Mistake::example));
