@@ -33,8 +33,12 @@ public final class Batch {
     private volatile boolean stopping;
     private volatile BatchException fatal;
 
-    public Batch(LabBook book, Datasets datasets, Path results, BatchListener listener) {
-        this(book, datasets, Training.of(datasets, results), listener);
+    /**
+     * @param results where checkpoints and models are kept
+     * @param version of Barrido
+     */
+    public Batch(LabBook book, Datasets datasets, Path results, String version, BatchListener listener) {
+        this(book, datasets, Training.of(datasets, results, version), listener);
     }
 
     Batch(LabBook book, Datasets datasets, Training training, BatchListener listener) {
@@ -104,7 +108,7 @@ public final class Batch {
             for (int tries = 0; tries <= job.retry() && needsATry(outcome, recorder); tries++) {
                 book.start(attempt.id());
                 tell(() -> listener.started(attempt));
-                outcome = train(attempt, recorder);
+                outcome = train(job, recorder);
                 book.finish(attempt.id(), outcome);
             }
         } catch (IOException | LabBookException e) {
@@ -123,9 +127,9 @@ public final class Batch {
     }
 
     /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */
-    private Outcome train(PendingAttempt attempt, Recorder recorder) throws IOException {
+    private Outcome train(Job job, Recorder recorder) throws IOException {
         try {
-            Outcome outcome = training.train(attempt.attempt(), recorder::onEpoch);
+            Outcome outcome = training.train(job, recorder::onEpoch);
             return recorder.isOverdue(outcome) ? recorder.overdue() : outcome;
         } catch (IOException e) {
             throw e;

@@ -2,11 +2,22 @@ package org.barrido.batch;
 
 import java.time.Duration;
 import org.barrido.store.PendingAttempt;
+import org.barrido.sweep.Execution;
 
 /**
- * An attempt to be run, and how much patience there is with it.
+ * An attempt to be run, and how.
  *
- * @param timeout the longest that it may take in one run, looked at after each epoch; null if it may take any time
- * @param retry how often it is tried again when it fails
+ * @param sweep names the folder of its model
+ * @param execution how much patience there is with it, and which models are kept
  */
-public record Job(PendingAttempt attempt, Duration timeout, int retry) {}
+public record Job(PendingAttempt attempt, String sweep, Execution execution) {
+    /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */
+    Duration timeout() {
+        return execution.timeout();
+    }
+
+    /** How often it is tried again when it fails. */
+    int retry() {
+        return execution.retry();
+    }
+}

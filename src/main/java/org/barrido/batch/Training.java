@@ -4,25 +4,61 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.barrido.data.DataException;
 import org.barrido.store.KeyedAttempt;
-import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Execution;
 import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
 import org.barrido.train.Checkpoints;
 import org.barrido.train.EpochListener;
+import org.barrido.train.Model;
+import org.barrido.train.ModelKeeper;
 import org.barrido.train.Outcome;
+import org.barrido.train.Surroundings;
 import org.barrido.train.Trainer;
 
 /** What a worker does with one attempt. */
 @FunctionalInterface
 interface Training {
-    Outcome train(KeyedAttempt attempt, EpochListener listener) throws IOException, DataException;
+    Outcome train(Job job, EpochListener listener) throws IOException, DataException;
 
-    /** The real one: from the newest checkpoint under {@code results}, on the shared data set. */
-    static Training of(Datasets datasets, Path results) {
-        return (keyed, listener) -> {
-            Attempt attempt = keyed.attempt();
-            Checkpoints checkpoints = Checkpoints.of(results, keyed.trajectory());
-            Trainer trainer = new Trainer(datasets.get(attempt.settings().text(Parameter.DATASET)));
-            return trainer.train(attempt.settings(), attempt.seed(), checkpoints, listener);
+    /**
+     * The real one: from the newest checkpoint under {@code results}, on the shared data set.
+     *
+     * @param version of Barrido, for the models' descriptions
+     */
+    static Training of(Datasets datasets, Path results, String version) {
+        return (job, listener) -> {
+            KeyedAttempt keyed = job.attempt().attempt();
+            Settings settings = keyed.attempt().settings();
+            Execution execution = job.execution();
+            ModelKeeper models = new ModelKeeper(
+                    Model.folder(results, job.sweep(), keyed.attempt().number()),
+                    execution.saveEvery(),
+                    execution.keep(),
+                    keyed.key(),
+                    version);
+            Surroundings surroundings =
+                    new Surroundings(Checkpoints.of(results, keyed.trajectory()), models, start(keyed, results));
+            Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
+            return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
         };
+    }
+
+    /** The model that an attempt begins with; null if with random weights. */
+    static Model start(KeyedAttempt keyed, Path results) {
+        Settings settings = keyed.attempt().settings();
+        if (!settings.has(Parameter.INIT_FROM)) {
+            return null;
+        }
+        String name = settings.text(Parameter.INIT_FROM);
+        try {
+            Model model = Model.read(Model.place(results, name));
+            if (model.hash().equals(keyed.modelHash())) {
+                return model;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("init_from " + name + ": " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException(
+                "init_from " + name + ": no longer the model that it was when the attempt was planned");
     }
 }

@@ -28,6 +28,10 @@ public final class Main implements Runnable {
         COMMANDS.put("show", ShowCommand.class);
         COMMANDS.put("table", TableCommand.class);
         COMMANDS.put("chart", ChartCommand.class);
+        COMMANDS.put("evaluate", EvaluateCommand.class);
+        COMMANDS.put("predict", PredictCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("model", ModelCommand.class);
         COMMANDS.put("sql", SqlCommand.class);
         COMMANDS.put("queries", QueriesCommand.class);
         COMMANDS.put("console", ConsoleCommand.class);

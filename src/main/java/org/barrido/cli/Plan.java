@@ -21,12 +21,12 @@ import org.barrido.train.Status;
  *
  * @param statuses of the attempts that the lab book knows, by key
  * @param seconds training time of what is to run, all attempts added up; not a number if it can't be told
- * @param disk bytes that its checkpoints will take
+ * @param disk bytes that its checkpoints and models will take
  */
 record Plan(Prepared prepared, Map<String, Status> statuses, double seconds, double longest, double disk) {
     private static final int BYTES_PER_FLOAT = 4;
-    /** Weights and two moments, the newest two checkpoints of each. */
-    private static final int COPIES_KEPT = 6;
+    /** Weights and two moments, in the newest two checkpoints and in the model. */
+    private static final int COPIES_KEPT = 9;
 
     static Plan of(Prepared prepared, Map<String, Status> statuses, Datasets datasets, Estimate estimate)
             throws DataException, IOException {

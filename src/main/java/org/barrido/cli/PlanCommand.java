@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException, SweepException, UserException {
         Datasets datasets = shared.datasets();
-        List<Prepared> prepared = Prepared.all(sweeps.read(shared.catalogue()), datasets);
+        List<Prepared> prepared = Prepared.all(sweeps.read(shared.catalogue()), datasets, shared.results);
         List<Plan> plans = plans(prepared, datasets);
         int workers = Runtime.getRuntime().availableProcessors();
         if (json) {
@@ -81,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
         if (plan.remaining() > 0) {
             out.println(
                     "About " + Wording.duration(plan.wallSeconds(workers)) + " on " + Wording.count(workers, "worker")
-                            + "; checkpoints take up to " + Wording.bytes(plan.disk()) + ".");
+                            + "; checkpoints and models take up to " + Wording.bytes(plan.disk()) + ".");
         }
     }
 

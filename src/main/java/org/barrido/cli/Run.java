@@ -21,7 +21,6 @@ import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.Execution;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Status;
@@ -68,8 +67,7 @@ final class Run {
         terminal.line(sweep.name() + ": " + Wording.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");
         for (PendingAttempt attempt : attempts) {
-            Execution execution = sweep.execution();
-            jobs.putIfAbsent(attempt.id(), new Job(attempt, execution.timeout(), execution.retry()));
+            jobs.putIfAbsent(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()));
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.attempt().attempt()));
             sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
         }
@@ -98,7 +96,7 @@ final class Run {
         terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
                 + results);
         Progress progress = new Progress(terminal, attempts, labels, this::refresh);
-        Batch batch = new Batch(book, datasets, results, progress);
+        Batch batch = new Batch(book, datasets, results, Build.THIS.version(), progress);
         try (StopSignals signals = new StopSignals(() -> {
             batch.stop();
             terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");

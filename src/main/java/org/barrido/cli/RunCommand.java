@@ -7,7 +7,6 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.Datasets;
 import org.barrido.data.DataException;
 import org.barrido.store.LabBook;
-import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +31,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Attempts trained at the same time (default: the processors). Changes no result.")
     private Integer workers;
 
+    @Option(
+            names = "--continue",
+            paramLabel = "SWEEP/NUMBER",
+            converter = Target.Converter.class,
+            description = "Instead of FILE: trains this attempt on, to the number of epochs that --epochs gives.")
+    private Target continued;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "With --continue: epochs in all.")
+    private Integer epochs;
+
     @Option(names = "--retry-failed", description = "Runs failed attempts again.")
     private boolean retryFailed;
 
@@ -46,24 +55,29 @@ final class RunCommand implements Callable<Integer> {
         if (workers != null && workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1 but was " + workers);
         }
-        List<Sweep> read = sweeps.read(shared.catalogue());
+        if ((continued == null) != (epochs == null) || (continued != null && !sweeps.files.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--continue SWEEP/NUMBER needs --epochs N, and no sweep file beside them");
+        }
         VectorModule.resolve();
         Datasets datasets = shared.datasets();
-        List<Prepared> prepared = Prepared.all(read, datasets);
+        List<Prepared> prepared = continued == null
+                ? Prepared.all(sweeps.read(shared.catalogue()), datasets, shared.results)
+                : List.of(new Continuation(shared.results, datasets).of(continued, epochs));
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (LabBook book = LabBook.open(shared.results)) {
             Run run = new Run(book, shared.results, datasets, terminal);
-            return run.run(prepared, threads(read), retryFailed, !noCharts).number();
+            return run.run(prepared, threads(prepared), retryFailed, !noCharts).number();
         }
     }
 
     /** What the command line says, else the most that a sweep file asks for, else a thread for each processor. */
-    private int threads(List<Sweep> read) {
+    private int threads(List<Prepared> prepared) {
         if (workers != null) {
             return workers;
         }
-        int asked = read.stream()
-                .mapToInt(sweep -> sweep.execution().workers())
+        int asked = prepared.stream()
+                .mapToInt(one -> one.sweep().execution().workers())
                 .max()
                 .orElse(0);
         return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();

@@ -39,7 +39,10 @@ final class ShowCommand implements Callable<Integer> {
         try (LabBook book = shared.bookToRead()) {
             if (target.isAttempt()) {
                 AttemptRow attempt = Lookup.attempt(book, target);
-                showAttempt(attempt, book.epochs(attempt.id()));
+                showAttempt(
+                        attempt,
+                        book.epochs(attempt.id()),
+                        book.keyed(attempt.id()).lineage());
             } else {
                 SweepRow sweep = Lookup.sweep(book, target.sweep());
                 showSweep(sweep, book.attempts(sweep.id()));
@@ -84,9 +87,10 @@ final class ShowCommand implements Callable<Integer> {
         line("Workers", provenance.workers() + ", kernels " + provenance.kernels());
     }
 
-    private void showAttempt(AttemptRow attempt, List<Epoch> epochs) {
+    private void showAttempt(AttemptRow attempt, List<Epoch> epochs, String lineage) {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
         line("Status", Wording.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
+        line("Lineage", lineage);
         line("Seed", String.valueOf(attempt.seed()));
         for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {
             line(setting.getKey().key(), Wording.value(setting.getValue()));

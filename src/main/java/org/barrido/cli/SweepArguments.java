@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 
 /** The sweep files of {@code plan} and {@code run}. */
 final class SweepArguments {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files (YAML).")
-    List<Path> files;
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Sweep files (YAML).")
+    List<Path> files = List.of();
 
     @Option(
             names = "--set",
@@ -34,6 +34,10 @@ final class SweepArguments {
 
     /** All sweeps of all files. */
     List<Sweep> read(Catalogue catalogue) throws SweepException, UserException {
+        if (files.isEmpty()) {
+            throw new UserException(
+                    ExitCode.USAGE, "no sweep file given, expected one or several such as experiments/quickstart.yaml");
+        }
         Limits limits = new Limits(maxAttempts, catalogue.names());
         List<Sweep> sweeps = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();

@@ -9,10 +9,17 @@ import java.util.stream.IntStream;
  * @param name as in sweep files, such as "mnist"
  * @param hash SHA-256 (lower-case hex) over the uncompressed contents and the scaling; part of every attempt's key
  * @param scaling "none", "unit" (to [0, 1]) or "standard"
+ * @param scaler the numbers that it was scaled by
  * @param classNames the label that each class number stands for, such as "7"
  */
 public record Dataset(
-        String name, String hash, String scaling, Examples train, Examples test, List<String> classNames) {
+        String name,
+        String hash,
+        String scaling,
+        FeatureScaler scaler,
+        Examples train,
+        Examples test,
+        List<String> classNames) {
     public Dataset {
         classNames = List.copyOf(classNames);
     }
@@ -23,6 +30,7 @@ public record Dataset(
                 name,
                 hash,
                 "none",
+                FeatureScaler.uniform(train.inputs().width(), 0, 1),
                 train,
                 test,
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList());

@@ -20,6 +20,16 @@ public final class Examples {
         this.labels = labels;
     }
 
+    /** These examples, whose features are as in the files, scaled as another data set's were. */
+    public Examples scaled(FeatureScaler scaler) {
+        float[][] rows = new float[count()][inputs.width()];
+        for (int i = 0; i < rows.length; i++) {
+            inputs.copy(i, rows[i]);
+        }
+        scaler.apply(rows);
+        return new Examples(new Numbers(rows, inputs.width()).inputs(), labels);
+    }
+
     public int count() {
         return labels.length;
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /** An image file (PNG, JPEG, GIF, BMP) as shades of grey from 0 (black) to 255. */
@@ -30,18 +31,29 @@ public final class Picture {
 
     /** @throws DataException if the file is missing, damaged or not an image */
     public static Picture read(Path file) throws DataException {
+        return read(file, Picture::grey);
+    }
+
+    private static Picture read(Path file, Function<BufferedImage, byte[]> grey) throws DataException {
         try (InputStream in = Files.newInputStream(file)) {
             BufferedImage image = ImageIO.read(in);
             if (image == null) {
                 throw DataException.at(file, "not an image that can be read", "PNG, JPEG, GIF or BMP");
             }
-            return new Picture(image.getWidth(), image.getHeight(), grey(image));
+            return new Picture(image.getWidth(), image.getHeight(), grey.apply(image));
         } catch (NoSuchFileException e) {
             throw DataException.at(file, "no such file", "an image");
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // Readers throw the unchecked ones at damaged files.
             throw new DataException(file + ": damaged image (" + e.getMessage() + ")", e);
         }
+    }
+
+    /**
+     * As {@link #read}, but transparent parts are paper: white where what is drawn is dark, else black.
+     */
+    static Picture onPaper(Path file) throws DataException {
+        return read(file, Picture::greyOnPaper);
     }
 
     public int width() {
@@ -55,6 +67,28 @@ public final class Picture {
     /** Row by row, an unsigned byte each; not a copy. */
     public byte[] pixels() {
         return pixels;
+    }
+
+    private static byte[] greyOnPaper(BufferedImage image) {
+        byte[] pixels = grey(image);
+        if (!image.getColorModel().hasAlpha()) {
+            return pixels;
+        }
+        long ink = 0;
+        long light = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            ink += opacity(image, i);
+            light += pixels[i] & 0xff;
+        }
+        boolean onWhite = light < ink / 2;
+        for (int i = 0; i < pixels.length && onWhite; i++) {
+            pixels[i] = (byte) ((pixels[i] & 0xff) + 255 - opacity(image, i));
+        }
+        return pixels;
+    }
+
+    private static int opacity(BufferedImage image, int i) {
+        return image.getRGB(i % image.getWidth(), i / image.getWidth()) >>> 24;
     }
 
     private static byte[] grey(BufferedImage image) {

@@ -27,13 +27,12 @@ final class Preparation {
         int[] names = classes(source);
         int[] numbers = numbers(names, source.labelNames().size());
         Scaling scaling = scaling(source);
-        Inputs[] inputs =
-                scaled(scaling, source.train().features(), source.test().features());
-        Examples train = new Examples(inputs[0], renumbered(source, source.train(), numbers));
-        Examples test = new Examples(inputs[1], renumbered(source, source.test(), numbers));
+        Scaled scaled = scaled(scaling, source.train().features(), source.test().features());
+        Examples train = new Examples(scaled.train(), renumbered(source, source.train(), numbers));
+        Examples test = new Examples(scaled.test(), renumbered(source, source.test(), numbers));
         List<String> classNames =
                 Arrays.stream(names).mapToObj(source.labelNames()::get).toList();
-        return new Dataset(name, hash(read, scaling), scaling.key(), train, test, classNames);
+        return new Dataset(name, hash(read, scaling), scaling.key(), scaled.scaler(), train, test, classNames);
     }
 
     /** An option that would change nothing is a mistake. */
@@ -131,18 +130,23 @@ final class Preparation {
         return result;
     }
 
-    private static Inputs[] scaled(Scaling scaling, Features train, Features test) {
+    /** Both parts, and by what they were scaled. */
+    private record Scaled(FeatureScaler scaler, Inputs train, Inputs test) {}
+
+    private static Scaled scaled(Scaling scaling, Features train, Features test) {
         if (train instanceof Pixels trainPixels && test instanceof Pixels testPixels && scaling != Scaling.STANDARD) {
             float divisor = scaling == Scaling.UNIT ? 255f : 1f;
-            return new Inputs[] {trainPixels.inputs(divisor), testPixels.inputs(divisor)};
+            return new Scaled(
+                    FeatureScaler.uniform(train.width(), 0, divisor),
+                    trainPixels.inputs(divisor),
+                    testPixels.inputs(divisor));
         }
         float[][] trainRows = train.rows();
         float[][] testRows = test.rows();
         FeatureScaler scaler = FeatureScaler.fitted(scaling, trainRows, train.width());
         scaler.apply(trainRows);
         scaler.apply(testRows);
-        return new Inputs[] {
-            new Numbers(trainRows, train.width()).inputs(), new Numbers(testRows, test.width()).inputs()
-        };
+        return new Scaled(
+                scaler, new Numbers(trainRows, train.width()).inputs(), new Numbers(testRows, test.width()).inputs());
     }
 }

@@ -39,6 +39,20 @@ public final class Network {
         return new Network(layers, activation);
     }
 
+    /**
+     * With given parameters.
+     *
+     * @param arrays W1, b1, W2, … as {@link #parameters()} gives them
+     * @throws IllegalArgumentException if an array is missing or of another size
+     */
+    public static Network of(
+            int inputs, List<Integer> hidden, int classes, Activation activation, SortedMap<String, float[]> arrays) {
+        Network network =
+                of(inputs, hidden, classes, activation, Initialisation.NORMAL, 0, RandomStream.of(0, "replaced"));
+        network.restore(arrays);
+        return network;
+    }
+
     int inputs() {
         return layers.get(0).fanIn;
     }

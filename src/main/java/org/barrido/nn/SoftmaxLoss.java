@@ -47,6 +47,12 @@ final class SoftmaxLoss {
         return softmax(logits) - logits[OFFSET + label];
     }
 
+    /** A copy, one for each class. */
+    double[] probabilities(float[] logits) {
+        softmax(logits);
+        return p.clone();
+    }
+
     private double crossEntropy(float[] logits, int label, double logSum) {
         if (off == 0) {
             return logSum - logits[OFFSET + label];

@@ -84,8 +84,10 @@ final class Beginning {
 
     private static void insertAttempts(Connection connection, List<KeyedAttempt> missing, Map<String, Long> ids)
             throws SQLException {
-        String sql = "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, status, "
-                + Columns.list() + ") VALUES (?, ?, ?, ?, ?, 'PENDING', " + Columns.marks() + ")";
+        String sql =
+                "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, model_hash, lineage, "
+                        + "status, " + Columns.list() + ") VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', " + Columns.marks()
+                        + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"ID"})) {
             for (KeyedAttempt attempt : missing) {
                 bind(statement, attempt);
@@ -107,12 +109,16 @@ final class Beginning {
         statement.setString(3, configuration(keyed));
         statement.setString(4, keyed.dataHash());
         statement.setLong(5, keyed.attempt().seed());
-        Columns.bind(statement, 6, keyed.attempt().settings());
+        statement.setString(6, keyed.modelHash());
+        statement.setString(7, keyed.lineage());
+        Columns.bind(statement, 8, keyed.attempt().settings());
     }
 
     /** The same for attempts that differ in the seed only. */
     private static String configuration(KeyedAttempt keyed) {
-        return Schema.sha256(keyed.dataHash() + keyed.attempt().settings()).substring(0, 32);
+        String model = keyed.modelHash() == null ? "" : keyed.modelHash();
+        return Schema.sha256(keyed.dataHash() + keyed.attempt().settings() + model)
+                .substring(0, 32);
     }
 
     private Optional<Long> sameRow(Connection connection) throws SQLException {

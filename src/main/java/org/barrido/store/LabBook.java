@@ -116,6 +116,16 @@ public final class LabBook implements AutoCloseable {
         return readers.read(c -> Reading.attempts(c, sweepId));
     }
 
+    /** An attempt with its identity, as it was recorded. */
+    public KeyedAttempt keyed(long attemptId) {
+        return readers.read(c -> Recording.keyed(c, attemptId));
+    }
+
+    /** What differs between two records of one epoch, seconds aside, such as "train_loss was 0.5, is 0.6"; empty if they are the same to the bit. */
+    public static List<String> differences(Epoch recorded, Epoch now) {
+        return EpochTable.differences(recorded, now);
+    }
+
     /** In order of number; to the bit as they were appended. */
     public List<Epoch> epochs(long attemptId) {
         return readers.read(c -> EpochTable.all(c, attemptId));

@@ -32,11 +32,28 @@ final class Recording {
                 """, Recording::pendingAttempt, sweepId, retryFailed);
     }
 
-    private static PendingAttempt pendingAttempt(ResultSet row) throws SQLException {
+    static KeyedAttempt keyed(Connection connection, long attemptId) throws SQLException {
+        return Sql.first(connection, """
+                SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE a.id = ? ORDER BY l.sweep_id DESC, l.number
+                """, Recording::keyed, attemptId)
+                .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
+    }
+
+    private static KeyedAttempt keyed(ResultSet row) throws SQLException {
         Attempt attempt =
                 new Attempt(row.getInt("number"), Settings.ofComplete(Columns.read(row)), row.getLong("seed"));
-        KeyedAttempt keyed = new KeyedAttempt(
-                attempt, row.getString("data_hash"), row.getString("attempt_key"), row.getString("trajectory"));
+        return new KeyedAttempt(
+                attempt,
+                row.getString("data_hash"),
+                row.getString("attempt_key"),
+                row.getString("trajectory"),
+                row.getString("model_hash"),
+                row.getString("lineage"));
+    }
+
+    private static PendingAttempt pendingAttempt(ResultSet row) throws SQLException {
+        KeyedAttempt keyed = keyed(row);
         boolean anew = Status.valueOf(row.getString("status")) == Status.FAILED;
         return new PendingAttempt(row.getLong("id"), keyed, anew ? 0 : row.getInt("epochs_done"));
     }

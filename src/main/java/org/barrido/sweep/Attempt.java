@@ -14,9 +14,9 @@ import org.barrido.nn.Numerics;
  * @param number its row in the sweep, from 1
  */
 public record Attempt(int number, Settings settings, long seed) {
-    /** The data set counts by its contents, not its name; the hidden layers by their widths, however they were spelled. */
+    /** The data set and the model to begin with count by their contents, not their names; the hidden layers by their widths, however they were spelled. */
     private static final Set<Parameter> ELSEWHERE =
-            EnumSet.of(Parameter.DATASET, Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
+            EnumSet.of(Parameter.DATASET, Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS, Parameter.INIT_FROM);
 
     /**
      * SHA-256 over everything that shapes the attempt's numbers; equal key, equal numbers.
@@ -24,7 +24,12 @@ public record Attempt(int number, Settings settings, long seed) {
      * @param dataHash {@code Dataset.hash} of the data set that the settings name
      */
     public String key(String dataHash) {
-        return hash(dataHash, true);
+        return key(dataHash, null);
+    }
+
+    /** @param modelHash {@code Model.hash} of the model that the attempt begins with; null if it begins with random weights */
+    public String key(String dataHash, String modelHash) {
+        return hash(dataHash, modelHash, true);
     }
 
     /**
@@ -32,11 +37,16 @@ public record Attempt(int number, Settings settings, long seed) {
      * number where the schedule looks at it: a cosine that ends later is another training from the start.)
      */
     public String trajectory(String dataHash) {
-        return hash(dataHash, "cosine".equals(settings.get(Parameter.SCHEDULE)));
+        return trajectory(dataHash, null);
+    }
+
+    /** @param modelHash as for {@link #key(String, String)} */
+    public String trajectory(String dataHash, String modelHash) {
+        return hash(dataHash, modelHash, "cosine".equals(settings.get(Parameter.SCHEDULE)));
     }
 
     /** Parameters that are off are left out, so that a new one doesn't change the keys of attempts that don't use it. */
-    private String hash(String dataHash, boolean withEpochs) {
+    private String hash(String dataHash, String modelHash, boolean withEpochs) {
         StringBuilder text = new StringBuilder(
                 "barrido attempt\nnumerics " + Numerics.VERSION + "\ndata " + dataHash + "\nseed " + seed + "\n");
         settings.values().forEach((parameter, value) -> {
@@ -45,6 +55,9 @@ public record Attempt(int number, Settings settings, long seed) {
                 text.append(parameter.key()).append(' ').append(exact(value)).append('\n');
             }
         });
+        if (modelHash != null) {
+            text.append("init_from ").append(modelHash).append('\n');
+        }
         return sha256(text.toString());
     }
 

@@ -24,6 +24,7 @@ import org.barrido.nn.Schedule;
  */
 final class Definitions {
     private static final String ADAM = "Kingma and Ba, Adam, ICLR 2015";
+    private static final String NO_MODEL = "none";
     private static final Map<Parameter, Definition> ALL = all();
 
     private Definitions() {}
@@ -90,11 +91,22 @@ final class Definitions {
                                 "weight_initialization",
                                 "weights_init",
                                 "initializer")
-                        .alsoSaid("random", "normal", "glorot", "xavier", "kaiming", "he"));
+                        .alsoSaid("random", "normal", "glorot", "xavier", "kaiming", "he")
+                        .onlyWith(Parameter.INIT_FROM, NO_MODEL));
         all.put(
                 Parameter.INIT_SCALE,
                 real(0.01, Range.above(0, 100), "standard deviation of the first weights", "the report's N(0,1) * 0.01")
                         .onlyWith(Parameter.INIT, "normal"));
+        all.put(
+                Parameter.INIT_FROM,
+                text(
+                                NO_MODEL,
+                                "a model to begin with: a folder of .npy files, an .npz or .safetensors file, or an attempt"
+                                        + " such as report-basic/4",
+                                "")
+                        .offAt(NO_MODEL)
+                        .onlyWith(Parameter.INIT_FROM)
+                        .alsoCalled("pretrained", "warm_start"));
         all.put(
                 Parameter.LOSS,
                 choice(

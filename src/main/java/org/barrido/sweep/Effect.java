@@ -17,6 +17,10 @@ record Effect(Parameter on, List<Object> values) {
         if (on == null) {
             return true;
         }
+        Effect decider = on.definition().effect();
+        if (decider.on != on && !decider.holds(settings)) {
+            return false;
+        }
         Object value = settings.getOrDefault(on, on.defaultValue());
         return values.isEmpty() ? !value.equals(on.definition().off()) : values.contains(value);
     }
@@ -24,7 +28,7 @@ record Effect(Parameter on, List<Object> values) {
     /** Such as "optimizer: adam, nadam, adamw" or "patience above 0"; empty if always. */
     @Override
     public String toString() {
-        if (on == null) {
+        if (on == null || (on == Parameter.INIT_FROM && values.isEmpty())) {
             return "";
         }
         return values.isEmpty()

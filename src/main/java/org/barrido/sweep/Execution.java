@@ -8,7 +8,20 @@ import java.time.Duration;
  * @param workers threads; 0 if the file doesn't say
  * @param timeout the longest that one attempt may take; null if it may take any time
  * @param retry how often an attempt that failed is tried again
+ * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
  */
-public record Execution(int workers, Duration timeout, int retry) {
-    public static final Execution DEFAULT = new Execution(0, null, 0);
+public record Execution(int workers, Duration timeout, int retry, int saveEvery, Keep keep) {
+    public static final Execution DEFAULT = new Execution(0, null, 0, 0, Keep.LAST);
+
+    /** Which of an attempt's models are kept. */
+    public enum Keep {
+        /** None is written. */
+        NONE,
+        /** The newest. */
+        LAST,
+        /** That of the highest test accuracy, the first of equals. */
+        BEST,
+        /** That of every {@code saveEvery}th epoch, each in a folder of its own, and the newest. */
+        ALL
+    }
 }

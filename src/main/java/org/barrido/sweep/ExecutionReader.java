@@ -1,13 +1,17 @@
 package org.barrido.sweep;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code workers, timeout} and {@code retry}. */
+/** Reads {@code workers, timeout, retry, save_every} and {@code keep}. */
 final class ExecutionReader {
     private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s?)?");
+
+    static final List<String> KEEP = List.of("none", "last", "best", "all");
 
     private final FieldReader read;
 
@@ -20,7 +24,18 @@ final class ExecutionReader {
                 sweep.field("workers").flatMap(f -> read.whole(f, 1, 1024)).orElse(0L);
         Duration timeout = sweep.field("timeout").flatMap(this::duration).orElse(null);
         long retry = sweep.field("retry").flatMap(f -> read.whole(f, 0, 100)).orElse(0L);
-        return new Execution(Math.toIntExact(workers), timeout, Math.toIntExact(retry));
+        long saveEvery = sweep.field("save_every")
+                .flatMap(f -> read.whole(f, 1, 100_000))
+                .orElse(0L);
+        Execution.Keep keep = sweep.field("keep")
+                .flatMap(f -> read.word(f, KEEP))
+                .map(word -> Execution.Keep.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Execution.Keep.LAST);
+        if (keep == Execution.Keep.NONE && saveEvery > 0) {
+            read.refuse(sweep.field("save_every").get(), "no save_every beside keep: none");
+        }
+        return new Execution(
+                Math.toIntExact(workers), timeout, Math.toIntExact(retry), Math.toIntExact(saveEvery), keep);
     }
 
     private Optional<Duration> duration(Node.Field field) {

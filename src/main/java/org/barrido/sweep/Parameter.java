@@ -31,6 +31,8 @@ public enum Parameter {
     DROPOUT(Type.REAL),
     INIT(Type.CHOICE),
     INIT_SCALE(Type.REAL),
+    /** A model to begin with: a path, or an attempt's name. */
+    INIT_FROM(Type.TEXT),
     SCHEDULE(Type.CHOICE),
     WARMUP_EPOCHS(Type.INTEGER),
     DECAY_EPOCHS(Type.INTEGER),

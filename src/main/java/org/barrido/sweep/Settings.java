@@ -35,6 +35,37 @@ public final class Settings {
         return settings;
     }
 
+    /**
+     * Complete settings by name, as JSON has them; names that this version doesn't know are passed over.
+     *
+     * @throws IllegalArgumentException if a value is of another type than its parameter
+     */
+    public static Settings ofNames(Map<String, ?> byName) {
+        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            Object value = byName.get(parameter.key());
+            if (value != null) {
+                values.put(parameter, typed(parameter, value));
+            }
+        }
+        return new Settings(values);
+    }
+
+    private static Object typed(Parameter parameter, Object value) {
+        boolean fits = switch (parameter.type()) {
+            case REAL -> value instanceof Number;
+            case INTEGER -> value instanceof Long;
+            case INTEGERS -> value instanceof List<?> list && list.stream().allMatch(Long.class::isInstance);
+            case TEXT, CHOICE -> value instanceof String;
+        };
+        if (!fits) {
+            throw new IllegalArgumentException(parameter.key() + ": " + value + ", expected a value of another type");
+        }
+        return value instanceof Number number && parameter.type() == Parameter.Type.REAL
+                ? (Object) number.doubleValue()
+                : value;
+    }
+
     /** The values that have an effect, in order of {@link Parameter}. */
     public Map<Parameter, Object> values() {
         return values;

@@ -1,6 +1,9 @@
 package org.barrido.sweep;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One YAML document, checked and expanded.
@@ -29,6 +32,8 @@ public record Sweep(
         String yaml,
         String hash,
         List<String> notices) {
+    /** What {@code hidden} says already. */
+    private static final Set<Parameter> REPEATED = EnumSet.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
 
     /** A sweep that says nothing about how to run it and expects nothing. */
     public Sweep(
@@ -43,5 +48,30 @@ public record Sweep(
             String hash,
             List<String> notices) {
         this(name, description, metric, seeds, varied, attempts, tags, Execution.DEFAULT, null, yaml, hash, notices);
+    }
+
+    /**
+     * Of one attempt that no file describes.
+     *
+     * @param name must be able to name a folder
+     */
+    public static Sweep of(String name, String description, Attempt attempt) {
+        String yaml = "name: " + name + "\ndescription: " + description + "\nseeds: [" + attempt.seed()
+                + "]\nparameters:\n"
+                + attempt.settings().values().entrySet().stream()
+                        .filter(entry -> !REPEATED.contains(entry.getKey()))
+                        .map(entry -> "  " + entry.getKey().key() + ": " + ParameterGuide.text(entry.getValue()) + "\n")
+                        .collect(Collectors.joining());
+        return new Sweep(
+                name,
+                description,
+                Metric.DEFAULT,
+                List.of(attempt.seed()),
+                List.of(),
+                List.of(attempt),
+                List.of(),
+                yaml,
+                Attempt.sha256(yaml),
+                List.of());
     }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class SweepNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     /** Device names on Windows, and what the results folder has beside the sweeps. */
-    private static final Pattern TAKEN =
-            Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?|models|labbook.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAKEN = Pattern.compile(
+            "(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?|models|evaluations|labbook.*", Pattern.CASE_INSENSITIVE);
 
     private SweepNames() {}
 

@@ -26,6 +26,8 @@ final class SweepReader {
             "workers",
             "timeout",
             "retry",
+            "save_every",
+            "keep",
             "tags");
     /** What W&amp;B needs to start a script; there is no script here. */
     static final List<String> IGNORED = List.of("program", "command", "project", "entity");

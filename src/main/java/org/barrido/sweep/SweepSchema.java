@@ -68,6 +68,10 @@ public final class SweepSchema {
         ArrayNode time = NODES.arrayNode().add(text()).add(whole(1));
         all.set("timeout", described(anyOf(time), "the longest that one attempt may take, such as 10m"));
         all.set("retry", described(whole(0), "how often a failed attempt is tried again"));
+        all.set("save_every", described(whole(1), "write each attempt's model after every so many epochs"));
+        all.set(
+                "keep",
+                described(words(ExecutionReader.KEEP.toArray(String[]::new)), "which of an attempt's models are kept"));
         all.set("tags", described(anyOf(NODES.arrayNode().add(text()).add(listOf(text()))), "words to find it by"));
         SweepReader.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
         return all;

@@ -21,7 +21,9 @@ final class Values {
             case REAL -> real(parameter, node).map(Object.class::cast);
             case INTEGER -> whole(parameter, node).map(Object.class::cast);
             case INTEGERS -> wholes(parameter, node).map(Object.class::cast);
-            case TEXT -> dataset(parameter, node).map(Object.class::cast);
+            case TEXT ->
+                (parameter == Parameter.DATASET ? dataset(parameter, node) : model(parameter, node))
+                        .map(Object.class::cast);
             case CHOICE -> choice(parameter, node).map(Object.class::cast);
         };
     }
@@ -75,6 +77,16 @@ final class Values {
             return refuse(parameter, "one of " + String.join(", ", known), node, Names.suggestion(place, known));
         }
         return Optional.of(name + scalar.text().substring(place.length()));
+    }
+
+    /** Whether there is such a model is found out when it is read. */
+    private Optional<String> model(Parameter parameter, Node node) {
+        if (!(node instanceof Node.Scalar scalar)
+                || scalar.isNull()
+                || scalar.text().isBlank()) {
+            return refuse(parameter, "a model: a path, or an attempt such as report-basic/4", node);
+        }
+        return Optional.of(scalar.text().strip());
     }
 
     private Optional<String> choice(Parameter parameter, Node node) {

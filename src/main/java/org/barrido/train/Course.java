@@ -28,8 +28,11 @@ import org.barrido.sweep.Settings;
 final class Course {
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
 
+    private final ModelKeeper.Subject subject;
     private final long seed;
     private final Checkpoints checkpoints; // null to keep none
+    private final ModelKeeper models; // null to keep none
+    private final int before; // epochs that the model to begin with had
     private final EpochListener listener;
     private final LearningRates rates;
     private final EarlyStopping earlyStopping;
@@ -51,10 +54,12 @@ final class Course {
             Kernels kernels,
             Settings settings,
             long seed,
-            Checkpoints checkpoints,
+            Surroundings surroundings,
             EpochListener listener) {
+        subject = new ModelKeeper.Subject(settings, seed, data);
         this.seed = seed;
-        this.checkpoints = checkpoints;
+        checkpoints = surroundings.checkpoints();
+        models = surroundings.models();
         this.listener = listener;
         Partition partition = Partition.of(settings, seed, data.train().count());
         examples = partition.train;
@@ -70,6 +75,7 @@ final class Course {
         network = network(data, settings, seed);
         training = new Training(
                 network, rule(settings), data.train().inputs(), data.train().labels(), batchSize, kernels);
+        before = surroundings.start() == null ? 0 : begin(surroundings.start(), data, settings);
         int[] all = IntStream.range(0, data.test().count()).toArray();
         test = new Evaluation(network, data.test().inputs(), data.test().labels(), all, kernels);
         validation = partition.validation.length == 0
@@ -77,12 +83,29 @@ final class Course {
                 : new Evaluation(network, data.train().inputs(), data.train().labels(), partition.validation, kernels);
     }
 
+    /**
+     * Takes up a model. Where its optimizer's state is there and the optimizer is the same, training goes on where the model's
+     * ended: its steps and its epochs' random streams are counted on.
+     *
+     * @return the epochs that are counted on
+     */
+    private int begin(Model start, Dataset data, Settings settings) {
+        String obstacle = start.obstacle(settings, data);
+        if (!obstacle.isEmpty()) {
+            throw new IllegalArgumentException(obstacle);
+        }
+        if (start.hasStateFor(settings)) {
+            training.restore(start.arrays(), start.description().steps());
+            return start.description().epoch().number();
+        }
+        network.restore(start.arrays());
+        return 0;
+    }
+
     private static Network network(Dataset data, Settings settings, long seed) {
         return Network.of(
                 data.inputs(),
-                settings.integers(Parameter.HIDDEN).stream()
-                        .map(Math::toIntExact)
-                        .toList(),
+                Given.hidden(settings),
                 data.classes(),
                 Given.choice(settings, Parameter.ACTIVATION, Activation.class),
                 Given.choice(settings, Parameter.INIT, Initialisation.class),
@@ -113,6 +136,9 @@ final class Course {
             Epoch epoch = epoch(done.size() + 1, began);
             done.add(epoch);
             boolean last = over(epoch);
+            if (!last && models != null && models.wants(done, false)) {
+                models.save(subject, done, training.steps(), training.arrays(), null);
+            }
             if (last || secondsSince(lastSaved) >= SECONDS_BETWEEN_CHECKPOINTS) {
                 save();
             }
@@ -127,6 +153,7 @@ final class Course {
     /** Takes up the newest checkpoint; false if the listener wants no more. */
     private boolean replay() {
         Optional<Checkpoint> checkpoint = checkpoints == null ? Optional.empty() : checkpoints.latest(epochs);
+        checkpoint = checkpoint.filter(found -> models == null || models.covers(found.epochs()));
         boolean wanted = true;
         if (checkpoint.isPresent()) {
             training.restore(checkpoint.get().arrays(), checkpoint.get().steps());
@@ -161,8 +188,9 @@ final class Course {
     private Epoch epoch(int number, long began) {
         double rate = rates.rate(number);
         System.arraycopy(examples, 0, order, 0, order.length);
-        RandomStream.of(seed, "shuffle " + number).shuffle(order);
-        training.beginEpoch(number, rate, RandomStream.of(seed, "dropout " + number));
+        int counted = before + number;
+        RandomStream.of(seed, "shuffle " + counted).shuffle(order);
+        training.beginEpoch(counted, rate, RandomStream.of(seed, "dropout " + counted));
         for (int from = 0; from < order.length && Double.isFinite(training.lossSum()); from += batchSize) {
             training.step(order, from, Math.min(batchSize, order.length - from));
         }
@@ -200,7 +228,11 @@ final class Course {
             checkpoints.keepNewest();
         }
         Status status = isDiverged(done.get(done.size() - 1)) ? Status.DIVERGED : Status.COMPLETED;
-        return new Outcome(status, done.size(), Digest.of(done, network.parameters()), note);
+        String digest = Digest.of(done, network.parameters());
+        if (status == Status.COMPLETED && models != null && models.wants(done, true)) {
+            models.save(subject, done, training.steps(), training.arrays(), digest);
+        }
+        return new Outcome(status, done.size(), digest, note);
     }
 
     private static double secondsSince(long nanoTime) {

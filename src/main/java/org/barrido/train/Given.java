@@ -1,5 +1,6 @@
 package org.barrido.train;
 
+import java.util.List;
 import java.util.Locale;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
@@ -14,6 +15,13 @@ final class Given {
 
     static int integer(Settings settings, Parameter parameter) {
         return settings.has(parameter) ? settings.integer(parameter) : ((Number) parameter.defaultValue()).intValue();
+    }
+
+    /** Widths of the hidden layers, which are always there. */
+    static List<Integer> hidden(Settings settings) {
+        return settings.integers(Parameter.HIDDEN).stream()
+                .map(Math::toIntExact)
+                .toList();
     }
 
     static <E extends Enum<E>> E choice(Settings settings, Parameter parameter, Class<E> choices) {

@@ -1,5 +1,6 @@
 package org.barrido.train;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,92 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.barrido.data.Dataset;
+import org.barrido.data.Sha256;
 import org.barrido.data.WholeFile;
-import org.barrido.sweep.Settings;
 
-/** A trained network as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
-public final class ModelFolder {
-    private static final String DESCRIPTION = "model.json";
-    private static final String SUFFIX = ".npy";
+/** A model as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
+final class ModelFolder {
+    static final String DESCRIPTION = "model.json";
+    static final String SUFFIX = ".npy";
+    private static final long LONGEST_DESCRIPTION = 100_000_000;
 
     private ModelFolder() {}
-
-    /**
-     * What model.json says.
-     *
-     * @param digest of the attempt; null while it isn't finished
-     * @param version of Barrido
-     */
-    public record Description(
-            Settings settings,
-            long seed,
-            String dataset,
-            String dataHash,
-            String scaling,
-            List<String> classNames,
-            Epoch epoch,
-            String digest,
-            String version) {
-        public static Description of(
-                Settings settings, long seed, Dataset data, Epoch epoch, String digest, String version) {
-            return new Description(
-                    settings,
-                    seed,
-                    data.name(),
-                    data.hash(),
-                    data.scaling(),
-                    data.classNames(),
-                    epoch,
-                    digest,
-                    version);
-        }
-
-        String json() {
-            Map<String, Object> members = new LinkedHashMap<>();
-            members.put("barrido", version);
-            members.put("dataset", dataset);
-            members.put("data_hash", dataHash);
-            members.put("scaling", scaling);
-            members.put("classes", classNames);
-            members.put("settings", settingsByKey());
-            members.put("seed", seed);
-            members.put("epoch", epoch.number());
-            members.put("metrics", metrics());
-            members.put("digest", digest);
-            return Json.of(members);
-        }
-
-        private Map<String, Object> settingsByKey() {
-            Map<String, Object> byKey = new LinkedHashMap<>();
-            settings.values().forEach((parameter, value) -> byKey.put(parameter.key(), value));
-            return byKey;
-        }
-
-        private Map<String, Object> metrics() {
-            Map<String, Object> metrics = new LinkedHashMap<>();
-            metrics.put("train_loss", epoch.trainLoss());
-            metrics.put("train_accuracy", epoch.trainAccuracy());
-            metrics.put("test_loss", epoch.testLoss());
-            metrics.put("test_accuracy", epoch.testAccuracy());
-            metrics.put("validation_loss", epoch.validationLoss());
-            metrics.put("validation_accuracy", epoch.validationAccuracy());
-            return metrics;
-        }
-    }
 
     /**
      * Writes the folder anew, aside and then renamed: whoever looks sees the whole old one, for an instant none, or the whole new
      * one. On disk when it returns.
      *
      * @param arrays by name without ".npy"
+     * @param description null to write none
      */
-    public static void write(Path folder, SortedMap<String, Npy> arrays, Description description) throws IOException {
+    static void write(Path folder, SortedMap<String, Npy> arrays, ModelDescription description) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         Path aside = WholeFile.aside(folder);
         Path old = WholeFile.aside(folder);
@@ -104,8 +42,10 @@ public final class ModelFolder {
                 WholeFile.writeThrough(
                         aside.resolve(array.getKey() + SUFFIX), array.getValue().bytes());
             }
-            byte[] json = description.json().getBytes(StandardCharsets.UTF_8);
-            WholeFile.writeThrough(aside.resolve(DESCRIPTION), ByteBuffer.wrap(json));
+            if (description != null) {
+                byte[] json = description.json(hashes(arrays)).getBytes(StandardCharsets.UTF_8);
+                WholeFile.writeThrough(aside.resolve(DESCRIPTION), ByteBuffer.wrap(json));
+            }
             WholeFile.force(aside);
             if (Files.exists(folder)) {
                 WholeFile.move(folder, old);
@@ -120,25 +60,85 @@ public final class ModelFolder {
         }
     }
 
+    /** The SHA-256 of each array's file, by the file's name. */
+    static Map<String, String> hashes(SortedMap<String, Npy> arrays) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        arrays.forEach((name, array) ->
+                hashes.put(name + SUFFIX, Sha256.of(array.bytes().array())));
+        return hashes;
+    }
+
     /**
-     * The arrays of a folder, by name without ".npy"; of one that NumPy wrote as well.
+     * Reads a folder; of one that NumPy wrote as well.
      *
-     * @throws IOException if there is no W1.npy, or any file is damaged; the message is one line
+     * @throws IOException if there is no W1.npy, or any file is damaged or isn't the one that model.json names; in one line
      */
-    public static SortedMap<String, Npy> read(Path folder) throws IOException {
+    static Model.Stored read(Path folder) throws IOException {
         if (!Files.exists(folder.resolve("W1" + SUFFIX))) {
             throw new IOException(folder + ": not a model, expected W1.npy, b1.npy and so on in it");
         }
-        SortedMap<String, Npy> arrays = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(SUFFIX)) {
-                    arrays.put(name.substring(0, name.length() - SUFFIX.length()), Npy.read(file));
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.sorted().toList()) {
+                if (file.toString().endsWith(SUFFIX)) {
+                    files.put(file.getFileName().toString(), bytes(file));
                 }
             }
         }
-        return arrays;
+        Path json = folder.resolve(DESCRIPTION);
+        String description =
+                Files.exists(json) && Files.size(json) < LONGEST_DESCRIPTION ? Files.readString(json) : null;
+        return stored(folder.toString(), files, description);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        Npy.check(file);
+        return Files.readAllBytes(file);
+    }
+
+    /** @param json null if there is none */
+    static Model.Stored stored(String name, SortedMap<String, byte[]> files, String json) throws IOException {
+        SortedMap<String, Npy> arrays = new TreeMap<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            try {
+                String array = file.getKey().substring(0, file.getKey().length() - SUFFIX.length());
+                arrays.put(array, Npy.read(new ByteArrayInputStream(file.getValue()), file.getValue().length));
+            } catch (IOException e) {
+                throw new IOException(name + ", " + file.getKey() + ": " + e.getMessage(), e);
+            }
+        }
+        if (json == null) {
+            return new Model.Stored(arrays, null);
+        }
+        Map<String, String> hashes = new LinkedHashMap<>();
+        ModelDescription description = description(name, json, arrays, hashes);
+        checkHashes(name, files, hashes);
+        return new Model.Stored(arrays, description);
+    }
+
+    static ModelDescription description(
+            String name, String json, SortedMap<String, Npy> arrays, Map<String, String> hashes) throws IOException {
+        Npy first = arrays.get("W1");
+        int inputs = first == null || first.shape().length == 0 ? 0 : first.shape()[0];
+        try {
+            return ModelDescription.parse(json, inputs, hashes);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IOException(name + ", " + DESCRIPTION + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkHashes(String name, SortedMap<String, byte[]> files, Map<String, String> hashes)
+            throws IOException {
+        for (Map.Entry<String, String> expected : hashes.entrySet()) {
+            byte[] file = files.get(expected.getKey());
+            if (file == null) {
+                throw new IOException(name + ": " + expected.getKey() + " is missing, which model.json names");
+            }
+            if (!Sha256.of(file).equals(expected.getValue())) {
+                throw new IOException(name + ": " + expected.getKey()
+                        + " isn't the file that model.json describes (its SHA-256 differs)");
+            }
+        }
     }
 
     /** With all that is in it. */

@@ -84,7 +84,25 @@ public final class Npy {
         return array.values;
     }
 
-    private static Npy read(InputStream in, long length) throws IOException {
+    /** Looks at the file's header and length only, so that a large file of something else is never read. */
+    static void check(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            layout(in, Files.size(file));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + WholeFile.reason(e), e);
+        }
+    }
+
+    static Npy read(InputStream in, long length) throws IOException {
+        Header header = layout(in, length);
+        int[] shape = shape(header.shape());
+        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes((int) count(shape) * itemSize(header.type())));
+        float[] stored = floats(bytes, header.type());
+        return new Npy(header.fortran() ? toCOrder(stored, shape) : stored, shape);
+    }
+
+    /** Reads up to the first value. */
+    private static Header layout(InputStream in, long length) throws IOException {
         byte[] begin = in.readNBytes(MAGIC.length + 2);
         if (begin.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, 0, MAGIC.length, begin, 0, MAGIC.length)) {
             throw new IOException("not a .npy file");
@@ -105,9 +123,7 @@ public final class Npy {
         if (length != expected) {
             throw new IOException(length + " bytes, expected " + expected + " for the shape " + text(shape));
         }
-        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes((int) count(shape) * size));
-        float[] stored = floats(bytes, header.type());
-        return new Npy(header.fortran() ? toCOrder(stored, shape) : stored, shape);
+        return header;
     }
 
     private static String header(InputStream in, int lengthBytes) throws IOException {
@@ -198,7 +214,7 @@ public final class Npy {
     }
 
     /** As Python writes it: (3,) and (3, 4). */
-    private static String text(int[] shape) {
+    static String text(int[] shape) {
         String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         return "(" + sizes + (shape.length == 1 ? ",)" : ")");
     }

@@ -29,6 +29,12 @@ public final class Trainer {
      */
     public Outcome train(Settings settings, long seed, Checkpoints checkpoints, EpochListener listener)
             throws IOException {
-        return new Course(data, kernels, settings, seed, checkpoints, listener).run();
+        return train(settings, seed, listener, new Surroundings(checkpoints, null, null));
+    }
+
+    /** The same with models that are kept, or that are begun with. */
+    public Outcome train(Settings settings, long seed, EpochListener listener, Surroundings surroundings)
+            throws IOException {
+        return new Course(data, kernels, settings, seed, surroundings, listener).run();
     }
 }

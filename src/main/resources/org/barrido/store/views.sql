@@ -35,7 +35,7 @@ SELECT
     s.name AS sweep, l.number AS attempt,
     a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function,
     a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
-    a.init_scale, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
+    a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
     a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
     a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
     CASE a.status
@@ -43,7 +43,7 @@ SELECT
         ELSE a.epochs_done
     END AS epochs_done,
     a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
-    a.started, a.finished
+    a.lineage, a.model_hash, a.started, a.finished
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
 JOIN lab.attempt a ON a.id = l.attempt_id;
@@ -67,11 +67,12 @@ CREATE VIEW attempts AS
 SELECT
     sweep, attempt,
     dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, optimizer,
-    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, schedule, warmup_epochs,
+    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, init_from, schedule, warmup_epochs,
     decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
     validation_fraction, train_limit,
     seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
-    seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, started, finished, id
+    seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, lineage,
+    model_hash, started, finished, id
 FROM lab.attempt_rows WHERE newest;
 
 CREATE VIEW epochs AS
@@ -89,7 +90,7 @@ SELECT
     s.name AS sweep, g.attempt AS first_attempt,
     a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function,
     a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
-    a.init_scale, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
+    a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
     a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
     g.seeds, g.n, g.diverged, g.failed, g.unfinished, g.not_finite,
     g.mean_accuracy, g.sd_accuracy,
@@ -143,7 +144,7 @@ SELECT
     ) AS rank,
     attempt, metric, score,
     dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, optimizer,
-    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, schedule, warmup_epochs,
+    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, init_from, schedule, warmup_epochs,
     decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
     validation_fraction, train_limit,
     seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.barrido.data.Catalogue;
+import org.barrido.data.DataException;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.KeyedAttempt;
 import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
 import org.barrido.store.Provenance;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Execution;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepException;
@@ -79,7 +81,7 @@ class BatchTest {
                 }
             }
         };
-        new Batch(book, DATASETS, BatchTest::train, looking).run(jobs(), 2);
+        batch(BatchTest::train, looking).run(jobs(), 2);
         assertThat(onRecord).hasValue(8);
     }
 
@@ -126,7 +128,7 @@ class BatchTest {
                 }
             }
         };
-        running.add(new Batch(book, DATASETS, BatchTest::train, stopping));
+        running.add(batch(BatchTest::train, stopping));
         running.get(0).run(jobs(), 2);
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.PENDING);
         assertThat(book.pending(sweepId, false)).hasSize(4);
@@ -211,8 +213,18 @@ class BatchTest {
         assertThat(widths).containsExactly(128L, 64L, 16L);
     }
 
-    private Batch batch(Training training) {
-        return new Batch(book, DATASETS, training, told);
+    /** What a worker does, as far as these tests look at it. */
+    private interface Work {
+        Outcome train(KeyedAttempt attempt, EpochListener listener) throws IOException, DataException;
+    }
+
+    private Batch batch(Work work) {
+        return batch(work, told);
+    }
+
+    private Batch batch(Work work, BatchListener listener) {
+        return new Batch(
+                book, DATASETS, (job, epochs) -> work.train(job.attempt().attempt(), epochs), listener);
     }
 
     private void begin(String... parameters) throws Exception {
@@ -237,7 +249,7 @@ class BatchTest {
 
     private List<Job> jobs(Duration timeout, int retry) {
         return book.pending(sweepId, false).stream()
-                .map(attempt -> new Job(attempt, timeout, retry))
+                .map(attempt -> new Job(attempt, "s", new Execution(0, timeout, retry, 0, Execution.Keep.NONE)))
                 .toList();
     }
 

@@ -26,6 +26,9 @@ class SchemaTest {
             Parameter.Type.TEXT, "CHARACTER VARYING",
             Parameter.Type.CHOICE, "CHARACTER VARYING");
 
+    /** A schema that isn't there yet. */
+    private static final int NEXT = Schema.CURRENT.migrations().size() + 1;
+
     @TempDir
     private Path folder;
 
@@ -73,11 +76,11 @@ class SchemaTest {
         try (Database database = Database.open(files)) {
             next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR")
                     .apply(database);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-2.zip")).exists();
+        assertThat(files.backups().resolve("before-schema-" + NEXT + ".zip")).exists();
     }
 
     @Test
@@ -88,11 +91,11 @@ class SchemaTest {
         try (Database database = Database.open(files)) {
             assertThatThrownBy(() -> next(first + "killed here").apply(database))
                     .isInstanceOf(LabBookException.class);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(1);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT - 1);
         }
         try (Database database = Database.open(files)) {
             next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
         }
     }
 
@@ -104,8 +107,8 @@ class SchemaTest {
         }
         assertThatThrownBy(() -> LabBook.open(folder))
                 .isInstanceOf(LabBookException.class)
-                .hasMessageContaining("has schema 2, this Barrido knows up to 1");
-        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema 2");
+                .hasMessageContaining("has schema " + NEXT + ", this Barrido knows up to " + (NEXT - 1));
+        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema " + NEXT);
     }
 
     private static Schema next(String script) {

@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.barrido.data.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Models on disk, in each format. */
 class ModelFolderTest {
     @TempDir
     Path models;
@@ -29,94 +36,201 @@ class ModelFolderTest {
         folder = models.resolve("report-basic").resolve("4");
     }
 
-    private static SortedMap<String, Npy> arrays(float first) {
-        SortedMap<String, Npy> arrays = new TreeMap<>();
-        arrays.put("W1", new Npy(new float[] {first, 2, 3, 4, 5, 6}, 2, 3));
-        arrays.put("b1", new Npy(new float[] {0, -1, 1}, 3));
-        return arrays;
-    }
-
-    private static ModelFolder.Description description(String dataset) {
-        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
-        values.put(Parameter.DATASET, dataset);
-        values.put(Parameter.LEARNING_RATE, 1e-4);
-        values.put(Parameter.BATCH_SIZE, 32L);
-        values.put(Parameter.HIDDEN, List.of(128L, 64L));
-        Epoch epoch = new Epoch(20, 1e-4, 0.25, 0.875, 0.5, 0.75, Double.NaN, Double.NaN, 1.5);
-        return new ModelFolder.Description(
-                Settings.ofComplete(values), 7, dataset, "ab12", "unit", List.of("0", "1"), epoch, null, "0.1.0");
-    }
-
-    private List<String> names(Path in) throws IOException {
+    private static List<String> names(Path in) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
-    @Test
-    void whatIsWrittenIsRead() throws IOException {
-        ModelFolder.write(folder, arrays(1), description("mnist"));
+    private static void write(Path file, float[] values, int... shape) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, new Npy(values, shape).bytes().array());
+    }
 
-        assertThat(names(folder)).containsExactly("W1.npy", "b1.npy", "model.json");
-        SortedMap<String, Npy> read = ModelFolder.read(folder);
-        assertThat(read).containsOnlyKeys("W1", "b1");
-        assertThat(read.get("W1").shape()).containsExactly(2, 3);
-        assertThat(read.get("W1").values()).containsExactly(1, 2, 3, 4, 5, 6);
+    /** Two inputs, three classes, as NumPy would leave them. */
+    private void writeWeights() throws IOException {
+        write(folder.resolve("W1.npy"), new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        write(folder.resolve("b1.npy"), new float[] {0, -1, 1}, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x/1", "model.npz", "model.safetensors"})
+    void whatIsWrittenIsReadInEveryFormat(String place) throws IOException {
+        Model model = SampleModel.of(SampleModel.scaled(), models.resolve("trained"));
+        model.write(models.resolve(place));
+        Model read = Model.read(models.resolve(place));
+
+        assertThat(read.hash()).isEqualTo(model.hash());
+        assertThat(read.shape()).isEqualTo("6-10-3");
+        assertThat(read.arrays()).containsOnlyKeys("W1", "W2", "b1", "b2", "u.W1", "u.W2", "u.b1", "u.b2");
+        read.arrays()
+                .forEach((name, values) -> assertThat(values)
+                        .as(name)
+                        .containsExactly(model.arrays().get(name)));
+        assertThat(read.description().json(Map.of()))
+                .isEqualTo(model.description().json(Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.npz", "a.safetensors"})
+    void theSameModelGivesTheSameBytes(String name) throws IOException {
+        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(models.resolve(name));
+        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(models.resolve("again-" + name));
+        assertThat(models.resolve("again-" + name)).hasSameBinaryContentAs(models.resolve(name));
     }
 
     @Test
     void describesTheModel() throws IOException {
-        ModelFolder.write(folder, arrays(1), description("mnist"));
-        assertThat(folder.resolve("model.json")).hasContent("""
-                        {
-                          "barrido": "0.1.0",
-                          "dataset": "mnist",
-                          "data_hash": "ab12",
-                          "scaling": "unit",
-                          "classes": ["0", "1"],
-                          "settings": {"dataset": "mnist", "learning_rate": 1.0E-4, "batch_size": 32, "hidden": [128, 64]},
-                          "seed": 7,
-                          "epoch": 20,
-                          "metrics": {"train_loss": 0.25, "train_accuracy": 0.875, "test_loss": 0.5, "test_accuracy": 0.75, \
-                        "validation_loss": null, "validation_accuracy": null},
-                          "digest": null
-                        }
-                        """);
-    }
-
-    @Test
-    void escapesText() throws IOException {
-        ModelFolder.write(folder, arrays(1), description("a \"b\"\\c\n\t\u0001 größe \uD83D\uDE00 \uD83D"));
+        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(folder);
         assertThat(folder.resolve("model.json"))
                 .content()
-                .contains("\"dataset\": \"a \\\"b\\\"\\\\c\\n\\t\\u0001 größe \uD83D\uDE00 \\ud83d\",");
+                .contains(
+                        "\"barrido\": \"0.1.0\"",
+                        "\"dataset\": \"blobs\"",
+                        "\"scaling\": {\"kind\": \"none\", \"rule\": \"(feature - shift) / divisor\", \"shift\": 0.0, \"divisor\": 1.0}",
+                        "\"classes\": [\"0\", \"1\", \"2\"]",
+                        "\"optimizer\": \"momentum\"",
+                        "\"epoch\": 3",
+                        "\"validation_loss\": null",
+                        "\"W1.npy\": \"" + sha256(folder.resolve("W1.npy")) + "\"");
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return Sha256.of(Files.readAllBytes(file));
     }
 
     @Test
     void replacesTheOldFolderAndRemovesWhatKilledWritersLeft() throws IOException {
-        ModelFolder.write(folder, arrays(1), description("mnist"));
+        writeWeights();
         Files.writeString(folder.resolve("W3.npy"), "of an older network");
         Files.createDirectories(folder.resolveSibling("4.999999999-1.tmp").resolve("inner"));
 
-        ModelFolder.write(folder, arrays(9), description("mnist"));
+        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(folder);
 
-        assertThat(names(folder)).containsExactly("W1.npy", "b1.npy", "model.json");
-        assertThat(ModelFolder.read(folder).get("W1").values()).startsWith(9);
+        assertThat(names(folder)).contains("W1.npy", "W2.npy", "model.json").doesNotContain("W3.npy");
         assertThat(names(folder.getParent())).containsExactly("4");
     }
 
     @Test
     void saysWhatCannotBeWritten() throws IOException {
         Files.writeString(models.resolve("report-basic"), "a file where the folder should be");
-        assertThatThrownBy(() -> ModelFolder.write(folder, arrays(1), description("mnist")))
+        assertThatThrownBy(() ->
+                        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(folder + ": can't be written (")
                 .hasMessageNotContaining("\n");
     }
 
     @Test
-    void refusesAFolderThatIsNoModel() {
-        assertThatThrownBy(() -> ModelFolder.read(models))
+    void weightsAloneAreAModel() throws IOException {
+        writeWeights();
+        Model model = Model.read(folder);
+        assertThat(model.description()).isNull();
+        assertThat(model.shape()).isEqualTo("2-3");
+        assertThat(model.hidden()).isEmpty();
+        assertThat(model.classNames()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void refusesWhatIsNoModel() throws IOException {
+        assertThatThrownBy(() -> Model.read(models))
                 .hasMessage(models + ": not a model, expected W1.npy, b1.npy and so on in it");
+        assertThatThrownBy(() -> Model.read(folder)).hasMessage(folder + ": no such file or folder, expected a model");
+        Path text = Files.writeString(models.resolve("a.txt"), "W1");
+        assertThatThrownBy(() -> Model.read(text)).hasMessageStartingWith(text + ": not a model, expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "W2 | 4,2 | W2 has the shape (4, 2), expected (3, outputs)",
+                "W1 | 6   | W1 has the shape (6,), expected (inputs, outputs)",
+                "b1 | 2   | b1 has the shape (2,), expected (3,)"
+            })
+    void refusesShapesThatDontFit(String name, String shape, String message) throws IOException {
+        writeWeights();
+        int[] sizes = Stream.of(shape.split(",")).mapToInt(Integer::parseInt).toArray();
+        write(folder.resolve(name + ".npy"), new float[IntStream.of(sizes).reduce(1, (a, b) -> a * b)], sizes);
+        assertThatThrownBy(() -> Model.read(folder)).hasMessage(folder + ": " + message);
+    }
+
+    @Test
+    void noticesAFileThatIsNotTheOneItDescribes() throws IOException {
+        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(folder);
+        write(folder.resolve("b1.npy"), new float[10], 10);
+        assertThatThrownBy(() -> Model.read(folder))
+                .hasMessage(folder + ": b1.npy isn't the file that model.json describes (its SHA-256 differs)");
+        Files.delete(folder.resolve("b1.npy"));
+        assertThatThrownBy(() -> Model.read(folder)).hasMessage(folder + ": b1.npy is missing, which model.json names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"barrido\": 1}", "{\"a\": 1, \"a\": 2}", "{} {}"})
+    void refusesDamagedDescriptionsInALine(String json) throws IOException {
+        writeWeights();
+        Files.writeString(folder.resolve("model.json"), json);
+        assertThatThrownBy(() -> Model.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(folder + ", model.json: ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.npz", "a.safetensors"})
+    void everyCutIsRefusedInALine(String name) throws IOException {
+        SampleModel.of(Blobs.DATA, models.resolve("trained")).write(models.resolve(name));
+        byte[] whole = Files.readAllBytes(models.resolve(name));
+        for (int length = 0; length < whole.length; length += 37) {
+            Path cut = Files.write(models.resolve("cut-" + name), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Model.read(cut))
+                    .as(name + " of " + length + " bytes")
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(cut.toString())
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    /** Written byte by byte after the format's description. */
+    @Test
+    void readsSafetensorsOfOthers() throws IOException {
+        String header = "{\"W1\":{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]},"
+                + "\"b1\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[16,24]}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 24).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        bytes.putDouble(0.5).putDouble(-2).putFloat(1).putFloat(3);
+        Path file = Files.write(models.resolve("other.safetensors"), bytes.array());
+        assertThat(Model.read(file).arrays().get("W1")).containsExactly(0.5f, -2f);
+        assertThat(Model.read(file).arrays().get("b1")).containsExactly(1f, 3f);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "F16 | [1,2] | [0,8]   | has the type F16",
+                "F32 | [1,2] | [0,12]  | isn't the bytes",
+                "F32 | [1,9] | [0,36]  | isn't the bytes",
+                "F32 | [-1]  | [0,8]   | expected a list of sizes",
+                "F32 | [1,2] | [4,-4]  | expected a list of sizes"
+            })
+    void refusesSafetensorsThatPromiseWhatTheyDontHold(String type, String shape, String place, String message)
+            throws IOException {
+        String header = "{\"W1\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":" + place + "}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        Path file = Files.write(models.resolve("bad.safetensors"), bytes.array());
+        assertThatThrownBy(() -> Model.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aZipThatIsNoModelIsRefused() throws IOException {
+        Path file = models.resolve("other.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("readme.txt"));
+        }
+        assertThatThrownBy(() -> Model.read(file)).hasMessageStartingWith(file + ": not a model, expected");
     }
 }

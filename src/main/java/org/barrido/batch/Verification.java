@@ -1,0 +1,129 @@
+package org.barrido.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.store.KeyedAttempt;
+import org.barrido.store.LabBook;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+import org.barrido.train.Surroundings;
+import org.barrido.train.Trainer;
+
+/** Trains recorded attempts again, from the start, and compares every epoch and the final weights with the record, bit for bit. */
+public final class Verification {
+    private final Datasets datasets;
+    private final Path results;
+
+    /** What an attempt left on record, and must give again. */
+    public record Recorded(KeyedAttempt attempt, List<Epoch> epochs, String digest) {}
+
+    /**
+     * What came of it.
+     *
+     * @param difference the first one, such as "epoch 3: train_loss was 0.5, is 0.6"; null if there is none
+     */
+    public record Finding(Recorded recorded, String difference) {
+        public boolean isSame() {
+            return difference == null;
+        }
+    }
+
+    /** @param results where models are that attempts begin with */
+    public Verification(Datasets datasets, Path results) {
+        this.datasets = datasets;
+        this.results = results;
+    }
+
+    /**
+     * In order.
+     *
+     * @param listener hears of each attempt as it ends, on the worker's thread, one at a time
+     * @throws BatchException if it was interrupted
+     */
+    public List<Finding> verify(List<Recorded> attempts, int workers, Consumer<Finding> listener)
+            throws BatchException {
+        List<Callable<Finding>> trainings = new ArrayList<>();
+        for (Recorded recorded : attempts) {
+            trainings.add(() -> {
+                Finding finding = new Finding(recorded, difference(recorded));
+                synchronized (listener) {
+                    listener.accept(finding);
+                }
+                return finding;
+            });
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Finding> findings = new ArrayList<>();
+            for (Future<Finding> training : pool.invokeAll(trainings)) {
+                findings.add(training.get());
+            }
+            return findings;
+        } catch (ExecutionException e) {
+            throw new BatchException("verifying failed: " + Failure.describe(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BatchException("verifying was interrupted", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private String difference(Recorded recorded) {
+        KeyedAttempt keyed = recorded.attempt();
+        Settings settings = keyed.attempt().settings();
+        try {
+            Dataset data = datasets.get(settings.text(Parameter.DATASET));
+            if (!data.hash().equals(keyed.dataHash())) {
+                return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
+            }
+            Comparison comparison = new Comparison(recorded.epochs());
+            Surroundings alone = new Surroundings(null, null, Training.start(keyed, results));
+            Outcome outcome = new Trainer(data).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
+            return comparison.difference != null ? comparison.difference : end(recorded, outcome);
+        } catch (DataException | IOException | IllegalArgumentException e) {
+            return "it can't be trained: " + Failure.firstLine(e);
+        }
+    }
+
+    private static String end(Recorded recorded, Outcome outcome) {
+        if (outcome.epochs() != recorded.epochs().size()) {
+            return "the number of epochs: was " + recorded.epochs().size() + ", is " + outcome.epochs();
+        }
+        boolean same = outcome.digest().equals(recorded.digest());
+        return same ? null : "the final weights: digest was " + recorded.digest() + ", is " + outcome.digest();
+    }
+
+    /** Of the epochs, one after the other. */
+    private static final class Comparison {
+        private final List<Epoch> recorded;
+        private String difference;
+
+        Comparison(List<Epoch> recorded) {
+            this.recorded = recorded;
+        }
+
+        /** Whether to go on. */
+        boolean isSame(Epoch epoch) {
+            List<String> differences = epoch.number() > recorded.size()
+                    ? List.of("there was no such epoch")
+                    : LabBook.differences(recorded.get(epoch.number() - 1), epoch);
+            if (!differences.isEmpty()) {
+                difference = "epoch " + epoch.number() + ": " + String.join("; ", differences);
+            }
+            return differences.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barrido.batch.Datasets;
+import org.barrido.data.DataException;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.KeyedAttempt;
+import org.barrido.store.LabBook;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+import org.barrido.sweep.Sweep;
+import org.barrido.train.Checkpoint;
+import org.barrido.train.Checkpoints;
+import org.barrido.train.Model;
+import org.barrido.train.Status;
+
+/** A finished attempt trained on, as a sweep of its own. It has the key, and so the bits, of one that was never interrupted. */
+final class Continuation {
+    private static final int LONGEST_NAME = 80;
+
+    private final Path results;
+    private final Datasets datasets;
+
+    Continuation(Path results, Datasets datasets) {
+        this.results = results;
+        this.datasets = datasets;
+    }
+
+    /** @param epochs in all */
+    Prepared of(Target target, int epochs) throws DataException, IOException, UserException {
+        try (LabBook book = LabBook.openToRead(results)) {
+            AttemptRow row = Lookup.attempt(book, target);
+            String name = row.sweep() + "/" + row.number();
+            if (row.status() != Status.COMPLETED || epochs <= row.epochsDone()) {
+                throw new UserException(
+                        ExitCode.USAGE,
+                        name + " is " + Wording.lower(row.status()) + " after "
+                                + Wording.count(row.epochsDone(), "epoch")
+                                + ", expected a completed attempt and more epochs than it has");
+            }
+            KeyedAttempt before = book.keyed(row.id());
+            String hash = datasets.get(before.attempt().settings().text(Parameter.DATASET))
+                    .hash();
+            if (!hash.equals(before.dataHash())) {
+                throw new UserException(
+                        ExitCode.USAGE,
+                        name + ": its data set is no longer the same, its SHA-256 was " + before.dataHash() + " and is "
+                                + hash);
+            }
+            KeyedAttempt longer = longer(before, epochs, "goes on from " + name + " after epoch " + row.epochsDone());
+            takeUp(book, row, before, longer);
+            Sweep sweep = Sweep.of(name(row, epochs), longer.lineage(), longer.attempt());
+            return new Prepared(sweep, List.of(longer));
+        }
+    }
+
+    private static KeyedAttempt longer(KeyedAttempt before, int epochs, String lineage) {
+        Map<Parameter, Object> settings =
+                new EnumMap<>(before.attempt().settings().values());
+        settings.put(Parameter.EPOCHS, (long) epochs);
+        Attempt attempt =
+                new Attempt(1, Settings.ofComplete(settings), before.attempt().seed());
+        return KeyedAttempt.of(attempt, before.dataHash(), before.modelHash(), lineage);
+    }
+
+    /** Such as "report-basic-4-to-40". */
+    private static String name(AttemptRow row, int epochs) {
+        String end = "-" + row.number() + "-to-" + epochs;
+        String sweep = row.sweep();
+        return sweep.substring(0, Math.min(sweep.length(), LONGEST_NAME - end.length())) + end;
+    }
+
+    /** Where the checkpoint is gone, the model folder is one too. */
+    private void takeUp(LabBook book, AttemptRow row, KeyedAttempt before, KeyedAttempt longer) throws IOException {
+        Checkpoints checkpoints = Checkpoints.of(results, longer.trajectory());
+        boolean sameTraining = longer.trajectory().equals(before.trajectory());
+        if (!sameTraining
+                || checkpoints.latest(row.epochsDone()).map(Checkpoint::epoch).orElse(0) == row.epochsDone()) {
+            return;
+        }
+        Optional<Model> model = ModelLookup.folder(book, row, before, results);
+        Optional<Checkpoint> state = model.flatMap(found -> found.checkpoint(book.epochs(row.id())));
+        if (state.isPresent()) {
+            checkpoints.save(state.get());
+        }
+    }
+}

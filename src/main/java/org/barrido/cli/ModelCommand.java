@@ -1,0 +1,69 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.barrido.data.DataException;
+import org.barrido.train.Model;
+import org.barrido.train.ModelDescription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "model", description = "Tells what a model is, and writes it in another format.")
+final class ModelCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(paramLabel = "MODEL", description = "An attempt as in report-basic/5, or a model's folder or file.")
+    private String name;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            description = "Writes it there: FILE.npz, FILE.safetensors, or a folder of .npy files.")
+    private Path target;
+
+    @Override
+    public Integer call() throws DataException, IOException, UserException {
+        Model model = new ModelLookup(shared, shared.datasets()).find(name);
+        line("Model", model.name());
+        line("Units", model.shape());
+        line("Activation", Wording.lower(model.activation()));
+        if (model.description() != null) {
+            describe(model.description());
+        }
+        line("Content", "SHA-256 " + model.hash());
+        if (target != null) {
+            write(model);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void describe(ModelDescription description) {
+        line("Data set", description.dataset() + ", scaling " + description.scaling());
+        line("Seed", Long.toString(description.seed()));
+        line("Epoch", Integer.toString(description.epoch().number()));
+        line("Test accuracy", Wording.percent(description.epoch().testAccuracy()));
+        line("Digest", description.digest());
+    }
+
+    private void write(Model model) throws IOException, UserException {
+        if (Files.exists(target) && Files.isDirectory(target) && !Files.exists(target.resolve("W1.npy"))) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    target + " is a folder, and no model's; expected a new name, or FILE.npz or FILE.safetensors");
+        }
+        model.write(target);
+        shared.out().println("Wrote " + target);
+    }
+
+    private void line(String label, String value) {
+        if (value != null) {
+            shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value);
+        }
+    }
+}

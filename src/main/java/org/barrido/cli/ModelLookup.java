@@ -1,0 +1,110 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.barrido.batch.Datasets;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.KeyedAttempt;
+import org.barrido.store.LabBook;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Checkpoint;
+import org.barrido.train.Checkpoints;
+import org.barrido.train.Epoch;
+import org.barrido.train.Model;
+import org.barrido.train.ModelDescription;
+
+/** The model that the user names: by its path, or by its attempt. */
+final class ModelLookup {
+    private final SharedOptions shared;
+    private final Datasets datasets;
+
+    ModelLookup(SharedOptions shared, Datasets datasets) {
+        this.shared = shared;
+        this.datasets = datasets;
+    }
+
+    Model find(String text) throws DataException, IOException, UserException {
+        Path place = path(text);
+        if (Files.exists(place)) {
+            return Model.read(place);
+        }
+        boolean isAttempt = text.matches("[^/]+/[1-9][0-9]{0,8}");
+        if (isAttempt && Files.exists(shared.results.resolve("labbook.mv.db"))) {
+            try (LabBook book = shared.bookToRead()) {
+                return ofAttempt(book, Lookup.attempt(book, new Target.Converter().convert(text)));
+            }
+        }
+        Path named = Model.place(shared.results, text);
+        if (!Files.exists(named)) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "no model " + text + ", expected a folder of .npy files, a file .npz or .safetensors, or an attempt"
+                            + " such as report-basic/4");
+        }
+        return Model.read(named);
+    }
+
+    private static Path path(String text) throws UserException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UserException(ExitCode.USAGE, "\"" + text + "\" can't name a model: " + e.getReason());
+        }
+    }
+
+    private Model ofAttempt(LabBook book, AttemptRow row) throws DataException, IOException, UserException {
+        KeyedAttempt keyed = book.keyed(row.id());
+        Optional<Model> kept = folder(book, row, keyed, shared.results);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Optional<Checkpoint> checkpoint = Checkpoints.of(shared.results, keyed.trajectory())
+                .latest(row.epochsDone())
+                .filter(found -> found.epoch() == row.epochsDone());
+        if (checkpoint.isEmpty()) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "attempt " + row.sweep() + "/" + row.number() + " (" + Wording.lower(row.status())
+                            + ") has no model and no checkpoint of its last epoch");
+        }
+        return ofCheckpoint(row, keyed, checkpoint.get());
+    }
+
+    private Model ofCheckpoint(AttemptRow row, KeyedAttempt keyed, Checkpoint checkpoint)
+            throws DataException, IOException {
+        Dataset data = datasets.get(keyed.attempt().settings().text(Parameter.DATASET));
+        Epoch last = checkpoint.epochs().get(checkpoint.epochs().size() - 1);
+        ModelDescription description = ModelDescription.of(
+                Build.THIS.version(),
+                keyed.key(),
+                keyed.attempt().settings(),
+                keyed.attempt().seed(),
+                data,
+                last,
+                checkpoint.steps(),
+                row.digest());
+        return Model.of(row.sweep() + "/" + row.number(), checkpoint.arrays(), description);
+    }
+
+    /** The folder of an attempt under any sweep that has it; one that belongs to another attempt, of an older sweep, isn't it. */
+    static Optional<Model> folder(LabBook book, AttemptRow row, KeyedAttempt keyed, Path results) throws IOException {
+        for (List<Object> name : book.query("select sweep, attempt from attempts where id = " + row.id()
+                        + " order by case when sweep = '" + row.sweep() + "' then 0 else 1 end, sweep, attempt")
+                .rows()) {
+            Path folder = Model.folder(results, (String) name.get(0), ((Number) name.get(1)).intValue());
+            if (Files.exists(folder)) {
+                Model model = Model.read(folder);
+                if (model.description() != null && model.description().key().equals(keyed.key())) {
+                    return Optional.of(model);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package org.barrido.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Answers of a trained network. */
+public final class Classifier {
+    private static final int AT_ONCE = 64;
+
+    private final Network network;
+    private final Kernels kernels;
+    private final SoftmaxLoss softmax;
+
+    /** What a network says about one example. */
+    public static final class Answer {
+        private final int answer;
+        private final double[] probabilities;
+
+        private Answer(int answer, double[] probabilities) {
+            this.answer = answer;
+            this.probabilities = probabilities;
+        }
+
+        /** The class of the largest logit, the first of equals; -1 where one isn't a number. */
+        public int answer() {
+            return answer;
+        }
+
+        public int classes() {
+            return probabilities.length;
+        }
+
+        /** Of a class; they sum to 1. */
+        public double probability(int c) {
+            return probabilities[c];
+        }
+    }
+
+    public Classifier(Network network, Kernels kernels) {
+        this.network = network;
+        this.kernels = kernels;
+        softmax = new SoftmaxLoss(Loss.CROSS_ENTROPY, network.classes(), 0);
+    }
+
+    /** One for each example, in order. */
+    public List<Answer> answers(Inputs inputs) {
+        ForwardPass pass = new ForwardPass(network, inputs, AT_ONCE, kernels);
+        int[] order = IntStream.range(0, inputs.count()).toArray();
+        List<Answer> answers = new ArrayList<>();
+        for (int from = 0; from < order.length; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, order.length - from);
+            pass.take(order, from, count);
+            pass.run(count);
+            for (int b = 0; b < count; b++) {
+                float[] logits = pass.logits()[b];
+                answers.add(new Answer(SoftmaxLoss.classOf(logits, network.classes()), softmax.probabilities(logits)));
+            }
+        }
+        return answers;
+    }
+}

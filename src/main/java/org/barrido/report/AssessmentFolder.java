@@ -1,0 +1,79 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.barrido.train.Assessment;
+
+/** The tables and pictures of an assessment. Each file appears whole or not at all. */
+public final class AssessmentFolder {
+    private AssessmentFolder() {}
+
+    /** A row per class: examples, precision, recall and F1. */
+    public static Table classes(Assessed assessed) {
+        List<Column> columns = List.of(
+                Column.of("Class", "class"),
+                Column.of("Test examples", "examples"),
+                Column.of("Precision (%)", "precision"),
+                Column.of("Recall (%)", "recall"),
+                Column.of("F1 (%)", "f1"));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int c = 0; c < assessed.classNames().size(); c++) {
+            Assessment.OfClass figures = assessed.assessment().ofClass(c);
+            rows.add(List.of(
+                    Cell.of(assessed.classNames().get(c)),
+                    Cell.of((long) figures.examples()),
+                    Cell.percent(figures.precision()),
+                    Cell.percent(figures.recall()),
+                    Cell.percent(figures.f1())));
+        }
+        return new Table("Model " + assessed.model(), List.of(assessed.sentence() + "."), columns, rows, "");
+    }
+
+    /** A row per label, a column per answer. */
+    public static Table confusion(Assessed assessed) {
+        List<Column> columns = new ArrayList<>(List.of(Column.of("Label", "label")));
+        assessed.classNames().forEach(name -> columns.add(Column.of(name, "answered_" + name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int label = 0; label < assessed.classNames().size(); label++) {
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.of(assessed.classNames().get(label))));
+            int of = label;
+            IntStream.range(0, assessed.classNames().size())
+                    .forEach(answer ->
+                            row.add(Cell.of((long) assessed.assessment().count(of, answer))));
+            rows.add(row);
+        }
+        String caption = "How many test examples of each label (row) got each answer (column).";
+        return new Table("", List.of(caption), columns, rows, assessed.stamp());
+    }
+
+    /** classes and confusion as .md and .csv, confusion.png and, where examples are pictures, mistakes.png; returns what was written. */
+    public static List<Path> write(Assessed assessed, Path folder) throws IOException {
+        List<Path> written = new ArrayList<>(write(classes(assessed), "classes", folder));
+        written.addAll(write(confusion(assessed), "confusion", folder));
+        Style style = Charts.style(Look.DEFAULT);
+        ConfusionMap map = new ConfusionMap(assessed, style);
+        Path confusion = folder.resolve("confusion.png");
+        WholeFile.write(confusion, Canvas.draw(map.chart(), map.look()));
+        written.add(confusion);
+        if (MistakeSheet.isPossible(assessed)) {
+            Path mistakes = folder.resolve("mistakes.png");
+            MistakeSheet sheet = new MistakeSheet(assessed, style);
+            WholeFile.write(mistakes, Canvas.draw(sheet.chart(), sheet.look()));
+            written.add(mistakes);
+        }
+        return written;
+    }
+
+    private static List<Path> write(Table table, String name, Path folder) throws IOException {
+        Path markdown = folder.resolve(name + ".md");
+        Path csv = folder.resolve(name + ".csv");
+        WholeFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(csv, table.print(Format.CSV).getBytes(StandardCharsets.UTF_8));
+        return List.of(markdown, csv);
+    }
+}

@@ -1,0 +1,136 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.data.xy.DefaultXYZDataset;
+
+/** Labels down, answers across; the colour spreads counts by their logarithm, for mistakes are few beside what is right. */
+final class ConfusionMap {
+    /** With more classes numbers don't fit into the cells. */
+    private static final int MOST_WITH_NUMBERS = 30;
+
+    private static final int MOST_WITH_SHARES = 12;
+
+    private final Assessed assessed;
+    private final Style style;
+    private final int classes;
+    private final double highest;
+
+    ConfusionMap(Assessed assessed, Style style) {
+        this.assessed = assessed;
+        this.style = style;
+        classes = assessed.classNames().size();
+        double most = 1;
+        for (int label = 0; label < classes; label++) {
+            for (int answer = 0; answer < classes; answer++) {
+                most = Math.max(most, assessed.assessment().count(label, answer));
+            }
+        }
+        highest = Math.log1p(most);
+    }
+
+    Look look() {
+        int cell = classes > MOST_WITH_NUMBERS ? 14 : classes > MOST_WITH_SHARES ? 34 : 68;
+        int width = Math.min(3000, Math.max(600, 170 + classes * cell));
+        int height = Math.min(3000, Math.max(520, 190 + classes * cell * 2 / 3));
+        return new Look(Theme.LIGHT, width, height, Picture.PNG);
+    }
+
+    JFreeChart chart() {
+        double[][] cells = new double[3][classes * classes];
+        List<CellTexts.CellText> texts = new ArrayList<>();
+        for (int i = 0; i < classes * classes; i++) {
+            int label = i / classes;
+            int answer = i % classes;
+            int count = assessed.assessment().count(label, answer);
+            cells[0][i] = answer;
+            cells[1][i] = label;
+            cells[2][i] = count;
+            if (count > 0 && classes <= MOST_WITH_NUMBERS) {
+                texts.add(text(label, answer, count));
+            }
+        }
+        DefaultXYZDataset dataset = new DefaultXYZDataset();
+        dataset.addSeries("examples", cells);
+        SymbolAxis labels = axis("Label");
+        labels.setInverted(true);
+        XYPlot plot = new XYPlot(dataset, axis("Answer"), labels, renderer());
+        style.dress(plot);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new CellTexts(texts, style.regular(Style.SMALL)));
+        return style.frame(
+                plot,
+                "Confusion matrix: " + assessed.model(),
+                List.of(
+                        assessed.sentence() + ".",
+                        "In each cell the number of test examples with this label and this answer"
+                                + (classes <= MOST_WITH_SHARES ? ", and their share of the label's" : "")
+                                + "; the diagonal is right"),
+                null,
+                assessed.stamp());
+    }
+
+    private SymbolAxis axis(String title) {
+        SymbolAxis axis = new SymbolAxis(title, assessed.classNames().toArray(String[]::new));
+        style.dress(axis);
+        axis.setGridBandsVisible(false);
+        axis.setRange(-0.5, classes - 0.5);
+        return axis;
+    }
+
+    private CellTexts.CellText text(int label, int answer, int count) {
+        double share = (double) count / assessed.assessment().ofClass(label).examples();
+        boolean roomy = classes <= MOST_WITH_SHARES;
+        Font font = label == answer
+                ? style.bold(roomy ? Style.FIGURE : Style.SMALL)
+                : style.regular(roomy ? Style.FIGURE : Style.SMALL);
+        return new CellTexts.CellText(
+                answer,
+                label,
+                Integer.toString(count),
+                font,
+                roomy ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "",
+                readable(color(count)));
+    }
+
+    private XYBlockRenderer renderer() {
+        XYBlockRenderer renderer = new XYBlockRenderer();
+        renderer.setBlockWidth(0.96);
+        renderer.setBlockHeight(0.94);
+        renderer.setPaintScale(new PaintScale() {
+            @Override
+            public double getLowerBound() {
+                return 0;
+            }
+
+            @Override
+            public double getUpperBound() {
+                return Integer.MAX_VALUE;
+            }
+
+            @Override
+            public Paint getPaint(double count) {
+                return color(count);
+            }
+        });
+        return renderer;
+    }
+
+    private Color color(double count) {
+        return count == 0 ? style.palette().grid() : style.palette().ramp(Math.log1p(count) / highest);
+    }
+
+    private static Color readable(Color ground) {
+        double luminance = 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
+        return luminance > 115 ? Color.BLACK : Color.WHITE;
+    }
+}

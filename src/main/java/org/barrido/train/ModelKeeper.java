@@ -1,0 +1,103 @@
+package org.barrido.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import org.barrido.data.Dataset;
+import org.barrido.sweep.Execution.Keep;
+import org.barrido.sweep.Settings;
+
+/** Writes the models of one attempt as its training goes on: {@code results/models/<sweep>/<attempt>/}. */
+public final class ModelKeeper {
+    private final Path folder;
+    private final int every;
+    private final Keep keep;
+    private final String key;
+    private final String version;
+
+    /**
+     * @param every after how many epochs, beside the last; 0 for the last only, or every one where the best or all are kept
+     * @param key of the attempt
+     * @param version of Barrido
+     */
+    public ModelKeeper(Path folder, int every, Keep keep, String key, String version) {
+        this.folder = folder;
+        this.every = every == 0 && (keep == Keep.BEST || keep == Keep.ALL) ? 1 : every;
+        this.keep = keep;
+        this.key = key;
+        this.version = version;
+    }
+
+    /** What is being trained. */
+    record Subject(Settings settings, long seed, Dataset data) {}
+
+    /** Whether the model of the newest of these epochs is to be kept. */
+    boolean wants(List<Epoch> epochs, boolean last) {
+        int number = epochs.size();
+        boolean due = last || (every > 0 && number % every == 0);
+        return switch (keep) {
+            case NONE -> false;
+            case LAST, ALL -> due;
+            case BEST -> due && best(epochs, last) == number;
+        };
+    }
+
+    /** The number of the epoch with the highest test accuracy, the first of equals, among those that are looked at. */
+    private int best(List<Epoch> epochs, boolean last) {
+        int best = 0;
+        for (Epoch epoch : epochs) {
+            boolean looked = epoch.number() % every == 0 || (last && epoch.number() == epochs.size());
+            if (looked
+                    && (best == 0 || epoch.testAccuracy() > epochs.get(best - 1).testAccuracy())) {
+                best = epoch.number();
+            }
+        }
+        return best;
+    }
+
+    /** @param digest null unless training has ended */
+    void save(Subject subject, List<Epoch> epochs, long steps, SortedMap<String, float[]> arrays, String digest)
+            throws IOException {
+        Epoch epoch = epochs.get(epochs.size() - 1);
+        ModelDescription description = ModelDescription.of(
+                version, key, subject.settings(), subject.seed(), subject.data(), epoch, steps, digest);
+        if (keep == Keep.ALL) {
+            Model.of(folder.toString(), arrays, description).write(ofEpoch(epoch.number()));
+        }
+        Model.of(folder.toString(), arrays, description).write(folder);
+    }
+
+    private Path ofEpoch(int number) {
+        return folder.resolveSibling(folder.getFileName() + ".epoch-" + number);
+    }
+
+    /**
+     * Whether everything that these epochs had to leave is there. Otherwise training can't go on after them (their weights are
+     * gone) but has to begin anew.
+     */
+    boolean covers(List<Epoch> epochs) {
+        int best = keep == Keep.BEST ? best(epochs, false) : 0;
+        if (best > 0) {
+            return isOf(folder, best);
+        }
+        return keep != Keep.ALL
+                || epochs.stream()
+                        .map(Epoch::number)
+                        .filter(number -> number % every == 0)
+                        .allMatch(number -> isOf(ofEpoch(number), number));
+    }
+
+    private boolean isOf(Path place, int number) {
+        try {
+            if (!Files.exists(place)) {
+                return false;
+            }
+            ModelDescription found = Model.read(place).description();
+            return found != null && found.key().equals(key) && found.epoch().number() == number;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

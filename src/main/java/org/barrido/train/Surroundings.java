@@ -1,0 +1,10 @@
+package org.barrido.train;
+
+/**
+ * What a training has beside its settings; each is null where there is none.
+ *
+ * @param checkpoints where its state is kept
+ * @param models where its models are kept
+ * @param start the model it begins with instead of random weights
+ */
+public record Surroundings(Checkpoints checkpoints, ModelKeeper models, Model start) {}

@@ -1,0 +1,45 @@
+package org.barrido.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.barrido.data.Dataset;
+import org.barrido.data.FeatureScaler;
+import org.barrido.sweep.Execution.Keep;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+
+/** A model of three epochs with momentum. */
+final class SampleModel {
+    static final Settings SETTINGS = Blobs.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
+
+    private SampleModel() {}
+
+    /** The same points, said to have been scaled by numbers of many digits. */
+    static Dataset scaled() {
+        FeatureScaler scaler = FeatureScaler.of(
+                new double[] {0.1, 1.0 / 3, Math.PI, -1e-300, 1e17 / 7, 5}, new double[] {0.3, 2.0 / 3, 1, 7, 1e-9, 3});
+        return new Dataset(
+                "blobs?scale=standard",
+                "0".repeat(64),
+                "standard",
+                scaler,
+                Blobs.DATA.train(),
+                Blobs.DATA.test(),
+                List.of("a \"b\"\\c\n\t\u0001", "größe", "\uD83D\uDE00"));
+    }
+
+    static ModelKeeper keeper(Path folder, int every, Keep keep) {
+        return new ModelKeeper(folder, every, keep, "k".repeat(64), "0.1.0");
+    }
+
+    /** Left by a training in {@code folder}. */
+    static Model of(Dataset data, Path folder) throws IOException {
+        return of(data, folder, SETTINGS);
+    }
+
+    static Model of(Dataset data, Path folder, Settings settings) throws IOException {
+        new Trainer(data).train(settings, 7, epoch -> true, new Surroundings(null, keeper(folder, 0, Keep.LAST), null));
+        return Model.read(folder);
+    }
+}
