@@ -28,7 +28,7 @@ class ChartsTest {
     Path folder;
 
     private static JFreeChart chart(Results results, Kind kind) throws IOException {
-        return Charts.chart(results, kind, Charts.style(Look.DEFAULT));
+        return Charts.chart(results, kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
     }
 
     private static List<XYPlot> panels(JFreeChart chart) {
@@ -195,10 +195,10 @@ class ChartsTest {
         Look look = new Look(Theme.LIGHT, 900, 560, picture);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        Charts.write(Curves.published("basic"), Kind.LOSS, look, first);
+        Charts.write(Curves.published("basic"), Kind.LOSS, Mapping.AUTOMATIC, look, first);
         try {
             Locale.setDefault(Locale.GERMANY);
-            Charts.write(Curves.published("basic"), Kind.LOSS, look, second);
+            Charts.write(Curves.published("basic"), Kind.LOSS, Mapping.AUTOMATIC, look, second);
         } finally {
             Locale.setDefault(locale);
         }
@@ -209,7 +209,7 @@ class ChartsTest {
     @Test
     void pngsHaveTwoPixelsPerPoint() throws IOException {
         Path file = folder.resolve("deep/folder/loss.png");
-        Charts.write(Curves.published("basic"), Kind.LOSS, new Look(Theme.DARK, 600, 400, Picture.PNG), file);
+        Charts.write(Curves.published("basic"), Kind.LOSS, Mapping.AUTOMATIC, new Look(Theme.DARK, 600, 400, Picture.PNG), file);
         BufferedImage image = ImageIO.read(Files.newInputStream(file));
         assertThat(image.getWidth()).isEqualTo(1200);
         assertThat(image.getHeight()).isEqualTo(800);
@@ -219,7 +219,7 @@ class ChartsTest {
     @Test
     void whatCannotBeDrawnIsRefusedInOneLine() throws IOException {
         Path file = folder.resolve("x.png");
-        assertThatThrownBy(() -> Charts.write(series(1, 3), Kind.HEATMAP, Look.DEFAULT, file))
+        assertThatThrownBy(() -> Charts.write(series(1, 3), Kind.HEATMAP, Mapping.AUTOMATIC, Look.DEFAULT, file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("it needs two or three parameters that vary, not 0");
         assertThatThrownBy(() -> Charts.writeAttempt(series(2, 3), 7, Kind.LOSS, Look.DEFAULT, file))

@@ -48,7 +48,7 @@ final class Curves {
             epochs.put(
                     i, epochs(20, Double.parseDouble(cells[7]), loss, Double.parseDouble(cells[8]) / 100, accuracy, i));
         }
-        return new Results(Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12), attempts, epochs);
+        return new Results(Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12), attempts, epochs, Configuration.ofSingles(attempts));
     }
 
     /** The same with an attempt that diverged in the given epoch. */
@@ -63,7 +63,7 @@ final class Curves {
         }
         some.add(new Epoch(epoch, 0.1, Double.NaN, 0.1, Double.NaN, 0.098, Double.NaN, Double.NaN, 1));
         epochs.put(number, some);
-        return new Results(results.sweep(), attempts, epochs);
+        return new Results(results.sweep(), attempts, epochs, Configuration.ofSingles(attempts));
     }
 
     static Results grid(String name, List<Parameter> varied, List<Map<Parameter, Object>> settings, int count) {
@@ -78,6 +78,6 @@ final class Curves {
             epochs.put(number, epochs(count, loss * 5, loss, 0.85, accuracy, number));
         }
         SweepRow sweep = Samples.sweep(name, varied, List.of(1L), settings.size());
-        return new Results(sweep, attempts, epochs);
+        return new Results(sweep, attempts, epochs, Configuration.ofSingles(attempts));
     }
 }

@@ -1,0 +1,92 @@
+package org.barrido.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.barrido.report.Band;
+import org.barrido.report.Mapping;
+import org.barrido.sweep.Parameter;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which parameters a chart shows by what. */
+final class MappingOptions {
+    private static final String NONE = "none";
+
+    @Option(
+            names = "--x",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "Along the axis of effect and interaction.")
+    private Choice x;
+
+    @Option(
+            names = "--color",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "A colour for each of its values, or none.")
+    private Choice color;
+
+    @Option(
+            names = "--dash",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "A dash (in pareto a mark) for each of its values, or none.")
+    private Choice dash;
+
+    @Option(
+            names = "--facet",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "A panel for each of its values, or none.")
+    private Choice facet;
+
+    @Option(
+            names = "--band",
+            defaultValue = "sd",
+            description = "Around means over several seeds: ${COMPLETION-CANDIDATES} (standard deviation, 95 %% interval;"
+                    + " default: sd).")
+    private Band band;
+
+    /** A parameter, or none of them. */
+    record Choice(Optional<Parameter> parameter) {}
+
+    Mapping mapping() {
+        return new Mapping(
+                x == null ? null : x.parameter().orElse(null), optional(color), optional(dash), optional(facet), band);
+    }
+
+    boolean isAutomatic() {
+        return mapping().equals(Mapping.AUTOMATIC);
+    }
+
+    private static Optional<Parameter> optional(Choice choice) {
+        return choice == null ? null : choice.parameter();
+    }
+
+    /** Parameters as a sweep file names them. */
+    static final class Converter implements ITypeConverter<Choice> {
+        @Override
+        public Choice convert(String text) {
+            if (text.equals(NONE)) {
+                return new Choice(Optional.empty());
+            }
+            return Arrays.stream(Parameter.values())
+                    .filter(parameter -> parameter.key().equals(text.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .map(parameter -> new Choice(Optional.of(parameter)))
+                    .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or " + NONE
+                            + ", but found " + text + nearest(text)));
+        }
+
+        private static String nearest(String text) {
+            return Arrays.stream(Parameter.values())
+                    .map(Parameter::key)
+                    .filter(key -> key.startsWith(text.substring(0, Math.min(3, text.length()))))
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.joining(" or "), near -> near.isEmpty() ? "" : " (did you mean " + near + "?)"));
+        }
+    }
+}
