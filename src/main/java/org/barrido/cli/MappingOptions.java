@@ -1,9 +1,6 @@
 package org.barrido.cli;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.barrido.report.Band;
 import org.barrido.report.Mapping;
 import org.barrido.sweep.Parameter;
@@ -73,20 +70,10 @@ final class MappingOptions {
             if (text.equals(NONE)) {
                 return new Choice(Optional.empty());
             }
-            return Arrays.stream(Parameter.values())
-                    .filter(parameter -> parameter.key().equals(text.toLowerCase(Locale.ROOT)))
-                    .findFirst()
+            return Parameter.named(text)
                     .map(parameter -> new Choice(Optional.of(parameter)))
-                    .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or " + NONE
-                            + ", but found " + text + nearest(text)));
-        }
-
-        private static String nearest(String text) {
-            return Arrays.stream(Parameter.values())
-                    .map(Parameter::key)
-                    .filter(key -> key.startsWith(text.substring(0, Math.min(3, text.length()))))
-                    .collect(Collectors.collectingAndThen(
-                            Collectors.joining(" or "), near -> near.isEmpty() ? "" : " (did you mean " + near + "?)"));
+                    .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or "
+                            + NONE + ", but found " + text + Parameter.suggestion(text)));
         }
     }
 }

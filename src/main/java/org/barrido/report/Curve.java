@@ -39,6 +39,12 @@ record Curve(String name, List<Point> points, Color color, Stroke stroke, boolea
         return Double.isFinite(value) ? value : Double.NaN;
     }
 
+    /** Without the epochs before. */
+    Curve from(int epoch) {
+        List<Point> kept = points.stream().filter(point -> point.epoch() >= epoch).toList();
+        return new Curve(name, kept, color, stroke, diverged, worst);
+    }
+
     double[] epochs() {
         return points.stream().mapToDouble(Point::epoch).toArray();
     }
@@ -55,9 +61,10 @@ record Curve(String name, List<Point> points, Color color, Stroke stroke, boolea
         return points.stream().anyMatch(point -> point.spread() > 0);
     }
 
+    /** A training that diverged has come to the edge, whatever its network still got right by chance. */
     LineEnds.End end() {
         Point last = points.get(points.size() - 1);
         return new LineEnds.End(
-                last.epoch(), Double.isFinite(last.value()) ? last.value() : worst, name, color, diverged);
+                last.epoch(), diverged || !Double.isFinite(last.value()) ? worst : last.value(), name, color, diverged);
     }
 }

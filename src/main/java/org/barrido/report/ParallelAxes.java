@@ -20,8 +20,8 @@ final class ParallelAxes extends AbstractXYAnnotation {
     static final double NOWHERE = -0.09;
 
     private static final long serialVersionUID = 1L;
-    private static final double GAP = 5;
-    private static final int PLATE_ALPHA = 215;
+    private static final double GAP = 7;
+    private static final int PLATE_ALPHA = 235;
 
     /** A value at its height. */
     record Mark(double place, String text) {}
@@ -60,7 +60,8 @@ final class ParallelAxes extends AbstractXYAnnotation {
                 LineEnds.cross(g2, x, range.valueToJava2D(NOWHERE, area, RectangleEdge.LEFT));
             }
             for (Mark mark : axes.get(i).marks()) {
-                write(g2, mark.text(), x, range.valueToJava2D(mark.place(), area, RectangleEdge.LEFT));
+                double y = range.valueToJava2D(mark.place(), area, RectangleEdge.LEFT);
+                write(g2, mark.text(), i == 0 ? x - GAP - width(g2, mark.text()) : x + GAP, y);
             }
             writeTitle(g2, axes.get(i).title(), heading, x, top);
         }
@@ -89,11 +90,15 @@ final class ParallelAxes extends AbstractXYAnnotation {
         var ground = style.palette().background();
         g2.setPaint(new java.awt.Color(ground.getRed(), ground.getGreen(), ground.getBlue(), PLATE_ALPHA));
         g2.fill(new RoundRectangle2D.Double(
-                x + GAP - 2, middle - height / 2 - 1, width(g2, font, text) + 4, height + 2, 4, 4));
+                x - 2, middle - height / 2 - 1, width(g2, text) + 4, height + 2, 4, 4));
         g2.setFont(font);
         g2.setPaint(style.palette().ink());
         g2.drawString(
-                text, (float) (x + GAP), (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+                text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+    }
+
+    private double width(Graphics2D g2, String label) {
+        return width(g2, style.regular(Style.LABEL), label);
     }
 
     private static double width(Graphics2D g2, Font font, String text) {

@@ -19,6 +19,9 @@ import org.jfree.data.xy.DefaultXYDataset;
 /** Training time against final accuracy, with the front of those that nothing else beats in both. */
 final class Pareto {
     private static final int FAINT = 120;
+    /** Room for names above the highest point. */
+    private static final double ABOVE = 26;
+
     private static final List<Shape> MARKS = List.of(
             new Ellipse2D.Double(-4.5, -4.5, 9, 9),
             new Rectangle2D.Double(-4, -4, 8, 8),
@@ -77,13 +80,15 @@ final class Pareto {
     }
 
     JFreeChart chart() {
-        ScaledAxis values = Panel.axis("Final test accuracy (%)", scale(), accuracies(), style, Panel.MARGIN);
+        ScaledAxis values = new ScaledAxis(
+                "Final test accuracy (%)", scale(), Panel.range(accuracies()), false, Panel.MARGIN, ABOVE, 32);
+        style.dress(values);
         return style.frame(
                 plot(values),
                 "Accuracy against training time: " + results.sweep().name(),
                 List.of(
                         Subtitle.finals(results, "point")
-                                + "; strong and numbered: none of the others is both faster and more accurate",
+                                + "; strong: no other is both faster and better",
                         Subtitle.setting(results) + Subtitle.axis(values.scale()),
                         "Seconds of training and of the test after each epoch, as measured while "
                                 + results.sweep().provenance().workers() + " workers shared the machine"),

@@ -38,6 +38,11 @@ enum Quantity {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The epoch from which on it says something: during the first, training images are met by a network that knows nothing. */
+    int firstEpoch() {
+        return this == GAP ? 2 : 1;
+    }
+
     /** The scale that shows such values best. */
     Scale scale(double... values) {
         if (this == GAP) {

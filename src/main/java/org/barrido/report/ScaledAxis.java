@@ -81,7 +81,7 @@ final class ScaledAxis extends NumberAxis {
         TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         List<NumberTick> ticks = new ArrayList<>();
         for (double value : ticks(area, edge)) {
-            ticks.add(new NumberTick(value, Numbers.plain(value), anchor, TextAnchor.CENTER, 0));
+            ticks.add(new NumberTick(value, Numbers.brief(value), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
     }

@@ -34,15 +34,15 @@ final class Subtitle {
             return "Mean cross-entropy over the test set after each epoch";
         }
         if (quantity == Quantity.GAP) {
-            return "Accuracy over each epoch's training images as they were learned from, less that over the test set after it";
+            return "Accuracy on the training images as they are learned from, less that on the test set; from epoch 2 on";
         }
         return "On the test set after each epoch"
                 + (scale == Scale.LOG_ERROR ? AXIS : "");
     }
 
-    /** "A line per configuration: mean over n = 3 seeds, ± standard deviation". */
+    /** What a line and its band stand for. */
     static String means(Results results, Band band) {
-        return "A line per configuration, mean over " + n(results) + " seeds with a band of " + band.words();
+        return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: " + band.words();
     }
 
     /**

@@ -33,13 +33,18 @@ final class SweepCurves {
         if (results.hasDiverged()) {
             key.cross("diverged");
         }
-        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shown(), style, Panel.MARGIN);
+        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shown(), style, below());
         return style.frame(
                 plot(values),
                 quantity.title() + ": " + results.sweep().name(),
                 subtitles(values.scale()),
                 key.isEmpty() ? null : key,
                 Stamp.of(results.sweep()));
+    }
+
+    /** Room for the crosses of those whose figure went to the lower edge. */
+    private double below() {
+        return results.hasDiverged() && quantity.worst() < 0 ? EffectPanel.below(results) : Panel.MARGIN;
     }
 
     private Plot plot(ScaledAxis values) {
@@ -74,12 +79,13 @@ final class SweepCurves {
         Stream<Curve> diverged =
                 configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
         Curve mean = Curve.ofMeans(
-                configuration.name(),
-                configuration.wholeCourse(),
-                quantity,
-                band,
-                color(configuration),
-                Style.line(dash(configuration)));
+                        configuration.name(),
+                        configuration.wholeCourse(),
+                        quantity,
+                        band,
+                        color(configuration),
+                        Style.line(dash(configuration)))
+                .from(quantity.firstEpoch());
         return mean.points().isEmpty() ? diverged : Stream.concat(Stream.of(mean), diverged);
     }
 
@@ -90,8 +96,9 @@ final class SweepCurves {
                 results.epochsOf(attempt),
                 quantity,
                 color(configuration),
-                configuration.hasSeeds() ? Style.thinLine(dash) : Style.line(dash),
-                attempt.status() == Status.DIVERGED);
+                        configuration.hasSeeds() ? Style.thinLine(dash) : Style.line(dash),
+                        attempt.status() == Status.DIVERGED)
+                .from(quantity.firstEpoch());
     }
 
     private Color color(Configuration configuration) {
@@ -113,20 +120,24 @@ final class SweepCurves {
     }
 
     private Range epochs() {
+        int first = quantity.firstEpoch();
         int last = results.epochs().values().stream()
                 .flatMap(List::stream)
                 .mapToInt(epoch -> epoch.number())
                 .max()
-                .orElse(1);
-        return last == 1 ? new Range(0.5, 1.5) : new Range(1, last);
+                .orElse(first);
+        return last <= first ? new Range(first - 0.5, first + 0.5) : new Range(first, last);
     }
 
     private List<String> subtitles(Scale scale) {
         List<String> lines = new ArrayList<>();
-        lines.add(Subtitle.of(quantity, scale) + ". "
-                + (results.hasSeeds()
-                        ? Subtitle.means(results, band) + ", named by its first attempt"
-                        : "A line per attempt (n = 1), its number at the end"));
+        String what = Subtitle.of(quantity, scale);
+        if (results.hasSeeds()) {
+            lines.add(what);
+            lines.add(Subtitle.means(results, band));
+        } else {
+            lines.add(what + ". A line per attempt (n = 1), its number at the end");
+        }
         lines.add(Subtitle.setting(results));
         if (!encoding.rest().isEmpty()) {
             lines.add(encoding.remark());

@@ -46,6 +46,14 @@ public final class SweepFolder {
         return written;
     }
 
+    /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
+    public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
+        Results all = Results.of(book, sweep);
+        return List.of(
+                write(all, Kind.LOSS, Mapping.AUTOMATIC, Look.DEFAULT, results),
+                write(all, Kind.ACCURACY, Mapping.AUTOMATIC, Look.DEFAULT, results));
+    }
+
     /**
      * One chart of the whole sweep, {@code <kind>.<extension>}; returns what was written.
      *

@@ -22,6 +22,7 @@ final class TablePlot extends Plot {
     private static final long serialVersionUID = 1L;
     private static final double ROW = 20;
     private static final double BETWEEN = 22;
+    private static final double WIDEST = 70;
     private static final double BELOW_HEADING = 6;
     /** What a chart's padding takes of its width. */
     private static final int FRAME = 44;
@@ -72,6 +73,7 @@ final class TablePlot extends Plot {
         if (info != null) {
             info.setPlotArea(area);
         }
+        double between = Math.min(WIDEST, BETWEEN + (area.getWidth() - 4 - width()) / table.columns().size());
         double x = area.getX() + 2;
         for (int column = 0; column < table.columns().size(); column++) {
             double width = width(column);
@@ -81,12 +83,12 @@ final class TablePlot extends Plot {
                 Cell cell = table.rows().get(row).get(column);
                 write(g2, cell.shown(), font(cell), x, width, right, area.getY() + BELOW_HEADING + ROW * (row + 1));
             }
-            x += width + BETWEEN;
+            x += width + between;
         }
         g2.setPaint(style.palette().quiet());
         g2.setStroke(new BasicStroke(1));
         double rule = area.getY() + ROW + 2;
-        g2.draw(new Line2D.Double(area.getX() + 2, rule, x - BETWEEN, rule));
+        g2.draw(new Line2D.Double(area.getX() + 2, rule, x - between, rule));
     }
 
     private void write(Graphics2D g2, String text, Font font, double x, double width, boolean right, double top) {

@@ -44,7 +44,11 @@ SELECT
         WHEN 'RUNNING' THEN (SELECT COUNT(*) FROM lab.epoch e WHERE e.attempt_id = a.id)
         ELSE a.epochs_done
     END AS epochs_done,
-    a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
+    CASE a.status
+        WHEN 'RUNNING' THEN (SELECT SUM(e.seconds) FROM lab.epoch e WHERE e.attempt_id = a.id)
+        ELSE a.seconds
+    END AS seconds,
+    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
     a.started, a.finished
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
