@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +25,9 @@ final class Parallel {
     private static final int MOST_AXES = 9;
     private static final int MOST_VALUES = 24;
     private static final double FAN = 0.6;
+    /** For half of the title "Accuracy (%)". */
+    private static final double ROOM_AFTER = 46;
+
     private static final double FAN_STEP = 0.012;
 
     private final Results results;
@@ -75,7 +79,14 @@ final class Parallel {
             renderer.setSeriesPaint(i, color(ranked.get(i)));
             renderer.setSeriesStroke(i, stroke(ranked.get(i)));
         }
-        XYPlot plot = new XYPlot(dataset, bare(-0.35, channels.size() + 0.35), bare(-0.14, 1.1), renderer);
+        Range across = new Range(0, channels.size());
+        ScaledAxis domain =
+                new ScaledAxis("", Scale.LINEAR, across, true, roomBefore(), ROOM_AFTER, 1);
+        domain.setVisible(false);
+        NumberAxis upright = new NumberAxis();
+        upright.setRange(-0.14, 1.1);
+        upright.setVisible(false);
+        XYPlot plot = new XYPlot(dataset, domain, upright, renderer);
         style.dress(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new ParallelAxes(axes(), style));
@@ -90,11 +101,18 @@ final class Parallel {
                 Stamp.of(results.sweep()));
     }
 
-    private static NumberAxis bare(double from, double to) {
-        NumberAxis axis = new NumberAxis();
-        axis.setRange(from, to);
-        axis.setVisible(false);
-        return axis;
+    /** The first axis has its values on its left, and half of its title. */
+    private double roomBefore() {
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        Channel first = channels.get(0);
+        double room = style.bold(Style.LABEL).getStringBounds(first.title(), context).getWidth() / 2;
+        for (int i = 0; i < first.count(); i++) {
+            double label = style.regular(Style.LABEL)
+                    .getStringBounds(first.label(i), context)
+                    .getWidth();
+            room = Math.max(room, label + ParallelAxes.GAP);
+        }
+        return room + 4;
     }
 
     private Key key() {

@@ -20,7 +20,7 @@ final class ParallelAxes extends AbstractXYAnnotation {
     static final double NOWHERE = -0.09;
 
     private static final long serialVersionUID = 1L;
-    private static final double GAP = 7;
+    static final double GAP = 7;
     private static final int PLATE_ALPHA = 235;
 
     /** A value at its height. */

@@ -66,11 +66,9 @@ public enum Parameter {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The parameter of that key. */
-    public static Optional<Parameter> named(String key) {
-        return Arrays.stream(values())
-                .filter(parameter -> parameter.key().equals(key))
-                .findFirst();
+    /** By its key or a synonym, as in a sweep file. */
+    public static Optional<Parameter> named(String name) {
+        return ParameterNames.of(name);
     }
 
     /** "; did you mean learning_rate?", or nothing where no parameter's key is near. */
