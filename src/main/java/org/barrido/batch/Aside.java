@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does something beside a batch, such as drawing its curves so far, whenever it was asked to and in a thread of the lowest
- * priority. What it does takes no more than a small share of the time: after each turn it rests in proportion to how long that
+ * Does something beside a batch, such as drawing its curves so far, whenever it was asked to. What it does takes no more than a small share of the time: after each turn it rests in proportion to how long that
  * took, and requests meanwhile become one.
  */
 public final class Aside implements AutoCloseable {
@@ -26,7 +25,6 @@ public final class Aside implements AutoCloseable {
         this.share = share;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         rest(guess.toNanos());
         thread.start();
     }

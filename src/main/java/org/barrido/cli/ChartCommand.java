@@ -53,7 +53,8 @@ final class ChartCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             defaultValue = "900x560",
-            description = "Width x height; pictures have twice the pixels (default: 900x560). A table has its own height.")
+            description =
+                    "Width x height; pictures have twice the pixels (default: 900x560). A table has its own height.")
     private String size;
 
     @Override

@@ -1,7 +1,7 @@
 package org.barrido.cli;
 
-import java.util.Optional;
 import org.barrido.report.Band;
+import org.barrido.report.Choice;
 import org.barrido.report.Mapping;
 import org.barrido.sweep.Parameter;
 import picocli.CommandLine.ITypeConverter;
@@ -17,50 +17,43 @@ final class MappingOptions {
             paramLabel = "PARAMETER",
             converter = Converter.class,
             description = "Along the axis of effect and interaction.")
-    private Choice x;
+    private Choice x = Choice.AUTOMATIC;
 
     @Option(
             names = "--color",
             paramLabel = "PARAMETER",
             converter = Converter.class,
             description = "A colour for each of its values, or none.")
-    private Choice color;
+    private Choice color = Choice.AUTOMATIC;
 
     @Option(
             names = "--dash",
             paramLabel = "PARAMETER",
             converter = Converter.class,
             description = "A dash (in pareto a mark) for each of its values, or none.")
-    private Choice dash;
+    private Choice dash = Choice.AUTOMATIC;
 
     @Option(
             names = "--facet",
             paramLabel = "PARAMETER",
             converter = Converter.class,
             description = "A panel for each of its values, or none.")
-    private Choice facet;
+    private Choice facet = Choice.AUTOMATIC;
 
     @Option(
             names = "--band",
             defaultValue = "sd",
-            description = "Around means over several seeds: ${COMPLETION-CANDIDATES} (standard deviation, 95 %% interval;"
-                    + " default: sd).")
+            description =
+                    "Around means over several seeds: ${COMPLETION-CANDIDATES} (standard deviation, 95 %% interval;"
+                            + " default: sd).")
     private Band band;
 
-    /** A parameter, or none of them. */
-    record Choice(Optional<Parameter> parameter) {}
-
     Mapping mapping() {
-        return new Mapping(
-                x == null ? null : x.parameter().orElse(null), optional(color), optional(dash), optional(facet), band);
+        return new Mapping(x, color, dash, facet, band);
     }
 
     boolean isAutomatic() {
         return mapping().equals(Mapping.AUTOMATIC);
-    }
-
-    private static Optional<Parameter> optional(Choice choice) {
-        return choice == null ? null : choice.parameter();
     }
 
     /** Parameters as a sweep file names them. */
@@ -68,10 +61,10 @@ final class MappingOptions {
         @Override
         public Choice convert(String text) {
             if (text.equals(NONE)) {
-                return new Choice(Optional.empty());
+                return Choice.NONE;
             }
             return Parameter.named(text)
-                    .map(parameter -> new Choice(Optional.of(parameter)))
+                    .map(Choice::of)
                     .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or "
                             + NONE + ", but found " + text + Parameter.suggestion(text)));
         }

@@ -107,9 +107,9 @@ final class Run {
         Batch batch = new Batch(book, datasets, results, progress);
         try (live;
                 StopSignals signals = new StopSignals(() -> {
-            batch.stop();
-            terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
-        })) {
+                    batch.stop();
+                    terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
+                })) {
             batch.run(List.copyOf(jobs.values()), workers);
             return signals.asked() ? attempts.size() - progress.finished() : 0;
         } finally {

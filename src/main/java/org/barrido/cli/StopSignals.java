@@ -1,6 +1,5 @@
 package org.barrido.cli;
 
-
 /** Ctrl-C, hang-up and termination while something runs: the first asks it to stop, the second ends the program on the spot. */
 final class StopSignals implements AutoCloseable {
     private static final String[] NAMES = {"INT", "TERM", "HUP"};

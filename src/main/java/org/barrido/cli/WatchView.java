@@ -86,8 +86,8 @@ final class WatchView {
             done += attempt.epochsDone();
             all += attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt);
         }
-        String line = Wording.bar(all == 0 ? 1 : (double) done / all, BAR) + " " + done + "/"
-                + Wording.count(all, "epoch");
+        String line =
+                Wording.bar(all == 0 ? 1 : (double) done / all, BAR) + " " + done + "/" + Wording.count(all, "epoch");
         if (isOver()) {
             return line + ", all done";
         }

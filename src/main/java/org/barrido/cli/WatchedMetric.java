@@ -18,8 +18,7 @@ final class WatchedMetric {
     }
 
     private static boolean isOfEpochs(String name) {
-        return List.of(
-                        "accuracy", "loss", "test_loss", "train_accuracy", "validation_accuracy", "validation_loss")
+        return List.of("accuracy", "loss", "test_loss", "train_accuracy", "validation_accuracy", "validation_loss")
                 .contains(name);
     }
 
@@ -52,9 +51,7 @@ final class WatchedMetric {
         if (!Double.isFinite(value)) {
             return "not finite";
         }
-        return metric.name().endsWith("accuracy")
-                ? Wording.percent(value)
-                : String.format(Locale.ROOT, "%.4f", value);
+        return metric.name().endsWith("accuracy") ? Wording.percent(value) : String.format(Locale.ROOT, "%.4f", value);
     }
 
     /** Of the completed attempts, by what the lab book has about the last epoch; empty where it has no such column. */

@@ -41,7 +41,8 @@ record Curve(String name, List<Point> points, Color color, Stroke stroke, boolea
 
     /** Without the epochs before. */
     Curve from(int epoch) {
-        List<Point> kept = points.stream().filter(point -> point.epoch() >= epoch).toList();
+        List<Point> kept =
+                points.stream().filter(point -> point.epoch() >= epoch).toList();
         return new Curve(name, kept, color, stroke, diverged, worst);
     }
 

@@ -3,7 +3,6 @@ package org.barrido.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.sweep.Parameter;
 import org.jfree.chart.JFreeChart;
@@ -22,9 +21,9 @@ final class EffectLines {
         this.results = results;
         this.style = style;
         List<Channel> free = Encoding.varied(results);
-        this.x = mapping.x() == null
+        this.x = mapping.x().parameter() == null
                 ? widest(free)
-                : Encoding.taken(free, Optional.of(mapping.x()), "--x", Integer.MAX_VALUE);
+                : Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
         free.remove(x);
         this.encoding = Encoding.of(free, mapping, results.configurations().size() / x.count());
     }
@@ -36,8 +35,8 @@ final class EffectLines {
 
     private static Mapping interaction(Mapping mapping) {
         return new Mapping(
-                mapping.x() == null ? Parameter.LEARNING_RATE : mapping.x(),
-                mapping.color() == null ? Optional.of(Parameter.BATCH_SIZE) : mapping.color(),
+                mapping.x().orElse(Choice.of(Parameter.LEARNING_RATE)),
+                mapping.color().orElse(Choice.of(Parameter.BATCH_SIZE)),
                 mapping.dash(),
                 mapping.facet(),
                 mapping.band());
@@ -52,7 +51,8 @@ final class EffectLines {
         List<Parameter> varied =
                 Encoding.varied(results).stream().map(Channel::parameter).toList();
         Mapping wanted = interaction(mapping);
-        boolean both = varied.contains(wanted.x()) && wanted.color().map(varied::contains).orElse(false);
+        boolean both = varied.contains(wanted.x().parameter())
+                && varied.contains(wanted.color().parameter());
         return both ? "" : "it needs a learning rate and a batch size that vary, or two others by --x and --color";
     }
 
@@ -72,9 +72,7 @@ final class EffectLines {
         return style.frame(
                 plot(values),
                 title(),
-                List.of(
-                        Subtitle.joined(results),
-                        Subtitle.setting(results) + Subtitle.axis(values.scale()) + rest),
+                List.of(Subtitle.joined(results), Subtitle.setting(results) + Subtitle.axis(values.scale()) + rest),
                 key.isEmpty() ? null : key,
                 Stamp.of(results.sweep()));
     }

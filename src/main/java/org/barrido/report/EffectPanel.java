@@ -55,8 +55,7 @@ final class EffectPanel {
                 .filter(attempt -> attempt.accuracy() != null)
                 .mapToDouble(attempt -> 100 * attempt.accuracy())
                 .toArray();
-        return Panel.axis(
-                "Final test accuracy (%)", Scale.ofAccuracies(accuracies), accuracies, style, below(results));
+        return Panel.axis("Final test accuracy (%)", Scale.ofAccuracies(accuracies), accuracies, style, below(results));
     }
 
     XYPlot plot(List<Configuration> shown, String heading) {

@@ -43,9 +43,7 @@ final class Effects {
         return style.frame(
                 combined,
                 "Effect of each parameter: " + results.sweep().name(),
-                List.of(
-                        Subtitle.joined(results),
-                        Subtitle.setting(results) + Subtitle.axis(values.scale())),
+                List.of(Subtitle.joined(results), Subtitle.setting(results) + Subtitle.axis(values.scale())),
                 key(),
                 Stamp.of(results.sweep()));
     }

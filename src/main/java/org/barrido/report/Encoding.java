@@ -3,7 +3,6 @@ package org.barrido.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
 
@@ -31,17 +30,18 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
         Channel colour = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
         Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
         boolean crowded = free.size() > 1 && lines > MOST_LINES;
-        if (mapping.facet() == null && (free.size() > 2 || crowded)) {
+        if (mapping.facet().isAutomatic() && (free.size() > 2 || crowded)) {
             panel = takeWidest(free, MOST_AUTOMATIC_PANELS);
         }
-        if (mapping.color() == null) {
-            // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in colour.
+        if (mapping.color().isAutomatic()) {
+            // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
+            // colour.
             List<Channel> backwards = new ArrayList<>(free);
             Collections.reverse(backwards);
             colour = takeWidest(backwards, Integer.MAX_VALUE);
             free.remove(colour);
         }
-        if (mapping.dash() == null) {
+        if (mapping.dash().isAutomatic()) {
             dash = takeWidest(free, MOST_DASHES);
         }
         return new Encoding(panel, colour, dash, List.copyOf(free));
@@ -64,18 +64,19 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
      *
      * @param option for the message
      */
-    static Channel taken(List<Channel> free, Optional<Parameter> chosen, String option, int most) {
-        if (chosen == null || chosen.isEmpty()) {
+    static Channel taken(List<Channel> free, Choice choice, String option, int most) {
+        Parameter chosen = choice.parameter();
+        if (chosen == null) {
             return Channel.NONE;
         }
         Channel channel = free.stream()
-                .filter(each -> each.parameter() == chosen.get())
+                .filter(each -> each.parameter() == chosen)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        option + " " + chosen.get().key() + ": expected " + names(free)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(option + " " + chosen.key() + ": expected " + names(free)));
         if (channel.count() > most) {
-            throw new IllegalArgumentException(option + " " + chosen.get().key() + ": expected a parameter of at most "
-                    + most + " values, but it takes " + channel.count());
+            throw new IllegalArgumentException(option + " " + chosen.key() + ": expected a parameter of at most " + most
+                    + " values, but it takes " + channel.count());
         }
         free.remove(channel);
         return channel;

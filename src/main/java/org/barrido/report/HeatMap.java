@@ -2,7 +2,6 @@ package org.barrido.report;
 
 import java.awt.Color;
 import java.awt.Paint;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +40,9 @@ final class HeatMap {
                     .orElse(Channel.NONE);
             free.remove(row);
             if (!panel.isUsed() && free.size() > 1) {
-                panel = free.stream().min(Comparator.comparingInt(Channel::count)).orElseThrow();
+                panel = free.stream()
+                        .min(Comparator.comparingInt(Channel::count))
+                        .orElseThrow();
                 free.remove(panel);
             }
             return new Axes(row, free.isEmpty() ? Channel.NONE : free.get(0), panel);
@@ -170,7 +171,8 @@ final class HeatMap {
     }
 
     private CellTexts.CellText text(Configuration configuration) {
-        boolean isBest = configuration.accuracy() != null && configuration.accuracy().equals(best);
+        boolean isBest =
+                configuration.accuracy() != null && configuration.accuracy().equals(best);
         return new CellTexts.CellText(
                 axes.column().index(configuration.first()),
                 axes.row().index(configuration.first()),
@@ -191,9 +193,8 @@ final class HeatMap {
         if (!configuration.hasSeeds()) {
             return configuration.name();
         }
-        String deviation = configuration.deviation() == null
-                ? ""
-                : "\u00b1 " + Numbers.twoDecimals(configuration.deviation());
+        String deviation =
+                configuration.deviation() == null ? "" : "\u00b1 " + Numbers.twoDecimals(configuration.deviation());
         String missing = configuration.n() == most ? "" : "n = " + configuration.n();
         return deviation + (deviation.isEmpty() || missing.isEmpty() ? "" : ", ") + missing;
     }

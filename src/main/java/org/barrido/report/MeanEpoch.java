@@ -13,8 +13,7 @@ import org.barrido.store.Rows;
  * @param means accuracies in percent
  * @param deviations sample standard deviations; absent with one seed
  */
-record MeanEpoch(
-        int number, int n, double ciPerSd, Map<Quantity, Double> means, Map<Quantity, Double> deviations) {
+record MeanEpoch(int number, int n, double ciPerSd, Map<Quantity, Double> means, Map<Quantity, Double> deviations) {
     static MeanEpoch of(Rows rows, int row) {
         Map<Quantity, Double> means = new EnumMap<>(Quantity.class);
         Map<Quantity, Double> deviations = new EnumMap<>(Quantity.class);

@@ -80,8 +80,7 @@ final class Parallel {
             renderer.setSeriesStroke(i, stroke(ranked.get(i)));
         }
         Range across = new Range(0, channels.size());
-        ScaledAxis domain =
-                new ScaledAxis("", Scale.LINEAR, across, true, roomBefore(), ROOM_AFTER, 1);
+        ScaledAxis domain = new ScaledAxis("", Scale.LINEAR, across, true, roomBefore(), ROOM_AFTER, 1);
         domain.setVisible(false);
         NumberAxis upright = new NumberAxis();
         upright.setRange(-0.14, 1.1);
@@ -105,7 +104,8 @@ final class Parallel {
     private double roomBefore() {
         FontRenderContext context = new FontRenderContext(null, true, true);
         Channel first = channels.get(0);
-        double room = style.bold(Style.LABEL).getStringBounds(first.title(), context).getWidth() / 2;
+        double room =
+                style.bold(Style.LABEL).getStringBounds(first.title(), context).getWidth() / 2;
         for (int i = 0; i < first.count(); i++) {
             double label = style.regular(Style.LABEL)
                     .getStringBounds(first.label(i), context)
@@ -116,8 +116,7 @@ final class Parallel {
     }
 
     private Key key() {
-        long missing =
-                ranked.stream().filter(each -> each.accuracy() == null).count();
+        long missing = ranked.stream().filter(each -> each.accuracy() == null).count();
         if (missing == 0) {
             return null;
         }
@@ -199,9 +198,10 @@ final class Parallel {
             }
             axes.add(new ParallelAxes.Axis(channel.title(), marks, false));
         }
-        List<ParallelAxes.Mark> marks = Ticks.between(scale, lowest, highest, false, value -> 400 * height(value), 30).stream()
-                .map(value -> new ParallelAxes.Mark(height(value), Numbers.plain(value)))
-                .toList();
+        List<ParallelAxes.Mark> marks =
+                Ticks.between(scale, lowest, highest, false, value -> 400 * height(value), 30).stream()
+                        .map(value -> new ParallelAxes.Mark(height(value), Numbers.plain(value)))
+                        .toList();
         boolean missing = ranked.stream().anyMatch(each -> each.accuracy() == null);
         axes.add(new ParallelAxes.Axis("Accuracy (%)", marks, missing));
         return axes;

@@ -89,12 +89,10 @@ final class ParallelAxes extends AbstractXYAnnotation {
         double height = metrics.getAscent();
         var ground = style.palette().background();
         g2.setPaint(new java.awt.Color(ground.getRed(), ground.getGreen(), ground.getBlue(), PLATE_ALPHA));
-        g2.fill(new RoundRectangle2D.Double(
-                x - 2, middle - height / 2 - 1, width(g2, text) + 4, height + 2, 4, 4));
+        g2.fill(new RoundRectangle2D.Double(x - 2, middle - height / 2 - 1, width(g2, text) + 4, height + 2, 4, 4));
         g2.setFont(font);
         g2.setPaint(style.palette().ink());
-        g2.drawString(
-                text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+        g2.drawString(text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 
     private double width(Graphics2D g2, String label) {

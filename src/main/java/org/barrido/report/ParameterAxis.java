@@ -74,7 +74,8 @@ final class ParameterAxis {
         if (sorted.size() < 2 || sorted.get(0) <= 0) {
             return false;
         }
-        double linear = unevenness(sorted.stream().mapToDouble(Double::doubleValue).toArray());
+        double linear =
+                unevenness(sorted.stream().mapToDouble(Double::doubleValue).toArray());
         double log = unevenness(sorted.stream().mapToDouble(Math::log).toArray());
         return sorted.size() == 2 ? sorted.get(1) >= 4 * sorted.get(0) : log < linear;
     }

@@ -9,7 +9,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -38,8 +37,7 @@ final class Pareto {
         this.results = results;
         this.style = style;
         this.encoding = Encoding.of(
-                results,
-                new Mapping(null, mapping.color(), mapping.dash(), Optional.empty(), mapping.band()));
+                results, new Mapping(Choice.AUTOMATIC, mapping.color(), mapping.dash(), Choice.NONE, mapping.band()));
         this.done = done(results);
         this.front = front(done);
     }
@@ -72,7 +70,8 @@ final class Pareto {
                 .sorted(Comparator.comparingDouble(Configuration::seconds)
                         .thenComparing(Configuration::accuracy, Comparator.reverseOrder()))
                 .forEach(each -> {
-                    if (front.isEmpty() || each.accuracy() > front.get(front.size() - 1).accuracy()) {
+                    if (front.isEmpty()
+                            || each.accuracy() > front.get(front.size() - 1).accuracy()) {
                         front.add(each);
                     }
                 });
@@ -87,8 +86,7 @@ final class Pareto {
                 plot(values),
                 "Accuracy against training time: " + results.sweep().name(),
                 List.of(
-                        Subtitle.finals(results, "point")
-                                + "; strong: no other is both faster and better",
+                        Subtitle.finals(results, "point") + "; strong: no other is both faster and better",
                         Subtitle.setting(results) + Subtitle.axis(values.scale()),
                         "Seconds of training and of the test after each epoch, as measured while "
                                 + results.sweep().provenance().workers() + " workers shared the machine"),
@@ -119,7 +117,8 @@ final class Pareto {
         plot.setRenderer(1, stepRenderer());
         plot.addAnnotation(new PointNames(
                 front.stream()
-                        .map(each -> new PointNames.Named(each.seconds(), 100 * each.accuracy(), each.name(), color(each)))
+                        .map(each ->
+                                new PointNames.Named(each.seconds(), 100 * each.accuracy(), each.name(), color(each)))
                         .toList(),
                 style.bold(Style.SMALL)));
         return plot;
@@ -149,9 +148,7 @@ final class Pareto {
         XYStepRenderer renderer = new XYStepRenderer();
         renderer.setSeriesPaint(0, style.palette().quiet());
         renderer.setSeriesStroke(
-                0,
-                new BasicStroke(
-                        1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0));
+                0, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0));
         renderer.setDefaultShapesVisible(false);
         return renderer;
     }

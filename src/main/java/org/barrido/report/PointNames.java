@@ -53,7 +53,8 @@ final class PointNames extends AbstractXYAnnotation {
             if (place != null) {
                 taken.add(place);
                 g2.setPaint(point.color());
-                g2.drawString(point.name(), (float) place.getX(), (float) (place.getMaxY() - metrics.getDescent() / 2.0));
+                g2.drawString(
+                        point.name(), (float) place.getX(), (float) (place.getMaxY() - metrics.getDescent() / 2.0));
             }
         }
     }

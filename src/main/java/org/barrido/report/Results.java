@@ -47,8 +47,8 @@ record Results(
     }
 
     private static Rows rows(LabBook book, String view, SweepRow sweep, String order) {
-        return book.query("SELECT * FROM " + view + " WHERE sweep = '"
-                + sweep.name().replace("'", "''") + "' ORDER BY " + order);
+        return book.query(
+                "SELECT * FROM " + view + " WHERE sweep = '" + sweep.name().replace("'", "''") + "' ORDER BY " + order);
     }
 
     boolean hasSeeds() {

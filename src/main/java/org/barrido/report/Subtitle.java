@@ -36,13 +36,13 @@ final class Subtitle {
         if (quantity == Quantity.GAP) {
             return "Accuracy on the training images as they are learned from, less that on the test set; from epoch 2 on";
         }
-        return "On the test set after each epoch"
-                + (scale == Scale.LOG_ERROR ? AXIS : "");
+        return "On the test set after each epoch" + (scale == Scale.LOG_ERROR ? AXIS : "");
     }
 
     /** What a line and its band stand for. */
     static String means(Results results, Band band) {
-        return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: " + band.words();
+        return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: "
+                + band.words();
     }
 
     /**
@@ -52,7 +52,9 @@ final class Subtitle {
      */
     static String finals(Results results, String mark) {
         return "Test accuracy after the last epoch; a " + mark
-                + (results.hasSeeds() ? " per configuration, the mean over " + n(results) + " seeds" : " per attempt (n = 1)");
+                + (results.hasSeeds()
+                        ? " per configuration, the mean over " + n(results) + " seeds"
+                        : " per attempt (n = 1)");
     }
 
     /** The same for charts that also show the seeds and join points. */

@@ -76,8 +76,7 @@ final class SweepCurves {
         if (!configuration.hasSeeds()) {
             return Stream.of(curve(configuration, configuration.first()));
         }
-        Stream<Curve> diverged =
-                configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
+        Stream<Curve> diverged = configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
         Curve mean = Curve.ofMeans(
                         configuration.name(),
                         configuration.wholeCourse(),
@@ -92,10 +91,10 @@ final class SweepCurves {
     private Curve curve(Configuration configuration, AttemptRow attempt) {
         int dash = dash(configuration);
         return Curve.of(
-                "" + attempt.number(),
-                results.epochsOf(attempt),
-                quantity,
-                color(configuration),
+                        "" + attempt.number(),
+                        results.epochsOf(attempt),
+                        quantity,
+                        color(configuration),
                         configuration.hasSeeds() ? Style.thinLine(dash) : Style.line(dash),
                         attempt.status() == Status.DIVERGED)
                 .from(quantity.firstEpoch());

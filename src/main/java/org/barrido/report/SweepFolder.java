@@ -59,8 +59,8 @@ public final class SweepFolder {
      *
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      */
-    public static Path writeChart(
-            LabBook book, SweepRow sweep, Kind kind, Mapping mapping, Look look, Path results) throws IOException {
+    public static Path writeChart(LabBook book, SweepRow sweep, Kind kind, Mapping mapping, Look look, Path results)
+            throws IOException {
         if (kind != Kind.TABLE) {
             return write(Results.of(book, sweep), kind, mapping, look, results);
         }
@@ -95,8 +95,7 @@ public final class SweepFolder {
     }
 
     private static Path file(SweepRow sweep, Kind kind, Look look, Path results) {
-        return folder(sweep, results)
-                .resolve(kind.key() + "." + look.picture().extension());
+        return folder(sweep, results).resolve(kind.key() + "." + look.picture().extension());
     }
 
     private static Path writeAttempt(Results all, int number, Kind kind, Look look, Path results) throws IOException {

@@ -26,6 +26,7 @@ final class TablePlot extends Plot {
     private static final double BELOW_HEADING = 6;
     /** What a chart's padding takes of its width. */
     private static final int FRAME = 44;
+
     private static final double TRIAL = 1000;
 
     private final transient Table table;
@@ -59,7 +60,9 @@ final class TablePlot extends Plot {
     }
 
     private double width() {
-        return IntStream.range(0, table.columns().size()).mapToDouble(this::width).sum()
+        return IntStream.range(0, table.columns().size())
+                        .mapToDouble(this::width)
+                        .sum()
                 + BETWEEN * (table.columns().size() - 1);
     }
 
@@ -73,7 +76,9 @@ final class TablePlot extends Plot {
         if (info != null) {
             info.setPlotArea(area);
         }
-        double between = Math.min(WIDEST, BETWEEN + (area.getWidth() - 4 - width()) / table.columns().size());
+        double between = Math.min(
+                WIDEST,
+                BETWEEN + (area.getWidth() - 4 - width()) / table.columns().size());
         double x = area.getX() + 2;
         for (int column = 0; column < table.columns().size(); column++) {
             double width = width(column);

@@ -38,8 +38,7 @@ class PaceTest {
         Pace pace = new Pace(0);
         pace.expect(20, 1);
         pace.done(10, 1);
-        assertThat(pace.bar(1, 2, 20 * SECOND, 60))
-                .isEqualTo("[############------------] 20 s left, 1/2 attempts");
+        assertThat(pace.bar(1, 2, 20 * SECOND, 60)).isEqualTo("[############------------] 20 s left, 1/2 attempts");
         assertThat(pace.bar(1, 2, 20 * SECOND, 10)).isEqualTo("[#########");
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Epoch;
@@ -219,7 +218,10 @@ class ChartsTest {
     void aSeedThatDivergedIsMarkedBesideTheMeanOfTheOthers() throws IOException {
         Results seeded = Curves.diverged(Curves.seeded(Curves.published("basic"), 3), 13, 4);
         JFreeChart chart = chart(seeded, Kind.ACCURACY);
-        assertThat(ends(chart)).filteredOn(LineEnds.End::diverged).extracting(LineEnds.End::name).containsExactly("13");
+        assertThat(ends(chart))
+                .filteredOn(LineEnds.End::diverged)
+                .extracting(LineEnds.End::name)
+                .containsExactly("13");
         assertThat(ends(chart)).hasSize(13);
         assertThat(texts(chart)).anyMatch(text -> text.contains("n = 2 to 3")).contains("diverged");
         assertThat(texts(chart(seeded, Kind.HEATMAP))).anyMatch(text -> text.endsWith("n = 2"));
@@ -238,23 +240,23 @@ class ChartsTest {
     @Test
     void colourDashAndPanelsCanBeChosen() throws IOException {
         Mapping mapping = new Mapping(
-                null,
-                Optional.of(Parameter.LEARNING_RATE),
-                Optional.of(Parameter.BATCH_SIZE),
-                Optional.of(Parameter.HIDDEN_SIZE),
+                Choice.AUTOMATIC,
+                Choice.of(Parameter.LEARNING_RATE),
+                Choice.of(Parameter.BATCH_SIZE),
+                Choice.of(Parameter.HIDDEN_SIZE),
                 Band.SD);
-        JFreeChart chart =
-                Charts.chart(Curves.published("basic"), Kind.LOSS, mapping, Charts.style(Look.DEFAULT));
+        JFreeChart chart = Charts.chart(Curves.published("basic"), Kind.LOSS, mapping, Charts.style(Look.DEFAULT));
         assertThat(panels(chart)).hasSize(2);
         assertThat(texts(chart)).contains("Hidden Layer Size 64", "Hidden Layer Size 128", "Learning Rate", "0.0001");
-        Mapping flat = new Mapping(null, null, null, Optional.empty(), Band.SD);
+        Mapping flat = new Mapping(Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.NONE, Band.SD);
         assertThat(panels(Charts.chart(Curves.published("basic"), Kind.LOSS, flat, Charts.style(Look.DEFAULT))))
                 .hasSize(1);
     }
 
     @Test
     void whatIsChosenMustVary() {
-        Mapping mapping = new Mapping(null, Optional.of(Parameter.MOMENTUM), null, null, Band.SD);
+        Mapping mapping = new Mapping(
+                Choice.AUTOMATIC, Choice.of(Parameter.MOMENTUM), Choice.AUTOMATIC, Choice.AUTOMATIC, Band.SD);
         assertThatThrownBy(() -> Charts.write(
                         Curves.published("basic"), Kind.LOSS, mapping, Look.DEFAULT, folder.resolve("x.png")))
                 .hasMessage("--color momentum: expected a parameter that varies and isn't used yet: learning_rate,"
@@ -333,7 +335,12 @@ class ChartsTest {
     @Test
     void pngsHaveTwoPixelsPerPoint() throws IOException {
         Path file = folder.resolve("deep/folder/loss.png");
-        Charts.write(Curves.published("basic"), Kind.LOSS, Mapping.AUTOMATIC, new Look(Theme.DARK, 600, 400, Picture.PNG), file);
+        Charts.write(
+                Curves.published("basic"),
+                Kind.LOSS,
+                Mapping.AUTOMATIC,
+                new Look(Theme.DARK, 600, 400, Picture.PNG),
+                file);
         BufferedImage image = ImageIO.read(Files.newInputStream(file));
         assertThat(image.getWidth()).isEqualTo(1200);
         assertThat(image.getHeight()).isEqualTo(800);

@@ -53,14 +53,20 @@ final class Curves {
             epochs.put(
                     i, epochs(20, Double.parseDouble(cells[7]), loss, Double.parseDouble(cells[8]) / 100, accuracy, i));
         }
-        return new Results(Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12), attempts, epochs, Configuration.ofSingles(attempts));
+        return new Results(
+                Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12),
+                attempts,
+                epochs,
+                Configuration.ofSingles(attempts));
     }
 
     /** The same with an attempt that diverged in the given epoch. */
     static Results diverged(Results results, int number, int epoch) {
         List<AttemptRow> attempts = new ArrayList<>(results.attempts());
         AttemptRow old = results.attempt(number);
-        attempts.set(number - 1, Samples.seeded(Samples.without(number, old.settings(), Status.DIVERGED, epoch), old.seed()));
+        attempts.set(
+                number - 1,
+                Samples.seeded(Samples.without(number, old.settings(), Status.DIVERGED, epoch), old.seed()));
         Map<Integer, List<Epoch>> epochs = new HashMap<>(results.epochs());
         List<Epoch> some = new ArrayList<>();
         for (int i = 1; i < epoch; i++) {
@@ -157,7 +163,8 @@ final class Curves {
             Map<Quantity, Double> deviations = new EnumMap<>(Quantity.class);
             int n = 0;
             for (Quantity quantity : Quantity.values()) {
-                double[] all = values(attempts, epochs, group.get(0), epoch, quantity::of).toArray();
+                double[] all = values(attempts, epochs, group.get(0), epoch, quantity::of)
+                        .toArray();
                 n = all.length;
                 means.put(quantity, DoubleStream.of(all).average().orElse(Double.NaN));
                 deviations.put(quantity, deviation(all));
@@ -191,7 +198,9 @@ final class Curves {
 
     private static double deviation(double... values) {
         double mean = DoubleStream.of(values).average().orElse(Double.NaN);
-        double squares = DoubleStream.of(values).map(each -> (each - mean) * (each - mean)).sum();
+        double squares = DoubleStream.of(values)
+                .map(each -> (each - mean) * (each - mean))
+                .sum();
         return Math.sqrt(squares / (values.length - 1));
     }
 }

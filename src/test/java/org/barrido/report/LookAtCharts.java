@@ -31,7 +31,12 @@ class LookAtCharts {
                     diverged, 2, kind, Look.DEFAULT, FOLDER.resolve("attempt-diverged-" + kind.key() + ".png"));
             for (Picture picture : List.of(Picture.SVG, Picture.PDF)) {
                 Look look = new Look(Theme.LIGHT, 900, 560, picture);
-                Charts.write(diverged, kind, Mapping.AUTOMATIC, look, FOLDER.resolve("vector-" + kind.key() + "." + picture.extension()));
+                Charts.write(
+                        diverged,
+                        kind,
+                        Mapping.AUTOMATIC,
+                        look,
+                        FOLDER.resolve("vector-" + kind.key() + "." + picture.extension()));
             }
             draw(two(20), kind, Look.DEFAULT, "two");
             draw(diverged, Kind.HEATMAP, Look.DEFAULT, "diverged");
