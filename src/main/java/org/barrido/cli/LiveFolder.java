@@ -61,7 +61,7 @@ final class LiveFolder implements AutoCloseable {
 
     /** If that fails, the end of the run says so once more. */
     private void refresh(Set<String> stale, Writer writer) {
-        for (String name : stale) {
+        for (String name : List.copyOf(stale)) {
             stale.remove(name);
             try {
                 writer.write(book, book.sweep(name).orElseThrow(), results);

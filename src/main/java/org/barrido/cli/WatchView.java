@@ -26,7 +26,7 @@ final class WatchView {
     private final Screen.Size size;
 
     /** An attempt and its course. */
-    private record Course(AttemptRow attempt, double[] values) {}
+    private record Course(AttemptRow attempt, List<Epoch> epochs) {}
 
     WatchView(SweepRow sweep, List<AttemptRow> attempts, Screen.Size size) {
         this.sweep = sweep;
@@ -52,7 +52,7 @@ final class WatchView {
         lines.add("");
         List<AttemptRow> shown = shown();
         lines.addAll(table(shown.stream()
-                .map(attempt -> new Course(attempt, metric.values(epochs.apply(attempt))))
+                .map(attempt -> new Course(attempt, epochs.apply(attempt)))
                 .toList()));
         if (shown.size() < attempts.size()) {
             lines.add("and " + Wording.count(attempts.size() - shown.size(), "attempt") + " more");
@@ -129,7 +129,7 @@ final class WatchView {
 
     private List<String> table(List<Course> courses) {
         double[] all = courses.stream()
-                .flatMapToDouble(course -> DoubleStream.of(course.values()))
+                .flatMapToDouble(course -> DoubleStream.of(metric.values(course.epochs())))
                 .toArray();
         double lowest = Sparkline.lowest(all);
         double highest = Sparkline.highest(all);
@@ -137,7 +137,7 @@ final class WatchView {
         lines.add(row("", "", "epochs", metric.title(), "by epoch", ""));
         for (Course course : courses) {
             AttemptRow attempt = course.attempt();
-            double[] values = course.values();
+            double[] values = metric.values(course.epochs());
             lines.add(row(
                     "" + attempt.number(),
                     Wording.lower(attempt.status()),

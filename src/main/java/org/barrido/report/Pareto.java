@@ -165,7 +165,7 @@ final class Pareto {
         Key key = new Key(style);
         addMarks(key, encoding.colour(), true);
         addMarks(key, encoding.dash(), false);
-        long missing = results.configurations().size() - done.size();
+        int missing = results.configurations().size() - done.size();
         if (missing > 0) {
             key.cross(missing + " without an accuracy, not shown");
         }
