@@ -37,9 +37,12 @@ final class ChartCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             converter = KindConverter.class,
-            description =
-                    "Only this one: loss, test-loss, accuracy, heatmap or effects; of one attempt loss or accuracy.")
+            description = "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, effect,"
+                    + " interaction, parallel or pareto of the final accuracy; table. Of one attempt loss or accuracy.")
     private Kind kind;
+
+    @Mixin
+    private MappingOptions mapping;
 
     @Option(names = "--format", defaultValue = "png", description = "${COMPLETION-CANDIDATES} (default: png).")
     private Picture format;
@@ -50,7 +53,8 @@ final class ChartCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             defaultValue = "900x560",
-            description = "Width x height; pictures have twice the pixels (default: 900x560).")
+            description =
+                    "Width x height; pictures have twice the pixels (default: 900x560). A table has its own height.")
     private String size;
 
     @Override
@@ -89,11 +93,11 @@ final class ChartCommand implements Callable<Integer> {
             }
             return files;
         }
-        if (kind == null && look.equals(Look.DEFAULT)) {
+        if (kind == null && look.equals(Look.DEFAULT) && mapping.isAutomatic()) {
             return SweepFolder.writeCharts(book, sweep, shared.results);
         }
         for (Kind each : kind == null ? List.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY) : List.of(kind)) {
-            files.add(SweepFolder.writeChart(book, sweep, each, look, shared.results));
+            files.add(SweepFolder.writeChart(book, sweep, each, mapping.mapping(), look, shared.results));
         }
         return files;
     }

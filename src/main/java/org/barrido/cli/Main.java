@@ -24,6 +24,7 @@ public final class Main implements Runnable {
     static {
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("watch", WatchCommand.class);
         COMMANDS.put("list", ListCommand.class);
         COMMANDS.put("show", ShowCommand.class);
         COMMANDS.put("table", TableCommand.class);

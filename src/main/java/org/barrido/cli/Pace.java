@@ -29,25 +29,26 @@ final class Pace {
         costDone += count * costPerEpoch;
     }
 
-    /** Such as "[######------]  3/24 attempts, 61/480 epochs, 9.8 epochs/s, 43 s left". */
-    String bar(int attemptsDone, int attempts, long now) {
+    /**
+     * Such as "[######------]  3/24 attempts, 61/480 epochs, 9.8 epochs/s, 43 s left".
+     *
+     * @param columns what doesn't fit is left out, the least important first
+     */
+    String bar(int attemptsDone, int attempts, long now, int columns) {
         double share = cost > 0 ? Math.min(1, costDone / cost) : 1;
-        int filled = (int) (BAR * share);
-        String text = String.format(
-                Locale.ROOT,
-                "[%s%s] %d/%d attempts, %d/%d epochs",
-                "#".repeat(filled),
-                "-".repeat(BAR - filled),
-                attemptsDone,
-                attempts,
-                epochsDone,
-                epochs);
+        String attemptsText = String.format(Locale.ROOT, "%d/%d attempts", attemptsDone, attempts);
+        String epochsText = String.format(Locale.ROOT, "%d/%d epochs", epochsDone, epochs);
         double seconds = (now - start) / NANOS;
         if (epochsDone == 0 || seconds <= 0) {
-            return text;
+            return Wording.fitting(columns, bar(share), attemptsText, epochsText);
         }
-        double left = seconds * (cost - costDone) / costDone;
-        return text
-                + String.format(Locale.ROOT, ", %.1f epochs/s, %s left", epochsDone / seconds, Wording.duration(left));
+        String speed = String.format(Locale.ROOT, "%.1f epochs/s", epochsDone / seconds);
+        String left = Wording.duration(seconds * (cost - costDone) / costDone) + " left";
+        String whole = Wording.fitting(columns, bar(share), attemptsText, epochsText, speed, left);
+        return whole.endsWith(left) ? whole : Wording.fitting(columns, bar(share), left, attemptsText, epochsText);
+    }
+
+    private static String bar(double share) {
+        return Wording.bar(share, BAR);
     }
 }

@@ -14,6 +14,7 @@ import org.barrido.train.Outcome;
 final class Progress implements BatchListener {
     private final Terminal terminal;
     private final Map<Long, Label> labels;
+    private final Consumer<PendingAttempt> afterEpoch;
     private final Consumer<PendingAttempt> whenFinished;
     private final int attempts;
     private final Pace pace;
@@ -29,14 +30,19 @@ final class Progress implements BatchListener {
      */
     record Label(String name, String settings, int epochs, double costPerEpoch) {}
 
-    /** @param whenFinished called after each finished attempt */
+    /**
+     * @param afterEpoch called after each new epoch
+     * @param whenFinished called after each finished attempt
+     */
     Progress(
             Terminal terminal,
             List<PendingAttempt> attempts,
             Map<Long, Label> labels,
+            Consumer<PendingAttempt> afterEpoch,
             Consumer<PendingAttempt> whenFinished) {
         this.terminal = terminal;
         this.labels = labels;
+        this.afterEpoch = afterEpoch;
         this.whenFinished = whenFinished;
         this.attempts = attempts.size();
         this.pace = new Pace(System.nanoTime());
@@ -57,6 +63,7 @@ final class Progress implements BatchListener {
         last.put(attempt.id(), epoch);
         if (!again) {
             pace.done(1, labels.get(attempt.id()).costPerEpoch());
+            afterEpoch.accept(attempt);
             show();
         }
     }
@@ -105,6 +112,6 @@ final class Progress implements BatchListener {
     }
 
     private void show() {
-        terminal.status(pace.bar(finished, attempts, System.nanoTime()));
+        terminal.status(pace.bar(finished, attempts, System.nanoTime(), terminal.columns()));
     }
 }

@@ -48,7 +48,7 @@ final class Run {
             long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(workers));
             announce(prepared, book.pending(id, retryFailed));
         }
-        int left = train(workers);
+        int left = train(workers, charts);
         List<String> names =
                 sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
         if (left > 0) {
@@ -88,32 +88,30 @@ final class Run {
     }
 
     /** @return how many attempts are left because the user stopped it */
-    private int train(int workers) throws BatchException, DataException {
+    private int train(int workers, boolean charts) throws BatchException, DataException {
         List<PendingAttempt> attempts = jobs.values().stream().map(Job::attempt).toList();
         if (attempts.isEmpty()) {
             return 0;
         }
         terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
                 + results);
-        Progress progress = new Progress(terminal, attempts, labels, this::refresh);
+        LiveFolder live = new LiveFolder(book, results, terminal, charts);
+        Progress progress = new Progress(
+                terminal,
+                attempts,
+                labels,
+                attempt -> live.epochFinished(sweepsOf.get(attempt.id())),
+                attempt -> live.attemptFinished(sweepsOf.get(attempt.id())));
         Batch batch = new Batch(book, datasets, results, Build.THIS.version(), progress);
-        try (StopSignals signals = new StopSignals(() -> {
-            batch.stop();
-            terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
-        })) {
+        try (live;
+                StopSignals signals = new StopSignals(() -> {
+                    batch.stop();
+                    terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
+                })) {
             batch.run(List.copyOf(jobs.values()), workers);
             return signals.asked() ? attempts.size() - progress.finished() : 0;
         } finally {
             progress.end();
-        }
-    }
-
-    /** Keeps the tables on disk true while the batch runs; if that fails the end of the run says so. */
-    private void refresh(PendingAttempt attempt) {
-        try {
-            writeTables(sweepsOf.get(attempt.id()));
-        } catch (IOException e) {
-            terminal.line("can't refresh the tables: " + e.getMessage());
         }
     }
 

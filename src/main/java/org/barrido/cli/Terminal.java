@@ -4,22 +4,27 @@ import java.io.PrintWriter;
 
 /** Lines for the user and, where both streams are a terminal, a status line below them that is drawn over again. */
 final class Terminal {
-    private static final int WIDTH = 100;
-
     private final PrintWriter out;
     private final PrintWriter err;
-    private final boolean interactive;
+    /** Null where there is no terminal. */
+    private final Screen screen;
+
     private String status = "";
 
     Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
         this.out = out;
         this.err = err;
-        this.interactive = interactive;
+        this.screen = interactive ? new Screen() : null;
     }
 
     /** The launcher knows and tells: the JVM has no way to ask that holds from one release to the next. */
     static boolean isInteractive() {
         return Boolean.getBoolean("barrido.terminal");
+    }
+
+    /** What a status line may be long; the last column stays free, where some terminals begin a new line. */
+    int columns() {
+        return screen == null ? Integer.MAX_VALUE : Math.max(1, screen.size().columns() - 1);
     }
 
     synchronized void line(String text) {
@@ -31,8 +36,8 @@ final class Terminal {
     }
 
     synchronized void status(String text) {
-        if (interactive && !text.equals(status)) {
-            status = text.substring(0, Math.min(WIDTH, text.length()));
+        if (screen != null && !text.equals(status)) {
+            status = text.substring(0, Math.min(columns(), text.length()));
             err.print("\r" + status + "\033[K");
             err.flush();
         }

@@ -56,6 +56,26 @@ final class Wording {
         return value instanceof Double number ? Numbers.plain(number) : String.valueOf(value);
     }
 
+    /** Such as "[######------]". */
+    static String bar(double share, int length) {
+        int filled = (int) (length * share);
+        return "[" + "#".repeat(filled) + "-".repeat(length - filled) + "]";
+    }
+
+    /** A head and as many of the parts, in their order, as a line of that many columns holds. */
+    static String fitting(int columns, String head, String... parts) {
+        StringBuilder line = new StringBuilder(head);
+        String separator = " ";
+        for (String part : parts) {
+            if (line.length() + separator.length() + part.length() > columns) {
+                break;
+            }
+            line.append(separator).append(part);
+            separator = ", ";
+        }
+        return line.length() > columns ? line.substring(0, columns) : line.toString();
+    }
+
     static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,6 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Epoch;
@@ -27,14 +26,17 @@ final class AttemptCurves {
     }
 
     JFreeChart chart() {
-        Panel.Curve train = curve("training", accuracy ? Quantity.TRAIN_ACCURACY : Quantity.TRAIN_LOSS, 0);
-        Panel.Curve test = curve("test", accuracy ? Quantity.TEST_ACCURACY : Quantity.TEST_LOSS, 1);
+        Curve train = curve("training", accuracy ? Quantity.TRAIN_ACCURACY : Quantity.TRAIN_LOSS, 0);
+        Curve test = curve("test", accuracy ? Quantity.TEST_ACCURACY : Quantity.TEST_LOSS, 1);
         Panel panel = new Panel(style);
         panel.add(train);
         panel.add(test);
-        double[] values = DoubleStream.concat(train.finite(), test.finite()).toArray();
-        ScaledAxis axis =
-                Panel.valueAxis(train.quantity(), accuracy ? "Accuracy" : "Loss", values, style, Panel.MARGIN);
+        ScaledAxis axis = Panel.valueAxis(
+                accuracy ? Quantity.TEST_ACCURACY : Quantity.TEST_LOSS,
+                accuracy ? "Accuracy" : "Loss",
+                List.of(train, test),
+                style,
+                Panel.MARGIN);
         int last = Math.max(1, epochs.size());
         Range range = last == 1 ? new Range(0.5, 1.5) : new Range(1, last);
         return style.frame(
@@ -54,8 +56,8 @@ final class AttemptCurves {
         return key;
     }
 
-    private Panel.Curve curve(String name, Quantity quantity, int color) {
-        return new Panel.Curve(
+    private Curve curve(String name, Quantity quantity, int color) {
+        return Curve.of(
                 named(name, quantity),
                 epochs,
                 quantity,

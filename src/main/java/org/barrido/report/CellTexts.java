@@ -45,10 +45,13 @@ final class CellTexts extends AbstractXYAnnotation {
             double height = Math.abs(range.valueToJava2D(cell.y() + 1, area, RectangleEdge.LEFT) - y);
             double figure = width(g2, cell.figure(), cell.font());
             double note = width(g2, cell.note(), small);
+            double width = Math.abs(domain.valueToJava2D(cell.x() + 1, area, RectangleEdge.BOTTOM) - x);
             g2.setPaint(cell.color());
             if (height >= HIGH) {
                 write(g2, cell.figure(), cell.font(), x - figure / 2, y - LINE / 2);
                 write(g2, cell.note(), small, x - note / 2, y + LINE / 2);
+            } else if (figure + GAP + note > width) {
+                write(g2, cell.figure(), cell.font(), x - figure / 2, y);
             } else {
                 double left = x - (figure + GAP + note) / 2;
                 write(g2, cell.figure(), cell.font(), left, y);

@@ -41,6 +41,19 @@ record Channel(Parameter parameter, List<Object> values) {
         return Titles.of(parameter);
     }
 
+    /** Above a panel: "Learning Rate 0.1". */
+    String heading(int index) {
+        return title() + " " + label(index);
+    }
+
+    /** Its values as numbers where all of them are; empty else. */
+    List<Double> numbers() {
+        boolean numeric = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
+        return numeric
+                ? values.stream().map(value -> ((Number) value).doubleValue()).toList()
+                : List.of();
+    }
+
     String label(int index) {
         return Cell.of(values.get(index)).shown();
     }

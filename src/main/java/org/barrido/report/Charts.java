@@ -6,18 +6,18 @@ import org.barrido.store.AttemptRow;
 import org.jfree.chart.JFreeChart;
 
 /** Pictures of results. The same results and look give the same bytes. */
-public final class Charts {
+final class Charts {
     private Charts() {}
 
     /**
      * A chart of all attempts of a sweep.
      *
-     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind: one line that says why
+     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      * @throws IOException when the file can't be written, or when Java can't draw text here: one line that says what is missing
      */
-    public static void write(Results results, Kind kind, Look look, Path file) throws IOException {
-        require(results, kind);
-        WholeFile.write(file, Canvas.draw(chart(results, kind, style(look)), look));
+    static void write(Results results, Kind kind, Mapping mapping, Look look, Path file) throws IOException {
+        require(results, kind, mapping);
+        WholeFile.write(file, Canvas.draw(chart(results, kind, mapping, style(look)), look));
     }
 
     /**
@@ -25,7 +25,7 @@ public final class Charts {
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind
      */
-    public static void writeAttempt(Results results, int number, Kind kind, Look look, Path file) throws IOException {
+    static void writeAttempt(Results results, int number, Kind kind, Look look, Path file) throws IOException {
         AttemptRow attempt = results.attempt(number);
         if (kind != Kind.LOSS && kind != Kind.ACCURACY) {
             throw new IllegalArgumentException(
@@ -35,21 +35,31 @@ public final class Charts {
         WholeFile.write(file, Canvas.draw(chart, look));
     }
 
-    /** Whether a sweep has the parameters that such a chart needs. */
-    public static boolean isPossible(Results results, Kind kind) {
-        return obstacle(results, kind).isEmpty();
+    /** A table as a picture, whose height is that of the table. */
+    static void writeTable(Table table, Look look, Path file) throws IOException {
+        JFreeChart chart = TablePlot.chart(table, style(look));
+        WholeFile.write(file, Canvas.draw(chart, TablePlot.fitted(chart, look)));
     }
 
-    private static String obstacle(Results results, Kind kind) {
+    /** Whether a sweep has the parameters that such a chart needs. */
+    static boolean isPossible(Results results, Kind kind) {
+        return obstacle(results, kind, Mapping.AUTOMATIC).isEmpty();
+    }
+
+    private static String obstacle(Results results, Kind kind, Mapping mapping) {
         return switch (kind) {
-            case LOSS, TEST_LOSS, ACCURACY -> "";
-            case HEATMAP -> HeatMap.obstacle(results);
+            case LOSS, TEST_LOSS, ACCURACY, GAP, TABLE -> "";
+            case HEATMAP -> HeatMap.obstacle(results, mapping);
             case EFFECTS -> Effects.obstacle(results);
+            case EFFECT -> EffectLines.obstacle(results);
+            case INTERACTION -> EffectLines.interactionObstacle(results, mapping);
+            case PARALLEL -> Parallel.obstacle(results);
+            case PARETO -> Pareto.obstacle(results);
         };
     }
 
-    private static void require(Results results, Kind kind) {
-        String obstacle = obstacle(results, kind);
+    private static void require(Results results, Kind kind, Mapping mapping) {
+        String obstacle = obstacle(results, kind, mapping);
         if (!obstacle.isEmpty()) {
             throw new IllegalArgumentException(
                     "no " + kind.key() + " chart of sweep " + results.sweep().name() + ": " + obstacle);
@@ -60,13 +70,19 @@ public final class Charts {
         return new Style(look.theme(), Typeface.load());
     }
 
-    static JFreeChart chart(Results results, Kind kind, Style style) {
+    static JFreeChart chart(Results results, Kind kind, Mapping mapping, Style style) {
         return switch (kind) {
-            case LOSS -> new SweepCurves(results, Quantity.TRAIN_LOSS, style).chart();
-            case TEST_LOSS -> new SweepCurves(results, Quantity.TEST_LOSS, style).chart();
-            case ACCURACY -> new SweepCurves(results, Quantity.TEST_ACCURACY, style).chart();
-            case HEATMAP -> new HeatMap(results, style).chart();
+            case LOSS -> new SweepCurves(results, Quantity.TRAIN_LOSS, style, mapping).chart();
+            case TEST_LOSS -> new SweepCurves(results, Quantity.TEST_LOSS, style, mapping).chart();
+            case ACCURACY -> new SweepCurves(results, Quantity.TEST_ACCURACY, style, mapping).chart();
+            case GAP -> new SweepCurves(results, Quantity.GAP, style, mapping).chart();
+            case HEATMAP -> new HeatMap(results, style, mapping).chart();
             case EFFECTS -> new Effects(results, style).chart();
+            case EFFECT -> new EffectLines(results, style, mapping).chart();
+            case INTERACTION -> EffectLines.interaction(results, style, mapping).chart();
+            case PARALLEL -> new Parallel(results, style).chart();
+            case PARETO -> new Pareto(results, style, mapping).chart();
+            case TABLE -> TablePlot.chart(Table.of(results.sweep(), results.attempts()), style);
         };
     }
 }

@@ -1,42 +1,57 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import org.barrido.store.AttemptRow;
-import org.barrido.store.SweepRow;
+import java.util.stream.Collectors;
+import org.barrido.sweep.Parameter;
 
 /**
- * Which parameter the panels, the colours and the dashes stand for, chosen by how many values each has: the eye tells many
- * colours apart, few dashes, and panels need room.
+ * Which parameter the panels, the colours and the dashes stand for: what someone chose, else by how many values each has. The eye
+ * tells many colours apart, few dashes, and panels need room.
  *
- * @param rest parameters that nothing shows: attempts that differ only in these look alike
+ * @param rest parameters that nothing shows: configurations that differ only in these look alike
  */
 record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest) {
-    private static final int MOST_PANELS = 4;
-    private static final int MOST_DASHES = 4;
+    static final int MOST_PANELS = 6;
+    private static final int MOST_AUTOMATIC_PANELS = 4;
+    static final int MOST_DASHES = 4;
     /** More lines than this in one panel are hard to follow. */
     private static final int MOST_LINES = 12;
 
-    static Encoding of(SweepRow sweep, List<AttemptRow> attempts) {
-        List<Channel> free = varied(sweep, attempts);
-        boolean crowded = free.size() > 1 && attempts.size() > MOST_LINES;
-        Channel panel = free.size() > 2 || crowded ? takeWidest(free, MOST_PANELS) : Channel.NONE;
-        // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
-        // colour.
-        List<Channel> backwards = new ArrayList<>(free);
-        java.util.Collections.reverse(backwards);
-        Channel colour = takeWidest(backwards, Integer.MAX_VALUE);
-        free.remove(colour);
-        Channel dash = takeWidest(free, MOST_DASHES);
+    /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */
+    static Encoding of(Results results, Mapping mapping) {
+        return of(varied(results), mapping, results.configurations().size());
+    }
+
+    /** @param free what is to be shown; is changed */
+    static Encoding of(List<Channel> free, Mapping mapping, int lines) {
+        Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
+        Channel colour = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
+        Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
+        boolean crowded = free.size() > 1 && lines > MOST_LINES;
+        if (mapping.facet().isAutomatic() && (free.size() > 2 || crowded)) {
+            panel = takeWidest(free, MOST_AUTOMATIC_PANELS);
+        }
+        if (mapping.color().isAutomatic()) {
+            // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
+            // colour.
+            List<Channel> backwards = new ArrayList<>(free);
+            Collections.reverse(backwards);
+            colour = takeWidest(backwards, Integer.MAX_VALUE);
+            free.remove(colour);
+        }
+        if (mapping.dash().isAutomatic()) {
+            dash = takeWidest(free, MOST_DASHES);
+        }
         return new Encoding(panel, colour, dash, List.copyOf(free));
     }
 
     /** The parameters that take several values, in the sweep's order. */
-    static List<Channel> varied(SweepRow sweep, List<AttemptRow> attempts) {
+    static List<Channel> varied(Results results) {
         List<Channel> varied = new ArrayList<>();
-        for (var parameter : sweep.varied()) {
-            Channel channel = Channel.of(parameter, attempts);
+        for (var parameter : results.sweep().varied()) {
+            Channel channel = Channel.of(parameter, results.attempts());
             if (channel.count() > 1) {
                 varied.add(channel);
             }
@@ -44,12 +59,76 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
         return varied;
     }
 
+    /**
+     * Takes the parameter that someone chose.
+     *
+     * @param option for the message
+     */
+    static Channel taken(List<Channel> free, Choice choice, String option, int most) {
+        Parameter chosen = choice.parameter();
+        if (chosen == null) {
+            return Channel.NONE;
+        }
+        Channel channel = free.stream()
+                .filter(each -> each.parameter() == chosen)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(option + " " + chosen.key() + ": expected " + names(free)));
+        if (channel.count() > most) {
+            throw new IllegalArgumentException(option + " " + chosen.key() + ": expected a parameter of at most " + most
+                    + " values, but it takes " + channel.count());
+        }
+        free.remove(channel);
+        return channel;
+    }
+
+    private static String names(List<Channel> free) {
+        String names = free.stream().map(channel -> channel.parameter().key()).collect(Collectors.joining(", "));
+        return free.isEmpty()
+                ? "none, because no other parameter varies"
+                : "a parameter that varies and isn't used yet: " + names;
+    }
+
     private static Channel takeWidest(List<Channel> free, int most) {
         Channel widest = free.stream()
                 .filter(channel -> channel.count() <= most)
-                .reduce((a, b) -> Comparator.comparingInt(Channel::count).compare(a, b) >= 0 ? a : b)
+                .reduce((a, b) -> a.count() >= b.count() ? a : b)
                 .orElse(Channel.NONE);
         free.remove(widest);
         return widest;
+    }
+
+    /** A sentence about parameters that nothing shows, empty where there are none. */
+    String remark() {
+        return rest.isEmpty()
+                ? ""
+                : "Lines that look alike differ in "
+                        + rest.stream().map(Channel::title).collect(Collectors.joining(", "));
+    }
+
+    /** What colours and dashes stand for. */
+    Key key(Style style) {
+        Key key = new Key(style);
+        if (colour.isUsed()) {
+            key.heading(colour.title());
+            for (int i = 0; i < colour.count(); i++) {
+                key.line(colour.label(i), style.palette().series(i, colour.count()), Style.line(0));
+            }
+        }
+        if (dash.isUsed()) {
+            key.heading(dash.title());
+            for (int i = 0; i < dash.count(); i++) {
+                key.line(dash.label(i), style.palette().quiet(), Style.line(i));
+            }
+        }
+        return key;
+    }
+
+    java.awt.Color color(Configuration configuration, Style style) {
+        return style.palette().series(colour.index(configuration.first()), colour.count());
+    }
+
+    boolean isInPanel(Configuration configuration, int index) {
+        return panel.index(configuration.first()) == index;
     }
 }

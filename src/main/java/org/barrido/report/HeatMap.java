@@ -2,15 +2,12 @@ package org.barrido.report;
 
 import java.awt.Color;
 import java.awt.Paint;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.barrido.store.AttemptRow;
-import org.barrido.sweep.Metric;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -18,7 +15,7 @@ import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Final accuracy as colour and number over two parameters; a third makes panels. */
+/** Final accuracy as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
 final class HeatMap {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
@@ -27,89 +24,103 @@ final class HeatMap {
     private final Results results;
     private final Style style;
     private final Axes axes;
-    private final List<AttemptRow> best;
+    private final Double best;
+    private final int most;
     private final double lowest;
     private final double highest;
 
     /** Which parameter goes where. */
     private record Axes(Channel row, Channel column, Channel panel) {
         /** The widest parameter goes down the side, where there is most room; the narrowest makes the panels. */
-        static Axes of(Results results) {
-            List<Channel> free = new ArrayList<>(Encoding.varied(results.sweep(), results.attempts()));
+        static Axes of(Results results, Mapping mapping) {
+            List<Channel> free = Encoding.varied(results);
+            Channel panel = Encoding.taken(free, mapping.facet(), "--facet", MOST_PANELS);
             Channel row = free.stream()
                     .reduce((a, b) -> a.count() >= b.count() ? a : b)
                     .orElse(Channel.NONE);
             free.remove(row);
-            Channel panel = free.size() < 2
-                    ? Channel.NONE
-                    : free.stream().min(Comparator.comparingInt(Channel::count)).orElseThrow();
-            free.remove(panel);
+            if (!panel.isUsed() && free.size() > 1) {
+                panel = free.stream()
+                        .min(Comparator.comparingInt(Channel::count))
+                        .orElseThrow();
+                free.remove(panel);
+            }
             return new Axes(row, free.isEmpty() ? Channel.NONE : free.get(0), panel);
         }
 
-        List<Integer> cell(AttemptRow attempt) {
-            return List.of(row.index(attempt), column.index(attempt), panel.index(attempt));
+        List<Integer> cell(Configuration configuration) {
+            return List.of(
+                    row.index(configuration.first()),
+                    column.index(configuration.first()),
+                    panel.index(configuration.first()));
         }
     }
 
-    HeatMap(Results results, Style style) {
+    HeatMap(Results results, Style style, Mapping mapping) {
         this.results = results;
         this.style = style;
-        this.axes = Axes.of(results);
-        this.best = new Ranking(Metric.DEFAULT).best(results.attempts());
-        var accuracies = results.attempts().stream()
-                .map(AttemptRow::accuracy)
+        this.axes = Axes.of(results, mapping);
+        List<Double> means = results.configurations().stream()
+                .map(Configuration::accuracy)
                 .filter(Objects::nonNull)
+                .toList();
+        this.best = means.stream().max(Comparator.naturalOrder()).orElse(null);
+        this.most = results.configurations().stream()
+                .mapToInt(Configuration::n)
+                .max()
+                .orElse(0);
+        var places = means.stream()
                 .mapToDouble(accuracy -> Scale.LOG_ERROR.place(100 * Math.min(accuracy, 0.9999)))
                 .summaryStatistics();
-        this.lowest = accuracies.getMin();
-        this.highest = accuracies.getMax();
+        this.lowest = places.getMin();
+        this.highest = places.getMax();
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(Results results) {
-        int varied = Encoding.varied(results.sweep(), results.attempts()).size();
+    static String obstacle(Results results, Mapping mapping) {
+        int varied = Encoding.varied(results).size();
         if (varied < 2 || varied > 3) {
             return "it needs two or three parameters that vary, not " + varied;
         }
-        Axes axes = Axes.of(results);
+        Axes axes = Axes.of(results, mapping);
         if (axes.row().count() > MOST_ROWS
                 || axes.panel().count() > MOST_PANELS
                 || axes.column().count() * axes.panel().count() > MOST_COLUMNS) {
             return "its parameters take too many values for numbers in cells to be read";
         }
         Set<List<Integer>> cells = new HashSet<>();
-        boolean single = results.attempts().stream().allMatch(attempt -> cells.add(axes.cell(attempt)));
-        return single ? "" : "several attempts would share a cell";
+        boolean single = results.configurations().stream().allMatch(each -> cells.add(axes.cell(each)));
+        return single ? "" : "several configurations would share a cell";
     }
 
     JFreeChart chart() {
-        CombinedRangeXYPlot combined = new CombinedRangeXYPlot(style.symbols(axes.row()));
-        combined.setGap(14);
-        style.dress(combined);
+        CombinedRangeXYPlot combined = style.combined(style.symbols(axes.row()));
         combined.getRangeAxis().setInverted(true);
         for (int i = 0; i < axes.panel().count(); i++) {
             combined.add(panel(i));
         }
+        String cells = results.hasSeeds()
+                ? "mean \u00b1 standard deviation over n = " + most + " seeds"
+                : "one attempt per cell (n = 1), with its number";
         return style.frame(
                 combined,
                 "Final test accuracy: " + results.sweep().name(),
                 List.of(
-                        "In percent, on the test set after the last epoch; one attempt per cell (n = 1), with its number; the best"
-                                + " in bold, brighter is better",
+                        "In percent, on the test set after the last epoch; " + cells
+                                + "; the best in bold, brighter is better",
                         Subtitle.setting(results)),
                 null,
                 Stamp.of(results.sweep()));
     }
 
     private XYPlot panel(int index) {
-        List<AttemptRow> shown = results.attempts().stream()
-                .filter(attempt -> axes.panel().index(attempt) == index)
+        List<Configuration> shown = results.configurations().stream()
+                .filter(each -> axes.panel().index(each.first()) == index)
                 .toList();
         double[][] cells = new double[3][shown.size()];
         for (int i = 0; i < shown.size(); i++) {
-            cells[0][i] = axes.column().index(shown.get(i));
-            cells[1][i] = axes.row().index(shown.get(i));
+            cells[0][i] = axes.column().index(shown.get(i).first());
+            cells[1][i] = axes.row().index(shown.get(i).first());
             cells[2][i] = percent(shown.get(i));
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
@@ -119,7 +130,7 @@ final class HeatMap {
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellTexts(shown.stream().map(this::text).toList(), style.regular(Style.SMALL)));
         if (axes.panel().isUsed()) {
-            style.addHeading(plot, axes.panel().title() + " " + axes.panel().label(index));
+            style.addHeading(plot, axes.panel().heading(index));
         }
         return plot;
     }
@@ -147,8 +158,8 @@ final class HeatMap {
         return renderer;
     }
 
-    private static double percent(AttemptRow attempt) {
-        return attempt.accuracy() == null ? Double.NaN : 100 * attempt.accuracy();
+    private static double percent(Configuration configuration) {
+        return configuration.accuracy() == null ? Double.NaN : 100 * configuration.accuracy();
     }
 
     private Color color(double percent) {
@@ -159,17 +170,33 @@ final class HeatMap {
         return style.palette().ramp(highest > lowest ? (place - lowest) / (highest - lowest) : 1);
     }
 
-    private CellTexts.CellText text(AttemptRow attempt) {
-        String figure = attempt.accuracy() == null
-                ? attempt.status().name().toLowerCase(Locale.ROOT)
-                : Numbers.twoDecimals(attempt.accuracy());
+    private CellTexts.CellText text(Configuration configuration) {
+        boolean isBest =
+                configuration.accuracy() != null && configuration.accuracy().equals(best);
         return new CellTexts.CellText(
-                axes.column().index(attempt),
-                axes.row().index(attempt),
-                figure,
-                best.contains(attempt) ? style.bold(Style.FIGURE) : style.regular(Style.FIGURE),
-                "" + attempt.number(),
-                readable(color(percent(attempt))));
+                axes.column().index(configuration.first()),
+                axes.row().index(configuration.first()),
+                figure(configuration),
+                isBest ? style.bold(Style.FIGURE) : style.regular(Style.FIGURE),
+                note(configuration),
+                readable(color(percent(configuration))));
+    }
+
+    private static String figure(Configuration configuration) {
+        return configuration.accuracy() == null
+                ? configuration.first().status().name().toLowerCase(Locale.ROOT)
+                : Numbers.twoDecimals(configuration.accuracy());
+    }
+
+    /** The attempt's number; with several seeds the deviation, and n where seeds are missing. */
+    private String note(Configuration configuration) {
+        if (!configuration.hasSeeds()) {
+            return configuration.name();
+        }
+        String deviation =
+                configuration.deviation() == null ? "" : "\u00b1 " + Numbers.twoDecimals(configuration.deviation());
+        String missing = configuration.n() == most ? "" : "n = " + configuration.n();
+        return deviation + (deviation.isEmpty() || missing.isEmpty() ? "" : ", ") + missing;
     }
 
     /** Black or white, whichever stands out more (by relative luminance as WCAG defines it, roughly). */

@@ -4,7 +4,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -23,8 +25,8 @@ final class Key extends Title {
     private static final double LINE = 19;
     private static final double MARGIN = 7;
 
-    /** A sample and its name; a heading has neither colour nor stroke. A stroke of null makes a cross. */
-    private record Entry(String text, Color color, Stroke stroke, boolean first) {
+    /** A sample and its name; a heading has no colour. Neither stroke nor mark makes a cross. */
+    private record Entry(String text, Color color, Stroke stroke, Shape mark, boolean first) {
         boolean isHeading() {
             return color == null;
         }
@@ -41,15 +43,20 @@ final class Key extends Title {
     }
 
     void heading(String text) {
-        entries.add(new Entry(text, null, null, true));
+        entries.add(new Entry(text, null, null, null, true));
     }
 
     void line(String text, Color color, Stroke stroke) {
-        entries.add(new Entry(text, color, stroke, false));
+        entries.add(new Entry(text, color, stroke, null, false));
+    }
+
+    /** @param mark around the origin, filled */
+    void mark(String text, Color color, Shape mark) {
+        entries.add(new Entry(text, color, null, mark, false));
     }
 
     void cross(String text) {
-        entries.add(new Entry(text, style.palette().quiet(), null, true));
+        entries.add(new Entry(text, style.palette().quiet(), null, null, true));
     }
 
     boolean isEmpty() {
@@ -116,12 +123,7 @@ final class Key extends Title {
         double textX = x;
         if (!entry.isHeading()) {
             g2.setPaint(entry.color());
-            if (entry.stroke() == null) {
-                LineEnds.cross(g2, x + SAMPLE / 2, middle);
-            } else {
-                g2.setStroke(entry.stroke());
-                g2.draw(new Line2D.Double(x + 1, middle, x + SAMPLE - 1, middle));
-            }
+            drawSample(g2, entry, x, middle);
             textX += SAMPLE + GAP;
         }
         Font font = font(entry);
@@ -130,5 +132,17 @@ final class Key extends Title {
         g2.setPaint(entry.isHeading() ? style.palette().ink() : style.palette().quiet());
         g2.drawString(
                 entry.text(), (float) textX, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+    }
+
+    private static void drawSample(Graphics2D g2, Entry entry, double x, double middle) {
+        if (entry.stroke() != null) {
+            g2.setStroke(entry.stroke());
+            g2.draw(new Line2D.Double(x + 1, middle, x + SAMPLE - 1, middle));
+        } else if (entry.mark() != null) {
+            AffineTransform there = AffineTransform.getTranslateInstance(x + SAMPLE / 2, middle);
+            g2.fill(there.createTransformedShape(entry.mark()));
+        } else {
+            LineEnds.cross(g2, x + SAMPLE / 2, middle);
+        }
     }
 }

@@ -4,16 +4,39 @@ import java.util.Locale;
 
 /** What a chart of a sweep shows. */
 public enum Kind {
-    /** Training loss over the epochs, a line per attempt. */
-    LOSS,
-    /** Test loss over the epochs, a line per attempt: where it turns up, the network begins to learn by heart. */
-    TEST_LOSS,
-    /** Test accuracy over the epochs, a line per attempt. */
-    ACCURACY,
+    /** Training loss over the epochs, a line per configuration. */
+    LOSS(true),
+    /** Test loss over the epochs: where it turns up, the network begins to learn by heart. */
+    TEST_LOSS(true),
+    /** Test accuracy over the epochs. */
+    ACCURACY(true),
+    /** Training less test accuracy over the epochs. */
+    GAP(true),
     /** Final test accuracy over two parameters, a panel per value of a third. */
-    HEATMAP,
-    /** Final test accuracy against each parameter, lines joining attempts that differ in nothing else. */
-    EFFECTS;
+    HEATMAP(true),
+    /** Final test accuracy against each parameter, lines joining configurations that differ in nothing else. */
+    EFFECTS(true),
+    /** Final test accuracy against one parameter. */
+    EFFECT(false),
+    /** Final test accuracy against the learning rate, batch sizes by colour. */
+    INTERACTION(false),
+    /** All parameters and the final test accuracy, each on an axis of its own. */
+    PARALLEL(true),
+    /** Training time against final test accuracy. */
+    PARETO(true),
+    /** The sweep's table as a picture. */
+    TABLE(false);
+
+    private final boolean automatic;
+
+    Kind(boolean automatic) {
+        this.automatic = automatic;
+    }
+
+    /** Whether every sweep gets it whose parameters allow it; the others tell the same in another way and are drawn when asked for. */
+    boolean isAutomatic() {
+        return automatic;
+    }
 
     /** The start of the file's name, such as "test-loss". */
     public String key() {

@@ -9,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class LineEnds extends AbstractXYAnnotation {
     private static final double GAP = 6;
     private static final double ARM = 3.5;
     private static final double EDGE = 7;
+    private static final int MOST_NAMES = 4;
 
     /**
      * The last point of a line.
@@ -40,8 +42,26 @@ final class LineEnds extends AbstractXYAnnotation {
     private final transient Font font;
 
     LineEnds(List<End> ends, Font font) {
-        this.ends = List.copyOf(ends);
+        this.ends = merged(ends);
         this.font = font;
+    }
+
+    /** Crosses at one place of the edge are one, with all their names. */
+    private static List<End> merged(List<End> ends) {
+        Map<List<Object>, List<End>> groups = new LinkedHashMap<>();
+        for (End end : ends) {
+            boolean atEdge = end.diverged() && Double.isInfinite(end.y());
+            List<Object> place = atEdge ? List.of(end.x(), end.y(), end.color()) : List.of(groups.size(), end);
+            groups.computeIfAbsent(place, key -> new ArrayList<>()).add(end);
+        }
+        return groups.values().stream().map(LineEnds::merge).toList();
+    }
+
+    private static End merge(List<End> group) {
+        End first = group.get(0);
+        String names = group.stream().limit(MOST_NAMES).map(End::name).collect(Collectors.joining(", "));
+        String more = group.size() > MOST_NAMES ? " +" + (group.size() - MOST_NAMES) : "";
+        return new End(first.x(), first.y(), names + more, first.color(), first.diverged());
     }
 
     List<End> ends() {

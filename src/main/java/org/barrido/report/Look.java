@@ -9,7 +9,7 @@ package org.barrido.report;
 public record Look(Theme theme, int width, int height, Picture picture) {
     public static final Look DEFAULT = new Look(Theme.LIGHT, 900, 560, Picture.PNG);
 
-    private static final int SMALLEST = 300;
+    static final int SMALLEST = 300;
     private static final int LARGEST = 8000;
 
     public Look {

@@ -35,6 +35,12 @@ public final class Numbers {
         return Double.isFinite(value) ? plain(shortest(value)) : Double.toString(value);
     }
 
+    /** For ticks: as {@link #plain(double)}, but 1e6 from a million on. */
+    static String brief(double value) {
+        BigDecimal number = shortest(value);
+        return number.signum() != 0 && exponent(number) > 5 ? scientific(number.stripTrailingZeros()) : plain(value);
+    }
+
     static String plain(BigDecimal number) {
         if (number.signum() == 0) {
             return "0";

@@ -1,19 +1,19 @@
 package org.barrido.report;
 
-import java.awt.Color;
 import java.awt.Font;
-import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.barrido.train.Epoch;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Curves over epochs on one pair of axes. */
 final class Panel {
@@ -22,28 +22,7 @@ final class Panel {
 
     private static final int FEW_POINTS = 30;
 
-    /**
-     * One line: a figure over epochs.
-     *
-     * @param name at its end
-     */
-    record Curve(String name, List<Epoch> epochs, Quantity quantity, Color color, Stroke stroke, boolean diverged) {
-        double[] numbers() {
-            return epochs.stream().mapToDouble(Epoch::number).toArray();
-        }
-
-        /** Those that aren't finite leave a gap. */
-        double[] values() {
-            return epochs.stream()
-                    .mapToDouble(quantity::of)
-                    .map(value -> Double.isFinite(value) ? value : Double.NaN)
-                    .toArray();
-        }
-
-        DoubleStream finite() {
-            return DoubleStream.of(values()).filter(Double::isFinite);
-        }
-    }
+    private static final int BAND_ALPHA = 46;
 
     private final Style style;
     private final List<Curve> curves = new ArrayList<>();
@@ -64,34 +43,60 @@ final class Panel {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         DefaultXYDataset dataset = new DefaultXYDataset();
-        List<LineEnds.End> ends = new ArrayList<>();
         for (Curve curve : curves) {
             int series = dataset.getSeriesCount();
-            dataset.addSeries(series + ": " + curve.name(), new double[][] {curve.numbers(), curve.values()});
-            renderer.setSeriesPaint(series, curve.color());
-            renderer.setSeriesStroke(series, curve.stroke());
-            renderer.setSeriesShape(series, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
-            renderer.setSeriesShapesVisible(
-                    series,
-                    curve.finite().count() == 1 || (dots && curve.epochs().size() <= FEW_POINTS));
-            if (!curve.epochs().isEmpty()) {
-                ends.add(end(curve));
-            }
+            dataset.addSeries(series + ": " + curve.name(), new double[][] {curve.epochs(), curve.values()});
+            dress(renderer, series, curve, dots);
         }
         XYPlot plot = new XYPlot(dataset, epochAxis(epochs, names), valueAxis, renderer);
         style.dress(plot);
-        plot.addAnnotation(new LineEnds(ends, style.regular(Style.SMALL)));
+        addBands(plot);
+        plot.addAnnotation(new LineEnds(
+                curves.stream()
+                        .filter(curve -> !curve.points().isEmpty())
+                        .map(Curve::end)
+                        .toList(),
+                style.regular(Style.SMALL)));
         if (!heading.isEmpty()) {
             style.addHeading(plot, heading);
         }
         return plot;
     }
 
-    private static LineEnds.End end(Curve curve) {
-        Epoch last = curve.epochs().get(curve.epochs().size() - 1);
-        double value = curve.quantity().of(last);
-        double shown = Double.isFinite(value) ? value : curve.quantity().worst();
-        return new LineEnds.End(last.number(), shown, curve.name(), curve.color(), curve.diverged());
+    private static void dress(XYLineAndShapeRenderer renderer, int series, Curve curve, boolean dots) {
+        renderer.setSeriesPaint(series, curve.color());
+        renderer.setSeriesStroke(series, curve.stroke());
+        renderer.setSeriesShape(series, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
+        boolean few = dots && curve.points().size() <= FEW_POINTS;
+        renderer.setSeriesShapesVisible(series, few || curve.finite().count() == 1);
+    }
+
+    /** Behind the lines: the library draws the first data set last. */
+    private void addBands(XYPlot plot) {
+        YIntervalSeriesCollection bands = new YIntervalSeriesCollection();
+        DeviationRenderer renderer = new DeviationRenderer(false, false);
+        renderer.setAlpha(BAND_ALPHA / 255f);
+        for (Curve curve : curves) {
+            if (curve.hasBand()) {
+                renderer.setSeriesFillPaint(bands.getSeriesCount(), curve.color());
+                bands.addSeries(band(curve, bands.getSeriesCount()));
+            }
+        }
+        if (bands.getSeriesCount() > 0) {
+            plot.setDataset(1, bands);
+            plot.setRenderer(1, renderer);
+        }
+    }
+
+    private static YIntervalSeries band(Curve curve, int index) {
+        YIntervalSeries series = new YIntervalSeries(index);
+        for (Curve.Point point : curve.points()) {
+            if (Double.isFinite(point.value())) {
+                double low = point.value() - point.spread();
+                series.add(point.epoch(), point.value(), low, point.value() + point.spread());
+            }
+        }
+        return series;
     }
 
     private ScaledAxis epochAxis(Range epochs, double names) {
@@ -114,25 +119,35 @@ final class Panel {
     }
 
     /**
+     * An axis over all finite points of some curves and, as far as the scale has places for them, their bands.
+     *
      * @param quantity decides the scale
+     * @param below points between the lowest value and the panel's edge
+     */
+    static ScaledAxis valueAxis(Quantity quantity, String title, List<Curve> curves, Style style, double below) {
+        double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
+        Scale scale = quantity.scale(values);
+        double[] all = curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .filter(point -> Double.isFinite(point.value()))
+                .flatMapToDouble(point -> DoubleStream.of(
+                        scale.limited(point.value() - point.spread(), point.value()),
+                        scale.limited(point.value() + point.spread(), point.value())))
+                .toArray();
+        return axis(title + quantity.unit(scale), scale, all, style, below);
+    }
+
+    /**
      * @param values all that the axis must hold
      * @param below points between the lowest value and the panel's edge
      */
-    static ScaledAxis valueAxis(Quantity quantity, String title, double[] values, Style style, double below) {
-        Scale scale = quantity.isAccuracy() ? Scale.ofAccuracies(values) : Scale.ofLosses(values);
-        ScaledAxis axis = new ScaledAxis(
-                title + (quantity.isAccuracy() ? " (%)" : scale == Scale.LOG ? " (log scale)" : ""),
-                scale,
-                range(values),
-                false,
-                below,
-                MARGIN,
-                32);
+    static ScaledAxis axis(String label, Scale scale, double[] values, Style style, double below) {
+        ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, MARGIN, 32);
         style.dress(axis);
         return axis;
     }
 
-    private static Range range(double[] values) {
+    static Range range(double[] values) {
         if (values.length == 0) {
             return new Range(0, 1);
         }

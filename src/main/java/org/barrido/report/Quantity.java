@@ -1,5 +1,6 @@
 package org.barrido.report;
 
+import java.util.Locale;
 import org.barrido.train.Epoch;
 
 /** A figure that every epoch has. Accuracies are in percent. */
@@ -7,7 +8,9 @@ enum Quantity {
     TRAIN_LOSS("Training loss", false),
     TEST_LOSS("Test loss", false),
     TRAIN_ACCURACY("Training accuracy", true),
-    TEST_ACCURACY("Test accuracy", true);
+    TEST_ACCURACY("Test accuracy", true),
+    /** Training less test accuracy, in percentage points: what has been learned by heart. */
+    GAP("Generalisation gap", false);
 
     private final String title;
     private final boolean accuracy;
@@ -25,6 +28,37 @@ enum Quantity {
         return accuracy;
     }
 
+    /** Whether the lab book has it as a fraction where charts have percent. */
+    boolean isFraction() {
+        return accuracy || this == GAP;
+    }
+
+    /** The end of its columns' names in the view {@code configuration_epochs}. */
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The epoch from which on it says something: during the first, training images are met by a network that knows nothing. */
+    int firstEpoch() {
+        return this == GAP ? 2 : 1;
+    }
+
+    /** The scale that shows such values best. */
+    Scale scale(double... values) {
+        if (this == GAP) {
+            return Scale.LINEAR;
+        }
+        return accuracy ? Scale.ofAccuracies(values) : Scale.ofLosses(values);
+    }
+
+    /** What an axis says after the title. */
+    String unit(Scale scale) {
+        if (this == GAP) {
+            return " (percentage points)";
+        }
+        return accuracy ? " (%)" : scale == Scale.LOG ? " (log scale)" : "";
+    }
+
     /** What a training that diverged has come to. */
     double worst() {
         return accuracy ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -36,6 +70,7 @@ enum Quantity {
             case TEST_LOSS -> epoch.testLoss();
             case TRAIN_ACCURACY -> 100 * epoch.trainAccuracy();
             case TEST_ACCURACY -> 100 * epoch.testAccuracy();
+            case GAP -> 100 * (epoch.trainAccuracy() - epoch.testAccuracy());
         };
     }
 }

@@ -1,20 +1,62 @@
 package org.barrido.report;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.store.AttemptRow;
+import org.barrido.store.LabBook;
+import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
 import org.barrido.train.Epoch;
+import org.barrido.train.Status;
 
 /**
  * All that charts of a sweep are drawn from.
  *
  * @param epochs of each attempt by its number; absent where none was run
+ * @param configurations in the order of their first attempts
  */
-public record Results(SweepRow sweep, List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs) {
-    public Results {
+record Results(
+        SweepRow sweep,
+        List<AttemptRow> attempts,
+        Map<Integer, List<Epoch>> epochs,
+        List<Configuration> configurations) {
+    Results {
         attempts = List.copyOf(attempts);
         epochs = Map.copyOf(epochs);
+        configurations = List.copyOf(configurations);
+    }
+
+    static Results of(LabBook book, SweepRow sweep) {
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        for (AttemptRow attempt : attempts) {
+            epochs.put(attempt.number(), book.epochs(attempt.id()));
+        }
+        return new Results(sweep, attempts, epochs, configurations(book, sweep, attempts));
+    }
+
+    private static List<Configuration> configurations(LabBook book, SweepRow sweep, List<AttemptRow> attempts) {
+        if (sweep.seeds().size() < 2) {
+            return Configuration.ofSingles(attempts);
+        }
+        return Configuration.of(
+                attempts,
+                rows(book, "configurations", sweep, "first_attempt"),
+                rows(book, "configuration_epochs", sweep, "first_attempt, epoch"));
+    }
+
+    private static Rows rows(LabBook book, String view, SweepRow sweep, String order) {
+        return book.query(
+                "SELECT * FROM " + view + " WHERE sweep = '" + sweep.name().replace("'", "''") + "' ORDER BY " + order);
+    }
+
+    boolean hasSeeds() {
+        return sweep.seeds().size() > 1;
+    }
+
+    boolean hasDiverged() {
+        return attempts.stream().anyMatch(attempt -> attempt.status() == Status.DIVERGED);
     }
 
     /** In order of number, empty where there are none. */

@@ -25,6 +25,11 @@ enum Scale {
         double value(double place) {
             return Math.pow(10, place);
         }
+
+        @Override
+        double limited(double end, double mean) {
+            return Math.max(end, mean / FAR);
+        }
     },
     /** For accuracies in percent: the error, 100 minus the accuracy, is on a log scale, so that 98 and 99 are as far apart as 80 and 90. */
     LOG_ERROR {
@@ -37,13 +42,25 @@ enum Scale {
         double value(double place) {
             return 100 - Math.pow(10, -place);
         }
+
+        @Override
+        double limited(double end, double mean) {
+            return Math.min(end, 100 - (100 - mean) / FAR);
+        }
     };
+
+    private static final double FAR = 4;
 
     /** From one end of the values to the other they grow this many times: below, a linear axis shows them well. */
     private static final double WIDE = 10;
 
     /** Grows with the value; equal distances of places are equal distances on paper. */
     abstract double place(double value);
+
+    /** The end of a band around a mean, moved so near that an axis with room for it still shows the mean well. */
+    double limited(double end, double mean) {
+        return end;
+    }
 
     /** The inverse of {@link #place}. */
     abstract double value(double place);

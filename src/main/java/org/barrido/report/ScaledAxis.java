@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -18,11 +19,16 @@ import org.jfree.data.Range;
 final class ScaledAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
+    /** Where values go that the scale has no place for, such as a loss of 0 or less on a log axis. */
+    private static final double FAR_OUT = 1e5;
+
     private final Scale scale;
     private final boolean whole;
     private final double before;
     private final double after;
     private final double tickDistance;
+    /** Where ticks may be; null for round numbers. */
+    private transient List<Double> places;
 
     /**
      * @param whole whether only whole numbers are ticks
@@ -42,6 +48,11 @@ final class ScaledAxis extends NumberAxis {
         setRange(range, false, false);
     }
 
+    /** Has ticks at these values only, in order of importance where there isn't room for all. */
+    void setPlaces(List<Double> places) {
+        this.places = List.copyOf(places);
+    }
+
     Scale scale() {
         return scale;
     }
@@ -52,7 +63,7 @@ final class ScaledAxis extends NumberAxis {
         double share = (scale.place(value) - lower) / (scale.place(getUpperBound()) - lower);
         boolean flat = RectangleEdge.isTopOrBottom(edge);
         double length = (flat ? area.getWidth() : area.getHeight()) - before - after;
-        double along = before + share * length;
+        double along = Math.max(-FAR_OUT, Math.min(FAR_OUT, before + share * length));
         return flat ? area.getX() + along : area.getMaxY() - along;
     }
 
@@ -70,18 +81,15 @@ final class ScaledAxis extends NumberAxis {
         TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         List<NumberTick> ticks = new ArrayList<>();
         for (double value : ticks(area, edge)) {
-            ticks.add(new NumberTick(value, Numbers.plain(value), anchor, TextAnchor.CENTER, 0));
+            ticks.add(new NumberTick(value, Numbers.brief(value), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
     }
 
     private List<Double> ticks(Rectangle2D area, RectangleEdge edge) {
-        return Ticks.between(
-                scale,
-                getLowerBound(),
-                getUpperBound(),
-                whole,
-                value -> valueToJava2D(value, area, edge),
-                tickDistance);
+        DoubleUnaryOperator position = value -> valueToJava2D(value, area, edge);
+        return places == null
+                ? Ticks.between(scale, getLowerBound(), getUpperBound(), whole, position, tickDistance)
+                : Ticks.among(places, position, tickDistance);
     }
 }

@@ -13,6 +13,7 @@ import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.TextTitle;
@@ -77,6 +78,14 @@ final class Style {
         plot.setNoDataMessage("No epoch has been recorded yet");
         plot.setNoDataMessageFont(regular(LABEL));
         plot.setNoDataMessagePaint(palette.quiet());
+    }
+
+    /** Panels side by side on one axis of values. */
+    CombinedRangeXYPlot combined(ValueAxis values) {
+        CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
+        combined.setGap(14);
+        dress(combined);
+        return combined;
     }
 
     /** An axis with a place for each value of a parameter. */

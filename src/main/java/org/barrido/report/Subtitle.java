@@ -21,6 +21,8 @@ final class Subtitle {
             Parameter.INIT,
             Parameter.EPOCHS);
 
+    private static final String AXIS = "; the axis spreads the error by its logarithm";
+
     private Subtitle() {}
 
     /** What the numbers are. */
@@ -31,8 +33,59 @@ final class Subtitle {
         if (quantity == Quantity.TEST_LOSS) {
             return "Mean cross-entropy over the test set after each epoch";
         }
-        return "On the test set after each epoch"
-                + (scale == Scale.LOG_ERROR ? "; the axis spreads the error by its logarithm" : "");
+        if (quantity == Quantity.GAP) {
+            return "Accuracy on the training images as they are learned from, less that on the test set; from epoch 2 on";
+        }
+        return "On the test set after each epoch" + (scale == Scale.LOG_ERROR ? AXIS : "");
+    }
+
+    /** What a line and its band stand for. */
+    static String means(Results results, Band band) {
+        return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: "
+                + band.words();
+    }
+
+    /**
+     * What a mark stands for where each is a final accuracy.
+     *
+     * @param mark "point" or "line"
+     */
+    static String finals(Results results, String mark) {
+        return "Test accuracy after the last epoch; a " + mark
+                + (results.hasSeeds()
+                        ? " per configuration, the mean over " + n(results) + " seeds"
+                        : " per attempt (n = 1)");
+    }
+
+    /** The same for charts that also show the seeds and join points. */
+    static String joined(Results results) {
+        return finals(results, "point")
+                + (results.hasSeeds() ? ", each seed a faint dot" : "")
+                + "; a line joins those that differ in nothing else";
+    }
+
+    static String axis(Scale scale) {
+        return scale == Scale.LOG_ERROR ? ". The axis spreads the error by its logarithm" : "";
+    }
+
+    static void addDiverged(Key key, Results results) {
+        if (results.hasDiverged()) {
+            key.cross("diverged, how many");
+        }
+    }
+
+    /** "n = 3", or "n = 2 to 3" where some seeds are missing from some configurations. */
+    static String n(Results results) {
+        var counts = results.configurations().stream()
+                .mapToInt(Configuration::n)
+                .filter(n -> n > 0)
+                .summaryStatistics();
+        if (counts.getCount() == 0) {
+            return "n = 0";
+        }
+        return counts.getMin() == counts.getMax()
+                ? "n = " + counts.getMin()
+                : "n = " + counts.getMin() + " to " + counts.getMax();
     }
 
     /** The main settings that all attempts share, their seeds, and how many came through. */

@@ -1,41 +1,50 @@
 package org.barrido.report;
 
-import java.awt.Stroke;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.barrido.store.AttemptRow;
-import org.barrido.train.Epoch;
 import org.barrido.train.Status;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.data.Range;
 
-/** A line per attempt of a sweep over its epochs. */
+/** A line per configuration of a sweep over its epochs; with several seeds their mean and a band. */
 final class SweepCurves {
     private final Results results;
     private final Quantity quantity;
     private final Style style;
     private final Encoding encoding;
+    private final Band band;
 
-    SweepCurves(Results results, Quantity quantity, Style style) {
+    SweepCurves(Results results, Quantity quantity, Style style, Mapping mapping) {
         this.results = results;
         this.quantity = quantity;
         this.style = style;
-        this.encoding = Encoding.of(results.sweep(), results.attempts());
+        this.encoding = Encoding.of(results, mapping);
+        this.band = mapping.band();
     }
 
     JFreeChart chart() {
-        Key key = key();
-        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shownValues(), style, Panel.MARGIN);
+        Key key = encoding.key(style);
+        if (results.hasDiverged()) {
+            key.cross("diverged");
+        }
+        ScaledAxis values = Panel.valueAxis(quantity, quantity.title(), shown(), style, below());
         return style.frame(
                 plot(values),
                 quantity.title() + ": " + results.sweep().name(),
                 subtitles(values.scale()),
                 key.isEmpty() ? null : key,
                 Stamp.of(results.sweep()));
+    }
+
+    /** Room for the crosses of those whose figure went to the lower edge. */
+    private double below() {
+        return results.hasDiverged() && quantity.worst() < 0 ? EffectPanel.below(results) : Panel.MARGIN;
     }
 
     private Plot plot(ScaledAxis values) {
@@ -46,94 +55,91 @@ final class SweepCurves {
         if (!channel.isUsed()) {
             return panels.get(0).plot("", epochs(), values, names, false);
         }
-        CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
-        combined.setGap(14);
-        style.dress(combined);
+        CombinedRangeXYPlot combined = style.combined(values);
         for (int i = 0; i < panels.size(); i++) {
-            String heading = channel.title() + " " + channel.label(i);
-            combined.add(panels.get(i).plot(heading, epochs(), null, names, false));
+            combined.add(panels.get(i).plot(channel.heading(i), epochs(), null, names, false));
         }
         return combined;
     }
 
     private Panel panel(int index) {
         Panel panel = new Panel(style);
-        results.attempts().stream()
-                .filter(attempt -> encoding.panel().index(attempt) == index)
-                .forEach(attempt -> panel.add(curve(attempt)));
+        results.configurations().stream()
+                .filter(configuration -> encoding.isInPanel(configuration, index))
+                .flatMap(this::curves)
+                .forEach(panel::add);
         return panel;
     }
 
-    private Panel.Curve curve(AttemptRow attempt) {
-        return new Panel.Curve(
-                "" + attempt.number(),
-                results.epochsOf(attempt),
-                quantity,
-                style.palette()
-                        .series(
-                                encoding.colour().index(attempt),
-                                encoding.colour().count()),
-                line(attempt),
-                attempt.status() == Status.DIVERGED);
+    /** The mean over seeds and each seed that diverged; with one seed the attempt itself. */
+    private Stream<Curve> curves(Configuration configuration) {
+        if (!configuration.hasSeeds()) {
+            return Stream.of(curve(configuration, configuration.first()));
+        }
+        Stream<Curve> diverged = configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
+        Curve mean = Curve.ofMeans(
+                        configuration.name(),
+                        configuration.wholeCourse(),
+                        quantity,
+                        band,
+                        color(configuration),
+                        Style.line(dash(configuration)))
+                .from(quantity.firstEpoch());
+        return mean.points().isEmpty() ? diverged : Stream.concat(Stream.of(mean), diverged);
     }
 
-    /** Lines of several seeds make bundles, which thin lines show better. */
-    private Stroke line(AttemptRow attempt) {
-        int dash = encoding.dash().index(attempt);
-        return results.sweep().seeds().size() > 1 ? Style.thinLine(dash) : Style.line(dash);
+    private Curve curve(Configuration configuration, AttemptRow attempt) {
+        int dash = dash(configuration);
+        return Curve.of(
+                        "" + attempt.number(),
+                        results.epochsOf(attempt),
+                        quantity,
+                        color(configuration),
+                        configuration.hasSeeds() ? Style.thinLine(dash) : Style.line(dash),
+                        attempt.status() == Status.DIVERGED)
+                .from(quantity.firstEpoch());
+    }
+
+    private Color color(Configuration configuration) {
+        return encoding.color(configuration, style);
+    }
+
+    private int dash(Configuration configuration) {
+        return encoding.dash().index(configuration.first());
     }
 
     /** What the axis must hold: a training that diverged must not flatten the others, so its line may leave the chart. */
-    private double[] shownValues() {
-        double[] sound = finiteValues(false);
-        return sound.length > 0 ? sound : finiteValues(true);
-    }
-
-    private double[] finiteValues(boolean diverged) {
-        return results.attempts().stream()
-                .filter(attempt -> (attempt.status() == Status.DIVERGED) == diverged)
-                .flatMapToDouble(attempt -> curve(attempt).finite())
-                .toArray();
+    private List<Curve> shown() {
+        List<Curve> all =
+                results.configurations().stream().flatMap(this::curves).toList();
+        List<Curve> sound = all.stream()
+                .filter(curve -> !curve.diverged() && curve.finite().findAny().isPresent())
+                .toList();
+        return sound.isEmpty() ? all : sound;
     }
 
     private Range epochs() {
-        int last = results.attempts().stream()
-                .flatMap(attempt -> results.epochsOf(attempt).stream())
-                .mapToInt(Epoch::number)
+        int first = quantity.firstEpoch();
+        int last = results.epochs().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(epoch -> epoch.number())
                 .max()
-                .orElse(1);
-        return last == 1 ? new Range(0.5, 1.5) : new Range(1, last);
-    }
-
-    private Key key() {
-        Key key = new Key(style);
-        Channel colour = encoding.colour();
-        if (colour.isUsed()) {
-            key.heading(colour.title());
-            for (int i = 0; i < colour.count(); i++) {
-                key.line(colour.label(i), style.palette().series(i, colour.count()), Style.line(0));
-            }
-        }
-        Channel dash = encoding.dash();
-        if (dash.isUsed()) {
-            key.heading(dash.title());
-            for (int i = 0; i < dash.count(); i++) {
-                key.line(dash.label(i), style.palette().quiet(), Style.line(i));
-            }
-        }
-        if (results.attempts().stream().anyMatch(attempt -> attempt.status() == Status.DIVERGED)) {
-            key.cross("diverged");
-        }
-        return key;
+                .orElse(first);
+        return last <= first ? new Range(first - 0.5, first + 0.5) : new Range(first, last);
     }
 
     private List<String> subtitles(Scale scale) {
         List<String> lines = new ArrayList<>();
-        lines.add(Subtitle.of(quantity, scale) + ". A line per attempt (n = 1), its number at the end");
+        String what = Subtitle.of(quantity, scale);
+        if (results.hasSeeds()) {
+            lines.add(what);
+            lines.add(Subtitle.means(results, band));
+        } else {
+            lines.add(what + ". A line per attempt (n = 1), its number at the end");
+        }
         lines.add(Subtitle.setting(results));
         if (!encoding.rest().isEmpty()) {
-            lines.add("Lines that look alike differ in "
-                    + encoding.rest().stream().map(Channel::title).collect(Collectors.joining(", ")));
+            lines.add(encoding.remark());
         }
         return lines;
     }

@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
-import org.barrido.train.Epoch;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
 public final class SweepFolder {
@@ -40,29 +36,43 @@ public final class SweepFolder {
 
     /** The charts of the whole sweep as PNG, those kinds that its parameters allow; returns what was written. */
     public static List<Path> writeCharts(LabBook book, SweepRow sweep, Path results) throws IOException {
-        Results all = results(book, sweep);
+        Results all = Results.of(book, sweep);
         List<Path> written = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            if (Charts.isPossible(all, kind)) {
-                written.add(write(all, kind, Look.DEFAULT, results));
+            if (kind.isAutomatic() && Charts.isPossible(all, kind)) {
+                written.add(write(all, kind, Mapping.AUTOMATIC, Look.DEFAULT, results));
             }
         }
         return written;
     }
 
+    /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
+    public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
+        Results all = Results.of(book, sweep);
+        return List.of(
+                write(all, Kind.LOSS, Mapping.AUTOMATIC, Look.DEFAULT, results),
+                write(all, Kind.ACCURACY, Mapping.AUTOMATIC, Look.DEFAULT, results));
+    }
+
     /**
      * One chart of the whole sweep, {@code <kind>.<extension>}; returns what was written.
      *
-     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind: one line that says why
+     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      */
-    public static Path writeChart(LabBook book, SweepRow sweep, Kind kind, Look look, Path results) throws IOException {
-        return write(results(book, sweep), kind, look, results);
+    public static Path writeChart(LabBook book, SweepRow sweep, Kind kind, Mapping mapping, Look look, Path results)
+            throws IOException {
+        if (kind != Kind.TABLE) {
+            return write(Results.of(book, sweep), kind, mapping, look, results);
+        }
+        Path file = file(sweep, kind, look, results);
+        Charts.writeTable(sweep.seeds().size() > 1 ? configurations(book, sweep) : table(book, sweep), look, file);
+        return file;
     }
 
     /** The charts of one attempt: loss and accuracy over its epochs. */
     public static List<Path> writeAttemptCharts(LabBook book, SweepRow sweep, int number, Path results)
             throws IOException {
-        Results all = results(book, sweep);
+        Results all = Results.of(book, sweep);
         return List.of(
                 writeAttempt(all, number, Kind.LOSS, Look.DEFAULT, results),
                 writeAttempt(all, number, Kind.ACCURACY, Look.DEFAULT, results));
@@ -75,14 +85,17 @@ public final class SweepFolder {
      */
     public static Path writeAttemptChart(LabBook book, SweepRow sweep, int number, Kind kind, Look look, Path results)
             throws IOException {
-        return writeAttempt(results(book, sweep), number, kind, look, results);
+        return writeAttempt(Results.of(book, sweep), number, kind, look, results);
     }
 
-    private static Path write(Results all, Kind kind, Look look, Path results) throws IOException {
-        Path file = folder(all.sweep(), results)
-                .resolve(kind.key() + "." + look.picture().extension());
-        Charts.write(all, kind, look, file);
+    private static Path write(Results all, Kind kind, Mapping mapping, Look look, Path results) throws IOException {
+        Path file = file(all.sweep(), kind, look, results);
+        Charts.write(all, kind, mapping, look, file);
         return file;
+    }
+
+    private static Path file(SweepRow sweep, Kind kind, Look look, Path results) {
+        return folder(sweep, results).resolve(kind.key() + "." + look.picture().extension());
     }
 
     private static Path writeAttempt(Results all, int number, Kind kind, Look look, Path results) throws IOException {
@@ -103,14 +116,5 @@ public final class SweepFolder {
 
     private static Path folder(SweepRow sweep, Path results) {
         return results.resolve(sweep.name());
-    }
-
-    private static Results results(LabBook book, SweepRow sweep) {
-        List<AttemptRow> attempts = book.attempts(sweep.id());
-        Map<Integer, List<Epoch>> epochs = new HashMap<>();
-        for (AttemptRow attempt : attempts) {
-            epochs.put(attempt.number(), book.epochs(attempt.id()));
-        }
-        return new Results(sweep, attempts, epochs);
     }
 }

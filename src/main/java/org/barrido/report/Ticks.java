@@ -31,6 +31,13 @@ final class Ticks {
         return ticks.size() < 2 ? linear(lower, upper, whole, position, distance) : List.copyOf(ticks);
     }
 
+    /** Those of the candidates that have room, the first before the others. */
+    static List<Double> among(List<Double> candidates, DoubleUnaryOperator position, double distance) {
+        TreeSet<Double> ticks = new TreeSet<>();
+        addWhereRoom(ticks, candidates, position, distance);
+        return List.copyOf(ticks);
+    }
+
     private static List<Double> linear(
             double lower, double upper, boolean whole, DoubleUnaryOperator position, double distance) {
         double room = Math.abs(position.applyAsDouble(upper) - position.applyAsDouble(lower));

@@ -58,6 +58,12 @@ public final class LabBook implements AutoCloseable {
         return new LabBook(readers, null);
     }
 
+    /** Whether a process, this one or another, has it open for a run at the moment. */
+    public static boolean isInUse(Path results) {
+        BookFiles files = BookFiles.in(results);
+        return Occupancy.heldHere(files) || Occupancy.of(files).isPresent();
+    }
+
     /**
      * Records a sweep (a new row when its text, data or program changed; else the same) and its attempts, those of them that no earlier sweep has.
      *

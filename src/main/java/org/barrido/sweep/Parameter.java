@@ -1,7 +1,9 @@
 package org.barrido.sweep;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Everything that can be set about an attempt: the one list from which the grammar, the defaults, the lab book's columns, the
@@ -64,6 +66,17 @@ public enum Parameter {
     /** The name in YAML and the column in the lab book, such as "learning_rate". */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** By its key or a synonym, as in a sweep file. */
+    public static Optional<Parameter> named(String name) {
+        return ParameterNames.of(name);
+    }
+
+    /** "; did you mean learning_rate?", or nothing where no parameter's key is near. */
+    public static String suggestion(String written) {
+        return Names.suggestion(
+                written, Arrays.stream(values()).map(Parameter::key).toList());
     }
 
     public Type type() {

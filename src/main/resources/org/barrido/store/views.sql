@@ -1,11 +1,13 @@
 -- What people and reports read. Made anew at open when this file has changed; users see the views of the schema PUBLIC only.
 DROP VIEW IF EXISTS leaderboard;
+DROP VIEW IF EXISTS configuration_epochs;
 DROP VIEW IF EXISTS configurations;
 DROP VIEW IF EXISTS epochs;
 DROP VIEW IF EXISTS attempts;
 DROP VIEW IF EXISTS sweeps;
 DROP VIEW IF EXISTS history;
 DROP VIEW IF EXISTS lab.attempt_rows;
+DROP VIEW IF EXISTS lab.t_quantiles;
 DROP VIEW IF EXISTS lab.sweep_rows;
 
 CREATE VIEW lab.sweep_rows AS
@@ -42,7 +44,11 @@ SELECT
         WHEN 'RUNNING' THEN (SELECT COUNT(*) FROM lab.epoch e WHERE e.attempt_id = a.id)
         ELSE a.epochs_done
     END AS epochs_done,
-    a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
+    CASE a.status
+        WHEN 'RUNNING' THEN (SELECT SUM(e.seconds) FROM lab.epoch e WHERE e.attempt_id = a.id)
+        ELSE a.seconds
+    END AS seconds,
+    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
     a.lineage, a.model_hash, a.started, a.finished
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
@@ -84,6 +90,13 @@ JOIN lab.sweep_attempt l ON l.sweep_id = s.id
 JOIN lab.epoch e ON e.attempt_id = l.attempt_id
 WHERE s.newest;
 
+-- The 97.5 % quantile of Student's t: a table, and the Cornish-Fisher series beyond it (exact to 6 digits there).
+CREATE VIEW lab.t_quantiles AS
+SELECT df, t FROM lab.t_quantile
+UNION ALL
+SELECT x, 1.9599640 + 2.3722712 / x + 2.8224986 / (x * x) + 2.5558497 / (x * x * x)
+FROM SYSTEM_RANGE(31, 2000);
+
 -- Attempts that differ in nothing but the seed. Statistics are over the n completed ones; the others are counted beside them.
 CREATE VIEW configurations AS
 SELECT
@@ -123,13 +136,53 @@ FROM (
 JOIN lab.sweep s ON s.id = g.sweep_id
 JOIN lab.sweep_attempt l ON l.sweep_id = g.sweep_id AND l.number = g.attempt
 JOIN lab.attempt a ON a.id = l.attempt_id
-LEFT JOIN (
-    -- The 97.5 % quantile of Student's t: a table, and the Cornish-Fisher series beyond it (exact to 6 digits there).
-    SELECT df, t FROM lab.t_quantile
-    UNION ALL
-    SELECT x, 1.9599640 + 2.3722712 / x + 2.8224986 / (x * x) + 2.5558497 / (x * x * x)
-    FROM SYSTEM_RANGE(31, 2000)
-) q ON q.df = g.n - 1;
+LEFT JOIN lab.t_quantiles q ON q.df = g.n - 1;
+
+-- The course of a configuration over the seeds that neither diverged nor failed; epochs with a figure that isn't finite are counted,
+-- not averaged. The gap is training less test accuracy. A deviation times ci_per_sd is half of Student's 95 % interval of the mean.
+CREATE VIEW configuration_epochs AS
+SELECT
+    s.name AS sweep, f.first_attempt, g.epoch, g.n, g.not_finite,
+    g.mean_train_loss, g.sd_train_loss,
+    g.mean_test_loss, g.sd_test_loss,
+    g.mean_train_accuracy, g.sd_train_accuracy,
+    g.mean_test_accuracy, g.sd_test_accuracy,
+    g.mean_gap, g.sd_gap,
+    q.t / SQRT(g.n) AS ci_per_sd
+FROM lab.sweep s
+JOIN (
+    SELECT l.sweep_id, a.configuration, MIN(l.number) AS first_attempt
+    FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+    GROUP BY l.sweep_id, a.configuration
+) f ON f.sweep_id = s.id
+JOIN (
+    SELECT
+        l.sweep_id, a.configuration, e.epoch,
+        COUNT(*) FILTER (WHERE e.finite) AS n,
+        COUNT(*) FILTER (WHERE NOT e.finite) AS not_finite,
+        CAST(AVG(e.train_loss) FILTER (WHERE e.finite) AS DOUBLE PRECISION) AS mean_train_loss,
+        STDDEV_SAMP(e.train_loss) FILTER (WHERE e.finite) AS sd_train_loss,
+        CAST(AVG(e.test_loss) FILTER (WHERE e.finite) AS DOUBLE PRECISION) AS mean_test_loss,
+        STDDEV_SAMP(e.test_loss) FILTER (WHERE e.finite) AS sd_test_loss,
+        CAST(AVG(e.train_accuracy) FILTER (WHERE e.finite) AS DOUBLE PRECISION) AS mean_train_accuracy,
+        STDDEV_SAMP(e.train_accuracy) FILTER (WHERE e.finite) AS sd_train_accuracy,
+        CAST(AVG(e.test_accuracy) FILTER (WHERE e.finite) AS DOUBLE PRECISION) AS mean_test_accuracy,
+        STDDEV_SAMP(e.test_accuracy) FILTER (WHERE e.finite) AS sd_test_accuracy,
+        CAST(AVG(e.train_accuracy - e.test_accuracy) FILTER (WHERE e.finite) AS DOUBLE PRECISION) AS mean_gap,
+        STDDEV_SAMP(e.train_accuracy - e.test_accuracy) FILTER (WHERE e.finite) AS sd_gap
+    FROM lab.sweep_attempt l
+    JOIN lab.attempt a ON a.id = l.attempt_id
+    JOIN (
+        SELECT
+            attempt_id, epoch, train_loss, test_loss, train_accuracy, test_accuracy,
+            (train_loss + test_loss + train_accuracy + test_accuracy) IS NOT NULL AS finite
+        FROM lab.epoch
+    ) e ON e.attempt_id = a.id
+    WHERE a.status NOT IN ('DIVERGED', 'FAILED')
+    GROUP BY l.sweep_id, a.configuration, e.epoch
+) g ON g.sweep_id = f.sweep_id AND g.configuration = f.configuration
+LEFT JOIN lab.t_quantiles q ON q.df = g.n - 1
+WHERE s.newest;
 
 -- Finished attempts by the metric of their sweep. Diverged and failed ones keep their row and rank last.
 CREATE VIEW leaderboard AS

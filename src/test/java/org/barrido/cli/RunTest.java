@@ -159,6 +159,28 @@ class RunTest {
     }
 
     @Test
+    void chartsOfEveryKindCanBeAskedFor() {
+        on("run", sweep.file().toString(), "--no-charts");
+        for (String kind : List.of("gap", "effect", "parallel", "pareto", "table")) {
+            Invocation chart = on("chart", "small", "--kind", kind, "--format", "svg", "--theme", "dark");
+            assertThat(chart.err()).isEmpty();
+            assertThat(results.resolve("small").resolve(kind + ".svg")).isNotEmptyFile();
+        }
+        assertThat(on("chart", "small", "--kind", "loss", "--color", "optimizer", "--facet", "none", "--band", "ci95")
+                        .exitCode())
+                .isZero();
+        assertThat(on("chart", "small", "--kind", "interaction", "--color", "optimizer")
+                        .exitCode())
+                .isZero();
+        Invocation interaction = on("chart", "small", "--kind", "interaction");
+        assertThat(interaction.exitCode()).isEqualTo(2);
+        assertThat(interaction.err()).contains("by --x and --color").hasLineCount(1);
+        Invocation unknown = on("chart", "small", "--color", "optimzer");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean optimizer?");
+    }
+
+    @Test
     void theLabBookCanBeKept() throws IOException {
         on("run", sweep.file().toString(), "--no-charts");
         assertThat(on("tag", "small/1", "good").exitCode()).isZero();

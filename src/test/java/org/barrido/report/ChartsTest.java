@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -14,9 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.barrido.sweep.Parameter;
+import org.barrido.train.Epoch;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,7 @@ class ChartsTest {
     Path folder;
 
     private static JFreeChart chart(Results results, Kind kind) throws IOException {
-        return Charts.chart(results, kind, Charts.style(Look.DEFAULT));
+        return Charts.chart(results, kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
     }
 
     private static List<XYPlot> panels(JFreeChart chart) {
@@ -107,7 +110,7 @@ class ChartsTest {
                 .containsExactly("9", "10");
         assertThat(((XYPlot) chart.getPlot()).getRangeAxis().getUpperBound()).isLessThan(3);
         assertThat(texts(chart)).contains("diverged").anyMatch(text -> text.contains("10 of 12 attempts completed"));
-        assertThat(texts(chart(diverged, Kind.EFFECTS))).contains("diverged, with the attempt's number", "9", "10");
+        assertThat(texts(chart(diverged, Kind.EFFECTS))).contains("diverged, how many", "2");
         assertThat(texts(chart(diverged, Kind.HEATMAP)))
                 .filteredOn("diverged"::equals)
                 .hasSize(2);
@@ -138,12 +141,15 @@ class ChartsTest {
                 Curves.published("basic"),
                 Curves.published("advanced"),
                 Curves.diverged(Curves.published("basic"), 2, 3),
+                Curves.seeded(Curves.published("basic"), 3),
+                Curves.seeded(series(2, 20), 2),
+                Curves.diverged(Curves.seeded(series(24, 8), 3), 30, 3),
                 series(2, 20),
                 series(7, 1),
                 series(24, 100))) {
             if (Charts.isPossible(results, kind)) {
-                assertLegible(chart(results, kind), Look.DEFAULT);
-                assertLegible(chart(results, kind), new Look(Theme.LIGHT, 700, 500, Picture.PNG));
+                assertLegible(results, kind, Look.DEFAULT);
+                assertLegible(results, kind, new Look(Theme.LIGHT, 700, 500, Picture.PNG));
             }
         }
     }
@@ -156,6 +162,11 @@ class ChartsTest {
             assertLegible(
                     new AttemptCurves(results, results.attempt(1), Kind.valueOf(kind), style).chart(), Look.DEFAULT);
         }
+    }
+
+    private static void assertLegible(Results results, Kind kind, Look look) throws IOException {
+        JFreeChart chart = chart(results, kind);
+        assertLegible(chart, kind == Kind.TABLE ? TablePlot.fitted(chart, look) : look);
     }
 
     private static void assertLegible(JFreeChart chart, Look look) {
@@ -188,6 +199,121 @@ class ChartsTest {
                 epochs);
     }
 
+    @Test
+    void severalSeedsAreAMeanWithABand() throws IOException {
+        Results seeded = Curves.seeded(Curves.published("basic"), 3);
+        List<XYPlot> panels = panels(chart(seeded, Kind.LOSS));
+        assertThat(panels).extracting(XYPlot::getSeriesCount).containsOnly(4);
+        assertThat(panels.get(0).getDataset(1)).isInstanceOf(YIntervalSeriesCollection.class);
+        double mean = Curves.mean(seeded, 1, 5, Epoch::trainLoss);
+        assertThat(panels.get(0).getDataset().getYValue(0, 4)).isCloseTo(mean, within(1e-12));
+        YIntervalSeriesCollection band =
+                (YIntervalSeriesCollection) panels.get(0).getDataset(1);
+        assertThat((band.getStartYValue(0, 4) + band.getEndYValue(0, 4)) / 2).isCloseTo(mean, within(1e-12));
+        assertThat(band.getEndYValue(0, 4) - band.getStartYValue(0, 4)).isPositive();
+        assertThat(texts(chart(seeded, Kind.LOSS))).anyMatch(text -> text.contains("mean over n = 3 seeds"));
+    }
+
+    @Test
+    void aSeedThatDivergedIsMarkedBesideTheMeanOfTheOthers() throws IOException {
+        Results seeded = Curves.diverged(Curves.seeded(Curves.published("basic"), 3), 13, 4);
+        JFreeChart chart = chart(seeded, Kind.ACCURACY);
+        assertThat(ends(chart))
+                .filteredOn(LineEnds.End::diverged)
+                .extracting(LineEnds.End::name)
+                .containsExactly("13");
+        assertThat(ends(chart)).hasSize(13);
+        assertThat(texts(chart)).anyMatch(text -> text.contains("n = 2 to 3")).contains("diverged");
+        assertThat(texts(chart(seeded, Kind.HEATMAP))).anyMatch(text -> text.endsWith("n = 2"));
+        assertThat(texts(chart(seeded, Kind.EFFECT))).contains("diverged, how many", "1");
+    }
+
+    @Test
+    void aMeanEndsWhereTheFirstOfItsSeedsEnds() throws IOException {
+        Results seeded = Curves.seeded(Curves.published("basic"), 2);
+        Results shorter = Curves.shortened(seeded, 14, 7);
+        XYPlot first = panels(chart(shorter, Kind.LOSS)).get(0);
+        assertThat(first.getDataset().getItemCount(0)).isEqualTo(20);
+        assertThat(first.getDataset().getItemCount(1)).isEqualTo(7);
+    }
+
+    @Test
+    void colourDashAndPanelsCanBeChosen() throws IOException {
+        Mapping mapping = new Mapping(
+                Choice.AUTOMATIC,
+                Choice.of(Parameter.LEARNING_RATE),
+                Choice.of(Parameter.BATCH_SIZE),
+                Choice.of(Parameter.HIDDEN_SIZE),
+                Band.SD);
+        JFreeChart chart = Charts.chart(Curves.published("basic"), Kind.LOSS, mapping, Charts.style(Look.DEFAULT));
+        assertThat(panels(chart)).hasSize(2);
+        assertThat(texts(chart)).contains("Hidden Layer Size 64", "Hidden Layer Size 128", "Learning Rate", "0.0001");
+        Mapping flat = new Mapping(Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.NONE, Band.SD);
+        assertThat(panels(Charts.chart(Curves.published("basic"), Kind.LOSS, flat, Charts.style(Look.DEFAULT))))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsChosenMustVary() {
+        Mapping mapping = new Mapping(
+                Choice.AUTOMATIC, Choice.of(Parameter.MOMENTUM), Choice.AUTOMATIC, Choice.AUTOMATIC, Band.SD);
+        assertThatThrownBy(() -> Charts.write(
+                        Curves.published("basic"), Kind.LOSS, mapping, Look.DEFAULT, folder.resolve("x.png")))
+                .hasMessage("--color momentum: expected a parameter that varies and isn't used yet: learning_rate,"
+                        + " batch_size, hidden_size");
+    }
+
+    @Test
+    void aParameterThatGrowsByFactorsHasALogAxis() throws IOException {
+        JFreeChart chart = chart(Curves.published("basic"), Kind.EFFECT);
+        ScaledAxis axis = (ScaledAxis) panels(chart).get(0).getDomainAxis();
+        assertThat(axis.scale()).isEqualTo(Scale.LOG);
+        assertThat(axis.getLowerBound()).isEqualTo(0.0001);
+        assertThat(axis.getUpperBound()).isEqualTo(0.1);
+        assertThat(ParameterAxis.isGeometric(List.of(10.0, 20.0, 30.0, 40.0))).isFalse();
+        assertThat(ParameterAxis.isGeometric(List.of(0.0, 0.001, 0.01))).isFalse();
+    }
+
+    @Test
+    void theFrontHoldsWhatNothingBeats() {
+        List<Configuration> all = List.of(
+                Curves.timed(1, 3, 0.97), Curves.timed(2, 1, 0.9), Curves.timed(3, 2, 0.89), Curves.timed(4, 3, 0.96));
+        assertThat(Pareto.front(all)).extracting(Configuration::name).containsExactly("2", "1");
+    }
+
+    @Test
+    void parallelLinesRunFromEachParameterToTheAccuracy() throws IOException {
+        Results results = Curves.diverged(Curves.published("basic"), 2, 3);
+        JFreeChart chart = chart(results, Kind.PARALLEL);
+        XYPlot plot = panels(chart).get(0);
+        assertThat(plot.getSeriesCount()).isEqualTo(12);
+        assertThat(plot.getDataset().getItemCount(0)).isEqualTo(4);
+        assertThat(plot.getDataset().getSeriesKey(0)).isEqualTo("2");
+        assertThat(plot.getDataset().getYValue(0, 3)).isEqualTo(ParallelAxes.NOWHERE);
+        assertThat(plot.getDataset().getYValue(11, 3)).isEqualTo(1);
+        assertThat(texts(chart)).contains("Learning Rate", "Batch Size", "Hidden Layer Size", "Accuracy (%)");
+    }
+
+    @Test
+    void theGapIsTrainingLessTestAccuracy() throws IOException {
+        Results results = Curves.published("basic");
+        XYPlot first = panels(chart(results, Kind.GAP)).get(0);
+        Epoch second = results.epochs().get(1).get(1);
+        assertThat(first.getDataset().getXValue(0, 0)).isEqualTo(2);
+        assertThat(first.getDataset().getYValue(0, 0))
+                .isCloseTo(100 * (second.trainAccuracy() - second.testAccuracy()), within(1e-12));
+    }
+
+    @Test
+    void aTableIsAsHighAsItsRows() throws IOException {
+        JFreeChart chart = chart(Curves.published("basic"), Kind.TABLE);
+        Look fitted = TablePlot.fitted(chart, Look.DEFAULT);
+        assertThat(fitted.height()).isBetween(340, 500);
+        assertThat(TextRecorder.texts(chart, fitted))
+                .extracting(TextRecorder.Text::text)
+                .contains("Initial Accuracy (%)", "0.0001");
+    }
+
     @ParameterizedTest
     @EnumSource(Picture.class)
     void sameResultsSameBytes(Picture picture) throws IOException {
@@ -195,10 +321,10 @@ class ChartsTest {
         Look look = new Look(Theme.LIGHT, 900, 560, picture);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        Charts.write(Curves.published("basic"), Kind.LOSS, look, first);
+        Charts.write(Curves.published("basic"), Kind.LOSS, Mapping.AUTOMATIC, look, first);
         try {
             Locale.setDefault(Locale.GERMANY);
-            Charts.write(Curves.published("basic"), Kind.LOSS, look, second);
+            Charts.write(Curves.published("basic"), Kind.LOSS, Mapping.AUTOMATIC, look, second);
         } finally {
             Locale.setDefault(locale);
         }
@@ -209,7 +335,12 @@ class ChartsTest {
     @Test
     void pngsHaveTwoPixelsPerPoint() throws IOException {
         Path file = folder.resolve("deep/folder/loss.png");
-        Charts.write(Curves.published("basic"), Kind.LOSS, new Look(Theme.DARK, 600, 400, Picture.PNG), file);
+        Charts.write(
+                Curves.published("basic"),
+                Kind.LOSS,
+                Mapping.AUTOMATIC,
+                new Look(Theme.DARK, 600, 400, Picture.PNG),
+                file);
         BufferedImage image = ImageIO.read(Files.newInputStream(file));
         assertThat(image.getWidth()).isEqualTo(1200);
         assertThat(image.getHeight()).isEqualTo(800);
@@ -219,7 +350,7 @@ class ChartsTest {
     @Test
     void whatCannotBeDrawnIsRefusedInOneLine() throws IOException {
         Path file = folder.resolve("x.png");
-        assertThatThrownBy(() -> Charts.write(series(1, 3), Kind.HEATMAP, Look.DEFAULT, file))
+        assertThatThrownBy(() -> Charts.write(series(1, 3), Kind.HEATMAP, Mapping.AUTOMATIC, Look.DEFAULT, file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("it needs two or three parameters that vary, not 0");
         assertThatThrownBy(() -> Charts.writeAttempt(series(2, 3), 7, Kind.LOSS, Look.DEFAULT, file))

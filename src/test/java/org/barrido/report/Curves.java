@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
@@ -48,14 +53,20 @@ final class Curves {
             epochs.put(
                     i, epochs(20, Double.parseDouble(cells[7]), loss, Double.parseDouble(cells[8]) / 100, accuracy, i));
         }
-        return new Results(Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12), attempts, epochs);
+        return new Results(
+                Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12),
+                attempts,
+                epochs,
+                Configuration.ofSingles(attempts));
     }
 
     /** The same with an attempt that diverged in the given epoch. */
     static Results diverged(Results results, int number, int epoch) {
         List<AttemptRow> attempts = new ArrayList<>(results.attempts());
         AttemptRow old = results.attempt(number);
-        attempts.set(number - 1, Samples.without(number, old.settings(), Status.DIVERGED, epoch));
+        attempts.set(
+                number - 1,
+                Samples.seeded(Samples.without(number, old.settings(), Status.DIVERGED, epoch), old.seed()));
         Map<Integer, List<Epoch>> epochs = new HashMap<>(results.epochs());
         List<Epoch> some = new ArrayList<>();
         for (int i = 1; i < epoch; i++) {
@@ -63,7 +74,7 @@ final class Curves {
         }
         some.add(new Epoch(epoch, 0.1, Double.NaN, 0.1, Double.NaN, 0.098, Double.NaN, Double.NaN, 1));
         epochs.put(number, some);
-        return new Results(results.sweep(), attempts, epochs);
+        return results(results.sweep(), attempts, epochs);
     }
 
     static Results grid(String name, List<Parameter> varied, List<Map<Parameter, Object>> settings, int count) {
@@ -78,6 +89,118 @@ final class Curves {
             epochs.put(number, epochs(count, loss * 5, loss, 0.85, accuracy, number));
         }
         SweepRow sweep = Samples.sweep(name, varied, List.of(1L), settings.size());
-        return new Results(sweep, attempts, epochs);
+        return new Results(sweep, attempts, epochs, Configuration.ofSingles(attempts));
+    }
+
+    /** The same with that many seeds: all attempts of the first, then all of the second, and so on. */
+    static Results seeded(Results results, int seeds) {
+        List<AttemptRow> attempts = new ArrayList<>();
+        Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(5);
+        for (long seed = 1; seed <= seeds; seed++) {
+            for (AttemptRow old : results.attempts()) {
+                int number = attempts.size() + 1;
+                double factor = 1 + 0.2 * (random.nextDouble() - 0.5);
+                double accuracy = 1 - (1 - old.accuracy()) * factor;
+                attempts.add(
+                        Samples.seeded(Samples.completed(number, old.settings(), accuracy, old.loss() * factor), seed));
+                int count = results.epochsOf(old).size();
+                epochs.put(number, epochs(count, old.loss() * 5, old.loss() * factor, 0.8, accuracy, number));
+            }
+        }
+        SweepRow sweep = Samples.sweep(
+                results.sweep().name(),
+                results.sweep().varied(),
+                LongStream.rangeClosed(1, seeds).boxed().toList(),
+                attempts.size());
+        return results(sweep, attempts, epochs);
+    }
+
+    /** The same with only the first epochs of one attempt. */
+    static Results shortened(Results results, int number, int count) {
+        Map<Integer, List<Epoch>> epochs = new HashMap<>(results.epochs());
+        epochs.put(number, epochs.get(number).subList(0, count));
+        return results(results.sweep(), results.attempts(), epochs);
+    }
+
+    /** Of all seeds of an attempt that completed. */
+    static double mean(Results results, int number, int epoch, ToDoubleFunction<Epoch> figure) {
+        return values(results.attempts(), results.epochs(), results.attempt(number), epoch, figure)
+                .average()
+                .orElseThrow();
+    }
+
+    static Configuration timed(int number, double seconds, double accuracy) {
+        AttemptRow attempt = Samples.completed(number, Samples.settings(), accuracy, 0.1);
+        return new Configuration(List.of(attempt), 1, accuracy, null, null, seconds, List.of());
+    }
+
+    /** What the lab book's views would say of them. */
+    private static Results results(SweepRow sweep, List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs) {
+        if (sweep.seeds().size() < 2) {
+            return new Results(sweep, attempts, epochs, Configuration.ofSingles(attempts));
+        }
+        Map<Map<Parameter, Object>, List<AttemptRow>> groups = new LinkedHashMap<>();
+        attempts.forEach(each -> groups.computeIfAbsent(each.settings(), key -> new ArrayList<>())
+                .add(each));
+        List<Configuration> configurations = groups.values().stream()
+                .map(group -> configuration(attempts, epochs, group))
+                .toList();
+        return new Results(sweep, attempts, epochs, configurations);
+    }
+
+    private static Configuration configuration(
+            List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs, List<AttemptRow> group) {
+        double[] finals = group.stream()
+                .filter(each -> each.accuracy() != null)
+                .mapToDouble(AttemptRow::accuracy)
+                .toArray();
+        double mean = DoubleStream.of(finals).average().orElse(Double.NaN);
+        double deviation = deviation(finals);
+        List<MeanEpoch> course = new ArrayList<>();
+        for (int epoch = 1; epoch <= 100; epoch++) {
+            Map<Quantity, Double> means = new EnumMap<>(Quantity.class);
+            Map<Quantity, Double> deviations = new EnumMap<>(Quantity.class);
+            int n = 0;
+            for (Quantity quantity : Quantity.values()) {
+                double[] all = values(attempts, epochs, group.get(0), epoch, quantity::of)
+                        .toArray();
+                n = all.length;
+                means.put(quantity, DoubleStream.of(all).average().orElse(Double.NaN));
+                deviations.put(quantity, deviation(all));
+            }
+            if (n > 0) {
+                course.add(new MeanEpoch(epoch, n, 4.303 / Math.sqrt(n), means, deviations));
+            }
+        }
+        return new Configuration(
+                group,
+                finals.length,
+                finals.length == 0 ? null : mean,
+                finals.length < 2 ? null : deviation,
+                finals.length < 2 ? null : 2 * deviation,
+                12.5,
+                course);
+    }
+
+    private static DoubleStream values(
+            List<AttemptRow> attempts,
+            Map<Integer, List<Epoch>> epochs,
+            AttemptRow like,
+            int epoch,
+            ToDoubleFunction<Epoch> figure) {
+        return attempts.stream()
+                .filter(each -> each.settings().equals(like.settings()) && each.status() == Status.COMPLETED)
+                .flatMap(each -> epochs.get(each.number()).stream())
+                .filter(each -> each.number() == epoch)
+                .mapToDouble(figure);
+    }
+
+    private static double deviation(double... values) {
+        double mean = DoubleStream.of(values).average().orElse(Double.NaN);
+        double squares = DoubleStream.of(values)
+                .map(each -> (each - mean) * (each - mean))
+                .sum();
+        return Math.sqrt(squares / (values.length - 1));
     }
 }

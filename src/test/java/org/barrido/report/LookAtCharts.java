@@ -31,7 +31,12 @@ class LookAtCharts {
                     diverged, 2, kind, Look.DEFAULT, FOLDER.resolve("attempt-diverged-" + kind.key() + ".png"));
             for (Picture picture : List.of(Picture.SVG, Picture.PDF)) {
                 Look look = new Look(Theme.LIGHT, 900, 560, picture);
-                Charts.write(diverged, kind, look, FOLDER.resolve("vector-" + kind.key() + "." + picture.extension()));
+                Charts.write(
+                        diverged,
+                        kind,
+                        Mapping.AUTOMATIC,
+                        look,
+                        FOLDER.resolve("vector-" + kind.key() + "." + picture.extension()));
             }
             draw(two(20), kind, Look.DEFAULT, "two");
             draw(diverged, Kind.HEATMAP, Look.DEFAULT, "diverged");
@@ -45,7 +50,7 @@ class LookAtCharts {
     }
 
     private static void draw(Results results, Kind kind, Look look, String name) throws Exception {
-        Charts.write(results, kind, look, FOLDER.resolve(name + "-" + kind.key() + ".png"));
+        Charts.write(results, kind, Mapping.AUTOMATIC, look, FOLDER.resolve(name + "-" + kind.key() + ".png"));
     }
 
     private static Results two(int epochs) {

@@ -83,6 +83,28 @@ final class Samples {
                 null, null);
     }
 
+    /** The same attempt with another seed. */
+    static AttemptRow seeded(AttemptRow row, long seed) {
+        return new AttemptRow(
+                row.id(),
+                row.sweep(),
+                row.number(),
+                seed,
+                row.settings(),
+                row.status(),
+                row.epochsDone(),
+                row.accuracy(),
+                row.loss(),
+                row.initialAccuracy(),
+                row.initialLoss(),
+                row.testLoss(),
+                row.bestAccuracy(),
+                row.bestEpoch(),
+                row.seconds(),
+                row.digest(),
+                row.note());
+    }
+
     /** The report's grid in its row order. */
     static List<Map<Parameter, Object>> reportGrid() {
         List<Map<Parameter, Object>> grid = new ArrayList<>();

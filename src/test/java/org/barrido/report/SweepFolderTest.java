@@ -25,7 +25,15 @@ class SweepFolderTest {
             SweepRow sweep = book.sweep("small").orElseThrow();
             assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
             assertThat(names(SweepFolder.writeCharts(book, sweep, results)))
-                    .containsExactly("loss.png", "test-loss.png", "accuracy.png", "heatmap.png", "effects.png");
+                    .containsExactly(
+                            "loss.png",
+                            "test-loss.png",
+                            "accuracy.png",
+                            "gap.png",
+                            "heatmap.png",
+                            "effects.png",
+                            "parallel.png",
+                            "pareto.png");
             assertThat(names(SweepFolder.writeAttemptCharts(book, sweep, 2, results)))
                     .containsExactly("attempt-2-loss.png", "attempt-2-accuracy.png");
         }
@@ -33,7 +41,7 @@ class SweepFolderTest {
                 .content()
                 .startsWith(
                         "attempt,learning_rate,batch_size,epochs,accuracy,loss,initial_loss,initial_accuracy\n1,0.1,32,3,");
-        assertThat(results.resolve("small").toFile().list()).hasSize(9);
+        assertThat(results.resolve("small").toFile().list()).hasSize(12);
     }
 
     @Test

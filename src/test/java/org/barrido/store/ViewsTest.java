@@ -83,6 +83,48 @@ class ViewsTest {
     }
 
     @Test
+    void theCourseIsTheMeanOfEachEpochOverSeedsThatDidNotDiverge() {
+        record("s", Metric.DEFAULT, new double[] {0.5, 0.7, Double.NaN}, new double[] {0.8});
+        List<List<Object>> rows = book.query("select first_attempt, epoch, n, not_finite, mean_test_accuracy,"
+                        + " sd_test_accuracy, mean_train_loss, mean_gap, ci_per_sd from configuration_epochs"
+                        + " where sweep = 's' order by first_attempt, epoch")
+                .rows();
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(1).subList(0, 4)).containsExactly(1L, 2L, 2L, 0L);
+        assertThat((Double) rows.get(0).get(4)).isCloseTo(0.69, within(1e-12));
+        assertThat((Double) rows.get(1).get(4)).isCloseTo(0.6, within(1e-12));
+        assertThat((Double) rows.get(1).get(5)).isCloseTo(Math.sqrt(0.02), within(1e-12));
+        assertThat((Double) rows.get(1).get(6)).isCloseTo(0.4, within(1e-12));
+        assertThat((Double) rows.get(1).get(7)).isZero();
+        // 12.7062 is the 97.5 % quantile of Student's t with 1 degree of freedom.
+        assertThat((Double) rows.get(1).get(8)).isCloseTo(12.706205 / Math.sqrt(2), within(1e-5));
+        assertThat(rows.get(3).subList(0, 4)).containsExactly(4L, 2L, 1L, 0L);
+        assertThat(rows.get(3).get(5)).isNull();
+    }
+
+    @Test
+    void anEpochThatIsNotFiniteIsCountedAndNotAveraged() {
+        Sweep sweep = Samples.sweep(
+                "s",
+                Metric.DEFAULT,
+                List.of(1L, 2L),
+                List.of(
+                        new Attempt(1, Samples.settings(0.1, 32, 1), 1), new Attempt(2, Samples.settings(0.1, 32, 1), 2)));
+        long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
+        List<PendingAttempt> attempts = book.pending(id, false);
+        book.start(attempts.get(0).id());
+        book.append(attempts.get(0).id(), epoch(1, 0.6));
+        book.start(attempts.get(1).id());
+        book.append(
+                attempts.get(1).id(),
+                new Epoch(1, 0.1, 0.5, 0.5, Double.POSITIVE_INFINITY, 0.5, Double.NaN, Double.NaN, 0.5));
+        List<Object> row = book.query("select n, not_finite, mean_test_accuracy from configuration_epochs")
+                .rows()
+                .get(0);
+        assertThat(row).containsExactly(1L, 1L, 0.6);
+    }
+
+    @Test
     void theIntervalOfManySeedsUsesTheSeries() {
         double[] forty = new double[42];
         for (int i = 0; i < forty.length; i++) {

@@ -1,0 +1,162 @@
+package org.barrido.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.barrido.store.AttemptRow;
+import org.barrido.train.Status;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * Final accuracy against one parameter: a point per configuration, a line through those that differ in nothing else, each seed a
+ * faint dot, and a cross at the lower edge where attempts diverged, with how many.
+ */
+final class EffectPanel {
+    private static final double POINT = 4;
+    private static final double SEED = 2.5;
+    private static final int FAINT = 90;
+
+    private final List<Channel> varied;
+    private final Style style;
+    private final Channel x;
+    private final Channel colour;
+    private final Channel dash;
+    private final ParameterAxis axis;
+    private final DefaultXYDataset dataset = new DefaultXYDataset();
+    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+
+    EffectPanel(Results results, Style style, Channel x, Channel colour, Channel dash) {
+        this.varied = Encoding.varied(results);
+        this.style = style;
+        this.x = x;
+        this.colour = colour;
+        this.dash = dash;
+        this.axis = new ParameterAxis(x, style);
+        renderer.setDrawSeriesLineAsPath(true);
+    }
+
+    /** Room for the crosses of those that diverged, under the worst that did not. */
+    static double below(Results results) {
+        return results.hasDiverged() ? 28 : Panel.MARGIN;
+    }
+
+    static ScaledAxis accuracyAxis(Results results, Style style) {
+        double[] accuracies = results.attempts().stream()
+                .filter(attempt -> attempt.accuracy() != null)
+                .mapToDouble(attempt -> 100 * attempt.accuracy())
+                .toArray();
+        return Panel.axis("Final test accuracy (%)", Scale.ofAccuracies(accuracies), accuracies, style, below(results));
+    }
+
+    XYPlot plot(List<Configuration> shown, String heading) {
+        groups(shown).forEach(this::addLine);
+        shown.forEach(this::addSeeds);
+        XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
+        style.dress(plot);
+        plot.addAnnotation(new LineEnds(crosses(shown), style.regular(Style.SMALL)));
+        if (!heading.isEmpty()) {
+            style.addHeading(plot, heading);
+        }
+        return plot;
+    }
+
+    /** Configurations that are alike in everything but the parameter, in the order of its places. */
+    private List<List<Configuration>> groups(List<Configuration> shown) {
+        Map<List<Object>, List<Configuration>> groups = shown.stream()
+                .sorted(Comparator.comparingDouble(axis::position))
+                .collect(Collectors.groupingBy(this::others, LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(groups.values());
+    }
+
+    private List<Object> others(Configuration configuration) {
+        List<Object> others = new ArrayList<>();
+        for (Channel other : varied) {
+            others.add(other.parameter() == x.parameter() ? -1 : other.index(configuration.first()));
+        }
+        return others;
+    }
+
+    private void addLine(List<Configuration> group) {
+        List<Configuration> done =
+                group.stream().filter(each -> each.accuracy() != null).toList();
+        // Points that differ in the colours' own parameter have several colours, so they are series of their own.
+        boolean mixed = x.parameter() == colour.parameter();
+        Color color = mixed ? style.palette().quiet() : color(group.get(0));
+        double[][] points = {
+            done.stream().mapToDouble(axis::position).toArray(),
+            done.stream().mapToDouble(each -> 100 * each.accuracy()).toArray()
+        };
+        addSeries(points, color, line(group.get(0)), mixed ? 0 : POINT);
+        if (mixed) {
+            done.forEach(each -> addSeries(point(each, each.accuracy()), color(each), null, POINT));
+        }
+    }
+
+    private void addSeeds(Configuration configuration) {
+        if (configuration.hasSeeds()) {
+            Color full = color(configuration);
+            Color faint = new Color(full.getRed(), full.getGreen(), full.getBlue(), FAINT);
+            configuration.attempts().stream()
+                    .filter(attempt -> attempt.accuracy() != null)
+                    .forEach(attempt -> addSeries(point(configuration, attempt.accuracy()), faint, null, SEED));
+        }
+    }
+
+    private double[][] point(Configuration configuration, double accuracy) {
+        return new double[][] {{axis.position(configuration)}, {100 * accuracy}};
+    }
+
+    /** @param line null for none */
+    private void addSeries(double[][] points, Color color, Stroke line, double radius) {
+        int series = dataset.getSeriesCount();
+        dataset.addSeries(series + "", points);
+        renderer.setSeriesPaint(series, color);
+        renderer.setSeriesLinesVisible(series, line != null);
+        if (line != null) {
+            renderer.setSeriesStroke(series, line);
+        }
+        renderer.setSeriesShape(series, new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius));
+        renderer.setSeriesShapesVisible(series, radius > 0);
+    }
+
+    private Stroke line(Configuration configuration) {
+        int index = dash.index(configuration.first());
+        return index == 0
+                ? new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : Style.thinLine(index);
+    }
+
+    /** One at each value of the parameter where something diverged. */
+    private List<LineEnds.End> crosses(List<Configuration> shown) {
+        Map<Double, Long> counts = new TreeMap<>();
+        for (Configuration configuration : shown) {
+            for (AttemptRow attempt : configuration.attempts()) {
+                if (attempt.status() == Status.DIVERGED) {
+                    counts.merge(axis.position(configuration), 1L, Long::sum);
+                }
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new LineEnds.End(
+                        entry.getKey(),
+                        Double.NEGATIVE_INFINITY,
+                        "" + entry.getValue(),
+                        style.palette().quiet(),
+                        true))
+                .toList();
+    }
+
+    private Color color(Configuration configuration) {
+        return style.palette().series(colour.index(configuration.first()), colour.count());
+    }
+}

@@ -1,0 +1,26 @@
+package org.barrido.report;
+
+import org.barrido.store.Rows;
+
+/** The answer to a query, read by the names of its columns. */
+final class Fields {
+    private Fields() {}
+
+    /** Null where the field is NULL. */
+    static Double real(Rows rows, int row, String column) {
+        Object value = value(rows, row, column);
+        return value == null ? null : ((Number) value).doubleValue();
+    }
+
+    static int integer(Rows rows, int row, String column) {
+        return ((Number) value(rows, row, column)).intValue();
+    }
+
+    private static Object value(Rows rows, int row, String column) {
+        int index = rows.columns().indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no column " + column + " but " + rows.columns());
+        }
+        return rows.rows().get(row).get(index);
+    }
+}

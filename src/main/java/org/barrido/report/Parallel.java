@@ -1,0 +1,221 @@
+package org.barrido.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.font.FontRenderContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * Parallel coordinates: an axis for each parameter and one for the final accuracy, a line per configuration from its values to
+ * what came of them. At each value lines fan out in the order of their accuracy, so that none hides another.
+ */
+final class Parallel {
+    private static final int MOST_AXES = 9;
+    private static final int MOST_VALUES = 24;
+    private static final double FAN = 0.6;
+    /** For half of the title "Accuracy (%)". */
+    private static final double ROOM_AFTER = 46;
+
+    private static final double FAN_STEP = 0.012;
+
+    private final Results results;
+    private final Style style;
+    private final List<Channel> channels;
+    private final List<Configuration> ranked;
+    private final Scale scale;
+    private final double lowest;
+    private final double highest;
+
+    Parallel(Results results, Style style) {
+        this.results = results;
+        this.style = style;
+        this.channels = Encoding.varied(results);
+        // Best last: it is drawn over the others.
+        this.ranked = results.configurations().stream()
+                .sorted(Comparator.comparingDouble(each -> each.accuracy() == null ? -1 : each.accuracy()))
+                .toList();
+        double[] accuracies = ranked.stream()
+                .map(Configuration::accuracy)
+                .filter(Objects::nonNull)
+                .mapToDouble(accuracy -> 100 * accuracy)
+                .toArray();
+        this.scale = Scale.ofAccuracies(accuracies);
+        Range range = Panel.range(accuracies);
+        this.lowest = range.getLowerBound();
+        this.highest = range.getUpperBound();
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(Results results) {
+        List<Channel> channels = Encoding.varied(results);
+        if (channels.isEmpty() || channels.size() >= MOST_AXES) {
+            return "it needs 1 to " + (MOST_AXES - 1) + " parameters that vary, not " + channels.size();
+        }
+        return channels.stream().allMatch(channel -> channel.count() <= MOST_VALUES)
+                ? ""
+                : "a parameter takes more than " + MOST_VALUES + " values";
+    }
+
+    JFreeChart chart() {
+        DefaultXYDataset dataset = new DefaultXYDataset();
+        SmoothLines renderer = new SmoothLines();
+        List<double[]> lines = lines();
+        for (int i = 0; i < ranked.size(); i++) {
+            double[] x = new double[lines.get(i).length];
+            Arrays.setAll(x, axis -> axis);
+            dataset.addSeries(ranked.get(i).name(), new double[][] {x, lines.get(i)});
+            renderer.setSeriesPaint(i, color(ranked.get(i)));
+            renderer.setSeriesStroke(i, stroke(ranked.get(i)));
+        }
+        Range across = new Range(0, channels.size());
+        ScaledAxis domain = new ScaledAxis("", Scale.LINEAR, across, true, roomBefore(), ROOM_AFTER, 1);
+        domain.setVisible(false);
+        NumberAxis upright = new NumberAxis();
+        upright.setRange(-0.14, 1.1);
+        upright.setVisible(false);
+        XYPlot plot = new XYPlot(dataset, domain, upright, renderer);
+        style.dress(plot);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new ParallelAxes(axes(), style));
+        return style.frame(
+                plot,
+                "Parameters and final test accuracy: " + results.sweep().name(),
+                List.of(
+                        Subtitle.finals(results, "line")
+                                + "; at a value the better ones run higher; brighter is better",
+                        Subtitle.setting(results) + Subtitle.axis(scale)),
+                key(),
+                Stamp.of(results.sweep()));
+    }
+
+    /** The first axis has its values on its left, and half of its title. */
+    private double roomBefore() {
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        Channel first = channels.get(0);
+        double room =
+                style.bold(Style.LABEL).getStringBounds(first.title(), context).getWidth() / 2;
+        for (int i = 0; i < first.count(); i++) {
+            double label = style.regular(Style.LABEL)
+                    .getStringBounds(first.label(i), context)
+                    .getWidth();
+            room = Math.max(room, label + ParallelAxes.GAP);
+        }
+        return room + 4;
+    }
+
+    private Key key() {
+        long missing = ranked.stream().filter(each -> each.accuracy() == null).count();
+        if (missing == 0) {
+            return null;
+        }
+        Key key = new Key(style);
+        key.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
+        return key;
+    }
+
+    /** The height of each line on each axis, in the order of {@code ranked}; 0 and 1 are an axis's ends. */
+    private List<double[]> lines() {
+        List<double[]> lines = new ArrayList<>();
+        for (Configuration configuration : ranked) {
+            double[] line = new double[channels.size() + 1];
+            line[channels.size()] = height(configuration);
+            lines.add(line);
+        }
+        for (int axis = 0; axis < channels.size(); axis++) {
+            fan(axis, lines);
+        }
+        return lines;
+    }
+
+    private void fan(int axis, List<double[]> lines) {
+        Channel channel = channels.get(axis);
+        double[] places = places(channel);
+        Map<Integer, Integer> counts = new HashMap<>();
+        ranked.forEach(each -> counts.merge(channel.index(each.first()), 1, Integer::sum));
+        double step = step(places, Collections.max(counts.values()));
+        Map<Integer, Integer> seen = new HashMap<>();
+        for (int i = 0; i < ranked.size(); i++) {
+            int value = channel.index(ranked.get(i).first());
+            int rank = seen.merge(value, 1, Integer::sum) - 1;
+            lines.get(i)[axis] = places[value] + (rank - (counts.get(value) - 1) / 2.0) * step;
+        }
+    }
+
+    private static double step(double[] places, int most) {
+        double[] sorted = places.clone();
+        Arrays.sort(sorted);
+        double gap = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            gap = Math.min(gap, sorted[i] - sorted[i - 1]);
+        }
+        return most < 2 ? 0 : Math.min(FAN_STEP, FAN * gap / (most - 1));
+    }
+
+    /** Each value's height: even steps, numbers in ascending order; between 0.08 and 0.92 for the fans to have room. */
+    private static double[] places(Channel channel) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < channel.count(); i++) {
+            order.add(i);
+        }
+        List<Double> numbers = channel.numbers();
+        if (!numbers.isEmpty()) {
+            order.sort(Comparator.comparing(numbers::get));
+        }
+        double[] places = new double[channel.count()];
+        for (int rank = 0; rank < order.size(); rank++) {
+            places[order.get(rank)] = 0.08 + 0.84 * rank / Math.max(1, order.size() - 1);
+        }
+        return places;
+    }
+
+    private double height(Configuration configuration) {
+        return configuration.accuracy() == null ? ParallelAxes.NOWHERE : height(100 * configuration.accuracy());
+    }
+
+    private double height(double percent) {
+        return (scale.place(percent) - scale.place(lowest)) / (scale.place(highest) - scale.place(lowest));
+    }
+
+    private List<ParallelAxes.Axis> axes() {
+        List<ParallelAxes.Axis> axes = new ArrayList<>();
+        for (Channel channel : channels) {
+            double[] places = places(channel);
+            List<ParallelAxes.Mark> marks = new ArrayList<>();
+            for (int i = 0; i < places.length; i++) {
+                marks.add(new ParallelAxes.Mark(places[i], channel.label(i)));
+            }
+            axes.add(new ParallelAxes.Axis(channel.title(), marks, false));
+        }
+        List<ParallelAxes.Mark> marks =
+                Ticks.between(scale, lowest, highest, false, value -> 400 * height(value), 30).stream()
+                        .map(value -> new ParallelAxes.Mark(height(value), Numbers.plain(value)))
+                        .toList();
+        boolean missing = ranked.stream().anyMatch(each -> each.accuracy() == null);
+        axes.add(new ParallelAxes.Axis("Accuracy (%)", marks, missing));
+        return axes;
+    }
+
+    private Color color(Configuration configuration) {
+        if (configuration.accuracy() == null) {
+            return style.palette().quiet();
+        }
+        return style.palette().ramp(height(configuration));
+    }
+
+    private static BasicStroke stroke(Configuration configuration) {
+        float[] dash = configuration.accuracy() == null ? new float[] {3, 3} : null;
+        return new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    }
+}

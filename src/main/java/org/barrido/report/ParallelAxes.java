@@ -1,0 +1,105 @@
+package org.barrido.report;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.List;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** The upright axes of parallel coordinates, at x = 0, 1, 2, …, each from y = 0 to 1, with values on a plate that lines pass under. */
+final class ParallelAxes extends AbstractXYAnnotation {
+    /** Where a line ends that has no place on the last axis. */
+    static final double NOWHERE = -0.09;
+
+    private static final long serialVersionUID = 1L;
+    static final double GAP = 7;
+    private static final int PLATE_ALPHA = 235;
+
+    /** A value at its height. */
+    record Mark(double place, String text) {}
+
+    /** @param nowhere whether lines end in a cross below it */
+    record Axis(String title, List<Mark> marks, boolean nowhere) {}
+
+    private final transient List<Axis> axes;
+    private final transient Style style;
+
+    ParallelAxes(List<Axis> axes, Style style) {
+        this.axes = List.copyOf(axes);
+        this.style = style;
+    }
+
+    @Override
+    public void draw(
+            Graphics2D g2,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int rendererIndex,
+            PlotRenderingInfo info) {
+        double room = domain.valueToJava2D(1, area, RectangleEdge.BOTTOM)
+                - domain.valueToJava2D(0, area, RectangleEdge.BOTTOM);
+        Font heading = fitting(g2, room - GAP);
+        for (int i = 0; i < axes.size(); i++) {
+            double x = domain.valueToJava2D(i, area, RectangleEdge.BOTTOM);
+            double top = range.valueToJava2D(1, area, RectangleEdge.LEFT);
+            double bottom = range.valueToJava2D(0, area, RectangleEdge.LEFT);
+            g2.setPaint(style.palette().quiet());
+            g2.setStroke(new BasicStroke(1));
+            g2.draw(new Line2D.Double(x, top, x, bottom));
+            if (axes.get(i).nowhere()) {
+                LineEnds.cross(g2, x, range.valueToJava2D(NOWHERE, area, RectangleEdge.LEFT));
+            }
+            for (Mark mark : axes.get(i).marks()) {
+                double y = range.valueToJava2D(mark.place(), area, RectangleEdge.LEFT);
+                write(g2, mark.text(), i == 0 ? x - GAP - width(g2, mark.text()) : x + GAP, y);
+            }
+            writeTitle(g2, axes.get(i).title(), heading, x, top);
+        }
+    }
+
+    /** The headings' font, smaller where axes are many. */
+    private Font fitting(Graphics2D g2, double room) {
+        Font font = style.bold(Style.LABEL);
+        double widest = axes.stream()
+                .mapToDouble(axis -> width(g2, font, axis.title()))
+                .max()
+                .orElse(0);
+        return widest <= room ? font : style.bold((float) (Style.LABEL * room / widest));
+    }
+
+    private void writeTitle(Graphics2D g2, String title, Font font, double x, double top) {
+        g2.setFont(font);
+        g2.setPaint(style.palette().ink());
+        g2.drawString(title, (float) (x - width(g2, font, title) / 2), (float) top - 12);
+    }
+
+    private void write(Graphics2D g2, String text, double x, double middle) {
+        Font font = style.regular(Style.LABEL);
+        FontMetrics metrics = g2.getFontMetrics(font);
+        double height = metrics.getAscent();
+        var ground = style.palette().background();
+        g2.setPaint(new java.awt.Color(ground.getRed(), ground.getGreen(), ground.getBlue(), PLATE_ALPHA));
+        g2.fill(new RoundRectangle2D.Double(x - 2, middle - height / 2 - 1, width(g2, text) + 4, height + 2, 4, 4));
+        g2.setFont(font);
+        g2.setPaint(style.palette().ink());
+        g2.drawString(text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+    }
+
+    private double width(Graphics2D g2, String label) {
+        return width(g2, style.regular(Style.LABEL), label);
+    }
+
+    private static double width(Graphics2D g2, Font font, String text) {
+        return g2.getFontMetrics(font).getStringBounds(text, g2).getWidth();
+    }
+}

@@ -1,0 +1,187 @@
+package org.barrido.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** Training time against final accuracy, with the front of those that nothing else beats in both. */
+final class Pareto {
+    private static final int FAINT = 120;
+    /** Room for names above the highest point. */
+    private static final double ABOVE = 26;
+
+    private static final List<Shape> MARKS = List.of(
+            new Ellipse2D.Double(-4.5, -4.5, 9, 9),
+            new Rectangle2D.Double(-4, -4, 8, 8),
+            polygon(0, -5.5, 5.5, 4, -5.5, 4),
+            polygon(0, -5.5, 5.5, 0, 0, 5.5, -5.5, 0));
+
+    private final Results results;
+    private final Style style;
+    private final Encoding encoding;
+    private final List<Configuration> done;
+    private final List<Configuration> front;
+
+    Pareto(Results results, Style style, Mapping mapping) {
+        this.results = results;
+        this.style = style;
+        this.encoding = Encoding.of(
+                results, new Mapping(Choice.AUTOMATIC, mapping.color(), mapping.dash(), Choice.NONE, mapping.band()));
+        this.done = done(results);
+        this.front = front(done);
+    }
+
+    private static Shape polygon(double... corners) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(corners[0], corners[1]);
+        for (int i = 2; i < corners.length; i += 2) {
+            path.lineTo(corners[i], corners[i + 1]);
+        }
+        path.closePath();
+        return path;
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(Results results) {
+        return done(results).size() > 1 ? "" : "it needs two configurations that completed";
+    }
+
+    private static List<Configuration> done(Results results) {
+        return results.configurations().stream()
+                .filter(each -> each.accuracy() != null && each.seconds() != null && each.seconds() > 0)
+                .toList();
+    }
+
+    /** In order of time: each is more accurate than all that took no longer. */
+    static List<Configuration> front(List<Configuration> all) {
+        List<Configuration> front = new ArrayList<>();
+        all.stream()
+                .sorted(Comparator.comparingDouble(Configuration::seconds)
+                        .thenComparing(Configuration::accuracy, Comparator.reverseOrder()))
+                .forEach(each -> {
+                    if (front.isEmpty()
+                            || each.accuracy() > front.get(front.size() - 1).accuracy()) {
+                        front.add(each);
+                    }
+                });
+        return front;
+    }
+
+    JFreeChart chart() {
+        ScaledAxis values = new ScaledAxis(
+                "Final test accuracy (%)", scale(), Panel.range(accuracies()), false, Panel.MARGIN, ABOVE, 32);
+        style.dress(values);
+        return style.frame(
+                plot(values),
+                "Accuracy against training time: " + results.sweep().name(),
+                List.of(
+                        Subtitle.finals(results, "point") + "; strong: no other is both faster and better",
+                        Subtitle.setting(results) + Subtitle.axis(values.scale()),
+                        "Seconds of training and of the test after each epoch, as measured while "
+                                + results.sweep().provenance().workers() + " workers shared the machine"),
+                key(),
+                Stamp.of(results.sweep()));
+    }
+
+    private Scale scale() {
+        return Scale.ofAccuracies(accuracies());
+    }
+
+    private double[] accuracies() {
+        return done.stream().mapToDouble(each -> 100 * each.accuracy()).toArray();
+    }
+
+    private XYPlot plot(ScaledAxis values) {
+        DefaultXYDataset points = new DefaultXYDataset();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        for (Configuration each : done) {
+            int series = points.getSeriesCount();
+            points.addSeries(each.name(), new double[][] {{each.seconds()}, {100 * each.accuracy()}});
+            renderer.setSeriesPaint(series, front.contains(each) ? color(each) : faint(color(each)));
+            renderer.setSeriesShape(series, MARKS.get(encoding.dash().index(each.first())));
+        }
+        XYPlot plot = new XYPlot(points, timeAxis(), values, renderer);
+        style.dress(plot);
+        plot.setDataset(1, steps());
+        plot.setRenderer(1, stepRenderer());
+        plot.addAnnotation(new PointNames(
+                front.stream()
+                        .map(each ->
+                                new PointNames.Named(each.seconds(), 100 * each.accuracy(), each.name(), color(each)))
+                        .toList(),
+                style.bold(Style.SMALL)));
+        return plot;
+    }
+
+    private ScaledAxis timeAxis() {
+        double[] seconds = done.stream().mapToDouble(Configuration::seconds).toArray();
+        Scale scale = Scale.ofLosses(seconds);
+        String label = "Training time of an attempt (s" + (scale == Scale.LOG ? ", log scale)" : ")");
+        ScaledAxis axis = new ScaledAxis(label, scale, Panel.range(seconds), false, 18, 18, 40);
+        style.dress(axis);
+        axis.setAxisLineVisible(true);
+        return axis;
+    }
+
+    /** Under and to the right of the steps everything is beaten. */
+    private DefaultXYDataset steps() {
+        DefaultXYDataset steps = new DefaultXYDataset();
+        steps.addSeries("front", new double[][] {
+            front.stream().mapToDouble(Configuration::seconds).toArray(),
+            front.stream().mapToDouble(each -> 100 * each.accuracy()).toArray()
+        });
+        return steps;
+    }
+
+    private XYStepRenderer stepRenderer() {
+        XYStepRenderer renderer = new XYStepRenderer();
+        renderer.setSeriesPaint(0, style.palette().quiet());
+        renderer.setSeriesStroke(
+                0, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0));
+        renderer.setDefaultShapesVisible(false);
+        return renderer;
+    }
+
+    private Color color(Configuration configuration) {
+        return encoding.color(configuration, style);
+    }
+
+    private static Color faint(Color color) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT);
+    }
+
+    private Key key() {
+        Key key = new Key(style);
+        addMarks(key, encoding.colour(), true);
+        addMarks(key, encoding.dash(), false);
+        int missing = results.configurations().size() - done.size();
+        if (missing > 0) {
+            key.cross(missing + " without an accuracy, not shown");
+        }
+        return key.isEmpty() ? null : key;
+    }
+
+    private void addMarks(Key key, Channel channel, boolean colours) {
+        if (!channel.isUsed()) {
+            return;
+        }
+        key.heading(channel.title());
+        for (int i = 0; i < channel.count(); i++) {
+            Color color = colours
+                    ? style.palette().series(i, channel.count())
+                    : style.palette().quiet();
+            key.mark(channel.label(i), color, MARKS.get(colours ? 0 : i));
+        }
+    }
+}

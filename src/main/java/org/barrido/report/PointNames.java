@@ -1,0 +1,81 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** Names beside points, where there is room for them: over no other name and no other named point. */
+final class PointNames extends AbstractXYAnnotation {
+    private static final long serialVersionUID = 1L;
+    private static final double POINT = 6;
+    /** Left above first: the front of time and accuracy leaves that side free. */
+    private static final int[][] SIDES = {{-1, -1}, {0, -1}, {-1, 0}, {1, 1}, {1, 0}, {0, 1}, {1, -1}, {-1, 1}};
+
+    /** A point and its name. */
+    record Named(double x, double y, String name, Color color) {}
+
+    private final transient List<Named> points;
+    private final transient Font font;
+
+    PointNames(List<Named> points, Font font) {
+        this.points = List.copyOf(points);
+        this.font = font;
+    }
+
+    @Override
+    public void draw(
+            Graphics2D g2,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int rendererIndex,
+            PlotRenderingInfo info) {
+        FontMetrics metrics = g2.getFontMetrics(font);
+        List<Rectangle2D> taken = new ArrayList<>();
+        for (Named point : points) {
+            taken.add(around(point, area, domain, range));
+        }
+        g2.setFont(font);
+        for (int i = 0; i < points.size(); i++) {
+            Named point = points.get(i);
+            double width = metrics.getStringBounds(point.name(), g2).getWidth();
+            Rectangle2D place = place(taken.get(i), width, metrics.getAscent(), taken, area);
+            if (place != null) {
+                taken.add(place);
+                g2.setPaint(point.color());
+                g2.drawString(
+                        point.name(), (float) place.getX(), (float) (place.getMaxY() - metrics.getDescent() / 2.0));
+            }
+        }
+    }
+
+    private static Rectangle2D around(Named point, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        double x = domain.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM);
+        double y = range.valueToJava2D(point.y(), area, RectangleEdge.LEFT);
+        return new Rectangle2D.Double(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
+    }
+
+    /** Null where no side has room. */
+    private static Rectangle2D place(
+            Rectangle2D point, double width, double height, List<Rectangle2D> taken, Rectangle2D area) {
+        for (int[] side : SIDES) {
+            double x = point.getCenterX() + side[0] * (POINT + width / 2) - width / 2;
+            double y = point.getCenterY() + side[1] * (POINT + height / 2) - height / 2;
+            Rectangle2D place = new Rectangle2D.Double(x, y, width, height);
+            if (area.contains(place) && taken.stream().noneMatch(other -> !other.equals(point) && other.intersects(place))) {
+                return place;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+package org.barrido.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.xy.XYDataset;
+
+/** Lines that leave and reach every point level, so that the eye can follow one through a crossing. */
+final class SmoothLines extends XYLineAndShapeRenderer {
+    private static final long serialVersionUID = 1L;
+
+    SmoothLines() {
+        super(true, false);
+        setDrawSeriesLineAsPath(true);
+    }
+
+    @Override
+    protected void drawPrimaryLineAsPath(
+            XYItemRendererState state,
+            Graphics2D g2,
+            XYPlot plot,
+            XYDataset dataset,
+            int pass,
+            int series,
+            int item,
+            ValueAxis domain,
+            ValueAxis range,
+            Rectangle2D area) {
+        State drawn = (State) state;
+        float x = (float) domain.valueToJava2D(dataset.getXValue(series, item), area, RectangleEdge.BOTTOM);
+        float y = (float) range.valueToJava2D(dataset.getYValue(series, item), area, RectangleEdge.LEFT);
+        if (item == 0) {
+            drawn.seriesPath.moveTo(x, y);
+        } else {
+            Point2D from = drawn.seriesPath.getCurrentPoint();
+            float middle = (float) (from.getX() + x) / 2;
+            drawn.seriesPath.curveTo(middle, (float) from.getY(), middle, y, x, y);
+        }
+        if (item == dataset.getItemCount(series) - 1) {
+            drawFirstPassShape(g2, pass, series, item, drawn.seriesPath);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.barrido.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AsideTest {
+    @Test
+    void requestsMadeWhileItRestsBecomeOne() throws InterruptedException {
+        AtomicInteger turns = new AtomicInteger();
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(2);
+        Runnable task = () -> {
+            turns.incrementAndGet();
+            pause(20);
+            first.countDown();
+            second.countDown();
+        };
+        try (Aside aside = new Aside("test", task, 0.1, Duration.ZERO)) {
+            aside.ask();
+            assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                aside.ask();
+            }
+            assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
+        }
+        assertThat(turns).hasValue(2);
+    }
+
+    @Test
+    void theFirstTurnWaitsUntilItIsEarned() {
+        AtomicInteger turns = new AtomicInteger();
+        try (Aside aside = new Aside("test", turns::incrementAndGet, 0.001, Duration.ofSeconds(10))) {
+            aside.ask();
+            pause(50);
+        }
+        assertThat(turns).hasValue(0);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
