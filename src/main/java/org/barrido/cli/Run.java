@@ -67,12 +67,32 @@ final class Run {
         int all = sweep.attempts().size();
         terminal.line(sweep.name() + ": " + Wording.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");
+        announceUndiagnosed(sweep);
         for (PendingAttempt attempt : attempts) {
             Execution execution = sweep.execution();
-            jobs.putIfAbsent(attempt.id(), new Job(attempt, execution.timeout(), execution.retry()));
+            jobs.merge(attempt.id(), job(attempt, execution), Run::both);
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.attempt().attempt()));
             sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
         }
+    }
+
+    private void announceUndiagnosed(Sweep sweep) {
+        long id = book.sweep(sweep.name()).orElseThrow().id();
+        int without = sweep.execution().diagnostics() ? book.undiagnosed(id) : 0;
+        if (without > 0) {
+            terminal.line(sweep.name() + ": " + Wording.count(without, "attempt")
+                    + " ended without diagnostics; to have them, delete the attempt and run the sweep again");
+        }
+    }
+
+    private static Job job(PendingAttempt attempt, Execution execution) {
+        return new Job(attempt, execution.timeout(), execution.retry(), execution.diagnostics());
+    }
+
+    /** Of two sweeps with the same attempt the first says how it is run; diagnostics that one of them wants are recorded. */
+    private static Job both(Job first, Job second) {
+        return new Job(
+                first.attempt(), first.timeout(), first.retry(), first.diagnostics() || second.diagnostics());
     }
 
     private Progress.Label label(Sweep sweep, Attempt attempt) throws DataException {

@@ -44,10 +44,9 @@ final class Wording {
 
     /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
     static String settings(Settings settings, List<Parameter> parameters) {
-        Map<Parameter, Object> values = settings.values();
         return parameters.stream()
-                .filter(values::containsKey)
-                .map(parameter -> parameter.key() + " " + value(values.get(parameter)))
+                .filter(settings::has)
+                .map(parameter -> parameter.key() + " " + value(settings.get(parameter)))
                 .collect(Collectors.joining(", "));
     }
 

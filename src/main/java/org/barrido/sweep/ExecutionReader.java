@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code workers, timeout} and {@code retry}. */
+/** Reads {@code workers, timeout, retry} and {@code diagnostics}. */
 final class ExecutionReader {
     private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s?)?");
 
@@ -20,7 +20,8 @@ final class ExecutionReader {
                 sweep.field("workers").flatMap(f -> read.whole(f, 1, 1024)).orElse(0L);
         Duration timeout = sweep.field("timeout").flatMap(this::duration).orElse(null);
         long retry = sweep.field("retry").flatMap(f -> read.whole(f, 0, 100)).orElse(0L);
-        return new Execution(Math.toIntExact(workers), timeout, Math.toIntExact(retry));
+        boolean diagnostics = sweep.field("diagnostics").flatMap(read::flag).orElse(false);
+        return new Execution(Math.toIntExact(workers), timeout, Math.toIntExact(retry), diagnostics);
     }
 
     private Optional<Duration> duration(Node.Field field) {

@@ -26,6 +26,7 @@ final class SweepReader {
             "workers",
             "timeout",
             "retry",
+            "diagnostics",
             "tags");
     /** What W&amp;B needs to start a script; there is no script here. */
     static final List<String> IGNORED = List.of("program", "command", "project", "entity");

@@ -68,6 +68,7 @@ public final class SweepSchema {
         ArrayNode time = NODES.arrayNode().add(text()).add(whole(1));
         all.set("timeout", described(anyOf(time), "the longest that one attempt may take, such as 10m"));
         all.set("retry", described(whole(0), "how often a failed attempt is tried again"));
+        all.set("diagnostics", described(flag(), "record dead units and gradients of every layer after every epoch"));
         all.set("tags", described(anyOf(NODES.arrayNode().add(text()).add(listOf(text()))), "words to find it by"));
         SweepReader.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
         return all;

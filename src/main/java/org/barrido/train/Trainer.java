@@ -29,6 +29,22 @@ public final class Trainer {
      */
     public Outcome train(Settings settings, long seed, Checkpoints checkpoints, EpochListener listener)
             throws IOException {
-        return new Course(data, kernels, settings, seed, checkpoints, listener).run();
+        return train(settings, seed, checkpoints, listener, null);
+    }
+
+    /**
+     * As without diagnosis, and to the same bits. A checkpoint can't tell of the layers in the epochs before its own: it is taken
+     * up only where those are known already.
+     *
+     * @param diagnosis hears of each epoch's layers; null if nobody wants to
+     */
+    public Outcome train(
+            Settings settings,
+            long seed,
+            Checkpoints checkpoints,
+            EpochListener listener,
+            DiagnosisListener diagnosis)
+            throws IOException {
+        return new Course(data, kernels, settings, seed, checkpoints, listener, diagnosis).run();
     }
 }

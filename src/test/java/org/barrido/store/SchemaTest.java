@@ -19,6 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
+    /** The newest schema of which a stored book exists. */
+    private static final int RELEASED = 1;
+
+    private static final int CURRENT = Schema.CURRENT.migrations().size();
+
     private static final Map<Parameter.Type, String> TYPES = Map.of(
             Parameter.Type.REAL, "DOUBLE PRECISION",
             Parameter.Type.INTEGER, "BIGINT",
@@ -46,7 +51,7 @@ class SchemaTest {
 
     @Test
     void aBookOfEachReleasedSchemaOpens() throws IOException {
-        for (int version = 1; version <= Schema.CURRENT.migrations().size(); version++) {
+        for (int version = 1; version <= RELEASED; version++) {
             Path results = Files.createDirectories(folder.resolve("schema-" + version));
             Path zip = folder.resolve("book.zip");
             try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {
@@ -73,11 +78,11 @@ class SchemaTest {
         try (Database database = Database.open(files)) {
             next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR")
                     .apply(database);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-2.zip")).exists();
+        assertThat(files.backups().resolve("before-schema-" + (CURRENT + 1) + ".zip")).exists();
     }
 
     @Test
@@ -88,11 +93,11 @@ class SchemaTest {
         try (Database database = Database.open(files)) {
             assertThatThrownBy(() -> next(first + "killed here").apply(database))
                     .isInstanceOf(LabBookException.class);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(1);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT);
         }
         try (Database database = Database.open(files)) {
             next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
         }
     }
 
@@ -104,8 +109,8 @@ class SchemaTest {
         }
         assertThatThrownBy(() -> LabBook.open(folder))
                 .isInstanceOf(LabBookException.class)
-                .hasMessageContaining("has schema 2, this Barrido knows up to 1");
-        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema 2");
+                .hasMessageContaining("has schema " + (CURRENT + 1) + ", this Barrido knows up to " + CURRENT);
+        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema " + (CURRENT + 1));
     }
 
     private static Schema next(String script) {
