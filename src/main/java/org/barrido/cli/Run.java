@@ -91,8 +91,7 @@ final class Run {
 
     /** Of two sweeps with the same attempt the first says how it is run; diagnostics that one of them wants are recorded. */
     private static Job both(Job first, Job second) {
-        return new Job(
-                first.attempt(), first.timeout(), first.retry(), first.diagnostics() || second.diagnostics());
+        return new Job(first.attempt(), first.timeout(), first.retry(), first.diagnostics() || second.diagnostics());
     }
 
     private Progress.Label label(Sweep sweep, Attempt attempt) throws DataException {

@@ -2,7 +2,6 @@ package org.barrido.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.report.Numbers;
 import org.barrido.sweep.Parameter;

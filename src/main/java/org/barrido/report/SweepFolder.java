@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
-import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
 import org.barrido.train.Epoch;
 
@@ -33,9 +32,7 @@ public final class SweepFolder {
 
     /** The table of a sweep's configurations: mean and standard deviation over the seeds. */
     public static Table configurations(LabBook book, SweepRow sweep) {
-        Rows rows = book.query("SELECT * FROM configurations WHERE sweep = '"
-                + sweep.name().replace("'", "''") + "' ORDER BY first_attempt");
-        return Table.ofConfigurations(sweep, book.attempts(sweep.id()), rows);
+        return Table.ofConfigurations(sweep, book.attempts(sweep.id()));
     }
 
     /** The charts of the whole sweep as PNG, those kinds that its parameters allow; returns what was written. */

@@ -57,8 +57,8 @@ final class DiagnosticsTable {
      * @param attemptIds their number of an attempt to ours
      */
     static void copy(Connection theirs, Connection ours, Map<Long, Long> attemptIds) throws SQLException {
-        Set<Long> have = new HashSet<>(
-                Sql.list(ours, "SELECT DISTINCT attempt_id FROM lab.diagnostics", row -> row.getLong(1)));
+        Set<Long> have =
+                new HashSet<>(Sql.list(ours, "SELECT DISTINCT attempt_id FROM lab.diagnostics", row -> row.getLong(1)));
         List<Row> wanted = new ArrayList<>();
         for (long their :
                 Sql.list(theirs, "SELECT DISTINCT attempt_id FROM lab.diagnostics ORDER BY 1", row -> row.getLong(1))) {
@@ -78,7 +78,9 @@ final class DiagnosticsTable {
                         our,
                         row.getInt(1),
                         new LayerDiagnosis(
-                                row.getInt(2), orNaN(Sql.real(row, "dead_share")), orNaN(Sql.real(row, "gradient_norm")))),
+                                row.getInt(2),
+                                orNaN(Sql.real(row, "dead_share")),
+                                orNaN(Sql.real(row, "gradient_norm")))),
                 their);
     }
 

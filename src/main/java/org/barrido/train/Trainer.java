@@ -39,11 +39,7 @@ public final class Trainer {
      * @param diagnosis hears of each epoch's layers; null if nobody wants to
      */
     public Outcome train(
-            Settings settings,
-            long seed,
-            Checkpoints checkpoints,
-            EpochListener listener,
-            DiagnosisListener diagnosis)
+            Settings settings, long seed, Checkpoints checkpoints, EpochListener listener, DiagnosisListener diagnosis)
             throws IOException {
         return new Course(data, kernels, settings, seed, checkpoints, listener, diagnosis).run();
     }

@@ -246,8 +246,7 @@ class BatchTest {
         return book.attempts(sweepId);
     }
 
-    private static Outcome train(
-            KeyedAttempt attempt, EpochListener listener, DiagnosisListener diagnosis) {
+    private static Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosisListener diagnosis) {
         int epochs = epochs(attempt);
         for (int number = 1; number <= epochs; number++) {
             if (!listener.onEpoch(epoch(number)) && number < epochs) {

@@ -68,6 +68,18 @@ final class Toy {
             double clip,
             double smoothing) {
         return new TrainingRule(
-                loss, LossGradient.FUSED, optimizer, 0.9, 0.9, 0.999, 0.95, 1e-8, correction, l2, dropout, clip, smoothing);
+                loss,
+                LossGradient.FUSED,
+                optimizer,
+                0.9,
+                0.9,
+                0.999,
+                0.95,
+                1e-8,
+                correction,
+                l2,
+                dropout,
+                clip,
+                smoothing);
     }
 }

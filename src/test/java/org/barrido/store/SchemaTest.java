@@ -82,7 +82,8 @@ class SchemaTest {
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-" + (CURRENT + 1) + ".zip")).exists();
+        assertThat(files.backups().resolve("before-schema-" + (CURRENT + 1) + ".zip"))
+                .exists();
     }
 
     @Test
