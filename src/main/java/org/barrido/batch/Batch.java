@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.nn.LayerDiagnosis;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
 import org.barrido.store.PendingAttempt;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
+import org.barrido.train.DiagnosisListener;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
 import org.barrido.train.Status;
@@ -129,7 +131,7 @@ public final class Batch {
     /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */
     private Outcome train(Job job, Recorder recorder) throws IOException {
         try {
-            Outcome outcome = training.train(job, recorder::onEpoch);
+            Outcome outcome = training.train(job, recorder::onEpoch, recorder.diagnosis());
             return recorder.isOverdue(outcome) ? recorder.overdue() : outcome;
         } catch (IOException e) {
             throw e;
@@ -157,6 +159,28 @@ public final class Batch {
         }
     }
 
+    /** The road of one attempt's diagnostics into the lab book. */
+    private final class Layers implements DiagnosisListener {
+        private final long attemptId;
+        private int known;
+
+        Layers(long attemptId) {
+            this.attemptId = attemptId;
+            known = book.diagnosed(attemptId);
+        }
+
+        @Override
+        public int known() {
+            return known;
+        }
+
+        @Override
+        public void onDiagnosis(int epoch, List<LayerDiagnosis> layers) {
+            book.appendDiagnosis(attemptId, epoch, layers);
+            known = Math.max(known, epoch);
+        }
+    }
+
     /** The road of one attempt's epochs into the lab book. */
     private final class Recorder {
         private final Job job;
@@ -176,6 +200,11 @@ public final class Batch {
             told = Math.max(told, recorded);
             tell(() -> listener.epoch(job.attempt(), epoch, again));
             return !stopping && !isLate();
+        }
+
+        /** Null where it isn't asked for. */
+        DiagnosisListener diagnosis() {
+            return job.diagnostics() ? new Layers(job.attempt().id()) : null;
         }
 
         private boolean isLate() {

@@ -8,12 +8,17 @@ import org.barrido.sweep.Execution;
  * An attempt to be run, and how.
  *
  * @param sweep names the folder of its model
- * @param execution how much patience there is with it, and which models are kept
+ * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
  */
 public record Job(PendingAttempt attempt, String sweep, Execution execution) {
     /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */
     Duration timeout() {
         return execution.timeout();
+    }
+
+    /** Whether the state of its layers is recorded after each epoch. */
+    boolean diagnostics() {
+        return execution.diagnostics();
     }
 
     /** How often it is tried again when it fails. */

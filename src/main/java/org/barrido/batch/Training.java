@@ -8,6 +8,7 @@ import org.barrido.sweep.Execution;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
 import org.barrido.train.Checkpoints;
+import org.barrido.train.DiagnosisListener;
 import org.barrido.train.EpochListener;
 import org.barrido.train.Model;
 import org.barrido.train.ModelKeeper;
@@ -18,7 +19,8 @@ import org.barrido.train.Trainer;
 /** What a worker does with one attempt. */
 @FunctionalInterface
 interface Training {
-    Outcome train(Job job, EpochListener listener) throws IOException, DataException;
+    /** @param diagnosis null if nobody wants to know */
+    Outcome train(Job job, EpochListener listener, DiagnosisListener diagnosis) throws IOException, DataException;
 
     /**
      * The real one: from the newest checkpoint under {@code results}, on the shared data set.
@@ -26,7 +28,7 @@ interface Training {
      * @param version of Barrido, for the models' descriptions
      */
     static Training of(Datasets datasets, Path results, String version) {
-        return (job, listener) -> {
+        return (job, listener, diagnosis) -> {
             KeyedAttempt keyed = job.attempt().attempt();
             Settings settings = keyed.attempt().settings();
             Execution execution = job.execution();
@@ -37,7 +39,7 @@ interface Training {
                     keyed.key(),
                     version);
             Surroundings surroundings =
-                    new Surroundings(Checkpoints.of(results, keyed.trajectory()), models, start(keyed, results));
+                    new Surroundings(Checkpoints.of(results, keyed.trajectory()), models, start(keyed, results), diagnosis);
             Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
             return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
         };

@@ -90,7 +90,7 @@ public final class Verification {
                 return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
             }
             Comparison comparison = new Comparison(recorded.epochs());
-            Surroundings alone = new Surroundings(null, null, Training.start(keyed, results));
+            Surroundings alone = new Surroundings(null, null, Training.start(keyed, results), null);
             Outcome outcome = new Trainer(data).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);
         } catch (DataException | IOException | IllegalArgumentException e) {

@@ -9,6 +9,6 @@ final class FormatOption {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "One of: text, csv, json, md (default: text).")
+            description = "One of: text, csv, json, md, tex, html (default: text).")
     Format format;
 }

@@ -66,11 +66,28 @@ final class Run {
         int all = sweep.attempts().size();
         terminal.line(sweep.name() + ": " + Wording.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");
+        announceUndiagnosed(sweep);
         for (PendingAttempt attempt : attempts) {
-            jobs.putIfAbsent(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()));
+            jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), Run::both);
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.attempt().attempt()));
             sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
         }
+    }
+
+    private void announceUndiagnosed(Sweep sweep) {
+        long id = book.sweep(sweep.name()).orElseThrow().id();
+        int without = sweep.execution().diagnostics() ? book.undiagnosed(id) : 0;
+        if (without > 0) {
+            terminal.line(sweep.name() + ": " + Wording.count(without, "attempt")
+                    + " ended without diagnostics; to have them, delete the attempt and run the sweep again");
+        }
+    }
+
+    /** Of two sweeps with the same attempt the first says how it is run; diagnostics that one of them wants are recorded. */
+    private static Job both(Job first, Job second) {
+        return second.execution().diagnostics()
+                ? new Job(first.attempt(), first.sweep(), first.execution().diagnosed())
+                : first;
     }
 
     private Progress.Label label(Sweep sweep, Attempt attempt) throws DataException {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
             "  sweeps          one row per sweep",
             "  attempts        one row per attempt, a column per parameter",
             "  epochs          one row per epoch of each attempt",
+            "  layers          one row per epoch and layer, where a sweep says diagnostics: true",
             "  configurations  attempts averaged over their seeds",
             "  leaderboard     attempts, best first"
         })

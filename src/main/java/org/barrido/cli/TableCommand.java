@@ -1,30 +1,81 @@
 package org.barrido.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.report.Table;
+import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "table", description = "Prints the results of a sweep, a row per attempt.")
+@Command(name = "table", description = "Prints the results of a sweep, a row per attempt or per configuration.")
 final class TableCommand implements Callable<Integer> {
+    private static final String DESCENDING = ":desc";
+
     @Mixin
     private SharedOptions shared;
 
     @Mixin
     private FormatOption output;
 
+    @Option(
+            names = "--by",
+            paramLabel = "ROW",
+            defaultValue = "attempt",
+            description =
+                    "A row per attempt, or per configuration with mean and spread over its seeds (default: attempt).")
+    private By by;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAME",
+            split = ",",
+            description = "These columns, in this order, such as: learning_rate,accuracy,test_loss,seconds.")
+    private List<String> columns;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "NAME[:desc]",
+            description = "In order of this column; rows without a value are last.")
+    private String sort;
+
     @Parameters(paramLabel = "SWEEP", description = "A sweep's name, as in 'barrido list'.")
     private String name;
+
+    /** What a row is. */
+    private enum By {
+        ATTEMPT,
+        CONFIGURATION
+    }
 
     @Override
     public Integer call() throws UserException {
         try (LabBook book = shared.bookToRead()) {
             SweepRow sweep = Lookup.sweep(book, name);
-            shared.out().print(Table.of(sweep, book.attempts(sweep.id())).print(output.format));
+            shared.out().print(arranged(table(sweep, book.attempts(sweep.id()))).print(output.format));
         }
         return ExitCode.OK.number();
+    }
+
+    private Table table(SweepRow sweep, List<AttemptRow> attempts) {
+        return by == By.ATTEMPT ? Table.of(sweep, attempts) : Table.ofConfigurations(sweep, attempts);
+    }
+
+    private Table arranged(Table table) throws UserException {
+        try {
+            Table wanted = columns == null ? table : table.withColumns(columns);
+            return sort == null ? wanted : sorted(wanted);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private Table sorted(Table table) {
+        boolean descending = sort.endsWith(DESCENDING);
+        String column = descending ? sort.substring(0, sort.length() - DESCENDING.length()) : sort;
+        return table.sortedBy(column, descending);
     }
 }

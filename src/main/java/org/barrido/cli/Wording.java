@@ -2,7 +2,6 @@ package org.barrido.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.report.Numbers;
 import org.barrido.sweep.Parameter;
@@ -44,10 +43,9 @@ final class Wording {
 
     /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
     static String settings(Settings settings, List<Parameter> parameters) {
-        Map<Parameter, Object> values = settings.values();
         return parameters.stream()
-                .filter(values::containsKey)
-                .map(parameter -> parameter.key() + " " + value(values.get(parameter)))
+                .filter(settings::has)
+                .map(parameter -> parameter.key() + " " + value(settings.get(parameter)))
                 .collect(Collectors.joining(", "));
     }
 

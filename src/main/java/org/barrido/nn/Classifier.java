@@ -40,7 +40,7 @@ public final class Classifier {
     public Classifier(Network network, Kernels kernels) {
         this.network = network;
         this.kernels = kernels;
-        softmax = new SoftmaxLoss(Loss.CROSS_ENTROPY, network.classes(), 0);
+        softmax = SoftmaxLoss.ofLabels(network.classes(), kernels);
     }
 
     /** One for each example, in order. */

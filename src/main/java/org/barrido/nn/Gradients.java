@@ -31,6 +31,11 @@ final class Gradients {
         }
     }
 
+    /** Euclidean, of the weights alone. */
+    double weightNorm() {
+        return Math.sqrt(squareNorm(weights));
+    }
+
     /** Scales all of them so that their norm (Euclidean, over every layer together) is at most {@code most}. */
     static void clip(List<Gradients> all, double most) {
         double square = 0;

@@ -1,21 +1,25 @@
 package org.barrido.nn;
 
+import java.util.Arrays;
+
 /**
  * Softmax and loss in one: with cross-entropy the gradient of the logits is softmax - target (Bishop 2006, eq. 4.109), and no
- * small probability is ever divided by.
+ * small probability is ever divided by; unless {@link LossGradient#JACOBIAN} asks for just that.
  */
 final class SoftmaxLoss {
     private static final int OFFSET = Kernels.OFFSET;
 
     private final Loss loss;
+    private final SoftmaxJacobian jacobian; // null where the gradient is fused
     private final int classes;
     private final double on; // target of the true class
     private final double off; // of every other class
     private final double[] p; // (classes, padded)
     private final Kernels kernels;
 
-    SoftmaxLoss(Loss loss, int classes, double labelSmoothing, Kernels kernels) {
+    private SoftmaxLoss(Loss loss, SoftmaxJacobian jacobian, int classes, double labelSmoothing, Kernels kernels) {
         this.loss = loss;
+        this.jacobian = jacobian;
         this.classes = classes;
         off = labelSmoothing / classes;
         on = 1 - labelSmoothing + off;
@@ -23,9 +27,23 @@ final class SoftmaxLoss {
         this.kernels = kernels;
     }
 
+    static SoftmaxLoss of(TrainingRule rule, int classes, Kernels kernels) {
+        boolean apart = rule.loss() == Loss.CROSS_ENTROPY && rule.lossGradient() == LossGradient.JACOBIAN;
+        SoftmaxJacobian jacobian = apart ? new SoftmaxJacobian(classes) : null;
+        return new SoftmaxLoss(rule.loss(), jacobian, classes, rule.labelSmoothing(), kernels);
+    }
+
+    /** Cross-entropy against the label alone, as tests take it. */
+    static SoftmaxLoss ofLabels(int classes, Kernels kernels) {
+        return new SoftmaxLoss(Loss.CROSS_ENTROPY, null, classes, 0, kernels);
+    }
+
     /** The loss of one example; its gradient times {@code scale} goes to {@code delta}. */
     double backward(float[] logits, int label, double scale, float[] delta) {
         double logSum = softmax(logits);
+        if (jacobian != null) {
+            return jacobian.backward(p, label, on, off, scale, delta);
+        }
         if (loss == Loss.CROSS_ENTROPY) {
             for (int k = 0; k < classes; k++) {
                 delta[OFFSET + k] = (float) ((p[k] - target(k, label)) * scale);
@@ -50,7 +68,7 @@ final class SoftmaxLoss {
     /** A copy, one for each class. */
     double[] probabilities(float[] logits) {
         softmax(logits);
-        return p.clone();
+        return Arrays.copyOf(p, classes);
     }
 
     private double crossEntropy(float[] logits, int label, double logSum) {

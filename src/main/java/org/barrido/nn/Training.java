@@ -41,7 +41,7 @@ public final class Training {
         this.kernels = kernels;
         optimizer = Optimizer.of(rule);
         pass = new ForwardPass(network, inputs, batchSize, kernels);
-        softmax = new SoftmaxLoss(rule.loss(), network.classes(), rule.labelSmoothing(), kernels);
+        softmax = SoftmaxLoss.of(rule, network.classes(), kernels);
         slopes = Slopes.of(network, rule, batchSize);
         int largest = 0;
         for (Layer layer : network.layers) {
@@ -89,6 +89,23 @@ public final class Training {
             Gradients.clip(gradients, rule.gradientClip());
             update();
         }
+    }
+
+    /** The Euclidean norm of each layer's weight gradient, of the mean loss over these examples; no step is taken. */
+    double[] gradientNorms(int[] examples) {
+        int count = examples.length;
+        pass.take(examples, 0, count);
+        forward(count);
+        loss(examples, 0, count);
+        double[] norms = new double[network.layers.size()];
+        for (int l = norms.length - 1; l >= 0; l--) {
+            if (l > 0) {
+                backward(l, count);
+            }
+            gradient(l, count);
+            norms[l] = gradients.get(l).weightNorm();
+        }
+        return norms;
     }
 
     private void forward(int count) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.barrido.store.AttemptRow;
+import org.barrido.store.Columns;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Status;
@@ -18,6 +19,7 @@ final class AttemptTable {
     private final List<AttemptRow> attempts;
     private final Ranking ranking;
     private final List<AttemptRow> best;
+    private final List<Integer> shown = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<AttemptRow, Cell>> cells = new ArrayList<>();
 
@@ -28,13 +30,14 @@ final class AttemptTable {
         this.best = ranking.best(attempts);
         addSettings();
         addFigures();
+        addSpare();
     }
 
     Table table() {
         List<List<Cell>> rows = attempts.stream()
                 .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
                 .toList();
-        return new Table(sweep.name(), caption(), columns, rows, Stamp.of(sweep));
+        return new Table(sweep.name(), caption(), List.of(), columns, rows, Stamp.of(sweep), shown);
     }
 
     private void addSettings() {
@@ -70,15 +73,41 @@ final class AttemptTable {
         }
     }
 
+    /** What is printed only when it is asked for. */
+    private void addSpare() {
+        spare("Seed", "seed", row -> Cell.of(row.seed()));
+        for (Measure measure : Measure.values()) {
+            spare(
+                    measure.title(),
+                    measure.key(),
+                    row -> Cell.number(measure.of(row).orElse(null), measure.isPercent()));
+        }
+        spare("Status", "status", row -> Cell.of(row.status().name()));
+        spare("Digest", "digest", row -> Cell.of(row.digest()));
+        spare("Note", "note", row -> Cell.of(row.note()));
+        for (Parameter parameter : Parameter.values()) {
+            spare(
+                    Titles.of(parameter),
+                    key(parameter),
+                    row -> Cell.of(row.settings().get(parameter)));
+        }
+    }
+
+    private void spare(String title, String key, Function<AttemptRow, Cell> cell) {
+        columns.add(Column.of(title, key));
+        cells.add(cell);
+    }
+
     private void add(String title, String key, Function<AttemptRow, Cell> cell) {
+        shown.add(columns.size());
         columns.add(Column.of(title, key));
         boolean ranked = key.equals(ranking.column());
         cells.add(ranked ? row -> best.contains(row) ? cell.apply(row).asBest() : cell.apply(row) : cell);
     }
 
-    /** The column "epochs" holds how many were done. */
+    /** The column "epochs" holds how many were done, "loss" what came of it. */
     private static String key(Parameter parameter) {
-        return parameter == Parameter.EPOCHS ? "epochs_set" : parameter.key();
+        return parameter == Parameter.EPOCHS ? "epochs_set" : Columns.of(parameter);
     }
 
     private List<String> caption() {

@@ -1,10 +1,10 @@
 package org.barrido.report;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.barrido.statistics.Sample;
 
 /**
  * One place in a table.
@@ -39,37 +39,60 @@ record Cell(String shown, List<Object> raw, boolean best) {
         return loss == null ? of((Object) null) : of(Numbers.fourDigits(loss), raw(loss));
     }
 
-    /** Mean and standard deviation; the latter is null with one seed, and then left out. */
-    static Cell percentSpread(Double mean, Double deviation) {
-        return spread(percent(mean), percent(deviation));
-    }
-
-    /** The deviation is rounded where the mean is: more of its digits would tell nothing. */
-    static Cell lossSpread(Double mean, Double deviation) {
-        Cell center = loss(mean);
-        if (deviation == null || !Double.isFinite(deviation) || !Double.isFinite(mean)) {
-            return spread(center, loss(deviation));
+    /** Mean and standard deviation, the latter with two significant digits and the mean to the same place; the mean alone of n = 1. */
+    static Cell spread(Sample sample, boolean percent) {
+        if (sample.n() < 2) {
+            Cell mean = sample.n() == 0 ? of((Object) null) : number(sample.mean(), percent);
+            return of(mean.shown, mean.raw.get(0), null);
         }
-        BigDecimal rounded =
-                Numbers.shortest(deviation).setScale(new BigDecimal(center.shown).scale(), RoundingMode.HALF_UP);
-        return spread(center, of(Numbers.plain(rounded), raw(deviation)));
+        BigDecimal mean = unit(sample.mean(), percent);
+        BigDecimal deviation = unit(sample.deviation(), percent);
+        String shown = deviation.signum() == 0
+                ? number(sample.mean(), percent).shown + " \u00b1 0"
+                : fixed(mean, deviation) + " \u00b1 " + fixed(deviation, deviation);
+        return of(shown, mean, deviation);
     }
 
-    private static Cell spread(Cell mean, Cell deviation) {
-        String shown = deviation.shown.isEmpty() ? mean.shown : mean.shown + " \u00b1 " + deviation.shown;
-        return of(shown, mean.raw.get(0), deviation.raw.get(0));
+    /** The 95 % interval of a mean, both ends to its place; empty of n = 1. */
+    static Cell interval(Sample sample, boolean percent) {
+        if (sample.n() < 2) {
+            return of("", null, null);
+        }
+        BigDecimal low = unit(sample.interval().low(), percent);
+        BigDecimal high = unit(sample.interval().high(), percent);
+        BigDecimal deviation = unit(sample.deviation(), percent);
+        String shown = deviation.signum() == 0
+                ? number(sample.mean(), percent).shown
+                : fixed(low, deviation) + " to " + fixed(high, deviation);
+        return of(shown, low, high);
     }
 
-    /** Both ends in percent; null with one seed. */
-    static Cell percentInterval(Double low, Double high) {
-        Cell from = percent(low);
-        Cell to = percent(high);
-        String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
-        return of(shown, from.raw.get(0), to.raw.get(0));
+    private static String fixed(BigDecimal number, BigDecimal deviation) {
+        return Numbers.fixed(number, Numbers.placesFor(deviation));
+    }
+
+    private static BigDecimal unit(double value, boolean percent) {
+        return percent ? Numbers.percent(value) : Numbers.shortest(value);
+    }
+
+    /** A single number as tables without spread have it. */
+    static Cell number(Double value, boolean percent) {
+        return percent ? percent(value) : loss(value);
+    }
+
+    /** Marked as one that can't be told from the best. */
+    Cell asAlike() {
+        return new Cell(shown + "\u2020", raw, false);
     }
 
     Cell asBest() {
         return new Cell(shown, raw, true);
+    }
+
+    /** What rows are ordered by; null where there is nothing, or nothing finite. */
+    Object sortable() {
+        Object value = raw.get(0);
+        return value instanceof Double ? null : value;
     }
 
     boolean isNumber() {

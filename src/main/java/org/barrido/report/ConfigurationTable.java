@@ -1,95 +1,175 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.barrido.statistics.BestOf;
 import org.barrido.store.AttemptRow;
-import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
+import org.barrido.train.Status;
 
-/** A row per configuration: mean and standard deviation over its seeds, as the view {@code configurations} has them. */
+/** A row per configuration: mean and standard deviation over its seeds, the best ones marked. */
 final class ConfigurationTable {
-    /** What the view counts, and the titles for it. */
-    private static final Map<String, String> COUNTS = new LinkedHashMap<>();
-
-    static {
-        COUNTS.put("n", "n");
-        COUNTS.put("diverged", "Diverged");
-        COUNTS.put("failed", "Failed");
-        COUNTS.put("unfinished", "Unfinished");
-        COUNTS.put("not_finite", "Not Finite");
-    }
-
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
-    private final Rows rows;
+    private final List<Replicates> configurations;
+    private final Optional<Measure> metric;
+    private final BestOf.Ranking ranking;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Function<Replicates, Cell>> cells = new ArrayList<>();
+    private final List<Integer> shown = new ArrayList<>();
+    private final List<String> counts = new ArrayList<>();
 
-    ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts, Rows rows) {
+    ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
-        this.rows = rows;
+        configurations = Replicates.of(attempts);
+        String column = new Ranking(sweep.metric()).column();
+        metric = Arrays.stream(Measure.values())
+                .filter(measure -> measure.key().equals(column))
+                .findFirst();
+        ranking = ranking();
+        addSettings();
+        addCounts();
+        addMeasures();
     }
 
     Table table() {
-        List<Column> columns = new ArrayList<>();
-        sweep.varied().forEach(parameter -> columns.add(Column.of(Titles.of(parameter), parameter.key())));
-        counts().forEach(count -> columns.add(Column.of(COUNTS.get(count), count)));
-        columns.add(spread("Accuracy (%)", "accuracy"));
-        columns.add(new Column("95 % Interval", List.of("ci_low", "ci_high")));
-        columns.add(spread("Loss", "loss"));
-        return new Table(
-                sweep.name() + ", over seeds",
-                caption(),
-                columns,
-                rows.rows().stream().map(this::cells).toList(),
-                Stamp.of(sweep));
-    }
-
-    private List<Cell> cells(List<Object> row) {
-        List<Cell> cells = new ArrayList<>();
-        for (Parameter parameter : sweep.varied()) {
-            cells.add(Cell.of(value(row, parameter.key())));
-        }
-        counts().forEach(count -> cells.add(Cell.of(value(row, count))));
-        cells.add(Cell.percentSpread(real(row, "mean_accuracy"), real(row, "sd_accuracy")));
-        cells.add(Cell.percentInterval(real(row, "ci_low"), real(row, "ci_high")));
-        cells.add(Cell.lossSpread(real(row, "mean_loss"), real(row, "sd_loss")));
-        return cells;
-    }
-
-    /** n, and whatever else isn't zero everywhere: no mean hides that seeds are missing from it. */
-    private List<String> counts() {
-        return COUNTS.keySet().stream()
-                .filter(count -> count.equals("n") || rows.rows().stream().anyMatch(row -> real(row, count) > 0))
+        List<List<Cell>> rows = configurations.stream()
+                .map(configuration ->
+                        cells.stream().map(cell -> cell.apply(configuration)).toList())
                 .toList();
+        return new Table(sweep.name() + ", over seeds", caption(), notes(), columns, rows, Stamp.of(sweep), shown);
     }
 
-    private static Column spread(String title, String figure) {
-        return new Column(title, List.of("mean_" + figure, "sd_" + figure));
+    /** Those with seeds that came to nothing are ranked only where all have such. */
+    private BestOf.Ranking ranking() {
+        boolean someWhole = configurations.stream().anyMatch(Replicates::isWhole);
+        List<NavigableMap<Long, Double>> values = configurations.stream()
+                .map(configuration -> metric.isEmpty() || (someWhole && !configuration.isWhole())
+                        ? new TreeMap<Long, Double>()
+                        : configuration.values(metric.get()))
+                .toList();
+        return BestOf.of(values, sweep.metric().goal() == Metric.Goal.MAXIMIZE);
     }
 
-    private Double real(List<Object> row, String column) {
-        Object value = value(row, column);
-        return value == null ? null : ((Number) value).doubleValue();
-    }
-
-    private Object value(List<Object> row, String column) {
-        int index = rows.columns().indexOf(column);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "the configurations have no column " + column + " but " + rows.columns());
+    private void addSettings() {
+        for (Parameter parameter : sweep.varied()) {
+            add(
+                    true,
+                    Column.of(Titles.of(parameter), parameter.key()),
+                    c -> Cell.of(c.settings().get(parameter)));
         }
-        return row.get(index);
+    }
+
+    /** n where it isn't the same for all, and how many seeds are missing from the means, where some are. */
+    private void addCounts() {
+        addCount("n", "n", c -> c.values(Measure.ACCURACY).size());
+        addCount("Diverged", "diverged", c -> c.count(row -> row.status() == Status.DIVERGED));
+        addCount("Failed", "failed", c -> c.count(row -> row.status() == Status.FAILED));
+        addCount(
+                "Unfinished",
+                "unfinished",
+                c -> c.count(row -> row.status() == Status.PENDING || row.status() == Status.RUNNING));
+    }
+
+    private void addCount(String title, String key, Function<Replicates, Number> count) {
+        List<Long> distinct = configurations.stream()
+                .map(c -> count.apply(c).longValue())
+                .distinct()
+                .toList();
+        boolean constant = distinct.size() == 1;
+        if (constant && (key.equals("n") || distinct.get(0) > 0)) {
+            counts.add(key.equals("n") ? "n = " + distinct.get(0) : distinct.get(0) + " " + key);
+        }
+        add(!constant, Column.of(title, key), c -> Cell.of(count.apply(c).longValue()));
+    }
+
+    private void addMeasures() {
+        Set<Measure> wanted = EnumSet.of(Measure.ACCURACY, Measure.LOSS);
+        metric.ifPresent(wanted::add);
+        boolean spread =
+                configurations.stream().anyMatch(c -> c.values(Measure.ACCURACY).size() > 1);
+        for (Measure measure : Measure.values()) {
+            String key = measure.key();
+            boolean accuracy = measure == Measure.ACCURACY;
+            add(
+                    wanted.contains(measure),
+                    new Column(measure.title(), List.of("mean_" + key, "sd_" + key)),
+                    c -> marked(c, measure, Cell.spread(c.sample(measure), measure.isPercent())));
+            String prefix = accuracy ? "" : key + "_";
+            add(
+                    accuracy && spread,
+                    new Column(
+                            accuracy ? "95 % Interval" : measure.title() + ", 95 % Interval",
+                            List.of(prefix + "ci_low", prefix + "ci_high")),
+                    c -> Cell.interval(c.sample(measure), measure.isPercent()));
+        }
+    }
+
+    private void add(boolean isShown, Column column, Function<Replicates, Cell> cell) {
+        if (isShown) {
+            shown.add(columns.size());
+        }
+        columns.add(column);
+        cells.add(cell);
+    }
+
+    private Cell marked(Replicates configuration, Measure measure, Cell cell) {
+        if (metric.isEmpty() || metric.get() != measure) {
+            return cell;
+        }
+        int index = configurations.indexOf(configuration);
+        if (index == ranking.best()) {
+            return cell.asBest();
+        }
+        return isTested() && ranking.indistinguishable().contains(index) ? cell.asAlike() : cell;
+    }
+
+    /** With a single seed each there is nothing to test. */
+    private boolean isTested() {
+        return ranking.best() >= 0
+                && IntStream.range(0, configurations.size())
+                        .anyMatch(i -> i != ranking.best()
+                                && configurations
+                                                .get(i)
+                                                .values(metric.orElseThrow())
+                                                .size()
+                                        > 1);
     }
 
     private List<String> caption() {
         String seeds = sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String all = counts.isEmpty() ? "" : " For every row: " + String.join(", ", counts) + ".";
         return List.of(
-                "Mean \u00b1 standard deviation over the n seeds that completed (of seeds " + seeds
-                        + "), and Student's 95 %" + " interval of the mean accuracy. " + AttemptTable.FIGURES,
+                "Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds " + seeds
+                        + "), and Student's 95 % interval of the mean." + all + " " + AttemptTable.FIGURES,
                 "The same for every row: " + new Constants(sweep, attempts).sentence() + ".");
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (ranking.best() >= 0) {
+            String goal = sweep.metric().goal() == Metric.Goal.MAXIMIZE ? "highest" : "lowest";
+            String figure = metric.orElseThrow().key().replace('_', ' ');
+            notes.add("Bold (* in plain text): " + goal + " mean " + figure + "."
+                    + (isTested()
+                            ? " \u2020: not distinguishable from it (" + BestOf.METHOD + ")."
+                            : " n = 1: no spread and no test."));
+        }
+        if (configurations.stream().anyMatch(c -> !c.isWhole())) {
+            notes.add("A configuration with seeds that diverged or failed ranks after those without.");
+        }
+        return notes;
     }
 }

@@ -5,5 +5,7 @@ public enum Format {
     TEXT,
     CSV,
     JSON,
-    MD
+    MD,
+    TEX,
+    HTML
 }

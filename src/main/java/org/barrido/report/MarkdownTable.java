@@ -14,6 +14,7 @@ final class MarkdownTable {
         }
         table.caption().forEach(line -> page.append(escaped(line)).append("\n\n"));
         appendGrid(page, table);
+        table.notes().forEach(line -> page.append('\n').append(escaped(line)).append('\n'));
         if (!table.stamp().isEmpty()) {
             page.append("\n<sub>").append(escaped(table.stamp())).append("</sub>\n");
         }

@@ -57,6 +57,16 @@ public final class Numbers {
         return percent(fraction).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
+    /** Decimal places that leave two significant digits of a spread, which is as much as it tells; at most 10. */
+    static int placesFor(BigDecimal spread) {
+        int exponent = exponent(spread.round(new MathContext(2, RoundingMode.HALF_UP)));
+        return Math.max(0, Math.min(10, 1 - exponent));
+    }
+
+    static String fixed(BigDecimal number, int places) {
+        return number.setScale(places, RoundingMode.HALF_UP).toPlainString();
+    }
+
     static String fourDigits(double value) {
         if (!Double.isFinite(value) || value == 0) {
             return plain(value);

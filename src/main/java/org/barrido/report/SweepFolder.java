@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.store.LabBook;
-import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
@@ -29,9 +28,7 @@ public final class SweepFolder {
 
     /** The table of a sweep's configurations: mean and standard deviation over the seeds. */
     public static Table configurations(LabBook book, SweepRow sweep) {
-        Rows rows = book.query("SELECT * FROM configurations WHERE sweep = '"
-                + sweep.name().replace("'", "''") + "' ORDER BY first_attempt");
-        return Table.ofConfigurations(sweep, book.attempts(sweep.id()), rows);
+        return Table.ofConfigurations(sweep, book.attempts(sweep.id()));
     }
 
     /** The charts of the whole sweep as PNG, those kinds that its parameters allow; returns what was written. */

@@ -1,7 +1,10 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.barrido.data.Nearest;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
@@ -10,9 +13,11 @@ import org.barrido.store.SweepRow;
 public final class Table {
     private final String name;
     private final List<String> caption;
+    private final List<String> notes;
     private final List<Column> columns;
     private final List<List<Cell>> rows;
     private final String stamp;
+    private final List<Integer> shown;
 
     /**
      * @param name heading, empty for none
@@ -20,11 +25,35 @@ public final class Table {
      * @param stamp line that leads back to the lab book, empty for none
      */
     Table(String name, List<String> caption, List<Column> columns, List<List<Cell>> rows, String stamp) {
+        this(
+                name,
+                caption,
+                List.of(),
+                columns,
+                rows,
+                stamp,
+                IntStream.range(0, columns.size()).boxed().toList());
+    }
+
+    /**
+     * @param notes lines below the table
+     * @param shown the columns that are printed unless others are asked for, by index
+     */
+    Table(
+            String name,
+            List<String> caption,
+            List<String> notes,
+            List<Column> columns,
+            List<List<Cell>> rows,
+            String stamp,
+            List<Integer> shown) {
         this.name = name;
         this.caption = List.copyOf(caption);
+        this.notes = List.copyOf(notes);
         this.columns = List.copyOf(columns);
         this.rows = List.copyOf(rows);
         this.stamp = stamp;
+        this.shown = List.copyOf(shown);
     }
 
     /** The report's table of a sweep: a row per attempt, varied parameters and figures as columns. */
@@ -32,13 +61,9 @@ public final class Table {
         return new AttemptTable(sweep, attempts).table();
     }
 
-    /**
-     * A row per configuration, its figures as mean and standard deviation over the seeds.
-     *
-     * @param configurations the sweep's rows of the view {@code configurations}
-     */
-    public static Table ofConfigurations(SweepRow sweep, List<AttemptRow> attempts, Rows configurations) {
-        return new ConfigurationTable(sweep, attempts, configurations).table();
+    /** A row per configuration, its figures as mean and standard deviation over the seeds. */
+    public static Table ofConfigurations(SweepRow sweep, List<AttemptRow> attempts) {
+        return new ConfigurationTable(sweep, attempts).table();
     }
 
     /** The answer to a query, as it is. */
@@ -61,7 +86,61 @@ public final class Table {
             case CSV -> CsvTable.print(this);
             case JSON -> JsonTable.print(this);
             case MD -> MarkdownTable.print(this);
+            case TEX -> LatexTable.print(this);
+            case HTML -> HtmlTable.print(this);
         };
+    }
+
+    /**
+     * With these columns, in this order.
+     *
+     * @param names as {@code Column.name} or a key has it; also of columns that aren't printed by themselves
+     * @throws IllegalArgumentException for an unknown one, naming those there are
+     */
+    public Table withColumns(List<String> names) {
+        return new Table(
+                name,
+                caption,
+                notes,
+                columns,
+                rows,
+                stamp,
+                names.stream().map(this::index).toList());
+    }
+
+    /**
+     * With its rows in order of a column; those without a value come last either way.
+     *
+     * @throws IllegalArgumentException for an unknown one, naming those there are
+     */
+    public Table sortedBy(String column, boolean descending) {
+        int index = index(column);
+        Comparator<Object> order = Table::compare;
+        Comparator<Object> directed = descending ? order.reversed() : order;
+        List<List<Cell>> sorted = rows.stream()
+                .sorted(Comparator.comparing(row -> row.get(index).sortable(), Comparator.nullsLast(directed)))
+                .toList();
+        return new Table(name, caption, notes, columns, sorted, stamp, shown);
+    }
+
+    private static int compare(Object a, Object b) {
+        return a instanceof Number x && b instanceof Number y
+                ? Double.compare(x.doubleValue(), y.doubleValue())
+                : a.toString().compareTo(b.toString());
+    }
+
+    private int index(String wanted) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(wanted) || columns.get(i).keys().contains(wanted)) {
+                return i;
+            }
+        }
+        List<String> names = columns.stream().map(Column::name).distinct().toList();
+        String near = names.stream()
+                .min(Comparator.comparingInt(known -> Nearest.edits(wanted, known)))
+                .orElse("");
+        throw new IllegalArgumentException("no column is named \"" + wanted + "\"; did you mean " + near
+                + "? There are: " + String.join(", ", names));
     }
 
     String name() {
@@ -72,12 +151,16 @@ public final class Table {
         return caption;
     }
 
+    List<String> notes() {
+        return notes;
+    }
+
     List<Column> columns() {
-        return columns;
+        return shown.stream().map(columns::get).toList();
     }
 
     List<List<Cell>> rows() {
-        return rows;
+        return rows.stream().map(row -> shown.stream().map(row::get).toList()).toList();
     }
 
     String stamp() {
@@ -86,6 +169,6 @@ public final class Table {
 
     /** Whether every value of the column is a number, so that it is set flush right. */
     boolean isNumeric(int column) {
-        return rows.stream().allMatch(row -> row.get(column).isNumber());
+        return rows.stream().allMatch(row -> row.get(shown.get(column)).isNumber());
     }
 }

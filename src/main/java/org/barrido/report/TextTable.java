@@ -29,6 +29,10 @@ final class TextTable {
             page.append('\n');
         }
         appendGrid(page, table);
+        if (!table.notes().isEmpty()) {
+            page.append('\n');
+        }
+        table.notes().forEach(line -> page.append(wrapped(visible(line))).append('\n'));
         if (!table.stamp().isEmpty()) {
             page.append('\n').append(visible(table.stamp())).append('\n');
         }
@@ -53,7 +57,7 @@ final class TextTable {
     private static List<String> column(Table table, int index) {
         boolean numeric = table.isNumeric(index);
         List<String> cells = new ArrayList<>();
-        table.rows().forEach(row -> cells.add(visible(row.get(index).shown())));
+        table.rows().forEach(row -> cells.add(text(row.get(index), table)));
         List<String> lines = new ArrayList<>();
         lines.add(visible(table.columns().get(index).title()));
         lines.addAll(numeric ? onDecimalPoint(cells) : cells);
@@ -62,6 +66,12 @@ final class TextTable {
                 line -> numeric ? " ".repeat(width - width(line)) + line : line + " ".repeat(width - width(line)));
         lines.add(1, "-".repeat(width));
         return lines;
+    }
+
+    /** A terminal has no bold that would survive being copied: where notes tell of it, the best has a star. */
+    private static String text(Cell cell, Table table) {
+        boolean star = cell.best() && !table.notes().isEmpty();
+        return visible(cell.shown()) + (star ? "*" : "");
     }
 
     private static List<String> onDecimalPoint(List<String> cells) {

@@ -81,6 +81,7 @@ final class Consistency {
         int rows = 0;
         for (String sql : List.of(
                 "SELECT COUNT(*), MAX(seconds), MAX(LENGTH(special)) FROM lab.epoch",
+                "SELECT COUNT(*), MAX(gradient_norm) FROM lab.diagnostics",
                 "SELECT COUNT(*), MAX(attempt_key), MAX(LENGTH(note)) FROM lab.attempt",
                 "SELECT COUNT(*), MAX(LENGTH(yaml)) FROM lab.sweep",
                 "SELECT COUNT(*), MAX(attempt_id) FROM lab.sweep_attempt")) {

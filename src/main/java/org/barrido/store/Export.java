@@ -43,6 +43,11 @@ final class Export {
             SELECT a.attempt_key, e.epoch, e.learning_rate, e.train_loss, e.train_accuracy, e.test_loss, e.test_accuracy,
                 e.validation_loss, e.validation_accuracy, e.seconds, e.special
             FROM lab.attempt a JOIN lab.epoch e ON e.attempt_id = a.id ORDER BY a.attempt_key, e.epoch
+            """,
+            "diagnostics",
+            """
+            SELECT a.attempt_key, d.epoch, d.layer, d.dead_share, d.gradient_norm
+            FROM lab.attempt a JOIN lab.diagnostics d ON d.attempt_id = a.id ORDER BY a.attempt_key, d.epoch, d.layer
             """));
 
     private Export() {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.barrido.nn.LayerDiagnosis;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
@@ -91,6 +92,25 @@ public final class LabBook implements AutoCloseable {
      */
     public void append(long attemptId, Epoch epoch) {
         change(c -> Recording.append(c, attemptId, epoch));
+    }
+
+    /**
+     * Records how an attempt's layers stand after an epoch, in place of what is on record.
+     *
+     * @param layers first to last; what isn't finite is kept as NULL
+     */
+    public void appendDiagnosis(long attemptId, int epoch, List<LayerDiagnosis> layers) {
+        change(c -> DiagnosticsTable.append(c, attemptId, epoch, layers));
+    }
+
+    /** The epoch of an attempt up to which its layers are on record, 0 for none. */
+    public int diagnosed(long attemptId) {
+        return readers.read(c -> DiagnosticsTable.known(c, attemptId));
+    }
+
+    /** How many of a sweep's finished attempts lack diagnostics of an epoch. */
+    public int undiagnosed(long sweepId) {
+        return readers.read(c -> DiagnosticsTable.undiagnosed(c, sweepId));
     }
 
     /**

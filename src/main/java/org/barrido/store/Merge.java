@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.train.Status;
 
@@ -28,6 +30,9 @@ final class Merge {
     private final Map<Long, Long> epochsWanted = new HashMap<>();
 
     private final List<String> conflicts = new ArrayList<>();
+    /** Their numbers of the attempts that these are about. */
+    private final Set<Long> contradicted = new HashSet<>();
+
     private int newSweeps;
 
     Merge(Connection theirs, Connection ours) {
@@ -50,6 +55,7 @@ final class Merge {
     Merged run() throws SQLException {
         attempts();
         epochs();
+        diagnostics();
         sweeps();
         links();
         Curation.markNewest(ours);
@@ -77,10 +83,12 @@ final class Merge {
         boolean bothWhole = our.isWhole() && their.isWhole();
         boolean differ = bothWhole ? !Objects.equals(our.digest(), their.digest()) : differ(our, their);
         if (differ) {
+            contradicted.add(their.id());
             conflicts.add("attempt " + key.substring(0, 12) + " (ours " + our.id()
                     + ") has other numbers in the other book; ours were kept");
         } else if (their.isBeyond(our)) {
             Sql.update(ours, "DELETE FROM lab.epoch WHERE attempt_id = ?", our.id());
+            DiagnosticsTable.delete(ours, our.id());
             copy.update(their.id(), our.id());
             epochsWanted.put(their.id(), our.id());
         }
@@ -131,6 +139,12 @@ final class Merge {
             }
             write.executeBatch();
         }
+    }
+
+    private void diagnostics() throws SQLException {
+        Map<Long, Long> agreeing = new HashMap<>(attemptIds);
+        agreeing.keySet().removeAll(contradicted);
+        DiagnosticsTable.copy(theirs, ours, agreeing);
     }
 
     private void sweeps() throws SQLException {

@@ -65,6 +65,7 @@ final class Recording {
         }
         if (status == Status.FAILED) {
             Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ?", attemptId);
+            DiagnosticsTable.delete(connection, attemptId);
         }
         Sql.update(connection, """
                 UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL,

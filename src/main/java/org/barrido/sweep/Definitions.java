@@ -13,6 +13,7 @@ import org.barrido.nn.Activation;
 import org.barrido.nn.BiasCorrection;
 import org.barrido.nn.Initialisation;
 import org.barrido.nn.Loss;
+import org.barrido.nn.LossGradient;
 import org.barrido.nn.OptimizerKind;
 import org.barrido.nn.Schedule;
 
@@ -126,6 +127,15 @@ final class Definitions {
                                 "mean_squared_error",
                                 "squared_error",
                                 "mean_squared_error"));
+        all.put(
+                Parameter.LOSS_GRADIENT,
+                choice(
+                                LossGradient.FUSED,
+                                LossGradient.class,
+                                "how the cross-entropy's gradient comes to the logits: at once, or by way of softmax's Jacobian",
+                                "Bishop 2006, eq. 4.109 and 4.106")
+                        .onlyWith(Parameter.LOSS, "cross_entropy")
+                        .offAt("fused"));
     }
 
     private static void optimizer(Map<Parameter, Definition> all) {

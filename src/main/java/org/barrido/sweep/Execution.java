@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param timeout the longest that one attempt may take; null if it may take any time
  * @param retry how often an attempt that failed is tried again
  * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
+ * @param diagnostics whether each epoch's dead units and gradients are recorded, layer by layer
  */
-public record Execution(int workers, Duration timeout, int retry, int saveEvery, Keep keep) {
-    public static final Execution DEFAULT = new Execution(0, null, 0, 0, Keep.LAST);
+public record Execution(int workers, Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics) {
+    public static final Execution DEFAULT = new Execution(0, null, 0, 0, Keep.LAST, false);
 
     /** Which of an attempt's models are kept. */
     public enum Keep {
@@ -23,5 +24,10 @@ public record Execution(int workers, Duration timeout, int retry, int saveEvery,
         BEST,
         /** That of every {@code saveEvery}th epoch, each in a folder of its own, and the newest. */
         ALL
+    }
+
+    /** The same with diagnostics. */
+    public Execution diagnosed() {
+        return new Execution(workers, timeout, retry, saveEvery, keep, true);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code workers, timeout, retry, save_every} and {@code keep}. */
+/** Reads {@code workers, timeout, retry, save_every, keep} and {@code diagnostics}. */
 final class ExecutionReader {
     private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s?)?");
 
@@ -34,8 +34,14 @@ final class ExecutionReader {
         if (keep == Execution.Keep.NONE && saveEvery > 0) {
             read.refuse(sweep.field("save_every").get(), "no save_every beside keep: none");
         }
+        boolean diagnostics = sweep.field("diagnostics").flatMap(read::flag).orElse(false);
         return new Execution(
-                Math.toIntExact(workers), timeout, Math.toIntExact(retry), Math.toIntExact(saveEvery), keep);
+                Math.toIntExact(workers),
+                timeout,
+                Math.toIntExact(retry),
+                Math.toIntExact(saveEvery),
+                keep,
+                diagnostics);
     }
 
     private Optional<Duration> duration(Node.Field field) {

@@ -8,10 +8,10 @@ import java.util.Set;
 /** What {@code --set name=value} says in place of the file. */
 final class Overrides {
     /** Keys at the top of a sweep that can be set; every other name is a parameter's. */
-    private static final Set<String> TOP =
-            Set.of("dataset", "method", "run_cap", "seed", "metric", "seeds", "workers", "timeout", "retry");
+    private static final Set<String> TOP = Set.of(
+            "dataset", "method", "run_cap", "seed", "metric", "seeds", "workers", "timeout", "retry", "diagnostics");
 
-    private static final Set<String> EXECUTION = Set.of("workers", "timeout", "retry", "metric");
+    private static final Set<String> EXECUTION = Set.of("workers", "timeout", "retry", "diagnostics", "metric");
 
     private final List<Node.Field> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();

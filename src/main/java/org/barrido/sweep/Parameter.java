@@ -21,6 +21,7 @@ public enum Parameter {
     HIDDEN(Type.INTEGERS),
     ACTIVATION(Type.CHOICE),
     LOSS(Type.CHOICE),
+    LOSS_GRADIENT(Type.CHOICE),
     OPTIMIZER(Type.CHOICE),
     MOMENTUM(Type.REAL),
     BETA1(Type.REAL),

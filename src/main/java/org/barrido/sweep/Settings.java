@@ -2,17 +2,32 @@ package org.barrido.sweep;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Complete settings of one attempt, all but the seed. A parameter without effect here (momentum with Adam) has no value. */
 public final class Settings {
+    /**
+     * Parameters that came when there were attempts on record already. Where they are off they are not among the values, so that
+     * the settings of those attempts stay what they are; {@link #get} tells them all the same.
+     */
+    private static final Set<Parameter> ADDED = EnumSet.of(Parameter.LOSS_GRADIENT);
+
     private final Map<Parameter, Object> values;
 
     /** @param values Double, Long, String or List of Long by the parameter's type; checked before */
     Settings(Map<Parameter, Object> values) {
-        this.values = Collections.unmodifiableMap(new EnumMap<>(values));
+        Map<Parameter, Object> kept = new EnumMap<>(Parameter.class);
+        kept.putAll(values);
+        kept.entrySet().removeIf(entry -> isSilent(entry.getKey(), entry.getValue()));
+        this.values = Collections.unmodifiableMap(kept);
+    }
+
+    private static boolean isSilent(Parameter parameter, Object value) {
+        return ADDED.contains(parameter) && value.equals(parameter.definition().off());
     }
 
     /** Settings that were checked and completed before, such as those the lab book keeps. */
@@ -66,14 +81,18 @@ public final class Settings {
                 : value;
     }
 
-    /** The values that have an effect, in order of {@link Parameter}. */
+    /** The values that have an effect, in order of {@link Parameter}; what came later and is off isn't among them. */
     public Map<Parameter, Object> values() {
         return values;
     }
 
     /** Null where the parameter has no effect. */
     public Object get(Parameter parameter) {
-        return values.get(parameter);
+        Object value = values.get(parameter);
+        boolean silent = value == null
+                && ADDED.contains(parameter)
+                && parameter.definition().effect().holds(values);
+        return silent ? parameter.definition().off() : value;
     }
 
     public double real(Parameter parameter) {
@@ -99,11 +118,11 @@ public final class Settings {
     }
 
     public boolean has(Parameter parameter) {
-        return values.containsKey(parameter);
+        return get(parameter) != null;
     }
 
     private Object present(Parameter parameter) {
-        Object value = values.get(parameter);
+        Object value = get(parameter);
         if (value == null) {
             throw new IllegalStateException(parameter.key() + " has no value in " + values);
         }

@@ -28,6 +28,7 @@ final class SweepReader {
             "retry",
             "save_every",
             "keep",
+            "diagnostics",
             "tags");
     /** What W&amp;B needs to start a script; there is no script here. */
     static final List<String> IGNORED = List.of("program", "command", "project", "entity");

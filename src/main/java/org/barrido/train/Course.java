@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
 import org.barrido.nn.Activation;
 import org.barrido.nn.BiasCorrection;
+import org.barrido.nn.Diagnosis;
 import org.barrido.nn.Evaluation;
 import org.barrido.nn.Initialisation;
 import org.barrido.nn.Kernels;
 import org.barrido.nn.Loss;
+import org.barrido.nn.LossGradient;
 import org.barrido.nn.Network;
 import org.barrido.nn.OptimizerKind;
 import org.barrido.nn.RandomStream;
@@ -34,12 +36,14 @@ final class Course {
     private final ModelKeeper models; // null to keep none
     private final int before; // epochs that the model to begin with had
     private final EpochListener listener;
+    private final DiagnosisListener diagnosed; // null where nobody wants to know
     private final LearningRates rates;
     private final EarlyStopping earlyStopping;
     private final Network network;
     private final Training training;
     private final Evaluation test;
     private final Evaluation validation; // null without a split
+    private final Diagnosis diagnosis; // null where nobody wants to know
     private final int[] examples; // those trained on, ascending
     private final int[] order; // the epoch's permutation of them
     private final int batchSize;
@@ -61,6 +65,7 @@ final class Course {
         checkpoints = surroundings.checkpoints();
         models = surroundings.models();
         this.listener = listener;
+        diagnosed = surroundings.diagnosis();
         Partition partition = Partition.of(settings, seed, data.train().count());
         examples = partition.train;
         order = examples.clone();
@@ -81,6 +86,16 @@ final class Course {
         validation = partition.validation.length == 0
                 ? null
                 : new Evaluation(network, data.train().inputs(), data.train().labels(), partition.validation, kernels);
+        diagnosis = diagnosed == null
+                ? null
+                : new Diagnosis(
+                        network,
+                        rule(settings),
+                        data.train().inputs(),
+                        data.train().labels(),
+                        examples,
+                        data.test().inputs(),
+                        kernels);
     }
 
     /**
@@ -116,6 +131,7 @@ final class Course {
     private static TrainingRule rule(Settings settings) {
         return new TrainingRule(
                 Given.choice(settings, Parameter.LOSS, Loss.class),
+                Given.choice(settings, Parameter.LOSS_GRADIENT, LossGradient.class),
                 Given.choice(settings, Parameter.OPTIMIZER, OptimizerKind.class),
                 Given.real(settings, Parameter.MOMENTUM),
                 Given.real(settings, Parameter.BETA1),
@@ -142,6 +158,7 @@ final class Course {
             if (last || secondsSince(lastSaved) >= SECONDS_BETWEEN_CHECKPOINTS) {
                 save();
             }
+            diagnose(epoch.number());
             wanted = listener.onEpoch(epoch);
             if (!wanted && !last) {
                 save();
@@ -155,8 +172,9 @@ final class Course {
         Optional<Checkpoint> checkpoint = checkpoints == null ? Optional.empty() : checkpoints.latest(epochs);
         checkpoint = checkpoint.filter(found -> models == null || models.covers(found.epochs()));
         boolean wanted = true;
-        if (checkpoint.isPresent()) {
+        if (checkpoint.isPresent() && isWanted(checkpoint.get())) {
             training.restore(checkpoint.get().arrays(), checkpoint.get().steps());
+            diagnose(checkpoint.get().epoch());
             for (Epoch epoch : checkpoint.get().epochs()) {
                 done.add(epoch);
                 over(epoch);
@@ -164,6 +182,17 @@ final class Course {
             }
         }
         return wanted;
+    }
+
+    /** Of a checkpoint's epochs only the last can be diagnosed. */
+    private boolean isWanted(Checkpoint checkpoint) {
+        return diagnosed == null || diagnosed.known() >= checkpoint.epoch() - 1;
+    }
+
+    private void diagnose(int epoch) {
+        if (diagnosed != null && epoch > diagnosed.known()) {
+            diagnosed.onDiagnosis(epoch, diagnosis.layers());
+        }
     }
 
     /** Whether training ends with this epoch. */

@@ -6,5 +6,7 @@ package org.barrido.train;
  * @param checkpoints where its state is kept
  * @param models where its models are kept
  * @param start the model it begins with instead of random weights
+ * @param diagnosis hears of each epoch's layers. A checkpoint can't tell of the layers in the epochs before its own: it is taken up
+ *     only where those are known already
  */
-public record Surroundings(Checkpoints checkpoints, ModelKeeper models, Model start) {}
+public record Surroundings(Checkpoints checkpoints, ModelKeeper models, Model start, DiagnosisListener diagnosis) {}

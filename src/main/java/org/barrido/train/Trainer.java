@@ -29,10 +29,10 @@ public final class Trainer {
      */
     public Outcome train(Settings settings, long seed, Checkpoints checkpoints, EpochListener listener)
             throws IOException {
-        return train(settings, seed, listener, new Surroundings(checkpoints, null, null));
+        return train(settings, seed, listener, new Surroundings(checkpoints, null, null, null));
     }
 
-    /** The same with models that are kept, or that are begun with. */
+    /** The same with models that are kept, or that are begun with, or with diagnosis of its layers. */
     public Outcome train(Settings settings, long seed, EpochListener listener, Surroundings surroundings)
             throws IOException {
         return new Course(data, kernels, settings, seed, surroundings, listener).run();

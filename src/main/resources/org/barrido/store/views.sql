@@ -2,6 +2,7 @@
 DROP VIEW IF EXISTS leaderboard;
 DROP VIEW IF EXISTS configuration_epochs;
 DROP VIEW IF EXISTS configurations;
+DROP VIEW IF EXISTS layers;
 DROP VIEW IF EXISTS epochs;
 DROP VIEW IF EXISTS attempts;
 DROP VIEW IF EXISTS sweeps;
@@ -35,7 +36,7 @@ CREATE VIEW lab.attempt_rows AS
 SELECT
     s.id AS sweep_id, s.newest, s.metric, s.goal, s.metric_at, s.metric_epoch, a.id, a.attempt_key, a.configuration,
     s.name AS sweep, l.number AS attempt,
-    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function,
+    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
     a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
     a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
     a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
@@ -72,7 +73,7 @@ FROM lab.sweep_rows;
 CREATE VIEW attempts AS
 SELECT
     sweep, attempt,
-    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, optimizer,
+    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, loss_gradient, optimizer,
     momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, init_from, schedule, warmup_epochs,
     decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
     validation_fraction, train_limit,
@@ -97,11 +98,20 @@ UNION ALL
 SELECT x, 1.9599640 + 2.3722712 / x + 2.8224986 / (x * x) + 2.5558497 / (x * x * x)
 FROM SYSTEM_RANGE(31, 2000);
 
+-- How each layer stood after an epoch, for attempts of sweeps that asked for diagnostics. Layer 1 sees the inputs; the last one
+-- gives the logits and has no dead_share, nor has any layer of another activation than ReLU.
+CREATE VIEW layers AS
+SELECT s.name AS sweep, l.number AS attempt, d.epoch, d.layer, d.dead_share, d.gradient_norm
+FROM lab.sweep s
+JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+JOIN lab.diagnostics d ON d.attempt_id = l.attempt_id
+WHERE s.newest;
+
 -- Attempts that differ in nothing but the seed. Statistics are over the n completed ones; the others are counted beside them.
 CREATE VIEW configurations AS
 SELECT
     s.name AS sweep, g.attempt AS first_attempt,
-    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function,
+    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
     a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
     a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
     a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
@@ -196,7 +206,7 @@ SELECT
             CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
     ) AS rank,
     attempt, metric, score,
-    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, optimizer,
+    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, loss_gradient, optimizer,
     momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, init_from, schedule, warmup_epochs,
     decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
     validation_fraction, train_limit,

@@ -26,6 +26,7 @@ import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepException;
 import org.barrido.sweep.SweepFile;
+import org.barrido.train.DiagnosisListener;
 import org.barrido.train.Epoch;
 import org.barrido.train.EpochListener;
 import org.barrido.train.Outcome;
@@ -88,14 +89,14 @@ class BatchTest {
     @Test
     void aFailedAttemptIsRecordedAndTheOthersGoOn() throws Exception {
         begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 2");
-        batch((attempt, listener) -> {
+        batch((attempt, listener, diagnosis) -> {
                     if (attempt.attempt().number() == 1) {
                         throw new IllegalStateException("went wrong");
                     }
                     if (attempt.attempt().number() == 2) {
                         throw new OutOfMemoryError("Java heap space");
                     }
-                    return train(attempt, listener);
+                    return train(attempt, listener, diagnosis);
                 })
                 .run(jobs(), 2);
         assertThat(rows())
@@ -108,7 +109,7 @@ class BatchTest {
     @Test
     void divergenceIsAnOutcome() throws Exception {
         begin("learning_rate: [0.1, 0.2]", "epochs: 2");
-        batch((attempt, listener) -> {
+        batch((attempt, listener, diagnosis) -> {
                     listener.onEpoch(epoch(1));
                     return new Outcome(Status.DIVERGED, 1, "ab", "the loss isn't finite");
                 })
@@ -142,7 +143,7 @@ class BatchTest {
     @Test
     void aDiskThatFailsEndsTheBatchAndNothingCountsAsFailed() throws Exception {
         begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 2");
-        Batch batch = batch((attempt, listener) -> {
+        Batch batch = batch((attempt, listener, diagnosis) -> {
             listener.onEpoch(epoch(1));
             throw new IOException("No space left on device");
         });
@@ -157,11 +158,11 @@ class BatchTest {
     void aFailedAttemptIsTriedAgainAsOftenAsAsked() throws Exception {
         begin("learning_rate: [0.1, 0.2]", "epochs: 2");
         AtomicInteger tries = new AtomicInteger();
-        Batch batch = batch((attempt, listener) -> {
+        Batch batch = batch((attempt, listener, diagnosis) -> {
             if (attempt.attempt().number() == 1 && tries.incrementAndGet() < 3) {
                 throw new IllegalStateException("not yet");
             }
-            return train(attempt, listener);
+            return train(attempt, listener, diagnosis);
         });
         batch.run(jobs(null, 2), 1);
         assertThat(tries).hasValue(3);
@@ -182,10 +183,10 @@ class BatchTest {
         begin("epochs: [4, 1, 3, 2]", "learning_rate: [0.1, 0.2]");
         Set<String> running = ConcurrentHashMap.newKeySet();
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        batch((attempt, listener) -> {
+        batch((attempt, listener, diagnosis) -> {
                     assertThat(running.add(attempt.trajectory())).isTrue();
                     order.add(attempt.trajectory() + " " + epochs(attempt));
-                    Outcome outcome = train(attempt, listener);
+                    Outcome outcome = train(attempt, listener, diagnosis);
                     running.remove(attempt.trajectory());
                     return outcome;
                 })
@@ -202,12 +203,12 @@ class BatchTest {
     void theLargestAttemptsAreTakenFirst() throws Exception {
         begin("hidden_size: [16, 128, 64]", "epochs: 1");
         List<Long> widths = new ArrayList<>();
-        batch((attempt, listener) -> {
+        batch((attempt, listener, diagnosis) -> {
                     widths.add(attempt.attempt()
                             .settings()
                             .integers(Parameter.HIDDEN)
                             .get(0));
-                    return train(attempt, listener);
+                    return train(attempt, listener, diagnosis);
                 })
                 .run(jobs(), 1);
         assertThat(widths).containsExactly(128L, 64L, 16L);
@@ -215,7 +216,8 @@ class BatchTest {
 
     /** What a worker does, as far as these tests look at it. */
     private interface Work {
-        Outcome train(KeyedAttempt attempt, EpochListener listener) throws IOException, DataException;
+        Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosisListener diagnosis)
+                throws IOException, DataException;
     }
 
     private Batch batch(Work work) {
@@ -224,7 +226,10 @@ class BatchTest {
 
     private Batch batch(Work work, BatchListener listener) {
         return new Batch(
-                book, DATASETS, (job, epochs) -> work.train(job.attempt().attempt(), epochs), listener);
+                book,
+                DATASETS,
+                (job, epochs, diagnosis) -> work.train(job.attempt().attempt(), epochs, diagnosis),
+                listener);
     }
 
     private void begin(String... parameters) throws Exception {
@@ -249,7 +254,7 @@ class BatchTest {
 
     private List<Job> jobs(Duration timeout, int retry) {
         return book.pending(sweepId, false).stream()
-                .map(attempt -> new Job(attempt, "s", new Execution(0, timeout, retry, 0, Execution.Keep.NONE)))
+                .map(attempt -> new Job(attempt, "s", new Execution(0, timeout, retry, 0, Execution.Keep.NONE, false)))
                 .toList();
     }
 
@@ -257,7 +262,7 @@ class BatchTest {
         return book.attempts(sweepId);
     }
 
-    private static Outcome train(KeyedAttempt attempt, EpochListener listener) {
+    private static Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosisListener diagnosis) {
         int epochs = epochs(attempt);
         for (int number = 1; number <= epochs; number++) {
             if (!listener.onEpoch(epoch(number)) && number < epochs) {

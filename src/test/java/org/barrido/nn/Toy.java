@@ -67,6 +67,19 @@ final class Toy {
             double dropout,
             double clip,
             double smoothing) {
-        return new TrainingRule(loss, optimizer, 0.9, 0.9, 0.999, 0.95, 1e-8, correction, l2, dropout, clip, smoothing);
+        return new TrainingRule(
+                loss,
+                LossGradient.FUSED,
+                optimizer,
+                0.9,
+                0.9,
+                0.999,
+                0.95,
+                1e-8,
+                correction,
+                l2,
+                dropout,
+                clip,
+                smoothing);
     }
 }

@@ -148,48 +148,4 @@ class TableTest {
                 new Rows(List.of("t"), List.of(List.of("\u001b[31mred\u202e"), List.of("\u6f22\u5b57"), List.of("x")));
         assertThat(Table.of(rows).print(Format.TEXT).lines()).contains("\\u001b[31mred\\u202e", "\u6f22\u5b57", "x");
     }
-
-    @Test
-    void configurationsShowMeanAndDeviation() {
-        SweepRow seeded = Samples.sweep("s", List.of(Parameter.LEARNING_RATE), List.of(1L, 2L, 3L), 6);
-        Table table = Table.ofConfigurations(seeded, report(), configurations(0L));
-        assertThat(table.print(Format.MD))
-                .contains("| 0.1 | 3 | 97.50 \u00b1 0.12 | 97.20 to 97.80 | 0.01500 \u00b1 0.00123 |")
-                .contains("| 0.001 | 1 | 90.00 |  | 0.3000 |")
-                .contains("of seeds 1, 2, 3")
-                .doesNotContain("Diverged");
-        assertThat(table.print(Format.CSV))
-                .isEqualTo("learning_rate,n,mean_accuracy,sd_accuracy,ci_low,ci_high,mean_loss,sd_loss\n"
-                        + "0.1,3,97.5,0.12,97.2,97.8,0.015,0.00123456\n0.001,1,90,,,,0.3,\n");
-    }
-
-    @Test
-    void configurationsTellOfSeedsThatAreMissing() {
-        SweepRow seeded = Samples.sweep("s", List.of(Parameter.LEARNING_RATE), List.of(1L, 2L, 3L), 6);
-        Table table = Table.ofConfigurations(seeded, report(), configurations(2L));
-        assertThat(table.print(Format.MD))
-                .contains("| Learning Rate | n | Diverged | Accuracy")
-                .contains("| 0.001 | 1 | 2 | 90.00 |");
-    }
-
-    private static Rows configurations(long diverged) {
-        List<String> columns = List.of(
-                "learning_rate",
-                "n",
-                "diverged",
-                "failed",
-                "unfinished",
-                "not_finite",
-                "mean_accuracy",
-                "sd_accuracy",
-                "ci_low",
-                "ci_high",
-                "mean_loss",
-                "sd_loss");
-        return new Rows(
-                columns,
-                List.of(
-                        List.of(0.1, 3L, 0L, 0L, 0L, 0L, 0.975, 0.0012, 0.972, 0.978, 0.015, 0.00123456),
-                        Arrays.asList(0.001, 1L, diverged, 0L, 0L, 0L, 0.9, null, null, null, 0.3, null)));
-    }
 }

@@ -128,7 +128,7 @@ class KeepingTest {
         }
         Path first = folder.resolve("first");
         try (LabBook book = LabBook.openToRead(results)) {
-            assertThat(book.export(first)).hasSize(8);
+            assertThat(book.export(first)).hasSize(10);
         }
         assertThat(Files.readAllLines(first.resolve("epochs.csv"))).hasSize(1 + 24);
         assertThat(Files.readString(first.resolve("attempts.csv"))).contains(",\"'=1+1, \"\"quoted\"\"\",good,");

@@ -19,6 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
+    /** The newest schema of which a stored book exists. */
+    private static final int RELEASED = 1;
+
+    private static final int CURRENT = Schema.CURRENT.migrations().size();
+
     private static final Map<Parameter.Type, String> TYPES = Map.of(
             Parameter.Type.REAL, "DOUBLE PRECISION",
             Parameter.Type.INTEGER, "BIGINT",
@@ -49,7 +54,7 @@ class SchemaTest {
 
     @Test
     void aBookOfEachReleasedSchemaOpens() throws IOException {
-        for (int version = 1; version <= Schema.CURRENT.migrations().size(); version++) {
+        for (int version = 1; version <= RELEASED; version++) {
             Path results = Files.createDirectories(folder.resolve("schema-" + version));
             Path zip = folder.resolve("book.zip");
             try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {

@@ -34,7 +34,7 @@ class ModelKeeperTest {
     }
 
     private Outcome train(Settings settings, int every, Keep keep) throws IOException {
-        return train(settings, new Surroundings(null, SampleModel.keeper(folder(), every, keep), null), 0);
+        return train(settings, new Surroundings(null, SampleModel.keeper(folder(), every, keep), null, null), 0);
     }
 
     private Outcome train(Settings settings, Surroundings surroundings, int stopAfter) throws IOException {
@@ -116,7 +116,7 @@ class ModelKeeperTest {
         List<String> all = models();
         Path other = results.resolve("other");
         Surroundings kept = new Surroundings(
-                Checkpoints.of(results, TRAJECTORY), SampleModel.keeper(other.resolve("3"), 1, keep), null);
+                Checkpoints.of(results, TRAJECTORY), SampleModel.keeper(other.resolve("3"), 1, keep), null, null);
         train(epochs(8), kept, 6);
         Outcome outcome = train(epochs(8), kept, 0);
         assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
@@ -130,8 +130,8 @@ class ModelKeeperTest {
     @Test
     void whereModelsOfEarlierEpochsAreMissingTrainingBeginsAnew() throws IOException {
         Checkpoints checkpoints = Checkpoints.of(results, TRAJECTORY);
-        train(epochs(4), new Surroundings(checkpoints, null, null), 0);
-        train(epochs(6), new Surroundings(checkpoints, SampleModel.keeper(folder(), 2, Keep.ALL), null), 0);
+        train(epochs(4), new Surroundings(checkpoints, null, null, null), 0);
+        train(epochs(6), new Surroundings(checkpoints, SampleModel.keeper(folder(), 2, Keep.ALL), null, null), 0);
         assertThat(models()).containsExactly("3", "3.epoch-2", "3.epoch-4", "3.epoch-6");
     }
 
@@ -141,7 +141,7 @@ class ModelKeeperTest {
         Object[] rule = {Parameter.OPTIMIZER, optimizer, Parameter.DROPOUT, 0.2, Parameter.LEARNING_RATE, 0.01};
         Model whole = SampleModel.of(Blobs.DATA, results.resolve("whole"), epochs(7, rule));
         Model part = SampleModel.of(Blobs.DATA, results.resolve("part"), epochs(3, rule));
-        Surroundings begun = new Surroundings(null, SampleModel.keeper(folder(), 0, Keep.LAST), part);
+        Surroundings begun = new Surroundings(null, SampleModel.keeper(folder(), 0, Keep.LAST), part, null);
         train(epochs(4, rule), begun, 0);
 
         assertThat(heard).extracting(Epoch::number).containsExactly(1, 2, 3, 4);
@@ -159,9 +159,9 @@ class ModelKeeperTest {
         Model weights = Model.read(results.resolve("m"));
         assertThat(model.contribution(settings)).endsWith("after epoch 3, with its optimizer's state");
         assertThat(weights.contribution(settings)).endsWith("its weights only");
-        String with = train(settings, new Surroundings(null, null, model), 0).digest();
+        String with = train(settings, new Surroundings(null, null, model, null), 0).digest();
         String without =
-                train(settings, new Surroundings(null, null, weights), 0).digest();
+                train(settings, new Surroundings(null, null, weights, null), 0).digest();
         assertThat(without).isNotEqualTo(with);
         assertThat(heard.get(0).trainLoss()).isLessThan(0.9);
     }
@@ -170,7 +170,7 @@ class ModelKeeperTest {
     void aModelOfAnotherShapeIsRefused() throws IOException {
         Model model = SampleModel.of(Blobs.DATA, results.resolve("m"));
         Settings wider = epochs(2, Parameter.HIDDEN, List.of(20L, 5L));
-        assertThatThrownBy(() -> train(wider, new Surroundings(null, null, model), 0))
+        assertThatThrownBy(() -> train(wider, new Surroundings(null, null, model, null), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a network of 6-10-3 units, expected 6-20-5-3");
     }

@@ -39,7 +39,7 @@ final class SampleModel {
     }
 
     static Model of(Dataset data, Path folder, Settings settings) throws IOException {
-        new Trainer(data).train(settings, 7, epoch -> true, new Surroundings(null, keeper(folder, 0, Keep.LAST), null));
+        new Trainer(data).train(settings, 7, epoch -> true, new Surroundings(null, keeper(folder, 0, Keep.LAST), null, null));
         return Model.read(folder);
     }
 }

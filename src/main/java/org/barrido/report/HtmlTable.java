@@ -1,0 +1,85 @@
+package org.barrido.report;
+
+import java.util.List;
+
+/** A page of its own, without anything from elsewhere. */
+final class HtmlTable {
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title>
+            <style>
+            body { font: 15px/1.45 system-ui, sans-serif; margin: 2em auto; max-width: 75em; padding: 0 1em; }
+            div { overflow-x: auto; }
+            table { border-collapse: collapse; border-bottom: 2px solid; border-top: 2px solid; margin: 1em 0; }
+            th, td { padding: 0.3em 0.8em; text-align: left; white-space: nowrap; }
+            thead { border-bottom: 1px solid; }
+            .number { font-variant-numeric: tabular-nums; text-align: right; }
+            tbody tr:hover { background: #8882; }
+            footer { font-size: 0.85em; opacity: 0.75; }
+            @media (prefers-color-scheme: dark) { body { background: #161616; color: #e8e8e8; } }
+            </style>
+            </head>
+            <body>
+            """;
+
+    private HtmlTable() {}
+
+    static String print(Table table) {
+        String title = escaped(table.name().isEmpty() ? "Table" : table.name());
+        StringBuilder page = new StringBuilder(HEAD.formatted(title));
+        page.append("<h1>").append(title).append("</h1>\n");
+        appendLines(page, table.caption());
+        page.append("<div><table>\n<thead><tr>");
+        for (int i = 0; i < table.columns().size(); i++) {
+            page.append("<th scope=\"col\"").append(style(table, i)).append('>');
+            page.append(escaped(table.columns().get(i).title())).append("</th>");
+        }
+        page.append("</tr></thead>\n<tbody>\n");
+        table.rows().forEach(row -> appendRow(page, table, row));
+        page.append("</tbody>\n</table></div>\n");
+        appendLines(page, table.notes());
+        if (!table.stamp().isEmpty()) {
+            page.append("<footer>").append(escaped(table.stamp())).append("</footer>\n");
+        }
+        return page.append("</body>\n</html>\n").toString();
+    }
+
+    private static void appendLines(StringBuilder page, List<String> lines) {
+        lines.forEach(line -> page.append("<p>").append(escaped(line)).append("</p>\n"));
+    }
+
+    private static void appendRow(StringBuilder page, Table table, List<Cell> row) {
+        page.append("<tr>");
+        for (int i = 0; i < row.size(); i++) {
+            String text = escaped(row.get(i).shown());
+            page.append("<td").append(style(table, i)).append('>');
+            page.append(row.get(i).best() ? "<strong>" + text + "</strong>" : text)
+                    .append("</td>");
+        }
+        page.append("</tr>\n");
+    }
+
+    private static String style(Table table, int column) {
+        return table.isNumeric(column) ? " class=\"number\"" : "";
+    }
+
+    private static String escaped(String text) {
+        StringBuilder html = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                case '\n' -> html.append("<br>");
+                default -> html.append(Character.isISOControl(c) ? " " : Character.toString(c));
+            }
+        });
+        return html.toString();
+    }
+}

@@ -1,0 +1,108 @@
+package org.barrido.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.barrido.nn.LayerDiagnosis;
+
+/** Layers after epochs, as rows. */
+final class DiagnosticsTable {
+    private static final String INSERT = """
+            INSERT INTO lab.diagnostics (attempt_id, epoch, layer, dead_share, gradient_norm) VALUES (?, ?, ?, ?, ?)
+            """;
+
+    private DiagnosticsTable() {}
+
+    private record Row(long attemptId, int epoch, LayerDiagnosis layer) {}
+
+    /** The epoch up to which all are there; 0 for none. */
+    static int known(Connection connection, long attemptId) throws SQLException {
+        return (int) Sql.number(connection, """
+                SELECT COUNT(*) FROM (SELECT DISTINCT epoch FROM lab.diagnostics WHERE attempt_id = ?) e
+                WHERE epoch <= (SELECT COUNT(DISTINCT epoch) FROM lab.diagnostics WHERE attempt_id = ?)
+                """, attemptId, attemptId);
+    }
+
+    static boolean append(Connection connection, long attemptId, int epoch, List<LayerDiagnosis> layers)
+            throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.diagnostics WHERE attempt_id = ? AND epoch = ?", attemptId, epoch);
+        insert(
+                connection,
+                layers.stream().map(layer -> new Row(attemptId, epoch, layer)).toList());
+        return true;
+    }
+
+    static void delete(Connection connection, long attemptId) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.diagnostics WHERE attempt_id = ?", attemptId);
+    }
+
+    /** Finished attempts of a sweep that lack some. */
+    static int undiagnosed(Connection connection, long sweepId) throws SQLException {
+        return (int) Sql.number(connection, """
+                SELECT COUNT(*) FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE l.sweep_id = ? AND a.status IN ('COMPLETED', 'DIVERGED') AND a.epochs_done > (
+                    SELECT COUNT(DISTINCT d.epoch) FROM lab.diagnostics d WHERE d.attempt_id = a.id)
+                """, sweepId);
+    }
+
+    /**
+     * Brings theirs for those of our attempts that have none.
+     *
+     * @param attemptIds their number of an attempt to ours
+     */
+    static void copy(Connection theirs, Connection ours, Map<Long, Long> attemptIds) throws SQLException {
+        Set<Long> have =
+                new HashSet<>(Sql.list(ours, "SELECT DISTINCT attempt_id FROM lab.diagnostics", row -> row.getLong(1)));
+        List<Row> wanted = new ArrayList<>();
+        for (long their :
+                Sql.list(theirs, "SELECT DISTINCT attempt_id FROM lab.diagnostics ORDER BY 1", row -> row.getLong(1))) {
+            Long our = attemptIds.get(their);
+            if (our != null && !have.contains(our)) {
+                wanted.addAll(of(theirs, their, our));
+            }
+        }
+        insert(ours, wanted);
+    }
+
+    private static List<Row> of(Connection theirs, long their, long our) throws SQLException {
+        return Sql.list(
+                theirs,
+                "SELECT epoch, layer, dead_share, gradient_norm FROM lab.diagnostics WHERE attempt_id = ? ORDER BY 1, 2",
+                row -> new Row(
+                        our,
+                        row.getInt(1),
+                        new LayerDiagnosis(
+                                row.getInt(2),
+                                orNaN(Sql.real(row, "dead_share")),
+                                orNaN(Sql.real(row, "gradient_norm")))),
+                their);
+    }
+
+    private static double orNaN(Double value) {
+        return value == null ? Double.NaN : value;
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        Sql.batch(connection, INSERT, rows, (statement, row) -> {
+            statement.setLong(1, row.attemptId());
+            statement.setInt(2, row.epoch());
+            statement.setInt(3, row.layer().layer());
+            real(statement, 4, row.layer().deadShare());
+            real(statement, 5, row.layer().gradientNorm());
+        });
+    }
+
+    private static void real(PreparedStatement statement, int index, double value) throws SQLException {
+        if (Double.isFinite(value)) {
+            statement.setDouble(index, value);
+        } else {
+            statement.setNull(index, Types.DOUBLE);
+        }
+    }
+}
