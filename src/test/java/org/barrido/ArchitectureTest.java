@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The packages stand in one total order; each library is seen by one of them. */
 class ArchitectureTest {
     private static final List<String> ORDER =
-            List.of("nn", "data", "sweep", "train", "store", "batch", "report", "cli");
+            List.of("statistics", "nn", "data", "sweep", "train", "store", "batch", "report", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -60,6 +60,7 @@ class ArchitectureTest {
                 only("nn", "org.ojalgo..", "jdk.incubator.vector.."),
                 only("sweep", "com.fasterxml.jackson..", "org.yaml.."),
                 only("store", "java.sql..", "javax.sql..", "org.h2.."),
+                only("statistics", "org.apache.commons.statistics.."),
                 only("report", "org.jfree.."),
                 only("cli", "picocli.."));
     }

@@ -16,6 +16,7 @@ public final class CompressedInputs implements Inputs {
     final float[] value; // (non-zeros); null where there is a palette
     final byte[] code; // (non-zeros), places in the palette; null where there is none
     final float[] palette; // (256); null where values are too many
+    final byte[] inBlock; // (count × blocks): non-zeros of each example in each block of SparseBatch
     private final int width;
 
     /** Takes ownership of the arrays. */
@@ -28,6 +29,7 @@ public final class CompressedInputs implements Inputs {
         code = colours == null ? null : colours.encode(value);
         palette = colours == null ? null : colours.values;
         this.width = width;
+        inBlock = countBlocks();
     }
 
     /**
@@ -44,6 +46,7 @@ public final class CompressedInputs implements Inputs {
         this.code = code;
         this.palette = palette;
         this.width = width;
+        inBlock = countBlocks();
     }
 
     private static void check(int[] start, char[] feature, int values, int width) {
@@ -63,6 +66,21 @@ public final class CompressedInputs implements Inputs {
     @Override
     public int width() {
         return width;
+    }
+
+    /** Blocks of features as {@link SparseBatch} takes them. */
+    int blocks() {
+        return (width + SparseBatch.BLOCK - 1) / SparseBatch.BLOCK;
+    }
+
+    private byte[] countBlocks() {
+        byte[] counts = new byte[Math.multiplyExact(count(), blocks())];
+        for (int e = 0; e < count(); e++) {
+            for (int k = start[e]; k < start[e + 1]; k++) {
+                counts[e * blocks() + feature[k] / SparseBatch.BLOCK]++;
+            }
+        }
+        return counts;
     }
 
     /** Non-zeros of the example that has most. */

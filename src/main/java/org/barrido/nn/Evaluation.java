@@ -20,7 +20,7 @@ public final class Evaluation {
         this.labels = labels;
         order = examples.clone();
         pass = new ForwardPass(network, inputs, AT_ONCE, kernels);
-        softmax = new SoftmaxLoss(Loss.CROSS_ENTROPY, network.classes(), 0);
+        softmax = new SoftmaxLoss(Loss.CROSS_ENTROPY, network.classes(), 0, kernels);
     }
 
     /** The loss is summed in order of the examples. */

@@ -41,6 +41,9 @@ public interface Kernels {
     /** t[j][i] = w[i][j]; the rows of t are {@code fanIn} padded. */
     void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t);
 
+    /** x[k] = e^x[k] for k in [0, n), with the bits of {@link ElementaryFunctions}; x is padded to a multiple of {@link #LANES}. */
+    void exp(double[] x, int n);
+
     /** Such as "simd 512" or "plain". */
     String name();
 
@@ -65,6 +68,17 @@ public interface Kernels {
             if (!isVectorModuleHere() || Boolean.getBoolean("barrido.plain")) {
                 return new PlainKernels();
             }
+            Kernels simd = simd();
+            boolean isAskedFor = "false".equals(System.getProperty("barrido.plain"));
+            return isSlow(simd.name()) && !isAskedFor ? new PlainKernels() : simd;
+        }
+
+        /** Before AVX2 half of the vector operations aren't single instructions: measured a third slower than the plain loops. */
+        private static boolean isSlow(String name) {
+            return "amd64".equals(System.getProperty("os.arch")) && "simd 128".equals(name);
+        }
+
+        private static Kernels simd() {
             try {
                 return Class.forName("org.barrido.nn.simd.SimdKernels")
                         .asSubclass(Kernels.class)

@@ -8,11 +8,28 @@ import java.util.Arrays;
  * So rows of the flat weights are copied to arrays of their own first; a copy serves a whole batch.
  */
 final class PlainKernels implements Kernels {
+    /**
+     * Loops begin one float early, in the padding: C2 peels off single steps, at least one, until the rest begins on a vector's
+     * boundary, and that is OFFSET. From OFFSET on it would peel off a whole vector's.
+     */
+    private static final int FIRST = OFFSET - 1;
+
     /** Scratch rows of the calling thread; 512 bytes to a few kilobytes each. */
     private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[4][0]);
 
+    /** As many as a block of features has. */
+    private static final ThreadLocal<float[][]> BLOCK_SCRATCH =
+            ThreadLocal.withInitial(() -> new float[SparseBatch.BLOCK][0]);
+
     private static float[][] scratch(int stride) {
-        float[][] rows = SCRATCH.get();
+        return sized(SCRATCH.get(), stride);
+    }
+
+    private static float[][] blockScratch(int stride) {
+        return sized(BLOCK_SCRATCH.get(), stride);
+    }
+
+    private static float[][] sized(float[][] rows, int stride) {
         if (rows[0].length != OFFSET + stride) {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = new float[OFFSET + stride];
@@ -23,32 +40,61 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void sparseForward(SparseBatch x, float[] w, int stride, float[][] z) {
-        float[] row = scratch(stride)[0];
+        float[][] rows = blockScratch(stride);
         int features = x.start.length - 1;
-        for (int i = 0; i < features; i++) {
-            int from = x.start[i];
-            int to = x.start[i + 1];
-            if (from < to) {
-                System.arraycopy(w, OFFSET + i * stride, row, OFFSET, stride);
-                for (int k = from; k < to; k++) {
-                    addScaled(z[x.example[k]], x.value[k], row, stride);
-                }
+        for (int c = 0; c < x.blocks; c++) {
+            int first = c * SparseBatch.BLOCK;
+            for (int i = first; i < Math.min(first + SparseBatch.BLOCK, features); i++) {
+                System.arraycopy(w, OFFSET + i * stride, rows[i - first], OFFSET, stride);
             }
+            for (int b = 0; b < x.examples(); b++) {
+                addScaled(
+                        z[b],
+                        rows,
+                        first,
+                        x.feature,
+                        x.value,
+                        x.at[b * x.blocks + c],
+                        x.at[b * x.blocks + c + 1],
+                        stride);
+            }
+        }
+    }
+
+    private static void addScaled(
+            float[] z, float[][] rows, int first, char[] feature, float[] value, int from, int to, int n) {
+        int k = from;
+        for (; k + 4 <= to; k += 4) {
+            addScaled(
+                    z,
+                    value[k],
+                    rows[feature[k] - first],
+                    value[k + 1],
+                    rows[feature[k + 1] - first],
+                    value[k + 2],
+                    rows[feature[k + 2] - first],
+                    value[k + 3],
+                    rows[feature[k + 3] - first],
+                    n);
+        }
+        for (; k < to; k++) {
+            addScaled(z, value[k], rows[feature[k] - first], n);
         }
     }
 
     @Override
     public void sparseGradient(SparseBatch x, float[][] d, int from, int to, int stride, float[] g) {
+        x.sort();
         float[] row = scratch(stride)[0];
         for (int i = from; i < to; i++) {
             Arrays.fill(row, 0f);
             int k = x.start[i];
             int end = x.start[i + 1];
             for (; k + 4 <= end; k += 4) {
-                addScaled(row, d, x.example, x.value, k, stride);
+                addScaled(row, d, x.example, x.sorted, k, stride);
             }
             for (; k < end; k++) {
-                addScaled(row, x.value[k], d[x.example[k]], stride);
+                addScaled(row, x.sorted[k], d[x.example[k]], stride);
             }
             System.arraycopy(row, OFFSET, g, OFFSET + i * stride, stride);
         }
@@ -113,7 +159,7 @@ final class PlainKernels implements Kernels {
     }
 
     private static void addScaled(float[] y, float s, float[] x, int n) {
-        for (int j = OFFSET; j < OFFSET + n; j++) {
+        for (int j = FIRST; j < OFFSET + n; j++) {
             y[j] += s * x[j];
         }
     }
@@ -134,7 +180,7 @@ final class PlainKernels implements Kernels {
 
     private static void addScaled(
             float[] y, float s0, float[] x0, float s1, float[] x1, float s2, float[] x2, float s3, float[] x3, int n) {
-        for (int j = OFFSET; j < OFFSET + n; j++) {
+        for (int j = FIRST; j < OFFSET + n; j++) {
             y[j] = (((y[j] + s0 * x0[j]) + s1 * x1[j]) + s2 * x2[j]) + s3 * x3[j];
         }
     }
@@ -167,6 +213,13 @@ final class PlainKernels implements Kernels {
             for (int i = 0; i < fanIn; i++) {
                 t[OFFSET + j * width + i] = w[OFFSET + i * stride + j];
             }
+        }
+    }
+
+    @Override
+    public void exp(double[] x, int n) {
+        for (int k = 0; k < n; k++) {
+            x[k] = ElementaryFunctions.exp(x[k]);
         }
     }
 

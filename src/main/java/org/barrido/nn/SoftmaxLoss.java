@@ -11,14 +11,16 @@ final class SoftmaxLoss {
     private final int classes;
     private final double on; // target of the true class
     private final double off; // of every other class
-    private final double[] p; // (classes)
+    private final double[] p; // (classes, padded)
+    private final Kernels kernels;
 
-    SoftmaxLoss(Loss loss, int classes, double labelSmoothing) {
+    SoftmaxLoss(Loss loss, int classes, double labelSmoothing, Kernels kernels) {
         this.loss = loss;
         this.classes = classes;
         off = labelSmoothing / classes;
         on = 1 - labelSmoothing + off;
-        p = new double[classes];
+        p = new double[Layer.padded(classes)];
+        this.kernels = kernels;
     }
 
     /** The loss of one example; its gradient times {@code scale} goes to {@code delta}. */
@@ -75,11 +77,13 @@ final class SoftmaxLoss {
         for (int k = 1; k < classes; k++) {
             max = Math.max(max, logits[OFFSET + k]);
         }
+        for (int k = 0; k < classes; k++) {
+            p[k] = (double) logits[OFFSET + k] - max;
+        }
+        kernels.exp(p, classes);
         double sum = 0;
         for (int k = 0; k < classes; k++) {
-            double e = ElementaryFunctions.exp((double) logits[OFFSET + k] - max);
-            p[k] = e;
-            sum += e;
+            sum += p[k];
         }
         double factor = 1 / sum;
         for (int k = 0; k < classes; k++) {

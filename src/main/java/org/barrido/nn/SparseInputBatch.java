@@ -27,6 +27,7 @@ final class SparseInputBatch implements InputBatch {
 
     @Override
     public boolean isZero(int from, int to) {
+        batch.sort();
         return batch.start[from] == batch.start[to];
     }
 }

@@ -41,7 +41,7 @@ public final class Training {
         this.kernels = kernels;
         optimizer = Optimizer.of(rule);
         pass = new ForwardPass(network, inputs, batchSize, kernels);
-        softmax = new SoftmaxLoss(rule.loss(), network.classes(), rule.labelSmoothing());
+        softmax = new SoftmaxLoss(rule.loss(), network.classes(), rule.labelSmoothing(), kernels);
         slopes = Slopes.of(network, rule, batchSize);
         int largest = 0;
         for (Layer layer : network.layers) {

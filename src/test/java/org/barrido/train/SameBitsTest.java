@@ -194,7 +194,7 @@ class SameBitsTest {
     }
 
     private void checkSimd(ChildJava java, int rounds, String... flags) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
+        List<String> all = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-Dbarrido.plain=false"));
         all.addAll(List.of(flags));
         check(java, rounds, "simd ", all);
     }

@@ -24,18 +24,25 @@ public final class SimdKernels implements Kernels {
         int j = OFFSET;
         int end = OFFSET + stride;
         for (; j + 8 * L <= end; j += 8 * L) {
-            SparseTiles.forwardTile8(x, w, stride, j, z);
+            for (int c = 0; c < x.blocks; c++) {
+                SparseTiles.forwardTile8(x, c, c + 1, w, stride, j, z);
+            }
         }
         for (; j + 4 * L <= end; j += 4 * L) {
-            SparseTiles.forwardTile4(x, w, stride, j, z);
+            for (int c = 0; c < x.blocks; c += 2) {
+                SparseTiles.forwardTile4(x, c, Math.min(c + 2, x.blocks), w, stride, j, z);
+            }
         }
         for (; j < end; j += L) {
-            SparseTiles.forwardTile1(x, w, stride, j, z);
+            for (int c = 0; c < x.blocks; c += 8) {
+                SparseTiles.forwardTile1(x, c, Math.min(c + 8, x.blocks), w, stride, j, z);
+            }
         }
     }
 
     @Override
     public void sparseGradient(SparseBatch x, float[][] d, int from, int to, int stride, float[] g) {
+        x.sort();
         int j = OFFSET;
         int end = OFFSET + stride;
         for (; j + 8 * L <= end; j += 8 * L) {
@@ -137,6 +144,13 @@ public final class SimdKernels implements Kernels {
             for (; i < fanIn; i++) {
                 t[OFFSET + j * width + i] = w[OFFSET + i * stride + j];
             }
+        }
+    }
+
+    @Override
+    public void exp(double[] x, int n) {
+        for (int k = 0; k < n; k += Exponential.L) {
+            Exponential.replace(x, k);
         }
     }
 

@@ -13,80 +13,86 @@ final class SparseTiles {
 
     private SparseTiles() {}
 
-    private static void add(float[] row, int j, FloatVector v, FloatVector w) {
-        FloatVector.fromArray(S, row, j).add(v.mul(w)).intoArray(row, j);
-    }
-
-    static void forwardTile8(SparseBatch x, float[] w, int stride, int j, float[][] z) {
-        int[] start = x.start;
-        int features = start.length - 1;
-        for (int i = 0; i < features; i++) {
-            int to = start[i + 1];
-            int k = start[i];
-            if (k < to) {
-                int at = i * stride + j;
-                FloatVector w0 = FloatVector.fromArray(S, w, at);
-                FloatVector w1 = FloatVector.fromArray(S, w, at + L);
-                FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
-                FloatVector w3 = FloatVector.fromArray(S, w, at + 3 * L);
-                FloatVector w4 = FloatVector.fromArray(S, w, at + 4 * L);
-                FloatVector w5 = FloatVector.fromArray(S, w, at + 5 * L);
-                FloatVector w6 = FloatVector.fromArray(S, w, at + 6 * L);
-                FloatVector w7 = FloatVector.fromArray(S, w, at + 7 * L);
-                for (; k < to; k++) {
-                    float[] row = z[x.example[k]];
+    static void forwardTile8(SparseBatch x, int c, int next, float[] w, int stride, int j, float[][] z) {
+        int examples = x.examples();
+        for (int b = 0; b < examples; b++) {
+            int from = x.at[b * x.blocks + c];
+            int to = x.at[b * x.blocks + next];
+            if (from < to) {
+                float[] row = z[b];
+                FloatVector s0 = FloatVector.fromArray(S, row, j);
+                FloatVector s1 = FloatVector.fromArray(S, row, j + L);
+                FloatVector s2 = FloatVector.fromArray(S, row, j + 2 * L);
+                FloatVector s3 = FloatVector.fromArray(S, row, j + 3 * L);
+                FloatVector s4 = FloatVector.fromArray(S, row, j + 4 * L);
+                FloatVector s5 = FloatVector.fromArray(S, row, j + 5 * L);
+                FloatVector s6 = FloatVector.fromArray(S, row, j + 6 * L);
+                FloatVector s7 = FloatVector.fromArray(S, row, j + 7 * L);
+                for (int k = from; k < to; k++) {
+                    int at = x.feature[k] * stride + j;
                     FloatVector v = FloatVector.broadcast(S, x.value[k]);
-                    add(row, j, v, w0);
-                    add(row, j + L, v, w1);
-                    add(row, j + 2 * L, v, w2);
-                    add(row, j + 3 * L, v, w3);
-                    add(row, j + 4 * L, v, w4);
-                    add(row, j + 5 * L, v, w5);
-                    add(row, j + 6 * L, v, w6);
-                    add(row, j + 7 * L, v, w7);
+                    s0 = s0.add(v.mul(FloatVector.fromArray(S, w, at)));
+                    s1 = s1.add(v.mul(FloatVector.fromArray(S, w, at + L)));
+                    s2 = s2.add(v.mul(FloatVector.fromArray(S, w, at + 2 * L)));
+                    s3 = s3.add(v.mul(FloatVector.fromArray(S, w, at + 3 * L)));
+                    s4 = s4.add(v.mul(FloatVector.fromArray(S, w, at + 4 * L)));
+                    s5 = s5.add(v.mul(FloatVector.fromArray(S, w, at + 5 * L)));
+                    s6 = s6.add(v.mul(FloatVector.fromArray(S, w, at + 6 * L)));
+                    s7 = s7.add(v.mul(FloatVector.fromArray(S, w, at + 7 * L)));
                 }
+                s0.intoArray(row, j);
+                s1.intoArray(row, j + L);
+                s2.intoArray(row, j + 2 * L);
+                s3.intoArray(row, j + 3 * L);
+                s4.intoArray(row, j + 4 * L);
+                s5.intoArray(row, j + 5 * L);
+                s6.intoArray(row, j + 6 * L);
+                s7.intoArray(row, j + 7 * L);
             }
         }
     }
 
-    static void forwardTile4(SparseBatch x, float[] w, int stride, int j, float[][] z) {
-        int[] start = x.start;
-        int features = start.length - 1;
-        for (int i = 0; i < features; i++) {
-            int to = start[i + 1];
-            int k = start[i];
-            if (k < to) {
-                int at = i * stride + j;
-                FloatVector w0 = FloatVector.fromArray(S, w, at);
-                FloatVector w1 = FloatVector.fromArray(S, w, at + L);
-                FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
-                FloatVector w3 = FloatVector.fromArray(S, w, at + 3 * L);
-                for (; k < to; k++) {
-                    float[] row = z[x.example[k]];
+    static void forwardTile4(SparseBatch x, int c, int next, float[] w, int stride, int j, float[][] z) {
+        int examples = x.examples();
+        for (int b = 0; b < examples; b++) {
+            int from = x.at[b * x.blocks + c];
+            int to = x.at[b * x.blocks + next];
+            if (from < to) {
+                float[] row = z[b];
+                FloatVector s0 = FloatVector.fromArray(S, row, j);
+                FloatVector s1 = FloatVector.fromArray(S, row, j + L);
+                FloatVector s2 = FloatVector.fromArray(S, row, j + 2 * L);
+                FloatVector s3 = FloatVector.fromArray(S, row, j + 3 * L);
+                for (int k = from; k < to; k++) {
+                    int at = x.feature[k] * stride + j;
                     FloatVector v = FloatVector.broadcast(S, x.value[k]);
-                    add(row, j, v, w0);
-                    add(row, j + L, v, w1);
-                    add(row, j + 2 * L, v, w2);
-                    add(row, j + 3 * L, v, w3);
+                    s0 = s0.add(v.mul(FloatVector.fromArray(S, w, at)));
+                    s1 = s1.add(v.mul(FloatVector.fromArray(S, w, at + L)));
+                    s2 = s2.add(v.mul(FloatVector.fromArray(S, w, at + 2 * L)));
+                    s3 = s3.add(v.mul(FloatVector.fromArray(S, w, at + 3 * L)));
                 }
+                s0.intoArray(row, j);
+                s1.intoArray(row, j + L);
+                s2.intoArray(row, j + 2 * L);
+                s3.intoArray(row, j + 3 * L);
             }
         }
     }
 
-    static void forwardTile1(SparseBatch x, float[] w, int stride, int j, float[][] z) {
-        int[] start = x.start;
-        int features = start.length - 1;
-        for (int i = 0; i < features; i++) {
-            int to = start[i + 1];
-            int k = start[i];
-            if (k < to) {
-                int at = i * stride + j;
-                FloatVector w0 = FloatVector.fromArray(S, w, at);
-                for (; k < to; k++) {
-                    float[] row = z[x.example[k]];
+    static void forwardTile1(SparseBatch x, int c, int next, float[] w, int stride, int j, float[][] z) {
+        int examples = x.examples();
+        for (int b = 0; b < examples; b++) {
+            int from = x.at[b * x.blocks + c];
+            int to = x.at[b * x.blocks + next];
+            if (from < to) {
+                float[] row = z[b];
+                FloatVector s0 = FloatVector.fromArray(S, row, j);
+                for (int k = from; k < to; k++) {
+                    int at = x.feature[k] * stride + j;
                     FloatVector v = FloatVector.broadcast(S, x.value[k]);
-                    add(row, j, v, w0);
+                    s0 = s0.add(v.mul(FloatVector.fromArray(S, w, at)));
                 }
+                s0.intoArray(row, j);
             }
         }
     }
@@ -104,7 +110,7 @@ final class SparseTiles {
             int end = x.start[i + 1];
             for (int k = x.start[i]; k < end; k++) {
                 float[] row = d[x.example[k]];
-                FloatVector v = FloatVector.broadcast(S, x.value[k]);
+                FloatVector v = FloatVector.broadcast(S, x.sorted[k]);
                 g0 = g0.add(v.mul(FloatVector.fromArray(S, row, j)));
                 g1 = g1.add(v.mul(FloatVector.fromArray(S, row, j + L)));
                 g2 = g2.add(v.mul(FloatVector.fromArray(S, row, j + 2 * L)));
@@ -135,7 +141,7 @@ final class SparseTiles {
             int end = x.start[i + 1];
             for (int k = x.start[i]; k < end; k++) {
                 float[] row = d[x.example[k]];
-                FloatVector v = FloatVector.broadcast(S, x.value[k]);
+                FloatVector v = FloatVector.broadcast(S, x.sorted[k]);
                 g0 = g0.add(v.mul(FloatVector.fromArray(S, row, j)));
                 g1 = g1.add(v.mul(FloatVector.fromArray(S, row, j + L)));
                 g2 = g2.add(v.mul(FloatVector.fromArray(S, row, j + 2 * L)));
@@ -155,7 +161,7 @@ final class SparseTiles {
             int end = x.start[i + 1];
             for (int k = x.start[i]; k < end; k++) {
                 float[] row = d[x.example[k]];
-                FloatVector v = FloatVector.broadcast(S, x.value[k]);
+                FloatVector v = FloatVector.broadcast(S, x.sorted[k]);
                 g0 = g0.add(v.mul(FloatVector.fromArray(S, row, j)));
             }
             int at = i * stride + j;

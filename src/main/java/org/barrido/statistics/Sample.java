@@ -1,0 +1,44 @@
+package org.barrido.statistics;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Mean and spread of n numbers.
+ *
+ * @param mean NaN of none
+ * @param deviation standard deviation with n - 1 in the denominator; NaN of fewer than two
+ */
+public record Sample(int n, double mean, double deviation) {
+    /** @param values finite, in an order that doesn't change from run to run: sums depend on it in their last bits */
+    public static Sample of(double... values) {
+        int n = values.length;
+        double mean = Arrays.stream(values).sum() / n;
+        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        return new Sample(n, n == 0 ? Double.NaN : mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)));
+    }
+
+    /** Student's 95 % interval of the mean; none of fewer than two numbers. */
+    public Interval interval() {
+        return n < 2 ? Interval.NONE : around(deviation / Math.sqrt(n));
+    }
+
+    private Interval around(double error) {
+        double width = TDistribution.of(n - 1).inverseCumulativeProbability(0.975) * error;
+        return new Interval(mean - width, mean + width);
+    }
+
+    /** The 95 % interval of one more draw from the same normal distribution (Geisser 1993, section 2.2). */
+    Interval nextDraw() {
+        return n < 2 ? Interval.NONE : around(deviation * Math.sqrt(1 + 1.0 / n));
+    }
+
+    /** How probable it is that one more draw from the same normal distribution lies at least as far from the mean as {@code x}. */
+    double probabilityBeyond(double x) {
+        double distance = Math.abs(x - mean);
+        if (distance == 0) {
+            return 1;
+        }
+        return 2 * TDistribution.of(n - 1).survivalProbability(distance / (deviation * Math.sqrt(1 + 1.0 / n)));
+    }
+}

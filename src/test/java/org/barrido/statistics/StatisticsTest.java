@@ -1,0 +1,173 @@
+package org.barrido.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Expected values are SciPy 1.10.1's where nothing else is said. */
+class StatisticsTest {
+    private static NavigableMap<Long, Double> bySeed(double... values) {
+        NavigableMap<Long, Double> map = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            map.put(i + 1L, values[i]);
+        }
+        return map;
+    }
+
+    private static final NavigableMap<Long, Double> A =
+            bySeed(0.9785, 0.9779, 0.9801, 0.9790, 0.9775, 0.9812, 0.9788, 0.9794);
+    private static final NavigableMap<Long, Double> B =
+            bySeed(0.9752, 0.9781, 0.9763, 0.9749, 0.9770, 0.9779, 0.9761, 0.9758);
+
+    @Test
+    void sampleAndItsInterval() {
+        Sample sample = Sample.of(97.1, 97.3, 96.9, 97.4, 97.0);
+        assertThat(sample.mean()).isCloseTo(97.14, within(1e-12));
+        assertThat(sample.deviation()).isCloseTo(0.20736441353327706, within(1e-12));
+        assertThat(sample.interval().low()).isCloseTo(96.88252307320708, within(1e-9));
+        assertThat(sample.interval().high()).isCloseTo(97.39747692679289, within(1e-9));
+    }
+
+    @Test
+    void oneNumberHasNoSpread() {
+        Sample sample = Sample.of(3);
+        assertThat(sample.deviation()).isNaN();
+        assertThat(sample.interval().isKnown()).isFalse();
+        assertThat(Sample.of().mean()).isNaN();
+    }
+
+    @Test
+    void nextDrawOfANormalSample() {
+        Interval next = Prediction.of(new double[] {97.1, 97.3, 96.9, 97.4, 97.0}, Scale.LINEAR)
+                .interval();
+        assertThat(next.low()).isCloseTo(96.50931290881742, within(1e-9));
+        assertThat(next.high()).isCloseTo(97.77068709118255, within(1e-9));
+    }
+
+    @Test
+    void predictionTakesTheMoreTolerantScale() {
+        Prediction prediction = Prediction.of(new double[] {0.2, 0.25, 0.31, 0.22}, Scale.LOG);
+        assertThat(prediction.probability(0.5, 0.5)).isCloseTo(0.04150940267628285, within(1e-10));
+        assertThat(prediction.interval().high()).isCloseTo(0.4743494897943725, within(1e-9));
+        assertThat(prediction.interval().low()).isLessThan(0.12310586716966786);
+        // Rounding helps: the nearest number that would have been rounded so counts.
+        assertThat(prediction.probability(0.45, 0.55)).isGreaterThan(prediction.probability(0.5, 0.5));
+        assertThat(prediction.probability(0.1, 0.9)).isEqualTo(1);
+    }
+
+    @Test
+    void fewNumbersAllowNoPrediction() {
+        assertThatThrownBy(() -> Prediction.of(new double[] {1, 2}, Scale.LINEAR))
+                .hasMessageContaining("needs 3");
+    }
+
+    @Test
+    void theIntervalHoldsNineteenDrawsOfTwentyAlsoOfSkewedOnes() {
+        Random random = new Random(5);
+        for (Scale scale : List.of(Scale.LOG, Scale.LOGIT)) {
+            int held = 0;
+            int trials = 20_000;
+            for (int trial = 0; trial < trials; trial++) {
+                double[] ours =
+                        random.doubles(10).map(u -> skewed(scale, random)).toArray();
+                Interval interval = Prediction.of(ours, scale).interval();
+                double next = skewed(scale, random);
+                held += next >= interval.low() && next <= interval.high() ? 1 : 0;
+            }
+            assertThat((double) held / trials).as(scale.name()).isBetween(0.945, 0.985);
+        }
+    }
+
+    private static double skewed(Scale scale, Random random) {
+        return scale.from(scale == Scale.LOG ? random.nextGaussian() : 3 + 0.8 * random.nextGaussian());
+    }
+
+    /** Ten draws can't exclude anything that happens once in eleven times, whatever we suppose. */
+    @Test
+    void theBoundOfAnyDistribution() {
+        double[] ours = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        Prediction prediction = Prediction.of(ours, Scale.LINEAR);
+        assertThat(prediction.boundOfAnyDistribution(1e9, 1e9)).isEqualTo(1 / 11.0);
+        assertThat(prediction.boundOfAnyDistribution(5.5, 5.5)).isEqualTo(1);
+        // lambda = 3.3 and 3.4: the step of the formula lies at the square root of 11.
+        double unit = Sample.of(ours).deviation() * Math.sqrt(1.1);
+        assertThat(prediction.boundOfAnyDistribution(5.5 + 3.3 * unit, 5.5 + 3.3 * unit))
+                .isEqualTo(2 / 11.0);
+        assertThat(prediction.boundOfAnyDistribution(5.5 + 3.4 * unit, 5.5 + 3.4 * unit))
+                .isEqualTo(1 / 11.0);
+    }
+
+    @Test
+    void pairedComparison() {
+        PairedComparison comparison = PairedComparison.of(A, B);
+        assertThat(comparison.differences().n()).isEqualTo(8);
+        assertThat(comparison.differences().mean()).isCloseTo(0.0026375, within(1e-12));
+        assertThat(comparison.probability()).isCloseTo(0.002307319791588203, within(1e-12));
+        assertThat(comparison.rankProbability()).isEqualTo(0.015625);
+        assertThat(comparison.differences().interval().low()).isCloseTo(0.0012999131794887956, within(1e-12));
+    }
+
+    @Test
+    void onlySharedSeedsArePaired() {
+        NavigableMap<Long, Double> more = new TreeMap<>(B);
+        more.put(99L, 0.1);
+        assertThat(PairedComparison.of(A, more)).isEqualTo(PairedComparison.of(A, B));
+        assertThat(PairedComparison.of(A, bySeed(0.5)).probability()).isNaN();
+        assertThat(PairedComparison.of(A, A).probability()).isEqualTo(1);
+        assertThat(PairedComparison.of(A, A).rankProbability()).isEqualTo(1);
+    }
+
+    /** p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm") in R. */
+    @Test
+    void holm() {
+        assertThat(Holm.adjusted(0.01, 0.04, 0.03, 0.005))
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(0.03, 0.06, 0.06, 0.02);
+        assertThat(Holm.adjusted()).isEmpty();
+    }
+
+    @Test
+    void theBestAndWhatCannotBeToldFromIt() {
+        NavigableMap<Long, Double> nearlyA = new TreeMap<>(A);
+        nearlyA.replaceAll((seed, value) -> value + (seed % 2 == 0 ? 0.0002 : -0.00021));
+        List<NavigableMap<Long, Double>> rows = new ArrayList<>(List.of(B, A, nearlyA, new TreeMap<>()));
+        assertThat(BestOf.of(rows, true)).isEqualTo(new BestOf.Ranking(1, List.of(2)));
+        assertThat(BestOf.of(rows, false).best()).isZero();
+        assertThat(BestOf.of(List.of(new TreeMap<Long, Double>()), true).best()).isEqualTo(-1);
+        // One seed each: nothing can be told apart.
+        assertThat(BestOf.of(List.of(bySeed(0.9), bySeed(0.1)), true)).isEqualTo(new BestOf.Ranking(0, List.of(1)));
+    }
+
+    /** A balanced 2 x 3 grid, two seeds; sums of squares by hand with NumPy, p by SciPy's F distribution. */
+    @Test
+    void sharesOfVariance() {
+        double[][][] values = {
+            {{4.1, 3.9}, {5.2, 5.0}, {6.1, 6.4}},
+            {{4.8, 5.1}, {5.0, 5.3}, {5.2, 4.9}}
+        };
+        List<Factors.Observation> all = new ArrayList<>();
+        for (int a = 0; a < 2; a++) {
+            for (int b = 0; b < 3; b++) {
+                for (double value : values[a][b]) {
+                    all.add(new Factors.Observation(List.of(a, b), value));
+                }
+            }
+        }
+        Factors factors = Factors.of(all);
+        assertThat(factors.effects().get(0).share()).isCloseTo(0.002498438475952511, within(1e-12));
+        assertThat(factors.effects().get(1).share()).isCloseTo(0.5193628981886326, within(1e-12));
+        assertThat(factors.interactions()).isCloseTo(0.43691442848219786, within(1e-12));
+        assertThat(factors.residual()).isCloseTo(0.04122423485321701, within(1e-12));
+        assertThat(factors.effects().get(0).probability()).isCloseTo(0.5685712568714835, within(1e-10));
+        assertThat(factors.effects().get(1).probability()).isCloseTo(0.00039767513289180894, within(1e-10));
+        assertThat(factors.isBalanced()).isTrue();
+        assertThat(Factors.of(all.subList(1, all.size())).isBalanced()).isFalse();
+    }
+}
