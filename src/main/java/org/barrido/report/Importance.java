@@ -56,9 +56,7 @@ final class Importance {
     }
 
     private static List<Object> levels(List<Channel> channels, AttemptRow attempt) {
-        return channels.stream()
-                .map(channel -> (Object) channel.index(attempt))
-                .toList();
+        return channels.stream().map(channel -> (Object) channel.index(attempt)).toList();
     }
 
     private List<Share> shares(List<Channel> channels) {
@@ -69,7 +67,8 @@ final class Importance {
                         factors.effects().get(i).share(),
                         style.palette().series(0, 2))));
         all.sort(Comparator.comparingDouble(Share::share).reversed());
-        all.add(new Share("Interactions", factors.interactions(), style.palette().quiet()));
+        all.add(new Share(
+                "Interactions", factors.interactions(), style.palette().quiet()));
         if (results.hasSeeds()) {
             all.add(new Share("Seeds", factors.residual(), style.palette().quiet()));
         }
@@ -126,8 +125,7 @@ final class Importance {
     }
 
     private SymbolAxis names() {
-        SymbolAxis axis =
-                new SymbolAxis(null, shares.stream().map(Share::name).toArray(String[]::new));
+        SymbolAxis axis = new SymbolAxis(null, shares.stream().map(Share::name).toArray(String[]::new));
         style.dress(axis);
         axis.setGridBandsVisible(false);
         axis.setRange(-0.5, shares.size() - 0.5);
