@@ -37,8 +37,9 @@ final class ChartCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             converter = KindConverter.class,
-            description = "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, effect,"
-                    + " interaction, parallel or pareto of the final accuracy; table. Of one attempt loss or accuracy.")
+            description =
+                    "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, importance, effect,"
+                            + " interaction, parallel or pareto of the final accuracy; table. Of one attempt loss or accuracy.")
     private Kind kind;
 
     @Mixin

@@ -110,8 +110,6 @@ final class Run {
         if (attempts.isEmpty()) {
             return 0;
         }
-        terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
-                + results);
         LiveFolder live = new LiveFolder(book, results, terminal, charts);
         Progress progress = new Progress(
                 terminal,
@@ -125,6 +123,8 @@ final class Run {
                     batch.stop();
                     terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
                 })) {
+            terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
+                    + results);
             batch.run(List.copyOf(jobs.values()), workers);
             return signals.asked() ? attempts.size() - progress.finished() : 0;
         } finally {

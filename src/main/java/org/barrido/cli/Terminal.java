@@ -37,17 +37,24 @@ final class Terminal {
 
     synchronized void status(String text) {
         if (screen != null && !text.equals(status)) {
-            status = text.substring(0, Math.min(columns(), text.length()));
-            err.print("\r" + status + "\033[K");
+            String shown = text.substring(0, Math.min(columns(), text.length()));
+            err.print(rewind() + shown + "\033[K");
+            status = shown;
             err.flush();
         }
     }
 
     synchronized void clearStatus() {
         if (!status.isEmpty()) {
+            err.print(rewind() + "\033[K");
             status = "";
-            err.print("\r\033[K");
             err.flush();
         }
+    }
+
+    /** To where the status line begins: a window that was made narrower since has broken it into several, the rest of which goes. */
+    private String rewind() {
+        int below = (Math.max(1, status.length()) - 1) / screen.size().columns();
+        return below == 0 ? "\r" : "\r\033[" + below + "A\033[J";
     }
 }

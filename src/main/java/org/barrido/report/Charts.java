@@ -51,6 +51,7 @@ final class Charts {
             case LOSS, TEST_LOSS, ACCURACY, GAP, TABLE -> "";
             case HEATMAP -> HeatMap.obstacle(results, mapping);
             case EFFECTS -> Effects.obstacle(results);
+            case IMPORTANCE -> Importance.obstacle(results);
             case EFFECT -> EffectLines.obstacle(results);
             case INTERACTION -> EffectLines.interactionObstacle(results, mapping);
             case PARALLEL -> Parallel.obstacle(results);
@@ -78,6 +79,7 @@ final class Charts {
             case GAP -> new SweepCurves(results, Quantity.GAP, style, mapping).chart();
             case HEATMAP -> new HeatMap(results, style, mapping).chart();
             case EFFECTS -> new Effects(results, style).chart();
+            case IMPORTANCE -> new Importance(results, style).chart();
             case EFFECT -> new EffectLines(results, style, mapping).chart();
             case INTERACTION -> EffectLines.interaction(results, style, mapping).chart();
             case PARALLEL -> new Parallel(results, style).chart();

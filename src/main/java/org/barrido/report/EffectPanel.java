@@ -24,7 +24,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 final class EffectPanel {
     private static final double POINT = 4;
     private static final double SEED = 2.5;
-    private static final int FAINT = 90;
+    private static final int FAINT = 130;
 
     private final List<Channel> varied;
     private final Style style;

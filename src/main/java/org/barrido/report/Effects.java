@@ -50,7 +50,7 @@ final class Effects {
 
     private XYPlot panel(Channel channel) {
         XYPlot plot = new EffectPanel(results, style, channel, colour, Channel.NONE)
-                .plot(results.configurations(), channel.title());
+                .plot(results.configurations(), new ParameterAxis(channel, style).title());
         plot.getDomainAxis().setLabel(null);
         return plot;
     }

@@ -16,6 +16,8 @@ public enum Kind {
     HEATMAP(true),
     /** Final test accuracy against each parameter, lines joining configurations that differ in nothing else. */
     EFFECTS(true),
+    /** Share of the final accuracies' variance that each parameter explains. */
+    IMPORTANCE(true),
     /** Final test accuracy against one parameter. */
     EFFECT(false),
     /** Final test accuracy against the learning rate, batch sizes by colour. */

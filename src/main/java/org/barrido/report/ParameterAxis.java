@@ -34,7 +34,7 @@ final class ParameterAxis {
         List<Double> sorted = sorted(numbers);
         Range range = new Range(sorted.get(0), sorted.get(sorted.size() - 1));
         ScaledAxis axis = new ScaledAxis(
-                channel.title() + (isGeometric(numbers) ? " (log scale)" : ""),
+                title(),
                 isGeometric(numbers) ? Scale.LOG : Scale.LINEAR,
                 range,
                 false,
@@ -45,6 +45,11 @@ final class ParameterAxis {
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return axis;
+    }
+
+    /** With the scale, where it isn't the plain one. */
+    String title() {
+        return channel.title() + (isGeometric(numbers) ? " (log scale)" : "");
     }
 
     private double widestLabel() {

@@ -72,7 +72,8 @@ final class PointNames extends AbstractXYAnnotation {
             double x = point.getCenterX() + side[0] * (POINT + width / 2) - width / 2;
             double y = point.getCenterY() + side[1] * (POINT + height / 2) - height / 2;
             Rectangle2D place = new Rectangle2D.Double(x, y, width, height);
-            if (area.contains(place) && taken.stream().noneMatch(other -> !other.equals(point) && other.intersects(place))) {
+            if (area.contains(place)
+                    && taken.stream().noneMatch(other -> !other.equals(point) && other.intersects(place))) {
                 return place;
             }
         }

@@ -7,11 +7,15 @@ import java.awt.font.FontRenderContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The one font of all charts, shipped with the program so that pictures are the same everywhere. */
 final class Typeface {
     private static final String REGULAR = "Inter-Regular.ttf";
+    private static final String CONFIGURATION = "sun.awt.fontconfig";
     private static final String BOLD = "Inter-SemiBold.ttf";
 
     private final Font regular;
@@ -25,6 +29,7 @@ final class Typeface {
     /** @throws IOException when this system's Java can't draw text at all: one line that says what is missing */
     static Typeface load() throws IOException {
         System.setProperty("java.awt.headless", "true");
+        replaceFontconfig();
         byte[] regular = bytes(REGULAR);
         byte[] bold = bytes(BOLD);
         try {
@@ -39,6 +44,38 @@ final class Typeface {
                             + " install fontconfig libfreetype6)",
                     e);
         }
+    }
+
+    /**
+     * On Linux, Java can't draw text, not even in a font of one's own, before it knows the system's fonts, and asks the library
+     * fontconfig, which small containers lack. A file of its own format that names the shipped font spares it the question.
+     */
+    private static synchronized void replaceFontconfig() {
+        if (System.getProperty(CONFIGURATION) != null
+                || !System.getProperty("os.name").equals("Linux")) {
+            return;
+        }
+        try {
+            Path font = temporary(".ttf", bytes(REGULAR));
+            StringBuilder lines = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
+            for (String family : List.of("dialog", "dialoginput", "sansserif", "serif", "monospaced")) {
+                for (String style : List.of("plain", "bold", "italic", "bolditalic")) {
+                    lines.append(family).append('.').append(style).append(".latin-1=Inter\n");
+                }
+            }
+            lines.append("filename.Inter=").append(font).append('\n');
+            byte[] text = lines.toString().getBytes(StandardCharsets.ISO_8859_1);
+            System.setProperty(CONFIGURATION, temporary(".properties", text).toString());
+        } catch (IOException e) {
+            // No room for temporary files: then it depends on the system's fontconfig, as ever.
+            return;
+        }
+    }
+
+    private static Path temporary(String end, byte[] content) throws IOException {
+        Path file = Files.createTempFile("barrido", end);
+        file.toFile().deleteOnExit();
+        return Files.write(file, content);
     }
 
     private static Font font(byte[] bytes) throws IOException, FontFormatException {

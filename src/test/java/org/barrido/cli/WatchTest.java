@@ -45,10 +45,15 @@ class WatchTest {
     void showsHowFarEveryAttemptIs() {
         try (LabBook book = halfDone()) {
             List<String> lines = lines(book, WIDE, 75);
-            assertThat(lines.get(0)).startsWith("half: 4 attempts, ").contains("1 completed", "1 diverged", "1 running");
+            assertThat(lines.get(0))
+                    .startsWith("half: 4 attempts, ")
+                    .contains("1 completed", "1 diverged", "1 running");
             assertThat(lines.get(1)).contains("6/10 epochs", "about 1 min 15 s left");
-            assertThat(lines.get(2)).startsWith("Best so far: attempt 1, test accuracy ").contains("learning_rate 0.1");
-            assertThat(lines).anyMatch(line -> line.contains("3  running") && line.contains("2/3") && line.contains("\u2588"));
+            assertThat(lines.get(2))
+                    .startsWith("Best so far: attempt 1, test accuracy ")
+                    .contains("learning_rate 0.1");
+            assertThat(lines)
+                    .anyMatch(line -> line.contains("3  running") && line.contains("2/3") && line.contains("\u2588"));
             assertThat(lines).anyMatch(line -> line.contains("2  diverged") && line.contains("1/3"));
             assertThat(lines).anyMatch(line -> line.contains("4  pending") && line.contains("0/3"));
         }
@@ -67,7 +72,9 @@ class WatchTest {
     @Test
     void whatRunsHasTheSecondsOfItsEpochs() {
         try (LabBook book = halfDone()) {
-            assertThat(book.attempts(book.sweep("half").orElseThrow().id()).get(2).seconds())
+            assertThat(book.attempts(book.sweep("half").orElseThrow().id())
+                            .get(2)
+                            .seconds())
                     .isCloseTo(1.003, within(1e-9));
         }
     }
@@ -81,8 +88,12 @@ class WatchTest {
                 .isZero();
         Invocation watch = Invocation.of("watch", "small", "--results", results.toString());
         assertThat(watch.exitCode()).isZero();
-        assertThat(watch.out()).startsWith("small: 6 attempts, 6 completed").contains("12/12 epochs, all done").doesNotContain("\033");
-        assertThat(Invocation.of("watch", "smal", "--results", results.toString()).exitCode())
+        assertThat(watch.out())
+                .startsWith("small: 6 attempts, 6 completed")
+                .contains("12/12 epochs, all done")
+                .doesNotContain("\033");
+        assertThat(Invocation.of("watch", "smal", "--results", results.toString())
+                        .exitCode())
                 .isEqualTo(2);
     }
 }

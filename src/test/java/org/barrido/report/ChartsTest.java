@@ -295,6 +295,20 @@ class ChartsTest {
     }
 
     @Test
+    void importanceHasABarForEachParameterAndTheRest() throws IOException {
+        JFreeChart chart = chart(Curves.seeded(Curves.published("basic"), 3), Kind.IMPORTANCE);
+        XYPlot plot = panels(chart).get(0);
+        assertThat(plot.getSeriesCount()).isEqualTo(5);
+        double sum = 0;
+        for (int i = 0; i < 5; i++) {
+            sum += plot.getDataset().getXValue(i, 0);
+        }
+        assertThat(sum).isCloseTo(100, within(1e-6));
+        assertThat(plot.getDataset().getSeriesKey(0)).isEqualTo("Learning Rate");
+        assertThat(texts(chart)).contains("Interactions", "Seeds");
+    }
+
+    @Test
     void theGapIsTrainingLessTestAccuracy() throws IOException {
         Results results = Curves.published("basic");
         XYPlot first = panels(chart(results, Kind.GAP)).get(0);

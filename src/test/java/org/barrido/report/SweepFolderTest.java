@@ -32,6 +32,7 @@ class SweepFolderTest {
                             "gap.png",
                             "heatmap.png",
                             "effects.png",
+                            "importance.png",
                             "parallel.png",
                             "pareto.png");
             assertThat(names(SweepFolder.writeAttemptCharts(book, sweep, 2, results)))
@@ -41,7 +42,7 @@ class SweepFolderTest {
                 .content()
                 .startsWith(
                         "attempt,learning_rate,batch_size,epochs,accuracy,loss,initial_loss,initial_accuracy\n1,0.1,32,3,");
-        assertThat(results.resolve("small").toFile().list()).hasSize(12);
+        assertThat(results.resolve("small").toFile().list()).hasSize(13);
     }
 
     @Test

@@ -109,7 +109,8 @@ class ViewsTest {
                 Metric.DEFAULT,
                 List.of(1L, 2L),
                 List.of(
-                        new Attempt(1, Samples.settings(0.1, 32, 1), 1), new Attempt(2, Samples.settings(0.1, 32, 1), 2)));
+                        new Attempt(1, Samples.settings(0.1, 32, 1), 1),
+                        new Attempt(2, Samples.settings(0.1, 32, 1), 2)));
         long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
         List<PendingAttempt> attempts = book.pending(id, false);
         book.start(attempts.get(0).id());

@@ -1,0 +1,135 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.barrido.statistics.Factors;
+import org.barrido.store.AttemptRow;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/** How much of the final accuracies' variance each parameter explains, a bar for each, then their interactions and the seeds. */
+final class Importance {
+    private static final double HALF_BAR = 0.32;
+
+    private final Results results;
+    private final Style style;
+    private final List<AttemptRow> done;
+    private final Factors factors;
+    private final List<Share> shares;
+
+    /** A part of the variance, 0 to 1. */
+    private record Share(String name, double share, Color color) {}
+
+    Importance(Results results, Style style) {
+        this.results = results;
+        this.style = style;
+        this.done = done(results);
+        List<Channel> channels = Encoding.varied(results);
+        this.factors = Factors.of(done.stream()
+                .map(attempt -> new Factors.Observation(levels(channels, attempt), attempt.accuracy()))
+                .toList());
+        this.shares = shares(channels);
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(Results results) {
+        int varied = Encoding.varied(results).size();
+        if (varied < 2) {
+            return "it needs two parameters that vary, not " + varied;
+        }
+        return done(results).size() > 2 ? "" : "it needs three attempts that completed";
+    }
+
+    private static List<AttemptRow> done(Results results) {
+        return results.attempts().stream()
+                .filter(attempt -> attempt.accuracy() != null)
+                .toList();
+    }
+
+    private static List<Object> levels(List<Channel> channels, AttemptRow attempt) {
+        return channels.stream().map(channel -> (Object) channel.index(attempt)).toList();
+    }
+
+    private List<Share> shares(List<Channel> channels) {
+        List<Share> all = new ArrayList<>();
+        IntStream.range(0, channels.size())
+                .forEach(i -> all.add(new Share(
+                        channels.get(i).title(),
+                        factors.effects().get(i).share(),
+                        style.palette().series(0, 2))));
+        all.sort(Comparator.comparingDouble(Share::share).reversed());
+        all.add(new Share(
+                "Interactions", factors.interactions(), style.palette().quiet()));
+        if (results.hasSeeds()) {
+            all.add(new Share("Seeds", factors.residual(), style.palette().quiet()));
+        }
+        return all;
+    }
+
+    JFreeChart chart() {
+        String missing = done.size() == results.attempts().size() && factors.isBalanced()
+                ? ""
+                : ". Not every combination has an accuracy, so that shares overlap";
+        return style.frame(
+                plot(),
+                "What the accuracy depends on: " + results.sweep().name(),
+                List.of(
+                        "Share of the variance of the final test accuracies that each parameter explains (analysis of variance, n = "
+                                + done.size() + ")",
+                        "Interactions: what combinations differ by beyond the sum of their parameters"
+                                + (results.hasSeeds() ? "; seeds: what only chance explains" : "") + missing,
+                        Subtitle.setting(results)),
+                null,
+                Stamp.of(results.sweep()));
+    }
+
+    private XYPlot plot() {
+        XYIntervalSeriesCollection bars = new XYIntervalSeriesCollection();
+        XYBarRenderer renderer = new XYBarRenderer();
+        renderer.setUseYInterval(true);
+        renderer.setBarPainter(new StandardXYBarPainter());
+        renderer.setShadowVisible(false);
+        List<LineEnds.End> ends = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            double percent = 100 * share.share();
+            XYIntervalSeries bar = new XYIntervalSeries(share.name());
+            bar.add(percent, 0, percent, i, i - HALF_BAR, i + HALF_BAR);
+            bars.addSeries(bar);
+            renderer.setSeriesPaint(i, share.color());
+            String figure = Numbers.twoDecimals(share.share()) + " %";
+            ends.add(new LineEnds.End(percent, i, figure, style.palette().ink(), false));
+        }
+        XYPlot plot = new XYPlot(bars, percents(), names(), renderer);
+        style.dress(plot);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new LineEnds(ends, style.regular(Style.LABEL)));
+        return plot;
+    }
+
+    private ScaledAxis percents() {
+        double highest = shares.stream().mapToDouble(Share::share).max().orElse(1);
+        ScaledAxis axis = new ScaledAxis(
+                "Share of the variance (%)", Scale.LINEAR, new Range(0, Math.max(1, 100 * highest)), false, 0, 70, 40);
+        style.dress(axis);
+        return axis;
+    }
+
+    private SymbolAxis names() {
+        SymbolAxis axis = new SymbolAxis(null, shares.stream().map(Share::name).toArray(String[]::new));
+        style.dress(axis);
+        axis.setGridBandsVisible(false);
+        axis.setRange(-0.5, shares.size() - 0.5);
+        axis.setInverted(true);
+        return axis;
+    }
+}
