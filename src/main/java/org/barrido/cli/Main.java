@@ -28,6 +28,9 @@ public final class Main implements Runnable {
         COMMANDS.put("show", ShowCommand.class);
         COMMANDS.put("table", TableCommand.class);
         COMMANDS.put("chart", ChartCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("compare", CompareCommand.class);
+        COMMANDS.put("effects", EffectsCommand.class);
         COMMANDS.put("sql", SqlCommand.class);
         COMMANDS.put("queries", QueriesCommand.class);
         COMMANDS.put("console", ConsoleCommand.class);

@@ -14,6 +14,8 @@ import java.util.List;
  * @param best whether it is set in bold
  */
 record Cell(String shown, List<Object> raw, boolean best) {
+    private static final double SMALLEST_SHOWN = 1e-4;
+
     private static Cell of(String shown, Object... raw) {
         return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false);
     }
@@ -66,6 +68,27 @@ record Cell(String shown, List<Object> raw, boolean best) {
         Cell to = percent(high);
         String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
         return of(shown, from.raw.get(0), to.raw.get(0));
+    }
+
+    /** Both ends with four digits. */
+    static Cell interval(Double low, Double high) {
+        Cell from = loss(low);
+        Cell to = loss(high);
+        String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
+        return of(shown, from.raw.get(0), to.raw.get(0));
+    }
+
+    /** A number as somebody else printed it. */
+    static Cell published(String text, double value, boolean percent) {
+        return of(text, percent ? rawPercent(value) : raw(value));
+    }
+
+    /** Two digits, or that it is below 0.0001; empty for NaN. */
+    static Cell probability(double p) {
+        if (Double.isNaN(p)) {
+            return of((Object) null);
+        }
+        return of(p < SMALLEST_SHOWN ? "<0.0001" : Numbers.digits(p, 2), raw(p));
     }
 
     Cell asBest() {

@@ -4,7 +4,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -23,8 +25,8 @@ final class Key extends Title {
     private static final double LINE = 19;
     private static final double MARGIN = 7;
 
-    /** A sample and its name; a heading has neither colour nor stroke. A stroke of null makes a cross. */
-    private record Entry(String text, Color color, Stroke stroke, boolean first) {
+    /** A sample and its name; a heading has neither colour nor stroke. Without a stroke the shape is filled; without either there is a cross. */
+    private record Entry(String text, Color color, Stroke stroke, Shape shape, boolean first) {
         boolean isHeading() {
             return color == null;
         }
@@ -41,15 +43,20 @@ final class Key extends Title {
     }
 
     void heading(String text) {
-        entries.add(new Entry(text, null, null, true));
+        entries.add(new Entry(text, null, null, null, true));
     }
 
     void line(String text, Color color, Stroke stroke) {
-        entries.add(new Entry(text, color, stroke, false));
+        entries.add(new Entry(text, color, stroke, null, false));
+    }
+
+    /** @param shape around (0, 0) */
+    void shape(String text, Color color, Shape shape) {
+        entries.add(new Entry(text, color, null, shape, false));
     }
 
     void cross(String text) {
-        entries.add(new Entry(text, style.palette().quiet(), null, true));
+        entries.add(new Entry(text, style.palette().quiet(), null, null, true));
     }
 
     boolean isEmpty() {
@@ -116,7 +123,10 @@ final class Key extends Title {
         double textX = x;
         if (!entry.isHeading()) {
             g2.setPaint(entry.color());
-            if (entry.stroke() == null) {
+            if (entry.shape() != null) {
+                g2.fill(AffineTransform.getTranslateInstance(x + SAMPLE / 2, middle)
+                        .createTransformedShape(entry.shape()));
+            } else if (entry.stroke() == null) {
                 LineEnds.cross(g2, x + SAMPLE / 2, middle);
             } else {
                 g2.setStroke(entry.stroke());

@@ -78,6 +78,22 @@ public final class SweepFolder {
         return writeAttempt(results(book, sweep), number, kind, look, results);
     }
 
+    /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */
+    public static List<Path> writeCheck(Check check, Path results) throws IOException {
+        Path folder = results.resolve(check.sweep().name());
+        Table table = check.table();
+        List<Path> written = new ArrayList<>(write(table, "check", folder));
+        Path latex = folder.resolve("check.tex");
+        WholeFile.write(latex, CheckLatex.print(table).getBytes(StandardCharsets.UTF_8));
+        written.add(latex);
+        for (Picture picture : List.of(Picture.PNG, Picture.SVG)) {
+            Path file = folder.resolve("check." + picture.extension());
+            Charts.writeCheck(check, picture, file);
+            written.add(file);
+        }
+        return written;
+    }
+
     private static Path write(Results all, Kind kind, Look look, Path results) throws IOException {
         Path file = folder(all.sweep(), results)
                 .resolve(kind.key() + "." + look.picture().extension());
