@@ -88,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
                     + " missing; to run their attempts: barrido run " + arguments.files.get(0));
         }
         for (Path file : SweepFolder.writeCheck(check, shared.results)) {
-            told.add("wrote " + file);
+            told.add("Wrote " + file);
         }
         if (!check.holds()) {
             told.add(sweep.name() + ": a required cell isn't reproduced");

@@ -84,6 +84,11 @@ public final class Check {
         return cells.stream().filter(cell -> cell.verdict() == Verdict.MISSING).count();
     }
 
+    /** Attempts of ours that ended without figures: nothing is said about what they would have been. */
+    long withoutFigures() {
+        return recorded == null ? 0 : recorded.diverged() + recorded.failed();
+    }
+
     /** Cells that a test tells apart from ours although all cells are tested at once. */
     long beyondChance() {
         double[] p = cells.stream()

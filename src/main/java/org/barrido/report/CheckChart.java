@@ -56,7 +56,7 @@ final class CheckChart {
                 "Published and measured: " + check.sweep().name(),
                 List.of(
                         check.conclusion() + " " + Subtitle.sentence(List.of(check.counts())) + ".",
-                        "Bars: where 95 % of single runs lie, from our seeds (" + seeds() + "); dots: their mean"),
+                        "Bars: where 95 % of single runs lie, from our seeds (" + seeds() + "); dots: their mean. Bars end at a panel's edge"),
                 key(),
                 check.recorded() == null ? "" : Stamp.of(check.recorded()));
     }
@@ -115,7 +115,7 @@ final class CheckChart {
                 .filter(Double::isFinite)
                 .map(value -> value * unit)
                 .toArray();
-        Scale scale = figure.percent() ? Scale.LINEAR : Scale.ofLosses(centres);
+        Scale scale = figure.percent() ? Scale.ofAccuracies(centres) : Scale.ofLosses(centres);
         double[] ends = cells.stream()
                 .flatMapToDouble(cell -> ends(cell.oneRun(), unit, figure, centres))
                 .toArray();
@@ -125,7 +125,7 @@ final class CheckChart {
         double high = DoubleStream.of(all).max().orElse(1);
         double margin = high > low ? 0 : Math.max(1e-3, Math.abs(high) * 0.05);
         ScaledAxis axis = new ScaledAxis(
-                CheckTable.title(figure) + (scale == Scale.LOG ? ", log" : ""),
+                CheckTable.title(figure) + (scale == Scale.LINEAR ? "" : ", log"),
                 scale,
                 new Range(low - margin, high + margin),
                 false,
@@ -136,14 +136,15 @@ final class CheckChart {
         return axis;
     }
 
-    /** Ends of an interval, as far as they can be drawn: accuracies stay within 0 and 100 %, losses near the numbers. */
+    /** Ends of an interval, as far as they can be drawn: near the numbers themselves. */
     private static DoubleStream ends(Interval interval, double unit, Figure figure, double[] centres) {
         if (!interval.isKnown()) {
             return DoubleStream.empty();
         }
         double least = figure.percent() ? 0 : DoubleStream.of(centres).min().orElse(0) / 2;
-        double most =
-                figure.percent() ? 100 : 2 * DoubleStream.of(centres).max().orElse(1);
+        double highest = DoubleStream.of(centres).max().orElse(1);
+        // Half of the least error: a log scale of errors has no place for 100 %.
+        double most = figure.percent() ? (100 + highest) / 2 : 2 * highest;
         return DoubleStream.of(interval.low() * unit, interval.high() * unit)
                 .map(end -> Math.max(least, Math.min(most, end)));
     }

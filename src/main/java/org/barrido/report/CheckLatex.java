@@ -22,8 +22,8 @@ final class CheckLatex {
                 table.columns().stream().map(column -> escaped(column.title())).toList());
         tex.append("\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n");
         table.rows()
-                .forEach(row -> appendLine(
-                        tex, row.stream().map(CheckLatex::cell).toList()));
+                .forEach(row ->
+                        appendLine(tex, row.stream().map(CheckLatex::cell).toList()));
         return tex.append("\\end{longtable}\n").toString();
     }
 

@@ -31,6 +31,10 @@ final class CheckTable {
         if (!check.warning().isEmpty()) {
             lines.add(check.warning());
         }
+        if (check.withoutFigures() > 0) {
+            lines.add("Attempts of ours that diverged or failed, and so aren't among the n: " + check.withoutFigures()
+                    + ".");
+        }
         lines.add(
                 "Ours: mean \u00b1 standard deviation over n seeds. Difference: ours less published. One run: where 95 % of single runs"
                         + " lie, from our seeds (Student's prediction interval, on the plain scale and on the logarithm of a loss or the"

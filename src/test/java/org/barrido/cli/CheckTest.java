@@ -56,8 +56,8 @@ class CheckTest {
     @Test
     void withFewSeedsOnlyTheDifferenceIsTold() throws IOException {
         run(2);
-        Invocation check = on(
-                "check", published(false, mean("sgd"), 2 * mean("adam")).toString(), "--format", "csv");
+        Invocation check =
+                on("check", published(false, mean("sgd"), 2 * mean("adam")).toString(), "--format", "csv");
         assertThat(check.exitCode()).as(check.err()).isZero();
         assertThat(check.out().lines().skip(1))
                 .hasSize(2)
@@ -71,8 +71,7 @@ class CheckTest {
         assertThat(noBook.exitCode()).isEqualTo(1);
         assertThat(noBook.err()).contains("first: barrido run " + file);
         Path other = Files.writeString(
-                folder.resolve("other.yaml"),
-                Files.readString(sweep.file()).replace("name: small", "name: other"));
+                folder.resolve("other.yaml"), Files.readString(sweep.file()).replace("name: small", "name: other"));
         on("run", other.toString(), "--no-charts");
         Invocation check = on("check", file.toString());
         assertThat(check.exitCode()).isEqualTo(3);
@@ -95,8 +94,7 @@ class CheckTest {
         Path unmatched = Files.writeString(
                 folder.resolve("unmatched.yaml"),
                 Files.readString(published(true, 1, 1)).replace("optimizer: adam, loss", "optimizer: sgd, loss"));
-        assertThat(on("check", unmatched.toString()).err())
-                .contains("same attempt", unmatched.toString());
+        assertThat(on("check", unmatched.toString()).err()).contains("same attempt", unmatched.toString());
     }
 
     @Test
@@ -134,10 +132,7 @@ class CheckTest {
     private Path published(boolean required, double sgd, double adam) throws IOException {
         return Files.writeString(
                 folder.resolve("published-" + required + ".yaml"),
-                yaml()
-                        + String.format(
-                                Locale.ROOT,
-                                """
+                yaml() + String.format(Locale.ROOT, """
                                 expect:
                                   source: "A made-up table"
                                   required: %b
@@ -145,10 +140,7 @@ class CheckTest {
                                   rows:
                                     - {optimizer: sgd, loss: %.4f}
                                     - {optimizer: adam, loss: %.4f}
-                                """,
-                                required,
-                                sgd,
-                                adam));
+                                """, required, sgd, adam));
     }
 
     private double mean(String optimizer) {
