@@ -56,7 +56,8 @@ final class CheckChart {
                 "Published and measured: " + check.sweep().name(),
                 List.of(
                         check.conclusion() + " " + Subtitle.sentence(List.of(check.counts())) + ".",
-                        "Bars: where 95 % of single runs lie, from our seeds (" + seeds() + "); dots: their mean. Bars end at a panel's edge"),
+                        "Bars: where 95 % of single runs lie, from our seeds (" + seeds()
+                                + "); dots: their mean. Bars end at a panel's edge"),
                 key(),
                 check.recorded() == null ? "" : Stamp.of(check.recorded()));
     }
