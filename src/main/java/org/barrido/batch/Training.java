@@ -38,8 +38,8 @@ interface Training {
                     execution.keep(),
                     keyed.key(),
                     version);
-            Surroundings surroundings =
-                    new Surroundings(Checkpoints.of(results, keyed.trajectory()), models, start(keyed, results), diagnosis);
+            Surroundings surroundings = new Surroundings(
+                    Checkpoints.of(results, keyed.trajectory()), models, start(keyed, results), diagnosis);
             Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
             return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
         };

@@ -29,6 +29,9 @@ public final class Main implements Runnable {
         COMMANDS.put("show", ShowCommand.class);
         COMMANDS.put("table", TableCommand.class);
         COMMANDS.put("chart", ChartCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("compare", CompareCommand.class);
+        COMMANDS.put("effects", EffectsCommand.class);
         COMMANDS.put("evaluate", EvaluateCommand.class);
         COMMANDS.put("predict", PredictCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);

@@ -14,6 +14,8 @@ import org.barrido.statistics.Sample;
  * @param best whether it is set in bold
  */
 record Cell(String shown, List<Object> raw, boolean best) {
+    private static final double SMALLEST_SHOWN = 1e-4;
+
     private static Cell of(String shown, Object... raw) {
         return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false);
     }
@@ -83,6 +85,27 @@ record Cell(String shown, List<Object> raw, boolean best) {
     /** Marked as one that can't be told from the best. */
     Cell asAlike() {
         return new Cell(shown + "\u2020", raw, false);
+    }
+
+    /** Both ends as single numbers. */
+    static Cell interval(Double low, Double high, boolean percent) {
+        Cell from = number(low, percent);
+        Cell to = number(high, percent);
+        String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
+        return of(shown, from.raw.get(0), to.raw.get(0));
+    }
+
+    /** A number as somebody else printed it. */
+    static Cell published(String text, double value, boolean percent) {
+        return of(text, percent ? rawPercent(value) : raw(value));
+    }
+
+    /** Two digits, or that it is below 0.0001; empty for NaN. */
+    static Cell probability(double p) {
+        if (Double.isNaN(p)) {
+            return of((Object) null);
+        }
+        return of(p < SMALLEST_SHOWN ? "<0.0001" : Numbers.digits(p, 2), raw(p));
     }
 
     Cell asBest() {

@@ -41,6 +41,12 @@ final class Charts {
         WholeFile.write(file, Canvas.draw(chart, TablePlot.fitted(chart, look)));
     }
 
+    /** Published numbers on the intervals of ours. */
+    static void writeCheck(Check check, Picture picture, Path file) throws IOException {
+        Look look = CheckChart.look(check, picture);
+        WholeFile.write(file, Canvas.draw(new CheckChart(check, style(look)).chart(), look));
+    }
+
     /** Whether a sweep has the parameters that such a chart needs. */
     static boolean isPossible(Results results, Kind kind) {
         return obstacle(results, kind, Mapping.AUTOMATIC).isEmpty();

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A file that compiles as it stands, and that another document may take in with {@code \\input} (it then needs booktabs): whether
+ * A file that compiles as it stands, and that another document may take in with {@code \\input} (it then needs booktabs and longtable): whether
  * a document has begun is told by {@code \\@nodocument}, which LaTeX sets to {@code \\relax} there.
  */
 final class LatexTable {
+    private static final int MOST_ON_A_PAGE = 30;
     private static final String HEAD = """
             %% %s
-            %% Compiles as it is. To take it into a document of yours: \\usepackage{booktabs}, then \\input this file.
+            %% Compiles as it is. To take it into a document of yours: \\usepackage{booktabs, longtable}, then \\input this file.
             \\makeatletter
             \\ifx\\@nodocument\\relax
               \\let\\barridoend\\relax
             \\else
               \\documentclass{article}
               \\usepackage[a4paper, landscape, margin=15mm]{geometry}
-              \\usepackage{booktabs}
+              \\usepackage{booktabs, longtable}
               \\pagestyle{empty}
               \\begin{document}
               \\def\\barridoend{\\end{document}}
@@ -30,17 +31,54 @@ final class LatexTable {
 
     static String print(Table table) {
         StringBuilder tex = new StringBuilder(HEAD.formatted(comment(table)));
+        if (table.rows().size() > MOST_ON_A_PAGE) {
+            appendLong(tex, table);
+        } else {
+            appendFloat(tex, table);
+        }
+        return tex.append("\\barridoend\n").toString();
+    }
+
+    private static void appendFloat(StringBuilder tex, Table table) {
         tex.append("\\begin{table}[htbp]\n\\centering\n\\small\n");
-        appendCaption(tex, table);
+        tex.append(caption(table));
         tex.append("\\begin{tabular}{").append(alignment(table)).append("}\n\\toprule\n");
+        appendTitles(tex, table);
+        appendRows(tex, table);
+        tex.append("\\bottomrule\n\\end{tabular}\n");
+        appendFoot(tex, table);
+        tex.append("\\end{table}\n");
+    }
+
+    /** Over several pages, each with the titles. */
+    private static void appendLong(StringBuilder tex, Table table) {
+        tex.append("{\\footnotesize\n\\begin{longtable}{")
+                .append(alignment(table))
+                .append("}\n");
+        String caption = caption(table);
+        tex.append(caption.isEmpty() ? "" : caption.stripTrailing() + "\\\\\n").append("\\toprule\n");
+        appendTitles(tex, table);
+        tex.append("\\endhead\n\\bottomrule\n\\endfoot\n");
+        appendRows(tex, table);
+        tex.append("\\end{longtable}\n");
+        appendFoot(tex, table);
+        tex.append("}\n");
+    }
+
+    private static void appendTitles(StringBuilder tex, Table table) {
         appendLine(
                 tex,
                 table.columns().stream().map(column -> escaped(column.title())).toList());
         tex.append("\\midrule\n");
+    }
+
+    private static void appendRows(StringBuilder tex, Table table) {
         table.rows()
                 .forEach(row ->
                         appendLine(tex, row.stream().map(LatexTable::cell).toList()));
-        tex.append("\\bottomrule\n\\end{tabular}\n");
+    }
+
+    private static void appendFoot(StringBuilder tex, Table table) {
         List<String> below = new ArrayList<>(table.notes());
         if (!table.stamp().isEmpty()) {
             below.add(table.stamp());
@@ -48,7 +86,6 @@ final class LatexTable {
         below.forEach(line -> tex.append("\n\\smallskip\n{\\footnotesize ")
                 .append(escaped(line))
                 .append("\\par}\n"));
-        return tex.append("\\end{table}\n\\barridoend\n").toString();
     }
 
     private static String comment(Table table) {
@@ -56,18 +93,13 @@ final class LatexTable {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static void appendCaption(StringBuilder tex, Table table) {
+    private static String caption(Table table) {
         String caption = String.join(" ", table.caption());
         if (table.name().isEmpty() && caption.isEmpty()) {
-            return;
+            return "";
         }
-        tex.append("\\caption{").append(escaped(table.name()));
-        tex.append(table.name().isEmpty() || caption.isEmpty() ? "" : ". ")
-                .append(escaped(caption))
-                .append("}\n");
-        tex.append("\\label{tab:")
-                .append(table.name().replaceAll("[^A-Za-z0-9]+", "-"))
-                .append("}\n");
+        return "\\caption{" + escaped(table.name()) + (table.name().isEmpty() || caption.isEmpty() ? "" : ". ")
+                + escaped(caption) + "}\n\\label{tab:" + table.name().replaceAll("[^A-Za-z0-9]+", "-") + "}\n";
     }
 
     private static String alignment(Table table) {

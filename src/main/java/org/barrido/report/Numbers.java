@@ -77,6 +77,11 @@ public final class Numbers {
         return exponent < -5 || exponent > 6 ? scientific(padded) : padded.toPlainString();
     }
 
+    /** Rounded to so many digits: 0.0316 to two is "0.032". */
+    static String digits(double finite, int digits) {
+        return plain(shortest(finite).round(new MathContext(digits, RoundingMode.HALF_UP)));
+    }
+
     private static int exponent(BigDecimal number) {
         return number.precision() - number.scale() - 1;
     }

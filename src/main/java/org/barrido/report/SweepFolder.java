@@ -85,6 +85,22 @@ public final class SweepFolder {
         return writeAttempt(Results.of(book, sweep), number, kind, look, results);
     }
 
+    /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */
+    public static List<Path> writeCheck(Check check, Path results) throws IOException {
+        Path folder = results.resolve(check.sweep().name());
+        Table table = check.table();
+        List<Path> written = new ArrayList<>(write(table, "check", folder));
+        Path latex = folder.resolve("check.tex");
+        WholeFile.write(latex, table.print(Format.TEX).getBytes(StandardCharsets.UTF_8));
+        written.add(latex);
+        for (Picture picture : List.of(Picture.PNG, Picture.SVG)) {
+            Path file = folder.resolve("check." + picture.extension());
+            Charts.writeCheck(check, picture, file);
+            written.add(file);
+        }
+        return written;
+    }
+
     private static Path write(Results all, Kind kind, Mapping mapping, Look look, Path results) throws IOException {
         Path file = file(all.sweep(), kind, look, results);
         Charts.write(all, kind, mapping, look, file);

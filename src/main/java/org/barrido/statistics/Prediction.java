@@ -35,10 +35,11 @@ public final class Prediction {
         return new Prediction(Sample.of(values), Sample.of(scaled), scale);
     }
 
-    /** Holds 95 % of single further draws. */
+    /** Holds 95 % of single further draws; within the figure's own bounds, such as 0 and 1. */
     public Interval interval() {
         Interval there = scaled.nextDraw();
-        return plain.nextDraw().hull(new Interval(scale.from(there.low()), scale.from(there.high())));
+        Interval hull = plain.nextDraw().hull(new Interval(scale.from(there.low()), scale.from(there.high())));
+        return new Interval(Math.max(scale.least(), hull.low()), Math.min(scale.most(), hull.high()));
     }
 
     /** Probability of a draw at least as far out as the number known to lie in [low, high]: two-sided, of the likelier scale. */

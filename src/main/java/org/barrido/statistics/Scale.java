@@ -12,6 +12,16 @@ public enum Scale {
     /** Nothing is nearer to the end of a scale than this, so that a loss of 0 or an accuracy of 1 has a place on it. */
     private static final double NEAREST = 1e-6;
 
+    /** No figure on this scale is below. */
+    double least() {
+        return this == LINEAR ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    /** No figure on this scale is above. */
+    double most() {
+        return this == LOGIT ? 1 : Double.POSITIVE_INFINITY;
+    }
+
     double to(double x) {
         return switch (this) {
             case LINEAR -> x;

@@ -152,6 +152,16 @@ public final class LabBook implements AutoCloseable {
         return EpochTable.differences(recorded, now);
     }
 
+    /**
+     * One figure of a sweep's attempts, by their number; those that have none (not run, not finite) are absent.
+     *
+     * @param figure a numeric column of the view {@code attempts}
+     * @throws LabBookException if there is no such column
+     */
+    public Map<Integer, Double> figures(long sweepId, String figure) {
+        return readers.read(c -> Reading.figures(c, sweepId, figure));
+    }
+
     /** In order of number; to the bit as they were appended. */
     public List<Epoch> epochs(long attemptId) {
         return readers.read(c -> EpochTable.all(c, attemptId));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.sweep.Metric;
@@ -35,6 +36,20 @@ final class Reading {
                 "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? ORDER BY attempt",
                 Reading::attemptRow,
                 sweepId);
+    }
+
+    static Map<Integer, Double> figures(Connection connection, long sweepId, String figure) throws SQLException {
+        if (!figure.matches("[a-z][a-z0-9_]*")) {
+            throw new LabBookException("attempts have no figure \"" + figure + "\"");
+        }
+        Map<Integer, Double> figures = new TreeMap<>();
+        Sql.list(
+                connection,
+                "SELECT attempt, " + figure + " FROM lab.attempt_rows WHERE sweep_id = ? AND " + figure + " IS NOT NULL"
+                        + " AND status = 'COMPLETED'",
+                row -> figures.put(row.getInt(1), row.getDouble(2)),
+                sweepId);
+        return figures;
     }
 
     static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {

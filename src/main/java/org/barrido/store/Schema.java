@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param views made anew when their text changes
  */
 record Schema(List<String> migrations, String views) {
-    static final Schema CURRENT = new Schema(
-            List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql")), resource("views.sql"));
+    static final Schema CURRENT =
+            new Schema(List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql")), resource("views.sql"));
 
     static String resource(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {

@@ -63,6 +63,14 @@ class StatisticsTest {
     }
 
     @Test
+    void noAccuracyIsPredictedOutsideOfZeroToOne() {
+        Interval interval =
+                Prediction.of(new double[] {0.2, 0.9, 0.5}, Scale.LOGIT).interval();
+        assertThat(interval.low()).isBetween(0.0, 0.2);
+        assertThat(interval.high()).isBetween(0.9, 1.0);
+    }
+
+    @Test
     void fewNumbersAllowNoPrediction() {
         assertThatThrownBy(() -> Prediction.of(new double[] {1, 2}, Scale.LINEAR))
                 .hasMessageContaining("needs 3");

@@ -284,7 +284,8 @@ class SweepFileTest {
                 """);
         assertThat(sweep.description()).isEqualTo("words");
         assertThat(sweep.metric()).isEqualTo(new Metric("loss", Metric.Goal.MINIMIZE, Metric.At.EPOCH, 2));
-        assertThat(sweep.execution()).isEqualTo(new Execution(3, Duration.ofMinutes(90), 2, 0, Execution.Keep.LAST, false));
+        assertThat(sweep.execution())
+                .isEqualTo(new Execution(3, Duration.ofMinutes(90), 2, 0, Execution.Keep.LAST, false));
         assertThat(sweep.tags()).containsExactly("a", "b");
         assertThat(sweep.notices()).isEmpty();
     }

@@ -159,7 +159,8 @@ class ModelKeeperTest {
         Model weights = Model.read(results.resolve("m"));
         assertThat(model.contribution(settings)).endsWith("after epoch 3, with its optimizer's state");
         assertThat(weights.contribution(settings)).endsWith("its weights only");
-        String with = train(settings, new Surroundings(null, null, model, null), 0).digest();
+        String with =
+                train(settings, new Surroundings(null, null, model, null), 0).digest();
         String without =
                 train(settings, new Surroundings(null, null, weights, null), 0).digest();
         assertThat(without).isNotEqualTo(with);

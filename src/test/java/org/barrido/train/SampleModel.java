@@ -39,7 +39,8 @@ final class SampleModel {
     }
 
     static Model of(Dataset data, Path folder, Settings settings) throws IOException {
-        new Trainer(data).train(settings, 7, epoch -> true, new Surroundings(null, keeper(folder, 0, Keep.LAST), null, null));
+        new Trainer(data)
+                .train(settings, 7, epoch -> true, new Surroundings(null, keeper(folder, 0, Keep.LAST), null, null));
         return Model.read(folder);
     }
 }

@@ -1,0 +1,99 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.barrido.report.Check;
+import org.barrido.report.SweepFolder;
+import org.barrido.store.LabBook;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.SweepException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        description =
+                "Holds published numbers (expect: in a sweep file) against the lab book: reproduced, higher, lower, undecided"
+                        + " or missing.",
+        footer = {
+            "",
+            "Writes check.md, check.csv, check.tex, check.png and check.svg to results/<sweep>/. Exit code 3 where a cell",
+            "that the sweep file requires isn't reproduced."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private FormatOption output;
+
+    @Mixin
+    private SweepArguments arguments;
+
+    @Option(names = "--sweep", paramLabel = "NAME", description = "Only this sweep of the files; may be repeated.")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() throws SweepException, UserException, IOException {
+        List<Sweep> sweeps = wanted(arguments.read(shared.catalogue()));
+        if (!Files.exists(shared.results.resolve("labbook.mv.db"))) {
+            throw new UserException(
+                    ExitCode.ENVIRONMENT,
+                    "no lab book in " + shared.results + "; first: barrido run " + arguments.files.get(0));
+        }
+        boolean holds = true;
+        try (LabBook book = shared.bookToRead()) {
+            for (Sweep sweep : sweeps) {
+                holds &= check(book, sweep);
+            }
+        }
+        return (holds ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    private List<Sweep> wanted(List<Sweep> all) throws UserException {
+        for (String name : names) {
+            if (all.stream().noneMatch(sweep -> sweep.name().equals(name))) {
+                throw new UserException(
+                        ExitCode.USAGE,
+                        "no sweep in these files is named \"" + name + "\"; there are: "
+                                + String.join(
+                                        ", ", all.stream().map(Sweep::name).toList()));
+            }
+        }
+        List<Sweep> wanted = all.stream()
+                .filter(sweep -> sweep.expectation() != null)
+                .filter(sweep -> names.isEmpty() || names.contains(sweep.name()))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new UserException(
+                    ExitCode.USAGE, arguments.files.get(0) + ": no sweep has expect:, so there is nothing to check");
+        }
+        return wanted;
+    }
+
+    private boolean check(LabBook book, Sweep sweep) throws IOException {
+        Optional<SweepRow> recorded = book.sweep(sweep.name());
+        Check check = Check.of(sweep, recorded.orElse(null), book);
+        shared.out().print(check.table().print(output.format));
+        List<String> told = new ArrayList<>();
+        if (check.missing() > 0) {
+            told.add(sweep.name() + ": " + Wording.count(check.missing(), "cell")
+                    + " missing; to run their attempts: barrido run " + arguments.files.get(0));
+        }
+        for (Path file : SweepFolder.writeCheck(check, shared.results)) {
+            told.add("Wrote " + file);
+        }
+        if (!check.holds()) {
+            told.add(sweep.name() + ": a required cell isn't reproduced");
+        }
+        told.forEach(shared.err()::println);
+        return check.holds();
+    }
+}

@@ -1,0 +1,103 @@
+package org.barrido.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.barrido.report.ComparisonTable;
+import org.barrido.store.AttemptRow;
+import org.barrido.store.LabBook;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Parameter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compare",
+        description = "Compares the configurations of two attempts, paired over all seeds that both were run with.")
+final class CompareCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private FormatOption output;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            converter = Target.Converter.class,
+            description = "An attempt, as in report-basic/1; it stands for its configuration, all seeds of it.")
+    private Target first;
+
+    @Parameters(index = "1", paramLabel = "B", converter = Target.Converter.class, description = "Another.")
+    private Target second;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "FIGURE",
+            split = ",",
+            defaultValue = "accuracy,loss,test_loss,initial_accuracy,initial_loss,best_accuracy,seconds",
+            description = "Columns of the view attempts (default: ${DEFAULT-VALUE}).")
+    private List<String> metrics;
+
+    @Override
+    public Integer call() throws UserException {
+        Measured.refuseUnknown(metrics);
+        try (LabBook book = shared.bookToRead()) {
+            AttemptRow a = Lookup.attempt(book, first);
+            AttemptRow b = Lookup.attempt(book, second);
+            List<ComparisonTable.Figure> figures = new ArrayList<>();
+            for (String metric : metrics) {
+                figures.add(new ComparisonTable.Figure(
+                        Measured.title(metric),
+                        metric,
+                        Measured.isPercent(metric),
+                        values(book, a, metric),
+                        values(book, b, metric)));
+            }
+            shared.out()
+                    .print(ComparisonTable.of(name(first), name(second), differing(a, b), figures)
+                            .print(output.format));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static String name(Target target) {
+        return target.sweep() + "/" + target.number();
+    }
+
+    /** By seed. */
+    private static NavigableMap<Long, Double> values(LabBook book, AttemptRow of, String metric) throws UserException {
+        SweepRow sweep = Lookup.sweep(book, of.sweep());
+        Map<Integer, Double> figures = book.figures(sweep.id(), metric);
+        NavigableMap<Long, Double> values = new TreeMap<>();
+        for (AttemptRow attempt : book.attempts(sweep.id())) {
+            Double value = figures.get(attempt.number());
+            if (value != null && attempt.settings().equals(of.settings())) {
+                values.put(attempt.seed(), value);
+            }
+        }
+        return values;
+    }
+
+    private static String differing(AttemptRow a, AttemptRow b) {
+        String all = Stream.of(Parameter.values())
+                .filter(parameter -> !Objects.equals(
+                        a.settings().get(parameter), b.settings().get(parameter)))
+                .map(parameter -> parameter.key() + " " + shown(a, parameter) + " against " + shown(b, parameter))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "Both have the same settings." : "They differ in: " + all + ".";
+    }
+
+    private static String shown(AttemptRow attempt, Parameter parameter) {
+        Object value = attempt.settings().get(parameter);
+        return value == null ? "(no effect)" : Wording.value(value);
+    }
+}

@@ -1,0 +1,51 @@
+package org.barrido.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.report.EffectsTable;
+import org.barrido.store.LabBook;
+import org.barrido.store.SweepRow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "effects",
+        description = "Tells what each parameter does by itself: means at its values, share of the variance, F-test.")
+final class EffectsCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private FormatOption output;
+
+    @Parameters(paramLabel = "SWEEP", description = "A sweep's name, as in 'barrido list'.")
+    private String name;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "FIGURE",
+            defaultValue = "accuracy",
+            description = "A column of the view attempts (default: accuracy).")
+    private String metric;
+
+    @Override
+    public Integer call() throws UserException {
+        Measured.refuseUnknown(List.of(metric));
+        try (LabBook book = shared.bookToRead()) {
+            SweepRow sweep = Lookup.sweep(book, name);
+            shared.out()
+                    .print(EffectsTable.of(
+                                    sweep,
+                                    book.attempts(sweep.id()),
+                                    metric,
+                                    book.figures(sweep.id(), metric),
+                                    Measured.isPercent(metric))
+                            .print(output.format));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage());
+        }
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,86 @@
+package org.barrido.report;
+
+import org.barrido.statistics.Interval;
+import org.barrido.statistics.Prediction;
+import org.barrido.statistics.Sample;
+import org.barrido.statistics.Scale;
+import org.barrido.sweep.Expectation.Figure;
+import org.barrido.sweep.Expectation.Published;
+import org.barrido.sweep.Expectation.Row;
+
+/**
+ * One published number beside ours, in the unit of the view {@code attempts}.
+ *
+ * @param ours over the seeds that have a value
+ * @param oneRun 95 % interval of one more run; unknown with fewer than three seeds
+ * @param probability that one more run is as far out as the published number (rounding heard); NaN where it isn't judged so
+ * @param bound the most that probability can be whatever the distribution; NaN likewise
+ */
+record CheckedCell(
+        Row row,
+        Figure figure,
+        Published published,
+        Sample ours,
+        Interval oneRun,
+        double probability,
+        double bound,
+        Verdict verdict) {
+    /** Below it a number is held to be no draw like ours. */
+    static final double LEVEL = 0.05;
+
+    static CheckedCell of(Row row, Figure figure, double[] values) {
+        Published published = row.cells().get(figure);
+        Sample ours = Sample.of(values);
+        if (values.length < Prediction.FEWEST) {
+            Verdict verdict = values.length == 0
+                    ? Verdict.MISSING
+                    : figure.tolerance() == null ? Verdict.UNDECIDED : byTolerance(figure, published, ours);
+            Interval unknown = new Interval(Double.NaN, Double.NaN);
+            return new CheckedCell(row, figure, published, ours, unknown, Double.NaN, Double.NaN, verdict);
+        }
+        Prediction prediction = Prediction.of(values, scale(figure));
+        double low = published.value() - published.rounding();
+        double high = published.value() + published.rounding();
+        double probability = prediction.probability(low, high);
+        Verdict verdict = figure.tolerance() != null
+                ? byTolerance(figure, published, ours)
+                : probability >= LEVEL ? Verdict.REPRODUCED : side(published, ours);
+        return new CheckedCell(
+                row,
+                figure,
+                published,
+                ours,
+                prediction.interval(),
+                probability,
+                prediction.boundOfAnyDistribution(low, high),
+                verdict);
+    }
+
+    private static Scale scale(Figure figure) {
+        return switch (figure.name()) {
+            case "accuracy", "initial_accuracy", "best_accuracy", "validation_accuracy" -> Scale.LOGIT;
+            case "best_epoch" -> Scale.LINEAR;
+            default -> Scale.LOG;
+        };
+    }
+
+    private static Verdict byTolerance(Figure figure, Published published, Sample ours) {
+        double tolerance = figure.percent() ? figure.tolerance() / 100 : figure.tolerance();
+        boolean within = Math.abs(ours.mean() - published.value()) <= tolerance + published.rounding();
+        return within ? Verdict.REPRODUCED : side(published, ours);
+    }
+
+    private static Verdict side(Published published, Sample ours) {
+        return ours.mean() > published.value() ? Verdict.HIGHER : Verdict.LOWER;
+    }
+
+    /** Whether the verdict rests on a test, which can raise a false alarm. */
+    boolean isTested() {
+        return !Double.isNaN(probability) && figure.tolerance() == null;
+    }
+
+    /** Mean of ours less the published number; NaN where there is none of ours. */
+    double difference() {
+        return ours.mean() - published.value();
+    }
+}
