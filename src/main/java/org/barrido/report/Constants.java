@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
 
 /** The settings that all attempts of a sweep share: what a caption tells once, so that no column need repeat it. */
 final class Constants {
@@ -26,7 +27,7 @@ final class Constants {
 
     private void note(Parameter parameter, List<AttemptRow> attempts) {
         List<Object> found = attempts.stream()
-                .map(attempt -> attempt.settings().get(parameter))
+                .map(attempt -> Settings.ofComplete(attempt.settings()).values().get(parameter))
                 .filter(Objects::nonNull)
                 .toList();
         if (found.stream().distinct().count() == 1) {

@@ -125,7 +125,7 @@ final class LatexTable {
     private static String escaped(String text) {
         StringBuilder tex = new StringBuilder();
         text.codePoints().forEach(c -> tex.append(escaped(c)));
-        return tex.toString();
+        return tex.toString().replaceAll("-(?=-)", "-{}");
     }
 
     /** Letters that the standard fonts lack would stop the compiler: they are told by number. */
@@ -139,11 +139,10 @@ final class LatexTable {
             case '>' -> "$>$";
             case '|' -> "$|$";
             case '"' -> "''";
-            case '-' -> "{-}";
             case '\u00b1' -> "$\\pm$";
             case '\u2020' -> "$^\\dagger$";
             case '\u00d7' -> "$\\times$";
-            case '\u2013' -> "--";
+            case '\u2013' -> "\\textendash{}";
             case '\u2019' -> "'";
             case '\u2026' -> "\\ldots{}";
             default -> isInStandardFonts(c) ? Character.toString(c) : unknown(c);

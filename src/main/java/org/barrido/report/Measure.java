@@ -2,28 +2,25 @@ package org.barrido.report;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.barrido.store.AttemptRow;
 
 /** A figure that a finished attempt has. Accuracies are in percent. */
 enum Measure {
-    ACCURACY("Accuracy (%)", true, AttemptRow::accuracy),
-    LOSS("Loss", false, AttemptRow::loss),
-    INITIAL_LOSS("Initial Loss", false, AttemptRow::initialLoss),
-    INITIAL_ACCURACY("Initial Accuracy (%)", true, AttemptRow::initialAccuracy),
-    TEST_LOSS("Test Loss", false, AttemptRow::testLoss),
-    BEST_ACCURACY("Best Accuracy (%)", true, AttemptRow::bestAccuracy),
-    BEST_EPOCH("Best Epoch", false, row -> row.bestEpoch() == null ? null : (double) row.bestEpoch()),
-    SECONDS("Seconds", false, AttemptRow::seconds);
+    ACCURACY("Accuracy (%)", true),
+    LOSS("Loss", false),
+    INITIAL_LOSS("Initial Loss", false),
+    INITIAL_ACCURACY("Initial Accuracy (%)", true),
+    TEST_LOSS("Test Loss", false),
+    BEST_ACCURACY("Best Accuracy (%)", true),
+    BEST_EPOCH("Best Epoch", false),
+    SECONDS("Seconds", false);
 
     private final String title;
     private final boolean percent;
-    private final Function<AttemptRow, Double> figure;
 
-    Measure(String title, boolean percent, Function<AttemptRow, Double> figure) {
+    Measure(String title, boolean percent) {
         this.title = title;
         this.percent = percent;
-        this.figure = figure;
     }
 
     String key() {
@@ -40,6 +37,19 @@ enum Measure {
 
     /** Empty where there is none, or none that is finite. */
     Optional<Double> of(AttemptRow row) {
-        return Optional.ofNullable(figure.apply(row)).filter(Double::isFinite);
+        return Optional.ofNullable(figure(row)).filter(Double::isFinite);
+    }
+
+    private Double figure(AttemptRow row) {
+        return switch (this) {
+            case ACCURACY -> row.accuracy();
+            case LOSS -> row.loss();
+            case INITIAL_LOSS -> row.initialLoss();
+            case INITIAL_ACCURACY -> row.initialAccuracy();
+            case TEST_LOSS -> row.testLoss();
+            case BEST_ACCURACY -> row.bestAccuracy();
+            case BEST_EPOCH -> row.bestEpoch() == null ? null : Double.valueOf(row.bestEpoch());
+            case SECONDS -> row.seconds();
+        };
     }
 }

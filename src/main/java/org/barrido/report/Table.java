@@ -136,11 +136,16 @@ public final class Table {
             }
         }
         List<String> names = columns.stream().map(Column::name).distinct().toList();
-        String near = names.stream()
+        throw new IllegalArgumentException("no column is named \"" + wanted + "\"" + nearest(wanted, names)
+                + "; there are: " + String.join(", ", names));
+    }
+
+    private static String nearest(String wanted, List<String> names) {
+        return names.stream()
                 .min(Comparator.comparingInt(known -> Nearest.edits(wanted, known)))
+                .filter(known -> Nearest.edits(wanted, known) <= Math.max(1, wanted.length() / 3))
+                .map(known -> "; did you mean " + known + "?")
                 .orElse("");
-        throw new IllegalArgumentException("no column is named \"" + wanted + "\"; did you mean " + near
-                + "? There are: " + String.join(", ", names));
     }
 
     String name() {

@@ -8,7 +8,7 @@ import org.barrido.train.Status;
  * One row of the view {@code attempts}. Figures are null where there is none (not yet run, diverged).
  *
  * @param number row in its sweep, from 1
- * @param settings typed as in {@code Settings}; parameters without effect are absent
+ * @param settings typed as in {@code Settings}; parameters without effect are absent, all others there
  * @param accuracy test accuracy after the last epoch, 0 to 1
  * @param loss mean training loss of the last epoch
  * @param initialAccuracy test accuracy after the first epoch

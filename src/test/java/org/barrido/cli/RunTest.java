@@ -48,6 +48,51 @@ class RunTest {
     }
 
     @Test
+    void tablesByConfigurationWithChosenColumnsInOrder() {
+        on("run", sweep.file().toString(), "--no-charts", "--set", "seeds=3", "--set", "diagnostics=true");
+        Invocation table = on(
+                "table",
+                "small",
+                "--by",
+                "configuration",
+                "--columns",
+                "optimizer,learning_rate,accuracy,n",
+                "--sort",
+                "accuracy:desc",
+                "--format",
+                "csv");
+        List<String> lines = table.out().lines().toList();
+        assertThat(lines).hasSize(7).first().isEqualTo("optimizer,learning_rate,mean_accuracy,sd_accuracy,n");
+        assertThat(lines.subList(1, 7)).isSortedAccordingTo((a, b) -> Double.compare(mean(b), mean(a)));
+        assertThat(on("table", "small", "--by", "configuration", "--format", "tex")
+                        .out())
+                .contains("\\toprule", "paired t-tests");
+        Invocation unknown = on("table", "small", "--columns", "acuracy");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no column is named \"acuracy\"; did you mean accuracy?");
+        assertThat(on("sql", "select count(*), count(dead_share) from layers", "--format", "csv")
+                        .out()
+                        .lines()
+                        .toList())
+                .endsWith("108,54");
+        assertThat(on("run", sweep.file().toString(), "--no-charts", "--set", "seeds=3")
+                        .out())
+                .doesNotContain("diagnostics");
+    }
+
+    private static double mean(String line) {
+        return Double.parseDouble(line.split(",")[2]);
+    }
+
+    @Test
+    void attemptsThatEndedWithoutDiagnosticsAreTold() {
+        on("run", sweep.file().toString(), "--no-charts");
+        assertThat(on("run", sweep.file().toString(), "--no-charts", "--set", "diagnostics=true")
+                        .out())
+                .contains("small: 6 attempts ended without diagnostics; to have them, delete the attempt");
+    }
+
+    @Test
     void runningAgainDoesNothingAndMoreEpochsGoOn() {
         on("run", sweep.file().toString(), "--no-charts");
         Invocation again = on("run", sweep.file().toString(), "--no-charts");

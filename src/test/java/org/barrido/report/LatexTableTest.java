@@ -53,7 +53,7 @@ class LatexTableTest {
         assertThat(nasty().print(Format.TEX))
                 .contains("{}[x]\\textbackslash{}\\{\\}\\$\\&\\#\\textasciicircum{}\\_\\textasciitilde{}\\%$<$$>$$|$")
                 .contains("\u00e9\u00df[U+0141][U+6F22]$\\pm$$\\times$$^\\dagger$\\ldots{}  *")
-                .contains("1e{$-$}8")
+                .contains("1e$-$8")
                 .contains("{}[2mm] & 5");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
@@ -30,8 +31,8 @@ class LabBookTest {
             assertThat(row.yaml()).isEqualTo(GRID.yaml());
             assertThat(row.provenance()).isEqualTo(Samples.PROVENANCE);
             AttemptRow second = book.attempts(id).get(1);
-            assertThat(second.settings())
-                    .isEqualTo(GRID.attempts().get(1).settings().values());
+            assertThat(Settings.ofComplete(second.settings()))
+                    .isEqualTo(GRID.attempts().get(1).settings());
             assertThat(second.accuracy()).isEqualTo(Samples.epoch(3, 0.2).testAccuracy());
             assertThat(second.initialLoss()).isEqualTo(Samples.epoch(1, 0.2).trainLoss());
             assertThat(second.bestEpoch()).isEqualTo(3);

@@ -70,4 +70,18 @@ class AttemptTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BETA1");
     }
+
+    @Test
+    void aParameterThatCameLaterLeavesSettingsAsTheyWereWhereItIsOff() {
+        assertThat(attempt("loss_gradient: fused").settings())
+                .isEqualTo(attempt("epochs: 20").settings())
+                .hasToString(attempt("epochs: 20").settings().toString());
+        assertThat(attempt("epochs: 20").settings().values()).doesNotContainKey(Parameter.LOSS_GRADIENT);
+        assertThat(attempt("epochs: 20").settings().get(Parameter.LOSS_GRADIENT))
+                .isEqualTo("fused");
+        assertThat(attempt("loss: mse").settings().has(Parameter.LOSS_GRADIENT)).isFalse();
+        assertThat(key("loss_gradient: fused"))
+                .isEqualTo(key("epochs: 20"))
+                .isNotEqualTo(key("loss_gradient: jacobian"));
+    }
 }

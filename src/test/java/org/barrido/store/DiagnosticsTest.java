@@ -1,0 +1,69 @@
+package org.barrido.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.barrido.nn.LayerDiagnosis;
+import org.barrido.sweep.Sweep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiagnosticsTest {
+    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1), List.of(0L), 2);
+    private static final List<LayerDiagnosis> LAYERS =
+            List.of(new LayerDiagnosis(1, 0.25, 0.5), new LayerDiagnosis(2, Double.NaN, Double.POSITIVE_INFINITY));
+
+    @TempDir
+    private Path folder;
+
+    private static void fill(Path results, boolean diagnosed) {
+        try (LabBook book = LabBook.open(results)) {
+            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            for (PendingAttempt pending : book.pending(id, false)) {
+                if (diagnosed) {
+                    book.appendDiagnosis(pending.id(), 1, LAYERS);
+                    book.appendDiagnosis(pending.id(), 1, LAYERS);
+                    book.appendDiagnosis(pending.id(), 2, LAYERS);
+                }
+                Samples.complete(book, pending.id(), 2, 0.1);
+            }
+        }
+    }
+
+    @Test
+    void layersAreAView() {
+        fill(folder, true);
+        try (LabBook book = LabBook.openToRead(folder)) {
+            assertThat(book.query("select * from layers where attempt = 2 order by epoch, layer")
+                            .rows())
+                    .hasSize(4)
+                    .startsWith(List.of("grid", 2L, 1L, 1L, 0.25, 0.5), Arrays.asList("grid", 2L, 1L, 2L, null, null));
+            assertThat(book.diagnosed(1)).isEqualTo(2);
+            assertThat(book.undiagnosed(1)).isZero();
+        }
+        assertThat(LabBook.check(folder)).isEmpty();
+    }
+
+    @Test
+    void mergingBringsThemAndExportWritesThem() throws IOException {
+        Path diagnosed = folder.resolve("diagnosed");
+        Path other = folder.resolve("other");
+        fill(diagnosed, true);
+        fill(other, false);
+        try (LabBook book = LabBook.open(other)) {
+            assertThat(book.undiagnosed(1)).isEqualTo(2);
+            book.merge(diagnosed.resolve("labbook.mv.db"));
+            book.merge(diagnosed.resolve("labbook.mv.db"));
+            assertThat(book.undiagnosed(1)).isZero();
+            book.export(folder.resolve("export"));
+        }
+        assertThat(Files.readAllLines(folder.resolve("export/diagnostics.csv")))
+                .hasSize(1 + 8)
+                .first()
+                .isEqualTo("attempt_key,epoch,layer,dead_share,gradient_norm");
+    }
+}
