@@ -90,9 +90,6 @@ public final class EffectsTable {
     private void addRows(List<List<Cell>> rows, Parameter parameter, Factors.Effect effect) {
         boolean isFirst = true;
         for (Map.Entry<Object, Sample> level : effect.levels().entrySet()) {
-            Double mean = level.getValue().mean();
-            Double deviation =
-                    level.getValue().n() < 2 ? null : (Double) level.getValue().deviation();
             rows.add(List.of(
                     Cell.of(parameter.key()),
                     Cell.of(level.getKey()),
