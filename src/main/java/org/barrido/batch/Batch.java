@@ -1,5 +1,10 @@
 package org.barrido.batch;
 
+import org.barrido.store.LostClaimException;
+import org.barrido.store.Claim;
+import java.util.function.ToDoubleFunction;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,6 +35,9 @@ public final class Batch {
     private final Datasets datasets;
     private final Training training;
     private final BatchListener listener;
+    /** Attempts that another process works on: its own to finish, or ours when it is heard of no more. */
+    private final Queue<Job> elsewhere = new ConcurrentLinkedQueue<>();
+
     private volatile boolean stopping;
     private volatile BatchException fatal;
 
@@ -53,7 +61,22 @@ public final class Batch {
      * @throws BatchException if recording itself fails; the attempts not ended are left for the next run
      */
     public void run(List<Job> jobs, int workers) throws DataException, BatchException {
-        List<List<Job>> lanes = Lanes.of(jobs, costs(jobs)::get);
+        ToDoubleFunction<Job> cost = costs(jobs)::get;
+        try (Presence presence = Presence.of(book)) {
+            pass(Lanes.of(jobs, cost), workers);
+            while (!elsewhere.isEmpty() && !stopping) {
+                presence.pause();
+                List<Job> waiting = List.copyOf(elsewhere);
+                elsewhere.clear();
+                pass(Lanes.of(waiting, cost), workers);
+            }
+        }
+        if (fatal != null) {
+            throw fatal;
+        }
+    }
+
+    private void pass(List<List<Job>> lanes, int workers) {
         if (lanes.isEmpty()) {
             return;
         }
@@ -64,9 +87,6 @@ public final class Batch {
         lanes.forEach(lane -> pool.execute(() -> lane.forEach(this::attempt)));
         pool.shutdown();
         await(pool);
-        if (fatal != null) {
-            throw fatal;
-        }
     }
 
     /** Asks every worker to stop at the end of its epoch; returns at once. */
@@ -102,11 +122,18 @@ public final class Batch {
         Outcome outcome = null;
         try {
             for (int tries = 0; tries <= job.retry() && needsATry(outcome, recorder); tries++) {
-                book.start(attempt.id());
+                Claim claim = book.start(attempt.id());
+                if (claim != Claim.OURS) {
+                    leave(job, claim);
+                    return;
+                }
                 tell(() -> listener.started(attempt));
                 outcome = train(attempt, recorder);
                 book.finish(attempt.id(), outcome);
             }
+        } catch (LostClaimException e) {
+            elsewhere.add(job);
+            return;
         } catch (IOException | LabBookException e) {
             giveUp(recorder, e);
             return;
@@ -114,6 +141,14 @@ public final class Batch {
         if (outcome != null) {
             Outcome last = outcome;
             tell(() -> listener.finished(attempt, last));
+        }
+    }
+
+    private void leave(Job job, Claim claim) {
+        if (claim == Claim.OVER) {
+            tell(() -> listener.finishedElsewhere(job.attempt()));
+        } else {
+            elsewhere.add(job);
         }
     }
 
@@ -127,7 +162,7 @@ public final class Batch {
         try {
             Outcome outcome = training.train(attempt.attempt(), recorder::onEpoch);
             return recorder.isOverdue(outcome) ? recorder.overdue() : outcome;
-        } catch (IOException e) {
+        } catch (IOException | LostClaimException e) {
             throw e;
         } catch (Throwable e) {
             return new Outcome(Status.FAILED, recorder.recorded, null, Failure.describe(e));

@@ -23,9 +23,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (repair) {
-            LabBook.repair(shared.results).forEach(shared.out()::println);
+            LabBook.repair(shared.book()).forEach(shared.out()::println);
         }
-        List<Finding> findings = LabBook.check(shared.results);
+        List<Finding> findings = LabBook.check(shared.book());
         for (Finding finding : findings) {
             shared.out().println(finding.what() + (finding.repairable() ? " (barrido doctor --repair)" : ""));
         }

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         Datasets datasets = shared.datasets();
         List<Prepared> prepared = Prepared.all(read, datasets);
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        try (LabBook book = LabBook.open(shared.results)) {
+        try (LabBook book = LabBook.open(shared.book())) {
             Run run = new Run(book, shared.results, datasets, terminal);
             return run.run(prepared, threads(read), retryFailed, !noCharts).number();
         }

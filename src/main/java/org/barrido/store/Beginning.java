@@ -68,7 +68,7 @@ final class Beginning {
         Map<String, Long> ids = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT w.k, a.id FROM UNNEST(?) AS w (k) LEFT JOIN lab.attempt a ON a.attempt_key = w.k WHERE a.id IS NOT NULL")) {
-            statement.setArray(1, connection.createArrayOf("VARCHAR", keys(chunk)));
+            statement.setArray(1, connection.createArrayOf("varchar", keys(chunk)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     ids.put(rows.getString(1), rows.getLong(2));
@@ -86,7 +86,7 @@ final class Beginning {
             throws SQLException {
         String sql = "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, status, "
                 + Columns.list() + ") VALUES (?, ?, ?, ?, ?, 'PENDING', " + Columns.marks() + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"ID"})) {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             for (KeyedAttempt attempt : missing) {
                 bind(statement, attempt);
                 statement.addBatch();
@@ -137,16 +137,14 @@ final class Beginning {
     private long insertSweep(Connection connection) throws SQLException {
         Sql.update(connection, "UPDATE lab.sweep SET newest = FALSE WHERE name = ?", sweep.name());
         Metric metric = sweep.metric();
-        return Sql.list(
+        return Sql.insert(
                         connection,
                         """
-                        SELECT id FROM FINAL TABLE (
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
                                 started, begun, newest)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE))
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE)
                         """,
-                        row -> row.getLong(1),
                         sweep.name(),
                         sweep.description(),
                         Columns.commas(sweep.tags()),
@@ -164,8 +162,7 @@ final class Beginning {
                         provenance.version(),
                         provenance.commit(),
                         now,
-                        now)
-                .get(0);
+                        now);
     }
 
     /** What may change from one run of the same row to the next. */

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The tables' migrations and the views.
@@ -23,7 +24,10 @@ import java.util.Optional;
  * @param views made anew when their text changes
  */
 record Schema(List<String> migrations, String views) {
-    static final Schema CURRENT = new Schema(List.of(resource("V1.sql")), resource("views.sql"));
+    /** Of a version that changed no table. */
+    private static final String NONE = "SELECT 1";
+
+    static final Schema CURRENT = new Schema(List.of(resource("V1.sql"), NONE, NONE, resource("V4.sql")), resource("views.sql"));
 
     static String resource(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {
@@ -37,14 +41,14 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Brings a book that is new or old up to this schema. */
-    void apply(Database database) {
+    void apply(Transactions database, IntConsumer beforeMigration) {
         int version = database.transaction(Schema::version);
         if (version > migrations.size()) {
-            throw new LabBookException("lab book " + database.files().book() + " has schema " + version
+            throw new LabBookException("lab book " + database.name() + " has schema " + version
                     + ", this Barrido knows up to " + migrations.size() + ": use the newer Barrido that wrote it");
         }
         if (version > 0 && version < migrations.size()) {
-            new Backups(database.files()).beforeMigration(version);
+            beforeMigration.accept(version);
         }
         for (int next = version + 1; next <= migrations.size(); next++) {
             migrate(database, next);
@@ -52,24 +56,27 @@ record Schema(List<String> migrations, String views) {
         if (!database.transaction(this::viewsInForce)) {
             database.transaction(this::makeViews);
         }
-        // A session of the reader may change the reader's own password; nothing else lets it do lasting harm.
-        database.transaction(c -> run(c, "ALTER USER reader SET PASSWORD ''"));
     }
 
-    private void migrate(Database database, int version) {
+    private void migrate(Transactions database, int version) {
         database.transaction(c -> run(c, "DELETE FROM lab.views_in_force", version > 1));
         database.transaction(c -> run(c, migrations.get(version - 1)));
-        database.transaction(c -> Sql.update(
-                c,
-                "MERGE INTO lab.schema_version (version, applied) KEY (version) VALUES (?, CURRENT_TIMESTAMP)",
-                version));
+        database.transaction(c -> written(c, version));
+    }
+
+    private static int written(Connection connection, int version) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.schema_version WHERE version = ?", version);
+        return Sql.update(
+                connection,
+                "INSERT INTO lab.schema_version (version, applied) VALUES (?, CURRENT_TIMESTAMP)",
+                version);
     }
 
     /** 0 for an empty file. */
     static int version(Connection connection) throws SQLException {
         long tables = Sql.number(connection, """
                 SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
-                WHERE TABLE_SCHEMA = 'LAB' AND TABLE_NAME = 'SCHEMA_VERSION'
+                WHERE LOWER(TABLE_SCHEMA) = 'lab' AND LOWER(TABLE_NAME) = 'schema_version'
                 """);
         return tables == 0
                 ? 0
@@ -99,7 +106,7 @@ record Schema(List<String> migrations, String views) {
 
     private static boolean run(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute(script);
+            return statement.execute(Dialect.of(connection).script(script));
         }
     }
 

@@ -19,6 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
+    /** The newest schema of which a stored book exists. */
+    private static final int RELEASED = 1;
+
+    private static final int CURRENT = Schema.CURRENT.migrations().size();
+
     private static final Map<Parameter.Type, String> TYPES = Map.of(
             Parameter.Type.REAL, "DOUBLE PRECISION",
             Parameter.Type.INTEGER, "BIGINT",
@@ -46,7 +51,7 @@ class SchemaTest {
 
     @Test
     void aBookOfEachReleasedSchemaOpens() throws IOException {
-        for (int version = 1; version <= Schema.CURRENT.migrations().size(); version++) {
+        for (int version = 1; version <= RELEASED; version++) {
             Path results = Files.createDirectories(folder.resolve("schema-" + version));
             Path zip = folder.resolve("book.zip");
             try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {
@@ -55,7 +60,7 @@ class SchemaTest {
             CopiedBook.copy(zip, results.resolve("labbook.mv.db"));
             try (LabBook book = LabBook.openToRead(results)) {
                 assertThat(book.sweep("stored").orElseThrow().completed()).isEqualTo(7);
-                assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(1);
+                assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(CURRENT);
                 assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(22L));
             }
             try (LabBook book = LabBook.open(results)) {
@@ -72,12 +77,12 @@ class SchemaTest {
         BookFiles files = BookFiles.in(folder);
         try (Database database = Database.open(files)) {
             next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR")
-                    .apply(database);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+                    .apply(database, version -> new Backups(files).beforeMigration(version));
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-2.zip")).exists();
+        assertThat(files.backups().resolve("before-schema-" + (CURRENT + 1) + ".zip")).exists();
     }
 
     @Test
@@ -86,13 +91,13 @@ class SchemaTest {
         BookFiles files = BookFiles.in(folder);
         String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
         try (Database database = Database.open(files)) {
-            assertThatThrownBy(() -> next(first + "killed here").apply(database))
+            assertThatThrownBy(() -> next(first + "killed here").apply(database, version -> {}))
                     .isInstanceOf(LabBookException.class);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(1);
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT);
         }
         try (Database database = Database.open(files)) {
-            next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database);
-            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(2);
+            next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database, version -> new Backups(files).beforeMigration(version));
+            assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
         }
     }
 
@@ -100,12 +105,12 @@ class SchemaTest {
     void aNewerBookIsRefused() {
         LabBook.open(folder).close();
         try (Database database = Database.open(BookFiles.in(folder))) {
-            next("SELECT 1").apply(database);
+            next("SELECT 1").apply(database, version -> {});
         }
         assertThatThrownBy(() -> LabBook.open(folder))
                 .isInstanceOf(LabBookException.class)
-                .hasMessageContaining("has schema 2, this Barrido knows up to 1");
-        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema 2");
+                .hasMessageContaining("has schema " + (CURRENT + 1) + ", this Barrido knows up to " + CURRENT);
+        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema " + (CURRENT + 1));
     }
 
     private static Schema next(String script) {
@@ -121,7 +126,7 @@ class SchemaTest {
             assertThat(database.<Boolean>transaction(Schema.CURRENT::isInForce)).isTrue();
             Schema other = new Schema(Schema.CURRENT.migrations(), Schema.CURRENT.views() + "\n-- changed\n");
             assertThat(database.<Boolean>transaction(other::isInForce)).isFalse();
-            other.apply(database);
+            other.apply(database, version -> {});
             assertThat(database.<Boolean>transaction(other::isInForce)).isTrue();
         }
     }

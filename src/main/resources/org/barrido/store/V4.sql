@@ -1,0 +1,10 @@
+-- Who works on which trajectory, where several processes share a book; empty in a book that is a file.
+CREATE TABLE IF NOT EXISTS lab.claim (
+    trajectory VARCHAR PRIMARY KEY,
+    attempt_id BIGINT NOT NULL REFERENCES lab.attempt (id) ON DELETE CASCADE,
+    worker VARCHAR NOT NULL,
+    seen TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+-- H2 has these two by its foreign keys already, PostgreSQL hasn't.
+CREATE INDEX IF NOT EXISTS lab.sweep_attempt_by_attempt ON lab.sweep_attempt (attempt_id);
+CREATE INDEX IF NOT EXISTS lab.claim_by_attempt ON lab.claim (attempt_id);
