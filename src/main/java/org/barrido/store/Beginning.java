@@ -182,6 +182,7 @@ final class Beginning {
     private void link(Connection connection, long sweepId, Map<String, Long> ids) throws SQLException {
         Set<Integer> linked = new HashSet<>(Sql.list(
                 connection, "SELECT number FROM lab.sweep_attempt WHERE sweep_id = ?", row -> row.getInt(1), sweepId));
+        Tally.forgetSweep(connection, sweepId);
         List<KeyedAttempt> missing = attempts.stream()
                 .filter(keyed -> !linked.contains(keyed.attempt().number()))
                 .toList();

@@ -36,7 +36,7 @@ final class Claims {
     Claim start(Connection connection, long attemptId) throws SQLException {
         Optional<Status> status = Sql.first(
                 connection,
-                "SELECT status FROM lab.attempt WHERE id = ? FOR UPDATE SKIP LOCKED",
+                "SELECT status FROM lab.attempt WHERE id = ? FOR NO KEY UPDATE SKIP LOCKED",
                 row -> Status.valueOf(row.getString(1)),
                 attemptId);
         if (status.isEmpty()) {
@@ -52,14 +52,18 @@ final class Claims {
         return Claim.OURS;
     }
 
+    /** Never waits for a claim that another process holds locked: with the attempt's row locked, that could be for ever. */
     private boolean take(Connection connection, long attemptId) throws SQLException {
-        return Sql.update(connection, """
+        int renewed = Sql.update(connection, """
+                UPDATE lab.claim SET attempt_id = ?, worker = ?, seen = CURRENT_TIMESTAMP WHERE trajectory IN (
+                    SELECT c.trajectory FROM lab.claim c JOIN lab.attempt a ON a.trajectory = c.trajectory
+                    WHERE a.id = ? AND (c.worker = ? OR NOT c.
+                """.stripTrailing() + LIVE + ") FOR UPDATE OF c SKIP LOCKED)", attemptId, worker, attemptId, worker);
+        return renewed > 0 || Sql.update(connection, """
                 INSERT INTO lab.claim (trajectory, attempt_id, worker, seen)
                 SELECT trajectory, id, ?, CURRENT_TIMESTAMP FROM lab.attempt WHERE id = ?
-                ON CONFLICT (trajectory) DO UPDATE
-                SET attempt_id = EXCLUDED.attempt_id, worker = EXCLUDED.worker, seen = EXCLUDED.seen
-                WHERE claim.worker = EXCLUDED.worker OR NOT claim.
-                """.stripTrailing() + LIVE, worker, attemptId) > 0;
+                ON CONFLICT (trajectory) DO NOTHING
+                """, worker, attemptId) > 0;
     }
 
     /** Locks the claim, so that it can't be lost before the transaction ends. */

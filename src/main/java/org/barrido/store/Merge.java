@@ -49,6 +49,7 @@ final class Merge {
     }
 
     Merged run() throws SQLException {
+        Tally.forgetAll(ours);
         attempts();
         epochs();
         sweeps();

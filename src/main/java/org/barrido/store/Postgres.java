@@ -27,6 +27,11 @@ final class Postgres {
         return connection;
     }
 
+    /** Whether two transactions stood in each other's way: the same again may succeed. */
+    static boolean isConflict(SQLException error) {
+        return error.getSQLState() != null && error.getSQLState().startsWith("40");
+    }
+
     private static void put(Properties properties, String name, String value) {
         if (value != null) {
             properties.setProperty(name, value);

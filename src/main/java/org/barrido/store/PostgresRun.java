@@ -9,6 +9,8 @@ final class PostgresRun implements Writing, Transactions {
     /** Of the advisory lock that lets one process at a time begin sweeps, migrate or merge; any number that nobody else uses. */
     private static final long LOCK = 0x6261727269646fL;
 
+    private static final int TRIES = 5;
+
     private final BookAddress address;
     private final Connection connection;
     private final Claims claims;
@@ -51,14 +53,19 @@ final class PostgresRun implements Writing, Transactions {
     @Override
     public <T> T transaction(Sql.Work<T> work) {
         synchronized (lock) {
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException e) {
-                throw rolledBack(Postgres.failure(e, address));
-            } catch (RuntimeException e) {
-                throw rolledBack(e);
+            for (int tries = 1; ; tries++) {
+                try {
+                    T result = work.on(connection);
+                    connection.commit();
+                    return result;
+                } catch (SQLException e) {
+                    RuntimeException failure = rolledBack(Postgres.failure(e, address));
+                    if (tries == TRIES || !Postgres.isConflict(e)) {
+                        throw failure;
+                    }
+                } catch (RuntimeException e) {
+                    throw rolledBack(e);
+                }
             }
         }
     }

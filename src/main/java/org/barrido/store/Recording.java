@@ -49,6 +49,7 @@ final class Recording {
         if (status == Status.FAILED) {
             Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ?", attemptId);
         }
+        Tally.forgetOf(connection, attemptId);
         Sql.update(connection, """
                 UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL,
                     started = COALESCE(started, CURRENT_TIMESTAMP)
@@ -117,6 +118,7 @@ final class Recording {
     }
 
     static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        Tally.forgetOf(connection, attemptId);
         Sql.update(
                 connection,
                 """

@@ -96,6 +96,7 @@ final class Run implements Writing {
         try (occupancy;
                 database;
                 server) {
+            database.transaction(Tally::take);
             if (changed) {
                 backups.atEnd();
             }
