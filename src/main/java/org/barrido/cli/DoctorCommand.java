@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "doctor", description = "Checks the lab book, the checkpoints and the models, and repairs what can be repaired.")
+@Command(
+        name = "doctor",
+        description = "Checks the lab book, the checkpoints and the models, and repairs what can be repaired.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;

@@ -16,7 +16,10 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(paramLabel = "BOOK", description = "Another results folder's labbook.mv.db, a backup, or a book on a server (jdbc:postgresql://…).")
+    @Parameters(
+            paramLabel = "BOOK",
+            description =
+                    "Another results folder's labbook.mv.db, a backup, or a book on a server (jdbc:postgresql://…).")
     private String other;
 
     @Override

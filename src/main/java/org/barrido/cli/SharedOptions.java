@@ -29,9 +29,10 @@ final class SharedOptions {
     @Option(
             names = "--book",
             paramLabel = "URL",
-            description = "A lab book on a PostgreSQL server that several machines share, as jdbc:postgresql://HOST/DATABASE"
-                    + " (default: the environment's BARRIDO_BOOK, else the file in the results folder). User and password"
-                    + " come from PGUSER, PGPASSWORD or ~/.pgpass.")
+            description =
+                    "A lab book on a PostgreSQL server that several machines share, as jdbc:postgresql://HOST/DATABASE"
+                            + " (default: the environment's BARRIDO_BOOK, else the file in the results folder). User and password"
+                            + " come from PGUSER, PGPASSWORD or ~/.pgpass.")
     private String bookUrl;
 
     @Option(

@@ -138,31 +138,30 @@ final class Beginning {
         Sql.update(connection, "UPDATE lab.sweep SET newest = FALSE WHERE name = ?", sweep.name());
         Metric metric = sweep.metric();
         return Sql.insert(
-                        connection,
-                        """
+                connection,
+                """
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
                                 started, begun, newest)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE)
                         """,
-                        sweep.name(),
-                        sweep.description(),
-                        Columns.commas(sweep.tags()),
-                        metric.name(),
-                        metric.goal().name(),
-                        metric.at().name(),
-                        metric.epoch(),
-                        Columns.commas(
-                                sweep.varied().stream().map(Parameter::key).toList()),
-                        Columns.commas(sweep.seeds()),
-                        sweep.yaml(),
-                        sweep.hash(),
-                        attempts.isEmpty() ? "" : attempts.get(0).dataHash(),
-                        attemptsHash(),
-                        provenance.version(),
-                        provenance.commit(),
-                        now,
-                        now);
+                sweep.name(),
+                sweep.description(),
+                Columns.commas(sweep.tags()),
+                metric.name(),
+                metric.goal().name(),
+                metric.at().name(),
+                metric.epoch(),
+                Columns.commas(sweep.varied().stream().map(Parameter::key).toList()),
+                Columns.commas(sweep.seeds()),
+                sweep.yaml(),
+                sweep.hash(),
+                attempts.isEmpty() ? "" : attempts.get(0).dataHash(),
+                attemptsHash(),
+                provenance.version(),
+                provenance.commit(),
+                now,
+                now);
     }
 
     /** What may change from one run of the same row to the next. */

@@ -30,8 +30,8 @@ public record BookAddress(Path results, String url) {
 
     private static void check(String url) {
         if (!url.startsWith(POSTGRESQL)) {
-            throw new LabBookException("a lab book's address begins with " + POSTGRESQL + "//, not as in "
-                    + withoutSettings(url));
+            throw new LabBookException(
+                    "a lab book's address begins with " + POSTGRESQL + "//, not as in " + withoutSettings(url));
         }
         String lower = url.toLowerCase(java.util.Locale.ROOT);
         if (lower.contains("password") || withoutSettings(url).contains("@")) {
@@ -51,7 +51,9 @@ public record BookAddress(Path results, String url) {
 
     /** Whether there is a book yet. */
     public boolean exists() {
-        return isServer() ? PostgresReaders.of(this).read(Schema::version) > 0 : Files.exists(BookFiles.in(results).book());
+        return isServer()
+                ? PostgresReaders.of(this).read(Schema::version) > 0
+                : Files.exists(BookFiles.in(results).book());
     }
 
     @Override

@@ -54,11 +54,17 @@ final class Claims {
 
     /** Never waits for a claim that another process holds locked: with the attempt's row locked, that could be for ever. */
     private boolean take(Connection connection, long attemptId) throws SQLException {
-        int renewed = Sql.update(connection, """
+        int renewed = Sql.update(
+                connection,
+                """
                 UPDATE lab.claim SET attempt_id = ?, worker = ?, seen = CURRENT_TIMESTAMP WHERE trajectory IN (
                     SELECT c.trajectory FROM lab.claim c JOIN lab.attempt a ON a.trajectory = c.trajectory
                     WHERE a.id = ? AND (c.worker = ? OR NOT c.
-                """.stripTrailing() + LIVE + ") FOR UPDATE OF c SKIP LOCKED)", attemptId, worker, attemptId, worker);
+                """.stripTrailing() + LIVE + ") FOR UPDATE OF c SKIP LOCKED)",
+                attemptId,
+                worker,
+                attemptId,
+                worker);
         return renewed > 0 || Sql.update(connection, """
                 INSERT INTO lab.claim (trajectory, attempt_id, worker, seen)
                 SELECT trajectory, id, ?, CURRENT_TIMESTAMP FROM lab.attempt WHERE id = ?

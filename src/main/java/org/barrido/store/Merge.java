@@ -168,11 +168,10 @@ final class Merge {
         List<long[]> links = Sql.list(
                 theirs, "SELECT sweep_id, number, attempt_id FROM lab.sweep_attempt ORDER BY sweep_id, number", row ->
                         new long[] {sweepIds.get(row.getLong(1)), row.getLong(2), attemptIds.get(row.getLong(3))});
-        Sql.batch(
-                ours, "DELETE FROM lab.sweep_attempt WHERE sweep_id = ? AND number = ?", links, (statement, link) -> {
-                    statement.setLong(1, link[0]);
-                    statement.setLong(2, link[1]);
-                });
+        Sql.batch(ours, "DELETE FROM lab.sweep_attempt WHERE sweep_id = ? AND number = ?", links, (statement, link) -> {
+            statement.setLong(1, link[0]);
+            statement.setLong(2, link[1]);
+        });
         Sql.batch(
                 ours,
                 "INSERT INTO lab.sweep_attempt (sweep_id, number, attempt_id) VALUES (?, ?, ?)",

@@ -39,8 +39,9 @@ final class Names {
     }
 
     static String missing(boolean table, String wrong, List<String> known) {
-        String suggestion =
-                nearest(wrong, known).map(near -> "; did you mean " + near + "?").orElse("");
+        String suggestion = nearest(wrong, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
         return "there is no " + (table ? "view " : "column ") + wrong + suggestion;
     }
 

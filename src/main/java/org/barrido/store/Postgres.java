@@ -22,7 +22,8 @@ final class Postgres {
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = new Driver().connect(address.url(), properties);
         if (connection == null) {
-            throw new LabBookException("the address " + address + " isn't understood, expected jdbc:postgresql://HOST/DATABASE");
+            throw new LabBookException(
+                    "the address " + address + " isn't understood, expected jdbc:postgresql://HOST/DATABASE");
         }
         return connection;
     }

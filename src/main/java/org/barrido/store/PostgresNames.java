@@ -14,7 +14,8 @@ final class PostgresNames {
     private static final String NO_TABLE = "42P01";
     private static final String NO_COLUMN = "42703";
     private static final String SYNTAX = "42601";
-    private static final Pattern NAME = Pattern.compile("(?:relation|column) \"?(?:[^\" ]+\\.)?([^\" ]+)\"? does not exist");
+    private static final Pattern NAME =
+            Pattern.compile("(?:relation|column) \"?(?:[^\" ]+\\.)?([^\" ]+)\"? does not exist");
     private static final Pattern NEAR = Pattern.compile("at or near \"(.*)\"");
 
     private PostgresNames() {}

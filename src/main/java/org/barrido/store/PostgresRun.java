@@ -96,7 +96,8 @@ final class PostgresRun implements Writing, Transactions {
     public <T> T changeAlone(Sql.Work<T> work) {
         return change(c -> {
             if (Claims.live(c) > 0) {
-                throw new LabBookException("workers run on the lab book " + address + "; try again when they have ended");
+                throw new LabBookException(
+                        "workers run on the lab book " + address + "; try again when they have ended");
             }
             return work.on(c);
         });

@@ -112,7 +112,7 @@ final class Queries {
         for (int i = 0; i < whole.length; i++) {
             instant[i] = columns.getColumnTypeName(i + 1).equals("timestamptz");
             whole[i] = columns.getColumnTypeName(i + 1).toUpperCase(Locale.ROOT).startsWith("NUMERIC")
-                     && columns.getScale(i + 1) == 0;
+                    && columns.getScale(i + 1) == 0;
         }
         return new Types(whole, instant);
     }

@@ -27,7 +27,8 @@ record Schema(List<String> migrations, String views) {
     /** Of a version that changed no table. */
     private static final String NONE = "SELECT 1";
 
-    static final Schema CURRENT = new Schema(List.of(resource("V1.sql"), NONE, NONE, resource("V4.sql")), resource("views.sql"));
+    static final Schema CURRENT =
+            new Schema(List.of(resource("V1.sql"), NONE, NONE, resource("V4.sql")), resource("views.sql"));
 
     static String resource(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {
@@ -67,9 +68,7 @@ record Schema(List<String> migrations, String views) {
     private static int written(Connection connection, int version) throws SQLException {
         Sql.update(connection, "DELETE FROM lab.schema_version WHERE version = ?", version);
         return Sql.update(
-                connection,
-                "INSERT INTO lab.schema_version (version, applied) VALUES (?, CURRENT_TIMESTAMP)",
-                version);
+                connection, "INSERT INTO lab.schema_version (version, applied) VALUES (?, CURRENT_TIMESTAMP)", version);
     }
 
     /** 0 for an empty file. */

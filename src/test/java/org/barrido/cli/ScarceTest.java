@@ -30,7 +30,8 @@ class ScarceTest {
     void aFullDiskIsToldInALineAndTheNextRunGoesOn() throws Exception {
         assumeThat(System.getProperty("user.name")).as("who may mount").isEqualTo("root");
         Path disk = Files.createDirectories(folder.resolve("disk"));
-        assumeThat(call("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk.toString())).isZero();
+        assumeThat(call("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk.toString()))
+                .isZero();
         try {
             SmallSweep sweep = SmallSweep.in(folder, 400);
             Program full = sweep.run(disk, 2);

@@ -55,7 +55,8 @@ class SharedBookTest {
 
     private static List<String> finished(Program program) {
         try {
-            return FINISHED.matcher(program.out()).results()
+            return FINISHED.matcher(program.out())
+                    .results()
                     .map((MatchResult match) -> match.group(1))
                     .toList();
         } catch (IOException e) {

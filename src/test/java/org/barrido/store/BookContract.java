@@ -41,10 +41,11 @@ abstract class BookContract {
     private static List<String> text(Rows rows) {
         List<String> lines = new ArrayList<>(List.of(rows.columns().toString()));
         // A median between two values may be rounded differently.
-        rows.rows().forEach(row -> lines.add(row.stream()
-                .map(value -> value instanceof Double real ? String.format(Locale.ROOT, "%.12g", real) : value)
-                .toList()
-                .toString()));
+        rows.rows()
+                .forEach(row -> lines.add(row.stream()
+                        .map(value -> value instanceof Double real ? String.format(Locale.ROOT, "%.12g", real) : value)
+                        .toList()
+                        .toString()));
         return lines;
     }
 
@@ -78,7 +79,8 @@ abstract class BookContract {
             List<String> keys =
                     Samples.keyed(GRID).stream().map(KeyedAttempt::key).toList();
             assertThat(book.statuses(keys)).hasSize(8).containsValue(Status.COMPLETED);
-            assertThat(book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE)).isEqualTo(sweep.id());
+            assertThat(book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE))
+                    .isEqualTo(sweep.id());
             assertThat(book.sweeps()).extracting(SweepRow::name).containsExactly("grid", "Other sweep");
         }
         assertThat(LabBook.check(address)).isEmpty();
@@ -178,7 +180,8 @@ abstract class BookContract {
     @Test
     void recordsCanBeCuratedAndTheShellOnlyReads() {
         try (LabBook book = filled()) {
-            long id = book.attempts(book.sweep("grid").orElseThrow().id()).get(0).id();
+            long id =
+                    book.attempts(book.sweep("grid").orElseThrow().id()).get(0).id();
             book.tag(id, "good", true);
             book.note(id, "look again");
             assertThat(book.query("select tags, note from attempts where sweep = 'grid' and attempt = 1")
@@ -190,8 +193,7 @@ abstract class BookContract {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] typed = "select count(*) from epochs;\ndelete from lab.epoch;\nquit\n".getBytes(StandardCharsets.UTF_8);
-        LabBook.shell(
-                address, new ByteArrayInputStream(typed), new PrintStream(out, true, StandardCharsets.UTF_8));
+        LabBook.shell(address, new ByteArrayInputStream(typed), new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("26").containsAnyOf("Not enough rights", "read-only");
     }
 }

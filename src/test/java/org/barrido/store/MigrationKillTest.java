@@ -81,15 +81,15 @@ class MigrationKillTest {
             long right = database.transaction(c -> Sql.number(
                     c, "SELECT COUNT(*) FROM lab.epoch WHERE mood0 = epoch AND mood" + (COLUMNS - 1) + " = epoch"));
             assertThat(right).isEqualTo(8 * 30);
-            assertThat(database.<List<Finding>>transaction(Consistency::findings)).isEmpty();
+            assertThat(database.<List<Finding>>transaction(Consistency::findings))
+                    .isEmpty();
         }
     }
 
     private boolean isBegun() {
         try (Database database = Database.open(BookFiles.in(results))) {
             return database.transaction(c -> Sql.number(
-                            c,
-                            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS WHERE COLUMN_NAME LIKE 'MOOD%'"))
+                            c, "SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS WHERE COLUMN_NAME LIKE 'MOOD%'"))
                     > 0;
         }
     }

@@ -38,7 +38,8 @@ class PostgresBookTest extends BookContract {
         try (LabBook one = LabBook.open(address);
                 LabBook two = LabBook.open(address)) {
             long id = one.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
-            assertThat(two.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE)).isEqualTo(id);
+            assertThat(two.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE))
+                    .isEqualTo(id);
             long first = one.pending(id, false).get(0).id();
             assertThat(one.start(first)).isEqualTo(Claim.OURS);
             assertThat(two.start(first)).isEqualTo(Claim.ELSEWHERE);

@@ -82,7 +82,8 @@ class SchemaTest {
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-" + (CURRENT + 1) + ".zip")).exists();
+        assertThat(files.backups().resolve("before-schema-" + (CURRENT + 1) + ".zip"))
+                .exists();
     }
 
     @Test
@@ -96,7 +97,8 @@ class SchemaTest {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT);
         }
         try (Database database = Database.open(files)) {
-            next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database, version -> new Backups(files).beforeMigration(version));
+            next(first + "UPDATE lab.attempt SET mood = 'good'")
+                    .apply(database, version -> new Backups(files).beforeMigration(version));
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
         }
     }
