@@ -1,7 +1,7 @@
 package org.barrido.batch;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
@@ -11,9 +11,9 @@ final class Presence implements AutoCloseable {
     private static final long SECONDS = 4;
 
     /** Null for a book that nobody else can work on. */
-    private final ScheduledExecutorService timer;
+    private final ExecutorService timer;
 
-    private Presence(ScheduledExecutorService timer) {
+    private Presence(ExecutorService timer) {
         this.timer = timer;
     }
 
@@ -21,13 +21,30 @@ final class Presence implements AutoCloseable {
         if (!book.isShared()) {
             return new Presence(null);
         }
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        ExecutorService timer = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "barrido-presence");
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleAtFixedRate(() -> tell(book), SECONDS, SECONDS, TimeUnit.SECONDS);
+        timer.execute(() -> keepTelling(book));
         return new Presence(timer);
+    }
+
+    private static void keepTelling(LabBook book) {
+        while (sleep(SECONDS)) {
+            tell(book);
+        }
+    }
+
+    /** @return whether nobody interrupted it */
+    private static boolean sleep(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void tell(LabBook book) {
@@ -41,11 +58,7 @@ final class Presence implements AutoCloseable {
 
     /** Until it may be worth asking for another process's attempts again. */
     void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sleep(1);
     }
 
     @Override

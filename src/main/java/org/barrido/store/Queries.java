@@ -9,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -95,33 +96,30 @@ final class Queries {
     }
 
     /**
-     * What the values of columns can't tell by themselves.
+     * What the values of columns, counted from 0, can't tell by themselves.
      *
      * @param whole decimals without fraction, such as the sum of a column of whole numbers
      * @param instant times that the PostgreSQL driver would give without their zone
      */
-    private record Types(boolean[] whole, boolean[] instant) {
-        boolean isInstant(int column) {
-            return instant[column];
-        }
-    }
+    private record Types(int count, BitSet whole, BitSet instant) {}
 
     private static Types types(ResultSetMetaData columns) throws SQLException {
-        boolean[] whole = new boolean[columns.getColumnCount()];
-        boolean[] instant = new boolean[whole.length];
-        for (int i = 0; i < whole.length; i++) {
-            instant[i] = columns.getColumnTypeName(i + 1).equals("timestamptz");
-            whole[i] = columns.getColumnTypeName(i + 1).toUpperCase(Locale.ROOT).startsWith("NUMERIC")
-                    && columns.getScale(i + 1) == 0;
+        BitSet whole = new BitSet();
+        BitSet instant = new BitSet();
+        int count = columns.getColumnCount();
+        for (int i = 0; i < count; i++) {
+            String type = columns.getColumnTypeName(i + 1).toUpperCase(Locale.ROOT);
+            instant.set(i, type.equals("TIMESTAMPTZ"));
+            whole.set(i, type.startsWith("NUMERIC") && columns.getScale(i + 1) == 0);
         }
-        return new Types(whole, instant);
+        return new Types(count, whole, instant);
     }
 
     private static List<Object> row(ResultSet rows, Types types) throws SQLException {
-        List<Object> values = new ArrayList<>(types.whole.length);
-        for (int i = 0; i < types.whole.length; i++) {
-            Object value = types.isInstant(i) ? rows.getObject(i + 1, OffsetDateTime.class) : rows.getObject(i + 1);
-            boolean integer = types.whole[i] && value instanceof BigDecimal decimal && decimal.scale() <= 0;
+        List<Object> values = new ArrayList<>(types.count);
+        for (int i = 0; i < types.count; i++) {
+            Object value = types.instant.get(i) ? rows.getObject(i + 1, OffsetDateTime.class) : rows.getObject(i + 1);
+            boolean integer = types.whole.get(i) && value instanceof BigDecimal decimal && decimal.scale() <= 0;
             values.add(integer ? (Object) ((BigDecimal) value).longValue() : plain(value));
         }
         return values;
