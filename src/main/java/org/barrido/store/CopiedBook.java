@@ -36,7 +36,7 @@ final class CopiedBook implements AutoCloseable {
             copy(book, files.book());
             Database database = Database.open(files);
             try {
-                database.prepared();
+                database = database.prepared(Schema.CURRENT);
                 database.transaction(Recording::takeUp);
             } catch (RuntimeException e) {
                 database.close();
@@ -58,7 +58,7 @@ final class CopiedBook implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("barrido-book");
             Merged merged;
-            try (Database database = Database.open(BookFiles.in(folder)).prepared()) {
+            try (Database database = Database.open(BookFiles.in(folder)).prepared(Schema.CURRENT)) {
                 merged = database.transaction(ours -> new Merge(theirs, ours).run());
                 database.transaction(ours -> Backups.write(ours, zip));
             }

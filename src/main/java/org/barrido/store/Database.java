@@ -118,11 +118,19 @@ final class Database implements Transactions, AutoCloseable {
         return cause;
     }
 
-    /** Brings it up to the current schema and makes the user that can only read. */
-    Database prepared() {
-        Schema.CURRENT.apply(this, version -> new Backups(files).beforeMigration(version));
-        transaction(Database::makeReader);
-        return this;
+    /** Brings it up to the schema and makes the user that can only read. Only what this returns is open afterwards. */
+    Database prepared(Schema schema) {
+        Database current = this;
+        int version = transaction(Schema::version);
+        if (schema.isNewerThan(version)) {
+            new Backups(files).beforeMigration(version);
+            close();
+            new Migration(files, schema).run();
+            current = open(files);
+        }
+        schema.apply(current);
+        current.transaction(Database::makeReader);
+        return current;
     }
 
     /** A session of the reader may change the reader's own password; nothing else lets it do lasting harm. */

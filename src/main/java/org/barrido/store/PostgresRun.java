@@ -37,7 +37,7 @@ final class PostgresRun implements Writing, Transactions {
     private void prepare() {
         try {
             transaction(c -> lock(c, "pg_advisory_lock"));
-            Schema.CURRENT.apply(this, version -> {});
+            Schema.CURRENT.apply(this);
             transaction(c -> lock(c, "pg_advisory_unlock"));
             transaction(Recording::takeUp);
         } catch (RuntimeException e) {

@@ -22,7 +22,7 @@ final class Run implements Writing {
         Database database = null;
         try {
             database = Database.open(files);
-            database.prepared();
+            database = database.prepared(Schema.CURRENT);
             database.transaction(Recording::takeUp);
             LiveServer server = LiveServer.start(files);
             occupancy.announce(server.port(), server.key());

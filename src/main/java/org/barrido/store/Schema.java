@@ -12,12 +12,11 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * The tables' migrations and the views.
  *
- * <p>DDL commits by itself in H2, so a migration can be killed half-way: every script can be run again, and its version is
+ * <p>DDL commits by itself in H2, so that {@link Migration} works on a copy; every script can be run again, and its version is
  * written last.
  *
  * @param migrations scripts that lead from version 0 to 1, from 1 to 2, …
@@ -42,14 +41,11 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Brings a book that is new or old up to this schema. */
-    void apply(Transactions database, IntConsumer beforeMigration) {
+    void apply(Transactions database) {
         int version = database.transaction(Schema::version);
         if (version > migrations.size()) {
             throw new LabBookException("lab book " + database.name() + " has schema " + version
                     + ", this Barrido knows up to " + migrations.size() + ": use the newer Barrido that wrote it");
-        }
-        if (version > 0 && version < migrations.size()) {
-            beforeMigration.accept(version);
         }
         for (int next = version + 1; next <= migrations.size(); next++) {
             migrate(database, next);
@@ -69,6 +65,11 @@ record Schema(List<String> migrations, String views) {
         Sql.update(connection, "DELETE FROM lab.schema_version WHERE version = ?", version);
         return Sql.update(
                 connection, "INSERT INTO lab.schema_version (version, applied) VALUES (?, CURRENT_TIMESTAMP)", version);
+    }
+
+    /** Whether a book has records that {@link #apply} would change the tables of. */
+    boolean isNewerThan(int version) {
+        return version > 0 && version < migrations.size();
     }
 
     /** 0 for an empty file. */

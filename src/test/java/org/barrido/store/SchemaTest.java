@@ -75,9 +75,8 @@ class SchemaTest {
     void anOlderBookIsMigratedAfterABackup() {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
-        try (Database database = Database.open(files)) {
-            next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR")
-                    .apply(database, version -> new Backups(files).beforeMigration(version));
+        Schema next = next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR");
+        try (Database database = Database.open(files).prepared(next)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
@@ -91,14 +90,12 @@ class SchemaTest {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
+        assertThatThrownBy(() -> Database.open(files).prepared(next(first + "killed here")))
+                .isInstanceOf(LabBookException.class);
         try (Database database = Database.open(files)) {
-            assertThatThrownBy(() -> next(first + "killed here").apply(database, version -> {}))
-                    .isInstanceOf(LabBookException.class);
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT);
         }
-        try (Database database = Database.open(files)) {
-            next(first + "UPDATE lab.attempt SET mood = 'good'")
-                    .apply(database, version -> new Backups(files).beforeMigration(version));
+        try (Database database = Database.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(CURRENT + 1);
         }
     }
@@ -106,9 +103,7 @@ class SchemaTest {
     @Test
     void aNewerBookIsRefused() {
         LabBook.open(folder).close();
-        try (Database database = Database.open(BookFiles.in(folder))) {
-            next("SELECT 1").apply(database, version -> {});
-        }
+        Database.open(BookFiles.in(folder)).prepared(next("SELECT 1")).close();
         assertThatThrownBy(() -> LabBook.open(folder))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("has schema " + (CURRENT + 1) + ", this Barrido knows up to " + CURRENT);
@@ -128,7 +123,7 @@ class SchemaTest {
             assertThat(database.<Boolean>transaction(Schema.CURRENT::isInForce)).isTrue();
             Schema other = new Schema(Schema.CURRENT.migrations(), Schema.CURRENT.views() + "\n-- changed\n");
             assertThat(database.<Boolean>transaction(other::isInForce)).isFalse();
-            other.apply(database, version -> {});
+            other.apply(database);
             assertThat(database.<Boolean>transaction(other::isInForce)).isTrue();
         }
     }

@@ -64,7 +64,7 @@ final class StoreBench {
     private static void fill(Path results) {
         Database database = Database.open(BookFiles.in(results).created());
         try (database) {
-            database.prepared();
+            database.prepared(Schema.CURRENT);
             begin(database, sweep("wide", 0, ATTEMPTS - 48));
             begin(database, sweep("table", ATTEMPTS - 48, 24));
             begin(database, sweep("live", ATTEMPTS - 24, 24));
