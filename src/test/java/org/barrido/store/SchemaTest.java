@@ -78,14 +78,14 @@ class SchemaTest {
     void anOlderBookIsMigratedAfterABackup() {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
-        try (Database database = Database.open(files)) {
-            next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR")
-                    .apply(database);
+        Schema next = next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR");
+        try (Database database = Database.open(files).prepared(next)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-" + NEXT + ".zip")).exists();
+        assertThat(files.backups().resolve("before-schema-" + NEXT + ".zip"))
+                .exists();
     }
 
     @Test
@@ -93,13 +93,12 @@ class SchemaTest {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
+        assertThatThrownBy(() -> Database.open(files).prepared(next(first + "killed here")))
+                .isInstanceOf(LabBookException.class);
         try (Database database = Database.open(files)) {
-            assertThatThrownBy(() -> next(first + "killed here").apply(database))
-                    .isInstanceOf(LabBookException.class);
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT - 1);
         }
-        try (Database database = Database.open(files)) {
-            next(first + "UPDATE lab.attempt SET mood = 'good'").apply(database);
+        try (Database database = Database.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
         }
     }
@@ -107,9 +106,7 @@ class SchemaTest {
     @Test
     void aNewerBookIsRefused() {
         LabBook.open(folder).close();
-        try (Database database = Database.open(BookFiles.in(folder))) {
-            next("SELECT 1").apply(database);
-        }
+        Database.open(BookFiles.in(folder)).prepared(next("SELECT 1")).close();
         assertThatThrownBy(() -> LabBook.open(folder))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("has schema " + NEXT + ", this Barrido knows up to " + (NEXT - 1));
