@@ -19,10 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
-    /** The newest schema of which a stored book exists. */
-    private static final int RELEASED = 1;
-
-    private static final int CURRENT = Schema.CURRENT.migrations().size();
+    /** The schemas that books out there may have. */
+    private static final List<Integer> RELEASED = List.of(1, 4);
 
     private static final Map<Parameter.Type, String> TYPES = Map.of(
             Parameter.Type.REAL, "DOUBLE PRECISION",
@@ -54,7 +52,7 @@ class SchemaTest {
 
     @Test
     void aBookOfEachReleasedSchemaOpens() throws IOException {
-        for (int version = 1; version <= RELEASED; version++) {
+        for (int version : RELEASED) {
             Path results = Files.createDirectories(folder.resolve("schema-" + version));
             Path zip = folder.resolve("book.zip");
             try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {
@@ -84,8 +82,7 @@ class SchemaTest {
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
         }
-        assertThat(files.backups().resolve("before-schema-" + NEXT + ".zip"))
-                .exists();
+        assertThat(files.backups().resolve("before-schema-" + NEXT + ".zip")).exists();
     }
 
     @Test
