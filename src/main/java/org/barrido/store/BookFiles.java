@@ -40,6 +40,14 @@ record BookFiles(Path results) {
         return results.resolve("labbook.mv.db");
     }
 
+    void deleteBook() {
+        try {
+            Files.deleteIfExists(book());
+        } catch (IOException e) {
+            throw new LabBookException("can't make " + book() + " anew: " + e.getMessage(), e);
+        }
+    }
+
     /** As H2 wants it, which adds the suffix itself. */
     String url() {
         return "jdbc:h2:" + address();

@@ -122,7 +122,11 @@ final class Database implements Transactions, AutoCloseable {
     Database prepared(Schema schema) {
         Database current = this;
         int version = transaction(Schema::version);
-        if (schema.isNewerThan(version)) {
+        if (schema.isNewerThan(version) && transaction(Schema::isHalfMade)) {
+            close();
+            files.deleteBook();
+            current = open(files);
+        } else if (schema.isNewerThan(version)) {
             new Backups(files).beforeMigration(version);
             close();
             new Migration(files, schema).run();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.barrido.sweep.Settings;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
@@ -74,8 +75,8 @@ abstract class BookContract {
             assertThat(sweep.provenance()).isEqualTo(Samples.PROVENANCE);
             assertThat(book.epochs(book.attempts(sweep.id()).get(1).id()))
                     .containsExactly(Samples.epoch(1, 0.2), Samples.epoch(2, 0.2), Samples.epoch(3, 0.2));
-            assertThat(book.attempts(sweep.id()).get(3).settings())
-                    .isEqualTo(GRID.attempts().get(3).settings().values());
+            assertThat(Settings.ofComplete(book.attempts(sweep.id()).get(3).settings()))
+                    .isEqualTo(GRID.attempts().get(3).settings());
             List<String> keys =
                     Samples.keyed(GRID).stream().map(KeyedAttempt::key).toList();
             assertThat(book.statuses(keys)).hasSize(8).containsValue(Status.COMPLETED);
