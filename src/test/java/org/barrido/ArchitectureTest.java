@@ -59,7 +59,7 @@ class ArchitectureTest {
         return Stream.of(
                 only("nn", "org.ojalgo..", "jdk.incubator.vector.."),
                 only("sweep", "com.fasterxml.jackson..", "org.yaml.."),
-                only("store", "java.sql..", "javax.sql..", "org.h2.."),
+                only("store", "java.sql..", "javax.sql..", "org.h2..", "org.postgresql.."),
                 only("statistics", "org.apache.commons.statistics.."),
                 only("report", "org.jfree.."),
                 only("cli", "picocli.."));

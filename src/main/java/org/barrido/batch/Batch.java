@@ -5,15 +5,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.nn.LayerDiagnosis;
+import org.barrido.store.Claim;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
+import org.barrido.store.LostClaimException;
 import org.barrido.store.PendingAttempt;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
@@ -32,6 +37,9 @@ public final class Batch {
     private final Datasets datasets;
     private final Training training;
     private final BatchListener listener;
+    /** Attempts that another process works on: its own to finish, or ours when it is heard of no more. */
+    private final Queue<Job> elsewhere = new ConcurrentLinkedQueue<>();
+
     private volatile boolean stopping;
     private volatile BatchException fatal;
 
@@ -59,7 +67,22 @@ public final class Batch {
      * @throws BatchException if recording itself fails; the attempts not ended are left for the next run
      */
     public void run(List<Job> jobs, int workers) throws DataException, BatchException {
-        List<List<Job>> lanes = Lanes.of(jobs, costs(jobs)::get);
+        ToDoubleFunction<Job> cost = costs(jobs)::get;
+        try (Presence presence = Presence.of(book)) {
+            pass(Lanes.of(jobs, cost), workers);
+            while (!elsewhere.isEmpty() && !stopping) {
+                presence.pause();
+                List<Job> waiting = List.copyOf(elsewhere);
+                elsewhere.clear();
+                pass(Lanes.of(waiting, cost), workers);
+            }
+        }
+        if (fatal != null) {
+            throw fatal;
+        }
+    }
+
+    private void pass(List<List<Job>> lanes, int workers) {
         if (lanes.isEmpty()) {
             return;
         }
@@ -70,9 +93,6 @@ public final class Batch {
         lanes.forEach(lane -> pool.execute(() -> lane.forEach(this::attempt)));
         pool.shutdown();
         await(pool);
-        if (fatal != null) {
-            throw fatal;
-        }
     }
 
     /** Asks every worker to stop at the end of its epoch; returns at once. */
@@ -108,11 +128,18 @@ public final class Batch {
         Outcome outcome = null;
         try {
             for (int tries = 0; tries <= job.retry() && needsATry(outcome, recorder); tries++) {
-                book.start(attempt.id());
+                Claim claim = book.start(attempt.id());
+                if (claim != Claim.OURS) {
+                    leave(job, claim);
+                    return;
+                }
                 tell(() -> listener.started(attempt));
                 outcome = train(job, recorder);
                 book.finish(attempt.id(), outcome);
             }
+        } catch (LostClaimException e) {
+            elsewhere.add(job);
+            return;
         } catch (IOException | LabBookException e) {
             giveUp(recorder, e);
             return;
@@ -120,6 +147,14 @@ public final class Batch {
         if (outcome != null) {
             Outcome last = outcome;
             tell(() -> listener.finished(attempt, last));
+        }
+    }
+
+    private void leave(Job job, Claim claim) {
+        if (claim == Claim.OVER) {
+            tell(() -> listener.finishedElsewhere(job.attempt()));
+        } else {
+            elsewhere.add(job);
         }
     }
 
@@ -133,7 +168,7 @@ public final class Batch {
         try {
             Outcome outcome = training.train(job, recorder::onEpoch, recorder.diagnosis());
             return recorder.isOverdue(outcome) ? recorder.overdue() : outcome;
-        } catch (IOException e) {
+        } catch (IOException | LostClaimException e) {
             throw e;
         } catch (Throwable e) {
             return new Outcome(Status.FAILED, recorder.recorded, null, Failure.describe(e));

@@ -11,6 +11,9 @@ public interface BatchListener {
     /** @param again whether the epoch was on record before, from an interrupted run, and only told again */
     void epoch(PendingAttempt attempt, Epoch epoch, boolean again);
 
+    /** Another process, working on the same lab book, has brought it to its end. */
+    default void finishedElsewhere(PendingAttempt attempt) {}
+
     /** @param outcome PENDING when the batch was stopped before the attempt's end */
     void finished(PendingAttempt attempt, Outcome outcome);
 }

@@ -13,7 +13,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Console console = Console.open(shared.results)) {
+        try (Console console = Console.open(shared.book())) {
             shared.out().println("Open " + console.url());
             shared.out().println("It ends with Enter.");
             waitForEnter();

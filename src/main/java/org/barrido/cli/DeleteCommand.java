@@ -29,7 +29,7 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserException {
-        try (LabBook book = LabBook.open(shared.results)) {
+        try (LabBook book = LabBook.open(shared.book())) {
             if (target.isAttempt()) {
                 AttemptRow attempt = Lookup.attempt(book, target);
                 confirm("attempt " + target.sweep() + "/" + attempt.number() + " from every sweep that has it");

@@ -8,11 +8,14 @@ import org.barrido.store.Finding;
 import org.barrido.store.LabBook;
 import org.barrido.train.Checkpoints;
 import org.barrido.train.Checkpoints.Damage;
+import org.barrido.train.StoredModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "doctor", description = "Checks the lab book and the checkpoints, and repairs what can be repaired.")
+@Command(
+        name = "doctor",
+        description = "Checks the lab book, the checkpoints and the models, and repairs what can be repaired.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
@@ -23,9 +26,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (repair) {
-            LabBook.repair(shared.results).forEach(shared.out()::println);
+            LabBook.repair(shared.book()).forEach(shared.out()::println);
         }
-        List<Finding> findings = LabBook.check(shared.results);
+        List<Finding> findings = LabBook.check(shared.book());
         for (Finding finding : findings) {
             shared.out().println(finding.what() + (finding.repairable() ? " (barrido doctor --repair)" : ""));
         }
@@ -33,7 +36,11 @@ final class DoctorCommand implements Callable<Integer> {
         for (Damage damage : damaged) {
             shared.out().println(damage + whatIsDoneAbout(damage));
         }
-        boolean well = findings.isEmpty() && (damaged.isEmpty() || repair);
+        List<String> models = StoredModels.check(shared.results);
+        for (String damage : models) {
+            shared.out().println(damage + " (delete the folder; the attempt's checkpoint has the same weights)");
+        }
+        boolean well = findings.isEmpty() && models.isEmpty() && (damaged.isEmpty() || repair);
         if (well) {
             shared.out().println("All is well.");
         }

@@ -2,6 +2,7 @@ package org.barrido.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import org.barrido.store.Merged;
 import picocli.CommandLine.Command;
@@ -15,14 +16,19 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(paramLabel = "BOOK", description = "Another results folder's labbook.mv.db, or a backup.")
-    private Path other;
+    @Parameters(
+            paramLabel = "BOOK",
+            description =
+                    "Another results folder's labbook.mv.db, a backup, or a book on a server (jdbc:postgresql://…).")
+    private String other;
 
     @Override
     public Integer call() {
         Merged merged;
-        try (LabBook book = LabBook.open(shared.results)) {
-            merged = book.merge(other);
+        try (LabBook book = LabBook.open(shared.book())) {
+            merged = BookAddress.isUrl(other)
+                    ? book.merge(new BookAddress(shared.results, other))
+                    : book.merge(Path.of(other));
         }
         shared.out()
                 .println("Brought in " + Wording.count(merged.sweeps(), "sweep") + " and "

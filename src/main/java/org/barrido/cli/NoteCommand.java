@@ -23,7 +23,7 @@ final class NoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserException {
-        try (LabBook book = LabBook.open(shared.results)) {
+        try (LabBook book = LabBook.open(shared.book())) {
             book.note(Lookup.attempt(book, target).id(), text);
         }
         return ExitCode.OK.number();

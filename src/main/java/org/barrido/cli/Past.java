@@ -1,12 +1,11 @@
 package org.barrido.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.store.AttemptRow;
+import org.barrido.store.BookAddress;
 import org.barrido.store.KeyedAttempt;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
@@ -19,11 +18,11 @@ import org.barrido.train.Status;
  * @param statuses by key, of the attempts that are planned
  */
 record Past(List<AttemptRow> attempts, Map<String, Status> statuses) {
-    static Past of(Path results, List<Prepared> planned) {
-        if (!Files.exists(results.resolve("labbook.mv.db"))) {
+    static Past of(BookAddress address, List<Prepared> planned) {
+        if (!address.exists()) {
             return new Past(List.of(), Map.of());
         }
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.openToRead(address)) {
             List<AttemptRow> attempts = new ArrayList<>();
             for (SweepRow sweep : book.sweeps()) {
                 attempts.addAll(book.attempts(sweep.id()));

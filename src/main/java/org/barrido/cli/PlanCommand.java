@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private List<Plan> plans(List<Prepared> prepared, Datasets datasets) throws DataException, IOException {
-        Past past = Past.of(shared.results, prepared);
+        Past past = Past.of(shared.book(), prepared);
         Estimate estimate = new Estimate(datasets, past.attempts());
         List<Attempt> toRun = prepared.stream()
                 .flatMap(one -> Plan.toRun(one, past.statuses()).stream())

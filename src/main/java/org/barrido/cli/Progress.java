@@ -81,6 +81,17 @@ final class Progress implements BatchListener {
         show();
     }
 
+    @Override
+    public void finishedElsewhere(PendingAttempt attempt) {
+        Label label = labels.get(attempt.id());
+        finished++;
+        pace.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
+        terminal.line(String.format(
+                Locale.ROOT, "[%d/%d] %s: finished by another process", finished, attempts, label.name()));
+        whenFinished.accept(attempt);
+        show();
+    }
+
     int finished() {
         return finished;
     }

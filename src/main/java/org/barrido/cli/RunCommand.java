@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
                 ? Prepared.all(sweeps.read(shared.catalogue()), datasets, shared.results)
                 : List.of(new Continuation(shared.results, datasets).of(continued, epochs));
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        try (LabBook book = LabBook.open(shared.results)) {
+        try (LabBook book = LabBook.open(shared.book())) {
             Run run = new Run(book, shared.results, datasets, terminal);
             return run.run(prepared, threads(prepared), retryFailed, !noCharts).number();
         }

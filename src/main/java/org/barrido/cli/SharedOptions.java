@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.barrido.batch.Datasets;
 import org.barrido.data.Catalogue;
+import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +25,15 @@ final class SharedOptions {
             paramLabel = "DIR",
             description = "Holds the data sets (default: data, or the program's own where there is none here).")
     private Path data;
+
+    @Option(
+            names = "--book",
+            paramLabel = "URL",
+            description =
+                    "A lab book on a PostgreSQL server that several machines share, as jdbc:postgresql://HOST/DATABASE"
+                            + " (default: the environment's BARRIDO_BOOK, else the file in the results folder). User and password"
+                            + " come from PGUSER, PGPASSWORD or ~/.pgpass.")
+    private String bookUrl;
 
     @Option(
             names = {"-h", "--help"},
@@ -57,7 +67,12 @@ final class SharedOptions {
         return Files.isDirectory(here) || home == null ? here : Path.of(home, "data");
     }
 
+    BookAddress book() {
+        String url = bookUrl != null ? bookUrl : System.getenv("BARRIDO_BOOK");
+        return new BookAddress(results, url == null || url.isBlank() ? null : url);
+    }
+
     LabBook bookToRead() {
-        return LabBook.openToRead(results);
+        return LabBook.openToRead(book());
     }
 }

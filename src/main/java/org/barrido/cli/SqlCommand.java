@@ -38,7 +38,7 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserException {
         if (query == null) {
-            LabBook.shell(shared.results, System.in, System.out);
+            LabBook.shell(shared.book(), System.in, System.out);
             return ExitCode.OK.number();
         }
         try (LabBook book = shared.bookToRead()) {

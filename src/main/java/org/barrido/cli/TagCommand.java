@@ -28,7 +28,7 @@ final class TagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserException {
-        try (LabBook book = LabBook.open(shared.results)) {
+        try (LabBook book = LabBook.open(shared.book())) {
             long id = Lookup.attempt(book, target).id();
             tags.forEach(tag -> book.tag(id, tag, !remove));
         }

@@ -68,7 +68,7 @@ final class Beginning {
         Map<String, Long> ids = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT w.k, a.id FROM UNNEST(?) AS w (k) LEFT JOIN lab.attempt a ON a.attempt_key = w.k WHERE a.id IS NOT NULL")) {
-            statement.setArray(1, connection.createArrayOf("VARCHAR", keys(chunk)));
+            statement.setArray(1, connection.createArrayOf("varchar", keys(chunk)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     ids.put(rows.getString(1), rows.getLong(2));
@@ -88,7 +88,7 @@ final class Beginning {
                 "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, model_hash, lineage, "
                         + "status, " + Columns.list() + ") VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', " + Columns.marks()
                         + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"ID"})) {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             for (KeyedAttempt attempt : missing) {
                 bind(statement, attempt);
                 statement.addBatch();
@@ -143,35 +143,31 @@ final class Beginning {
     private long insertSweep(Connection connection) throws SQLException {
         Sql.update(connection, "UPDATE lab.sweep SET newest = FALSE WHERE name = ?", sweep.name());
         Metric metric = sweep.metric();
-        return Sql.list(
-                        connection,
-                        """
-                        SELECT id FROM FINAL TABLE (
+        return Sql.insert(
+                connection,
+                """
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
                                 started, begun, newest)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE))
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE)
                         """,
-                        row -> row.getLong(1),
-                        sweep.name(),
-                        sweep.description(),
-                        Columns.commas(sweep.tags()),
-                        metric.name(),
-                        metric.goal().name(),
-                        metric.at().name(),
-                        metric.epoch(),
-                        Columns.commas(
-                                sweep.varied().stream().map(Parameter::key).toList()),
-                        Columns.commas(sweep.seeds()),
-                        sweep.yaml(),
-                        sweep.hash(),
-                        attempts.isEmpty() ? "" : attempts.get(0).dataHash(),
-                        attemptsHash(),
-                        provenance.version(),
-                        provenance.commit(),
-                        now,
-                        now)
-                .get(0);
+                sweep.name(),
+                sweep.description(),
+                Columns.commas(sweep.tags()),
+                metric.name(),
+                metric.goal().name(),
+                metric.at().name(),
+                metric.epoch(),
+                Columns.commas(sweep.varied().stream().map(Parameter::key).toList()),
+                Columns.commas(sweep.seeds()),
+                sweep.yaml(),
+                sweep.hash(),
+                attempts.isEmpty() ? "" : attempts.get(0).dataHash(),
+                attemptsHash(),
+                provenance.version(),
+                provenance.commit(),
+                now,
+                now);
     }
 
     /** What may change from one run of the same row to the next. */
@@ -191,6 +187,7 @@ final class Beginning {
     private void link(Connection connection, long sweepId, Map<String, Long> ids) throws SQLException {
         Set<Integer> linked = new HashSet<>(Sql.list(
                 connection, "SELECT number FROM lab.sweep_attempt WHERE sweep_id = ?", row -> row.getInt(1), sweepId));
+        Tally.forgetSweep(connection, sweepId);
         List<KeyedAttempt> missing = attempts.stream()
                 .filter(keyed -> !linked.contains(keyed.attempt().number()))
                 .toList();

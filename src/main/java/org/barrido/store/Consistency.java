@@ -92,6 +92,7 @@ final class Consistency {
 
     static List<String> mend(Connection connection) throws SQLException {
         List<String> done = new ArrayList<>();
+        Tally.forgetAll(connection);
         List<Long> wrongEpochs = ids(connection, WRONG_EPOCHS);
         for (long id : wrongEpochs) {
             setBack(connection, id);

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,25 +20,25 @@ import java.util.List;
 public final class Console implements AutoCloseable {
     private static final int ROWS = 1000;
 
-    private final Path results;
+    private final BookAddress address;
     private final HttpServer server;
     private final String token;
 
-    private Console(Path results, HttpServer server, String token) {
-        this.results = results;
+    private Console(BookAddress address, HttpServer server, String token) {
+        this.address = address;
         this.server = server;
         this.token = token;
     }
 
     /** Serves until it is closed. The book itself is opened for each query only, so a run can begin meanwhile. */
-    public static Console open(Path results) {
-        LabBook.openToRead(results).close();
+    public static Console open(BookAddress address) {
+        LabBook.openToRead(address).close();
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         try {
             HttpServer server =
                     HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-            Console console = new Console(results, server, HexFormat.of().formatHex(secret));
+            Console console = new Console(address, server, HexFormat.of().formatHex(secret));
             server.createContext("/", console::answer);
             server.start();
             return console;
@@ -82,7 +81,7 @@ public final class Console implements AutoCloseable {
                 <form><textarea name="q">
                 """);
         html.append(escaped(sql)).append("</textarea><p><button>Run</button></form>");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.openToRead(address)) {
             HtmlRows rows = new HtmlRows(html);
             book.query(sql, rows);
             rows.end();

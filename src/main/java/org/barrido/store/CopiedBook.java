@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
@@ -34,7 +36,7 @@ final class CopiedBook implements AutoCloseable {
             copy(book, files.book());
             Database database = Database.open(files);
             try {
-                Schema.CURRENT.apply(database);
+                database = database.prepared(Schema.CURRENT);
                 database.transaction(Recording::takeUp);
             } catch (RuntimeException e) {
                 database.close();
@@ -47,6 +49,24 @@ final class CopiedBook implements AutoCloseable {
         } catch (RuntimeException e) {
             deleteTree(folder);
             throw new LabBookException("can't open a copy of " + book + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Another book's records as a file of H2's, zipped. */
+    static Merged backup(Connection theirs, Path zip) throws SQLException {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("barrido-book");
+            Merged merged;
+            try (Database database = Database.open(BookFiles.in(folder)).prepared(Schema.CURRENT)) {
+                merged = database.transaction(ours -> new Merge(theirs, ours).run());
+                database.transaction(ours -> Backups.write(ours, zip));
+            }
+            return merged;
+        } catch (IOException e) {
+            throw new LabBookException("can't write backup " + zip + ": " + e.getMessage(), e);
+        } finally {
+            deleteTree(folder);
         }
     }
 

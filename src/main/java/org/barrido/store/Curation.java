@@ -62,6 +62,7 @@ final class Curation {
     }
 
     static int deleteAttempt(Connection connection, long attemptId) throws SQLException {
+        Tally.forgetOf(connection, attemptId);
         int deleted = Sql.update(connection, "DELETE FROM lab.attempt WHERE id = ?", attemptId);
         if (deleted == 0) {
             throw new LabBookException("no attempt " + attemptId + " in the lab book");

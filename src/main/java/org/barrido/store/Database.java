@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -11,7 +12,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * The book opened for writing: one connection whose every use is one transaction under one lock, since a transaction belongs to
  * its connection and not to a thread.
  */
-final class Database implements AutoCloseable {
+final class Database implements Transactions, AutoCloseable {
     static {
         // H2 reads it once, when its classes load: whatever listens, listens on loopback only.
         System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -93,7 +94,8 @@ final class Database implements AutoCloseable {
         return source.getConnection();
     }
 
-    <T> T transaction(Sql.Work<T> work) {
+    @Override
+    public <T> T transaction(Sql.Work<T> work) {
         synchronized (lock) {
             try {
                 T result = work.on(connection);
@@ -114,6 +116,38 @@ final class Database implements AutoCloseable {
             cause.addSuppressed(e);
         }
         return cause;
+    }
+
+    /** Brings it up to the schema and makes the user that can only read. Only what this returns is open afterwards. */
+    Database prepared(Schema schema) {
+        Database current = this;
+        int version = transaction(Schema::version);
+        if (schema.isNewerThan(version)) {
+            new Backups(files).beforeMigration(version);
+            close();
+            new Migration(files, schema).run();
+            current = open(files);
+        }
+        schema.apply(current);
+        current.transaction(Database::makeReader);
+        return current;
+    }
+
+    /** A session of the reader may change the reader's own password; nothing else lets it do lasting harm. */
+    private static boolean makeReader(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("""
+                    CREATE USER IF NOT EXISTS reader PASSWORD '';
+                    ALTER USER reader SET PASSWORD '';
+                    GRANT SELECT ON SCHEMA PUBLIC TO reader;
+                    GRANT SELECT ON SCHEMA lab TO reader;
+                    """);
+        }
+    }
+
+    @Override
+    public String name() {
+        return files.book().toString();
     }
 
     /** Forces what was committed onto the disk itself, against a loss of power. */

@@ -55,8 +55,7 @@ final class Export {
     /** @return the files written */
     static List<Path> write(Connection session, Path folder) throws SQLException {
         // One state of the book, also while a batch goes on.
-        session.setAutoCommit(false);
-        Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        Dialect.of(session).freeze(session);
         List<Path> written = new java.util.ArrayList<>();
         try {
             Files.createDirectories(folder);

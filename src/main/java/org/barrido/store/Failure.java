@@ -53,6 +53,9 @@ final class Failure {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
         int end = message.indexOf("; SQL statement:");
         String head = end < 0 ? message.replaceFirst(" \\[\\d+-\\d+\\]$", "") : message.substring(0, end);
+        if (head.startsWith("ERROR: ")) {
+            head = head.substring(7).lines().findFirst().orElse("");
+        }
         return head.strip().replaceAll("\\s+", " ");
     }
 

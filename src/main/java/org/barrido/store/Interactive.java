@@ -22,7 +22,7 @@ final class Interactive {
         }
     }
 
-    private static boolean run(Connection session, InputStream in, PrintStream out) throws SQLException {
+    static boolean run(Connection session, InputStream in, PrintStream out) throws SQLException {
         Shell shell = new Shell();
         shell.setIn(in);
         shell.setOut(out);

@@ -21,13 +21,15 @@ import org.barrido.train.Status;
  * even a loss of power.
  */
 public final class LabBook implements AutoCloseable {
-    private final Readers readers;
+    private final BookAddress address;
+    private final Sessions readers;
     /** Null when the book is only read. */
-    private final Run run;
+    private final Writing run;
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LabBook(Readers readers, Run run) {
+    private LabBook(BookAddress address, Sessions readers, Writing run) {
+        this.address = address;
         this.readers = readers;
         this.run = run;
     }
@@ -39,9 +41,17 @@ public final class LabBook implements AutoCloseable {
      * @throws LabBookException if another process has it, naming that one
      */
     public static LabBook open(Path results) {
-        BookFiles files = BookFiles.in(results).created();
+        return open(BookAddress.in(results));
+    }
+
+    /** As {@link #open(Path)}; of a book on a server, several processes can have it open. */
+    public static LabBook open(BookAddress address) {
+        if (address.isServer()) {
+            return new LabBook(address, PostgresReaders.of(address), PostgresRun.open(address));
+        }
+        BookFiles files = BookFiles.in(address.results()).created();
         Run run = Run.open(files);
-        return new LabBook(Readers.beside(files), run);
+        return new LabBook(address, Readers.beside(files), run);
     }
 
     /**
@@ -49,14 +59,33 @@ public final class LabBook implements AutoCloseable {
      * migrated first.
      */
     public static LabBook openToRead(Path results) {
-        BookFiles files = BookFiles.in(results);
+        return openToRead(BookAddress.in(results));
+    }
+
+    public static LabBook openToRead(BookAddress address) {
+        if (address.isServer()) {
+            return openServerToRead(address);
+        }
+        BookFiles files = BookFiles.in(address.results());
         Readers readers = Readers.of(files);
         if (!readers.read(Schema.CURRENT::isInForce)) {
             readers.close();
             Run.open(files).close();
             readers = Readers.of(files);
         }
-        return new LabBook(readers, null);
+        return new LabBook(address, readers, null);
+    }
+
+    private static LabBook openServerToRead(BookAddress address) {
+        PostgresReaders readers = PostgresReaders.of(address);
+        if (readers.read(Schema::version) == 0) {
+            readers.close();
+            throw new LabBookException("no lab book in " + address + ": run a sweep first");
+        }
+        if (!readers.read(Schema.CURRENT::isInForce)) {
+            PostgresRun.open(address).close();
+        }
+        return new LabBook(address, readers, null);
     }
 
     /** Whether a process, this one or another, has it open for a run at the moment. */
@@ -74,24 +103,41 @@ public final class LabBook implements AutoCloseable {
         return change(new Beginning(sweep, attempts, provenance)::record);
     }
 
-    /** The attempts of a sweep that are still to be run, in row order. */
+    /** The attempts of a sweep that are still to be run, in row order; in a shared book also those that others may be at. */
     public List<PendingAttempt> pending(long sweepId, boolean retryFailed) {
-        return readers.read(c -> Recording.pending(c, sweepId, retryFailed));
+        return readers.read(c -> Recording.pending(c, sweepId, retryFailed, address.isServer()));
     }
 
-    /** Marks an attempt RUNNING; of one that FAILED before, the epochs are removed, else they stay. */
-    public void start(long attemptId) {
-        change(c -> Recording.start(c, attemptId));
+    /**
+     * Marks an attempt RUNNING, if it is to be had; of one that FAILED before, the epochs are removed, else they stay. In a book
+     * that is a file it always is: nobody else can write there.
+     */
+    public Claim start(long attemptId) {
+        return writing().start(attemptId);
+    }
+
+    /** Whether other processes may work on this book's attempts meanwhile; then {@link #stillHere} is to be called. */
+    public boolean isShared() {
+        return writing().isShared();
+    }
+
+    /** Keeps what this process has started its own; called every few seconds while attempts run. */
+    public void stillHere() {
+        writing().stillHere();
     }
 
     /**
      * Records an epoch. One that is on record already (a resumed run tells of them again) stays as it is, after a check that
      * everything but the seconds is the same bits.
      *
+     * @throws LostClaimException if this process has been silent for too long
      * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
      */
     public void append(long attemptId, Epoch epoch) {
-        change(c -> Recording.append(c, attemptId, epoch));
+        writing().record(c -> {
+            run.ensureOurs(c, attemptId);
+            return Recording.append(c, attemptId, epoch);
+        });
     }
 
     /**
@@ -118,7 +164,12 @@ public final class LabBook implements AutoCloseable {
      * earlier run may have recorded more.
      */
     public void finish(long attemptId, Outcome outcome) {
-        change(c -> Recording.finish(c, attemptId, outcome));
+        writing().record(c -> {
+            run.ensureOurs(c, attemptId);
+            Recording.finish(c, attemptId, outcome);
+            run.release(c, attemptId);
+            return true;
+        });
         run.secure();
     }
 
@@ -206,12 +257,12 @@ public final class LabBook implements AutoCloseable {
      * @return how many attempts went
      */
     public int deleteSweep(String name) {
-        return change(c -> Curation.deleteSweep(c, name));
+        return writing().changeAlone(c -> Curation.deleteSweep(c, name));
     }
 
     /** Deletes an attempt and its epochs, from every sweep that has it. */
     public void deleteAttempt(long attemptId) {
-        change(c -> Curation.deleteAttempt(c, attemptId));
+        writing().changeAlone(c -> Curation.deleteAttempt(c, attemptId));
     }
 
     /**
@@ -220,7 +271,7 @@ public final class LabBook implements AutoCloseable {
      * @param zip replaced if it exists
      */
     public void backup(Path zip) {
-        readers.asWriter(c -> Backups.write(c, zip));
+        readers.backup(zip);
     }
 
     /**
@@ -238,11 +289,51 @@ public final class LabBook implements AutoCloseable {
      * @param other {@code *.mv.db} of another results folder, or a backup; only read
      */
     public Merged merge(Path other) {
-        if (other.toAbsolutePath().normalize().equals(readers.files().book())) {
+        if (!address.isServer()
+                && other.toAbsolutePath()
+                        .normalize()
+                        .equals(BookFiles.in(address.results()).book())) {
             throw new LabBookException("a lab book can't be merged into itself: " + other);
         }
         try (CopiedBook copy = CopiedBook.of(other)) {
-            return copy.transaction(theirs -> change(ours -> new Merge(theirs, ours).run()));
+            return copy.transaction(this::mergeFrom);
+        }
+    }
+
+    /** As {@link #merge(Path)}, from a book on a server; attempts that are running there come as far as they are. */
+    public Merged merge(BookAddress other) {
+        if (other.equals(address)) {
+            throw new LabBookException("a lab book can't be merged into itself: " + other);
+        }
+        try (LabBook theirs = openToRead(other)) {
+            return theirs.readers.read(session -> {
+                Dialect.of(session).freeze(session);
+                return mergeFrom(session);
+            });
+        }
+    }
+
+    private Merged mergeFrom(java.sql.Connection theirs) {
+        return writing().changeAlone(ours -> new Merge(theirs, ours).run());
+    }
+
+    /** As {@link #check(Path)}, of a book on a server too. */
+    public static List<Finding> check(BookAddress address) {
+        if (!address.isServer()) {
+            return check(address.results());
+        }
+        try (LabBook book = openToRead(address)) {
+            return book.readers.read(Consistency::findings);
+        }
+    }
+
+    /** As {@link #repair(Path)}; of a book on a server the records only, and only while nobody works on them. */
+    public static List<String> repair(BookAddress address) {
+        if (!address.isServer()) {
+            return repair(address.results());
+        }
+        try (LabBook book = open(address)) {
+            return book.writing().changeAlone(Consistency::mend);
         }
     }
 
@@ -265,15 +356,27 @@ public final class LabBook implements AutoCloseable {
      * nothing runs it sees the book as it is now, from a copy, so that a run can begin meanwhile.
      */
     public static void shell(Path results, InputStream in, PrintStream out) {
-        openToRead(results).close();
-        Interactive.shell(BookFiles.in(results), in, out);
+        shell(BookAddress.in(results), in, out);
+    }
+
+    public static void shell(BookAddress address, InputStream in, PrintStream out) {
+        openToRead(address).close();
+        if (address.isServer()) {
+            PostgresReaders.shell(address, in, out);
+        } else {
+            Interactive.shell(BookFiles.in(address.results()), in, out);
+        }
     }
 
     private <T> T change(Sql.Work<T> work) {
+        return writing().change(work);
+    }
+
+    private Writing writing() {
         if (run == null) {
             throw new IllegalStateException("the lab book was opened to read");
         }
-        return run.change(work);
+        return run;
     }
 
     @Override

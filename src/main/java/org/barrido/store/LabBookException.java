@@ -1,7 +1,7 @@
 package org.barrido.store;
 
 /** The lab book can't be used or a query is wrong; the message is one line for a person. */
-public final class LabBookException extends RuntimeException {
+public class LabBookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LabBookException(String message) {

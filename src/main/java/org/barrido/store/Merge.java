@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,12 +54,14 @@ final class Merge {
     }
 
     Merged run() throws SQLException {
+        Tally.forgetAll(ours);
         attempts();
         epochs();
         diagnostics();
         sweeps();
         links();
         Curation.markNewest(ours);
+        Recording.takeUp(ours);
         return new Merged(newSweeps, epochsWanted.size(), conflicts);
     }
 
@@ -121,7 +124,7 @@ final class Merge {
     /** In one pass over their epochs. */
     private void epochs() throws SQLException {
         String sql = "SELECT * FROM lab.epoch ORDER BY attempt_id, epoch";
-        try (PreparedStatement read = theirs.prepareStatement(sql);
+        try (PreparedStatement read = streaming(sql);
                 ResultSet rows = read.executeQuery();
                 PreparedStatement write = ours.prepareStatement(EpochTable.INSERT)) {
             int waiting = 0;
@@ -145,6 +148,13 @@ final class Merge {
         Map<Long, Long> agreeing = new HashMap<>(attemptIds);
         agreeing.keySet().removeAll(contradicted);
         DiagnosticsTable.copy(theirs, ours, agreeing);
+    }
+
+    /** Millions of rows need no memory so. */
+    private PreparedStatement streaming(String sql) throws SQLException {
+        PreparedStatement read = theirs.prepareStatement(sql);
+        read.setFetchSize(1000);
+        return read;
     }
 
     private void sweeps() throws SQLException {
@@ -172,15 +182,28 @@ final class Merge {
         List<long[]> links = Sql.list(
                 theirs, "SELECT sweep_id, number, attempt_id FROM lab.sweep_attempt ORDER BY sweep_id, number", row ->
                         new long[] {sweepIds.get(row.getLong(1)), row.getLong(2), attemptIds.get(row.getLong(3))});
+        Sql.batch(ours, "DELETE FROM lab.sweep_attempt WHERE sweep_id = ? AND number = ?", links, (statement, link) -> {
+            statement.setLong(1, link[0]);
+            statement.setLong(2, link[1]);
+        });
         Sql.batch(
                 ours,
-                "MERGE INTO lab.sweep_attempt (sweep_id, number, attempt_id) KEY (sweep_id, number) VALUES (?, ?, ?)",
+                "INSERT INTO lab.sweep_attempt (sweep_id, number, attempt_id) VALUES (?, ?, ?)",
                 links,
                 (statement, link) -> {
                     statement.setLong(1, link[0]);
                     statement.setLong(2, link[1]);
                     statement.setLong(3, link[2]);
                 });
+    }
+
+    /** As both databases take it. */
+    private static Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value instanceof java.sql.Clob) {
+            return row.getString(column);
+        }
+        return value instanceof java.sql.Timestamp ? row.getObject(column, OffsetDateTime.class) : value;
     }
 
     /** Rows of one table from theirs to ours, all columns but the number. */
@@ -191,23 +214,26 @@ final class Merge {
         private final int width;
 
         Copy(String table) throws SQLException {
-            List<String> columns = Sql.list(ours, """
-                    SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
-                    WHERE TABLE_SCHEMA = 'LAB' AND TABLE_NAME = UPPER(?) AND COLUMN_NAME <> 'ID' ORDER BY ORDINAL_POSITION
-                    """, row -> row.getString(1), table);
+            List<String> columns = columns(table);
             width = columns.size();
             String names = String.join(", ", columns);
             read = "SELECT " + names + " FROM lab." + table + " WHERE id = ?";
-            insert = "SELECT id FROM FINAL TABLE (INSERT INTO lab." + table + " (" + names + ") VALUES (?"
-                    + ", ?".repeat(width - 1) + "))";
+            insert = "INSERT INTO lab." + table + " (" + names + ") VALUES (?" + ", ?".repeat(width - 1) + ")";
             update = "UPDATE lab." + table + " SET "
                     + columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
                     + " WHERE id = ?";
         }
 
         long insert(long theirId) throws SQLException {
-            return Sql.list(ours, insert, row -> row.getLong(1), values(theirId, width))
-                    .get(0);
+            return Sql.insert(ours, insert, values(theirId, width));
+        }
+
+        private List<String> columns(String table) throws SQLException {
+            return Sql.list(ours, """
+                    SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS
+                    WHERE LOWER(TABLE_SCHEMA) = 'lab' AND LOWER(TABLE_NAME) = ? AND LOWER(COLUMN_NAME) <> 'id'
+                    ORDER BY ORDINAL_POSITION
+                    """, row -> row.getString(1), table);
         }
 
         void update(long theirId, long ourId) throws SQLException {
@@ -223,8 +249,7 @@ final class Merge {
                             row -> {
                                 Object[] values = new Object[length];
                                 for (int i = 0; i < width; i++) {
-                                    Object value = row.getObject(i + 1);
-                                    values[i] = value instanceof java.sql.Clob ? row.getString(i + 1) : value;
+                                    values[i] = value(row, i + 1);
                                 }
                                 return values;
                             },

@@ -35,7 +35,11 @@ final class Names {
             return Failure.line(error);
         }
         String wrong = name.group(1).toLowerCase(Locale.ROOT);
-        String suggestion = nearest(wrong, table ? tables(session) : columns(session))
+        return missing(table, wrong, table ? tables(session) : columns(session));
+    }
+
+    static String missing(boolean table, String wrong, List<String> known) {
+        String suggestion = nearest(wrong, known)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
         return "there is no " + (table ? "view " : "column ") + wrong + suggestion;
@@ -54,17 +58,17 @@ final class Names {
         return "SQL isn't understood after: " + near + (expected < 0 ? "" : message.substring(expected));
     }
 
-    private static List<String> tables(Connection session) throws SQLException {
+    static List<String> tables(Connection session) throws SQLException {
         return Sql.list(
                 session,
-                "SELECT LOWER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY 1",
+                "SELECT LOWER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES WHERE LOWER(TABLE_SCHEMA) = 'public' ORDER BY 1",
                 row -> row.getString(1));
     }
 
-    private static List<String> columns(Connection session) throws SQLException {
+    static List<String> columns(Connection session) throws SQLException {
         return Sql.list(session, """
                 SELECT DISTINCT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS
-                WHERE TABLE_SCHEMA = 'PUBLIC' ORDER BY 1
+                WHERE LOWER(TABLE_SCHEMA) = 'public' ORDER BY 1
                 """, row -> row.getString(1));
     }
 

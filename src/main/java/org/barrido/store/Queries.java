@@ -7,8 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ final class Queries {
     private Queries() {}
 
     /** Answers row by row, so that a million of them need no memory. */
-    static void run(Readers readers, String sql, RowSink sink) {
+    static void run(Sessions readers, String sql, RowSink sink) {
         String text = Statements.single(sql);
         Progress progress = new Progress(sink);
         readers.read(session -> answer(session, text, progress));
@@ -63,19 +64,18 @@ final class Queries {
     }
 
     static void stream(Connection session, String sql, RowSink sink) throws SQLException {
-        try (Statement settings = session.createStatement()) {
-            settings.execute("SET LAZY_QUERY_EXECUTION 1");
-        }
+        Dialect.of(session).stream(session);
         try (PreparedStatement statement = session.prepareStatement(sql)) {
+            statement.setFetchSize(1000);
             ResultSetMetaData columns = statement.getMetaData();
             if (columns == null) {
                 throw refused();
             }
             sink.columns(names(columns));
-            boolean[] whole = whole(columns);
+            Types types = types(columns);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    sink.row(row(rows, whole));
+                    sink.row(row(rows, types));
                 }
             }
         }
@@ -95,20 +95,32 @@ final class Queries {
         return names;
     }
 
-    /** Which columns hold decimals without fraction, such as the sum of a column of whole numbers. */
-    private static boolean[] whole(ResultSetMetaData columns) throws SQLException {
-        boolean[] whole = new boolean[columns.getColumnCount()];
-        for (int i = 0; i < whole.length; i++) {
-            whole[i] = columns.getColumnTypeName(i + 1).startsWith("NUMERIC") && columns.getScale(i + 1) == 0;
+    /**
+     * What the values of columns, counted from 0, can't tell by themselves.
+     *
+     * @param whole decimals without fraction, such as the sum of a column of whole numbers
+     * @param instant times that the PostgreSQL driver would give without their zone
+     */
+    private record Types(int count, BitSet whole, BitSet instant) {}
+
+    private static Types types(ResultSetMetaData columns) throws SQLException {
+        BitSet whole = new BitSet();
+        BitSet instant = new BitSet();
+        int count = columns.getColumnCount();
+        for (int i = 0; i < count; i++) {
+            String type = columns.getColumnTypeName(i + 1).toUpperCase(Locale.ROOT);
+            instant.set(i, type.equals("TIMESTAMPTZ"));
+            whole.set(i, type.startsWith("NUMERIC") && columns.getScale(i + 1) == 0);
         }
-        return whole;
+        return new Types(count, whole, instant);
     }
 
-    private static List<Object> row(ResultSet rows, boolean[] whole) throws SQLException {
-        List<Object> values = new ArrayList<>(whole.length);
-        for (int i = 0; i < whole.length; i++) {
-            Object value = rows.getObject(i + 1);
-            values.add(whole[i] && value instanceof BigDecimal decimal ? (Object) decimal.longValue() : plain(value));
+    private static List<Object> row(ResultSet rows, Types types) throws SQLException {
+        List<Object> values = new ArrayList<>(types.count);
+        for (int i = 0; i < types.count; i++) {
+            Object value = types.instant.get(i) ? rows.getObject(i + 1, OffsetDateTime.class) : rows.getObject(i + 1);
+            boolean integer = types.whole.get(i) && value instanceof BigDecimal decimal && decimal.scale() <= 0;
+            values.add(integer ? (Object) ((BigDecimal) value).longValue() : plain(value));
         }
         return values;
     }
@@ -156,6 +168,12 @@ final class Queries {
     }
 
     private static LabBookException explained(Connection session, SQLException error) throws SQLException {
+        if (Dialect.of(session) == Dialect.POSTGRESQL) {
+            session.rollback();
+            return PostgresNames.isRefusal(error)
+                    ? refused()
+                    : new LabBookException(PostgresNames.explain(session, error), error);
+        }
         int code = error.getErrorCode();
         if (code == NO_RIGHTS || code == NO_ADMIN || code == Failure.READ_ONLY) {
             return refused();

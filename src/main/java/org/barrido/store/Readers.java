@@ -1,6 +1,7 @@
 package org.barrido.store;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Sessions that can't change anything. Where this process has the book they join it; where another has it they ask that one; else
  * they open the file read-only, shared with other readers. Each use has its own session, so a long query holds up nobody.
  */
-final class Readers implements AutoCloseable {
+final class Readers implements Sessions {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
 
@@ -36,7 +37,8 @@ final class Readers implements AutoCloseable {
         return readers;
     }
 
-    <T> T read(Sql.Work<T> work) {
+    @Override
+    public <T> T read(Sql.Work<T> work) {
         try {
             return once(work);
         } catch (SQLException e) {
@@ -58,10 +60,11 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** For a backup, which H2 allows to the owner only. */
-    <T> T asWriter(Sql.Work<T> work) {
+    /** Through a session of the owner, since H2 allows it to no other. */
+    @Override
+    public void backup(Path zip) {
         try (Connection session = Database.connect(currentUrl(), Database.WRITER)) {
-            return work.on(session);
+            Backups.write(session, zip);
         } catch (SQLException e) {
             throw Failure.of(e, files);
         }
@@ -73,10 +76,6 @@ final class Readers implements AutoCloseable {
 
     private synchronized String currentUrl() {
         return url;
-    }
-
-    BookFiles files() {
-        return files;
     }
 
     private synchronized void connect() {

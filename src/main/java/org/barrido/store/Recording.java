@@ -14,22 +14,22 @@ import org.barrido.train.Status;
 final class Recording {
     private Recording() {}
 
-    /** A killed run leaves attempts RUNNING; the book is ours alone now, so nothing runs. */
+    /** A killed run leaves attempts RUNNING. */
     static int takeUp(Connection connection) throws SQLException {
-        List<Long> left =
-                Sql.list(connection, "SELECT id FROM lab.attempt WHERE status = 'RUNNING'", row -> row.getLong(1));
+        List<Long> left = Sql.list(connection, Claims.abandoned(), row -> row.getLong(1));
         for (long attemptId : left) {
             close(connection, attemptId, new Outcome(Status.PENDING, 0, null, null));
         }
         return left.size();
     }
 
-    static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed) throws SQLException {
+    static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed, boolean shared)
+            throws SQLException {
         return Sql.list(connection, """
                 SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
-                WHERE l.sweep_id = ? AND (a.status = 'PENDING' OR (a.status = 'FAILED' AND ?))
+                WHERE l.sweep_id = ? AND (a.status = 'PENDING' OR (a.status = 'FAILED' AND ?) OR (a.status = 'RUNNING' AND ?))
                 ORDER BY l.number
-                """, Recording::pendingAttempt, sweepId, retryFailed);
+                """, Recording::pendingAttempt, sweepId, retryFailed, shared);
     }
 
     static KeyedAttempt keyed(Connection connection, long attemptId) throws SQLException {
@@ -67,6 +67,7 @@ final class Recording {
             Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ?", attemptId);
             DiagnosticsTable.delete(connection, attemptId);
         }
+        Tally.forgetOf(connection, attemptId);
         Sql.update(connection, """
                 UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL,
                     started = COALESCE(started, CURRENT_TIMESTAMP)
@@ -135,6 +136,7 @@ final class Recording {
     }
 
     static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        Tally.forgetOf(connection, attemptId);
         Sql.update(
                 connection,
                 """

@@ -1,7 +1,9 @@
 package org.barrido.store;
 
+import java.sql.Connection;
+
 /** A book while this process has it: what must be opened in this order and closed in the other. */
-final class Run implements AutoCloseable {
+final class Run implements Writing {
     private final Occupancy occupancy;
     private final Database database;
     private final LiveServer server;
@@ -20,7 +22,7 @@ final class Run implements AutoCloseable {
         Database database = null;
         try {
             database = Database.open(files);
-            Schema.CURRENT.apply(database);
+            database = database.prepared(Schema.CURRENT);
             database.transaction(Recording::takeUp);
             LiveServer server = LiveServer.start(files);
             occupancy.announce(server.port(), server.key());
@@ -43,14 +45,47 @@ final class Run implements AutoCloseable {
         }
     }
 
-    <T> T change(Sql.Work<T> work) {
+    @Override
+    public <T> T change(Sql.Work<T> work) {
         T result = database.transaction(work);
         changed = true;
         return result;
     }
 
+    @Override
+    public <T> T record(Sql.Work<T> work) {
+        return change(work);
+    }
+
+    /** Nobody else can write to this book anyway. */
+    @Override
+    public <T> T changeAlone(Sql.Work<T> work) {
+        return change(work);
+    }
+
+    @Override
+    public Claim start(long attemptId) {
+        change(c -> Recording.start(c, attemptId));
+        return Claim.OURS;
+    }
+
+    @Override
+    public void ensureOurs(Connection connection, long attemptId) {}
+
+    @Override
+    public void release(Connection connection, long attemptId) {}
+
+    @Override
+    public void stillHere() {}
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
     /** Against a loss of power, and now and then against a loss of the file. */
-    void secure() {
+    @Override
+    public void secure() {
         database.force();
         backups.whenDue();
     }
@@ -61,6 +96,7 @@ final class Run implements AutoCloseable {
         try (occupancy;
                 database;
                 server) {
+            database.transaction(Tally::take);
             if (changed) {
                 backups.atEnd();
             }

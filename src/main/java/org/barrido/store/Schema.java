@@ -16,15 +16,16 @@ import java.util.Optional;
 /**
  * The tables' migrations and the views.
  *
- * <p>DDL commits by itself in H2, so a migration can be killed half-way: every script can be run again, and its version is
+ * <p>DDL commits by itself in H2, so that {@link Migration} works on a copy; every script can be run again, and its version is
  * written last.
  *
  * @param migrations scripts that lead from version 0 to 1, from 1 to 2, …
  * @param views made anew when their text changes
  */
 record Schema(List<String> migrations, String views) {
-    static final Schema CURRENT =
-            new Schema(List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql")), resource("views.sql"));
+    static final Schema CURRENT = new Schema(
+            List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql"), resource("V4.sql")),
+            resource("views.sql"));
 
     static String resource(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {
@@ -38,14 +39,11 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Brings a book that is new or old up to this schema. */
-    void apply(Database database) {
+    void apply(Transactions database) {
         int version = database.transaction(Schema::version);
         if (version > migrations.size()) {
-            throw new LabBookException("lab book " + database.files().book() + " has schema " + version
+            throw new LabBookException("lab book " + database.name() + " has schema " + version
                     + ", this Barrido knows up to " + migrations.size() + ": use the newer Barrido that wrote it");
-        }
-        if (version > 0 && version < migrations.size()) {
-            new Backups(database.files()).beforeMigration(version);
         }
         for (int next = version + 1; next <= migrations.size(); next++) {
             migrate(database, next);
@@ -53,24 +51,30 @@ record Schema(List<String> migrations, String views) {
         if (!database.transaction(this::viewsInForce)) {
             database.transaction(this::makeViews);
         }
-        // A session of the reader may change the reader's own password; nothing else lets it do lasting harm.
-        database.transaction(c -> run(c, "ALTER USER reader SET PASSWORD ''"));
     }
 
-    private void migrate(Database database, int version) {
+    private void migrate(Transactions database, int version) {
         database.transaction(c -> run(c, "DELETE FROM lab.views_in_force", version > 1));
         database.transaction(c -> run(c, migrations.get(version - 1)));
-        database.transaction(c -> Sql.update(
-                c,
-                "MERGE INTO lab.schema_version (version, applied) KEY (version) VALUES (?, CURRENT_TIMESTAMP)",
-                version));
+        database.transaction(c -> written(c, version));
+    }
+
+    private static int written(Connection connection, int version) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.schema_version WHERE version = ?", version);
+        return Sql.update(
+                connection, "INSERT INTO lab.schema_version (version, applied) VALUES (?, CURRENT_TIMESTAMP)", version);
+    }
+
+    /** Whether a book has records that {@link #apply} would change the tables of. */
+    boolean isNewerThan(int version) {
+        return version > 0 && version < migrations.size();
     }
 
     /** 0 for an empty file. */
     static int version(Connection connection) throws SQLException {
         long tables = Sql.number(connection, """
                 SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
-                WHERE TABLE_SCHEMA = 'LAB' AND TABLE_NAME = 'SCHEMA_VERSION'
+                WHERE LOWER(TABLE_SCHEMA) = 'lab' AND LOWER(TABLE_NAME) = 'schema_version'
                 """);
         return tables == 0
                 ? 0
@@ -100,7 +104,7 @@ record Schema(List<String> migrations, String views) {
 
     private static boolean run(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute(script);
+            return statement.execute(Dialect.of(connection).script(script));
         }
     }
 

@@ -63,6 +63,18 @@ final class Sql {
         }
     }
 
+    /** @return the number that the new row was given */
+    static long insert(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+            set(statement, arguments);
+            statement.executeUpdate();
+            try (ResultSet generated = statement.getGeneratedKeys()) {
+                generated.next();
+                return generated.getLong(1);
+            }
+        }
+    }
+
     static <T> void batch(Connection connection, String sql, Iterable<T> values, Binder<T> binder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int waiting = 0;
@@ -79,7 +91,11 @@ final class Sql {
 
     private static void set(PreparedStatement statement, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
+            if (arguments[i] instanceof Object[] texts) {
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("varchar", texts));
+            } else {
+                statement.setObject(i + 1, arguments[i]);
+            }
         }
     }
 

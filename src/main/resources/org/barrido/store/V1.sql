@@ -124,7 +124,8 @@ CREATE TABLE IF NOT EXISTS lab.epoch (
 
 -- 97.5 % quantiles of Student's t for few degrees of freedom; the views have a series for more.
 CREATE TABLE IF NOT EXISTS lab.t_quantile (df INTEGER PRIMARY KEY, t DOUBLE PRECISION NOT NULL);
-MERGE INTO lab.t_quantile (df, t) KEY (df) VALUES
+DELETE FROM lab.t_quantile;
+INSERT INTO lab.t_quantile (df, t) VALUES
     (1, 12.706205), (2, 4.302653), (3, 3.182446), (4, 2.776445), (5, 2.570582), (6, 2.446912), (7, 2.364624),
     (8, 2.306004), (9, 2.262157), (10, 2.228139), (11, 2.200985), (12, 2.178813), (13, 2.160369), (14, 2.144787),
     (15, 2.131450), (16, 2.119905), (17, 2.109816), (18, 2.100922), (19, 2.093024), (20, 2.085963), (21, 2.079614),

@@ -10,6 +10,22 @@ DROP VIEW IF EXISTS history;
 DROP VIEW IF EXISTS lab.attempt_rows;
 DROP VIEW IF EXISTS lab.t_quantiles;
 DROP VIEW IF EXISTS lab.sweep_rows;
+DROP VIEW IF EXISTS lab.counts;
+
+-- Of the sweeps that have no row in lab.tally.
+CREATE VIEW lab.counts AS
+SELECT
+    l.sweep_id, COUNT(*) AS attempts,
+    COUNT(*) FILTER (WHERE a.status = 'COMPLETED') AS completed,
+    COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
+    COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
+    COUNT(*) FILTER (WHERE a.status = 'RUNNING') AS running,
+    COUNT(*) FILTER (WHERE a.status = 'PENDING') AS pending,
+    MAX(a.accuracy) AS best_accuracy,
+    SUM(a.seconds) AS seconds
+FROM lab.sweep u JOIN lab.sweep_attempt l ON l.sweep_id = u.id JOIN lab.attempt a ON a.id = l.attempt_id
+WHERE u.id NOT IN (SELECT sweep_id FROM lab.tally)
+GROUP BY l.sweep_id;
 
 CREATE VIEW lab.sweep_rows AS
 SELECT
@@ -19,17 +35,9 @@ SELECT
     c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.begun,
     s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml
 FROM lab.sweep s LEFT JOIN (
-    SELECT
-        l.sweep_id, COUNT(*) AS attempts,
-        COUNT(*) FILTER (WHERE a.status = 'COMPLETED') AS completed,
-        COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
-        COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
-        COUNT(*) FILTER (WHERE a.status = 'RUNNING') AS running,
-        COUNT(*) FILTER (WHERE a.status = 'PENDING') AS pending,
-        MAX(a.accuracy) AS best_accuracy,
-        SUM(a.seconds) AS seconds
-    FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
-    GROUP BY l.sweep_id
+    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.tally
+    UNION ALL
+    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
 ) c ON c.sweep_id = s.id;
 
 CREATE VIEW lab.attempt_rows AS
@@ -91,13 +99,6 @@ JOIN lab.sweep_attempt l ON l.sweep_id = s.id
 JOIN lab.epoch e ON e.attempt_id = l.attempt_id
 WHERE s.newest;
 
--- The 97.5 % quantile of Student's t: a table, and the Cornish-Fisher series beyond it (exact to 6 digits there).
-CREATE VIEW lab.t_quantiles AS
-SELECT df, t FROM lab.t_quantile
-UNION ALL
-SELECT x, 1.9599640 + 2.3722712 / x + 2.8224986 / (x * x) + 2.5558497 / (x * x * x)
-FROM SYSTEM_RANGE(31, 2000);
-
 -- How each layer stood after an epoch, for attempts of sweeps that asked for diagnostics. Layer 1 sees the inputs; the last one
 -- gives the logits and has no dead_share, nor has any layer of another activation than ReLU.
 CREATE VIEW layers AS
@@ -117,8 +118,8 @@ SELECT
     a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
     g.seeds, g.n, g.diverged, g.failed, g.unfinished, g.not_finite,
     g.mean_accuracy, g.sd_accuracy,
-    g.mean_accuracy - q.t * g.sd_accuracy / SQRT(g.n) AS ci_low,
-    g.mean_accuracy + q.t * g.sd_accuracy / SQRT(g.n) AS ci_high,
+    g.mean_accuracy - COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) AS ci_low,
+    g.mean_accuracy + COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) AS ci_high,
     g.min_accuracy, g.max_accuracy, g.mean_loss, g.sd_loss, g.mean_test_loss, g.sd_test_loss, g.mean_best_accuracy,
     g.mean_seconds
 FROM (
@@ -129,6 +130,11 @@ FROM (
         COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
         COUNT(*) FILTER (WHERE a.status IN ('PENDING', 'RUNNING')) AS unfinished,
         COUNT(*) FILTER (WHERE a.status = 'COMPLETED' AND (a.accuracy + a.loss + a.test_loss) IS NULL) AS not_finite,
+        -- The 97.5 % quantile of Student's t beyond the table: the Cornish-Fisher series (exact to 6 digits there).
+        CASE WHEN COUNT(a.accuracy) > 31 THEN
+            CAST(1.9599640 AS DOUBLE PRECISION) + 2.3722712 / (COUNT(a.accuracy) - 1)
+            + 2.8224986 / POWER(COUNT(a.accuracy) - 1, 2) + 2.5558497 / POWER(COUNT(a.accuracy) - 1, 3)
+        END AS t_of_many,
         CAST(AVG(a.accuracy) AS DOUBLE PRECISION) AS mean_accuracy,
         STDDEV_SAMP(a.accuracy) AS sd_accuracy,
         MIN(a.accuracy) AS min_accuracy,
@@ -146,7 +152,7 @@ FROM (
 JOIN lab.sweep s ON s.id = g.sweep_id
 JOIN lab.sweep_attempt l ON l.sweep_id = g.sweep_id AND l.number = g.attempt
 JOIN lab.attempt a ON a.id = l.attempt_id
-LEFT JOIN lab.t_quantiles q ON q.df = g.n - 1;
+LEFT JOIN lab.t_quantile q ON q.df = g.n - 1;
 
 -- The course of a configuration over the seeds that neither diverged nor failed; epochs with a figure that isn't finite are counted,
 -- not averaged. The gap is training less test accuracy. A deviation times ci_per_sd is half of Student's 95 % interval of the mean.
@@ -158,7 +164,11 @@ SELECT
     g.mean_train_accuracy, g.sd_train_accuracy,
     g.mean_test_accuracy, g.sd_test_accuracy,
     g.mean_gap, g.sd_gap,
-    q.t / SQRT(g.n) AS ci_per_sd
+    COALESCE(
+        q.t,
+        CAST(1.9599640 AS DOUBLE PRECISION) + 2.3722712 / NULLIF(g.n - 1, 0)
+        + 2.8224986 / POWER(NULLIF(g.n - 1, 0), 2) + 2.5558497 / POWER(NULLIF(g.n - 1, 0), 3)
+    ) / SQRT(g.n) AS ci_per_sd
 FROM lab.sweep s
 JOIN (
     SELECT l.sweep_id, a.configuration, MIN(l.number) AS first_attempt
@@ -191,62 +201,67 @@ JOIN (
     WHERE a.status NOT IN ('DIVERGED', 'FAILED')
     GROUP BY l.sweep_id, a.configuration, e.epoch
 ) g ON g.sweep_id = f.sweep_id AND g.configuration = f.configuration
-LEFT JOIN lab.t_quantiles q ON q.df = g.n - 1
+LEFT JOIN lab.t_quantile q ON q.df = g.n - 1
 WHERE s.newest;
 
 -- Finished attempts by the metric of their sweep. Diverged and failed ones keep their row and rank last.
 CREATE VIEW leaderboard AS
 SELECT
-    sweep,
-    RANK() OVER (
-        PARTITION BY sweep_id
-        ORDER BY
-            CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
-                 WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
-            CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
-    ) AS rank,
-    attempt, metric, score,
-    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, loss_gradient, optimizer,
-    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, init_from, schedule, warmup_epochs,
-    decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
-    validation_fraction, train_limit,
-    seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
-    seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, started, finished, id
+    p.sweep, p.rank, p.attempt, p.metric, p.score,
+    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
+    a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
+    a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
+    a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
+    a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
+    a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note,
+    a.tags, a.started, a.finished, a.id
 FROM (
-    SELECT r.*, CASE r.metric_at
-        WHEN 'EPOCH' THEN (
-            SELECT CASE r.metric
-                WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END
-            FROM lab.epoch e WHERE e.attempt_id = r.id AND e.epoch = r.metric_epoch)
-        WHEN 'BEST' THEN CASE
-            WHEN r.metric = 'accuracy' AND r.goal = 'MAXIMIZE' THEN r.best_accuracy
-            WHEN r.goal = 'MAXIMIZE' THEN (
-                SELECT MAX(CASE r.metric
-                    WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
-                FROM lab.epoch e WHERE e.attempt_id = r.id)
-            ELSE (
-                SELECT MIN(CASE r.metric
+    -- Ranks are found on narrow rows; with all columns it would take three times as long.
+    SELECT
+        sweep, attempt, attempt_id, metric, score,
+        RANK() OVER (
+            PARTITION BY sweep_id
+            ORDER BY
+                CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
+                     WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
+                CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
+        ) AS rank
+    FROM (
+        SELECT
+            s.id AS sweep_id, s.name AS sweep, s.metric, s.goal, l.number AS attempt, a.id AS attempt_id, a.status,
+            CASE s.metric_at
+            WHEN 'EPOCH' THEN (
+                SELECT CASE s.metric
                     WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
                     WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
-                FROM lab.epoch e WHERE e.attempt_id = r.id)
-            END
-        ELSE CASE r.metric
-            WHEN 'accuracy' THEN r.accuracy WHEN 'loss' THEN r.loss WHEN 'test_loss' THEN r.test_loss
-            WHEN 'train_accuracy' THEN r.train_accuracy WHEN 'validation_accuracy' THEN r.validation_accuracy
-            WHEN 'validation_loss' THEN r.validation_loss WHEN 'initial_accuracy' THEN r.initial_accuracy
-            WHEN 'initial_loss' THEN r.initial_loss WHEN 'best_accuracy' THEN r.best_accuracy
-            WHEN 'best_epoch' THEN r.best_epoch WHEN 'epochs_done' THEN r.epochs_done WHEN 'seconds' THEN r.seconds END
-        END AS score
-    FROM lab.attempt_rows r
-    WHERE r.newest AND r.status IN ('COMPLETED', 'DIVERGED', 'FAILED')
-) ranked;
-
--- Whoever only reads is this user: it can see everything and change nothing.
-CREATE USER IF NOT EXISTS reader PASSWORD '';
-GRANT SELECT ON SCHEMA PUBLIC TO reader;
-GRANT SELECT ON SCHEMA lab TO reader;
+                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END
+                FROM lab.epoch e WHERE e.attempt_id = a.id AND e.epoch = s.metric_epoch)
+            WHEN 'BEST' THEN CASE
+                WHEN s.metric = 'accuracy' AND s.goal = 'MAXIMIZE' THEN a.best_accuracy
+                WHEN s.goal = 'MAXIMIZE' THEN (
+                    SELECT MAX(CASE s.metric
+                        WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                        WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                        WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                    FROM lab.epoch e WHERE e.attempt_id = a.id)
+                ELSE (
+                    SELECT MIN(CASE s.metric
+                        WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                        WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                        WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                    FROM lab.epoch e WHERE e.attempt_id = a.id)
+                END
+            ELSE CASE s.metric
+                WHEN 'accuracy' THEN a.accuracy WHEN 'loss' THEN a.loss WHEN 'test_loss' THEN a.test_loss
+                WHEN 'train_accuracy' THEN a.train_accuracy WHEN 'validation_accuracy' THEN a.validation_accuracy
+                WHEN 'validation_loss' THEN a.validation_loss WHEN 'initial_accuracy' THEN a.initial_accuracy
+                WHEN 'initial_loss' THEN a.initial_loss WHEN 'best_accuracy' THEN a.best_accuracy
+                WHEN 'best_epoch' THEN a.best_epoch WHEN 'epochs_done' THEN a.epochs_done WHEN 'seconds' THEN a.seconds END
+            END AS score
+        FROM lab.sweep s
+        JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+        JOIN lab.attempt a ON a.id = l.attempt_id
+        WHERE s.newest AND a.status IN ('COMPLETED', 'DIVERGED', 'FAILED')
+    ) scored
+) p
+JOIN lab.attempt a ON a.id = p.attempt_id;

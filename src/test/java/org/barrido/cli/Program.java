@@ -21,16 +21,25 @@ final class Program {
     }
 
     static Program start(Path folder, String... arguments) throws IOException {
+        return start(folder, List.of(), List.of(), arguments);
+    }
+
+    /**
+     * @param before what starts the program, such as a shell with a limit
+     * @param options of the JVM
+     */
+    static Program start(Path folder, List<String> before, List<String> options, String... arguments)
+            throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-exports",
                 "java.base/jdk.internal.module=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.barrido.cli.Main"));
+                "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.barrido.cli.Main"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())

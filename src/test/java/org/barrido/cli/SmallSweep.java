@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import org.barrido.store.Rows;
 
@@ -57,8 +58,12 @@ record SmallSweep(Path file) {
 
     /** Everything in the lab book but times and row numbers, line by line, and the table's bytes. */
     static List<String> numbers(Path results) throws IOException {
+        return numbers(BookAddress.in(results), results);
+    }
+
+    static List<String> numbers(BookAddress address, Path results) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.openToRead(address)) {
             add(lines, book.query("select * from attempts order by sweep, attempt"));
             add(lines, book.query("select * from epochs order by sweep, attempt, epoch"));
         }

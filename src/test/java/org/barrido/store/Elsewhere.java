@@ -16,15 +16,19 @@ final class Elsewhere {
     private Elsewhere() {}
 
     static Process start(String what, Path results) throws IOException {
+        return java(Elsewhere.class, what, results.toString());
+    }
+
+    /** A main class of the tests in a JVM of its own. */
+    static Process java(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path")
                         .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                Elsewhere.class.getName(),
-                what,
-                results.toString()));
+                main.getName()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -50,7 +50,7 @@ class InteractiveTest {
 
     @Test
     void theConsoleAnswersWhoeverKnowsItsAddressOnly() throws Exception {
-        try (Console console = Console.open(results)) {
+        try (Console console = Console.open(BookAddress.in(results))) {
             assertThat(get(console.url() + "?q=" + encoded("select '<b>' x, count(*) n from epochs")))
                     .contains("<td>&lt;b&gt;<td>6");
             assertThat(get(console.url() + "?q=" + encoded("delete from lab.epoch")))

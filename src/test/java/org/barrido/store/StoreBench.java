@@ -27,7 +27,6 @@ final class StoreBench {
                 Locale.ROOT,
                 "file                         %,10.1f MB%n",
                 Files.size(results.resolve("labbook.mv.db")) / 1e6);
-        record(results);
         time("open to read and close", () -> LabBook.openToRead(results).close());
         try (LabBook book = LabBook.openToRead(results)) {
             long wide = book.sweep("wide").orElseThrow().id();
@@ -50,6 +49,7 @@ final class StoreBench {
             time("30,000 attempt rows", () -> book.attempts(wide));
             time("count of 3,000,000 epochs", () -> book.query("select count(*) from epochs"));
         }
+        record(results);
     }
 
     private static Sweep sweep(String name, int from, int count) {
@@ -64,7 +64,7 @@ final class StoreBench {
     private static void fill(Path results) {
         Database database = Database.open(BookFiles.in(results).created());
         try (database) {
-            Schema.CURRENT.apply(database);
+            database.prepared(Schema.CURRENT);
             begin(database, sweep("wide", 0, ATTEMPTS - 48));
             begin(database, sweep("table", ATTEMPTS - 48, 24));
             begin(database, sweep("live", ATTEMPTS - 24, 24));

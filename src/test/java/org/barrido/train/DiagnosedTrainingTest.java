@@ -38,7 +38,8 @@ class DiagnosedTrainingTest {
     }
 
     private Outcome train(Checkpoints checkpoints, int until, Notes notes) throws IOException {
-        return trainer.train(SETTINGS, 1, checkpoints, epoch -> epoch.number() < until, notes);
+        return trainer.train(
+                SETTINGS, 1, epoch -> epoch.number() < until, new Surroundings(checkpoints, null, null, notes));
     }
 
     @Test

@@ -3,4 +3,4 @@ SELECT sweep, attempt, learning_rate, batch_size, hidden, optimizer, best_epoch,
     best_accuracy - accuracy AS lost
 FROM attempts
 WHERE status = 'COMPLETED' AND best_epoch < epochs_done
-ORDER BY lost DESC, sweep, attempt
+ORDER BY lost DESC NULLS LAST, sweep, attempt

@@ -4,5 +4,5 @@ FROM (
     SELECT l.*, ROW_NUMBER() OVER (PARTITION BY sweep, learning_rate ORDER BY rank, attempt) AS place
     FROM leaderboard l
     WHERE status = 'COMPLETED'
-) WHERE place = 1
+) placed WHERE place = 1
 ORDER BY sweep, learning_rate

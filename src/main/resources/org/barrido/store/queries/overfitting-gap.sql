@@ -3,4 +3,4 @@ SELECT sweep, attempt, learning_rate, batch_size, hidden, optimizer, l2, train_a
     train_accuracy - accuracy AS accuracy_gap, test_loss - loss AS loss_gap
 FROM attempts
 WHERE status = 'COMPLETED'
-ORDER BY accuracy_gap DESC, sweep, attempt
+ORDER BY accuracy_gap DESC NULLS LAST, sweep, attempt

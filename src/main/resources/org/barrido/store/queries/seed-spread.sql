@@ -2,4 +2,4 @@
 SELECT sweep, first_attempt, learning_rate, batch_size, hidden, optimizer, n, mean_accuracy, sd_accuracy, ci_low, ci_high,
     max_accuracy - min_accuracy AS accuracy_range, diverged
 FROM configurations
-ORDER BY sweep, mean_accuracy DESC, first_attempt
+ORDER BY sweep, mean_accuracy DESC NULLS LAST, first_attempt

@@ -1,0 +1,70 @@
+package org.barrido.batch;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.barrido.store.LabBook;
+import org.barrido.store.LabBookException;
+
+/** Tells a shared lab book every few seconds that this process lives, so that others leave its attempts alone. */
+final class Presence implements AutoCloseable {
+    private static final long SECONDS = 4;
+
+    /** Null for a book that nobody else can work on. */
+    private final ExecutorService timer;
+
+    private Presence(ExecutorService timer) {
+        this.timer = timer;
+    }
+
+    static Presence of(LabBook book) {
+        if (!book.isShared()) {
+            return new Presence(null);
+        }
+        ExecutorService timer = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "barrido-presence");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.execute(() -> keepTelling(book));
+        return new Presence(timer);
+    }
+
+    private static void keepTelling(LabBook book) {
+        while (sleep(SECONDS)) {
+            tell(book);
+        }
+    }
+
+    /** @return whether nobody interrupted it */
+    private static boolean sleep(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void tell(LabBook book) {
+        try {
+            book.stillHere();
+        } catch (LabBookException e) {
+            // The worker that records next learns it too, and ends the batch; a thrown exception would end this timer.
+            return;
+        }
+    }
+
+    /** Until it may be worth asking for another process's attempts again. */
+    void pause() {
+        sleep(1);
+    }
+
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+}

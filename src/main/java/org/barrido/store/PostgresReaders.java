@@ -1,0 +1,93 @@
+package org.barrido.store;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */
+final class PostgresReaders implements Sessions {
+    private final BookAddress address;
+    private Connection kept;
+
+    private PostgresReaders(BookAddress address) {
+        this.address = address;
+    }
+
+    static PostgresReaders of(BookAddress address) {
+        return new PostgresReaders(address);
+    }
+
+    @Override
+    public <T> T read(Sql.Work<T> work) {
+        try {
+            Connection session = take();
+            T result = work.on(session);
+            session.rollback();
+            giveBack(session);
+            return result;
+        } catch (SQLException e) {
+            throw Postgres.failure(e, address);
+        }
+    }
+
+    private Connection take() throws SQLException {
+        Connection session;
+        synchronized (this) {
+            session = kept;
+            kept = null;
+        }
+        if (session == null || !session.isValid(5)) {
+            return fresh();
+        }
+        session.rollback();
+        return session;
+    }
+
+    private Connection fresh() throws SQLException {
+        Connection session = Postgres.connect(address);
+        session.setReadOnly(true);
+        session.setAutoCommit(false);
+        return session;
+    }
+
+    private void giveBack(Connection session) throws SQLException {
+        Connection surplus;
+        synchronized (this) {
+            surplus = kept;
+            kept = session;
+        }
+        if (surplus != null) {
+            surplus.close();
+        }
+    }
+
+    /** As an H2 book in a zip, which {@code merge} reads: the server's own tools back up the server. */
+    @Override
+    public void backup(Path zip) {
+        read(theirs -> CopiedBook.backup(theirs, zip));
+    }
+
+    static void shell(BookAddress address, InputStream in, PrintStream out) {
+        try (Connection session = Postgres.connect(address)) {
+            Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+            Interactive.run(session, in, out);
+        } catch (SQLException e) {
+            throw Postgres.failure(e, address);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (SQLException e) {
+            throw Postgres.failure(e, address);
+        } finally {
+            kept = null;
+        }
+    }
+}

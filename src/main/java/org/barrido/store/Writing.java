@@ -1,0 +1,33 @@
+package org.barrido.store;
+
+/** A book while this process may change it. */
+interface Writing extends AutoCloseable {
+    <T> T change(Sql.Work<T> work);
+
+    /** As {@link #change}, for one attempt of this process: nothing that other processes do can get into its way. */
+    <T> T record(Sql.Work<T> work);
+
+    /** As {@link #change}, for what nobody must work beside: merging and deleting. */
+    <T> T changeAlone(Sql.Work<T> work);
+
+    /** Asks for an attempt. */
+    Claim start(long attemptId);
+
+    /** What has to hold before an attempt may be written to. */
+    void ensureOurs(java.sql.Connection connection, long attemptId) throws java.sql.SQLException;
+
+    /** An attempt has ended. */
+    void release(java.sql.Connection connection, long attemptId) throws java.sql.SQLException;
+
+    /** Tells the others that this process lives. */
+    void stillHere();
+
+    /** Whether other processes may work on the same book. */
+    boolean isShared();
+
+    /** Forces what was committed onto the disk itself. */
+    void secure();
+
+    @Override
+    void close();
+}

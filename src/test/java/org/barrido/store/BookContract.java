@@ -1,0 +1,199 @@
+package org.barrido.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.barrido.sweep.Sweep;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+import org.barrido.train.Status;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every lab book does, wherever it is. */
+abstract class BookContract {
+    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+
+    @TempDir
+    Path folder;
+
+    private BookAddress address;
+
+    /** Of a new, empty book. */
+    abstract BookAddress newBook() throws Exception;
+
+    @BeforeEach
+    void anEmptyBook() throws Exception {
+        address = newBook();
+    }
+
+    private static List<String> text(Rows rows) {
+        List<String> lines = new ArrayList<>(List.of(rows.columns().toString()));
+        // A median between two values may be rounded differently.
+        rows.rows()
+                .forEach(row -> lines.add(row.stream()
+                        .map(value -> value instanceof Double real ? String.format(Locale.ROOT, "%.12g", real) : value)
+                        .toList()
+                        .toString()));
+        return lines;
+    }
+
+    private LabBook filled() {
+        LabBook book = LabBook.open(address);
+        Samples.fill(book, GRID);
+        Sweep more = Samples.sweep("Other sweep", List.of(0.01, 0.001), List.of(0L, 1L, 2L), 3);
+        long id = book.begin(more, Samples.keyed(more), Samples.PROVENANCE);
+        List<PendingAttempt> pending = book.pending(id, false);
+        Samples.diverge(book, pending.get(0).id());
+        Samples.complete(book, pending.get(1).id(), 3, 5);
+        book.start(pending.get(2).id());
+        book.append(pending.get(2).id(), Samples.epoch(1, 0.1));
+        book.finish(pending.get(2).id(), new Outcome(Status.FAILED, 1, null, "out of memory"));
+        return book;
+    }
+
+    @Test
+    void whatIsRecordedIsReadBack() {
+        assertThat(address.exists()).isFalse();
+        assertThatThrownBy(() -> LabBook.openToRead(address)).hasMessageStartingWith("no lab book in ");
+        try (LabBook book = filled()) {
+            assertThat(address.exists()).isTrue();
+            SweepRow sweep = book.sweep("grid").orElseThrow();
+            assertThat(sweep.completed()).isEqualTo(8);
+            assertThat(sweep.provenance()).isEqualTo(Samples.PROVENANCE);
+            assertThat(book.epochs(book.attempts(sweep.id()).get(1).id()))
+                    .containsExactly(Samples.epoch(1, 0.2), Samples.epoch(2, 0.2), Samples.epoch(3, 0.2));
+            assertThat(book.attempts(sweep.id()).get(3).settings())
+                    .isEqualTo(GRID.attempts().get(3).settings().values());
+            List<String> keys =
+                    Samples.keyed(GRID).stream().map(KeyedAttempt::key).toList();
+            assertThat(book.statuses(keys)).hasSize(8).containsValue(Status.COMPLETED);
+            assertThat(book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE))
+                    .isEqualTo(sweep.id());
+            assertThat(book.sweeps()).extracting(SweepRow::name).containsExactly("grid", "Other sweep");
+        }
+        assertThat(LabBook.check(address)).isEmpty();
+        assertThat(LabBook.repair(address)).isEmpty();
+    }
+
+    @Test
+    void epochsKeepTheirBits() {
+        Epoch odd = new Epoch(
+                1, 0.1, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.NaN, Double.NaN, 0.1 + 0.2);
+        try (LabBook book = LabBook.open(address)) {
+            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long attempt = book.pending(id, false).get(0).id();
+            assertThat(book.start(attempt)).isEqualTo(Claim.OURS);
+            book.append(attempt, odd);
+            book.append(attempt, odd);
+            assertThat(book.epochs(attempt)).containsExactly(odd);
+            assertThatThrownBy(() -> book.append(attempt, Samples.epoch(1, 3)))
+                    .hasMessageContaining("train_loss was -0.0");
+        }
+        try (LabBook book = LabBook.open(address)) {
+            assertThat(book.query("select status, epochs_done from attempts where attempt = 1")
+                            .rows())
+                    .containsExactly(List.of("PENDING", 1L));
+        }
+    }
+
+    @Test
+    void viewsAndReadyQueriesAnswerAsInAFile() {
+        Path file = folder.resolve("as-file");
+        try (LabBook book = filled();
+                LabBook copy = LabBook.open(file)) {
+            copy.merge(backupOf(book));
+            List<String> queries = new ArrayList<>(ReadyQuery.all().stream()
+                    .filter(query -> !query.name().equals("progress"))
+                    .map(ReadyQuery::sql)
+                    .toList());
+            queries.add("select * from configurations order by sweep, first_attempt");
+            queries.add("select * from epochs order by sweep, attempt, epoch");
+            queries.add("select sweep, rank, score, attempt from leaderboard order by sweep, rank, attempt");
+            queries.add("select name, attempts, completed, failed, pending, seconds, begun from sweeps order by name");
+            queries.add("select count(*) n, sum(epochs) s, avg(epochs) a, max(sweep) m, min(started) b from attempts");
+            for (String sql : queries) {
+                assertThat(text(book.query(sql))).as(sql).isEqualTo(text(copy.query(sql)));
+            }
+        }
+    }
+
+    private Path backupOf(LabBook book) {
+        Path zip = folder.resolve("backup.zip");
+        book.backup(zip);
+        return zip;
+    }
+
+    @Test
+    void nothingButQueriesIsAnsweredAndMistakesAreExplained() {
+        try (LabBook book = filled()) {
+            assertThatThrownBy(() -> book.query("delete from lab.epoch")).hasMessageContaining("only queries");
+            assertThatThrownBy(() -> book.query("select * from attemps"))
+                    .hasMessage("there is no view attemps; did you mean attempts?");
+            assertThatThrownBy(() -> book.query("select acuracy from attempts"))
+                    .hasMessage("there is no column acuracy; did you mean accuracy?");
+            assertThatThrownBy(() -> book.query("selct 1")).hasMessageStartingWith("SQL isn't understood");
+            assertThat(book.query("select count(*) as n from epochs").rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void mergingWorksBothWaysAndTwiceIsOnce() throws IOException {
+        Path file = folder.resolve("file");
+        Path back = folder.resolve("back");
+        try (LabBook book = filled();
+                LabBook copy = LabBook.open(file)) {
+            Merged merged = address.isServer() ? copy.merge(address) : copy.merge(backupOf(book));
+            assertThat(merged.attempts()).isEqualTo(16);
+            assertThat(merged.conflicts()).isEmpty();
+            book.deleteSweep("grid");
+            assertThat(book.merge(zipOf(copy)).attempts()).isEqualTo(4);
+            assertThat(book.merge(zipOf(copy)).attempts()).isZero();
+            book.export(back);
+            copy.export(folder.resolve("there"));
+        }
+        for (String name : List.of("attempts.csv", "epochs.csv", "sweeps.csv", "sweep_attempts.csv")) {
+            assertThat(Files.readAllLines(back.resolve(name)))
+                    .as(name)
+                    .isEqualTo(Files.readAllLines(folder.resolve("there").resolve(name)));
+        }
+        assertThat(LabBook.check(address)).isEmpty();
+    }
+
+    private Path zipOf(LabBook copy) {
+        Path zip = folder.resolve("copy.zip");
+        copy.backup(zip);
+        return zip;
+    }
+
+    @Test
+    void recordsCanBeCuratedAndTheShellOnlyReads() {
+        try (LabBook book = filled()) {
+            long id =
+                    book.attempts(book.sweep("grid").orElseThrow().id()).get(0).id();
+            book.tag(id, "good", true);
+            book.note(id, "look again");
+            assertThat(book.query("select tags, note from attempts where sweep = 'grid' and attempt = 1")
+                            .rows())
+                    .containsExactly(List.of("good", "look again"));
+            book.note(id, null);
+            book.deleteAttempt(id);
+            assertThat(book.attempts(book.sweep("grid").orElseThrow().id())).hasSize(7);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] typed = "select count(*) from epochs;\ndelete from lab.epoch;\nquit\n".getBytes(StandardCharsets.UTF_8);
+        LabBook.shell(address, new ByteArrayInputStream(typed), new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("26").containsAnyOf("Not enough rights", "read-only");
+    }
+}

@@ -1,0 +1,87 @@
+package org.barrido.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A PostgreSQL server of this machine's own programs (Debian's package postgresql), made for one test class. */
+public final class PostgresServer implements AutoCloseable {
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+    /** PostgreSQL refuses to run as root; Debian's package makes this user for it. */
+    private static final boolean ROOT = System.getProperty("user.name").equals("root");
+
+    private static final int PORT = 54_000 + (int) (ProcessHandle.current().pid() % 1000);
+
+    private final Path programs;
+    private final Path folder;
+    private int databases;
+
+    private PostgresServer(Path programs, Path folder) {
+        this.programs = programs;
+        this.folder = folder;
+    }
+
+    public static PostgresServer start() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(Path.of("/tmp"), "barrido-postgres");
+        if (ROOT) {
+            run(List.of("chown", "postgres", folder.toString()));
+        }
+        PostgresServer server = new PostgresServer(programs(), folder);
+        server.tool("initdb", "-D", folder + "/data", "-A", "trust", "-U", "barrido", "-E", "UTF8", "--no-sync");
+        server.tool(
+                "pg_ctl",
+                "-D",
+                folder + "/data",
+                "-w",
+                "-l",
+                folder + "/log",
+                "-o",
+                "-p " + PORT + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder,
+                "start");
+        return server;
+    }
+
+    private static Path programs() throws IOException {
+        try (Stream<Path> releases = Files.list(DEBIAN)) {
+            return releases.sorted().reduce((a, b) -> b).orElseThrow().resolve("bin");
+        }
+    }
+
+    /** An empty one. */
+    public String newDatabase() throws IOException, InterruptedException {
+        String name = "book" + ++databases;
+        tool("createdb", "-h", "127.0.0.1", "-p", Integer.toString(PORT), "-U", "barrido", name);
+        return "jdbc:postgresql://127.0.0.1:" + PORT + "/" + name + "?user=barrido";
+    }
+
+    private void tool(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of());
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        run(command);
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("postgres", ".txt");
+        Process process = new ProcessBuilder(command)
+                .directory(Path.of("/tmp").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException(command + ": " + Files.readString(output));
+        }
+        Files.delete(output);
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        tool("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop");
+        CopiedBook.deleteTree(folder);
+    }
+}
