@@ -18,9 +18,13 @@ final class CurvePlot {
         this.look = look;
     }
 
-    /** @param heading what it shows, in full: it is also what a reader hears who sees nothing */
-    String figure(String heading) {
-        return "<figure class=\"plot\"><figcaption>" + HtmlText.escaped(heading) + "</figcaption>\n"
+    /**
+     * @param heading what it shows, in full: it is also what a reader hears who sees nothing
+     * @param remark a line below, may be empty
+     */
+    String figure(String heading, String remark) {
+        String below = remark.isEmpty() ? "" : "<span>" + HtmlText.escaped(remark) + "</span>";
+        return "<figure class=\"plot\"><figcaption>" + HtmlText.escaped(heading) + below + "</figcaption>\n"
                 + "<svg viewBox=\"0 0 " + (int) PlotFrame.WIDTH + " " + (int) PlotFrame.HEIGHT
                 + "\" role=\"img\" tabindex=\"0\" aria-label=\"" + HtmlText.escaped(heading) + "\">\n"
                 + axes() + lines.stream().map(this::line).collect(Collectors.joining())

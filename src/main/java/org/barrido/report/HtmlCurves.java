@@ -1,7 +1,6 @@
 package org.barrido.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The courses of a sweep's trainings: loss, accuracy and their gap, a drawing for each and for each value of the facet. */
@@ -47,24 +46,19 @@ final class HtmlCurves {
         PlotFrame frame = PlotFrame.around(quantity, all);
         String title = quantity.title() + quantity.unit(frame.scale());
         if (!encoding.panel().isUsed()) {
-            html.append(new CurvePlot(frame, all, look).figure(title + ": " + remark(frame)));
+            html.append(new CurvePlot(frame, all, look).figure(title, Subtitle.of(quantity, frame.scale())));
             return;
         }
-        html.append("<h4>").append(title).append("</h4>\n<p>").append(remark(frame)).append("</p>\n");
+        html.append("<h4>").append(title).append("</h4>\n<p>").append(Subtitle.of(quantity, frame.scale())).append("</p>\n");
         html.append("<div class=\"plots\">\n");
         IntStream.range(0, encoding.panel().count()).forEach(panel -> {
             List<Configuration> shown = told.results().configurations().stream()
                     .filter(configuration -> encoding.isInPanel(configuration, panel))
                     .toList();
             html.append(new CurvePlot(frame, lines(quantity, shown), look)
-                    .figure(quantity.title() + ", " + encoding.panel().heading(panel)));
+                    .figure(quantity.title() + ", " + encoding.panel().heading(panel), ""));
         });
         html.append("</div>\n");
-    }
-
-    private static String remark(PlotFrame frame) {
-        String remark = Subtitle.of(frame.quantity(), frame.scale());
-        return remark.substring(0, 1).toLowerCase(Locale.ROOT) + remark.substring(1);
     }
 
     private List<PlottedLine> lines(Quantity quantity, List<Configuration> configurations) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jfree.chart.JFreeChart;
 
 /** One sweep's part of a page. */
 final class HtmlSweep {
     private static final int WIDTH = 760;
-    private static final int HEIGHT = 500;
+    private static final int HEIGHT = 400;
 
     private final Told told;
     private final String anchor;
@@ -78,8 +80,9 @@ final class HtmlSweep {
         }
         html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
         for (Kind kind : kinds) {
-            appendPicture(kind.key(), theme -> Charts.draw(
-                    told.results(), kind, Mapping.AUTOMATIC, new Look(theme, WIDTH, HEIGHT, Picture.SVG)));
+            appendPicture(
+                    new Look(Theme.LIGHT, WIDTH, HEIGHT, Picture.SVG),
+                    style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style));
         }
         html.append("</div>\n");
     }
@@ -88,26 +91,32 @@ final class HtmlSweep {
         Check check = told.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
-            appendPicture("published and measured", theme -> Charts.drawCheck(check, theme, Picture.SVG));
+            appendPicture(CheckChart.look(check, Picture.SVG), style -> new CheckChart(check, style).chart());
         } else if (!told.reported().unchecked().isEmpty()) {
             html.append("<h3>Published and measured</h3>\n");
             HtmlTable.appendLines(html, List.of(told.reported().unchecked()));
         }
     }
 
-    /** A drawing on the ground of a theme. */
-    private interface Drawing {
-        byte[] in(Theme theme) throws IOException;
-    }
-
     /** As images, not as part of the page: in these, ids of one chart can't mean those of another. */
-    private void appendPicture(String name, Drawing drawing) throws IOException {
-        html.append("<figure class=\"chart\" tabindex=\"0\"><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
-                .append(address(drawing.in(Theme.DARK))).append("\"><img alt=\"Chart: ").append(name).append("\" src=\"")
-                .append(address(drawing.in(Theme.LIGHT))).append("\"></picture></figure>\n");
+    private void appendPicture(Look look, Function<Style, JFreeChart> chart) throws IOException {
+        JFreeChart light = chart.apply(Charts.style(look));
+        ChartWords words = ChartWords.takenFrom(light);
+        Look darkLook = new Look(Theme.DARK, look.width(), look.height(), look.picture());
+        JFreeChart dark = chart.apply(Charts.style(darkLook));
+        ChartWords.takenFrom(dark);
+        html.append("<figure class=\"chart\"><figcaption>").append(HtmlText.escaped(words.title()));
+        for (String line : words.lines().subList(0, words.lines().size() - 1)) {
+            html.append("<span>").append(HtmlText.escaped(line)).append("</span>");
+        }
+        html.append("</figcaption>\n<div><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
+                .append(address(dark, darkLook))
+                .append("\"><img alt=\"\" src=\"")
+                .append(address(light, look))
+                .append("\"></picture></div></figure>\n");
     }
 
-    private static String address(byte[] svg) {
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+    private static String address(JFreeChart chart, Look look) throws IOException {
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Canvas.draw(chart, look));
     }
 }

@@ -57,7 +57,7 @@ class ReportTest {
                 .contains("Configurations, over seeds", "mean over n = 2 to 3 seeds", "\u2020")
                 .contains("Published numbers were lost.")
                 .contains("commit abc1234", "a CPU", Samples.DATA_HASH)
-                .contains("alt=\"Chart: heatmap\"", "alt=\"Chart: parallel\"");
+                .contains("Final test accuracy: seeded", "Parameters and final test accuracy: single");
         assertThat(count(page, "<figure class=\"plot\">")).isEqualTo(8);
         assertThat(count(page, "class=\"cross\"")).isEqualTo(3);
     }
