@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "report",
-        description = "Writes one page that tells all of a sweep, or of several: summary, curves, tables, charts, provenance.",
+        description =
+                "Writes one page that tells all of a sweep, or of several: summary, curves, tables, charts, provenance.",
         footer = {
             "",
             "An HTML page is one file that needs no network. Markdown has its pictures in a folder beside it. Without --out",
@@ -70,7 +71,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         if (Files.isDirectory(out) || out.getFileName() == null) {
             throw new UserException(
-                    ExitCode.USAGE, "--out: expected a file such as " + out.resolve(name) + ", but " + out + " is a folder");
+                    ExitCode.USAGE,
+                    "--out: expected a file such as " + out.resolve(name) + ", but " + out + " is a folder");
         }
         return out;
     }

@@ -35,7 +35,10 @@ final class CurvePlot {
         StringBuilder svg = new StringBuilder("<g class=\"axes\">");
         for (double tick : frame.valueTicks()) {
             String y = PlotFrame.at(frame.y(tick));
-            svg.append("<path d=\"M").append(PlotFrame.at(PlotFrame.LEFT)).append(' ').append(y);
+            svg.append("<path d=\"M")
+                    .append(PlotFrame.at(PlotFrame.LEFT))
+                    .append(' ')
+                    .append(y);
             svg.append('H').append(PlotFrame.at(PlotFrame.RIGHT)).append("\"/>");
             appendText(svg, "value", PlotFrame.at(PlotFrame.LEFT - 8), y, Numbers.brief(tick));
         }
@@ -49,12 +52,19 @@ final class CurvePlot {
     }
 
     private static void appendText(StringBuilder svg, String kind, String x, String y, String text) {
-        svg.append("<text class=\"").append(kind).append("\" x=\"").append(x).append("\" y=\"").append(y);
+        svg.append("<text class=\"")
+                .append(kind)
+                .append("\" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y);
         svg.append("\">").append(text).append("</text>");
     }
 
     private String line(PlottedLine line) {
-        StringBuilder svg = new StringBuilder("<g").append(look.attributes(line.configuration())).append('>');
+        StringBuilder svg = new StringBuilder("<g")
+                .append(look.attributes(line.configuration()))
+                .append('>');
         if (line.points().stream().anyMatch(point -> point.spread() > 0)) {
             svg.append("<path class=\"band\" d=\"").append(band(line)).append("\"/>");
         }

@@ -31,9 +31,8 @@ final class HtmlCurves {
     }
 
     private String explanation() {
-        String what = told.results().hasSeeds()
-                ? Subtitle.means(told.results(), Band.SD)
-                : "A line per attempt (n = 1)";
+        String what =
+                told.results().hasSeeds() ? Subtitle.means(told.results(), Band.SD) : "A line per attempt (n = 1)";
         return what + (told.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
                 + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".");
     }
@@ -49,7 +48,11 @@ final class HtmlCurves {
             html.append(new CurvePlot(frame, all, look).figure(title, Subtitle.of(quantity, frame.scale())));
             return;
         }
-        html.append("<h4>").append(title).append("</h4>\n<p>").append(Subtitle.of(quantity, frame.scale())).append("</p>\n");
+        html.append("<h4>")
+                .append(title)
+                .append("</h4>\n<p>")
+                .append(Subtitle.of(quantity, frame.scale()))
+                .append("</p>\n");
         html.append("<div class=\"plots\">\n");
         IntStream.range(0, encoding.panel().count()).forEach(panel -> {
             List<Configuration> shown = told.results().configurations().stream()

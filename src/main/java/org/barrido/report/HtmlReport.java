@@ -72,15 +72,17 @@ final class HtmlReport {
 
     /** Those of the charts, dark only on a screen: paper is white. */
     private static String colours() {
-        return ":root { " + colours(Palette.of(Theme.LIGHT)) + "}\n@media screen and (prefers-color-scheme: dark) {\n  :root { "
-                + colours(Palette.of(Theme.DARK)) + "}\n}\n";
+        return ":root { " + colours(Palette.of(Theme.LIGHT))
+                + "}\n@media screen and (prefers-color-scheme: dark) {\n  :root { " + colours(Palette.of(Theme.DARK))
+                + "}\n}\n";
     }
 
     private static String colours(Palette palette) {
         return "--ground: " + LineLook.hex(palette.background()) + "; --ink: " + LineLook.hex(palette.ink())
                 + "; --quiet: " + LineLook.hex(palette.quiet()) + "; --grid: " + LineLook.hex(palette.grid()) + "; "
                 + IntStream.range(0, palette.series().size())
-                        .mapToObj(i -> "--c" + i + ": " + LineLook.hex(palette.series().get(i)) + "; ")
+                        .mapToObj(i ->
+                                "--c" + i + ": " + LineLook.hex(palette.series().get(i)) + "; ")
                         .collect(Collectors.joining());
     }
 

@@ -45,17 +45,24 @@ final class HtmlSweep {
         }
         html.append("<ul class=\"counts\">");
         told.counts()
-                .forEach((what, count) ->
-                        html.append("<li").append(count == 0 ? " class=\"none\"" : "").append("><b>").append(count)
-                                .append("</b> ").append(what).append("</li>"));
+                .forEach((what, count) -> html.append("<li")
+                        .append(count == 0 ? " class=\"none\"" : "")
+                        .append("><b>")
+                        .append(count)
+                        .append("</b> ")
+                        .append(what)
+                        .append("</li>"));
         html.append("</ul>\n");
         appendTerms(told.summary());
     }
 
     private void appendTerms(Map<String, String> terms) {
         html.append("<dl>\n");
-        terms.forEach((term, text) -> html.append("<dt>").append(term).append("</dt><dd>")
-                .append(HtmlText.escaped(text)).append("</dd>\n"));
+        terms.forEach((term, text) -> html.append("<dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(HtmlText.escaped(text))
+                .append("</dd>\n"));
         html.append("</dl>\n");
     }
 

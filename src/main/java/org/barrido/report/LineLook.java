@@ -13,8 +13,7 @@ final class LineLook {
 
     String attributes(Configuration configuration) {
         return attributes(
-                encoding.colour().index(configuration.first()),
-                encoding.dash().index(configuration.first()));
+                encoding.colour().index(configuration.first()), encoding.dash().index(configuration.first()));
     }
 
     private String attributes(int colour, int dash) {
@@ -45,7 +44,8 @@ final class LineLook {
         html.append("<p><b>").append(HtmlText.escaped(channel.title())).append("</b>");
         for (int i = 0; i < channel.count(); i++) {
             String look = colour ? attributes(i, 0) : " class=\"d" + i + "\"";
-            html.append(" <span><svg viewBox=\"0 0 26 8\" aria-hidden=\"true\"><g").append(look);
+            html.append(" <span><svg viewBox=\"0 0 26 8\" aria-hidden=\"true\"><g")
+                    .append(look);
             html.append("><path class=\"line\" d=\"M2 4H24\"/></g></svg>");
             html.append(HtmlText.escaped(channel.label(i))).append("</span>");
         }

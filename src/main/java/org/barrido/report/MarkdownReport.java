@@ -55,8 +55,11 @@ final class MarkdownReport {
     }
 
     private void appendTerms(Map<String, String> terms) {
-        terms.forEach((term, text) -> page.append("- ").append(term).append(": ")
-                .append(MarkdownTable.escaped(text)).append('\n'));
+        terms.forEach((term, text) -> page.append("- ")
+                .append(term)
+                .append(": ")
+                .append(MarkdownTable.escaped(text))
+                .append('\n'));
         page.append('\n');
     }
 
@@ -76,8 +79,7 @@ final class MarkdownReport {
         Check check = told.reported().check();
         if (check != null) {
             append(check.table());
-            appendPicture(
-                    told.sweep().name() + "-check", Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
+            appendPicture(told.sweep().name() + "-check", Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
         } else if (!told.reported().unchecked().isEmpty()) {
             page.append("## Published and measured\n\n");
             page.append(MarkdownTable.escaped(told.reported().unchecked())).append("\n\n");
@@ -89,12 +91,19 @@ final class MarkdownReport {
         Path picture = file.resolveSibling(folder).resolve(name + ".png");
         WholeFile.write(picture, png);
         written.add(picture);
-        page.append("![").append(name).append("](<").append(folder).append('/').append(name).append(".png>)\n\n");
+        page.append("![")
+                .append(name)
+                .append("](<")
+                .append(folder)
+                .append('/')
+                .append(name)
+                .append(".png>)\n\n");
     }
 
     /** In a fence longer than any in the text. */
     private void appendText(String yaml) {
-        int longest = TICKS.matcher(yaml).results()
+        int longest = TICKS.matcher(yaml)
+                .results()
                 .mapToInt(ticks -> ticks.end() - ticks.start())
                 .max()
                 .orElse(2);

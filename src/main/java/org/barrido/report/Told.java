@@ -52,8 +52,7 @@ record Told(ReportedSweep reported, Results results) {
         summary.put("Varied", sweep().varied().stream().map(Titles::of).collect(Collectors.joining(", ")));
         summary.put("Best", best());
         summary.put(
-                "Training time",
-                String.format(Locale.ROOT, "%.0f s, the sum over all attempts", sweep().seconds()));
+                "Training time", String.format(Locale.ROOT, "%.0f s, the sum over all attempts", sweep().seconds()));
         summary.values().removeIf(String::isEmpty);
         return summary;
     }

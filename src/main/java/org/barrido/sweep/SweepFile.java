@@ -42,7 +42,8 @@ public final class SweepFile {
      *
      * @param file where the text is to be seen from: what it names is beside it; need not exist
      */
-    public static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits) throws SweepException {
+    public static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits)
+            throws SweepException {
         return new SweepFile(file, overrides, limits).sweeps(text);
     }
 

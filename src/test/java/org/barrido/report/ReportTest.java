@@ -34,7 +34,16 @@ class ReportTest {
             Sweep sample = Samples.sweep("seeded", List.of(0.1, 0.01), List.of(1L, 2L, 3L), 4);
             String yaml = "name: seeded\n# </pre>" + HOSTILE + "\n# ````\n";
             Sweep sweep = new Sweep(
-                    "seeded", HOSTILE, Metric.DEFAULT, sample.seeds(), sample.varied(), sample.attempts(), List.of(), yaml, "0123", List.of());
+                    "seeded",
+                    HOSTILE,
+                    Metric.DEFAULT,
+                    sample.seeds(),
+                    sample.varied(),
+                    sample.attempts(),
+                    List.of(),
+                    yaml,
+                    "0123",
+                    List.of());
             long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {
                 int number = pending.attempt().attempt().number();
@@ -50,7 +59,8 @@ class ReportTest {
 
     @Test
     void aPageTellsAllOfItsSweeps() throws IOException {
-        String page = Files.readString(write(ReportFormat.HTML, "seeded", "single").get(0));
+        String page =
+                Files.readString(write(ReportFormat.HTML, "seeded", "single").get(0));
         assertThat(page)
                 .contains("<title>seeded, single</title>", "<h2>seeded</h2>", "<h2>single</h2>")
                 .contains("<b>12</b> attempts", "<b>11</b> completed", "<b>1</b> diverged", "<b>0</b> failed")
@@ -86,14 +96,16 @@ class ReportTest {
 
     @Test
     void onlyTheOwnScriptAndStyleMayRunAndNothingIsFetched() throws Exception {
-        String page = Files.readString(write(ReportFormat.HTML, "seeded", "single").get(0));
+        String page =
+                Files.readString(write(ReportFormat.HTML, "seeded", "single").get(0));
         String policy = found(page, "Content-Security-Policy\" content=\"([^\"]*)\"");
         assertThat(policy)
                 .startsWith("default-src 'none';")
                 .contains("script-src '" + hash(found(page, "<script>(.*?)</script>")) + "'")
                 .contains("style-src '" + hash(found(page, "<style>(.*?)</style>")) + "'")
                 .doesNotContain("unsafe", "http");
-        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", " style=\"", "url(");
+        assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:", "https:", " style=\"", "url(");
     }
 
     @Test
