@@ -45,9 +45,16 @@ final class Chromium implements AutoCloseable {
                         "about:blank")
                 .redirectErrorStream(true)
                 .start();
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address(), new Listener()).join();
-        String target = send(null, "Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
-        session = send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId").asText();
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(address(), new Listener())
+                .join();
+        String target = send(null, "Target.createTarget", Map.of("url", "about:blank"))
+                .get("targetId")
+                .asText();
+        session = send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId")
+                .asText();
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             send(domain + ".enable", Map.of());
         }
@@ -122,22 +129,29 @@ final class Chromium implements AutoCloseable {
 
     private void note(JsonNode event) {
         switch (event.path("method").asText()) {
-            case "Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled" -> complaints.add(event.toString());
-            case "Network.requestWillBeSent" -> requests.add(event.at("/params/request/url").asText());
+            case "Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled" ->
+                complaints.add(event.toString());
+            case "Network.requestWillBeSent" ->
+                requests.add(event.at("/params/request/url").asText());
             default -> {}
         }
     }
 
     void open(Path page, int width, String scheme) throws Exception {
-        send("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
-        send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         send("Page.navigate", Map.of("url", page.toUri().toString()));
         evaluate("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))");
     }
 
     /** The value of an expression, awaited where it is a promise. */
     JsonNode evaluate(String expression) throws Exception {
-        JsonNode result = send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        JsonNode result =
+                send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         return result.at("/result/value");
     }
 

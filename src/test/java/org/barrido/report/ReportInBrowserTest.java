@@ -28,7 +28,8 @@ class ReportInBrowserTest {
             for (int width : List.of(400, 900, 1400)) {
                 for (String scheme : List.of("light", "dark")) {
                     browser.open(page, width, scheme);
-                    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                    .asInt())
                             .as("width of the page at " + width)
                             .isLessThanOrEqualTo(width);
                     browser.picture(PICTURES.resolve(width + "-" + scheme + ".png"), true);
@@ -37,7 +38,9 @@ class ReportInBrowserTest {
             pointAtACurve(browser);
             sortByAccuracy(browser);
             assertThat(browser.complaints()).isEmpty();
-            assertThat(browser.requests()).isNotEmpty().allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+            assertThat(browser.requests())
+                    .isNotEmpty()
+                    .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
         }
     }
 
@@ -46,17 +49,23 @@ class ReportInBrowserTest {
         try (LabBook book = LabBook.open(results)) {
             Samples.fill(book, Samples.sweep("seeds", List.of(0.1, 0.01, 0.001), List.of(1L, 2L, 3L), 12));
             Samples.fill(book, Samples.sweep("single", List.of(0.1, 0.01, 0.001), List.of(1L), 12));
-            List<ReportedSweep> sweeps =
-                    book.sweeps().stream().map(sweep -> new ReportedSweep(sweep, null, "")).toList();
-            return Report.write(book, sweeps, ReportFormat.HTML, results.resolve("report.html")).get(0);
+            List<ReportedSweep> sweeps = book.sweeps().stream()
+                    .map(sweep -> new ReportedSweep(sweep, null, ""))
+                    .toList();
+            return Report.write(book, sweeps, ReportFormat.HTML, results.resolve("report.html"))
+                    .get(0);
         }
     }
 
     private static void pointAtACurve(Chromium browser) throws Exception {
-        JsonNode middle = browser.evaluate("(() => { const svg = document.querySelector('.plot svg'); svg.scrollIntoView({block: 'center'});"
-                + " const box = svg.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()");
+        JsonNode middle = browser.evaluate(
+                "(() => { const svg = document.querySelector('.plot svg'); svg.scrollIntoView({block: 'center'});"
+                        + " const box = svg.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()");
         browser.moveTo(middle.get(0).asDouble(), middle.get(1).asDouble());
-        assertThat(browser.evaluate("document.getElementById('values').innerText").asText()).startsWith("Epoch 6").contains("0.1, 32");
+        assertThat(browser.evaluate("document.getElementById('values').innerText")
+                        .asText())
+                .startsWith("Epoch 6")
+                .contains("0.1, 32");
         browser.picture(PICTURES.resolve("pointer.png"), false);
     }
 
@@ -67,7 +76,8 @@ class ReportInBrowserTest {
                 + " return [...table.tBodies[0].rows].map(row => Number(row.cells[column].textContent)); })()");
         assertThat(column).hasSize(18);
         for (int i = 1; i < column.size(); i++) {
-            assertThat(column.get(i).asDouble()).isLessThanOrEqualTo(column.get(i - 1).asDouble());
+            assertThat(column.get(i).asDouble())
+                    .isLessThanOrEqualTo(column.get(i - 1).asDouble());
         }
     }
 }
