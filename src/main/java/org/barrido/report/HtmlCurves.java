@@ -23,7 +23,7 @@ final class HtmlCurves {
         HtmlTable.appendLines(html, List.of(explanation()));
         html.append(look.legend());
         boolean faceted = encoding.panel().isUsed();
-        html.append(faceted ? "" : "<div class=\"plots\">\n");
+        html.append(faceted ? "" : "<div class=\"plots four\">\n");
         for (Quantity quantity : QUANTITIES) {
             append(html, quantity);
         }
