@@ -29,6 +29,7 @@ public final class Main implements Runnable {
         COMMANDS.put("show", ShowCommand.class);
         COMMANDS.put("table", TableCommand.class);
         COMMANDS.put("chart", ChartCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("check", CheckCommand.class);
         COMMANDS.put("compare", CompareCommand.class);
         COMMANDS.put("effects", EffectsCommand.class);

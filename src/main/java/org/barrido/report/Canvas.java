@@ -72,9 +72,11 @@ final class Canvas {
         Element root = g2.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + look.width() + " " + look.height());
         root.setAttributeNS(null, "role", "img");
-        Element title = root.getOwnerDocument().createElementNS(SVG, "title");
-        title.setTextContent(chart.getTitle().getText());
-        root.insertBefore(title, root.getFirstChild());
+        if (chart.getTitle() != null) {
+            Element title = root.getOwnerDocument().createElementNS(SVG, "title");
+            title.setTextContent(chart.getTitle().getText());
+            root.insertBefore(title, root.getFirstChild());
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             g2.stream(root, writer, true, false);

@@ -17,7 +17,12 @@ final class Charts {
      */
     static void write(Results results, Kind kind, Mapping mapping, Look look, Path file) throws IOException {
         require(results, kind, mapping);
-        WholeFile.write(file, Canvas.draw(chart(results, kind, mapping, style(look)), look));
+        WholeFile.write(file, draw(results, kind, mapping, look));
+    }
+
+    /** A chart that {@link #isPossible}, as a file's bytes. */
+    static byte[] draw(Results results, Kind kind, Mapping mapping, Look look) throws IOException {
+        return Canvas.draw(chart(results, kind, mapping, style(look)), look);
     }
 
     /**
@@ -43,8 +48,13 @@ final class Charts {
 
     /** Published numbers on the intervals of ours. */
     static void writeCheck(Check check, Picture picture, Path file) throws IOException {
-        Look look = CheckChart.look(check, picture);
-        WholeFile.write(file, Canvas.draw(new CheckChart(check, style(look)).chart(), look));
+        WholeFile.write(file, drawCheck(check, Theme.LIGHT, picture));
+    }
+
+    static byte[] drawCheck(Check check, Theme theme, Picture picture) throws IOException {
+        Look size = CheckChart.look(check, picture);
+        Look look = new Look(theme, size.width(), size.height(), picture);
+        return Canvas.draw(new CheckChart(check, style(look)).chart(), look);
     }
 
     /** Whether a sweep has the parameters that such a chart needs. */

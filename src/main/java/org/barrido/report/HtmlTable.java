@@ -29,33 +29,38 @@ final class HtmlTable {
     private HtmlTable() {}
 
     static String print(Table table) {
-        String title = escaped(table.name().isEmpty() ? "Table" : table.name());
+        String title = HtmlText.escaped(table.name().isEmpty() ? "Table" : table.name());
         StringBuilder page = new StringBuilder(HEAD.formatted(title));
         page.append("<h1>").append(title).append("</h1>\n");
         appendLines(page, table.caption());
-        page.append("<div><table>\n<thead><tr>");
-        for (int i = 0; i < table.columns().size(); i++) {
-            page.append("<th scope=\"col\"").append(style(table, i)).append('>');
-            page.append(escaped(table.columns().get(i).title())).append("</th>");
-        }
-        page.append("</tr></thead>\n<tbody>\n");
-        table.rows().forEach(row -> appendRow(page, table, row));
-        page.append("</tbody>\n</table></div>\n");
+        appendGrid(page, table);
         appendLines(page, table.notes());
         if (!table.stamp().isEmpty()) {
-            page.append("<footer>").append(escaped(table.stamp())).append("</footer>\n");
+            page.append("<footer>").append(HtmlText.escaped(table.stamp())).append("</footer>\n");
         }
         return page.append("</body>\n</html>\n").toString();
     }
 
-    private static void appendLines(StringBuilder page, List<String> lines) {
-        lines.forEach(line -> page.append("<p>").append(escaped(line)).append("</p>\n"));
+    /** The rows alone, in a box that can be scrolled where the page is narrow. */
+    static void appendGrid(StringBuilder page, Table table) {
+        page.append("<div><table>\n<thead><tr>");
+        for (int i = 0; i < table.columns().size(); i++) {
+            page.append("<th scope=\"col\"").append(style(table, i)).append('>');
+            page.append(HtmlText.escaped(table.columns().get(i).title())).append("</th>");
+        }
+        page.append("</tr></thead>\n<tbody>\n");
+        table.rows().forEach(row -> appendRow(page, table, row));
+        page.append("</tbody>\n</table></div>\n");
+    }
+
+    static void appendLines(StringBuilder page, List<String> lines) {
+        lines.forEach(line -> page.append("<p>").append(HtmlText.escaped(line)).append("</p>\n"));
     }
 
     private static void appendRow(StringBuilder page, Table table, List<Cell> row) {
         page.append("<tr>");
         for (int i = 0; i < row.size(); i++) {
-            String text = escaped(row.get(i).shown());
+            String text = HtmlText.escaped(row.get(i).shown());
             page.append("<td").append(style(table, i)).append('>');
             page.append(row.get(i).best() ? "<strong>" + text + "</strong>" : text)
                     .append("</td>");
@@ -65,21 +70,5 @@ final class HtmlTable {
 
     private static String style(Table table, int column) {
         return table.isNumeric(column) ? " class=\"number\"" : "";
-    }
-
-    private static String escaped(String text) {
-        StringBuilder html = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> html.append("&amp;");
-                case '<' -> html.append("&lt;");
-                case '>' -> html.append("&gt;");
-                case '"' -> html.append("&quot;");
-                case '\'' -> html.append("&#39;");
-                case '\n' -> html.append("<br>");
-                default -> html.append(Character.isISOControl(c) ? " " : Character.toString(c));
-            }
-        });
-        return html.toString();
     }
 }

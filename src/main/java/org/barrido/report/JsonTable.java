@@ -39,7 +39,7 @@ final class JsonTable {
         return value instanceof String text ? quoted(text) : value.toString();
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -44,7 +44,7 @@ final class MarkdownTable {
         return cell.best() ? "**" + text + "**" : text;
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         StringBuilder markdown = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

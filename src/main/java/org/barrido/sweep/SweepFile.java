@@ -37,8 +37,13 @@ public final class SweepFile {
         return parse(file, SourceText.read(file), overrides, limits);
     }
 
-    /** As {@link #read(Path, List, Limits)}, with the file's text. */
-    static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits) throws SweepException {
+    /**
+     * As {@link #read(Path, List, Limits)}, of a text.
+     *
+     * @param file where the text is to be seen from: what it names is beside it; need not exist
+     */
+    public static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits)
+            throws SweepException {
         return new SweepFile(file, overrides, limits).sweeps(text);
     }
 

@@ -54,6 +54,23 @@ class CheckTest {
     }
 
     @Test
+    void aReportHasTheVerdicts() throws IOException {
+        run(3);
+        Path page = results.resolve("small/report.html");
+        Path published = published(false, mean("sgd"), 40 * mean("adam"));
+        Invocation report = on("report", "small", "--check", published.toString());
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out().strip()).isEqualTo(page.toString());
+        assertThat(page).content().contains("Published: A made-up table.", "<strong>lower</strong>");
+        assertThat(on("report", "small").exitCode()).isZero();
+        assertThat(page).content().doesNotContain("Published and measured");
+        for (Invocation wrong : List.of(on("report", "smal"), on("report", "small", "--out", folder.toString()))) {
+            assertThat(wrong.exitCode()).isEqualTo(2);
+            assertThat(wrong.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
     void withFewSeedsOnlyTheDifferenceIsTold() throws IOException {
         run(2);
         Invocation check =

@@ -1,0 +1,79 @@
+package org.barrido.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.report.Report;
+import org.barrido.report.ReportFormat;
+import org.barrido.report.ReportedSweep;
+import org.barrido.store.LabBook;
+import org.barrido.sweep.SweepException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        description =
+                "Writes one page that tells all of a sweep, or of several: summary, curves, tables, charts, provenance.",
+        footer = {
+            "",
+            "An HTML page is one file that needs no network. Markdown has its pictures in a folder beside it. Without --out",
+            "it is results/<sweep>/report.html, of several sweeps results/report.html."
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(arity = "1..*", paramLabel = "SWEEP", description = "Sweeps' names, as in 'barrido list'.")
+    private List<String> names;
+
+    @Option(names = "--format", defaultValue = "html", description = "${COMPLETION-CANDIDATES} (default: html).")
+    private ReportFormat format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it.")
+    private Path out;
+
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description =
+                    "The sweep file with the published numbers (expect:). Without it they are sought from the text in the lab"
+                            + " book, as if that were here or in experiments/.")
+    private Path published;
+
+    @Override
+    public Integer call() throws IOException, UserException, SweepException {
+        try (LabBook book = shared.bookToRead()) {
+            PublishedNumbers numbers = new PublishedNumbers(book, published);
+            List<ReportedSweep> sweeps = new ArrayList<>();
+            for (String name : new LinkedHashSet<>(names)) {
+                sweeps.add(numbers.beside(Lookup.sweep(book, name)));
+            }
+            for (Path file : Report.write(book, sweeps, format, file(sweeps))) {
+                shared.out().println(file);
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private Path file(List<ReportedSweep> sweeps) throws UserException {
+        String name = "report." + format.extension();
+        if (out == null) {
+            return sweeps.size() > 1
+                    ? shared.results.resolve(name)
+                    : shared.results.resolve(sweeps.get(0).sweep().name()).resolve(name);
+        }
+        if (Files.isDirectory(out) || out.getFileName() == null) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "--out: expected a file such as " + out.resolve(name) + ", but " + out + " is a folder");
+        }
+        return out;
+    }
+}

@@ -1,0 +1,73 @@
+package org.barrido.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The courses of a sweep's trainings: loss, accuracy and their gap, a drawing for each and for each value of the facet. */
+final class HtmlCurves {
+    private static final List<Quantity> QUANTITIES =
+            List.of(Quantity.TRAIN_LOSS, Quantity.TEST_LOSS, Quantity.TEST_ACCURACY, Quantity.GAP);
+
+    private final Told told;
+    private final Encoding encoding;
+    private final LineLook look;
+
+    HtmlCurves(Told told) {
+        this.told = told;
+        this.encoding = Encoding.of(told.results(), Mapping.AUTOMATIC);
+        this.look = new LineLook(encoding);
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder();
+        HtmlTable.appendLines(html, List.of(explanation()));
+        html.append(look.legend());
+        boolean faceted = encoding.panel().isUsed();
+        html.append(faceted ? "" : "<div class=\"plots four\">\n");
+        for (Quantity quantity : QUANTITIES) {
+            append(html, quantity);
+        }
+        return html.append(faceted ? "" : "</div>\n").toString();
+    }
+
+    private String explanation() {
+        String what =
+                told.results().hasSeeds() ? Subtitle.means(told.results(), Band.SD) : "A line per attempt (n = 1)";
+        return what + (told.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
+                + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".");
+    }
+
+    private void append(StringBuilder html, Quantity quantity) {
+        List<PlottedLine> all = lines(quantity, told.results().configurations());
+        if (all.stream().allMatch(line -> line.finite().findAny().isEmpty())) {
+            return;
+        }
+        PlotFrame frame = PlotFrame.around(quantity, all);
+        String title = quantity.title() + quantity.unit(frame.scale());
+        if (!encoding.panel().isUsed()) {
+            html.append(new CurvePlot(frame, all, look).figure(title, Subtitle.of(quantity, frame.scale())));
+            return;
+        }
+        html.append("<h4>")
+                .append(title)
+                .append("</h4>\n<p>")
+                .append(Subtitle.of(quantity, frame.scale()))
+                .append("</p>\n");
+        html.append("<div class=\"plots\">\n");
+        IntStream.range(0, encoding.panel().count()).forEach(panel -> {
+            List<Configuration> shown = told.results().configurations().stream()
+                    .filter(configuration -> encoding.isInPanel(configuration, panel))
+                    .toList();
+            html.append(new CurvePlot(frame, lines(quantity, shown), look)
+                    .figure(quantity.title() + ", " + encoding.panel().heading(panel), ""));
+        });
+        html.append("</div>\n");
+    }
+
+    private List<PlottedLine> lines(Quantity quantity, List<Configuration> configurations) {
+        return configurations.stream()
+                .flatMap(configuration -> PlottedLine.of(told, configuration, quantity))
+                .filter(line -> !line.points().isEmpty())
+                .toList();
+    }
+}

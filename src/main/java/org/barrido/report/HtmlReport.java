@@ -1,0 +1,97 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A page that asks nothing of any other place: its style, script, pictures and data are in it, and it may run nothing else. */
+final class HtmlReport {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private HtmlReport() {}
+
+    static String page(List<Told> sweeps) throws IOException {
+        String style = colours() + resource("page.css");
+        String script = resource("page.js");
+        StringBuilder content = new StringBuilder(sweeps.size() > 1 ? contents(sweeps) : "");
+        for (int i = 0; i < sweeps.size(); i++) {
+            content.append(new HtmlSweep(sweeps.get(i), anchor(i)).html());
+        }
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put("policy", policy(style, script));
+        places.put("title", HtmlText.escaped(names(sweeps)));
+        places.put("style", style);
+        places.put("content", content.toString());
+        places.put("script", script);
+        return filled(resource("page.html"), places);
+    }
+
+    private static String names(List<Told> sweeps) {
+        return sweeps.stream().map(told -> told.sweep().name()).collect(Collectors.joining(", "));
+    }
+
+    private static String anchor(int index) {
+        return "sweep-" + (index + 1);
+    }
+
+    private static String contents(List<Told> sweeps) {
+        return IntStream.range(0, sweeps.size())
+                .mapToObj(i -> "<a href=\"#" + anchor(i) + "\">"
+                        + HtmlText.escaped(sweeps.get(i).sweep().name()) + "</a>")
+                .collect(Collectors.joining("\n", "<nav>\n", "\n</nav>\n"));
+    }
+
+    /** In one pass, so that what is put in is never searched for places. */
+    private static String filled(String template, Map<String, String> places) {
+        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
+    }
+
+    private static String policy(String style, String script) {
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '" + hash(style)
+                + "'; script-src '" + hash(script) + "'";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Those of the charts, dark only on a screen: paper is white. */
+    private static String colours() {
+        return ":root { " + colours(Palette.of(Theme.LIGHT))
+                + "}\n@media screen and (prefers-color-scheme: dark) {\n  :root { " + colours(Palette.of(Theme.DARK))
+                + "}\n}\n";
+    }
+
+    private static String colours(Palette palette) {
+        return "--ground: " + LineLook.hex(palette.background()) + "; --ink: " + LineLook.hex(palette.ink())
+                + "; --quiet: " + LineLook.hex(palette.quiet()) + "; --grid: " + LineLook.hex(palette.grid()) + "; "
+                + IntStream.range(0, palette.series().size())
+                        .mapToObj(i ->
+                                "--c" + i + ": " + LineLook.hex(palette.series().get(i)) + "; ")
+                        .collect(Collectors.joining());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IOException("the file " + name + " is missing in the program's jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

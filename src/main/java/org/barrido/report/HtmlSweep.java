@@ -1,0 +1,129 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jfree.chart.JFreeChart;
+
+/** One sweep's part of a page. */
+final class HtmlSweep {
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 400;
+
+    private final Told told;
+    private final String anchor;
+    private final StringBuilder html = new StringBuilder();
+
+    HtmlSweep(Told told, String anchor) {
+        this.told = told;
+        this.anchor = anchor;
+    }
+
+    String html() throws IOException {
+        html.append("<section id=\"").append(anchor).append("\">\n");
+        appendSummary();
+        html.append("<h3>Curves</h3>\n").append(new HtmlCurves(told).html());
+        appendTables();
+        appendFinals();
+        appendCheck();
+        html.append("<h3>Provenance</h3>\n");
+        appendTerms(told.provenance());
+        html.append("<h3>The sweep's text</h3>\n<pre tabindex=\"0\">")
+                .append(HtmlText.escapedLines(told.sweep().yaml()))
+                .append("</pre>\n");
+        return html.append("</section>\n").toString();
+    }
+
+    private void appendSummary() {
+        html.append("<h2>").append(HtmlText.escaped(told.sweep().name())).append("</h2>\n");
+        if (!told.sweep().description().isEmpty()) {
+            html.append("<p class=\"lead\">")
+                    .append(HtmlText.escaped(told.sweep().description()))
+                    .append("</p>\n");
+        }
+        html.append("<ul class=\"counts\">");
+        told.counts()
+                .forEach((what, count) -> html.append("<li")
+                        .append(count == 0 ? " class=\"none\"" : "")
+                        .append("><b>")
+                        .append(count)
+                        .append("</b> ")
+                        .append(what)
+                        .append("</li>"));
+        html.append("</ul>\n");
+        appendTerms(told.summary());
+    }
+
+    private void appendTerms(Map<String, String> terms) {
+        html.append("<dl>\n");
+        terms.forEach((term, text) -> html.append("<dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(HtmlText.escaped(text))
+                .append("</dd>\n"));
+        html.append("</dl>\n");
+    }
+
+    private void appendTables() {
+        for (Table table : told.configurations()) {
+            append("Configurations, over seeds", table);
+        }
+        append("Attempts", told.attempts());
+    }
+
+    private void append(String heading, Table table) {
+        html.append("<h3>").append(heading).append("</h3>\n");
+        HtmlTable.appendLines(html, table.caption());
+        HtmlTable.appendGrid(html, table);
+        HtmlTable.appendLines(html, table.notes());
+    }
+
+    private void appendFinals() throws IOException {
+        List<Kind> kinds = told.finals();
+        if (kinds.isEmpty()) {
+            return;
+        }
+        html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
+        for (Kind kind : kinds) {
+            appendPicture(
+                    new Look(Theme.LIGHT, WIDTH, HEIGHT, Picture.SVG),
+                    style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style));
+        }
+        html.append("</div>\n");
+    }
+
+    private void appendCheck() throws IOException {
+        Check check = told.reported().check();
+        if (check != null) {
+            append("Published and measured", check.table());
+            appendPicture(CheckChart.look(check, Picture.SVG), style -> new CheckChart(check, style).chart());
+        } else if (!told.reported().unchecked().isEmpty()) {
+            html.append("<h3>Published and measured</h3>\n");
+            HtmlTable.appendLines(html, List.of(told.reported().unchecked()));
+        }
+    }
+
+    /** As images, not as part of the page: in these, ids of one chart can't mean those of another. */
+    private void appendPicture(Look look, Function<Style, JFreeChart> chart) throws IOException {
+        JFreeChart light = chart.apply(Charts.style(look));
+        ChartWords words = ChartWords.takenFrom(light);
+        Look darkLook = new Look(Theme.DARK, look.width(), look.height(), look.picture());
+        JFreeChart dark = chart.apply(Charts.style(darkLook));
+        ChartWords.takenFrom(dark);
+        html.append("<figure class=\"chart\"><figcaption>").append(HtmlText.escaped(words.title()));
+        for (String line : words.lines().subList(0, words.lines().size() - 1)) {
+            html.append("<span>").append(HtmlText.escaped(line)).append("</span>");
+        }
+        html.append("</figcaption>\n<div><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
+                .append(address(dark, darkLook))
+                .append("\"><img alt=\"\" src=\"")
+                .append(address(light, look))
+                .append("\"></picture></div></figure>\n");
+    }
+
+    private static String address(JFreeChart chart, Look look) throws IOException {
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Canvas.draw(chart, look));
+    }
+}

@@ -1,0 +1,114 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The report as Markdown; its pictures are in a folder named after it. */
+final class MarkdownReport {
+    private static final Pattern TICKS = Pattern.compile("`{3,}");
+
+    private final List<Told> sweeps;
+    private final Path file;
+    private final String folder;
+    private final StringBuilder page = new StringBuilder();
+    private final List<Path> written = new ArrayList<>();
+
+    MarkdownReport(List<Told> sweeps, Path file) {
+        this.sweeps = sweeps;
+        this.file = file;
+        this.folder = file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-files";
+    }
+
+    List<Path> write() throws IOException {
+        for (Told told : sweeps) {
+            append(told);
+        }
+        WholeFile.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
+        written.add(0, file);
+        return written;
+    }
+
+    private void append(Told told) throws IOException {
+        page.append("# ").append(MarkdownTable.escaped(told.sweep().name())).append("\n\n");
+        if (!told.sweep().description().isEmpty()) {
+            page.append(MarkdownTable.escaped(told.sweep().description())).append("\n\n");
+        }
+        String counts = told.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        page.append("- ").append(counts).append('\n');
+        appendTerms(told.summary());
+        appendCharts(told, List.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY, Kind.GAP));
+        told.configurations().forEach(this::append);
+        append(told.attempts());
+        appendCharts(told, told.finals());
+        appendCheck(told);
+        page.append("## Provenance\n\n");
+        appendTerms(told.provenance());
+        appendText(told.sweep().yaml());
+    }
+
+    private void appendTerms(Map<String, String> terms) {
+        terms.forEach((term, text) -> page.append("- ")
+                .append(term)
+                .append(": ")
+                .append(MarkdownTable.escaped(text))
+                .append('\n'));
+        page.append('\n');
+    }
+
+    private void append(Table table) {
+        page.append(table.print(Format.MD)).append('\n');
+    }
+
+    private void appendCharts(Told told, List<Kind> kinds) throws IOException {
+        for (Kind kind : kinds) {
+            appendPicture(
+                    told.sweep().name() + "-" + kind.key(),
+                    Charts.draw(told.results(), kind, Mapping.AUTOMATIC, Look.DEFAULT));
+        }
+    }
+
+    private void appendCheck(Told told) throws IOException {
+        Check check = told.reported().check();
+        if (check != null) {
+            append(check.table());
+            appendPicture(told.sweep().name() + "-check", Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
+        } else if (!told.reported().unchecked().isEmpty()) {
+            page.append("## Published and measured\n\n");
+            page.append(MarkdownTable.escaped(told.reported().unchecked())).append("\n\n");
+        }
+    }
+
+    /** Sweeps' names are those of folders, so they need no escapes in an address. */
+    private void appendPicture(String name, byte[] png) throws IOException {
+        Path picture = file.resolveSibling(folder).resolve(name + ".png");
+        WholeFile.write(picture, png);
+        written.add(picture);
+        page.append("![")
+                .append(name)
+                .append("](<")
+                .append(folder)
+                .append('/')
+                .append(name)
+                .append(".png>)\n\n");
+    }
+
+    /** In a fence longer than any in the text. */
+    private void appendText(String yaml) {
+        int longest = TICKS.matcher(yaml)
+                .results()
+                .mapToInt(ticks -> ticks.end() - ticks.start())
+                .max()
+                .orElse(2);
+        String fence = "`".repeat(longest + 1);
+        page.append("## The sweep's text\n\n").append(fence).append("yaml\n").append(yaml);
+        page.append(yaml.endsWith("\n") ? "" : "\n").append(fence).append("\n\n");
+    }
+}

@@ -1,0 +1,33 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.barrido.store.LabBook;
+
+/** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */
+public final class Report {
+    private Report() {}
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @param sweeps at least one
+     * @return the page, then the pictures beside it, if any
+     * @throws IOException when a file can't be written, or when Java can't draw text here: one line that says what is missing
+     */
+    public static List<Path> write(LabBook book, List<ReportedSweep> sweeps, ReportFormat format, Path file)
+            throws IOException {
+        List<Told> told = new ArrayList<>();
+        for (ReportedSweep sweep : sweeps) {
+            told.add(new Told(sweep, Results.of(book, sweep.sweep())));
+        }
+        if (format == ReportFormat.MD) {
+            return new MarkdownReport(told, file).write();
+        }
+        WholeFile.write(file, HtmlReport.page(told).getBytes(StandardCharsets.UTF_8));
+        return List.of(file);
+    }
+}

@@ -1,0 +1,11 @@
+package org.barrido.report;
+
+import org.barrido.store.SweepRow;
+
+/**
+ * What a report says of a sweep.
+ *
+ * @param check of the published numbers that the sweep expects; null where it expects none or they can't be had
+ * @param unchecked one line that says why there is no check although numbers are expected; else empty
+ */
+public record ReportedSweep(SweepRow sweep, Check check, String unchecked) {}
