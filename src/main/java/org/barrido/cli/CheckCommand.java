@@ -1,7 +1,6 @@
 package org.barrido.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SweepException, UserException, IOException {
         List<Sweep> sweeps = wanted(arguments.read(shared.catalogue()));
-        if (!Files.exists(shared.results.resolve("labbook.mv.db"))) {
+        if (!shared.book().exists()) {
             throw new UserException(
                     ExitCode.ENVIRONMENT,
                     "no lab book in " + shared.results + "; first: barrido run " + arguments.files.get(0));

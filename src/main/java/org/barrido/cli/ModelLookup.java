@@ -35,7 +35,7 @@ final class ModelLookup {
             return Model.read(place);
         }
         boolean isAttempt = text.matches("[^/]+/[1-9][0-9]{0,8}");
-        if (isAttempt && Files.exists(shared.results.resolve("labbook.mv.db"))) {
+        if (isAttempt && shared.book().exists()) {
             try (LabBook book = shared.bookToRead()) {
                 return ofAttempt(book, Lookup.attempt(book, new Target.Converter().convert(text)));
             }

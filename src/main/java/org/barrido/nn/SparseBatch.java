@@ -86,7 +86,7 @@ public final class SparseBatch {
         }
     }
 
-    /** Makes {@link #start}, {@link #example} and {@link #sorted} hold this batch: a counting sort, in place if done already. */
+    /** Makes {@link #start}, {@link #example} and {@link #sorted} hold this batch, by a counting sort; does nothing where they hold it already. */
     public void sort() {
         if (isSorted) {
             return;

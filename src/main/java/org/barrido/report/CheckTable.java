@@ -2,7 +2,6 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.barrido.statistics.Interval;
 import org.barrido.sweep.Expectation;
 import org.barrido.sweep.Parameter;
@@ -82,13 +81,7 @@ final class CheckTable {
 
     /** Such as "Initial Accuracy (%)". */
     static String title(Expectation.Figure figure) {
-        StringBuilder title = new StringBuilder();
-        for (String word : figure.name().split("_", -1)) {
-            title.append(title.isEmpty() ? "" : " ")
-                    .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
-                    .append(word.substring(1));
-        }
-        return title + (figure.percent() ? " (%)" : "");
+        return Titles.capitalised(figure.name()) + (figure.percent() ? " (%)" : "");
     }
 
     private static Cell ours(CheckedCell cell) {

@@ -54,8 +54,8 @@ public final class ComparisonTable {
         Sample differences = comparison.differences();
         List<Cell> row = new ArrayList<>();
         row.add(Cell.of(figure.title()));
-        addSample(row, sample(figure.first()), figure.percent());
-        addSample(row, sample(figure.second()), figure.percent());
+        addSample(row, Sample.of(figure.first().values()), figure.percent());
+        addSample(row, Sample.of(figure.second().values()), figure.percent());
         row.add(Cell.spread(differences, figure.percent()));
         row.add(Cell.interval(differences, figure.percent()));
         row.add(Cell.of((long) differences.n()));
@@ -67,10 +67,5 @@ public final class ComparisonTable {
     private static void addSample(List<Cell> row, Sample sample, boolean percent) {
         row.add(Cell.spread(sample, percent));
         row.add(Cell.of((long) sample.n()));
-    }
-
-    private static Sample sample(NavigableMap<Long, Double> values) {
-        return Sample.of(
-                values.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

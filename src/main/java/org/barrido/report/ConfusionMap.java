@@ -2,15 +2,12 @@ package org.barrido.report;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.PaintScale;
-import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /** Labels down, answers across; the colour spreads counts by their logarithm, for mistakes are few beside what is right. */
@@ -63,7 +60,8 @@ final class ConfusionMap {
         dataset.addSeries("examples", cells);
         SymbolAxis labels = axis("Label");
         labels.setInverted(true);
-        XYPlot plot = new XYPlot(dataset, axis("Answer"), labels, renderer());
+        XYPlot plot =
+                new XYPlot(dataset, axis("Answer"), labels, Blocks.renderer(0.96, Integer.MAX_VALUE, this::color));
         style.dress(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellTexts(texts, style.regular(Style.SMALL)));
@@ -100,29 +98,6 @@ final class ConfusionMap {
                 font,
                 roomy ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "",
                 readable(color(count)));
-    }
-
-    private XYBlockRenderer renderer() {
-        XYBlockRenderer renderer = new XYBlockRenderer();
-        renderer.setBlockWidth(0.96);
-        renderer.setBlockHeight(0.94);
-        renderer.setPaintScale(new PaintScale() {
-            @Override
-            public double getLowerBound() {
-                return 0;
-            }
-
-            @Override
-            public double getUpperBound() {
-                return Integer.MAX_VALUE;
-            }
-
-            @Override
-            public Paint getPaint(double count) {
-                return color(count);
-            }
-        });
-        return renderer;
     }
 
     private Color color(double count) {

@@ -1,7 +1,6 @@
 package org.barrido.report;
 
 import java.awt.Color;
-import java.awt.Paint;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Set;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.PaintScale;
-import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /** Final accuracy as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
@@ -125,7 +122,7 @@ final class HeatMap {
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
         dataset.addSeries("accuracy", cells);
-        XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, renderer());
+        XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, Blocks.renderer(0.97, 100, this::color));
         style.dress(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellTexts(shown.stream().map(this::text).toList(), style.regular(Style.SMALL)));
@@ -133,29 +130,6 @@ final class HeatMap {
             style.addHeading(plot, axes.panel().heading(index));
         }
         return plot;
-    }
-
-    private XYBlockRenderer renderer() {
-        XYBlockRenderer renderer = new XYBlockRenderer();
-        renderer.setBlockWidth(0.97);
-        renderer.setBlockHeight(0.94);
-        renderer.setPaintScale(new PaintScale() {
-            @Override
-            public double getLowerBound() {
-                return 0;
-            }
-
-            @Override
-            public double getUpperBound() {
-                return 100;
-            }
-
-            @Override
-            public Paint getPaint(double percent) {
-                return color(percent);
-            }
-        });
-        return renderer;
     }
 
     private static double percent(Configuration configuration) {

@@ -34,9 +34,7 @@ record Replicates(Map<Parameter, Object> settings, List<AttemptRow> attempts) {
     }
 
     Sample sample(Measure measure) {
-        return Sample.of(values(measure).values().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray());
+        return Sample.of(values(measure).values());
     }
 
     long count(Predicate<AttemptRow> which) {

@@ -24,7 +24,8 @@ final class Titles {
         };
     }
 
-    private static String capitalised(String key) {
+    /** Such as "Initial Loss" for "initial_loss". */
+    static String capitalised(String key) {
         List<String> words = new ArrayList<>();
         for (String word : key.split("_", -1)) {
             words.add(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));

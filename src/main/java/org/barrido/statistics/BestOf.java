@@ -45,18 +45,13 @@ public final class BestOf {
         int best = -1;
         double bestMean = Double.NaN;
         for (int i = 0; i < rows.size(); i++) {
-            double mean = mean(rows.get(i));
+            double mean = Sample.of(rows.get(i).values()).mean();
             if (!Double.isNaN(mean) && (best < 0 || (higherIsBetter ? mean > bestMean : mean < bestMean))) {
                 best = i;
                 bestMean = mean;
             }
         }
         return best;
-    }
-
-    private static double mean(NavigableMap<Long, Double> row) {
-        return Sample.of(row.values().stream().mapToDouble(Double::doubleValue).toArray())
-                .mean();
     }
 
     private static double p(NavigableMap<Long, Double> best, NavigableMap<Long, Double> other) {

@@ -1,6 +1,7 @@
 package org.barrido.statistics;
 
 import java.util.Arrays;
+import java.util.Collection;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -16,6 +17,11 @@ public record Sample(int n, double mean, double deviation) {
         double mean = Arrays.stream(values).sum() / n;
         double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
         return new Sample(n, n == 0 ? Double.NaN : mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)));
+    }
+
+    /** The same of boxed values, in the collection's order. */
+    public static Sample of(Collection<Double> values) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Student's 95 % interval of the mean; none of fewer than two numbers. */

@@ -31,7 +31,7 @@ class ConfigurationTableTest {
     }
 
     private static AttemptRow row(int number, double rate, long seed, double accuracy) {
-        return seeded(Samples.completed(number, settings(rate), accuracy, 1 - accuracy), seed);
+        return Samples.seeded(Samples.completed(number, settings(rate), accuracy, 1 - accuracy), seed);
     }
 
     private static Map<Parameter, Object> settings(double rate) {
@@ -40,29 +40,8 @@ class ConfigurationTableTest {
         return settings;
     }
 
-    private static AttemptRow seeded(AttemptRow row, long seed) {
-        return new AttemptRow(
-                row.id(),
-                row.sweep(),
-                row.number(),
-                seed,
-                row.settings(),
-                row.status(),
-                row.epochsDone(),
-                row.accuracy(),
-                row.loss(),
-                row.initialAccuracy(),
-                row.initialLoss(),
-                row.testLoss(),
-                row.bestAccuracy(),
-                row.bestEpoch(),
-                row.seconds(),
-                row.digest(),
-                row.note());
-    }
-
     private static AttemptRow diverged(int number, double rate, long seed) {
-        return seeded(Samples.without(number, settings(rate), Status.DIVERGED, 1), seed);
+        return Samples.seeded(Samples.without(number, settings(rate), Status.DIVERGED, 1), seed);
     }
 
     private String print(List<AttemptRow> attempts, Format format) {
