@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 record Schema(List<String> migrations, String views) {
     static final Schema CURRENT = new Schema(
-            List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql"), resource("V4.sql")),
+            List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql"), resource("V4.sql"), resource("V5.sql")),
             resource("views.sql"));
 
     static String resource(String name) {

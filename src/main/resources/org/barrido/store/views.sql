@@ -7,12 +7,13 @@ DROP VIEW IF EXISTS epochs;
 DROP VIEW IF EXISTS attempts;
 DROP VIEW IF EXISTS sweeps;
 DROP VIEW IF EXISTS history;
+DROP VIEW IF EXISTS lab.ranks;
 DROP VIEW IF EXISTS lab.attempt_rows;
 DROP VIEW IF EXISTS lab.t_quantiles;
 DROP VIEW IF EXISTS lab.sweep_rows;
 DROP VIEW IF EXISTS lab.counts;
 
--- Of the sweeps that have no row in lab.tally.
+-- Of the sweeps that have no row in lab.tally, as is lab.ranks.
 CREATE VIEW lab.counts AS
 SELECT
     l.sweep_id, COUNT(*) AS attempts,
@@ -205,9 +206,58 @@ LEFT JOIN lab.t_quantile q ON q.df = g.n - 1
 WHERE s.newest;
 
 -- Finished attempts by the metric of their sweep. Diverged and failed ones keep their row and rank last.
+CREATE VIEW lab.ranks AS
+SELECT
+    sweep_id, number, attempt_id, score,
+    RANK() OVER (
+        PARTITION BY sweep_id
+        ORDER BY
+            CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
+                 WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
+            CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
+    ) AS place
+FROM (
+    SELECT
+        s.id AS sweep_id, s.goal, l.number, a.id AS attempt_id, a.status,
+        CASE s.metric_at
+        WHEN 'EPOCH' THEN (
+            SELECT CASE s.metric
+                WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END
+            FROM lab.epoch e WHERE e.attempt_id = a.id AND e.epoch = s.metric_epoch)
+        WHEN 'BEST' THEN CASE
+            WHEN s.metric = 'accuracy' AND s.goal = 'MAXIMIZE' THEN a.best_accuracy
+            WHEN s.goal = 'MAXIMIZE' THEN (
+                SELECT MAX(CASE s.metric
+                    WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                FROM lab.epoch e WHERE e.attempt_id = a.id)
+            ELSE (
+                SELECT MIN(CASE s.metric
+                    WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
+                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
+                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                FROM lab.epoch e WHERE e.attempt_id = a.id)
+            END
+        ELSE CASE s.metric
+            WHEN 'accuracy' THEN a.accuracy WHEN 'loss' THEN a.loss WHEN 'test_loss' THEN a.test_loss
+            WHEN 'train_accuracy' THEN a.train_accuracy WHEN 'validation_accuracy' THEN a.validation_accuracy
+            WHEN 'validation_loss' THEN a.validation_loss WHEN 'initial_accuracy' THEN a.initial_accuracy
+            WHEN 'initial_loss' THEN a.initial_loss WHEN 'best_accuracy' THEN a.best_accuracy
+            WHEN 'best_epoch' THEN a.best_epoch WHEN 'epochs_done' THEN a.epochs_done WHEN 'seconds' THEN a.seconds END
+        END AS score
+    FROM lab.sweep s
+    JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+    JOIN lab.attempt a ON a.id = l.attempt_id
+    -- Not IN ('COMPLETED', …): H2 would begin with all attempts of that status instead of with the few sweeps.
+    WHERE a.status NOT IN ('PENDING', 'RUNNING') AND s.id NOT IN (SELECT sweep_id FROM lab.tally)
+) scored;
+
 CREATE VIEW leaderboard AS
 SELECT
-    p.sweep, p.rank, p.attempt, p.metric, p.score,
+    s.name AS sweep, p.place AS rank, p.number AS attempt, s.metric, p.score,
     a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
     a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
     a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
@@ -216,52 +266,10 @@ SELECT
     a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note,
     a.tags, a.started, a.finished, a.id
 FROM (
-    -- Ranks are found on narrow rows; with all columns it would take three times as long.
-    SELECT
-        sweep, attempt, attempt_id, metric, score,
-        RANK() OVER (
-            PARTITION BY sweep_id
-            ORDER BY
-                CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
-                     WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
-                CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
-        ) AS rank
-    FROM (
-        SELECT
-            s.id AS sweep_id, s.name AS sweep, s.metric, s.goal, l.number AS attempt, a.id AS attempt_id, a.status,
-            CASE s.metric_at
-            WHEN 'EPOCH' THEN (
-                SELECT CASE s.metric
-                    WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END
-                FROM lab.epoch e WHERE e.attempt_id = a.id AND e.epoch = s.metric_epoch)
-            WHEN 'BEST' THEN CASE
-                WHEN s.metric = 'accuracy' AND s.goal = 'MAXIMIZE' THEN a.best_accuracy
-                WHEN s.goal = 'MAXIMIZE' THEN (
-                    SELECT MAX(CASE s.metric
-                        WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                        WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                        WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
-                    FROM lab.epoch e WHERE e.attempt_id = a.id)
-                ELSE (
-                    SELECT MIN(CASE s.metric
-                        WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                        WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                        WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
-                    FROM lab.epoch e WHERE e.attempt_id = a.id)
-                END
-            ELSE CASE s.metric
-                WHEN 'accuracy' THEN a.accuracy WHEN 'loss' THEN a.loss WHEN 'test_loss' THEN a.test_loss
-                WHEN 'train_accuracy' THEN a.train_accuracy WHEN 'validation_accuracy' THEN a.validation_accuracy
-                WHEN 'validation_loss' THEN a.validation_loss WHEN 'initial_accuracy' THEN a.initial_accuracy
-                WHEN 'initial_loss' THEN a.initial_loss WHEN 'best_accuracy' THEN a.best_accuracy
-                WHEN 'best_epoch' THEN a.best_epoch WHEN 'epochs_done' THEN a.epochs_done WHEN 'seconds' THEN a.seconds END
-            END AS score
-        FROM lab.sweep s
-        JOIN lab.sweep_attempt l ON l.sweep_id = s.id
-        JOIN lab.attempt a ON a.id = l.attempt_id
-        WHERE s.newest AND a.status IN ('COMPLETED', 'DIVERGED', 'FAILED')
-    ) scored
+    SELECT sweep_id, place, number, attempt_id, score FROM lab.place
+    UNION ALL
+    SELECT sweep_id, place, number, attempt_id, score FROM lab.ranks
 ) p
-JOIN lab.attempt a ON a.id = p.attempt_id;
+JOIN lab.sweep s ON s.id = p.sweep_id
+JOIN lab.attempt a ON a.id = p.attempt_id
+WHERE s.newest;

@@ -89,6 +89,31 @@ abstract class BookContract {
     }
 
     @Test
+    void ranksAreTheSameWhileARunIsOnAndAfterIt() {
+        String board = "select * from leaderboard order by sweep, rank, attempt";
+        List<List<Object>> during;
+        try (LabBook book = filled()) {
+            during = book.query(board).rows();
+            assertThat(during).hasSize(15);
+        }
+        try (LabBook book = LabBook.open(address)) {
+            assertThat(book.query(board).rows()).isEqualTo(during);
+            long other = book.sweep("Other sweep").orElseThrow().id();
+            Samples.complete(book, book.pending(other, false).get(0).id(), 3, 0.001);
+            during = book.query(board).rows();
+            assertThat(during).hasSize(16);
+        }
+        try (LabBook book = LabBook.openToRead(address)) {
+            assertThat(book.query(board).rows()).isEqualTo(during);
+            assertThat(book.query("select count(*) from leaderboard where sweep = 'grid' and rank <= 2")
+                            .rows())
+                    .isEqualTo(List.of(List.of(during.stream()
+                            .filter(row -> row.get(0).equals("grid") && (Long) row.get(1) <= 2)
+                            .count())));
+        }
+    }
+
+    @Test
     void epochsKeepTheirBits() {
         Epoch odd = new Epoch(
                 1, 0.1, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.NaN, Double.NaN, 0.1 + 0.2);

@@ -37,6 +37,10 @@ final class StoreBench {
                     "leaderboard, best 20 of all",
                     () -> book.query(
                             "select * from leaderboard where sweep = 'wide' order by rank, attempt fetch first 20 rows only"));
+            time(
+                    "leaderboard, rank <= 20",
+                    () -> book.query(
+                            "select * from leaderboard where sweep = 'wide' and rank <= 20 order by rank, attempt"));
             time("leaderboard, every row", () -> book.query("select * from leaderboard"));
             time("table of 24 rows", () -> book.attempts(table));
             time("table of 24 rows in SQL", () -> book.query("select * from attempts where sweep = 'table'"));
