@@ -127,8 +127,8 @@ final class Database implements Transactions, AutoCloseable {
             files.deleteBook();
             current = open(files);
         } else if (schema.isNewerThan(version)) {
-            new Backups(files).beforeMigration(version);
             close();
+            new Backups(files).beforeMigration(version);
             new Migration(files, schema).run();
             current = open(files);
         }

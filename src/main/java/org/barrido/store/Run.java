@@ -97,9 +97,9 @@ final class Run implements Writing {
                 database;
                 server) {
             database.transaction(Tally::take);
-            if (changed) {
-                backups.atEnd();
-            }
+        }
+        if (changed) {
+            backups.atEnd();
         }
     }
 }
