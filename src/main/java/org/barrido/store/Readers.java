@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sessions that can't change anything. Where this process has the book they join it; where another has it they ask that one; else
- * they open the file read-only, shared with other readers. Each use has its own session, so a long query holds up nobody.
+ * they open the file read-only, shared with other readers. Uses at the same time have sessions of their own, so a long query holds up
+ * nobody; one after the other they share one, which spares the process that is asked most of its work.
  */
 final class Readers implements Sessions {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -19,6 +20,8 @@ final class Readers implements Sessions {
     private String url;
     /** Keeps a file open from one use to the next where nobody else does. */
     private Connection anchor;
+    /** For the next use; null while it is in use or before the first. */
+    private Connection idle;
 
     private Readers(BookFiles files, String url, Connection anchor) {
         this.files = files;
@@ -55,8 +58,16 @@ final class Readers implements Sessions {
     }
 
     private <T> T once(Sql.Work<T> work) throws SQLException {
-        try (Connection session = session()) {
-            return work.on(session);
+        Connection session = session();
+        boolean isSound = false;
+        try {
+            T result = work.on(session);
+            isSound = true;
+            return result;
+        } finally {
+            if (!isSound || !keep(session)) {
+                session.close();
+            }
         }
     }
 
@@ -71,7 +82,23 @@ final class Readers implements Sessions {
     }
 
     private Connection session() throws SQLException {
-        return Database.connect(currentUrl(), Database.READER);
+        Connection kept = takeIdle();
+        return kept != null ? kept : Database.connect(currentUrl(), Database.READER);
+    }
+
+    private synchronized Connection takeIdle() {
+        Connection kept = idle;
+        idle = null;
+        return kept;
+    }
+
+    /** Not beside a writer of this process, whose book is to be closed when the writer says so. */
+    private synchronized boolean keep(Connection session) {
+        if (idle != null || anchor == null) {
+            return false;
+        }
+        idle = session;
+        return true;
     }
 
     private synchronized String currentUrl() {
@@ -120,16 +147,21 @@ final class Readers implements Sessions {
 
     @Override
     public synchronized void close() {
+        close(takeIdle());
+        Connection held = anchor;
+        anchor = null;
+        close(held);
+    }
+
+    private void close(Connection session) {
         try {
-            if (anchor != null) {
-                anchor.close();
+            if (session != null) {
+                session.close();
             }
         } catch (SQLException e) {
             if (!Failure.isGone(e)) {
                 throw Failure.of(e, files);
             }
-        } finally {
-            anchor = null;
         }
     }
 }

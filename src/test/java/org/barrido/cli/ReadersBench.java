@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.barrido.store.LabBook;
 
-/** How much slower a batch of one worker gets when another process asks its lab book 1,000 questions meanwhile. */
+/** How much slower the report's 24 attempts on two workers get when another process asks their lab book 1,000 questions meanwhile. */
 final class ReadersBench {
     private static final int QUERIES = 1000;
+    /** So that they are spread over most of the batch. */
+    private static final int PAUSE_MILLIS = 38;
+
     private static final List<String> QUESTIONS = List.of(
             "select * from leaderboard order by sweep, rank",
             "select * from sweeps",
@@ -20,14 +23,7 @@ final class ReadersBench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("barrido-readers");
-        Path sweep = Files.writeString(folder.resolve("s.yaml"), """
-                name: s
-                parameters:
-                  learning_rate: [0.1, 0.05]
-                  hidden_size: 64
-                  batch_size: 64
-                  epochs: 12
-                """);
+        Path sweep = Path.of("experiments/report.yaml").toAbsolutePath();
         double alone = 0;
         double asked = 0;
         for (int round = 0; round < Integer.parseInt(arguments[0]); round++) {
@@ -41,12 +37,12 @@ final class ReadersBench {
     private static double seconds(Path folder, Path sweep, Path results, int queries)
             throws IOException, InterruptedException {
         Program run = Program.start(
-                folder, "run", sweep.toString(), "--no-charts", "--workers", "1", "--results", results.toString());
+                folder, "run", sweep.toString(), "--no-charts", "--workers", "2", "--results", results.toString());
         run.awaitOutput("Training on");
         try (LabBook book = LabBook.openToRead(results)) {
             for (int i = 0; i < queries; i++) {
                 book.query(QUESTIONS.get(i % QUESTIONS.size()));
-                Thread.sleep(2);
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
         if (run.await() != 0) {
