@@ -1,0 +1,75 @@
+package org.barrido.spark;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Datasets;
+import org.barrido.batch.Job;
+import org.barrido.batch.Training;
+import org.barrido.batch.Worker;
+import org.barrido.data.Dataset;
+import org.barrido.store.LabBookException;
+import org.barrido.store.Recorder;
+import org.barrido.train.Checkpoints;
+
+/**
+ * What an executor does: trains the attempts of a lane. What fails for no fault of theirs fails the task, and Spark tries it again
+ * elsewhere.
+ *
+ * @param results a folder, for models
+ * @param checkpoints a folder, or an address of Hadoop's
+ * @param hadoop the driver's settings for such addresses
+ * @param bookUrl of the server where executors record; null if the driver does
+ * @param version of Barrido
+ */
+record LaneTask(
+        Map<String, Broadcast<Dataset>> datasets,
+        String results,
+        String checkpoints,
+        SerializableConfiguration hadoop,
+        String bookUrl,
+        String version)
+        implements FlatMapFunction<Iterator<List<Job>>, Job>, Serializable {
+    @Override
+    public Iterator<Job> call(Iterator<List<Job>> lanes) throws BatchException {
+        DriverLine line = new DriverLine(BarridoPlugin.driver(), bookUrl == null);
+        List<Job> elsewhere = new ArrayList<>();
+        try {
+            if (!line.isStopping()) {
+                Recorder recorder = bookUrl == null ? line : Held.book(bookUrl, Path.of(results));
+                Worker worker = new Worker(recorder, training(), line, line::isStopping);
+                while (lanes.hasNext()) {
+                    elsewhere.addAll(worker.run(lanes.next()));
+                }
+            }
+        } catch (LabBookException e) {
+            throw new BatchException("the run can't go on: " + e.getMessage(), e);
+        } catch (BatchException e) {
+            Held.release();
+            throw e;
+        }
+        return elsewhere.iterator();
+    }
+
+    private Training training() {
+        Datasets held = new Datasets(name -> Held.dataset(datasets.get(name)));
+        return Training.of(held, Path.of(results), places(), version);
+    }
+
+    private Function<String, Checkpoints> places() {
+        if (HadoopFolder.isAddress(checkpoints)) {
+            return trajectory ->
+                    Checkpoints.in(HadoopFolder.of(checkpoints, Checkpoints.name(trajectory), hadoop.value()));
+        }
+        Path all = Path.of(checkpoints);
+        return trajectory -> Checkpoints.in(all, trajectory);
+    }
+}
