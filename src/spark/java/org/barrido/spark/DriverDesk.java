@@ -65,6 +65,7 @@ final class DriverDesk {
         if (finished.contains(id) || batch.isStopping()) {
             return Claim.OVER;
         }
+        running.add(id);
         return batch.recorder().start(id);
     }
 

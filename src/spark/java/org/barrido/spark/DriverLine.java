@@ -70,6 +70,9 @@ final class DriverLine implements BatchListener, Recorder {
     @Override
     public void started(PendingAttempt attempt) {
         add(new Message.Started(attempt.id()));
+        if (!recording) {
+            tell(); // the driver is to know of it from now on, as it does where it was asked for it
+        }
     }
 
     @Override

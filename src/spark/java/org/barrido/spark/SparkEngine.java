@@ -1,7 +1,11 @@
 package org.barrido.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,6 +44,10 @@ final class SparkEngine implements Engine {
     private final Setup setup;
     private final Map<String, Broadcast<Dataset>> sent = new HashMap<>();
     private JavaSparkContext spark;
+    /** Of what Spark says; null where that is set elsewhere. */
+    private Path log;
+
+    private boolean failed;
 
     SparkEngine(Master master, Setup setup) {
         this.master = master;
@@ -60,7 +69,17 @@ final class SparkEngine implements Engine {
         boolean recording = !setup.book().isServer();
         DriverDesk desk = new DriverDesk(batch, recording, lanes);
         BarridoPlugin.connect(desk);
-        start();
+        try {
+            start();
+            return await(submit(lanes), batch, desk);
+        } catch (IllegalStateException e) {
+            throw failure(e);
+        } finally {
+            desk.close();
+        }
+    }
+
+    private JavaFutureAction<List<Job>> submit(List<List<Job>> lanes) throws BatchException {
         LaneTask task = new LaneTask(
                 send(lanes),
                 setup.book().results().toAbsolutePath().toString(),
@@ -68,12 +87,7 @@ final class SparkEngine implements Engine {
                 new SerializableConfiguration(spark.hadoopConfiguration()),
                 setup.book().url(),
                 setup.version());
-        try {
-            return await(
-                    spark.parallelize(lanes, lanes.size()).mapPartitions(task).collectAsync(), batch, desk);
-        } finally {
-            desk.close();
-        }
+        return spark.parallelize(lanes, lanes.size()).mapPartitions(task).collectAsync();
     }
 
     private String checkpoints() {
@@ -101,7 +115,7 @@ final class SparkEngine implements Engine {
         return new HashMap<>(sent);
     }
 
-    private static List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk)
+    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk)
             throws BatchException {
         while (true) {
             try {
@@ -119,13 +133,15 @@ final class SparkEngine implements Engine {
         }
     }
 
-    private static BatchException failure(Throwable thrown) {
+    private BatchException failure(Throwable thrown) {
+        failed = true;
         String message = String.valueOf(thrown.getMessage());
         Matcher cause = CAUSE.matcher(message);
         String line =
                 cause.find() ? cause.group(1) : message.lines().findFirst().orElse(message);
         Matcher ours = OURS.matcher(line);
-        return new BatchException(ours.find() ? ours.group(1) : "Spark ended the run: " + line, thrown);
+        String place = log == null ? "" : "; more in " + log;
+        return new BatchException(ours.find() ? ours.group(1) : "Spark ended the run: " + line + place, thrown);
     }
 
     private void start() throws BatchException {
@@ -133,9 +149,8 @@ final class SparkEngine implements Engine {
             return;
         }
         if (System.getProperty("log4j2.configurationFile") == null && System.getProperty("spark.master") == null) {
-            System.setProperty(
-                    "barrido.spark.log",
-                    setup.book().results().resolve("spark.log").toString());
+            log = setup.book().results().resolve("spark.log");
+            System.setProperty("barrido.spark.log", log.toString());
             System.setProperty("log4j2.configurationFile", "classpath:org/barrido/spark/log4j2.properties");
         }
         try {
@@ -184,8 +199,26 @@ final class SparkEngine implements Engine {
 
     @Override
     public void close() {
-        if (spark != null) {
-            spark.close();
+        if (spark == null) {
+            return;
+        }
+        String application = spark.sc().applicationId();
+        spark.close();
+        String home = System.getenv("SPARK_HOME");
+        if (master.isLocalCluster() && home != null && !failed) {
+            delete(Path.of(home, "work", application));
+        }
+    }
+
+    /** The executors' logs, which nobody misses after a run that went well. */
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // An executor may still be at its last words; they do no harm where they are.
+            return;
         }
     }
 }

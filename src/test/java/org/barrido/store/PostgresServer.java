@@ -18,20 +18,38 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path programs;
     private final Path folder;
+    private final String password;
     private int databases;
 
-    private PostgresServer(Path programs, Path folder) {
+    private PostgresServer(Path programs, Path folder, String password) {
         this.programs = programs;
         this.folder = folder;
+        this.password = password;
     }
 
+    /** One that trusts whoever comes. */
     public static PostgresServer start() throws IOException, InterruptedException {
+        return start("trust", "");
+    }
+
+    /** One that wants the password (SCRAM). */
+    public static PostgresServer withPassword(String password) throws IOException, InterruptedException {
+        return start("scram-sha-256", password);
+    }
+
+    private static PostgresServer start(String method, String password) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "barrido-postgres");
+        Path file = Files.writeString(folder.resolve("password"), password + "\n");
         if (ROOT) {
-            run(List.of("chown", "postgres", folder.toString()));
+            run(List.of("chown", "-R", "postgres", folder.toString()), "");
         }
-        PostgresServer server = new PostgresServer(programs(), folder);
-        server.tool("initdb", "-D", folder + "/data", "-A", "trust", "-U", "barrido", "-E", "UTF8", "--no-sync");
+        PostgresServer server = new PostgresServer(programs(), folder, password);
+        List<String> init = new ArrayList<>(
+                List.of("initdb", "-D", folder + "/data", "-A", method, "-U", "barrido", "-E", "UTF8", "--no-sync"));
+        if (!password.isEmpty()) {
+            init.add("--pwfile=" + file);
+        }
+        server.tool(init.toArray(String[]::new));
         server.tool(
                 "pg_ctl",
                 "-D",
@@ -58,20 +76,26 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + PORT + "/" + name + "?user=barrido";
     }
 
-    private void tool(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of());
-        command.add(programs.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        run(command);
+    /** A line of ~/.pgpass for it. */
+    public String pgpass() {
+        return "127.0.0.1:" + PORT + ":*:barrido:" + password;
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private void tool(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of());
+        command.add(programs.resolve(words[0]).toString());
+        command.addAll(List.of(words).subList(1, words.length));
+        run(command, password);
+    }
+
+    private static void run(List<String> command, String password) throws IOException, InterruptedException {
         Path output = Files.createTempFile("postgres", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Path.of("/tmp").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().put("PGPASSWORD", password);
+        Process process = builder.start();
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(command + ": " + Files.readString(output));
