@@ -1,6 +1,7 @@
 package org.barrido.spark;
 
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +19,7 @@ import org.barrido.batch.Worker;
 import org.barrido.data.Dataset;
 import org.barrido.store.LabBookException;
 import org.barrido.store.Recorder;
+import org.barrido.sweep.Execution;
 import org.barrido.train.Checkpoints;
 
 /**
@@ -28,6 +30,7 @@ import org.barrido.train.Checkpoints;
  * @param checkpoints a folder, or an address of Hadoop's
  * @param hadoop the driver's settings for such addresses
  * @param bookUrl of the server where executors record; null if the driver does
+ * @param token a file that the driver made in the results folder: an executor that doesn't see it can't keep a model there
  * @param version of Barrido
  */
 record LaneTask(
@@ -36,6 +39,7 @@ record LaneTask(
         String checkpoints,
         SerializableConfiguration hadoop,
         String bookUrl,
+        String token,
         String version)
         implements FlatMapFunction<Iterator<List<Job>>, Job>, Serializable {
     @Override
@@ -47,7 +51,9 @@ record LaneTask(
                 Recorder recorder = bookUrl == null ? line : Held.book(bookUrl, Path.of(results));
                 Worker worker = new Worker(recorder, training(), line, line::isStopping);
                 while (lanes.hasNext()) {
-                    elsewhere.addAll(worker.run(lanes.next()));
+                    List<Job> lane = lanes.next();
+                    checkPlaces(lane);
+                    elsewhere.addAll(worker.run(lane));
                 }
             }
         } catch (LabBookException e) {
@@ -57,6 +63,18 @@ record LaneTask(
             throw e;
         }
         return elsewhere.iterator();
+    }
+
+    /** Nothing is written into a folder of the same name that is the executor's alone, where nobody would look for it. */
+    private void checkPlaces(List<Job> lane) throws BatchException {
+        boolean needed = !HadoopFolder.isAddress(checkpoints)
+                || lane.stream().anyMatch(job -> job.execution().keep() != Execution.Keep.NONE);
+        if (needed && !Files.exists(Path.of(results, token))) {
+            throw new BatchException(
+                    "the run can't go on: " + results + " isn't a folder that this executor shares with the driver; give"
+                            + " --results one that is, or --checkpoints an address of Hadoop's and the sweep 'keep: none'",
+                    null);
+        }
     }
 
     private Training training() {

@@ -29,6 +29,7 @@ import org.barrido.batch.EngineProvider.Setup;
 import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.data.WholeFile;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Checkpoints;
 
@@ -47,6 +48,7 @@ final class SparkEngine implements Engine {
     /** Of what Spark says; null where that is set elsewhere. */
     private Path log;
 
+    private Path token;
     private boolean failed;
 
     SparkEngine(Master master, Setup setup) {
@@ -86,8 +88,23 @@ final class SparkEngine implements Engine {
                 checkpoints(),
                 new SerializableConfiguration(spark.hadoopConfiguration()),
                 setup.book().url(),
+                token(),
                 setup.version());
         return spark.parallelize(lanes, lanes.size()).mapPartitions(task).collectAsync();
+    }
+
+    /** Made for this application; removed when it ends. */
+    private String token() throws BatchException {
+        token = setup.book().results().resolve("." + spark.sc().applicationId());
+        try {
+            Files.createDirectories(token.getParent());
+            if (!Files.exists(token)) {
+                Files.createFile(token);
+            }
+        } catch (IOException e) {
+            throw new BatchException(token + ": can't be written (" + WholeFile.reason(e) + ")", e);
+        }
+        return token.getFileName().toString();
     }
 
     private String checkpoints() {
@@ -153,6 +170,7 @@ final class SparkEngine implements Engine {
             System.setProperty("barrido.spark.log", log.toString());
             System.setProperty("log4j2.configurationFile", "classpath:org/barrido/spark/log4j2.properties");
         }
+        master.check();
         try {
             spark = new JavaSparkContext(conf());
         } catch (RuntimeException e) {
@@ -204,13 +222,16 @@ final class SparkEngine implements Engine {
         }
         String application = spark.sc().applicationId();
         spark.close();
+        if (token != null) {
+            delete(token);
+        }
         String home = System.getenv("SPARK_HOME");
         if (master.isLocalCluster() && home != null && !failed) {
             delete(Path.of(home, "work", application));
         }
     }
 
-    /** The executors' logs, which nobody misses after a run that went well. */
+    /** A file, or a folder with all in it, that nobody misses. */
     private static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {

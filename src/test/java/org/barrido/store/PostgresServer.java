@@ -1,6 +1,8 @@
 package org.barrido.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +16,11 @@ public final class PostgresServer implements AutoCloseable {
     /** PostgreSQL refuses to run as root; Debian's package makes this user for it. */
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
-    private static final int PORT = 54_000 + (int) (ProcessHandle.current().pid() % 1000);
 
     private final Path programs;
     private final Path folder;
     private final String password;
+    private final int port = freePort();
     private int databases;
 
     private PostgresServer(Path programs, Path folder, String password) {
@@ -58,9 +60,17 @@ public final class PostgresServer implements AutoCloseable {
                 "-l",
                 folder + "/log",
                 "-o",
-                "-p " + PORT + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder,
+                "-p " + server.port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder,
                 "start");
         return server;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path programs() throws IOException {
@@ -72,13 +82,13 @@ public final class PostgresServer implements AutoCloseable {
     /** An empty one. */
     public String newDatabase() throws IOException, InterruptedException {
         String name = "book" + ++databases;
-        tool("createdb", "-h", "127.0.0.1", "-p", Integer.toString(PORT), "-U", "barrido", name);
-        return "jdbc:postgresql://127.0.0.1:" + PORT + "/" + name + "?user=barrido";
+        tool("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "barrido", name);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=barrido";
     }
 
     /** A line of ~/.pgpass for it. */
     public String pgpass() {
-        return "127.0.0.1:" + PORT + ":*:barrido:" + password;
+        return "127.0.0.1:" + port + ":*:barrido:" + password;
     }
 
     private void tool(String... words) throws IOException, InterruptedException {
