@@ -1,5 +1,6 @@
 package org.barrido.spark;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -25,8 +26,8 @@ public final class BarridoPlugin implements SparkPlugin {
     public DriverPlugin driverPlugin() {
         return new DriverPlugin() {
             @Override
-            public Object receive(Object message) {
-                return desk.receive((Message) message);
+            public Object receive(Object message) throws IOException, ClassNotFoundException {
+                return Wire.bytes(desk.receive((Message) Wire.value((byte[]) message)));
             }
         };
     }

@@ -110,7 +110,7 @@ final class DriverLine implements BatchListener, Recorder {
 
     private Object ask(Message message) {
         try {
-            Message.Answer answer = (Message.Answer) driver.ask(message);
+            Message.Answer answer = (Message.Answer) Wire.value((byte[]) driver.ask(Wire.bytes(message)));
             stopping = answer.stopping();
             return answer.value();
         } catch (InterruptedException e) {

@@ -41,21 +41,20 @@ final class SparkPrograms {
         return onLoopback(new ProcessBuilder(command));
     }
 
-    /** Spark's bin/spark-submit is a script around this class. */
-    static Program submit(SmallSweep sweep, Path results, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of(
-                "--class",
-                "org.barrido.cli.Main",
-                SPARK.resolve("barrido-spark.jar").toString(),
-                "run",
-                sweep.file().toString(),
-                "--no-charts",
-                "--results",
-                results.toString()));
-        return Program.start(
-                sweep.file().getParent(),
-                spark("org.apache.spark.deploy.SparkSubmit", arguments.toArray(String[]::new)));
+    /** By the recipe; Spark's bin/spark-submit is a script around the class SparkSubmit. */
+    static ProcessBuilder submit(SmallSweep sweep, Path results, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("docs/recipes/spark-submit.sh").toAbsolutePath().toString()));
+        command.addAll(List.of(options));
+        command.add(sweep.file().toString());
+        ProcessBuilder builder = onLoopback(new ProcessBuilder(command));
+        builder.environment()
+                .putAll(Map.of(
+                        "SPARK_SUBMIT",
+                        String.join(" ", spark("org.apache.spark.deploy.SparkSubmit").command()),
+                        "BARRIDO_RESULTS",
+                        results.toString()));
+        return builder;
     }
 
     /** One of Spark's own programs, with its jars alone. */

@@ -38,6 +38,23 @@ class SparkRunTest {
         }
     }
 
+    @Test
+    void sparkSubmitRunsTheSameJarWithCheckpointsAtAnAddressOfHadoops() throws Exception {
+        Path local = folder.resolve("local");
+        assertThat(sweep.run(local, 2).await()).isZero();
+        Path results = folder.resolve("submitted");
+        Path checkpoints = folder.resolve("checkpoints");
+        ProcessBuilder submit = SparkPrograms.submit(sweep, results, "--master", "local-cluster[2,1,1024]");
+        submit.environment().put("BARRIDO_CHECKPOINTS", checkpoints.toUri().toString());
+        Program run = Program.start(folder, submit);
+        assertThat(run.await()).as(run.err()).isZero();
+        assertThat(run.out()).contains("[6/6] small/", "Training on Spark (local-cluster[2,1,1024])");
+        assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(local));
+        assertThat(SparkPrograms.files(checkpoints).keySet().stream().filter(name -> name.endsWith("/60.ckpt")))
+                .hasSize(6);
+        assertThat(results.resolve("checkpoints")).doesNotExist();
+    }
+
     /** The arrays; descriptions tell of times. */
     private static List<String> models(Path results) throws IOException {
         return SparkPrograms.files(results.resolve("models")).entrySet().stream()

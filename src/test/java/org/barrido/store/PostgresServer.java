@@ -31,15 +31,20 @@ public final class PostgresServer implements AutoCloseable {
 
     /** One that trusts whoever comes. */
     public static PostgresServer start() throws IOException, InterruptedException {
-        return start("trust", "");
+        return start("trust", "", "off");
+    }
+
+    /** One whose commits are on disk, as those of a server for real work are. */
+    public static PostgresServer durable() throws IOException, InterruptedException {
+        return start("trust", "", "on");
     }
 
     /** One that wants the password (SCRAM). */
     public static PostgresServer withPassword(String password) throws IOException, InterruptedException {
-        return start("scram-sha-256", password);
+        return start("scram-sha-256", password, "off");
     }
 
-    private static PostgresServer start(String method, String password) throws IOException, InterruptedException {
+    private static PostgresServer start(String method, String password, String fsync) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "barrido-postgres");
         Path file = Files.writeString(folder.resolve("password"), password + "\n");
         if (ROOT) {
@@ -60,7 +65,7 @@ public final class PostgresServer implements AutoCloseable {
                 "-l",
                 folder + "/log",
                 "-o",
-                "-p " + server.port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder,
+                "-p " + server.port + " -c listen_addresses=127.0.0.1 -c fsync=" + fsync + " -k " + folder,
                 "start");
         return server;
     }
