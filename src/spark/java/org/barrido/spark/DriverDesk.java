@@ -58,12 +58,15 @@ final class DriverDesk {
             }
             batch.stop();
         }
-        return new Message.Answer(batch.isStopping(), value == null ? Claim.OVER : value);
+        return new Message.Answer(batch.isStopping(), value);
     }
 
     private Claim start(long id) {
-        if (finished.contains(id) || batch.isStopping()) {
+        if (finished.contains(id)) {
             return Claim.OVER;
+        }
+        if (batch.isStopping()) {
+            return Claim.ELSEWHERE; // neither begun nor over
         }
         running.add(id);
         return batch.recorder().start(id);

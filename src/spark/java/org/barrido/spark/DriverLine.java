@@ -33,7 +33,9 @@ final class DriverLine implements BatchListener, Recorder {
     DriverLine(PluginContext driver, boolean recording) {
         this.driver = driver;
         this.recording = recording;
-        tell();
+        if (!recording) {
+            tell(); // whether to go on at all; where the driver records, the start of an attempt asks it
+        }
     }
 
     /** Whether the driver wants the attempt to end at its epoch, as it said last. */
@@ -53,7 +55,11 @@ final class DriverLine implements BatchListener, Recorder {
 
     @Override
     public int diagnosed(long attemptId) {
-        return (Integer) ask(new Message.Diagnosed(attemptId));
+        Integer known = (Integer) ask(new Message.Diagnosed(attemptId));
+        if (known == null) {
+            throw new UncheckedIOException(new IOException("the driver can't read its lab book"));
+        }
+        return known;
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.barrido.train.Checkpoints;
  *
  * @param results a folder, for models
  * @param checkpoints a folder, or an address of Hadoop's
- * @param hadoop the driver's settings for such addresses
+ * @param hadoop the driver's settings for such addresses; null where there is none. They are long: each executor unpacks them once
  * @param bookUrl of the server where executors record; null if the driver does
  * @param token a file that the driver made in the results folder: an executor that doesn't see it can't keep a model there
  * @param version of Barrido
@@ -37,7 +37,7 @@ record LaneTask(
         Map<String, Broadcast<Dataset>> datasets,
         String results,
         String checkpoints,
-        SerializableConfiguration hadoop,
+        Broadcast<SerializableConfiguration> hadoop,
         String bookUrl,
         String token,
         String version)
@@ -85,7 +85,7 @@ record LaneTask(
     private Function<String, Checkpoints> places() {
         if (HadoopFolder.isAddress(checkpoints)) {
             return trajectory ->
-                    Checkpoints.in(HadoopFolder.of(checkpoints, Checkpoints.name(trajectory), hadoop.value()));
+                    Checkpoints.in(HadoopFolder.of(checkpoints, Checkpoints.name(trajectory), hadoop.value().value()));
         }
         Path all = Path.of(checkpoints);
         return trajectory -> Checkpoints.in(all, trajectory);

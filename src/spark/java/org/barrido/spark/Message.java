@@ -44,7 +44,7 @@ sealed interface Message extends Serializable {
      * What the driver says.
      *
      * @param stopping whether to end at the next epoch
-     * @param value what was asked for; null where nothing was
+     * @param value what was asked for; null where nothing was, or where the driver couldn't tell
      */
     record Answer(boolean stopping, Serializable value) implements Serializable {}
 }

@@ -86,7 +86,9 @@ final class SparkEngine implements Engine {
                 send(lanes),
                 setup.book().results().toAbsolutePath().toString(),
                 checkpoints(),
-                new SerializableConfiguration(spark.hadoopConfiguration()),
+                HadoopFolder.isAddress(checkpoints())
+                        ? spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()))
+                        : null,
                 setup.book().url(),
                 token(),
                 setup.version());

