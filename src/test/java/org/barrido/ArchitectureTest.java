@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The packages stand in one total order; each library is seen by one of them. */
 class ArchitectureTest {
     private static final List<String> ORDER =
-            List.of("statistics", "nn", "data", "sweep", "train", "store", "batch", "report", "cli");
+            List.of("statistics", "nn", "data", "sweep", "train", "store", "batch", "report", "spark", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -62,6 +62,7 @@ class ArchitectureTest {
                 only("store", "java.sql..", "javax.sql..", "org.h2..", "org.postgresql.."),
                 only("statistics", "org.apache.commons.statistics.."),
                 only("report", "org.jfree.."),
+                only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
                 only("cli", "picocli.."));
     }
 

@@ -4,7 +4,7 @@ package org.barrido.batch;
 public final class BatchException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BatchException(String message, Throwable cause) {
+    public BatchException(String message, Throwable cause) {
         super(message, cause);
     }
 }

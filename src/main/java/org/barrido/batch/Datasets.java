@@ -8,11 +8,21 @@ import org.barrido.data.Dataset;
 
 /** Data sets by name, each read once and shared by everyone who asks. */
 public final class Datasets {
-    private final Catalogue catalogue;
+    private final Source source;
     private final Map<String, Dataset> loaded = new HashMap<>();
 
+    /** Where they come from. */
+    @FunctionalInterface
+    public interface Source {
+        Dataset load(String name) throws DataException;
+    }
+
     public Datasets(Catalogue catalogue) {
-        this.catalogue = catalogue;
+        this(catalogue::load);
+    }
+
+    public Datasets(Source source) {
+        this.source = source;
     }
 
     /**
@@ -23,7 +33,7 @@ public final class Datasets {
     public synchronized Dataset get(String name) throws DataException {
         Dataset dataset = loaded.get(name);
         if (dataset == null) {
-            dataset = catalogue.load(name);
+            dataset = source.load(name);
             loaded.put(name, dataset);
         }
         return dataset;

@@ -1,5 +1,6 @@
 package org.barrido.batch;
 
+import java.io.Serializable;
 import java.time.Duration;
 import org.barrido.store.PendingAttempt;
 import org.barrido.sweep.Execution;
@@ -10,7 +11,12 @@ import org.barrido.sweep.Execution;
  * @param sweep names the folder of its model
  * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
  */
-public record Job(PendingAttempt attempt, String sweep, Execution execution) {
+public record Job(PendingAttempt attempt, String sweep, Execution execution) implements Serializable {
+    /** The lab book's number for its attempt. */
+    public long id() {
+        return attempt.id();
+    }
+
     /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */
     Duration timeout() {
         return execution.timeout();

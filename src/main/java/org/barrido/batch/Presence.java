@@ -7,7 +7,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
 
 /** Tells a shared lab book every few seconds that this process lives, so that others leave its attempts alone. */
-final class Presence implements AutoCloseable {
+public final class Presence implements AutoCloseable {
     private static final long SECONDS = 4;
 
     /** Null for a book that nobody else can work on. */
@@ -17,7 +17,7 @@ final class Presence implements AutoCloseable {
         this.timer = timer;
     }
 
-    static Presence of(LabBook book) {
+    public static Presence of(LabBook book) {
         if (!book.isShared()) {
             return new Presence(null);
         }

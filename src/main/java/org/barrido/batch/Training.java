@@ -2,6 +2,7 @@ package org.barrido.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.barrido.data.DataException;
 import org.barrido.store.KeyedAttempt;
 import org.barrido.sweep.Execution;
@@ -18,16 +19,18 @@ import org.barrido.train.Trainer;
 
 /** What a worker does with one attempt. */
 @FunctionalInterface
-interface Training {
+public interface Training {
     /** @param diagnosis null if nobody wants to know */
     Outcome train(Job job, EpochListener listener, DiagnosisListener diagnosis) throws IOException, DataException;
 
     /**
-     * The real one: from the newest checkpoint under {@code results}, on the shared data set.
+     * The real one: from the newest checkpoint, on the shared data set.
      *
+     * @param results where models are kept
+     * @param checkpoints of a trajectory
      * @param version of Barrido, for the models' descriptions
      */
-    static Training of(Datasets datasets, Path results, String version) {
+    static Training of(Datasets datasets, Path results, Function<String, Checkpoints> checkpoints, String version) {
         return (job, listener, diagnosis) -> {
             KeyedAttempt keyed = job.attempt().attempt();
             Settings settings = keyed.attempt().settings();
@@ -38,8 +41,8 @@ interface Training {
                     execution.keep(),
                     keyed.key(),
                     version);
-            Surroundings surroundings = new Surroundings(
-                    Checkpoints.of(results, keyed.trajectory()), models, start(keyed, results), diagnosis);
+            Surroundings surroundings =
+                    new Surroundings(checkpoints.apply(keyed.trajectory()), models, start(keyed, results), diagnosis);
             Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
             return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
         };

@@ -11,6 +11,7 @@ import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.Cost;
 import org.barrido.batch.Datasets;
+import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.report.Format;
@@ -30,25 +31,27 @@ final class Run {
     private final LabBook book;
     private final Path results;
     private final Datasets datasets;
+    private final Engine engine;
     private final Terminal terminal;
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     private final Map<Long, Progress.Label> labels = new HashMap<>();
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
 
-    Run(LabBook book, Path results, Datasets datasets, Terminal terminal) {
+    Run(LabBook book, Path results, Datasets datasets, Engine engine, Terminal terminal) {
         this.book = book;
         this.results = results;
         this.datasets = datasets;
+        this.engine = engine;
         this.terminal = terminal;
     }
 
-    ExitCode run(List<Prepared> sweeps, int workers, boolean retryFailed, boolean charts)
+    ExitCode run(List<Prepared> sweeps, boolean retryFailed, boolean charts)
             throws BatchException, DataException, IOException, UserException {
         for (Prepared prepared : sweeps) {
-            long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(workers));
+            long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(engine.workers()));
             announce(prepared, book.pending(id, retryFailed));
         }
-        int left = train(workers, charts);
+        int left = train(charts);
         List<String> names =
                 sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
         if (left > 0) {
@@ -105,7 +108,7 @@ final class Run {
     }
 
     /** @return how many attempts are left because the user stopped it */
-    private int train(int workers, boolean charts) throws BatchException, DataException {
+    private int train(boolean charts) throws BatchException, DataException {
         List<PendingAttempt> attempts = jobs.values().stream().map(Job::attempt).toList();
         if (attempts.isEmpty()) {
             return 0;
@@ -117,15 +120,14 @@ final class Run {
                 labels,
                 attempt -> live.epochFinished(sweepsOf.get(attempt.id())),
                 attempt -> live.attemptFinished(sweepsOf.get(attempt.id())));
-        Batch batch = new Batch(book, datasets, results, Build.THIS.version(), progress);
+        Batch batch = new Batch(book, datasets, engine, progress);
         try (live;
                 StopSignals signals = new StopSignals(() -> {
                     batch.stop();
                     terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
                 })) {
-            terminal.line("Training on " + Wording.count(Math.min(workers, attempts.size()), "worker") + ", results in "
-                    + results);
-            batch.run(List.copyOf(jobs.values()), workers);
+            terminal.line("Training on " + engine.place(attempts.size()) + ", results in " + results);
+            batch.run(List.copyOf(jobs.values()));
             return signals.asked() ? attempts.size() - progress.finished() : 0;
         } finally {
             progress.end();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.Datasets;
+import org.barrido.batch.Engine;
 import org.barrido.data.DataException;
 import org.barrido.store.LabBook;
 import org.barrido.sweep.SweepException;
@@ -25,11 +26,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SweepArguments sweeps;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Attempts trained at the same time (default: the processors). Changes no result.")
-    private Integer workers;
+    @Mixin
+    private EngineOptions engines;
 
     @Option(
             names = "--continue",
@@ -52,12 +50,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BatchException, DataException, IOException, SweepException, UserException {
-        if (workers != null && workers < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers must be at least 1 but was " + workers);
-        }
         if ((continued == null) != (epochs == null) || (continued != null && !sweeps.files.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(), "--continue SWEEP/NUMBER needs --epochs N, and no sweep file beside them");
+        }
+        if (continued != null && engines.hasCheckpoints()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--continue takes checkpoints from the results folder: leave --checkpoints out");
         }
         VectorModule.resolve();
         Datasets datasets = shared.datasets();
@@ -65,21 +65,18 @@ final class RunCommand implements Callable<Integer> {
                 ? Prepared.all(sweeps.read(shared.catalogue()), datasets, shared.results)
                 : List.of(new Continuation(shared.results, datasets).of(continued, epochs));
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        try (LabBook book = LabBook.open(shared.book())) {
-            Run run = new Run(book, shared.results, datasets, terminal);
-            return run.run(prepared, threads(prepared), retryFailed, !noCharts).number();
+        try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
+                LabBook book = LabBook.open(shared.book())) {
+            Run run = new Run(book, shared.results, datasets, engine, terminal);
+            return run.run(prepared, retryFailed, !noCharts).number();
         }
     }
 
-    /** What the command line says, else the most that a sweep file asks for, else a thread for each processor. */
-    private int threads(List<Prepared> prepared) {
-        if (workers != null) {
-            return workers;
-        }
-        int asked = prepared.stream()
+    /** The most that a sweep file asks for. */
+    private static int askedWorkers(List<Prepared> prepared) {
+        return prepared.stream()
                 .mapToInt(one -> one.sweep().execution().workers())
                 .max()
                 .orElse(0);
-        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     }
 }

@@ -1,5 +1,6 @@
 package org.barrido.data;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,8 @@ public record Dataset(
         FeatureScaler scaler,
         Examples train,
         Examples test,
-        List<String> classNames) {
+        List<String> classNames)
+        implements Serializable {
     public Dataset {
         classNames = List.copyOf(classNames);
     }

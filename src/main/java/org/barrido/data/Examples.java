@@ -1,9 +1,10 @@
 package org.barrido.data;
 
+import java.io.Serializable;
 import org.barrido.nn.Inputs;
 
 /** Examples with their labels; read-only, shared by all attempts. */
-public final class Examples {
+public final class Examples implements Serializable {
     private final Inputs inputs;
     private final int[] labels;
 

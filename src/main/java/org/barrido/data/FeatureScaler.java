@@ -1,9 +1,10 @@
 package org.barrido.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** Moves and stretches each feature by numbers that come from the training part alone: (x - shift) / divisor. */
-public final class FeatureScaler {
+public final class FeatureScaler implements Serializable {
     private final double[] shift;
     private final double[] divisor;
 

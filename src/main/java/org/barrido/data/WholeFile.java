@@ -2,6 +2,7 @@ package org.barrido.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -23,8 +24,13 @@ import java.util.stream.Stream;
 public final class WholeFile {
     private static final AtomicLong WRITES = new AtomicLong();
 
-    /** Name of the target, process, a running number: two writers never share one, and it shows whose a leftover is. */
-    private static final Pattern ASIDE = Pattern.compile(".+\\.([0-9]+)-[0-9]+\\.tmp");
+    /**
+     * Name of the target, machine, process, a running number: two writers never share one, not in a folder that several machines
+     * share either, and it shows whose a leftover is.
+     */
+    private static final Pattern ASIDE = Pattern.compile(".+\\.([a-zA-Z0-9_-]+)-([0-9]+)-[0-9]+\\.tmp");
+
+    private static final String MACHINE = machine();
 
     private WholeFile() {}
 
@@ -66,7 +72,21 @@ public final class WholeFile {
     /** A name beside {@code target} that nothing else writes to. */
     public static Path aside(Path target) {
         return target.resolveSibling(
-                target.getFileName() + "." + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet() + ".tmp");
+                target.getFileName() + "." + MACHINE + "-" + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet()
+                        + ".tmp");
+    }
+
+    /** As its network knows it. Linux tells without asking the network, which may take its time. */
+    private static String machine() {
+        try {
+            Path told = Path.of("/proc/sys/kernel/hostname");
+            String name = Files.exists(told)
+                    ? Files.readString(told).strip()
+                    : InetAddress.getLocalHost().getHostName();
+            return name.replaceAll("[^a-zA-Z0-9_-]", "_");
+        } catch (IOException e) {
+            return "unnamed";
+        }
     }
 
     /** Forces a file, or a folder's list of names, to disk where the system can (Windows can't open a folder). */
@@ -114,7 +134,8 @@ public final class WholeFile {
     private static boolean isLeftover(Path file) {
         Matcher name = ASIDE.matcher(file.getFileName().toString());
         return name.matches()
-                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                && name.group(1).equals(MACHINE)
+                && ProcessHandle.of(Long.parseLong(name.group(2)))
                         .filter(ProcessHandle::isAlive)
                         .isEmpty();
     }

@@ -1,7 +1,9 @@
 package org.barrido.nn;
 
+import java.io.Serializable;
+
 /** The features of n examples, each of the same width; read-only once made, shared by all attempts. */
-public sealed interface Inputs permits DenseInputs, CompressedInputs {
+public sealed interface Inputs extends Serializable permits DenseInputs, CompressedInputs {
     /** Number of examples. */
     int count();
 

@@ -1,5 +1,7 @@
 package org.barrido.nn;
 
+import java.io.Serializable;
+
 /**
  * How one layer stands after an epoch.
  *
@@ -9,4 +11,4 @@ package org.barrido.nn;
  * @param gradientNorm Euclidean norm of the gradient of the layer's weights (without biases), of the mean training loss over the
  *     first {@link Diagnosis#EXAMPLES} training examples; without dropout, L2 and clipping
  */
-public record LayerDiagnosis(int layer, double deadShare, double gradientNorm) {}
+public record LayerDiagnosis(int layer, double deadShare, double gradientNorm) implements Serializable {}

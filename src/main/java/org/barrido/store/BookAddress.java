@@ -45,7 +45,8 @@ public record BookAddress(Path results, String url) {
         return mark < 0 ? url : url.substring(0, mark);
     }
 
-    boolean isServer() {
+    /** Whether a server holds the book, so that several processes can work on it. */
+    public boolean isServer() {
         return url != null;
     }
 

@@ -1,5 +1,6 @@
 package org.barrido.store;
 
+import java.io.Serializable;
 import org.barrido.sweep.Attempt;
 
 /**
@@ -11,7 +12,8 @@ import org.barrido.sweep.Attempt;
  * @param lineage what it goes on from, in words; null for nothing
  */
 public record KeyedAttempt(
-        Attempt attempt, String dataHash, String key, String trajectory, String modelHash, String lineage) {
+        Attempt attempt, String dataHash, String key, String trajectory, String modelHash, String lineage)
+        implements Serializable {
     /** One that begins with random weights. */
     public static KeyedAttempt of(Attempt attempt, String dataHash) {
         return of(attempt, dataHash, null, null);

@@ -20,7 +20,7 @@ import org.barrido.train.Status;
  * method has returned from is on disk: nothing that kills the process takes it back, and what {@link #finish} recorded not
  * even a loss of power.
  */
-public final class LabBook implements AutoCloseable {
+public final class LabBook implements Recorder, AutoCloseable {
     private final BookAddress address;
     private final Sessions readers;
     /** Null when the book is only read. */
@@ -112,6 +112,7 @@ public final class LabBook implements AutoCloseable {
      * Marks an attempt RUNNING, if it is to be had; of one that FAILED before, the epochs are removed, else they stay. In a book
      * that is a file it always is: nobody else can write there.
      */
+    @Override
     public Claim start(long attemptId) {
         return writing().start(attemptId);
     }
@@ -133,6 +134,7 @@ public final class LabBook implements AutoCloseable {
      * @throws LostClaimException if this process has been silent for too long
      * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
      */
+    @Override
     public void append(long attemptId, Epoch epoch) {
         writing().record(c -> {
             run.ensureOurs(c, attemptId);
@@ -145,11 +147,13 @@ public final class LabBook implements AutoCloseable {
      *
      * @param layers first to last; what isn't finite is kept as NULL
      */
+    @Override
     public void appendDiagnosis(long attemptId, int epoch, List<LayerDiagnosis> layers) {
         change(c -> DiagnosticsTable.append(c, attemptId, epoch, layers));
     }
 
     /** The epoch of an attempt up to which its layers are on record, 0 for none. */
+    @Override
     public int diagnosed(long attemptId) {
         return readers.read(c -> DiagnosticsTable.known(c, attemptId));
     }
@@ -163,6 +167,7 @@ public final class LabBook implements AutoCloseable {
      * Records the outcome. COMPLETED and DIVERGED take exactly the epochs on record; of an attempt that ends PENDING or FAILED an
      * earlier run may have recorded more.
      */
+    @Override
     public void finish(long attemptId, Outcome outcome) {
         writing().record(c -> {
             run.ensureOurs(c, attemptId);

@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,7 @@ import org.barrido.nn.Numerics;
  *
  * @param number its row in the sweep, from 1
  */
-public record Attempt(int number, Settings settings, long seed) {
+public record Attempt(int number, Settings settings, long seed) implements Serializable {
     /** The data set and the model to begin with count by their contents, not their names; the hidden layers by their widths, however they were spelled. */
     private static final Set<Parameter> ELSEWHERE =
             EnumSet.of(Parameter.DATASET, Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS, Parameter.INIT_FROM);

@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,8 @@ import java.time.Duration;
  * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
  * @param diagnostics whether each epoch's dead units and gradients are recorded, layer by layer
  */
-public record Execution(int workers, Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics) {
+public record Execution(int workers, Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics)
+        implements Serializable {
     public static final Execution DEFAULT = new Execution(0, null, 0, 0, Keep.LAST, false);
 
     /** Which of an attempt's models are kept. */

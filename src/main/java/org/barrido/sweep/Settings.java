@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Complete settings of one attempt, all but the seed. A parameter without effect here (momentum with Adam) has no value. */
-public final class Settings {
+public final class Settings implements Serializable {
     /**
      * Parameters that came when there were attempts on record already. Where they are off they are not among the values, so that
      * the settings of those attempts stay what they are; {@link #get} tells them all the same.

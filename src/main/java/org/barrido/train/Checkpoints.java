@@ -2,26 +2,23 @@ package org.barrido.train;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.barrido.data.WholeFile;
 
 /**
- * The checkpoint files of one training, {@code <results>/checkpoints/<trajectory>/<epoch>.ckpt}: each written aside, forced to
- * disk and renamed, each ending in its own SHA-256; the newest two are kept, so that a damaged one leaves the one before.
+ * The checkpoint files of one training, {@code <results>/checkpoints/<trajectory>/<epoch>.ckpt}: each written whole or not at
+ * all, each ending in its own SHA-256; the newest two are kept, so that a damaged one leaves the one before.
  */
 public final class Checkpoints {
-    private static final String ALL = "checkpoints";
     private static final String SUFFIX = ".ckpt";
     private static final Pattern NAME = Pattern.compile("[1-9][0-9]{0,8}\\" + SUFFIX);
 
-    private final Path folder;
+    private final CheckpointFolder folder;
 
     /**
      * A checkpoint file that can't be used.
@@ -35,20 +32,54 @@ public final class Checkpoints {
         }
     }
 
-    private Checkpoints(Path folder) {
+    private Checkpoints(CheckpointFolder folder) {
         this.folder = folder;
     }
 
+    /** The folder of all trainings' checkpoints in a results folder. */
+    public static Path folder(Path results) {
+        return results.resolve("checkpoints");
+    }
+
+    /** In the results folder. */
     public static Checkpoints of(Path results, String trajectory) {
-        return new Checkpoints(results.resolve(ALL).resolve(trajectory.substring(0, 32)));
+        return in(folder(results), trajectory);
+    }
+
+    /** @param all the folder of all trainings' checkpoints */
+    public static Checkpoints in(Path all, String trajectory) {
+        return new Checkpoints(new DiskFolder(all.resolve(name(trajectory))));
+    }
+
+    /** @param folder of this training alone */
+    public static Checkpoints in(CheckpointFolder folder) {
+        return new Checkpoints(folder);
+    }
+
+    /** Of the folder of one training. */
+    public static String name(String trajectory) {
+        return trajectory.substring(0, 32);
     }
 
     /** The damaged files among the checkpoints of all trainings, in order of name. */
     public static List<Damage> check(Path results) throws IOException {
-        Path all = results.resolve(ALL);
+        Path all = folder(results);
         List<Damage> damages = new ArrayList<>();
-        for (Path folder : list(all)) {
-            damages.addAll(new Checkpoints(folder).damages());
+        for (String training : new DiskFolder(all).names()) {
+            damages.addAll(damages(all.resolve(training)));
+        }
+        return damages;
+    }
+
+    private static List<Damage> damages(Path folder) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(new DiskFolder(folder));
+        List<Damage> damages = new ArrayList<>();
+        for (String file : checkpoints.newestFirst()) {
+            try {
+                checkpoints.read(file);
+            } catch (IOException e) {
+                damages.add(new Damage(folder.resolve(file), WholeFile.reason(e)));
+            }
         }
         return damages;
     }
@@ -58,7 +89,7 @@ public final class Checkpoints {
         try {
             return newestFirst().stream()
                     .filter(file -> epoch(file) <= maxEpoch)
-                    .map(Checkpoints::readIfWhole)
+                    .map(this::readIfWhole)
                     .flatMap(Optional::stream)
                     .findFirst();
         } catch (IOException e) {
@@ -68,18 +99,11 @@ public final class Checkpoints {
 
     /** On disk when it returns. Of the checkpoints before it, the newest stays; later ones, of a longer training, stay too. */
     public void save(Checkpoint checkpoint) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException(folder + ": can't be created (" + WholeFile.reason(e) + ")", e);
-        }
-        WholeFile.write(folder.resolve(checkpoint.epoch() + SUFFIX), CheckpointFormat.write(checkpoint));
+        folder.write(checkpoint.epoch() + SUFFIX, CheckpointFormat.write(checkpoint));
         deleteAllButFirst(newestFirst().stream()
                 .filter(file -> epoch(file) < checkpoint.epoch())
                 .toList());
-        for (Path leftover : WholeFile.leftovers(folder)) {
-            Files.deleteIfExists(leftover);
-        }
+        folder.tidy();
     }
 
     /** Removes all but the newest: for an attempt that is finished. */
@@ -87,30 +111,21 @@ public final class Checkpoints {
         deleteAllButFirst(newestFirst());
     }
 
-    private List<Damage> damages() throws IOException {
-        List<Damage> damages = new ArrayList<>();
-        for (Path file : newestFirst()) {
-            try {
-                read(file);
-            } catch (IOException e) {
-                damages.add(new Damage(file, WholeFile.reason(e)));
+    private Checkpoint read(String file) throws IOException {
+        try (InputStream in = folder.open(file)) {
+            byte[] header = in.readNBytes(CheckpointFormat.headerLength());
+            CheckpointFormat.checkHeader(header, folder.length(file));
+        }
+        try (InputStream in = folder.open(file)) {
+            Checkpoint checkpoint = CheckpointFormat.read(in.readAllBytes());
+            if (checkpoint.epoch() != epoch(file)) {
+                throw new IOException("holds epoch " + checkpoint.epoch());
             }
+            return checkpoint;
         }
-        return damages;
     }
 
-    private static Checkpoint read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            CheckpointFormat.checkHeader(in.readNBytes(CheckpointFormat.headerLength()), Files.size(file));
-        }
-        Checkpoint checkpoint = CheckpointFormat.read(Files.readAllBytes(file));
-        if (checkpoint.epoch() != epoch(file)) {
-            throw new IOException("holds epoch " + checkpoint.epoch());
-        }
-        return checkpoint;
-    }
-
-    private static Optional<Checkpoint> readIfWhole(Path file) {
+    private Optional<Checkpoint> readIfWhole(String file) {
         try {
             return Optional.of(read(file));
         } catch (IOException e) {
@@ -118,31 +133,20 @@ public final class Checkpoints {
         }
     }
 
-    private static void deleteAllButFirst(List<Path> files) throws IOException {
+    private void deleteAllButFirst(List<String> files) throws IOException {
         for (int i = 1; i < files.size(); i++) {
-            Files.deleteIfExists(files.get(i));
+            folder.delete(files.get(i));
         }
     }
 
-    private List<Path> newestFirst() throws IOException {
-        return list(folder).stream()
-                .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+    private List<String> newestFirst() throws IOException {
+        return folder.names().stream()
+                .filter(file -> NAME.matcher(file).matches())
                 .sorted(Comparator.comparingInt(Checkpoints::epoch).reversed())
                 .toList();
     }
 
-    private static int epoch(Path file) {
-        String name = file.getFileName().toString();
-        return Integer.parseInt(name.substring(0, name.length() - SUFFIX.length()));
-    }
-
-    /** In order of name; nothing where there is no such folder. */
-    private static List<Path> list(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
+    private static int epoch(String file) {
+        return Integer.parseInt(file.substring(0, file.length() - SUFFIX.length()));
     }
 }

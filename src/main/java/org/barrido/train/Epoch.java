@@ -1,5 +1,7 @@
 package org.barrido.train;
 
+import java.io.Serializable;
+
 /**
  * What one pass over the training set gave. Non-finite numbers mean divergence, or, for the validation pair, that there is no
  * validation set.
@@ -23,4 +25,5 @@ public record Epoch(
         double testAccuracy,
         double validationLoss,
         double validationAccuracy,
-        double seconds) {}
+        double seconds)
+        implements Serializable {}

@@ -1,5 +1,7 @@
 package org.barrido.train;
 
+import java.io.Serializable;
+
 /**
  * How an attempt ended.
  *
@@ -8,4 +10,4 @@ package org.barrido.train;
  * @param digest SHA-256 (hex) over the epochs' numbers and the final weights; null unless COMPLETED or DIVERGED
  * @param note a sentence for FAILED and DIVERGED, and for an early stop; null otherwise
  */
-public record Outcome(Status status, int epochs, String digest, String note) {}
+public record Outcome(Status status, int epochs, String digest, String note) implements Serializable {}

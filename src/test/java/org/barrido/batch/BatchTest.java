@@ -61,7 +61,7 @@ class BatchTest {
     @Test
     void everyAttemptIsTrainedAndRecordedWhateverTheWorkers() throws Exception {
         begin("learning_rate: [0.1, 0.2, 0.3, 0.4, 0.5]", "epochs: 3");
-        batch(BatchTest::train).run(jobs(), 3);
+        batch(3, BatchTest::train).run(jobs());
         assertThat(rows()).allSatisfy(row -> {
             assertThat(row.status()).isEqualTo(Status.COMPLETED);
             assertThat(book.epochs(row.id())).extracting(Epoch::number).containsExactly(1, 2, 3);
@@ -82,14 +82,14 @@ class BatchTest {
                 }
             }
         };
-        batch(BatchTest::train, looking).run(jobs(), 2);
+        batch(2, BatchTest::train, looking).run(jobs());
         assertThat(onRecord).hasValue(8);
     }
 
     @Test
     void aFailedAttemptIsRecordedAndTheOthersGoOn() throws Exception {
         begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 2");
-        batch((attempt, listener, diagnosis) -> {
+        batch(2, (attempt, listener, diagnosis) -> {
                     if (attempt.attempt().number() == 1) {
                         throw new IllegalStateException("went wrong");
                     }
@@ -98,7 +98,7 @@ class BatchTest {
                     }
                     return train(attempt, listener, diagnosis);
                 })
-                .run(jobs(), 2);
+                .run(jobs());
         assertThat(rows())
                 .extracting(AttemptRow::status)
                 .containsExactly(Status.FAILED, Status.FAILED, Status.COMPLETED);
@@ -109,11 +109,11 @@ class BatchTest {
     @Test
     void divergenceIsAnOutcome() throws Exception {
         begin("learning_rate: [0.1, 0.2]", "epochs: 2");
-        batch((attempt, listener, diagnosis) -> {
+        batch(1, (attempt, listener, diagnosis) -> {
                     listener.onEpoch(epoch(1));
                     return new Outcome(Status.DIVERGED, 1, "ab", "the loss isn't finite");
                 })
-                .run(jobs(), 1);
+                .run(jobs());
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.DIVERGED);
     }
 
@@ -129,12 +129,12 @@ class BatchTest {
                 }
             }
         };
-        running.add(batch(BatchTest::train, stopping));
-        running.get(0).run(jobs(), 2);
+        running.add(batch(2, BatchTest::train, stopping));
+        running.get(0).run(jobs());
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.PENDING);
         assertThat(book.pending(sweepId, false)).hasSize(4);
 
-        batch(BatchTest::train).run(jobs(), 2);
+        batch(2, BatchTest::train).run(jobs());
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.COMPLETED);
         assertThat(told.again).isPositive();
         assertThat(told.again + told.fresh).isEqualTo(4 * 5);
@@ -143,11 +143,11 @@ class BatchTest {
     @Test
     void aDiskThatFailsEndsTheBatchAndNothingCountsAsFailed() throws Exception {
         begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 2");
-        Batch batch = batch((attempt, listener, diagnosis) -> {
+        Batch batch = batch(2, (attempt, listener, diagnosis) -> {
             listener.onEpoch(epoch(1));
             throw new IOException("No space left on device");
         });
-        assertThatThrownBy(() -> batch.run(jobs(), 2))
+        assertThatThrownBy(() -> batch.run(jobs()))
                 .isInstanceOf(BatchException.class)
                 .hasMessage("the run can't go on: No space left on device");
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.PENDING);
@@ -158,13 +158,13 @@ class BatchTest {
     void aFailedAttemptIsTriedAgainAsOftenAsAsked() throws Exception {
         begin("learning_rate: [0.1, 0.2]", "epochs: 2");
         AtomicInteger tries = new AtomicInteger();
-        Batch batch = batch((attempt, listener, diagnosis) -> {
+        Batch batch = batch(1, (attempt, listener, diagnosis) -> {
             if (attempt.attempt().number() == 1 && tries.incrementAndGet() < 3) {
                 throw new IllegalStateException("not yet");
             }
             return train(attempt, listener, diagnosis);
         });
-        batch.run(jobs(null, 2), 1);
+        batch.run(jobs(null, 2));
         assertThat(tries).hasValue(3);
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.COMPLETED);
         assertThat(told.finished).hasSize(2);
@@ -173,7 +173,7 @@ class BatchTest {
     @Test
     void anAttemptThatTakesTooLongFails() throws Exception {
         begin("learning_rate: [0.1]", "epochs: 5");
-        batch(BatchTest::train).run(jobs(Duration.ofNanos(1), 3), 1);
+        batch(1, BatchTest::train).run(jobs(Duration.ofNanos(1), 3));
         assertThat(rows().get(0).status()).isEqualTo(Status.FAILED);
         assertThat(rows().get(0).note()).contains("timeout", "after epoch 1");
     }
@@ -183,14 +183,14 @@ class BatchTest {
         begin("epochs: [4, 1, 3, 2]", "learning_rate: [0.1, 0.2]");
         Set<String> running = ConcurrentHashMap.newKeySet();
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        batch((attempt, listener, diagnosis) -> {
+        batch(4, (attempt, listener, diagnosis) -> {
                     assertThat(running.add(attempt.trajectory())).isTrue();
                     order.add(attempt.trajectory() + " " + epochs(attempt));
                     Outcome outcome = train(attempt, listener, diagnosis);
                     running.remove(attempt.trajectory());
                     return outcome;
                 })
-                .run(jobs(), 4);
+                .run(jobs());
         assertThat(rows()).extracting(AttemptRow::status).containsOnly(Status.COMPLETED);
         for (String trajectory :
                 order.stream().map(one -> one.split(" ")[0]).distinct().toList()) {
@@ -203,14 +203,14 @@ class BatchTest {
     void theLargestAttemptsAreTakenFirst() throws Exception {
         begin("hidden_size: [16, 128, 64]", "epochs: 1");
         List<Long> widths = new ArrayList<>();
-        batch((attempt, listener, diagnosis) -> {
+        batch(1, (attempt, listener, diagnosis) -> {
                     widths.add(attempt.attempt()
                             .settings()
                             .integers(Parameter.HIDDEN)
                             .get(0));
                     return train(attempt, listener, diagnosis);
                 })
-                .run(jobs(), 1);
+                .run(jobs());
         assertThat(widths).containsExactly(128L, 64L, 16L);
     }
 
@@ -220,15 +220,17 @@ class BatchTest {
                 throws IOException, DataException;
     }
 
-    private Batch batch(Work work) {
-        return batch(work, told);
+    private Batch batch(int workers, Work work) {
+        return batch(workers, work, told);
     }
 
-    private Batch batch(Work work, BatchListener listener) {
+    private Batch batch(int workers, Work work, BatchListener listener) {
         return new Batch(
                 book,
                 DATASETS,
-                (job, epochs, diagnosis) -> work.train(job.attempt().attempt(), epochs, diagnosis),
+                new ThreadPool(
+                        workers,
+                        (job, epochs, diagnosis) -> work.train(job.attempt().attempt(), epochs, diagnosis)),
                 listener);
     }
 

@@ -30,8 +30,6 @@ final class Program {
      */
     static Program start(Path folder, List<String> before, List<String> options, String... arguments)
             throws IOException {
-        Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,16 +39,26 @@ final class Program {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.barrido.cli.Main"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
+        return start(folder, new ProcessBuilder(command));
+    }
+
+    /** Any command, whose output goes to files in the folder. */
+    static Program start(Path folder, ProcessBuilder command) throws IOException {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process = command.redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
         return new Program(process, out, err);
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** @return the exit code */
     int await() throws InterruptedException {
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("the program doesn't end");
         }

@@ -3,10 +3,16 @@ package org.barrido.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import org.barrido.store.PostgresServer;
@@ -53,6 +59,61 @@ class SharedBookTest {
         }
     }
 
+    @Test
+    void commandsFindTheBookOnAServerWithThePasswordOfPgpass() throws Exception {
+        SmallSweep sweep = SmallSweep.in(folder, 5);
+        String secret = "s3cret-w0rd";
+        try (PostgresServer server = PostgresServer.withPassword(secret)) {
+            String url = server.newDatabase();
+            Path pgpass = Files.writeString(folder.resolve(".pgpass"), server.pgpass());
+            Files.setPosixFilePermissions(pgpass, PosixFilePermissions.fromString("rw-------"));
+            Path results = folder.resolve("results");
+            String book = String.join(" ", List.of("--book", url, "--results", results.toString()));
+
+            Program run = command("run " + sweep.file() + " --no-charts " + book);
+            run.awaitOutput("Training on");
+            assertThat(ProcessHandle.allProcesses()
+                            .map(ProcessHandle::info)
+                            .map(info -> info.commandLine().orElse("") + String.join(" ", info.arguments().orElse(new String[0]))))
+                    .noneMatch(line -> line.contains(secret));
+            assertThat(run.await()).as(run.err()).isZero();
+            Path published = Files.writeString(sweep.file(), """
+                    expect:
+                      source: nowhere
+                      rows: [{optimizer: sgd, learning_rate: 0.1, accuracy: 0.5}]
+                      figures: {accuracy: accuracy}
+                    """, StandardOpenOption.APPEND);
+            for (String words : List.of("check " + published, "evaluate small/1", "verify small --sample 1", "list")) {
+                Program command = command(words + " " + book);
+                assertThat(command.await()).as(words + ": " + command.err()).isIn(0, 3);
+                assertThat(command.out()).as(words).isNotEmpty().doesNotContain(secret);
+            }
+            Path export = folder.resolve("export");
+            Program exported = command("export " + export + " " + book);
+            assertThat(exported.await()).as(exported.err()).isZero();
+            for (Path place : List.of(export, results)) {
+                try (Stream<Path> files = Files.walk(place)) {
+                    assertThat(files.filter(Files::isRegularFile))
+                            .isNotEmpty()
+                            .noneMatch(file -> holds(file, secret));
+                }
+            }
+        }
+    }
+
+    /** A password comes from ~/.pgpass alone. */
+    private Program command(String words) throws IOException {
+        return Program.start(folder, List.of(), List.of("-Duser.home=" + folder), words.split(" "));
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> finished(Program program) {
         try {
             return FINISHED.matcher(program.out())
@@ -60,7 +121,7 @@ class SharedBookTest {
                     .map((MatchResult match) -> match.group(1))
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -62,13 +62,19 @@ record SmallSweep(Path file) {
     }
 
     static List<String> numbers(BookAddress address, Path results) throws IOException {
+        List<String> lines = rows(address);
+        lines.addAll(Files.readAllLines(results.resolve("small/table.csv")));
+        lines.addAll(Files.readAllLines(results.resolve("small/table.md")));
+        return lines;
+    }
+
+    /** Everything in the lab book but times and row numbers. */
+    static List<String> rows(BookAddress address) {
         List<String> lines = new ArrayList<>();
         try (LabBook book = LabBook.openToRead(address)) {
             add(lines, book.query("select * from attempts order by sweep, attempt"));
             add(lines, book.query("select * from epochs order by sweep, attempt, epoch"));
         }
-        lines.addAll(Files.readAllLines(results.resolve("small/table.csv")));
-        lines.addAll(Files.readAllLines(results.resolve("small/table.md")));
         return lines;
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +74,80 @@ class PostgresBookTest extends BookContract {
             assertThat(two.start(first)).isEqualTo(Claim.OURS);
             two.append(first, Samples.epoch(1, 0.1));
             two.append(first, Samples.epoch(2, 0.1));
+        }
+    }
+
+    @Test
+    void aBookOfEachOlderSchemaIsMigratedWithItsRecords() throws Exception {
+        List<String> scripts = Schema.CURRENT.migrations();
+        for (int version = 1; version < scripts.size(); version++) {
+            BookAddress address = newBook();
+            try (Connection connection = Postgres.connect(address)) {
+                connection.setAutoCommit(false);
+                new Schema(scripts.subList(0, version), "").apply(new OneConnection(connection));
+                Sql.update(connection, """
+                        INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, optimizer, loss_function,
+                            epochs, status) VALUES ('key', 'trajectory', 'c', 'd', 7, 'sgd', 'cross_entropy', 2, 'RUNNING')
+                        """);
+                Sql.update(connection, """
+                        INSERT INTO lab.epoch (attempt_id, epoch, train_loss, test_accuracy, seconds)
+                        SELECT id, 1, 0.25, 0.5, 1 FROM lab.attempt
+                        """);
+                connection.commit();
+                assertThat(Schema.version(connection)).isEqualTo(version);
+            }
+            try (LabBook book = LabBook.openToRead(address)) {
+                assertThat(book.sweeps()).isEmpty();
+            }
+            try (Connection connection = Postgres.connect(address)) {
+                assertThat(Schema.CURRENT.isInForce(connection)).isTrue();
+                assertThat(EpochTable.one(connection, 1, 1).orElseThrow().trainLoss())
+                        .isEqualTo(0.25);
+                assertThat(Sql.first(
+                                connection,
+                                "SELECT status || ' ' || COALESCE(loss_gradient, 'unknown') FROM lab.attempt",
+                                row -> row.getString(1)))
+                        .contains(version < 3 ? "PENDING fused" : "PENDING unknown");
+            }
+        }
+    }
+
+    /** One transaction at a time on one connection. */
+    private record OneConnection(Connection connection) implements Transactions {
+        @Override
+        public <T> T transaction(Sql.Work<T> work) {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                throw new LabBookException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "old";
+        }
+    }
+
+    @Test
+    void aServerThatWantsAPasswordIsToldItAndAWrongOneIsALine() throws Exception {
+        try (PostgresServer guarded = PostgresServer.withPassword("s3cret-w0rd")) {
+            BookAddress address = new BookAddress(folder, guarded.newDatabase());
+            Path pgpass = folder.resolve("pgpass");
+            System.setProperty("org.postgresql.pgpassfile", pgpass.toString());
+            try {
+                Files.writeString(pgpass, guarded.pgpass());
+                LabBook.open(address).close();
+                Files.writeString(pgpass, guarded.pgpass().replace("s3cret", "wr0ng"));
+                assertThatThrownBy(() -> LabBook.open(address))
+                        .isInstanceOf(LabBookException.class)
+                        .hasMessageContaining("refuses the user")
+                        .hasMessageNotContaining("w0rd");
+            } finally {
+                System.clearProperty("org.postgresql.pgpassfile");
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package org.barrido.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,24 +16,47 @@ public final class PostgresServer implements AutoCloseable {
     /** PostgreSQL refuses to run as root; Debian's package makes this user for it. */
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
-    private static final int PORT = 54_000 + (int) (ProcessHandle.current().pid() % 1000);
 
     private final Path programs;
     private final Path folder;
+    private final String password;
+    private final int port = freePort();
     private int databases;
 
-    private PostgresServer(Path programs, Path folder) {
+    private PostgresServer(Path programs, Path folder, String password) {
         this.programs = programs;
         this.folder = folder;
+        this.password = password;
     }
 
+    /** One that trusts whoever comes. */
     public static PostgresServer start() throws IOException, InterruptedException {
+        return start("trust", "", "off");
+    }
+
+    /** One whose commits are on disk, as those of a server for real work are. */
+    public static PostgresServer durable() throws IOException, InterruptedException {
+        return start("trust", "", "on");
+    }
+
+    /** One that wants the password (SCRAM). */
+    public static PostgresServer withPassword(String password) throws IOException, InterruptedException {
+        return start("scram-sha-256", password, "off");
+    }
+
+    private static PostgresServer start(String method, String password, String fsync) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "barrido-postgres");
+        Path file = Files.writeString(folder.resolve("password"), password + "\n");
         if (ROOT) {
-            run(List.of("chown", "postgres", folder.toString()));
+            run(List.of("chown", "-R", "postgres", folder.toString()), "");
         }
-        PostgresServer server = new PostgresServer(programs(), folder);
-        server.tool("initdb", "-D", folder + "/data", "-A", "trust", "-U", "barrido", "-E", "UTF8", "--no-sync");
+        PostgresServer server = new PostgresServer(programs(), folder, password);
+        List<String> init = new ArrayList<>(
+                List.of("initdb", "-D", folder + "/data", "-A", method, "-U", "barrido", "-E", "UTF8", "--no-sync"));
+        if (!password.isEmpty()) {
+            init.add("--pwfile=" + file);
+        }
+        server.tool(init.toArray(String[]::new));
         server.tool(
                 "pg_ctl",
                 "-D",
@@ -40,9 +65,17 @@ public final class PostgresServer implements AutoCloseable {
                 "-l",
                 folder + "/log",
                 "-o",
-                "-p " + PORT + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder,
+                "-p " + server.port + " -c listen_addresses=127.0.0.1 -c fsync=" + fsync + " -k " + folder,
                 "start");
         return server;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path programs() throws IOException {
@@ -54,24 +87,30 @@ public final class PostgresServer implements AutoCloseable {
     /** An empty one. */
     public String newDatabase() throws IOException, InterruptedException {
         String name = "book" + ++databases;
-        tool("createdb", "-h", "127.0.0.1", "-p", Integer.toString(PORT), "-U", "barrido", name);
-        return "jdbc:postgresql://127.0.0.1:" + PORT + "/" + name + "?user=barrido";
+        tool("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "barrido", name);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=barrido";
     }
 
-    private void tool(String program, String... arguments) throws IOException, InterruptedException {
+    /** A line of ~/.pgpass for it. */
+    public String pgpass() {
+        return "127.0.0.1:" + port + ":*:barrido:" + password;
+    }
+
+    private void tool(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of());
-        command.add(programs.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        run(command);
+        command.add(programs.resolve(words[0]).toString());
+        command.addAll(List.of(words).subList(1, words.length));
+        run(command, password);
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private static void run(List<String> command, String password) throws IOException, InterruptedException {
         Path output = Files.createTempFile("postgres", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Path.of("/tmp").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().put("PGPASSWORD", password);
+        Process process = builder.start();
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(command + ": " + Files.readString(output));

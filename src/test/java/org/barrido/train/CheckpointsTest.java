@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.barrido.data.WholeFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,15 +211,18 @@ class CheckpointsTest {
 
     @Test
     void theNextSaveRemovesWhatAKilledWriterLeft() throws IOException {
+        String own = "-" + ProcessHandle.current().pid() + "-";
+        String name = WholeFile.aside(folder.resolve("2.ckpt")).getFileName().toString();
+        String gone = name.replace(own, "-999999999-");
+        String elsewhere = gone.replace("2.ckpt.", "2.ckpt.another");
         checkpoints.save(checkpoint(1));
-        Files.writeString(folder.resolve("2.ckpt.999999999-1.tmp"), "half");
-        Files.writeString(folder.resolve("2.ckpt." + ProcessHandle.current().pid() + "-999.tmp"), "at work");
+        Files.writeString(folder.resolve(gone), "half");
+        Files.writeString(folder.resolve(name), "at work");
+        Files.writeString(folder.resolve(elsewhere), "of another machine, which may be at work");
 
         checkpoints.save(checkpoint(2));
 
-        assertThat(files())
-                .containsExactly(
-                        "1.ckpt", "2.ckpt", "2.ckpt." + ProcessHandle.current().pid() + "-999.tmp");
+        assertThat(files()).containsExactlyInAnyOrder("1.ckpt", "2.ckpt", name, elsewhere);
     }
 
     @Test

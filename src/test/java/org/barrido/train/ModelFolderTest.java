@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.barrido.data.Sha256;
+import org.barrido.data.WholeFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,9 @@ class ModelFolderTest {
     void replacesTheOldFolderAndRemovesWhatKilledWritersLeft() throws IOException {
         writeWeights();
         Files.writeString(folder.resolve("W3.npy"), "of an older network");
-        Files.createDirectories(folder.resolveSibling("4.999999999-1.tmp").resolve("inner"));
+        String aside = WholeFile.aside(folder).getFileName().toString();
+        String gone = aside.replace("-" + ProcessHandle.current().pid() + "-", "-999999999-");
+        Files.createDirectories(folder.resolveSibling(gone).resolve("inner"));
 
         SampleModel.of(Blobs.DATA, models.resolve("trained")).write(folder);
 

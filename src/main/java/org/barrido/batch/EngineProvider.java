@@ -1,0 +1,37 @@
+package org.barrido.batch;
+
+import java.util.Map;
+import org.barrido.store.BookAddress;
+
+/** An engine that isn't part of the program but may stand beside it on the class path; found as a service. */
+public interface EngineProvider {
+    /** As on the command line. */
+    String name();
+
+    /** Whether the engine's own launcher has started this program, so that no other engine can be meant. */
+    boolean isAround();
+
+    /**
+     * What a run tells an engine.
+     *
+     * @param master the address of the machine that hands out the work, in the engine's own words; null if it wasn't given
+     * @param settings of the engine, in its own words
+     * @param checkpoints a folder, or an address in the engine's own words; null for the one in the results folder
+     * @param version of Barrido
+     */
+    record Setup(
+            String master,
+            Map<String, String> settings,
+            BookAddress book,
+            String checkpoints,
+            Datasets datasets,
+            String version) {}
+
+    /**
+     * Starts it.
+     *
+     * @throws IllegalArgumentException if there is something wrong with the setup, in a line
+     * @throws BatchException if the cluster isn't to be had
+     */
+    Engine start(Setup setup) throws BatchException;
+}

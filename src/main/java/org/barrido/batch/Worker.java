@@ -1,0 +1,170 @@
+package org.barrido.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.barrido.nn.LayerDiagnosis;
+import org.barrido.store.Claim;
+import org.barrido.store.LabBookException;
+import org.barrido.store.LostClaimException;
+import org.barrido.store.Recorder;
+import org.barrido.train.DiagnosisListener;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+import org.barrido.train.Status;
+
+/**
+ * Trains attempts one after the other. Each epoch goes its way in a fixed order: the trainer saves its checkpoint, the epoch is
+ * recorded, and only then is the listener told; so what was told is never lost. It keeps no state: several threads may share one.
+ */
+public final class Worker {
+    private final Recorder recorder;
+    private final Training training;
+    private final BatchListener listener;
+    private final BooleanSupplier stopping;
+
+    /** @param stopping whether to end at the next epoch */
+    public Worker(Recorder recorder, Training training, BatchListener listener, BooleanSupplier stopping) {
+        this.recorder = recorder;
+        this.training = training;
+        this.listener = listener;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Runs the jobs in order. One that fails is recorded as such and the next goes on.
+     *
+     * @return those that another process works on
+     * @throws BatchException if recording fails, or a disk, through no fault of the attempt's; it counts as not ended then
+     */
+    public List<Job> run(List<Job> lane) throws BatchException {
+        List<Job> elsewhere = new ArrayList<>();
+        for (Job job : lane) {
+            if (!stopping.getAsBoolean() && !run(job)) {
+                elsewhere.add(job);
+            }
+        }
+        return elsewhere;
+    }
+
+    /** @return false if another process works on it */
+    private boolean run(Job job) throws BatchException {
+        Course course = new Course(job);
+        Outcome outcome = null;
+        try {
+            for (int tries = 0; tries <= job.retry() && course.needsATry(outcome); tries++) {
+                Claim claim = recorder.start(job.id());
+                if (claim == Claim.OVER) {
+                    listener.finishedElsewhere(job.attempt());
+                }
+                if (claim != Claim.OURS) {
+                    return claim == Claim.OVER;
+                }
+                listener.started(job.attempt());
+                outcome = train(job, course);
+                recorder.finish(job.id(), outcome);
+            }
+        } catch (LostClaimException e) {
+            return false;
+        } catch (IOException | UncheckedIOException | LabBookException e) {
+            throw givenUp(course, e);
+        }
+        if (outcome != null) {
+            listener.finished(job.attempt(), outcome);
+        }
+        return true;
+    }
+
+    /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */
+    private Outcome train(Job job, Course course) throws IOException {
+        try {
+            Outcome outcome = training.train(job, course::onEpoch, course.diagnosis());
+            return course.isOverdue(outcome) ? course.overdue() : outcome;
+        } catch (IOException | UncheckedIOException | LostClaimException e) {
+            throw e;
+        } catch (Throwable e) {
+            return new Outcome(Status.FAILED, course.recorded, null, Failure.describe(e));
+        }
+    }
+
+    private BatchException givenUp(Course course, Exception cause) {
+        BatchException fatal = new BatchException("the run can't go on: " + Failure.firstLine(cause), cause);
+        try {
+            recorder.finish(course.job.id(), new Outcome(Status.PENDING, course.recorded, null, null));
+        } catch (UncheckedIOException | LabBookException e) {
+            // The next opening of the lab book puts the attempt back instead.
+            fatal.addSuppressed(e);
+        }
+        return fatal;
+    }
+
+    /** The road of one attempt's diagnostics into the lab book. */
+    private final class Layers implements DiagnosisListener {
+        private final long attemptId;
+        private int known;
+
+        Layers(long attemptId) {
+            this.attemptId = attemptId;
+            known = recorder.diagnosed(attemptId);
+        }
+
+        @Override
+        public int known() {
+            return known;
+        }
+
+        @Override
+        public void onDiagnosis(int epoch, List<LayerDiagnosis> layers) {
+            recorder.appendDiagnosis(attemptId, epoch, layers);
+            known = Math.max(known, epoch);
+        }
+    }
+
+    /** One attempt's epochs, over all tries. */
+    private final class Course {
+        private final Job job;
+        private final long start = System.nanoTime();
+        private int told;
+        private int recorded;
+
+        Course(Job job) {
+            this.job = job;
+            this.told = job.attempt().epochsRecorded();
+        }
+
+        boolean needsATry(Outcome outcome) {
+            boolean failed = outcome != null && outcome.status() == Status.FAILED;
+            return !stopping.getAsBoolean() && (outcome == null || (failed && !isLate()));
+        }
+
+        boolean onEpoch(Epoch epoch) {
+            recorder.append(job.id(), epoch);
+            recorded = epoch.number();
+            boolean again = epoch.number() <= told;
+            told = Math.max(told, recorded);
+            listener.epoch(job.attempt(), epoch, again);
+            return !stopping.getAsBoolean() && !isLate();
+        }
+
+        /** Null where it isn't asked for. */
+        DiagnosisListener diagnosis() {
+            return job.diagnostics() ? new Layers(job.id()) : null;
+        }
+
+        private boolean isLate() {
+            return job.timeout() != null
+                    && System.nanoTime() - start > job.timeout().toNanos();
+        }
+
+        boolean isOverdue(Outcome outcome) {
+            return outcome.status() == Status.PENDING && !stopping.getAsBoolean() && isLate();
+        }
+
+        Outcome overdue() {
+            String note = "timeout: longer than " + job.timeout().toSeconds() + " s after epoch " + recorded;
+            return new Outcome(Status.FAILED, recorded, null, note);
+        }
+    }
+}

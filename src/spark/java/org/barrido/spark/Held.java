@@ -1,0 +1,46 @@
+package org.barrido.spark;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
+import org.barrido.batch.Presence;
+import org.barrido.data.Dataset;
+import org.barrido.store.BookAddress;
+import org.barrido.store.LabBook;
+
+/** What an executor has once, for all the tasks that run in it: data sets, and its connection with a lab book on a server. */
+final class Held {
+    private static final Map<Long, Dataset> DATASETS = new HashMap<>();
+    private static LabBook book;
+    private static Presence presence;
+
+    private Held() {}
+
+    /** One task unpacks it, the others wait. */
+    static Dataset dataset(Broadcast<Dataset> sent) {
+        synchronized (DATASETS) {
+            return DATASETS.computeIfAbsent(sent.id(), id -> sent.value());
+        }
+    }
+
+    /** With the user and password of this machine's environment. */
+    static synchronized LabBook book(String url, Path results) {
+        if (book == null) {
+            book = LabBook.open(new BookAddress(results, url));
+            presence = Presence.of(book);
+        }
+        return book;
+    }
+
+    /** Gives up what is claimed; the next task connects anew. */
+    static synchronized void release() {
+        if (book == null) {
+            return;
+        }
+        LabBook closing = book;
+        book = null;
+        presence.close();
+        closing.close();
+    }
+}

@@ -1,0 +1,93 @@
+package org.barrido.spark;
+
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Datasets;
+import org.barrido.batch.Job;
+import org.barrido.batch.Training;
+import org.barrido.batch.Worker;
+import org.barrido.data.Dataset;
+import org.barrido.store.LabBookException;
+import org.barrido.store.Recorder;
+import org.barrido.sweep.Execution;
+import org.barrido.train.Checkpoints;
+
+/**
+ * What an executor does: trains the attempts of a lane. What fails for no fault of theirs fails the task, and Spark tries it again
+ * elsewhere.
+ *
+ * @param results a folder, for models
+ * @param checkpoints a folder, or an address of Hadoop's
+ * @param hadoop the driver's settings for such addresses; null where there is none. They are long: each executor unpacks them once
+ * @param bookUrl of the server where executors record; null if the driver does
+ * @param token a file that the driver made in the results folder: an executor that doesn't see it can't keep a model there
+ * @param version of Barrido
+ */
+record LaneTask(
+        Map<String, Broadcast<Dataset>> datasets,
+        String results,
+        String checkpoints,
+        Broadcast<SerializableConfiguration> hadoop,
+        String bookUrl,
+        String token,
+        String version)
+        implements FlatMapFunction<Iterator<List<Job>>, Job>, Serializable {
+    @Override
+    public Iterator<Job> call(Iterator<List<Job>> lanes) throws BatchException {
+        DriverLine line = new DriverLine(BarridoPlugin.driver(), bookUrl == null);
+        List<Job> elsewhere = new ArrayList<>();
+        try {
+            if (!line.isStopping()) {
+                Recorder recorder = bookUrl == null ? line : Held.book(bookUrl, Path.of(results));
+                Worker worker = new Worker(recorder, training(), line, line::isStopping);
+                while (lanes.hasNext()) {
+                    List<Job> lane = lanes.next();
+                    checkPlaces(lane);
+                    elsewhere.addAll(worker.run(lane));
+                }
+            }
+        } catch (LabBookException e) {
+            throw new BatchException("the run can't go on: " + e.getMessage(), e);
+        } catch (BatchException e) {
+            Held.release();
+            throw e;
+        }
+        return elsewhere.iterator();
+    }
+
+    /** Nothing is written into a folder of the same name that is the executor's alone, where nobody would look for it. */
+    private void checkPlaces(List<Job> lane) throws BatchException {
+        boolean needed = !HadoopFolder.isAddress(checkpoints)
+                || lane.stream().anyMatch(job -> job.execution().keep() != Execution.Keep.NONE);
+        if (needed && !Files.exists(Path.of(results, token))) {
+            throw new BatchException(
+                    "the run can't go on: " + results + " isn't a folder that this executor shares with the driver; give"
+                            + " --results one that is, or --checkpoints an address of Hadoop's and the sweep 'keep: none'",
+                    null);
+        }
+    }
+
+    private Training training() {
+        Datasets held = new Datasets(name -> Held.dataset(datasets.get(name)));
+        return Training.of(held, Path.of(results), places(), version);
+    }
+
+    private Function<String, Checkpoints> places() {
+        if (HadoopFolder.isAddress(checkpoints)) {
+            return trajectory ->
+                    Checkpoints.in(HadoopFolder.of(checkpoints, Checkpoints.name(trajectory), hadoop.value().value()));
+        }
+        Path all = Path.of(checkpoints);
+        return trajectory -> Checkpoints.in(all, trajectory);
+    }
+}

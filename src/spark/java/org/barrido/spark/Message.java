@@ -1,0 +1,50 @@
+package org.barrido.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.barrido.nn.LayerDiagnosis;
+import org.barrido.train.Epoch;
+import org.barrido.train.Outcome;
+
+/** What an executor says to the driver; each is answered by an {@link Answer}. */
+sealed interface Message extends Serializable {
+    /** May this attempt be begun? Answered by a {@code Claim}. */
+    record Start(long attemptId) implements Message {}
+
+    /** How far are the attempt's layers on record? Answered by the number of an epoch. */
+    record Diagnosed(long attemptId) implements Message {}
+
+    /** What has happened since the last one, in order; empty for asking whether to go on. */
+    record Report(List<Event> events) implements Message {}
+
+    /** One thing that happened to an attempt. */
+    sealed interface Event extends Serializable {
+        long attemptId();
+    }
+
+    /** See {@code BatchListener}. */
+    record Started(long attemptId) implements Event {}
+
+    /** An epoch has ended. */
+    record Ended(long attemptId, Epoch epoch) implements Event {}
+
+    /** Layers to be recorded. */
+    record Layers(long attemptId, int epoch, List<LayerDiagnosis> layers) implements Event {}
+
+    /** An outcome to be recorded; a failure may be followed by another try. */
+    record Concluded(long attemptId, Outcome outcome) implements Event {}
+
+    /** The last of an attempt. */
+    record Finished(long attemptId, Outcome outcome) implements Event {}
+
+    /** See {@code BatchListener}. */
+    record FinishedElsewhere(long attemptId) implements Event {}
+
+    /**
+     * What the driver says.
+     *
+     * @param stopping whether to end at the next epoch
+     * @param value what was asked for; null where nothing was, or where the driver couldn't tell
+     */
+    record Answer(boolean stopping, Serializable value) implements Serializable {}
+}

@@ -1,0 +1,247 @@
+package org.barrido.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.barrido.batch.Batch;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Engine;
+import org.barrido.batch.EngineProvider.Setup;
+import org.barrido.batch.Job;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.data.WholeFile;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Checkpoints;
+
+/** Runs lanes as the tasks of a Spark job. The cluster is asked for when there is something to run. */
+final class SparkEngine implements Engine {
+    private static final long LOOK_MILLIS = 200;
+    /** What Spark says of the task that failed once too often. */
+    private static final Pattern CAUSE = Pattern.compile("most recent failure: ([^\\n]*)");
+
+    private static final Pattern OURS = Pattern.compile("BatchException: (.*)");
+
+    private final Master master;
+    private final Setup setup;
+    private final Map<String, Broadcast<Dataset>> sent = new HashMap<>();
+    private JavaSparkContext spark;
+    /** Of what Spark says; null where that is set elsewhere. */
+    private Path log;
+
+    private Path token;
+    private boolean failed;
+
+    SparkEngine(Master master, Setup setup) {
+        this.master = master;
+        this.setup = setup;
+    }
+
+    @Override
+    public String place(int attempts) {
+        return "Spark (" + master.url() + ")";
+    }
+
+    @Override
+    public int workers() {
+        return master.cores();
+    }
+
+    @Override
+    public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
+        boolean recording = !setup.book().isServer();
+        DriverDesk desk = new DriverDesk(batch, recording, lanes);
+        BarridoPlugin.connect(desk);
+        try {
+            start();
+            return await(submit(lanes), batch, desk);
+        } catch (IllegalStateException e) {
+            throw failure(e);
+        } finally {
+            desk.close();
+        }
+    }
+
+    private JavaFutureAction<List<Job>> submit(List<List<Job>> lanes) throws BatchException {
+        LaneTask task = new LaneTask(
+                send(lanes),
+                setup.book().results().toAbsolutePath().toString(),
+                checkpoints(),
+                HadoopFolder.isAddress(checkpoints())
+                        ? spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()))
+                        : null,
+                setup.book().url(),
+                token(),
+                setup.version());
+        return spark.parallelize(lanes, lanes.size()).mapPartitions(task).collectAsync();
+    }
+
+    /** Made for this application; removed when it ends. */
+    private String token() throws BatchException {
+        token = setup.book().results().resolve("." + spark.sc().applicationId());
+        try {
+            Files.createDirectories(token.getParent());
+            if (!Files.exists(token)) {
+                Files.createFile(token);
+            }
+        } catch (IOException e) {
+            throw new BatchException(token + ": can't be written (" + WholeFile.reason(e) + ")", e);
+        }
+        return token.getFileName().toString();
+    }
+
+    private String checkpoints() {
+        String given = setup.checkpoints();
+        if (given != null && HadoopFolder.isAddress(given)) {
+            return given;
+        }
+        Path folder = given == null ? Checkpoints.folder(setup.book().results()) : Path.of(given);
+        return folder.toAbsolutePath().toString();
+    }
+
+    private Map<String, Broadcast<Dataset>> send(List<List<Job>> lanes) throws BatchException {
+        Set<String> names = new TreeSet<>();
+        lanes.forEach(lane -> lane.forEach(
+                job -> names.add(job.attempt().attempt().attempt().settings().text(Parameter.DATASET))));
+        for (String name : names) {
+            if (!sent.containsKey(name)) {
+                try {
+                    sent.put(name, spark.broadcast(setup.datasets().get(name)));
+                } catch (DataException e) {
+                    throw new BatchException(e.getMessage(), e);
+                }
+            }
+        }
+        return new HashMap<>(sent);
+    }
+
+    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk)
+            throws BatchException {
+        while (true) {
+            try {
+                return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (batch.isStopping() && desk.isIdle()) {
+                    action.cancel(true);
+                    return List.of();
+                }
+            } catch (InterruptedException e) {
+                batch.stop();
+            } catch (ExecutionException e) {
+                throw failure(e.getCause());
+            }
+        }
+    }
+
+    private BatchException failure(Throwable thrown) {
+        failed = true;
+        String message = String.valueOf(thrown.getMessage());
+        Matcher cause = CAUSE.matcher(message);
+        String line =
+                cause.find() ? cause.group(1) : message.lines().findFirst().orElse(message);
+        Matcher ours = OURS.matcher(line);
+        String place = log == null ? "" : "; more in " + log;
+        return new BatchException(ours.find() ? ours.group(1) : "Spark ended the run: " + line + place, thrown);
+    }
+
+    private void start() throws BatchException {
+        if (spark != null) {
+            return;
+        }
+        if (System.getProperty("log4j2.configurationFile") == null && System.getProperty("spark.master") == null) {
+            log = setup.book().results().resolve("spark.log");
+            System.setProperty("barrido.spark.log", log.toString());
+            System.setProperty("log4j2.configurationFile", "classpath:org/barrido/spark/log4j2.properties");
+        }
+        master.check();
+        try {
+            spark = new JavaSparkContext(conf());
+        } catch (RuntimeException e) {
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new BatchException("there is no Spark at " + master.url() + ": " + line, e);
+        }
+    }
+
+    private SparkConf conf() {
+        SparkConf conf = new SparkConf().setMaster(master.url());
+        conf.setIfMissing("spark.app.name", "barrido");
+        setup.settings().forEach(conf::set);
+        conf.set("spark.plugins", BarridoPlugin.class.getName());
+        conf.setIfMissing("spark.ui.enabled", "false");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.ui.retainedTasks", "1000");
+        conf.setIfMissing("spark.excludeOnFailure.enabled", Boolean.toString(!master.isThisMachine()));
+        conf.setIfMissing("spark.executor.defaultJavaOptions", "-XX:ObjectAlignmentInBytes=64 -XX:-UsePerfData");
+        if (master.isThisMachine()) {
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
+        if (master.isLocalCluster()) {
+            conf.setIfMissing("spark.executor.memory", master.memory() + "m");
+        }
+        if (!conf.contains("spark.jars")) {
+            conf.set(master.isLocalCluster() ? "spark.executor.extraClassPath" : "spark.jars", ownJar());
+        }
+        return conf;
+    }
+
+    private static String ownJar() {
+        try {
+            return Path.of(SparkEngine.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a class's own place is an address", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (spark == null) {
+            return;
+        }
+        String application = spark.sc().applicationId();
+        spark.close();
+        if (token != null) {
+            delete(token);
+        }
+        String home = System.getenv("SPARK_HOME");
+        if (master.isLocalCluster() && home != null && !failed) {
+            delete(Path.of(home, "work", application));
+        }
+    }
+
+    /** A file, or a folder with all in it, that nobody misses. */
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // An executor may still be at its last words; they do no harm where they are.
+            return;
+        }
+    }
+}
