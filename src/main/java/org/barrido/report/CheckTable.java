@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.barrido.statistics.Interval;
 import org.barrido.sweep.Expectation;
 import org.barrido.sweep.Parameter;
@@ -29,6 +30,10 @@ final class CheckTable {
         lines.add(check.conclusion() + " " + check.counts() + ".");
         if (!check.warning().isEmpty()) {
             lines.add(check.warning());
+        }
+        if (check.isOfSomeSeeds()) {
+            lines.add("Only these seeds are counted: "
+                    + check.sweep().seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
         if (check.withoutFigures() > 0) {
             lines.add("Attempts of ours that diverged or failed, and so aren't among the n: " + check.withoutFigures()
