@@ -76,12 +76,12 @@ public final class Check {
         return cells;
     }
 
-    private static double[] runs(Row row, List<AttemptRow> attempts, Map<Integer, Double> values) {
+    private static List<Double> runs(Row row, List<AttemptRow> attempts, Map<Integer, Double> values) {
         return attempts.stream()
                 .filter(attempt -> Settings.ofComplete(attempt.settings()).equals(row.settings()))
                 .map(attempt -> values.get(attempt.number()))
-                .mapToDouble(value -> value == null ? Double.NaN : value)
-                .toArray();
+                .map(value -> value == null ? Double.NaN : value)
+                .toList();
     }
 
     Sweep sweep() {
@@ -183,11 +183,11 @@ public final class Check {
         return String.format(
                 Locale.ROOT,
                 "%d cells are tested one by one at 5 %%: if all of them were draws like ours, up to %.1f false alarms would be"
-                        + " expected; there are %d. Together: %s that draws like ours are as far out as the published ones (a"
-                        + " permutation test: in each row the published run changes places with one of ours at random; no"
-                        + " distribution is supposed; Pesarin and Salmaso 2010). By themselves, after Holm's correction for their"
-                        + " number, %d stand out; with %d seeds that takes %.1f standard deviations, and it supposes that runs"
-                        + " are normally distributed on one of the two scales.",
+                        + " expected; there are %d. Together: in each row the published run changes places with one of ours at"
+                        + " random, and the table is as far out as the published one with %s (permutation test, which supposes no"
+                        + " distribution; Pesarin and Salmaso 2010). Cells that stand out by themselves, after Holm's correction"
+                        + " for their number: %d. With %d seeds a cell must be %.1f standard deviations off for that, and runs are"
+                        + " supposed to be normally distributed on one of the two scales.",
                 tested,
                 tested * CheckedCell.LEVEL,
                 count(cell -> cell.isTested() && cell.verdict().isDeviating()),

@@ -1,6 +1,6 @@
 package org.barrido.report;
 
-import java.util.Arrays;
+import java.util.List;
 import org.barrido.statistics.Interval;
 import org.barrido.statistics.Prediction;
 import org.barrido.statistics.Sample;
@@ -33,9 +33,12 @@ record CheckedCell(
     static final double LEVEL = 0.05;
 
     /** @param runs the figure of each of our attempts, NaN where one has none */
-    static CheckedCell of(Row row, Figure figure, double[] runs) {
+    static CheckedCell of(Row row, Figure figure, List<Double> runs) {
         Published published = row.cells().get(figure);
-        double[] values = Arrays.stream(runs).filter(Double::isFinite).toArray();
+        double[] values = runs.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
         Sample ours = Sample.of(values);
         if (values.length < Prediction.FEWEST) {
             Verdict verdict = values.length == 0

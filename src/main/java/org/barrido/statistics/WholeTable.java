@@ -33,10 +33,14 @@ public final class WholeTable {
      * @param ours one for each of our runs, the same runs in the same order in all cells of a row; NaN where a run has none, and
      *     at least {@link Prediction#FEWEST} that aren't
      */
-    public record Cell(double published, double rounding, double[] ours, Scale scale) {
+    public record Cell(double published, double rounding, List<Double> ours, Scale scale) {
+        public Cell {
+            ours = List.copyOf(ours);
+        }
+
         /** Of one more run of ours. */
         public Prediction prediction() {
-            return Prediction.of(Arrays.stream(ours).filter(Double::isFinite).toArray(), scale);
+            return Prediction.of(finite(ours), scale);
         }
 
         /** That it is as far out as the published number, rounded in its favour. */
@@ -49,11 +53,18 @@ public final class WholeTable {
             return prediction().boundOfAnyDistribution(published - rounding, published + rounding);
         }
 
+        private static double[] finite(List<Double> values) {
+            return values.stream()
+                    .mapToDouble(Double::doubleValue)
+                    .filter(Double::isFinite)
+                    .toArray();
+        }
+
         /** The published number in the place of run {@code j}, and that in its place. */
         private Cell exchanged(int j) {
-            double[] others = ours.clone();
-            others[j] = published;
-            return new Cell(ours[j], rounding, others, scale);
+            List<Double> others = new ArrayList<>(ours);
+            double one = others.set(j, published);
+            return new Cell(one, rounding, others, scale);
         }
     }
 
@@ -82,9 +93,9 @@ public final class WholeTable {
     private static double[] evidence(List<Cell> row) {
         List<Double> evidence = new ArrayList<>();
         evidence.add(sum(row));
-        for (int j = 0; j < row.get(0).ours().length; j++) {
+        for (int j = 0; j < row.get(0).ours().size(); j++) {
             int run = j;
-            if (row.stream().allMatch(cell -> Double.isFinite(cell.ours()[run]))) {
+            if (row.stream().allMatch(cell -> Double.isFinite(cell.ours().get(run)))) {
                 evidence.add(sum(row.stream().map(cell -> cell.exchanged(run)).toList()));
             }
         }

@@ -66,7 +66,7 @@ class CheckTest {
                 .contains(
                         "Undecided: 3 seeds of so few rows can't tell; more seeds are needed. 2 reproduced.",
                         "Only these seeds are counted: 1, 2, 3.",
-                        "with 3 seeds that takes 7.2 standard deviations");
+                        "With 3 seeds a cell must be 7.2 standard deviations off");
     }
 
     @Test

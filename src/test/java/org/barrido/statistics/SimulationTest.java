@@ -110,8 +110,8 @@ class SimulationTest {
     /** A run that has one figure and not the other takes nobody's place, but counts where it has one. */
     @Test
     void runsWithoutAFigureStay() {
-        double[] whole = {1, 2, 3, 4};
-        double[] lacking = {1, 2, 3, Double.NaN};
+        List<Double> whole = List.of(1.0, 2.0, 3.0, 4.0);
+        List<Double> lacking = List.of(1.0, 2.0, 3.0, Double.NaN);
         WholeTable table = WholeTable.of(
                 List.of(List.of(new Cell(9, 0, whole, Scale.LINEAR), new Cell(9, 0, lacking, Scale.LINEAR))));
         assertThat(table.leastProbability()).isEqualTo(1 / 4.0);
@@ -227,11 +227,12 @@ class SimulationTest {
             double[] drawn = new double[n + 1];
             Arrays.setAll(drawn, i -> runs.draw.applyAsDouble(random));
             for (int figure = 0; figure < 2; figure++) {
-                double[] nearly = Arrays.stream(drawn)
+                List<Double> nearly = Arrays.stream(drawn)
                         .map(x -> x * (1 + 0.001 * random.nextGaussian()))
-                        .toArray();
+                        .boxed()
+                        .toList();
                 double shift = Math.exp(deviation.of(row, 2 * pair + figure));
-                cells.add(new Cell(nearly[n] * shift, 0, Arrays.copyOf(nearly, n), runs.scale));
+                cells.add(new Cell(nearly.get(n) * shift, 0, nearly.subList(0, n), runs.scale));
             }
         }
         return cells;
