@@ -197,6 +197,29 @@ public final class Check {
                 WholeTable.reach(fewest(), tested, CheckedCell.LEVEL));
     }
 
+    /** What it is about and what came of it, one line each. */
+    List<String> findings() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Published: " + expectation().source() + ".");
+        lines.add(conclusion() + " " + counts() + ".");
+        if (!warning().isEmpty()) {
+            lines.add(warning());
+        }
+        if (isOfSomeSeeds()) {
+            lines.add("Only these seeds are counted: "
+                    + sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        if (withoutFigures() > 0) {
+            lines.add("Attempts of ours that diverged or failed, and so aren't among the n: " + withoutFigures() + ".");
+        }
+        return lines;
+    }
+
+    /** As the published table, ours beside each number. */
+    public Table rows() {
+        return new CheckRows(this).table();
+    }
+
     /** As a table, a row per cell. */
     public Table table() {
         return new CheckTable(this).table();

@@ -54,6 +54,24 @@ class CheckTest {
     }
 
     @Test
+    void thePublishedTableHasOursBesideIt() throws IOException {
+        run(3);
+        Path file = published(false, mean("sgd"), 400 * mean("adam"));
+        Invocation check = on("check", file.toString(), "--by", "row", "--format", "csv");
+        assertThat(check.exitCode()).as(check.err()).isZero();
+        assertThat(check.out().lines().toList().get(0)).isEqualTo("optimizer,n,published_loss,mean_loss,sd_loss");
+        assertThat(check.out().lines().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*,[^,]*$", "")))
+                .containsExactly("sgd,3", "adam,3");
+        assertThat(on("check", file.toString(), "--by", "row", "--format", "md")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("| adam")))
+                .singleElement()
+                .asString()
+                .matches("\\| adam \\| 3 \\| \\*\\*[0-9.]+\\*\\* \\| \\*\\*[0-9.]+ ± [0-9.]+\\*\\* \\|");
+    }
+
+    @Test
     void theWholeIsUndecidedWhereSoFewSeedsCouldNotTell() throws IOException {
         run(5);
         Path file = published(false, mean("sgd"), mean("adam"));
