@@ -107,6 +107,30 @@ class SimulationTest {
         assertThat(WholeTable.of(List.of()).probability()).isEqualTo(1);
     }
 
+    /** All 64 tables counted out with NumPy and SciPy, and the cells' own p. */
+    @Test
+    void theShareOfExchangedTablesThatAreAsFarOut() {
+        List<List<Cell>> rows = List.of(
+                List.of(cell(0.31, 0.30, 0.29, 0.33), cell(0.052, 0.050, 0.047, 0.049)),
+                List.of(cell(0.75, 0.62, 0.66, 0.60), cell(0.21, 0.17, 0.19, 0.15)),
+                List.of(cell(1.2, 0.9, 1.1, 1.3), cell(0.44, 0.51, 0.39, 0.45)));
+        assertThat(rows.stream().flatMap(List::stream).map(Cell::probability))
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b))
+                .containsExactly(
+                        0.9024099927051461,
+                        0.20915558436155585,
+                        0.08408204857983836,
+                        0.2545864879411028,
+                        0.7072299781154398,
+                        0.9249674084355698);
+        // Four standard errors of ten thousand random tables.
+        assertThat(WholeTable.of(rows).probability()).isCloseTo(25 / 64.0, within(0.02));
+    }
+
+    private static Cell cell(double published, double... ours) {
+        return new Cell(published, 0, Arrays.stream(ours).boxed().toList(), Scale.LOG);
+    }
+
     /** A run that has one figure and not the other takes nobody's place, but counts where it has one. */
     @Test
     void runsWithoutAFigureStay() {
