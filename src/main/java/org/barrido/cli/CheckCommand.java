@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.barrido.report.Check;
 import org.barrido.report.SweepFolder;
+import org.barrido.report.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Sweep;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Writes check.md, check.csv, check.tex, check.png and check.svg to results/<sweep>/. Exit code 3 where a cell",
-            "that the sweep file requires isn't reproduced."
+            "that the sweep file requires isn't reproduced. All seeds of the lab book count; with --set seeds=1..3 only those."
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -38,6 +39,18 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--sweep", paramLabel = "NAME", description = "Only this sweep of the files; may be repeated.")
     private List<String> names = List.of();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            defaultValue = "cell",
+            description = "A table with a row for each published number (cell, the default) or published row (row).")
+    private By by;
+
+    private enum By {
+        CELL,
+        ROW
+    }
 
     @Override
     public Integer call() throws SweepException, UserException, IOException {
@@ -79,8 +92,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private boolean check(LabBook book, Sweep sweep) throws IOException {
         Optional<SweepRow> recorded = book.sweep(sweep.name());
-        Check check = Check.of(sweep, recorded.orElse(null), book);
-        shared.out().print(check.table().print(output.format));
+        Check check = arguments.setSeeds()
+                ? Check.ofItsSeeds(sweep, recorded.orElse(null), book)
+                : Check.of(sweep, recorded.orElse(null), book);
+        Table table = by == By.ROW ? check.rows() : check.table();
+        shared.out().print(table.print(output.format));
         List<String> told = new ArrayList<>();
         if (check.missing() > 0) {
             told.add(sweep.name() + ": " + Wording.count(check.missing(), "cell")

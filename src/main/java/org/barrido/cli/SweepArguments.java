@@ -55,6 +55,11 @@ final class SweepArguments {
         return sweeps;
     }
 
+    /** Whether the command line says which seeds. */
+    boolean setSeeds() {
+        return overrides.stream().anyMatch(override -> override.strip().matches("(?s)seeds\\s*=.*"));
+    }
+
     private static void refuseSharedNames(List<Sweep> sweeps) throws UserException {
         Set<String> names = new HashSet<>();
         for (Sweep sweep : sweeps) {

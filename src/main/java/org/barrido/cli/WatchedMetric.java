@@ -64,11 +64,6 @@ final class WatchedMetric {
 
     /** Null where it isn't known. */
     Double last(AttemptRow row) {
-        return switch (metric.name()) {
-            case "accuracy" -> row.accuracy();
-            case "loss" -> row.loss();
-            case "test_loss" -> row.testLoss();
-            default -> null;
-        };
+        return row.figure(metric.name());
     }
 }

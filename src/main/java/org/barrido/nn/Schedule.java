@@ -1,9 +1,10 @@
 package org.barrido.nn;
 
-/** How the learning rate moves over the epochs. */
+/** How the learning rate moves over the epochs; INVERSE_TIME with every step. */
 public enum Schedule {
     CONSTANT,
     STEP,
     EXPONENTIAL,
+    INVERSE_TIME,
     COSINE
 }

@@ -29,7 +29,9 @@ public final class Training {
     private final float[] transposed; // the largest layer's but the first's
     private long steps;
     private int epoch;
-    private double learningRate;
+    private double learningRate; // at the epoch's first step
+    private double decay;
+    private long stepsBefore;
     private double lossSum;
     private int right;
 
@@ -58,11 +60,15 @@ public final class Training {
      * Begins an epoch: its sums start at zero.
      *
      * @param epoch from 1
+     * @param learningRate of the epoch's first step
+     * @param decay with k steps of the epoch done the rate is learningRate / (1 + decay k); 0 leaves it as it is
      * @param dropout the epoch's own stream; heeded only where the rule has dropout
      */
-    public void beginEpoch(int epoch, double learningRate, RandomStream dropout) {
+    public void beginEpoch(int epoch, double learningRate, double decay, RandomStream dropout) {
         this.epoch = epoch;
         this.learningRate = learningRate;
+        this.decay = decay;
+        stepsBefore = steps;
         slopes.begin(dropout);
         lossSum = 0;
         right = 0;
@@ -70,8 +76,9 @@ public final class Training {
 
     /** One step on examples {@code order[from .. from + count)}, along the mean gradient over them. */
     public void step(int[] order, int from, int count) {
+        double rate = learningRate / (1 + decay * (steps - stepsBefore));
         steps++;
-        optimizer.begin(learningRate, steps, epoch);
+        optimizer.begin(rate, steps, epoch);
         pass.take(order, from, count);
         forward(count);
         loss(order, from, count);

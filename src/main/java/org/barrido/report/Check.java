@@ -1,13 +1,15 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.barrido.statistics.Holm;
+import org.barrido.statistics.WholeTable;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
@@ -22,38 +24,64 @@ public final class Check {
     private final Sweep sweep;
     private final SweepRow recorded;
     private final List<CheckedCell> cells;
+    private final WholeTable whole;
+    private final boolean ofSomeSeeds;
 
-    private Check(Sweep sweep, SweepRow recorded, List<CheckedCell> cells) {
+    private Check(Sweep sweep, SweepRow recorded, List<CheckedCell> cells, boolean ofSomeSeeds) {
         this.sweep = sweep;
         this.recorded = recorded;
         this.cells = List.copyOf(cells);
+        this.ofSomeSeeds = ofSomeSeeds;
+        whole = WholeTable.of(cells.stream()
+                .filter(CheckedCell::isTested)
+                .collect(Collectors.groupingBy(
+                        CheckedCell::row,
+                        LinkedHashMap::new,
+                        Collectors.mapping(CheckedCell::draw, Collectors.toList())))
+                .values()
+                .stream()
+                .toList());
     }
 
     /**
+     * Over all seeds that the lab book has.
+     *
      * @param sweep with an expectation
      * @param recorded the lab book's row of that name; null where it was never run
      */
     public static Check of(Sweep sweep, SweepRow recorded, LabBook book) {
-        List<AttemptRow> attempts = recorded == null ? List.of() : book.attempts(recorded.id());
+        return new Check(sweep, recorded, cells(sweep, recorded, book, attempt -> true), false);
+    }
+
+    /** Over the seeds of {@code sweep} only, whatever others the lab book has. */
+    public static Check ofItsSeeds(Sweep sweep, SweepRow recorded, LabBook book) {
+        Set<Long> seeds = Set.copyOf(sweep.seeds());
+        return new Check(
+                sweep, recorded, cells(sweep, recorded, book, attempt -> seeds.contains(attempt.seed())), true);
+    }
+
+    private static List<CheckedCell> cells(Sweep sweep, SweepRow recorded, LabBook book, Predicate<AttemptRow> counts) {
+        List<AttemptRow> attempts = recorded == null
+                ? List.of()
+                : book.attempts(recorded.id()).stream().filter(counts).toList();
         List<CheckedCell> cells = new ArrayList<>();
         for (Figure figure : sweep.expectation().figures()) {
             Map<Integer, Double> values = recorded == null ? Map.of() : book.figures(recorded.id(), figure.name());
             for (Row row : sweep.expectation().rows()) {
                 if (row.cells().containsKey(figure)) {
-                    cells.add(CheckedCell.of(row, figure, values(row, attempts, values)));
+                    cells.add(CheckedCell.of(row, figure, runs(row, attempts, values)));
                 }
             }
         }
-        return new Check(sweep, recorded, cells);
+        return cells;
     }
 
-    private static double[] values(Row row, List<AttemptRow> attempts, Map<Integer, Double> values) {
+    private static List<Double> runs(Row row, List<AttemptRow> attempts, Map<Integer, Double> values) {
         return attempts.stream()
                 .filter(attempt -> Settings.ofComplete(attempt.settings()).equals(row.settings()))
                 .map(attempt -> values.get(attempt.number()))
-                .filter(value -> value != null && Double.isFinite(value))
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+                .map(value -> value == null ? Double.NaN : value)
+                .toList();
     }
 
     Sweep sweep() {
@@ -89,15 +117,9 @@ public final class Check {
         return recorded == null ? 0 : recorded.diverged() + recorded.failed();
     }
 
-    /** Cells that a test tells apart from ours although all cells are tested at once. */
-    long beyondChance() {
-        double[] p = cells.stream()
-                .filter(CheckedCell::isTested)
-                .mapToDouble(CheckedCell::probability)
-                .toArray();
-        return Arrays.stream(Holm.adjusted(p))
-                .filter(q -> q < CheckedCell.LEVEL)
-                .count();
+    /** Whether some seeds of the lab book were left out on purpose. */
+    boolean isOfSomeSeeds() {
+        return ofSomeSeeds;
     }
 
     /** How many cells got each verdict, such as "41 reproduced, 7 higher". */
@@ -112,43 +134,90 @@ public final class Check {
 
     /** The sweep's verdict in one sentence. */
     public String conclusion() {
-        long tested = cells.stream().filter(CheckedCell::isTested).count();
-        long open = cells.stream()
-                .filter(cell -> cell.verdict() == Verdict.UNDECIDED || cell.verdict() == Verdict.MISSING)
-                .count();
-        long byTolerance = cells.stream()
-                .filter(cell -> !cell.isTested() && cell.verdict().isDeviating())
-                .count();
-        if (byTolerance > 0 || beyondChance() > 0) {
-            return "Not reproduced: " + (byTolerance + beyondChance()) + " of " + cells.size()
-                    + " cells deviate beyond chance.";
+        long outside = count(cell -> !cell.isTested() && cell.verdict().isDeviating());
+        long open = count(cell -> cell.verdict() == Verdict.UNDECIDED || cell.verdict() == Verdict.MISSING);
+        long tested = count(CheckedCell::isTested);
+        long outstanding = whole.outstanding(CheckedCell.LEVEL);
+        if (whole.probability() < CheckedCell.LEVEL) {
+            return "Not reproduced: the " + tested + " numbers together are no draws like ours (" + p() + ").";
+        }
+        if (outside + outstanding > 0) {
+            return "Not reproduced: " + (outside + outstanding) + " of " + cells.size() + " cells stand"
+                    + (outside + outstanding == 1 ? "s" : "") + " out.";
         }
         if (open > 0) {
             return "Undecided: " + open + " of " + cells.size() + " cells lack seeds.";
         }
-        return tested == 0
-                ? "Reproduced: every cell lies within its tolerance."
-                : "Reproduced: no cell deviates beyond chance, taking all " + tested + " together.";
+        if (tested == 0) {
+            return "Reproduced: every cell lies within its tolerance.";
+        }
+        return whole.leastProbability() > CheckedCell.LEVEL
+                ? "Undecided: " + fewest() + " seeds of so few rows can't tell; more seeds are needed."
+                : "Reproduced: the " + tested + " numbers together can be draws like ours (" + p() + ").";
+    }
+
+    private String p() {
+        String p = Cell.probability(whole.probability()).shown();
+        return p.startsWith("<") ? "p " + p.replace("<", "< ") : "p = " + p;
+    }
+
+    private long count(Predicate<CheckedCell> which) {
+        return cells.stream().filter(which).count();
+    }
+
+    /** Seeds of the tested cell that has fewest. */
+    private int fewest() {
+        return cells.stream()
+                .filter(CheckedCell::isTested)
+                .mapToInt(cell -> cell.ours().n())
+                .min()
+                .orElse(0);
     }
 
     /** What is to be known about chance before one believes a single cell; empty where nothing was tested. */
     String warning() {
-        long tested = cells.stream().filter(CheckedCell::isTested).count();
+        int tested = (int) count(CheckedCell::isTested);
         if (tested == 0) {
             return "";
         }
-        long alarms = cells.stream()
-                .filter(cell -> cell.isTested() && cell.verdict().isDeviating())
-                .count();
         return String.format(
                 Locale.ROOT,
-                "%d cells are tested at 5 %%: if all of them were draws like ours, up to %.1f false alarms would be expected; there "
-                        + "are %d. Cells of one attempt depend on each other, so the whole is judged by Holm's correction, which holds "
-                        + "however they do: %d deviate beyond chance.",
+                "%d cells are tested one by one at 5 %%: if all of them were draws like ours, up to %.1f false alarms would be"
+                        + " expected; there are %d. Together: in each row the published run changes places with one of ours at"
+                        + " random, and the table is as far out as the published one with %s (permutation test, which supposes no"
+                        + " distribution; Pesarin and Salmaso 2010). Cells that stand out by themselves, after Holm's correction"
+                        + " for their number: %d. With %d seeds a cell must be %.1f standard deviations off for that, and runs are"
+                        + " supposed to be normally distributed on one of the two scales.",
                 tested,
                 tested * CheckedCell.LEVEL,
-                alarms,
-                beyondChance());
+                count(cell -> cell.isTested() && cell.verdict().isDeviating()),
+                p(),
+                whole.outstanding(CheckedCell.LEVEL),
+                fewest(),
+                WholeTable.reach(fewest(), tested, CheckedCell.LEVEL));
+    }
+
+    /** What it is about and what came of it, one line each. */
+    List<String> findings() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Published: " + expectation().source() + ".");
+        lines.add(conclusion() + " " + counts() + ".");
+        if (!warning().isEmpty()) {
+            lines.add(warning());
+        }
+        if (isOfSomeSeeds()) {
+            lines.add("Only these seeds are counted: "
+                    + sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        if (withoutFigures() > 0) {
+            lines.add("Attempts of ours that diverged or failed, and so aren't among the n: " + withoutFigures() + ".");
+        }
+        return lines;
+    }
+
+    /** As the published table, ours beside each number. */
+    public Table rows() {
+        return new CheckRows(this).table();
     }
 
     /** As a table, a row per cell. */

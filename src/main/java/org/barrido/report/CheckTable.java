@@ -24,16 +24,7 @@ final class CheckTable {
     }
 
     private List<String> caption() {
-        List<String> lines = new ArrayList<>();
-        lines.add("Published: " + check.expectation().source() + ".");
-        lines.add(check.conclusion() + " " + check.counts() + ".");
-        if (!check.warning().isEmpty()) {
-            lines.add(check.warning());
-        }
-        if (check.withoutFigures() > 0) {
-            lines.add("Attempts of ours that diverged or failed, and so aren't among the n: " + check.withoutFigures()
-                    + ".");
-        }
+        List<String> lines = new ArrayList<>(check.findings());
         lines.add(
                 "Ours: mean \u00b1 standard deviation over n seeds. Difference: ours less published. One run: where 95 % of single runs"
                         + " lie, from our seeds (Student's prediction interval, on the plain scale and on the logarithm of a loss or the"
@@ -67,7 +58,7 @@ final class CheckTable {
             row.add(Cell.of(cell.row().settings().get(parameter)));
         }
         boolean percent = cell.figure().percent();
-        row.add(Cell.published(cell.published().text(), cell.published().value(), percent));
+        row.add(published(cell));
         row.add(ours(cell));
         row.add(Cell.of((long) cell.ours().n()));
         row.add(difference(cell));
@@ -84,7 +75,12 @@ final class CheckTable {
         return Titles.capitalised(figure.name()) + (figure.percent() ? " (%)" : "");
     }
 
-    private static Cell ours(CheckedCell cell) {
+    static Cell published(CheckedCell cell) {
+        return Cell.published(
+                cell.published().text(), cell.published().value(), cell.figure().percent());
+    }
+
+    static Cell ours(CheckedCell cell) {
         return Cell.spread(cell.ours(), cell.figure().percent());
     }
 

@@ -1,9 +1,11 @@
 package org.barrido.report;
 
+import java.util.List;
 import org.barrido.statistics.Interval;
 import org.barrido.statistics.Prediction;
 import org.barrido.statistics.Sample;
 import org.barrido.statistics.Scale;
+import org.barrido.statistics.WholeTable;
 import org.barrido.sweep.Expectation.Figure;
 import org.barrido.sweep.Expectation.Published;
 import org.barrido.sweep.Expectation.Row;
@@ -12,6 +14,7 @@ import org.barrido.sweep.Expectation.Row;
  * One published number beside ours, in the unit of the view {@code attempts}.
  *
  * @param ours over the seeds that have a value
+ * @param draw the two as the test takes them; null where the verdict rests on no test
  * @param oneRun 95 % interval of one more run; unknown with fewer than three seeds
  * @param probability that one more run is as far out as the published number (rounding heard); NaN where it isn't judged so
  * @param bound the most that probability can be whatever the distribution; NaN likewise
@@ -21,6 +24,7 @@ record CheckedCell(
         Figure figure,
         Published published,
         Sample ours,
+        WholeTable.Cell draw,
         Interval oneRun,
         double probability,
         double bound,
@@ -28,20 +32,23 @@ record CheckedCell(
     /** Below it a number is held to be no draw like ours. */
     static final double LEVEL = 0.05;
 
-    static CheckedCell of(Row row, Figure figure, double[] values) {
+    /** @param runs the figure of each of our attempts, NaN where one has none */
+    static CheckedCell of(Row row, Figure figure, List<Double> runs) {
         Published published = row.cells().get(figure);
+        double[] values = runs.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
         Sample ours = Sample.of(values);
         if (values.length < Prediction.FEWEST) {
             Verdict verdict = values.length == 0
                     ? Verdict.MISSING
                     : figure.tolerance() == null ? Verdict.UNDECIDED : byTolerance(figure, published, ours);
             Interval unknown = new Interval(Double.NaN, Double.NaN);
-            return new CheckedCell(row, figure, published, ours, unknown, Double.NaN, Double.NaN, verdict);
+            return new CheckedCell(row, figure, published, ours, null, unknown, Double.NaN, Double.NaN, verdict);
         }
-        Prediction prediction = Prediction.of(values, scale(figure));
-        double low = published.value() - published.rounding();
-        double high = published.value() + published.rounding();
-        double probability = prediction.probability(low, high);
+        WholeTable.Cell draw = new WholeTable.Cell(published.value(), published.rounding(), runs, scale(figure));
+        double probability = draw.probability();
         Verdict verdict = figure.tolerance() != null
                 ? byTolerance(figure, published, ours)
                 : probability >= LEVEL ? Verdict.REPRODUCED : side(published, ours);
@@ -50,9 +57,10 @@ record CheckedCell(
                 figure,
                 published,
                 ours,
-                prediction.interval(),
+                figure.tolerance() == null ? draw : null,
+                draw.prediction().interval(),
                 probability,
-                prediction.boundOfAnyDistribution(low, high),
+                draw.boundOfAnyDistribution(),
                 verdict);
     }
 
@@ -76,7 +84,7 @@ record CheckedCell(
 
     /** Whether the verdict rests on a test, which can raise a false alarm. */
     boolean isTested() {
-        return !Double.isNaN(probability) && figure.tolerance() == null;
+        return draw != null;
     }
 
     /** Mean of ours less the published number; NaN where there is none of ours. */

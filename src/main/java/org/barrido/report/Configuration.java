@@ -2,93 +2,63 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.barrido.statistics.Sample;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.Rows;
+import org.barrido.sweep.Parameter;
 import org.barrido.train.Status;
 
 /**
- * Attempts that differ in nothing but the seed, with what the views {@code configurations} and {@code configuration_epochs} say
- * of them.
+ * Attempts that differ in nothing but the seed. Figures are over those that completed.
  *
  * @param attempts one for each seed, at least one, in the sweep's order
- * @param n the seeds that completed, over which the figures are
- * @param accuracy mean test accuracy after the last epoch, 0 to 1; null where n is 0
- * @param deviation its sample standard deviation; null where n is below 2
- * @param interval half of Student's 95 % interval of the mean; null where n is below 2
- * @param seconds mean training time
- * @param course epochs in order; empty with one seed, where the attempt's own epochs tell all
+ * @param course epochs in order, as the view {@code configuration_epochs} has them; empty where only the ends are of interest, and
+ *     with one seed, where the attempt's own epochs tell all
  */
-record Configuration(
-        List<AttemptRow> attempts,
-        int n,
-        Double accuracy,
-        Double deviation,
-        Double interval,
-        Double seconds,
-        List<MeanEpoch> course) {
-
-    /** Of a sweep with one seed: each attempt is a configuration. */
-    static List<Configuration> ofSingles(List<AttemptRow> attempts) {
-        return attempts.stream().map(Configuration::ofSingle).toList();
+record Configuration(List<AttemptRow> attempts, List<MeanEpoch> course) {
+    Configuration {
+        attempts = List.copyOf(attempts);
+        course = List.copyOf(course);
     }
 
-    private static Configuration ofSingle(AttemptRow attempt) {
-        boolean completed = attempt.status() == Status.COMPLETED && attempt.accuracy() != null;
-        return new Configuration(
-                List.of(attempt),
-                completed ? 1 : 0,
-                completed ? attempt.accuracy() : null,
-                null,
-                null,
-                completed ? attempt.seconds() : null,
-                List.of());
+    /** In order of their first attempts, without courses. */
+    static List<Configuration> of(List<AttemptRow> attempts) {
+        return groups(attempts)
+                .map(group -> new Configuration(group, List.of()))
+                .toList();
     }
 
-    /**
-     * @param configurations rows of the view of that name, of one sweep
-     * @param epochs rows of {@code configuration_epochs} of that sweep, in order of epoch
-     */
-    static List<Configuration> of(List<AttemptRow> attempts, Rows configurations, Rows epochs) {
+    /** @param epochs rows of {@code configuration_epochs} of the attempts' sweep, in order of epoch */
+    static List<Configuration> of(List<AttemptRow> attempts, Rows epochs) {
         Map<Integer, List<MeanEpoch>> courses = new HashMap<>();
         for (int row = 0; row < epochs.rows().size(); row++) {
             courses.computeIfAbsent(Fields.integer(epochs, row, "first_attempt"), first -> new ArrayList<>())
                     .add(MeanEpoch.of(epochs, row));
         }
-        List<Configuration> all = new ArrayList<>();
-        for (int row = 0; row < configurations.rows().size(); row++) {
-            int first = Fields.integer(configurations, row, "first_attempt");
-            all.add(of(alike(attempts, first), configurations, row, courses.getOrDefault(first, List.of())));
-        }
-        return all;
-    }
-
-    private static Configuration of(List<AttemptRow> attempts, Rows rows, int row, List<MeanEpoch> course) {
-        Double mean = Fields.real(rows, row, "mean_accuracy");
-        Double high = Fields.real(rows, row, "ci_high");
-        return new Configuration(
-                attempts,
-                Fields.integer(rows, row, "n"),
-                mean,
-                Fields.real(rows, row, "sd_accuracy"),
-                high == null ? null : high - mean,
-                Fields.real(rows, row, "mean_seconds"),
-                course);
-    }
-
-    private static List<AttemptRow> alike(List<AttemptRow> attempts, int first) {
-        var settings = attempts.stream()
-                .filter(attempt -> attempt.number() == first)
-                .findFirst()
-                .orElseThrow()
-                .settings();
-        return attempts.stream()
-                .filter(attempt -> attempt.settings().equals(settings))
+        return groups(attempts)
+                .map(group -> new Configuration(
+                        group, courses.getOrDefault(group.get(0).number(), List.of())))
                 .toList();
     }
 
-    /** Its settings are all the others' too. */
+    private static Stream<List<AttemptRow>> groups(List<AttemptRow> attempts) {
+        Map<Map<Parameter, Object>, List<AttemptRow>> groups = new LinkedHashMap<>();
+        attempts.forEach(attempt -> groups.computeIfAbsent(attempt.settings(), settings -> new ArrayList<>())
+                .add(attempt));
+        return groups.values().stream();
+    }
+
+    Map<Parameter, Object> settings() {
+        return first().settings();
+    }
+
     AttemptRow first() {
         return attempts.get(0);
     }
@@ -100,6 +70,52 @@ record Configuration(
 
     boolean hasSeeds() {
         return attempts.size() > 1;
+    }
+
+    /** By seed, of the completed attempts, what is finite. */
+    NavigableMap<Long, Double> values(Measure measure) {
+        NavigableMap<Long, Double> values = new TreeMap<>();
+        attempts.stream()
+                .filter(attempt -> attempt.status() == Status.COMPLETED)
+                .forEach(attempt -> measure.of(attempt).ifPresent(value -> values.put(attempt.seed(), value)));
+        return values;
+    }
+
+    Sample sample(Measure measure) {
+        return Sample.of(values(measure).values());
+    }
+
+    /** The seeds that completed with an accuracy. */
+    int n() {
+        return sample(Measure.ACCURACY).n();
+    }
+
+    /** Mean test accuracy after the last epoch, 0 to 1; null where n is 0. */
+    Double accuracy() {
+        return known(sample(Measure.ACCURACY).mean());
+    }
+
+    /** Its sample standard deviation; null where n is below 2. */
+    Double deviation() {
+        return known(sample(Measure.ACCURACY).deviation());
+    }
+
+    /** Mean training time; null where nothing completed. */
+    Double seconds() {
+        return known(sample(Measure.SECONDS).mean());
+    }
+
+    private static Double known(double figure) {
+        return Double.isNaN(figure) ? null : (Double) figure;
+    }
+
+    long count(Predicate<AttemptRow> which) {
+        return attempts.stream().filter(which).count();
+    }
+
+    /** Whether no seed diverged or failed. */
+    boolean isWhole() {
+        return count(row -> row.status() == Status.DIVERGED || row.status() == Status.FAILED) == 0;
     }
 
     List<AttemptRow> diverged() {

@@ -1,7 +1,6 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,22 +21,19 @@ import org.barrido.train.Status;
 final class ConfigurationTable {
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
-    private final List<Replicates> configurations;
+    private final List<Configuration> configurations;
     private final Optional<Measure> metric;
     private final BestOf.Ranking ranking;
     private final List<Column> columns = new ArrayList<>();
-    private final List<Function<Replicates, Cell>> cells = new ArrayList<>();
+    private final List<Function<Configuration, Cell>> cells = new ArrayList<>();
     private final List<Integer> shown = new ArrayList<>();
     private final List<String> counts = new ArrayList<>();
 
     ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
-        configurations = Replicates.of(attempts);
-        String column = new Ranking(sweep.metric()).column();
-        metric = Arrays.stream(Measure.values())
-                .filter(measure -> measure.key().equals(column))
-                .findFirst();
+        configurations = Configuration.of(attempts);
+        metric = new Ranking(sweep.metric()).measure();
         ranking = ranking();
         addSettings();
         addCounts();
@@ -54,7 +50,7 @@ final class ConfigurationTable {
 
     /** Those with seeds that came to nothing are ranked only where all have such. */
     private BestOf.Ranking ranking() {
-        boolean someWhole = configurations.stream().anyMatch(Replicates::isWhole);
+        boolean someWhole = configurations.stream().anyMatch(Configuration::isWhole);
         List<NavigableMap<Long, Double>> values = configurations.stream()
                 .map(configuration -> metric.isEmpty() || (someWhole && !configuration.isWhole())
                         ? new TreeMap<Long, Double>()
@@ -83,7 +79,7 @@ final class ConfigurationTable {
                 c -> c.count(row -> row.status() == Status.PENDING || row.status() == Status.RUNNING));
     }
 
-    private void addCount(String title, String key, Function<Replicates, Number> count) {
+    private void addCount(String title, String key, Function<Configuration, Number> count) {
         List<Long> distinct = configurations.stream()
                 .map(c -> count.apply(c).longValue())
                 .distinct()
@@ -117,7 +113,7 @@ final class ConfigurationTable {
         }
     }
 
-    private void add(boolean isShown, Column column, Function<Replicates, Cell> cell) {
+    private void add(boolean isShown, Column column, Function<Configuration, Cell> cell) {
         if (isShown) {
             shown.add(columns.size());
         }
@@ -125,7 +121,7 @@ final class ConfigurationTable {
         cells.add(cell);
     }
 
-    private Cell marked(Replicates configuration, Measure measure, Cell cell) {
+    private Cell marked(Configuration configuration, Measure measure, Cell cell) {
         if (metric.isEmpty() || metric.get() != measure) {
             return cell;
         }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A file that compiles as it stands, and that another document may take in with {@code \\input} (it then needs booktabs and longtable): whether
- * a document has begun is told by {@code \\@nodocument}, which LaTeX sets to {@code \\relax} there.
+ * A file that compiles as it stands, and that another document may take in with {@code \\input} (it then needs booktabs, graphicx and
+ * longtable): whether a document has begun is told by {@code \\@nodocument}, which LaTeX sets to {@code \\relax} there.
  */
 final class LatexTable {
     private static final int MOST_ON_A_PAGE = 30;
     private static final String HEAD = """
             %% %s
-            %% Compiles as it is. To take it into a document of yours: \\usepackage{booktabs, longtable}, then \\input this file.
+            %% Compiles as it is. To take it into a document of yours: \\usepackage{booktabs, graphicx, longtable}, then \\input this file.
             \\makeatletter
             \\ifx\\@nodocument\\relax
               \\let\\barridoend\\relax
             \\else
               \\documentclass{article}
               \\usepackage[a4paper, landscape, margin=15mm]{geometry}
-              \\usepackage{booktabs, longtable}
+              \\usepackage{booktabs, graphicx, longtable}
               \\pagestyle{empty}
               \\begin{document}
               \\def\\barridoend{\\end{document}}
@@ -39,20 +39,22 @@ final class LatexTable {
         return tex.append("\\barridoend\n").toString();
     }
 
+    /** What is wider than the text is made smaller. */
     private static void appendFloat(StringBuilder tex, Table table) {
         tex.append("\\begin{table}[htbp]\n\\centering\n\\small\n");
         tex.append(caption(table));
-        tex.append("\\begin{tabular}{").append(alignment(table)).append("}\n\\toprule\n");
+        tex.append("\\sbox0{\\begin{tabular}{").append(alignment(table)).append("}\n\\toprule\n");
         appendTitles(tex, table);
         appendRows(tex, table);
-        tex.append("\\bottomrule\n\\end{tabular}\n");
+        tex.append("\\bottomrule\n\\end{tabular}}%\n")
+                .append("\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox0}\\else\\usebox0\\fi\n");
         appendFoot(tex, table);
         tex.append("\\end{table}\n");
     }
 
-    /** Over several pages, each with the titles. */
+    /** Over several pages, each with the titles. LaTeX knows the columns' widths when it runs for the second time. */
     private static void appendLong(StringBuilder tex, Table table) {
-        tex.append("{\\footnotesize\n\\begin{longtable}{")
+        tex.append("{\\footnotesize\n\\setlength{\\LTcapwidth}{\\linewidth}\n\\begin{longtable}{")
                 .append(alignment(table))
                 .append("}\n");
         String caption = caption(table);

@@ -37,19 +37,6 @@ enum Measure {
 
     /** Empty where there is none, or none that is finite. */
     Optional<Double> of(AttemptRow row) {
-        return Optional.ofNullable(figure(row)).filter(Double::isFinite);
-    }
-
-    private Double figure(AttemptRow row) {
-        return switch (this) {
-            case ACCURACY -> row.accuracy();
-            case LOSS -> row.loss();
-            case INITIAL_LOSS -> row.initialLoss();
-            case INITIAL_ACCURACY -> row.initialAccuracy();
-            case TEST_LOSS -> row.testLoss();
-            case BEST_ACCURACY -> row.bestAccuracy();
-            case BEST_EPOCH -> row.bestEpoch() == null ? null : Double.valueOf(row.bestEpoch());
-            case SECONDS -> row.seconds();
-        };
+        return Optional.ofNullable(row.figure(key())).filter(Double::isFinite);
     }
 }

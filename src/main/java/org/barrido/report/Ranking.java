@@ -1,9 +1,11 @@
 package org.barrido.report;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.sweep.Metric;
 import org.barrido.train.Status;
@@ -25,39 +27,36 @@ final class Ranking {
         return best ? "best_accuracy" : metric.name();
     }
 
+    /** The same as a measure; empty likewise. */
+    Optional<Measure> measure() {
+        return Arrays.stream(Measure.values())
+                .filter(measure -> measure.key().equals(column()))
+                .findFirst();
+    }
+
     /** The best attempts in row order: several where they tie, none where none has completed or the metric is in no column. */
     List<AttemptRow> best(List<AttemptRow> attempts) {
-        Function<AttemptRow, Double> figure = figure(column());
-        List<AttemptRow> ranked = attempts.stream()
-                .filter(row -> row.status() == Status.COMPLETED)
-                .filter(row -> figure.apply(row) != null && Double.isFinite(figure.apply(row)))
-                .toList();
-        Comparator<AttemptRow> order = Comparator.comparing(figure);
+        Optional<Measure> measure = measure();
+        if (measure.isEmpty()) {
+            return List.of();
+        }
         boolean up = metric.goal() == Metric.Goal.MAXIMIZE;
-        return ranked.stream()
-                .max(up ? order : order.reversed())
-                .map(top -> ranked.stream()
-                        .filter(row -> figure.apply(row).equals(figure.apply(top)))
-                        .toList())
-                .orElse(List.of());
+        DoubleStream figures = attempts.stream().flatMapToDouble(row -> figure(row, measure.get()));
+        OptionalDouble top = up ? figures.max() : figures.min();
+        return attempts.stream()
+                .filter(row -> figure(row, measure.get()).anyMatch(figure -> figure == top.orElseThrow()))
+                .toList();
+    }
+
+    private static DoubleStream figure(AttemptRow row, Measure measure) {
+        return row.status() == Status.COMPLETED
+                ? measure.of(row).stream().mapToDouble(Double::doubleValue)
+                : DoubleStream.empty();
     }
 
     /** "highest accuracy" or "lowest loss". */
     String sentence() {
         String goal = metric.goal() == Metric.Goal.MAXIMIZE ? "highest " : "lowest ";
         return goal + column().replace('_', ' ').toLowerCase(Locale.ROOT);
-    }
-
-    private static Function<AttemptRow, Double> figure(String column) {
-        return switch (column) {
-            case "accuracy" -> AttemptRow::accuracy;
-            case "loss" -> AttemptRow::loss;
-            case "initial_loss" -> AttemptRow::initialLoss;
-            case "initial_accuracy" -> AttemptRow::initialAccuracy;
-            case "best_accuracy" -> AttemptRow::bestAccuracy;
-            case "test_loss" -> AttemptRow::testLoss;
-            case "seconds" -> AttemptRow::seconds;
-            default -> row -> null;
-        };
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
-import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
 import org.barrido.train.Epoch;
 import org.barrido.train.Status;
@@ -37,18 +36,12 @@ record Results(
     }
 
     private static List<Configuration> configurations(LabBook book, SweepRow sweep, List<AttemptRow> attempts) {
-        if (sweep.seeds().size() < 2) {
-            return Configuration.ofSingles(attempts);
-        }
-        return Configuration.of(
-                attempts,
-                rows(book, "configurations", sweep, "first_attempt"),
-                rows(book, "configuration_epochs", sweep, "first_attempt, epoch"));
-    }
-
-    private static Rows rows(LabBook book, String view, SweepRow sweep, String order) {
-        return book.query(
-                "SELECT * FROM " + view + " WHERE sweep = '" + sweep.name().replace("'", "''") + "' ORDER BY " + order);
+        return sweep.seeds().size() < 2
+                ? Configuration.of(attempts)
+                : Configuration.of(
+                        attempts,
+                        book.query("SELECT * FROM configuration_epochs WHERE sweep = '"
+                                + sweep.name().replace("'", "''") + "' ORDER BY first_attempt, epoch"));
     }
 
     boolean hasSeeds() {

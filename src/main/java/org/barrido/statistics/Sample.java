@@ -47,4 +47,9 @@ public record Sample(int n, double mean, double deviation) {
         }
         return 2 * TDistribution.of(n - 1).survivalProbability(distance / (deviation * Math.sqrt(1 + 1.0 / n)));
     }
+
+    /** How many standard deviations of n numbers one more draw lies off the mean, or more, with this probability. */
+    static double deviationsBeyond(int n, double probability) {
+        return TDistribution.of(n - 1).inverseSurvivalProbability(probability / 2) * Math.sqrt(1 + 1.0 / n);
+    }
 }

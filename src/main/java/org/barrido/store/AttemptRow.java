@@ -33,4 +33,19 @@ public record AttemptRow(
         Integer bestEpoch,
         Double seconds,
         String digest,
-        String note) {}
+        String note) {
+    /** The figure in the view's column of that name; null where there is none, and for other columns. */
+    public Double figure(String column) {
+        return switch (column) {
+            case "accuracy" -> accuracy;
+            case "loss" -> loss;
+            case "initial_accuracy" -> initialAccuracy;
+            case "initial_loss" -> initialLoss;
+            case "test_loss" -> testLoss;
+            case "best_accuracy" -> bestAccuracy;
+            case "best_epoch" -> bestEpoch == null ? null : Double.valueOf(bestEpoch);
+            case "seconds" -> seconds;
+            default -> null;
+        };
+    }
+}

@@ -260,8 +260,13 @@ final class Definitions {
                         .alsoCalled("step_size"));
         all.put(
                 Parameter.DECAY_FACTOR,
-                real(0.5, Range.above(0, 1), "what the rate is multiplied by every decay_epochs epochs", "")
-                        .onlyWith(Parameter.SCHEDULE, "step", "exponential")
+                real(
+                                0.5,
+                                Range.above(0, 1),
+                                "what the rate is multiplied by every decay_epochs epochs; with inverse_time, what its divisor,"
+                                        + " at first 1, grows by with every step",
+                                "TensorFlow's decay_rate, of ExponentialDecay and InverseTimeDecay")
+                        .onlyWith(Parameter.SCHEDULE, "step", "exponential", "inverse_time")
                         .alsoCalled("gamma", "decay_rate"));
     }
 

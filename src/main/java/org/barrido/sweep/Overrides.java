@@ -11,7 +11,8 @@ final class Overrides {
     private static final Set<String> TOP = Set.of(
             "dataset", "method", "run_cap", "seed", "metric", "seeds", "workers", "timeout", "retry", "diagnostics");
 
-    private static final Set<String> EXECUTION = Set.of("workers", "timeout", "retry", "diagnostics", "metric");
+    /** Of these, the ones that leave the configurations as they are. */
+    private static final Set<String> AROUND = Set.of("seeds", "workers", "timeout", "retry", "diagnostics", "metric");
 
     private final List<Node.Field> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();
@@ -49,9 +50,9 @@ final class Overrides {
                 .ifPresent(node -> fields.add(new Node.Field(name, at, node)));
     }
 
-    /** Whether they change what is trained, so that published numbers are no longer about it. */
-    boolean changeTraining() {
-        return fields.stream().anyMatch(field -> !EXECUTION.contains(field.name()));
+    /** Whether they change the configurations, so that published numbers are no longer about them. */
+    boolean changeConfigurations() {
+        return fields.stream().anyMatch(field -> !AROUND.contains(field.name()));
     }
 
     /** Comment lines that keep them in the sweep's text, and so in its hash. */
@@ -66,7 +67,7 @@ final class Overrides {
             refuseInRuns(sweep, field, findings);
             result = TOP.contains(field.name()) ? atTop(result, field) : inParameters(result, field);
         }
-        return changeTraining() ? withoutExpectation(result, findings) : result;
+        return changeConfigurations() ? withoutExpectation(result, findings) : result;
     }
 
     private static Node.Fields withoutExpectation(Node.Fields sweep, Findings findings) {

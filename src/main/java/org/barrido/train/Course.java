@@ -75,7 +75,7 @@ final class Course {
                     + " examples there are to train on");
         }
         epochs = settings.integer(Parameter.EPOCHS);
-        rates = new LearningRates(settings);
+        rates = new LearningRates(settings, (examples.length + batchSize - 1) / batchSize);
         earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);
         network = network(data, settings, seed);
         training = new Training(
@@ -219,7 +219,7 @@ final class Course {
         System.arraycopy(examples, 0, order, 0, order.length);
         int counted = before + number;
         RandomStream.of(seed, "shuffle " + counted).shuffle(order);
-        training.beginEpoch(counted, rate, RandomStream.of(seed, "dropout " + counted));
+        training.beginEpoch(counted, rate, rates.decay(number), RandomStream.of(seed, "dropout " + counted));
         for (int from = 0; from < order.length && Double.isFinite(training.lossSum()); from += batchSize) {
             training.step(order, from, Math.min(batchSize, order.length - from));
         }

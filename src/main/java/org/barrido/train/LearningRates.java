@@ -4,7 +4,7 @@ import org.barrido.nn.Schedule;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
 
-/** The learning rate of each epoch. */
+/** The learning rate of each epoch, and of its steps where it moves with them. */
 final class LearningRates {
     private final double base;
     private final Schedule schedule;
@@ -12,8 +12,10 @@ final class LearningRates {
     private final int epochs;
     private final double decayEpochs;
     private final double decayFactor;
+    private final long stepsPerEpoch;
 
-    LearningRates(Settings settings) {
+    LearningRates(Settings settings, long stepsPerEpoch) {
+        this.stepsPerEpoch = stepsPerEpoch;
         base = Given.real(settings, Parameter.LEARNING_RATE);
         schedule = Given.choice(settings, Parameter.SCHEDULE, Schedule.class);
         warmup = Given.integer(settings, Parameter.WARMUP_EPOCHS);
@@ -27,6 +29,7 @@ final class LearningRates {
      * schedule does is counted from there.
      *
      * @param epoch from 1
+     * @return the rate of its first step
      */
     double rate(int epoch) {
         if (epoch <= warmup) {
@@ -37,7 +40,18 @@ final class LearningRates {
             case CONSTANT -> base;
             case STEP -> base * StrictMath.pow(decayFactor, Math.floor(since / decayEpochs));
             case EXPONENTIAL -> base * StrictMath.pow(decayFactor, since / decayEpochs);
+            case INVERSE_TIME -> base / divisor(since);
             case COSINE -> base * 0.5 * (1 + StrictMath.cos(Math.PI * since / Math.max(1, epochs - warmup)));
         };
+    }
+
+    /** The rate after k steps of the epoch is {@code rate(epoch) / (1 + decay(epoch) k)}. */
+    double decay(int epoch) {
+        return schedule == Schedule.INVERSE_TIME && epoch > warmup ? decayFactor / divisor(epoch - 1 - warmup) : 0;
+    }
+
+    /** Inverse time decay: grows by {@code decay_factor} with every step. */
+    private double divisor(int epochsDone) {
+        return 1 + decayFactor * epochsDone * stepsPerEpoch;
     }
 }

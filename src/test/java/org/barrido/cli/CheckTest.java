@@ -34,7 +34,7 @@ class CheckTest {
         Invocation check = on("check", published.toString());
         assertThat(check.exitCode()).as(check.err()).isEqualTo(3);
         assertThat(check.out())
-                .contains("Not reproduced: 1 of 2 cells deviate beyond chance.", "1 reproduced, 1 lower")
+                .contains("Not reproduced: 1 of 2 cells stands out.", "1 reproduced, 1 lower")
                 .contains("up to 0.1 false alarms");
         assertThat(check.err()).contains("a required cell isn't reproduced");
         for (String file : List.of("check.md", "check.csv", "check.tex", "check.png", "check.svg")) {
@@ -51,6 +51,40 @@ class CheckTest {
         assertThat(on("check", published(false, mean("sgd"), 40 * mean("adam")).toString())
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void thePublishedTableHasOursBesideIt() throws IOException {
+        run(3);
+        Path file = published(false, mean("sgd"), 400 * mean("adam"));
+        Invocation check = on("check", file.toString(), "--by", "row", "--format", "csv");
+        assertThat(check.exitCode()).as(check.err()).isZero();
+        assertThat(check.out().lines().toList().get(0)).isEqualTo("optimizer,n,published_loss,mean_loss,sd_loss");
+        assertThat(check.out().lines().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*,[^,]*$", "")))
+                .containsExactly("sgd,3", "adam,3");
+        assertThat(on("check", file.toString(), "--by", "row", "--format", "md")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("| adam")))
+                .singleElement()
+                .asString()
+                .matches("\\| adam \\| 3 \\| \\*\\*[0-9.]+\\*\\* \\| \\*\\*[0-9.]+ ± [0-9.]+\\*\\* \\|");
+    }
+
+    @Test
+    void theWholeIsUndecidedWhereSoFewSeedsCouldNotTell() throws IOException {
+        run(5);
+        Path file = published(false, mean("sgd"), mean("adam"));
+        assertThat(on("check", file.toString()).out())
+                .contains("Reproduced: the 2 numbers together can be draws like ours (p = ")
+                .doesNotContain("Only these seeds");
+        Invocation three = on("check", file.toString(), "--set", "seeds=1..3");
+        assertThat(three.exitCode()).as(three.err()).isZero();
+        assertThat(three.out())
+                .contains(
+                        "Undecided: 3 seeds of so few rows can't tell; more seeds are needed. 2 reproduced.",
+                        "Only these seeds are counted: 1, 2, 3.",
+                        "With 3 seeds a cell must be 7.2 standard deviations off");
     }
 
     @Test

@@ -47,7 +47,7 @@ class GradientTest {
                     toy.labels,
                     9,
                     Kernels.fastest());
-            training.beginEpoch(1, 1, null);
+            training.beginEpoch(1, 1, 0, null);
             training.step(toy.order, 0, 9);
 
             assertThat(training.lossSum() / 9).isCloseTo(reference.loss(before, toy.x, toy.labels), within(2e-6));

@@ -17,7 +17,7 @@ class TrainingTest {
     private static SortedMap<String, float[]> trained(TrainingRule rule, Inputs inputs, Kernels kernels, int steps) {
         Network network = Toy.network(20, List.of(24, 17), 5, Activation.RELU);
         Training training = new Training(network, rule, inputs, TOY.labels, 16, kernels);
-        training.beginEpoch(1, 0.05, RandomStream.of(1, "dropout 1"));
+        training.beginEpoch(1, 0.05, 0, RandomStream.of(1, "dropout 1"));
         for (int s = 0; s < steps; s++) {
             training.step(TOY.order, (s % 3) * 16, 16);
         }
@@ -50,11 +50,27 @@ class TrainingTest {
         Network network = Toy.network(20, List.of(24, 17), 5, Activation.RELU);
         Training training = new Training(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
         training.restore(halfway, 6);
-        training.beginEpoch(1, 0.05, null);
+        training.beginEpoch(1, 0.05, 0, null);
         for (int s = 6; s < 12; s++) {
             training.step(TOY.order, (s % 3) * 16, 16);
         }
         assertSameBits(training.arrays(), trained(rule, TOY.dense(), Kernels.fastest(), 12));
+    }
+
+    @Test
+    void theRateFallsWithEveryStep() {
+        TrainingRule rule = Toy.rule(Loss.CROSS_ENTROPY, OptimizerKind.ADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0);
+        Network falling = Toy.network(20, List.of(8), 5, Activation.RELU);
+        Training inOne = new Training(falling, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        inOne.beginEpoch(1, 0.1, 0.5, null);
+        Network stepwise = Toy.network(20, List.of(8), 5, Activation.RELU);
+        Training byHand = new Training(stepwise, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        for (double rate : new double[] {0.1, 0.1 / 1.5, 0.1 / 2}) {
+            inOne.step(TOY.order, 0, 16);
+            byHand.beginEpoch(1, rate, 0, null);
+            byHand.step(TOY.order, 0, 16);
+        }
+        assertSameBits(inOne.arrays(), byHand.arrays());
     }
 
     @Test
@@ -65,7 +81,7 @@ class TrainingTest {
             double[] before = flat(network.parameters());
             TrainingRule rule = Toy.rule(Loss.CROSS_ENTROPY, OptimizerKind.SGD, BiasCorrection.STEP, 0, 0, clip, 0);
             Training training = new Training(network, rule, TOY.dense(), TOY.labels, 50, Kernels.fastest());
-            training.beginEpoch(1, 1, null);
+            training.beginEpoch(1, 1, 0, null);
             training.step(TOY.order, 0, 50);
             double[] step = flat(network.parameters());
             for (int i = 0; i < step.length; i++) {
@@ -138,7 +154,7 @@ class TrainingTest {
         Network network = Toy.network(20, List.of(24, 17), 5, Activation.SIGMOID);
         TrainingRule rule = Toy.rule(Loss.CROSS_ENTROPY, OptimizerKind.NADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0.1);
         Training training = new Training(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
-        training.beginEpoch(1, 0.05, null);
+        training.beginEpoch(1, 0.05, 0, null);
         training.step(TOY.order, 0, 16);
         training.step(TOY.order, 16, 16);
         for (Layer layer : network.layers) {

@@ -57,7 +57,7 @@ final class Curves {
                 Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12),
                 attempts,
                 epochs,
-                Configuration.ofSingles(attempts));
+                Configuration.of(attempts));
     }
 
     /** The same with an attempt that diverged in the given epoch. */
@@ -89,7 +89,7 @@ final class Curves {
             epochs.put(number, epochs(count, loss * 5, loss, 0.85, accuracy, number));
         }
         SweepRow sweep = Samples.sweep(name, varied, List.of(1L), settings.size());
-        return new Results(sweep, attempts, epochs, Configuration.ofSingles(attempts));
+        return new Results(sweep, attempts, epochs, Configuration.of(attempts));
     }
 
     /** The same with that many seeds: all attempts of the first, then all of the second, and so on. */
@@ -131,14 +131,14 @@ final class Curves {
     }
 
     static Configuration timed(int number, double seconds, double accuracy) {
-        AttemptRow attempt = Samples.completed(number, Samples.settings(), accuracy, 0.1);
-        return new Configuration(List.of(attempt), 1, accuracy, null, null, seconds, List.of());
+        AttemptRow attempt = Samples.timed(Samples.completed(number, Samples.settings(), accuracy, 0.1), seconds);
+        return new Configuration(List.of(attempt), List.of());
     }
 
     /** What the lab book's views would say of them. */
     private static Results results(SweepRow sweep, List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs) {
         if (sweep.seeds().size() < 2) {
-            return new Results(sweep, attempts, epochs, Configuration.ofSingles(attempts));
+            return new Results(sweep, attempts, epochs, Configuration.of(attempts));
         }
         Map<Map<Parameter, Object>, List<AttemptRow>> groups = new LinkedHashMap<>();
         attempts.forEach(each -> groups.computeIfAbsent(each.settings(), key -> new ArrayList<>())
@@ -151,12 +151,6 @@ final class Curves {
 
     private static Configuration configuration(
             List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs, List<AttemptRow> group) {
-        double[] finals = group.stream()
-                .filter(each -> each.accuracy() != null)
-                .mapToDouble(AttemptRow::accuracy)
-                .toArray();
-        double mean = DoubleStream.of(finals).average().orElse(Double.NaN);
-        double deviation = deviation(finals);
         List<MeanEpoch> course = new ArrayList<>();
         for (int epoch = 1; epoch <= 100; epoch++) {
             Map<Quantity, Double> means = new EnumMap<>(Quantity.class);
@@ -173,14 +167,7 @@ final class Curves {
                 course.add(new MeanEpoch(epoch, n, 4.303 / Math.sqrt(n), means, deviations));
             }
         }
-        return new Configuration(
-                group,
-                finals.length,
-                finals.length == 0 ? null : mean,
-                finals.length < 2 ? null : deviation,
-                finals.length < 2 ? null : 2 * deviation,
-                12.5,
-                course);
+        return new Configuration(group, course);
     }
 
     private static DoubleStream values(

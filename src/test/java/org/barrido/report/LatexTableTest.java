@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.Rows;
 import org.barrido.sweep.Parameter;
@@ -37,11 +39,21 @@ class LatexTableTest {
         return Table.of(new Rows(List.of("a_" + NASTY, "b"), List.of(List.of(NASTY, -1e-8), List.of("[2mm]", 5L))));
     }
 
+    private static Table wide() {
+        List<String> names =
+                IntStream.range(0, 14).mapToObj(i -> "A long heading " + i).toList();
+        return Table.of(new Rows(names, List.of(Collections.nCopies(14, "97.5"))));
+    }
+
+    private static Table overPages() {
+        return Table.of(new Rows(List.of("a", "b"), Collections.nCopies(100, List.of(1L, "text of some length"))));
+    }
+
     @Test
     void hasBooktabsRulesAndLeadsBackToTheLabBook() {
         assertThat(report().print(Format.TEX))
                 .startsWith("% Sweep 01234567, data fedcba98, Barrido 0.1.0 (commit 5d691a1)\n")
-                .contains("\\begin{tabular}{rrrrrrrrr}\n\\toprule\nAttempt & Learning Rate & ")
+                .contains("\\sbox0{\\begin{tabular}{rrrrrrrrr}\n\\toprule\nAttempt & Learning Rate & ")
                 .contains("Accuracy (\\%)")
                 .contains("\n1 & 0.1 & 32 & 64 & 20 & {\\bfseries\\boldmath 96.96} & 0.01500 & 0.04500 & 48.48 \\\\\n")
                 .contains("\\bottomrule")
@@ -62,18 +74,21 @@ class LatexTableTest {
     @Tag("long")
     void compilesAsItIsAndWithinADocument() throws Exception {
         assumeThat(isInstalled()).as("pdflatex is installed").isTrue();
-        for (Table table : List.of(report(), nasty())) {
+        for (Table table : List.of(report(), nasty(), wide())) {
             Files.writeString(folder.resolve("table.tex"), table.print(Format.TEX));
             Files.writeString(folder.resolve("paper.tex"), """
                     \\documentclass{article}
-                    \\usepackage{booktabs}
+                    \\usepackage{booktabs, graphicx}
                     \\begin{document}
                     See the table. \\input{table} And on.
                     \\end{document}
                     """);
             assertThat(compile("table.tex")).doesNotContain("Overfull").contains("(1 page");
-            assertThat(compile("paper.tex")).contains("(1 page");
+            assertThat(compile("paper.tex")).doesNotContain("Overfull").contains("(1 page");
         }
+        Files.writeString(folder.resolve("long.tex"), overPages().print(Format.TEX));
+        compile("long.tex");
+        assertThat(compile("long.tex")).doesNotContain("Overfull", "Rerun").contains("(2 pages");
     }
 
     private static boolean isInstalled() throws InterruptedException {

@@ -85,6 +85,15 @@ final class Samples {
 
     /** The same attempt with another seed. */
     static AttemptRow seeded(AttemptRow row, long seed) {
+        return with(row, seed, row.seconds());
+    }
+
+    /** The same attempt with another training time. */
+    static AttemptRow timed(AttemptRow row, double seconds) {
+        return with(row, row.seed(), seconds);
+    }
+
+    private static AttemptRow with(AttemptRow row, long seed, Double seconds) {
         return new AttemptRow(
                 row.id(),
                 row.sweep(),
@@ -100,7 +109,7 @@ final class Samples {
                 row.testLoss(),
                 row.bestAccuracy(),
                 row.bestEpoch(),
-                row.seconds(),
+                seconds,
                 row.digest(),
                 row.note());
     }

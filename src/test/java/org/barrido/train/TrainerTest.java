@@ -177,6 +177,8 @@ class TrainerTest {
         "constant, 2, 0.5, 1, 1, 1",
         "step, 0, 1, 1, 0.5, 0.5",
         "exponential, 0, 1, 0.70710678, 0.5, 0.35355339",
+        "inverse_time, 0, 1, 0.5, 0.33333333, 0.25",
+        "inverse_time, 1, 1, 1, 0.5, 0.33333333",
         "cosine, 0, 1, 0.85355339, 0.5, 0.14644661",
         "cosine, 1, 1, 1, 0.75, 0.25",
     })
@@ -190,11 +192,19 @@ class TrainerTest {
         }
         if (schedule.equals("step") || schedule.equals("exponential")) {
             pairs.addAll(List.of(Parameter.DECAY_EPOCHS, 2L, Parameter.DECAY_FACTOR, 0.5));
+        } else if (schedule.equals("inverse_time")) {
+            pairs.addAll(List.of(Parameter.DECAY_FACTOR, 0.5));
         }
-        LearningRates rates = new LearningRates(settings(pairs.toArray()));
+        LearningRates rates = new LearningRates(settings(pairs.toArray()), 2);
         double[] expected = {first, second, third, fourth};
         for (int epoch = 1; epoch <= 4; epoch++) {
             assertThat(rates.rate(epoch)).isCloseTo(expected[epoch - 1], within(1e-8));
+        }
+        if (schedule.equals("inverse_time")) {
+            // After the two steps of an epoch the rate is where the next begins.
+            assertThat(rates.rate(3) / (1 + rates.decay(3) * 2)).isCloseTo(rates.rate(4), within(1e-12));
+        } else {
+            assertThat(rates.decay(3)).isZero();
         }
     }
 }
