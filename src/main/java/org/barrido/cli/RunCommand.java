@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--continue takes checkpoints from the results folder: leave --checkpoints out");
         }
+        engines.check();
         VectorModule.resolve();
         Datasets datasets = shared.datasets();
         List<Prepared> prepared = continued == null
