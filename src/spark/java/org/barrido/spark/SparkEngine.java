@@ -175,7 +175,7 @@ final class SparkEngine implements Engine {
         master.check();
         try {
             spark = new JavaSparkContext(conf());
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Scala's checked exceptions are none of Java's
             String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new BatchException("there is no Spark at " + master.url() + ": " + line, e);
         }
