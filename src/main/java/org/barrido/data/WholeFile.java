@@ -71,9 +71,8 @@ public final class WholeFile {
 
     /** A name beside {@code target} that nothing else writes to. */
     public static Path aside(Path target) {
-        return target.resolveSibling(
-                target.getFileName() + "." + MACHINE + "-" + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet()
-                        + ".tmp");
+        return target.resolveSibling(target.getFileName() + "." + MACHINE + "-"
+                + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet() + ".tmp");
     }
 
     /** As its network knows it. Linux tells without asking the network, which may take its time. */

@@ -134,8 +134,7 @@ final class SparkEngine implements Engine {
         return new HashMap<>(sent);
     }
 
-    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk)
-            throws BatchException {
+    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk) throws BatchException {
         while (true) {
             try {
                 return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);

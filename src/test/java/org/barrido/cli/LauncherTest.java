@@ -167,7 +167,8 @@ class LauncherTest {
                 "#!/bin/sh\ncase \"$*\" in\n"
                         + "*-version*) echo '    java.specification.version = 17' >&2 ;;\n"
                         + "*) echo \"$SPARK_HOME $SPARK_LOCAL_IP\"; for word in \"$@\"; do echo \"[$word]\"; done ;;\nesac\n");
-        Result local = run(home.resolve("barrido"), "run", "x.yaml", "--engine=spark", "--master=local-cluster[2,1,1024]");
+        Result local =
+                run(home.resolve("barrido"), "run", "x.yaml", "--engine=spark", "--master=local-cluster[2,1,1024]");
         assertThat(local.err).isEmpty();
         assertThat(local.out)
                 .contains(

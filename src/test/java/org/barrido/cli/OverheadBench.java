@@ -92,8 +92,8 @@ final class OverheadBench {
     }
 
     private Program start(Path results, String... more) throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of("run", sweep().toString(), "--no-charts", "--results", results.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("run", sweep().toString(), "--no-charts", "--results", results.toString()));
         words.addAll(List.of(more));
         return Program.start(folder, words.toArray(String[]::new));
     }

@@ -46,9 +46,8 @@ final class Program {
     static Program start(Path folder, ProcessBuilder command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = command.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return new Program(process, out, err);
     }
 

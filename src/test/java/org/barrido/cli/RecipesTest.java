@@ -29,22 +29,28 @@ class RecipesTest {
     @Test
     void twoElementsOfTheSlurmArrayShareTheSweep() throws Exception {
         share((number, url) -> {
-            ProcessBuilder element =
-                    new ProcessBuilder(Path.of("docs/recipes/slurm.sh").toAbsolutePath().toString(), "small.yaml");
+            ProcessBuilder element = new ProcessBuilder(
+                    Path.of("docs/recipes/slurm.sh").toAbsolutePath().toString(), "small.yaml");
             element.environment()
                     .putAll(Map.of(
-                            "SLURM_ARRAY_TASK_ID", Integer.toString(number),
-                            "SLURM_CPUS_PER_TASK", "2",
-                            "BARRIDO", program().toString(),
-                            "BARRIDO_BOOK", url,
-                            "PGPASSWORD", SECRET));
+                            "SLURM_ARRAY_TASK_ID",
+                            Integer.toString(number),
+                            "SLURM_CPUS_PER_TASK",
+                            "2",
+                            "BARRIDO",
+                            program().toString(),
+                            "BARRIDO_BOOK",
+                            url,
+                            "PGPASSWORD",
+                            SECRET));
             return element;
         });
     }
 
     @Test
     void twoPodsOfTheKubernetesJobShareTheSweep() throws Exception {
-        JsonNode job = new YAMLMapper().readTree(Path.of("docs/recipes/kubernetes.yaml").toFile());
+        JsonNode job = new YAMLMapper()
+                .readTree(Path.of("docs/recipes/kubernetes.yaml").toFile());
         assertThat(job.path("apiVersion").asText()).isEqualTo("batch/v1");
         assertThat(job.path("kind").asText()).isEqualTo("Job");
         JsonNode pod = job.path("spec").path("template").path("spec");

@@ -74,7 +74,8 @@ class SharedBookTest {
             run.awaitOutput("Training on");
             assertThat(ProcessHandle.allProcesses()
                             .map(ProcessHandle::info)
-                            .map(info -> info.commandLine().orElse("") + String.join(" ", info.arguments().orElse(new String[0]))))
+                            .map(info -> info.commandLine().orElse("")
+                                    + String.join(" ", info.arguments().orElse(new String[0]))))
                     .noneMatch(line -> line.contains(secret));
             assertThat(run.await()).as(run.err()).isZero();
             Path published = Files.writeString(sweep.file(), """
@@ -93,9 +94,7 @@ class SharedBookTest {
             assertThat(exported.await()).as(exported.err()).isZero();
             for (Path place : List.of(export, results)) {
                 try (Stream<Path> files = Files.walk(place)) {
-                    assertThat(files.filter(Files::isRegularFile))
-                            .isNotEmpty()
-                            .noneMatch(file -> holds(file, secret));
+                    assertThat(files.filter(Files::isRegularFile)).isNotEmpty().noneMatch(file -> holds(file, secret));
                 }
             }
         }

@@ -16,7 +16,6 @@ public final class PostgresServer implements AutoCloseable {
     /** PostgreSQL refuses to run as root; Debian's package makes this user for it. */
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
-
     private final Path programs;
     private final Path folder;
     private final String password;
@@ -44,7 +43,8 @@ public final class PostgresServer implements AutoCloseable {
         return start("scram-sha-256", password, "off");
     }
 
-    private static PostgresServer start(String method, String password, String fsync) throws IOException, InterruptedException {
+    private static PostgresServer start(String method, String password, String fsync)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "barrido-postgres");
         Path file = Files.writeString(folder.resolve("password"), password + "\n");
         if (ROOT) {
