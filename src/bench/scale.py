@@ -16,8 +16,7 @@ FILE_ENDS = 4.4e-3  # an attempt's beginning and end there, with the disk forced
 SERVER_EPOCH = 0.57e-3  # the same on a PostgreSQL server, as one writer sees it
 SERVER_ENDS = 2.6e-3
 SERVER_EPOCHS_PER_SECOND = 5000  # of all writers together
-TASK = 7e-3  # a Spark task beside training, as its executor sees it
-DISPATCH = 1e-3  # of that, what the driver alone does
+TASK = 3e-3  # what Spark adds to an attempt; taken as the driver's work alone, which is more than it can be
 
 EPOCHS = 20
 SPREAD = 0.25  # how much attempts differ in time: standard deviation of the logarithm
@@ -44,26 +43,27 @@ def simulate(cores, attempts, epoch, engine):
     per_epoch, ends = (FILE_EPOCH, FILE_ENDS) if engine in ("file", "spark-file") else (SERVER_EPOCH, SERVER_ENDS)
     times = sorted((epoch * rng.lognormvariate(0, SPREAD) for _ in range(attempts)), reverse=True)
     trained = 0.0
-    # (time, core, step): step 0 asks for an attempt, step k > 0 has trained epoch k
-    events = [(0.0, core, 0, 0.0) for core in range(cores)]
+    # (time, core, step): step -1 asks for an attempt, step 0 begins it, step k > 0 has trained epoch k
+    events = [(0.0, core, -1, 0.0) for core in range(cores)]
     heapq.heapify(events)
     end = 0.0
     todo = iter(times)
     while events:
         now, core, step, length = heapq.heappop(events)
-        if step == 0:
+        if step == -1:
+            end = max(end, now)
             length = next(todo, None)
-            if length is None:
-                end = max(end, now)
-                continue
-            if engine.startswith("spark"):
-                now = driver.serve(now, DISPATCH) + TASK - DISPATCH
+            if length is not None:
+                begun = driver.serve(now, TASK) if engine.startswith("spark") else now
+                heapq.heappush(events, (begun, core, 0, length))
+            continue
+        if step == 0:
             now = book.serve(now, ends / 2)
         else:
             trained += length
             now = book.serve(now, per_epoch)
         if step == EPOCHS:
-            heapq.heappush(events, (book.serve(now, ends / 2), core, 0, 0.0))
+            heapq.heappush(events, (book.serve(now, ends / 2), core, -1, 0.0))
         else:
             heapq.heappush(events, (now + length, core, step + 1, length))
     return trained / (cores * end), attempts / end
