@@ -68,7 +68,6 @@ final class EngineOptions {
      */
     Engine start(Datasets datasets, BookAddress book, int asked) throws BatchException {
         Optional<EngineProvider> provider = provider();
-        check(provider.isPresent());
         if (provider.isEmpty()) {
             return threads(datasets, book.results(), asked);
         }
@@ -112,7 +111,9 @@ final class EngineOptions {
                         : "--engine " + engine + ": no such engine, expected " + String.join(" or ", names));
     }
 
-    private void check(boolean elsewhere) {
+    /** Whether the options fit together: before anything is read. */
+    void check() {
+        boolean elsewhere = provider().isPresent();
         if (elsewhere && workers != null) {
             throw usage(
                     "--workers is for the threads of this process; how many attempts Spark trains at a time is its master's"

@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BatchException, DataException, IOException, SweepException, UserException {
+        engines.check();
         if ((continued == null) != (epochs == null) || (continued != null && !sweeps.files.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(), "--continue SWEEP/NUMBER needs --epochs N, and no sweep file beside them");
