@@ -111,7 +111,7 @@ final class EngineOptions {
                         : "--engine " + engine + ": no such engine, expected " + String.join(" or ", names));
     }
 
-    /** Before anything is read. */
+    /** Whether the options fit together: before anything is read. */
     void check() {
         boolean elsewhere = provider().isPresent();
         if (elsewhere && workers != null) {

@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BatchException, DataException, IOException, SweepException, UserException {
+        engines.check();
         if ((continued == null) != (epochs == null) || (continued != null && !sweeps.files.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(), "--continue SWEEP/NUMBER needs --epochs N, and no sweep file beside them");
@@ -59,7 +60,6 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--continue takes checkpoints from the results folder: leave --checkpoints out");
         }
-        engines.check();
         VectorModule.resolve();
         Datasets datasets = shared.datasets();
         List<Prepared> prepared = continued == null

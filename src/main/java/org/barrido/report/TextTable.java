@@ -44,7 +44,8 @@ final class TextTable {
         for (int i = 0; i < table.columns().size(); i++) {
             columns.add(column(table, i));
         }
-        for (int line = 0; line < table.rows().size() + 2; line++) {
+        int lines = table.rows().size() + 2; // heading and rule
+        for (int line = 0; line < lines; line++) {
             List<String> cells = new ArrayList<>();
             for (List<String> column : columns) {
                 cells.add(column.get(line));

@@ -52,9 +52,15 @@ public record BookAddress(Path results, String url) {
 
     /** Whether there is a book yet. */
     public boolean exists() {
-        return isServer()
-                ? PostgresReaders.of(this).read(Schema::version) > 0
-                : Files.exists(BookFiles.in(results).book());
+        if (!isServer()) {
+            return Files.exists(BookFiles.in(results).book());
+        }
+        PostgresReaders readers = PostgresReaders.of(this);
+        try {
+            return readers.read(Schema::version) > 0;
+        } finally {
+            readers.close();
+        }
     }
 
     @Override

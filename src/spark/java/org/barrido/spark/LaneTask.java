@@ -71,7 +71,8 @@ record LaneTask(
                 || lane.stream().anyMatch(job -> job.execution().keep() != Execution.Keep.NONE);
         if (needed && !Files.exists(Path.of(results, token))) {
             throw new BatchException(
-                    "the run can't go on: " + results + " isn't a folder that this executor shares with the driver; give"
+                    "the run can't go on: " + results
+                            + " isn't a folder that this executor shares with the driver; give"
                             + " --results one that is, or --checkpoints an address of Hadoop's and the sweep 'keep: none'",
                     null);
         }
@@ -84,8 +85,8 @@ record LaneTask(
 
     private Function<String, Checkpoints> places() {
         if (HadoopFolder.isAddress(checkpoints)) {
-            return trajectory ->
-                    Checkpoints.in(HadoopFolder.of(checkpoints, Checkpoints.name(trajectory), hadoop.value().value()));
+            return trajectory -> Checkpoints.in(HadoopFolder.of(
+                    checkpoints, Checkpoints.name(trajectory), hadoop.value().value()));
         }
         Path all = Path.of(checkpoints);
         return trajectory -> Checkpoints.in(all, trajectory);

@@ -134,8 +134,7 @@ final class SparkEngine implements Engine {
         return new HashMap<>(sent);
     }
 
-    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk)
-            throws BatchException {
+    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk) throws BatchException {
         while (true) {
             try {
                 return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -175,7 +174,7 @@ final class SparkEngine implements Engine {
         master.check();
         try {
             spark = new JavaSparkContext(conf());
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Scala's checked exceptions are none of Java's
             String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new BatchException("there is no Spark at " + master.url() + ": " + line, e);
         }

@@ -37,12 +37,13 @@ class SparkClusterTest {
             cluster.worker(1).killAfter(0);
             assertThat(run.await()).as(run.err()).isZero();
             assertThat(run.err()).isEmpty();
-            assertThat(cluster.executorLogs()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(log -> assertThat(
-                            Pattern.compile("Started reading broadcast variable 0")
+            assertThat(cluster.executorLogs())
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(log -> assertThat(Pattern.compile("Started reading broadcast variable 0")
                                     .matcher(log)
                                     .results()
                                     .count())
-                    .isLessThanOrEqualTo(1));
+                            .isLessThanOrEqualTo(1));
         }
         assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(local));
     }

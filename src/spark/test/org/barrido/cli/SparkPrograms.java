@@ -51,7 +51,9 @@ final class SparkPrograms {
         builder.environment()
                 .putAll(Map.of(
                         "SPARK_SUBMIT",
-                        String.join(" ", spark("org.apache.spark.deploy.SparkSubmit").command()),
+                        String.join(
+                                " ",
+                                spark("org.apache.spark.deploy.SparkSubmit").command()),
                         "BARRIDO_RESULTS",
                         results.toString()));
         return builder;

@@ -107,8 +107,7 @@ class SparkRunTest {
         Path results = folder.resolve("r");
         Program run = SparkPrograms.run(longer, results, "local-cluster[2,1,1024]");
         SparkPrograms.awaitEpochs(run, results, 10);
-        List<ProcessHandle> all = Stream.concat(
-                        Stream.of(run.handle()), SparkPrograms.executors(run.handle()).stream())
+        List<ProcessHandle> all = Stream.concat(Stream.of(run.handle()), SparkPrograms.executors(run.handle()).stream())
                 .toList();
         assertThat(all).hasSize(3);
         for (ProcessHandle process : all) {

@@ -59,6 +59,18 @@ class CommandLineTest {
     }
 
     @Test
+    void enginesAndTheirOptionsMustFit() {
+        assertThat(Invocation.of("run", "x.yaml", "--engine", "sparc").err())
+                .contains("--engine sparc: no such engine, expected local");
+        assertThat(Invocation.of("run", "x.yaml", "--engine", "spark").err())
+                .contains("isn't part of this build", "-Pspark -DskipTests package");
+        assertThat(Invocation.of("run", "x.yaml", "--master", "local[2]").err()).contains("need --engine spark");
+        Invocation address = Invocation.of("run", "x.yaml", "--checkpoints", "hdfs://host/x");
+        assertThat(address.exitCode()).isEqualTo(2);
+        assertThat(address.err()).contains("--checkpoints hdfs://host/x: without --engine spark a folder is expected");
+    }
+
+    @Test
     void workersMustBePositive() {
         Invocation wrong = Invocation.of("run", "x.yaml", "--workers", "0");
         assertThat(wrong.exitCode()).isEqualTo(2);

@@ -150,6 +150,39 @@ class LauncherTest {
         assertThat(oldJava.err.lines()).singleElement().asString().contains("is Java 11; 17 or newer is needed");
     }
 
+    @Test
+    void theSparkEngineIsAnotherBuildAndWhereItIsMissingALineSaysHowToMakeIt() throws Exception {
+        Result missing = run(home.resolve("barrido"), "run", "x.yaml", "--engine", "spark");
+        assertThat(missing.exitCode).isEqualTo(1);
+        assertThat(missing.err.lines())
+                .singleElement()
+                .asString()
+                .contains("the Spark engine isn't built", "-Pspark -DskipTests package");
+        assertThat(builds).doesNotExist();
+
+        Path spark = Files.createDirectories(home.resolve("target/spark"));
+        Files.writeString(spark.resolve("barrido-spark.jar"), "jar");
+        executable(
+                bin.resolve("java"),
+                "#!/bin/sh\ncase \"$*\" in\n"
+                        + "*-version*) echo '    java.specification.version = 17' >&2 ;;\n"
+                        + "*) echo \"$SPARK_HOME $SPARK_LOCAL_IP\"; for word in \"$@\"; do echo \"[$word]\"; done ;;\nesac\n");
+        Result local =
+                run(home.resolve("barrido"), "run", "x.yaml", "--engine=spark", "--master=local-cluster[2,1,1024]");
+        assertThat(local.err).isEmpty();
+        assertThat(local.out)
+                .contains(
+                        home.toRealPath() + "/target/spark 127.0.0.1",
+                        "[@" + home.toRealPath() + "/target/spark/java-options]",
+                        "barrido-spark.jar:" + home.toRealPath() + "/target/spark/jars/*]",
+                        "[--master=local-cluster[2,1,1024]]");
+
+        Path source = Files.writeString(home.resolve("src/main/New.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(10)));
+        assertThat(run(home.resolve("barrido"), "run", "x.yaml", "--engine", "spark").err)
+                .contains("older than its sources");
+    }
+
     private Result run(Path launcher, String... arguments) throws IOException, InterruptedException {
         return await(start(launcher, arguments));
     }

@@ -112,6 +112,14 @@ class PostgresBookTest extends BookContract {
         }
     }
 
+    @Test
+    void askingWhetherThereIsABookLeavesNoConnectionOpen() throws Exception {
+        BookAddress address = newBook();
+        for (int i = 0; i < 150; i++) { // more than a server takes at a time
+            assertThat(address.exists()).isFalse();
+        }
+    }
+
     /** One transaction at a time on one connection. */
     private record OneConnection(Connection connection) implements Transactions {
         @Override
