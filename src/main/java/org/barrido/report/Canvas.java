@@ -27,6 +27,10 @@ import org.w3c.dom.Element;
 /** A chart drawn as a file's bytes: nothing of the time or the machine is in them. */
 final class Canvas {
     private static final int PIXELS_PER_POINT = 2;
+    /** What titles, axes and key take leaves room for the data from here on; smaller charts are such a one, reduced. */
+    private static final double LEAST_WIDTH = 600;
+
+    private static final double LEAST_HEIGHT = 400;
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private Canvas() {}
@@ -40,7 +44,9 @@ final class Canvas {
     }
 
     private static void draw(JFreeChart chart, Look look, Graphics2D g2) {
-        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width(), look.height()));
+        double reduced = Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT));
+        g2.scale(reduced, reduced);
+        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced));
     }
 
     static BufferedImage image(JFreeChart chart, Look look) {

@@ -1,5 +1,6 @@
 package org.barrido.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.barrido.store.AttemptRow;
@@ -13,15 +14,32 @@ import org.barrido.sweep.Parameter;
  */
 record Channel(Parameter parameter, List<Object> values) {
     static final Channel NONE = new Channel(null, List.of());
+    /** More values than this have no place, colour or label of their own. */
+    static final int MOST_DISCRETE = 12;
 
     static Channel of(Parameter parameter, List<AttemptRow> attempts) {
-        return new Channel(
-                parameter,
-                attempts.stream()
-                        .map(attempt -> attempt.settings().get(parameter))
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList());
+        List<Object> values = attempts.stream()
+                .map(attempt -> attempt.settings().get(parameter))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Channel(parameter, inOrder(values));
+    }
+
+    /** Numbers that neither rise nor fall throughout, as random ones don't, are sorted. */
+    private static List<Object> inOrder(List<Object> values) {
+        if (values.isEmpty() || !values.stream().allMatch(Number.class::isInstance)) {
+            return values;
+        }
+        Comparator<Object> order = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
+        List<Object> ascending = values.stream().sorted(order).toList();
+        boolean falling = values.equals(values.stream().sorted(order.reversed()).toList());
+        return falling ? values : ascending;
+    }
+
+    /** Whether it takes so many numbers that they are better shown along a scale than one by one. */
+    boolean isContinuous() {
+        return values.size() > MOST_DISCRETE && !numbers().isEmpty();
     }
 
     boolean isUsed() {
@@ -55,6 +73,8 @@ record Channel(Parameter parameter, List<Object> values) {
     }
 
     String label(int index) {
-        return Cell.of(values.get(index)).shown();
+        return isContinuous()
+                ? Numbers.digits(numbers().get(index), 3)
+                : Cell.of(values.get(index)).shown();
     }
 }

@@ -63,6 +63,7 @@ final class EffectPanel {
         shown.forEach(this::addSeeds);
         XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
         style.dress(plot);
+        plot.setNoDataMessage("No attempt has completed");
         plot.addAnnotation(new LineEnds(crosses(shown), style.regular(Style.SMALL)));
         if (!heading.isEmpty()) {
             style.addHeading(plot, heading);

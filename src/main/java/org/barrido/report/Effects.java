@@ -8,8 +8,7 @@ import org.jfree.chart.plot.XYPlot;
 
 /** Final accuracy against each parameter, a panel for each: what changing it alone does. */
 final class Effects {
-    private static final int MOST_PANELS = 4;
-    private static final int MOST_VALUES = 12;
+    private static final int MOST_PANELS = 6;
 
     private final Results results;
     private final Style style;
@@ -26,12 +25,12 @@ final class Effects {
 
     /** Why there can be no such chart, empty where there can. */
     static String obstacle(Results results) {
-        return channels(results).isEmpty() ? "it needs a parameter that takes 2 to " + MOST_VALUES + " values" : "";
+        return channels(results).isEmpty() ? "it needs a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words" : "";
     }
 
     private static List<Channel> channels(Results results) {
         return Encoding.varied(results).stream()
-                .filter(channel -> channel.count() <= MOST_VALUES)
+                .filter(channel -> channel.count() <= Channel.MOST_DISCRETE || channel.isContinuous())
                 .limit(MOST_PANELS)
                 .toList();
     }
@@ -50,15 +49,15 @@ final class Effects {
 
     private XYPlot panel(Channel channel) {
         XYPlot plot = new EffectPanel(results, style, channel, colour, Channel.NONE)
-                .plot(results.configurations(), new ParameterAxis(channel, style).title());
-        plot.getDomainAxis().setLabel(null);
+                .plot(results.configurations(), channel.title());
+        plot.getDomainAxis().setLabel(new ParameterAxis(channel, style).scaleWords());
         return plot;
     }
 
     private Key key() {
         Key key = new Key(style);
         key.heading(colour.title());
-        for (int i = 0; i < colour.count(); i++) {
+        for (int i : Encoding.sampled(colour)) {
             key.line(colour.label(i), style.palette().series(i, colour.count()), Style.line(0));
         }
         Subtitle.addDiverged(key, results);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.barrido.sweep.Parameter;
 
 /**
@@ -18,6 +19,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
     static final int MOST_DASHES = 4;
     /** More lines than this in one panel are hard to follow. */
     private static final int MOST_LINES = 12;
+    private static final int SAMPLES = 5;
 
     /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */
     static Encoding of(Results results, Mapping mapping) {
@@ -111,7 +113,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
         Key key = new Key(style);
         if (colour.isUsed()) {
             key.heading(colour.title());
-            for (int i = 0; i < colour.count(); i++) {
+            for (int i : sampled(colour)) {
                 key.line(colour.label(i), style.palette().series(i, colour.count()), Style.line(0));
             }
         }
@@ -122,6 +124,16 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
             }
         }
         return key;
+    }
+
+    /** The values that a key names: all, or of those on a scale both ends and a few between. */
+    static int[] sampled(Channel channel) {
+        if (!channel.isContinuous()) {
+            return IntStream.range(0, channel.count()).toArray();
+        }
+        return IntStream.range(0, SAMPLES)
+                .map(i -> i * (channel.count() - 1) / (SAMPLES - 1))
+                .toArray();
     }
 
     java.awt.Color color(Configuration configuration, Style style) {

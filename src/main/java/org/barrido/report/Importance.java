@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.statistics.Factors;
 import org.barrido.store.AttemptRow;
@@ -19,6 +20,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 /** How much of the final accuracies' variance each parameter explains, a bar for each, then their interactions and the seeds. */
 final class Importance {
     private static final double HALF_BAR = 0.32;
+    private static final int GROUPS = 3;
 
     private final Results results;
     private final Style style;
@@ -55,8 +57,31 @@ final class Importance {
                 .toList();
     }
 
-    private static List<Object> levels(List<Channel> channels, AttemptRow attempt) {
-        return channels.stream().map(channel -> (Object) channel.index(attempt)).toList();
+    private List<Object> levels(List<Channel> channels, AttemptRow attempt) {
+        return channels.stream().map(channel -> (Object) level(channel, attempt)).toList();
+    }
+
+    private int level(Channel channel, AttemptRow attempt) {
+        int index = channel.index(attempt);
+        return isGrouped(channel) ? index * GROUPS / channel.count() : index;
+    }
+
+    /** Numbers that hardly repeat would explain everything: each attempt has its own. Low, middle and high ones are told apart only. */
+    private boolean isGrouped(Channel channel) {
+        boolean rare = channel.count() > GROUPS && channel.count() * GROUPS > done.size();
+        return rare && !channel.numbers().isEmpty();
+    }
+
+    /** What a reader must know of grouped parameters; empty where none is. */
+    private String grouping(List<Channel> channels) {
+        String names = channels.stream()
+                .filter(this::isGrouped)
+                .map(Channel::title)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? ""
+                : names + ": by low, middle and high values, of which chance alone explains about "
+                        + Math.round(100.0 * (GROUPS - 1) / (done.size() - 1)) + " %";
     }
 
     private List<Share> shares(List<Channel> channels) {
@@ -67,8 +92,10 @@ final class Importance {
                         factors.effects().get(i).share(),
                         style.palette().series(0, 2))));
         all.sort(Comparator.comparingDouble(Share::share).reversed());
-        all.add(new Share(
-                "Interactions", factors.interactions(), style.palette().quiet()));
+        if (factors.isBalanced()) {
+            all.add(new Share(
+                    "Interactions", factors.interactions(), style.palette().quiet()));
+        }
         if (results.hasSeeds()) {
             all.add(new Share("Seeds", factors.residual(), style.palette().quiet()));
         }
@@ -76,20 +103,24 @@ final class Importance {
     }
 
     JFreeChart chart() {
-        String missing = done.size() == results.attempts().size() && factors.isBalanced()
-                ? ""
-                : ". Not every combination has an accuracy, so that shares overlap";
         return style.frame(
                 plot(),
                 "What the accuracy depends on: " + results.sweep().name(),
                 List.of(
                         "Share of the variance of the final test accuracies that each parameter explains (analysis of variance, n = "
                                 + done.size() + ")",
-                        "Interactions: what combinations differ by beyond the sum of their parameters"
-                                + (results.hasSeeds() ? "; seeds: what only chance explains" : "") + missing,
-                        Subtitle.setting(results)),
+                        remarks(), Subtitle.setting(results)),
                 null,
                 Stamp.of(results.sweep()));
+    }
+
+    private String remarks() {
+        String other = factors.isBalanced()
+                ? "Interactions: what combinations differ by beyond the sum of their parameters"
+                : "Not every combination has an accuracy, so that shares overlap";
+        String grouping = grouping(Encoding.varied(results));
+        return other + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
+                + (grouping.isEmpty() ? "" : ". " + grouping);
     }
 
     private XYPlot plot() {

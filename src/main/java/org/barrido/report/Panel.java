@@ -144,6 +144,8 @@ final class Panel {
     static ScaledAxis axis(String label, Scale scale, double[] values, Style style, double below) {
         ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, MARGIN, 32);
         style.dress(axis);
+        // Where there is nothing to measure, numbers would be made up.
+        axis.setTickLabelsVisible(values.length > 0);
         return axis;
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -23,11 +24,17 @@ import org.jfree.data.xy.DefaultXYDataset;
  */
 final class Parallel {
     private static final int MOST_AXES = 9;
-    private static final int MOST_VALUES = 24;
+    private static final int MOST_WORDS = 24;
     private static final double FAN = 0.6;
     /** For half of the title "Accuracy (%)". */
     private static final double ROOM_AFTER = 46;
 
+    /** Of an axis, free at either end. */
+    private static final double END = 0.08;
+    /** An axis's points, about, and what two values on it need. */
+    private static final double HEIGHT = 400;
+
+    private static final double BETWEEN_MARKS = 30;
     private static final double FAN_STEP = 0.012;
 
     private final Results results;
@@ -63,9 +70,9 @@ final class Parallel {
         if (channels.isEmpty() || channels.size() >= MOST_AXES) {
             return "it needs 1 to " + (MOST_AXES - 1) + " parameters that vary, not " + channels.size();
         }
-        return channels.stream().allMatch(channel -> channel.count() <= MOST_VALUES)
+        return channels.stream().allMatch(channel -> channel.count() <= MOST_WORDS || channel.isContinuous())
                 ? ""
-                : "a parameter takes more than " + MOST_VALUES + " values";
+                : "a parameter takes more than " + MOST_WORDS + " words";
     }
 
     JFreeChart chart() {
@@ -163,19 +170,56 @@ final class Parallel {
         return most < 2 ? 0 : Math.min(FAN_STEP, FAN * gap / (most - 1));
     }
 
-    /** Each value's height: even steps, numbers in ascending order; between 0.08 and 0.92 for the fans to have room. */
+    /** The height of a number on a scale from the channel's least to its greatest. */
+    private static double along(Channel channel, double number) {
+        Scale scale = scale(channel);
+        double low = scale.place(Collections.min(channel.numbers()));
+        double high = scale.place(Collections.max(channel.numbers()));
+        return END + (1 - 2 * END) * (scale.place(number) - low) / (high - low);
+    }
+
+    private static Scale scale(Channel channel) {
+        return ParameterAxis.isGeometric(channel.numbers()) ? Scale.LOG : Scale.LINEAR;
+    }
+
+    /** Every value, or of many numbers round ones. */
+    private static List<ParallelAxes.Mark> marks(Channel channel) {
+        if (channel.isContinuous()) {
+            return Ticks.between(
+                            scale(channel),
+                            Collections.min(channel.numbers()),
+                            Collections.max(channel.numbers()),
+                            false,
+                            number -> HEIGHT * along(channel, number),
+                            BETWEEN_MARKS)
+                    .stream()
+                    .map(number -> new ParallelAxes.Mark(along(channel, number), Numbers.brief(number)))
+                    .toList();
+        }
+        double[] places = places(channel);
+        return IntStream.range(0, places.length)
+                .mapToObj(i -> new ParallelAxes.Mark(places[i], channel.label(i)))
+                .toList();
+    }
+
+    /** Each value's height: even steps, numbers in ascending order; away from the axis's ends for the fans to have room. */
     private static double[] places(Channel channel) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < channel.count(); i++) {
             order.add(i);
         }
         List<Double> numbers = channel.numbers();
+        if (channel.isContinuous()) {
+            return numbers.stream()
+                    .mapToDouble(number -> along(channel, number))
+                    .toArray();
+        }
         if (!numbers.isEmpty()) {
             order.sort(Comparator.comparing(numbers::get));
         }
         double[] places = new double[channel.count()];
         for (int rank = 0; rank < order.size(); rank++) {
-            places[order.get(rank)] = 0.08 + 0.84 * rank / Math.max(1, order.size() - 1);
+            places[order.get(rank)] = END + (1 - 2 * END) * rank / Math.max(1, order.size() - 1);
         }
         return places;
     }
@@ -191,15 +235,10 @@ final class Parallel {
     private List<ParallelAxes.Axis> axes() {
         List<ParallelAxes.Axis> axes = new ArrayList<>();
         for (Channel channel : channels) {
-            double[] places = places(channel);
-            List<ParallelAxes.Mark> marks = new ArrayList<>();
-            for (int i = 0; i < places.length; i++) {
-                marks.add(new ParallelAxes.Mark(places[i], channel.label(i)));
-            }
-            axes.add(new ParallelAxes.Axis(channel.title(), marks, false));
+            axes.add(new ParallelAxes.Axis(channel.title(), marks(channel), false));
         }
         List<ParallelAxes.Mark> marks =
-                Ticks.between(scale, lowest, highest, false, value -> 400 * height(value), 30).stream()
+                Ticks.between(scale, lowest, highest, false, value -> HEIGHT * height(value), BETWEEN_MARKS).stream()
                         .map(value -> new ParallelAxes.Mark(height(value), Numbers.plain(value)))
                         .toList();
         boolean missing = ranked.stream().anyMatch(each -> each.accuracy() == null);

@@ -15,6 +15,8 @@ import org.jfree.data.Range;
 final class ParameterAxis {
     private static final double EDGE = 26;
     private static final double BETWEEN_LABELS = 12;
+    /** Round numbers are short. */
+    private static final double BETWEEN_ROUND = 46;
 
     private final Channel channel;
     private final Style style;
@@ -40,8 +42,10 @@ final class ParameterAxis {
                 false,
                 EDGE,
                 EDGE,
-                widestLabel() + BETWEEN_LABELS);
-        axis.setPlaces(endsFirst(sorted));
+                channel.isContinuous() ? BETWEEN_ROUND : widestLabel() + BETWEEN_LABELS);
+        if (!channel.isContinuous()) {
+            axis.setPlaces(endsFirst(sorted));
+        }
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return axis;
@@ -50,6 +54,11 @@ final class ParameterAxis {
     /** With the scale, where it isn't the plain one. */
     String title() {
         return channel.title() + (isGeometric(numbers) ? " (log scale)" : "");
+    }
+
+    /** Where a heading has the title: the scale alone, a blank for the plain one. */
+    String scaleWords() {
+        return isGeometric(numbers) ? "log scale" : " ";
     }
 
     private double widestLabel() {

@@ -177,7 +177,7 @@ final class Pareto {
             return;
         }
         key.heading(channel.title());
-        for (int i = 0; i < channel.count(); i++) {
+        for (int i : Encoding.sampled(channel)) {
             Color color = colours
                     ? style.palette().series(i, channel.count())
                     : style.palette().quiet();

@@ -1,5 +1,6 @@
 package org.barrido.report;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -84,6 +85,25 @@ final class ScaledAxis extends NumberAxis {
             ticks.add(new NumberTick(value, Numbers.brief(value), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
+    }
+
+    /** In a smaller font where the axis is shorter than its label. */
+    @Override
+    protected AxisState drawLabel(
+            String label, Graphics2D g2, Rectangle2D plot, Rectangle2D area, RectangleEdge edge, AxisState state) {
+        Font font = getLabelFont();
+        boolean flat = RectangleEdge.isTopOrBottom(edge);
+        double width = g2.getFontMetrics(font)
+                .getStringBounds(label == null ? "" : label, g2)
+                .getWidth();
+        double room = flat ? area.getWidth() : area.getHeight();
+        if (width <= room) {
+            return super.drawLabel(label, g2, plot, area, edge, state);
+        }
+        setLabelFont(font.deriveFont((float) (font.getSize2D() * room / width)));
+        AxisState drawn = super.drawLabel(label, g2, plot, area, edge, state);
+        setLabelFont(font);
+        return drawn;
     }
 
     private List<Double> ticks(Rectangle2D area, RectangleEdge edge) {

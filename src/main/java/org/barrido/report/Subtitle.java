@@ -127,6 +127,7 @@ final class Subtitle {
         long done = results.attempts().stream()
                 .filter(attempt -> attempt.status() == Status.COMPLETED)
                 .count();
-        return done == all ? all + " attempts" : done + " of " + all + " attempts completed";
+        String attempts = all + (all == 1 ? " attempt" : " attempts");
+        return done == all ? attempts : done + " of " + attempts + " completed";
     }
 }

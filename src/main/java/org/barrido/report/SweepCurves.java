@@ -110,12 +110,10 @@ final class SweepCurves {
 
     /** What the axis must hold: a training that diverged must not flatten the others, so its line may leave the chart. */
     private List<Curve> shown() {
-        List<Curve> all =
-                results.configurations().stream().flatMap(this::curves).toList();
-        List<Curve> sound = all.stream()
+        return results.configurations().stream()
+                .flatMap(this::curves)
                 .filter(curve -> !curve.diverged() && curve.finite().findAny().isPresent())
                 .toList();
-        return sound.isEmpty() ? all : sound;
     }
 
     private Range epochs() {
