@@ -40,11 +40,30 @@ record BookFiles(Path results) {
         return results.resolve("labbook.mv.db");
     }
 
-    void deleteBook() {
+    /** There while a new book is being made, so that one whose making was cut off isn't taken for one that was damaged. */
+    Path making() {
+        return results.resolve("labbook.making");
+    }
+
+    /** Before a run opens the book: what is left of one that was never whole goes away. */
+    void beginMaking() {
         try {
-            Files.deleteIfExists(book());
+            if (Files.exists(making())) {
+                Files.deleteIfExists(book());
+            } else if (!Files.exists(book())) {
+                Files.createFile(making());
+            }
         } catch (IOException e) {
-            throw new LabBookException("can't make " + book() + " anew: " + e.getMessage(), e);
+            throw new LabBookException("can't make " + book() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** When the book has all of its tables, and nothing in them. */
+    void endMaking() {
+        try {
+            Files.deleteIfExists(making());
+        } catch (IOException e) {
+            throw new LabBookException("can't make " + book() + ": " + e.getMessage(), e);
         }
     }
 

@@ -122,11 +122,7 @@ final class Database implements Transactions, AutoCloseable {
     Database prepared(Schema schema) {
         Database current = this;
         int version = transaction(Schema::version);
-        if (schema.isNewerThan(version) && transaction(Schema::isHalfMade)) {
-            close();
-            files.deleteBook();
-            current = open(files);
-        } else if (schema.isNewerThan(version)) {
+        if (schema.isNewerThan(version)) {
             close();
             new Backups(files).beforeMigration(version);
             new Migration(files, schema).run();

@@ -126,7 +126,7 @@ final class Readers implements Sessions {
             return holder.get().port() > 0
                     && anchorAt(LiveServer.url(holder.get().port(), holder.get().key()));
         }
-        if (!Files.exists(files.book())) {
+        if (!Files.exists(files.book()) || Files.exists(files.making())) {
             throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
         }
         return anchorAt(files.url() + READ_ONLY);

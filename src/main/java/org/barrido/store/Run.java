@@ -21,8 +21,10 @@ final class Run implements Writing {
         Occupancy occupancy = Occupancy.take(files);
         Database database = null;
         try {
+            files.beginMaking();
             database = Database.open(files);
             database = database.prepared(Schema.CURRENT);
+            files.endMaking();
             database.transaction(Recording::takeUp);
             LiveServer server = LiveServer.start(files);
             occupancy.announce(server.port(), server.key());

@@ -81,18 +81,6 @@ record Schema(List<String> migrations, String views) {
                 : (int) Sql.number(connection, "SELECT COALESCE(MAX(version), 0) FROM lab.schema_version");
     }
 
-    /**
-     * Whether the making of a new book was cut off: H2 copies a table to alter it, and a copy was left behind. Nothing can have
-     * been recorded in such a book.
-     */
-    static boolean isHalfMade(Connection connection) throws SQLException {
-        long copies = Sql.number(connection, """
-                SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
-                WHERE TABLE_SCHEMA = 'LAB' AND TABLE_NAME LIKE '%#_COPY#_%' ESCAPE '#'
-                """);
-        return copies > 0 && Sql.number(connection, "SELECT COUNT(*) FROM lab.sweep") == 0;
-    }
-
     /** Whether a book needs nothing from {@link #apply}. */
     boolean isInForce(Connection connection) throws SQLException {
         return version(connection) == migrations.size() && viewsInForce(connection);

@@ -49,7 +49,8 @@ class KillTest {
                 nothingClaimedIsLost(program, results);
             }
             Program last = sweep.run(results, 2);
-            assertThat(last.await()).as(last.err()).isZero();
+            int exitCode = last.await();
+            assertThat(exitCode).as(last.out() + last.err()).isZero();
             assertThat(SmallSweep.numbers(results))
                     .as("after " + killed + " kills")
                     .isEqualTo(expected);

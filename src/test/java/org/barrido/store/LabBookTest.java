@@ -3,6 +3,8 @@ package org.barrido.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.barrido.sweep.Parameter;
@@ -54,6 +56,20 @@ class LabBookTest {
             KeyedAttempt first = pending.get(0).attempt();
             assertThat(first.attempt().key(first.dataHash())).isEqualTo(first.key());
         }
+    }
+
+    @Test
+    void aBookWhoseMakingWasCutOffIsMadeAnewAndOneThatWasEmptiedIsDamaged() throws IOException {
+        BookFiles files = BookFiles.in(results);
+        files.beginMaking();
+        Files.createFile(files.book());
+        assertThatThrownBy(() -> LabBook.openToRead(results)).hasMessageStartingWith("no lab book in ");
+        try (LabBook book = LabBook.open(results)) {
+            assertThat(book.sweeps()).isEmpty();
+        }
+        assertThat(files.making()).doesNotExist();
+        Files.write(files.book(), new byte[0]);
+        assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("damaged");
     }
 
     @Test
