@@ -25,7 +25,9 @@ final class Effects {
 
     /** Why there can be no such chart, empty where there can. */
     static String obstacle(Results results) {
-        return channels(results).isEmpty() ? "it needs a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words" : "";
+        return channels(results).isEmpty()
+                ? "it needs a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words"
+                : "";
     }
 
     private static List<Channel> channels(Results results) {

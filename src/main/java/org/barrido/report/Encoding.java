@@ -19,6 +19,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
     static final int MOST_DASHES = 4;
     /** More lines than this in one panel are hard to follow. */
     private static final int MOST_LINES = 12;
+
     private static final int SAMPLES = 5;
 
     /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */

@@ -58,7 +58,9 @@ final class Importance {
     }
 
     private List<Object> levels(List<Channel> channels, AttemptRow attempt) {
-        return channels.stream().map(channel -> (Object) level(channel, attempt)).toList();
+        return channels.stream()
+                .map(channel -> (Object) level(channel, attempt))
+                .toList();
     }
 
     private int level(Channel channel, AttemptRow attempt) {
@@ -74,10 +76,8 @@ final class Importance {
 
     /** What a reader must know of grouped parameters; empty where none is. */
     private String grouping(List<Channel> channels) {
-        String names = channels.stream()
-                .filter(this::isGrouped)
-                .map(Channel::title)
-                .collect(Collectors.joining(", "));
+        String names =
+                channels.stream().filter(this::isGrouped).map(Channel::title).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? ""
                 : names + ": by low, middle and high values, of which chance alone explains about "
@@ -109,7 +109,8 @@ final class Importance {
                 List.of(
                         "Share of the variance of the final test accuracies that each parameter explains (analysis of variance, n = "
                                 + done.size() + ")",
-                        remarks(), Subtitle.setting(results)),
+                        remarks(),
+                        Subtitle.setting(results)),
                 null,
                 Stamp.of(results.sweep()));
     }
@@ -119,7 +120,8 @@ final class Importance {
                 ? "Interactions: what combinations differ by beyond the sum of their parameters"
                 : "Not every combination has an accuracy, so that shares overlap";
         String grouping = grouping(Encoding.varied(results));
-        return other + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
+        return other
+                + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
                 + (grouping.isEmpty() ? "" : ". " + grouping);
     }
 
