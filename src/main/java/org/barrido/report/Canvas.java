@@ -27,7 +27,7 @@ import org.w3c.dom.Element;
 /** A chart drawn as a file's bytes: nothing of the time or the machine is in them. */
 final class Canvas {
     private static final int PIXELS_PER_POINT = 2;
-    /** What titles, axes and key take leaves room for the data from here on; smaller charts are such a one, reduced. */
+    /** What titles, axes and key take leaves room for the data from here on. */
     private static final double LEAST_WIDTH = 600;
 
     private static final double LEAST_HEIGHT = 400;
@@ -35,46 +35,55 @@ final class Canvas {
 
     private Canvas() {}
 
+    /** Of a size that was made for what is in it. */
     static byte[] draw(JFreeChart chart, Look look) throws IOException {
+        return draw(chart, look, 1);
+    }
+
+    /** Of a size that someone chose: a small chart is a larger one, reduced. */
+    static byte[] fit(JFreeChart chart, Look look) throws IOException {
+        return draw(chart, look, Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT)));
+    }
+
+    private static byte[] draw(JFreeChart chart, Look look, double reduced) throws IOException {
         return switch (look.picture()) {
-            case PNG -> png(chart, look);
-            case SVG -> svg(chart, look);
-            case PDF -> pdf(chart, look);
+            case PNG -> png(chart, look, reduced);
+            case SVG -> svg(chart, look, reduced);
+            case PDF -> pdf(chart, look, reduced);
         };
     }
 
-    private static void draw(JFreeChart chart, Look look, Graphics2D g2) {
-        double reduced = Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT));
+    private static void draw(JFreeChart chart, Look look, double reduced, Graphics2D g2) {
         g2.scale(reduced, reduced);
         chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced));
     }
 
-    static BufferedImage image(JFreeChart chart, Look look) {
+    private static BufferedImage image(JFreeChart chart, Look look, double reduced) {
         BufferedImage image = new BufferedImage(
                 look.width() * PIXELS_PER_POINT, look.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setPaint(Color.WHITE);
         g2.fillRect(0, 0, image.getWidth(), image.getHeight());
         g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-        draw(chart, look, g2);
+        draw(chart, look, reduced, g2);
         g2.dispose();
         return image;
     }
 
-    private static byte[] png(JFreeChart chart, Look look) throws IOException {
+    private static byte[] png(JFreeChart chart, Look look, double reduced) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.setUseCache(false);
-        ImageIO.write(image(chart, look), "png", bytes);
+        ImageIO.write(image(chart, look, reduced), "png", bytes);
         return bytes.toByteArray();
     }
 
-    private static byte[] svg(JFreeChart chart, Look look) throws IOException {
+    private static byte[] svg(JFreeChart chart, Look look, double reduced) throws IOException {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);
         context.setPrecision(2);
         SVGGraphics2D g2 = new SVGGraphics2D(context, true);
         g2.setSVGCanvasSize(new Dimension(look.width(), look.height()));
-        draw(chart, look, g2);
+        draw(chart, look, reduced, g2);
         Element root = g2.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + look.width() + " " + look.height());
         root.setAttributeNS(null, "role", "img");
@@ -101,7 +110,7 @@ final class Canvas {
         }
     }
 
-    private static byte[] pdf(JFreeChart chart, Look look) throws IOException {
+    private static byte[] pdf(JFreeChart chart, Look look, double reduced) throws IOException {
         try (PDDocument document = new PDDocument()) {
             // Otherwise the file's id is made from the time.
             document.setDocumentId(1L);
@@ -110,7 +119,7 @@ final class Canvas {
             document.addPage(page);
             PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, look.width(), look.height());
             g2.setFontTextDrawer(Typeface.embedded());
-            draw(chart, look, g2);
+            draw(chart, look, reduced, g2);
             g2.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawForm(g2.getXFormObject());

@@ -22,7 +22,7 @@ final class Charts {
 
     /** A chart that {@link #isPossible}, as a file's bytes. */
     static byte[] draw(Results results, Kind kind, Mapping mapping, Look look) throws IOException {
-        return Canvas.draw(chart(results, kind, mapping, style(look)), look);
+        return Canvas.fit(chart(results, kind, mapping, style(look)), look);
     }
 
     /**
@@ -37,7 +37,7 @@ final class Charts {
                     "of one attempt there are the charts loss and accuracy, but not " + kind.key());
         }
         JFreeChart chart = new AttemptCurves(results, attempt, kind, style(look)).chart();
-        WholeFile.write(file, Canvas.draw(chart, look));
+        WholeFile.write(file, Canvas.fit(chart, look));
     }
 
     /** A table as a picture, whose height is that of the table. */

@@ -237,8 +237,10 @@ final class Parallel {
         for (Channel channel : channels) {
             axes.add(new ParallelAxes.Axis(channel.title(), marks(channel), false));
         }
-        List<ParallelAxes.Mark> marks =
-                Ticks.between(scale, lowest, highest, false, value -> HEIGHT * height(value), BETWEEN_MARKS).stream()
+        boolean known = ranked.stream().anyMatch(each -> each.accuracy() != null);
+        List<ParallelAxes.Mark> marks = !known
+                ? List.of()
+                : Ticks.between(scale, lowest, highest, false, value -> HEIGHT * height(value), BETWEEN_MARKS).stream()
                         .map(value -> new ParallelAxes.Mark(height(value), Numbers.plain(value)))
                         .toList();
         boolean missing = ranked.stream().anyMatch(each -> each.accuracy() == null);

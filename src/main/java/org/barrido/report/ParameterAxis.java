@@ -14,6 +14,9 @@ import org.jfree.data.Range;
  */
 final class ParameterAxis {
     private static final double EDGE = 26;
+    /** Round numbers are seldom at an end. */
+    private static final double NARROW_EDGE = 12;
+
     private static final double BETWEEN_LABELS = 12;
     /** Round numbers are short. */
     private static final double BETWEEN_ROUND = 46;
@@ -40,8 +43,8 @@ final class ParameterAxis {
                 isGeometric(numbers) ? Scale.LOG : Scale.LINEAR,
                 range,
                 false,
-                EDGE,
-                EDGE,
+                channel.isContinuous() ? NARROW_EDGE : EDGE,
+                channel.isContinuous() ? NARROW_EDGE : EDGE,
                 channel.isContinuous() ? BETWEEN_ROUND : widestLabel() + BETWEEN_LABELS);
         if (!channel.isContinuous()) {
             axis.setPlaces(endsFirst(sorted));
