@@ -3,6 +3,7 @@ package org.barrido.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.sweep.Parameter;
 
@@ -16,6 +17,9 @@ record Channel(Parameter parameter, List<Object> values) {
     static final Channel NONE = new Channel(null, List.of());
     /** More values than this have no place, colour or label of their own. */
     static final int MOST_DISCRETE = 12;
+
+    /** Low, middle and high. */
+    static final int GROUPS = 3;
 
     static Channel of(Parameter parameter, List<AttemptRow> attempts) {
         List<Object> values = attempts.stream()
@@ -40,6 +44,33 @@ record Channel(Parameter parameter, List<Object> values) {
     /** Whether it takes so many numbers that they are better shown along a scale than one by one. */
     boolean isContinuous() {
         return values.size() > MOST_DISCRETE && !numbers().isEmpty();
+    }
+
+    /**
+     * Whether it takes numbers that hardly repeat, as random ones don't: where each attempt has its own, they would explain all of a
+     * figure's variance. Only {@link #GROUPS} groups of them are told apart then.
+     */
+    boolean isGrouped(int attempts) {
+        return count() > GROUPS && count() * GROUPS > attempts && !numbers().isEmpty();
+    }
+
+    /** The group of a value, from 0. */
+    int group(int index) {
+        return index * GROUPS / count();
+    }
+
+    /** From a group's first to its last value, such as "0.0012 to 0.0094". */
+    String groupLabel(int group) {
+        List<String> shown = IntStream.range(0, count())
+                .filter(index -> group(index) == group)
+                .mapToObj(index -> Numbers.digits(numbers().get(index), 3))
+                .toList();
+        return shown.get(0) + " to " + shown.get(shown.size() - 1);
+    }
+
+    /** Per cent of the variance that belonging to a group explains by chance alone. */
+    static long chanceShare(int attempts) {
+        return Math.round(100.0 * (GROUPS - 1) / (attempts - 1));
     }
 
     boolean isUsed() {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.barrido.statistics.Factors;
 import org.barrido.statistics.Sample;
 import org.barrido.store.AttemptRow;
@@ -14,10 +17,11 @@ import org.barrido.sweep.Parameter;
 /** What each parameter does to a figure by itself, and how much of the figure's variance that is. */
 public final class EffectsTable {
     private final SweepRow sweep;
-    private final List<Parameter> parameters;
+    private final List<Channel> channels;
     private final List<Factors.Observation> observations;
     private final String figure;
     private final boolean percent;
+    private final int completed;
     private final int missing;
 
     private EffectsTable(
@@ -25,8 +29,10 @@ public final class EffectsTable {
         this.sweep = sweep;
         this.figure = figure;
         this.percent = percent;
-        parameters = sweep.varied().stream()
+        completed = values.size();
+        channels = sweep.varied().stream()
                 .filter(parameter -> levels(attempts, parameter) > 1)
+                .map(parameter -> Channel.of(parameter, attempts))
                 .toList();
         observations = attempts.stream()
                 .filter(attempt -> values.containsKey(attempt.number()))
@@ -44,7 +50,7 @@ public final class EffectsTable {
     public static Table of(
             SweepRow sweep, List<AttemptRow> attempts, String figure, Map<Integer, Double> values, boolean percent) {
         EffectsTable effects = new EffectsTable(sweep, attempts, figure, values, percent);
-        if (effects.parameters.isEmpty()) {
+        if (effects.channels.isEmpty()) {
             throw new IllegalArgumentException("sweep " + sweep.name() + " has no parameter that varies");
         }
         if (effects.observations.isEmpty()) {
@@ -61,16 +67,26 @@ public final class EffectsTable {
     }
 
     private List<Object> levels(AttemptRow attempt) {
-        return parameters.stream()
-                .map(parameter -> Objects.requireNonNullElse(attempt.settings().get(parameter), "no effect"))
-                .toList();
+        return channels.stream().map(channel -> level(channel, attempt)).toList();
+    }
+
+    private Object level(Channel channel, AttemptRow attempt) {
+        Object value = attempt.settings().get(channel.parameter());
+        if (value == null) {
+            return "no effect";
+        }
+        return isGrouped(channel) ? channel.groupLabel(channel.group(channel.index(attempt))) : value;
+    }
+
+    private boolean isGrouped(Channel channel) {
+        return channel.isGrouped(completed);
     }
 
     private Table table() {
         Factors factors = Factors.of(observations);
         List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            addRows(rows, parameters.get(i), factors.effects().get(i));
+        for (int i = 0; i < channels.size(); i++) {
+            addRows(rows, channels.get(i), factors.effects().get(i));
         }
         return new Table(
                 "Effects on " + figure + ": " + sweep.name(), caption(factors), columns(), rows, Stamp.of(sweep));
@@ -87,18 +103,32 @@ public final class EffectsTable {
                 Column.of("p", "p"));
     }
 
-    private void addRows(List<List<Cell>> rows, Parameter parameter, Factors.Effect effect) {
+    private void addRows(List<List<Cell>> rows, Channel channel, Factors.Effect effect) {
         boolean isFirst = true;
-        for (Map.Entry<Object, Sample> level : effect.levels().entrySet()) {
+        for (Object level : inOrder(channel, effect.levels().keySet())) {
+            Sample sample = effect.levels().get(level);
             rows.add(List.of(
-                    Cell.of(parameter.key()),
-                    Cell.of(level.getKey()),
-                    Cell.spread(level.getValue(), percent),
-                    Cell.of((long) level.getValue().n()),
+                    Cell.of(channel.parameter().key()),
+                    Cell.of(level),
+                    Cell.spread(sample, percent),
+                    Cell.of((long) sample.n()),
                     isFirst ? Cell.percent(effect.share()) : Cell.of((Object) null),
                     Cell.probability(isFirst ? effect.probability() : Double.NaN)));
             isFirst = false;
         }
+    }
+
+    /** Groups by their numbers, other values as the sweep has them. */
+    private List<Object> inOrder(Channel channel, Set<Object> levels) {
+        if (!isGrouped(channel)) {
+            return List.copyOf(levels);
+        }
+        List<Object> groups = IntStream.range(0, Channel.GROUPS)
+                .<Object>mapToObj(channel::groupLabel)
+                .filter(levels::contains)
+                .toList();
+        return Stream.concat(groups.stream(), levels.stream().filter(level -> !groups.contains(level)))
+                .toList();
     }
 
     private List<String> caption(Factors factors) {
@@ -114,6 +144,15 @@ public final class EffectsTable {
         if (!factors.isBalanced()) {
             lines.add("The grid isn't full (" + missing + " of " + (missing + observations.size())
                     + " attempts have no value): effects overlap and the shares need not add up to 100 %.");
+        }
+        String grouped = channels.stream()
+                .filter(this::isGrouped)
+                .map(channel -> channel.parameter().key())
+                .collect(Collectors.joining(", "));
+        if (!grouped.isEmpty()) {
+            lines.add(grouped
+                    + ": nearly each attempt has a value of its own, so low, middle and high ones are told apart; chance"
+                    + " alone explains about " + Channel.chanceShare(completed) + " % by that.");
         }
         return lines;
     }

@@ -20,7 +20,6 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 /** How much of the final accuracies' variance each parameter explains, a bar for each, then their interactions and the seeds. */
 final class Importance {
     private static final double HALF_BAR = 0.32;
-    private static final int GROUPS = 3;
 
     private final Results results;
     private final Style style;
@@ -65,23 +64,19 @@ final class Importance {
 
     private int level(Channel channel, AttemptRow attempt) {
         int index = channel.index(attempt);
-        return isGrouped(channel) ? index * GROUPS / channel.count() : index;
-    }
-
-    /** Numbers that hardly repeat would explain everything: each attempt has its own. Low, middle and high ones are told apart only. */
-    private boolean isGrouped(Channel channel) {
-        boolean rare = channel.count() > GROUPS && channel.count() * GROUPS > done.size();
-        return rare && !channel.numbers().isEmpty();
+        return channel.isGrouped(done.size()) ? channel.group(index) : index;
     }
 
     /** What a reader must know of grouped parameters; empty where none is. */
     private String grouping(List<Channel> channels) {
-        String names =
-                channels.stream().filter(this::isGrouped).map(Channel::title).collect(Collectors.joining(", "));
+        String names = channels.stream()
+                .filter(channel -> channel.isGrouped(done.size()))
+                .map(Channel::title)
+                .collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? ""
                 : names + ": by low, middle and high values, of which chance alone explains about "
-                        + Math.round(100.0 * (GROUPS - 1) / (done.size() - 1)) + " %";
+                        + Channel.chanceShare(done.size()) + " %";
     }
 
     private List<Share> shares(List<Channel> channels) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +30,11 @@ class ChartsTest {
     @TempDir
     Path folder;
 
-    private static JFreeChart chart(Results results, Kind kind) throws IOException {
+    static JFreeChart chart(Results results, Kind kind) throws IOException {
         return Charts.chart(results, kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
     }
 
-    private static List<XYPlot> panels(JFreeChart chart) {
+    static List<XYPlot> panels(JFreeChart chart) {
         List<XYPlot> panels = new ArrayList<>();
         if (chart.getPlot() instanceof CombinedRangeXYPlot combined) {
             for (Object plot : combined.getSubplots()) {
@@ -47,13 +46,13 @@ class ChartsTest {
         return panels;
     }
 
-    private static List<String> texts(JFreeChart chart) {
+    static List<String> texts(JFreeChart chart) {
         return TextRecorder.texts(chart, Look.DEFAULT).stream()
                 .map(TextRecorder.Text::text)
                 .toList();
     }
 
-    private static List<LineEnds.End> ends(JFreeChart chart) {
+    static List<LineEnds.End> ends(JFreeChart chart) {
         return panels(chart).stream()
                 .flatMap(panel -> ((List<?>) panel.getAnnotations()).stream())
                 .filter(LineEnds.class::isInstance)
@@ -165,7 +164,7 @@ class ChartsTest {
         }
     }
 
-    private static void assertLegible(Results results, Kind kind, Look look) throws IOException {
+    static void assertLegible(Results results, Kind kind, Look look) throws IOException {
         JFreeChart chart = chart(results, kind);
         assertLegible(chart, kind == Kind.TABLE ? TablePlot.fitted(chart, look) : look);
     }
@@ -374,64 +373,5 @@ class ChartsTest {
                 .hasMessageContaining("but not heatmap");
         assertThatThrownBy(() -> new Look(Theme.LIGHT, 10, 10, Picture.PNG)).hasMessageContaining("10x10");
         assertThat(folder).isEmptyDirectory();
-    }
-
-    /** Twenty-four random points: no number occurs twice, and they come in no order. */
-    private static Results random() {
-        List<Map<Parameter, Object>> settings = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
-            Map<Parameter, Object> each = Samples.settings();
-            each.put(Parameter.LEARNING_RATE, 0.00012345 * Math.pow(1.4, 7 * i % 24));
-            each.put(Parameter.BATCH_SIZE, List.of(64L, 128L, 16L, 32L).get(i % 4));
-            each.put(Parameter.L2, 0.0000112759 * Math.pow(1.3, 11 * i % 24));
-            settings.add(each);
-        }
-        return Curves.grid("random", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.L2), settings, 6);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"LOSS", "ACCURACY", "EFFECTS", "EFFECT", "IMPORTANCE", "PARALLEL", "PARETO"})
-    void randomNumbersAreShownAlongScales(Kind kind) throws IOException {
-        assertLegible(random(), kind, Look.DEFAULT);
-        assertThat(texts(chart(random(), kind))).noneMatch(text -> text.contains("0.00012345"));
-    }
-
-    @Test
-    void aKeyNamesAFewOfManyNumbers() {
-        Channel rates = Channel.of(Parameter.LEARNING_RATE, random().attempts());
-        assertThat(Encoding.sampled(rates)).containsExactly(0, 5, 11, 17, 23);
-        assertThat(rates.label(0)).isEqualTo("0.000123");
-        assertThat(rates.numbers()).isSorted();
-        Channel sizes = Channel.of(Parameter.BATCH_SIZE, random().attempts());
-        assertThat(sizes.values()).containsExactly(16L, 32L, 64L, 128L);
-        assertThat(Encoding.sampled(sizes)).hasSize(4);
-    }
-
-    @Test
-    void numbersThatNeverRepeatDoNotExplainEverything() throws IOException {
-        JFreeChart chart = chart(random(), Kind.IMPORTANCE);
-        assertThat(ends(chart)).hasSize(3).allMatch(end -> end.x() < 95);
-        assertThat(texts(chart))
-                .anyMatch(text ->
-                        text.contains("by low, middle and high values, of which chance alone explains about 9 %"));
-    }
-
-    @Test
-    void anAxisOfNothingHasNoNumbers() throws IOException {
-        Results results = Curves.diverged(
-                Curves.diverged(Curves.grid("two", List.of(), List.of(Samples.settings()), 3), 1, 1), 1, 1);
-        XYPlot plot = panels(chart(results, Kind.LOSS)).get(0);
-        assertThat(plot.getRangeAxis().isTickLabelsVisible()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"LOSS", "GAP", "EFFECTS", "PARETO"})
-    void aSmallChartIsALargerOneReduced(Kind kind) throws IOException {
-        Results results = Curves.published("basic");
-        byte[] png = Charts.draw(results, kind, Mapping.AUTOMATIC, new Look(Theme.LIGHT, 420, 320, Picture.PNG));
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        assertThat(image.getWidth()).isEqualTo(840);
-        assertThat(image.getHeight()).isEqualTo(640);
-        assertLegible(results, kind, new Look(Theme.LIGHT, 600, 457, Picture.PNG));
     }
 }

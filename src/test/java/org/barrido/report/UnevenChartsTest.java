@@ -1,0 +1,100 @@
+package org.barrido.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.barrido.report.ChartsTest.assertLegible;
+import static org.barrido.report.ChartsTest.chart;
+import static org.barrido.report.ChartsTest.ends;
+import static org.barrido.report.ChartsTest.panels;
+import static org.barrido.report.ChartsTest.texts;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.barrido.store.AttemptRow;
+import org.barrido.sweep.Parameter;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sweeps whose numbers hardly repeat, and charts with little in them or little room. */
+class UnevenChartsTest {
+    /** Twenty-four random points: no number occurs twice, and they come in no order. */
+    private static Results random() {
+        List<Map<Parameter, Object>> settings = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Map<Parameter, Object> each = Samples.settings();
+            each.put(Parameter.LEARNING_RATE, 0.00012345 * Math.pow(1.4, 7 * i % 24));
+            each.put(Parameter.BATCH_SIZE, List.of(64L, 128L, 16L, 32L).get(i % 4));
+            each.put(Parameter.L2, 0.0000112759 * Math.pow(1.3, 11 * i % 24));
+            settings.add(each);
+        }
+        return Curves.grid("random", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.L2), settings, 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOSS", "ACCURACY", "EFFECTS", "EFFECT", "IMPORTANCE", "PARALLEL", "PARETO"})
+    void randomNumbersAreShownAlongScales(Kind kind) throws IOException {
+        assertLegible(random(), kind, Look.DEFAULT);
+        assertThat(texts(chart(random(), kind))).noneMatch(text -> text.contains("0.00012345"));
+    }
+
+    @Test
+    void aKeyNamesAFewOfManyNumbers() {
+        Channel rates = Channel.of(Parameter.LEARNING_RATE, random().attempts());
+        assertThat(Encoding.sampled(rates)).containsExactly(0, 5, 11, 17, 23);
+        assertThat(rates.label(0)).isEqualTo("0.000123");
+        assertThat(rates.numbers()).isSorted();
+        Channel sizes = Channel.of(Parameter.BATCH_SIZE, random().attempts());
+        assertThat(sizes.values()).containsExactly(16L, 32L, 64L, 128L);
+        assertThat(Encoding.sampled(sizes)).hasSize(4);
+    }
+
+    @Test
+    void numbersThatNeverRepeatDoNotExplainEverything() throws IOException {
+        JFreeChart chart = chart(random(), Kind.IMPORTANCE);
+        assertThat(ends(chart)).hasSize(3).allMatch(end -> end.x() < 95);
+        assertThat(texts(chart))
+                .anyMatch(text ->
+                        text.contains("by low, middle and high values, of which chance alone explains about 9 %"));
+    }
+
+    @Test
+    void anAxisOfNothingHasNoNumbers() throws IOException {
+        Results results = Curves.diverged(
+                Curves.diverged(Curves.grid("two", List.of(), List.of(Samples.settings()), 3), 1, 1), 1, 1);
+        XYPlot plot = panels(chart(results, Kind.LOSS)).get(0);
+        assertThat(plot.getRangeAxis().isTickLabelsVisible()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOSS", "GAP", "EFFECTS", "PARETO"})
+    void aSmallChartIsALargerOneReduced(Kind kind) throws IOException {
+        Results results = Curves.published("basic");
+        byte[] png = Charts.draw(results, kind, Mapping.AUTOMATIC, new Look(Theme.LIGHT, 420, 320, Picture.PNG));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(image.getWidth()).isEqualTo(840);
+        assertThat(image.getHeight()).isEqualTo(640);
+        assertLegible(results, kind, new Look(Theme.LIGHT, 600, 457, Picture.PNG));
+    }
+
+    @Test
+    void meansAreOfLowMiddleAndHighNumbers() {
+        Results results = random();
+        Map<Integer, Double> accuracies =
+                results.attempts().stream().collect(Collectors.toMap(AttemptRow::number, AttemptRow::accuracy));
+        String text = EffectsTable.of(results.sweep(), results.attempts(), "accuracy", accuracies, true)
+                .print(Format.TEXT);
+        assertThat(text)
+                .contains("learning_rate, l2: nearly each attempt has a value of its own")
+                .contains("explains about 9 %")
+                .contains("0.000123 to ")
+                .doesNotContain("100.00");
+    }
+}
