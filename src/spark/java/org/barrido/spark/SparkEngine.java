@@ -189,7 +189,9 @@ final class SparkEngine implements Engine {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.ui.retainedTasks", "1000");
         conf.setIfMissing("spark.excludeOnFailure.enabled", Boolean.toString(!master.isThisMachine()));
-        conf.setIfMissing("spark.executor.defaultJavaOptions", "-XX:ObjectAlignmentInBytes=64 -XX:Tier3DelayOn=10000 -XX:-UsePerfData");
+        conf.setIfMissing(
+                "spark.executor.defaultJavaOptions",
+                "-XX:ObjectAlignmentInBytes=64 -XX:Tier3DelayOn=10000 -XX:-UsePerfData");
         if (master.isThisMachine()) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
