@@ -21,16 +21,8 @@ while [ $# -gt 0 ]; do
 done
 
 here=$(cd "$(dirname "$0")" && pwd -P)
-home=$(dirname "$(dirname "$here")")
-python=${PYTHON:-/usr/bin/python3}
+. "$here/peers.sh"
 peers=${PEERS:-barrido barrido-plain numpy pytorch c}
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-trap 'exit 130' INT TERM HUP
-
-# A wrong core type or cache size in the environment would make OpenBLAS slower than it is.
-unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
-export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 # One line a column: peer, column, median and minimum seconds of an epoch, test accuracy.
 barrido() {

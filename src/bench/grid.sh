@@ -17,15 +17,8 @@ while [ $# -gt 0 ]; do
 done
 
 here=$(cd "$(dirname "$0")" && pwd -P)
-home=$(dirname "$(dirname "$here")")
-python=${PYTHON:-/usr/bin/python3}
+. "$here/peers.sh"
 peers=${PEERS:-barrido numpy pytorch}
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-trap 'exit 130' INT TERM HUP
-
-unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
-export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 train() {
     case $1 in

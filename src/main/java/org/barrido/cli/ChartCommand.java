@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt.")
@@ -28,11 +27,8 @@ final class ChartCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(
-            paramLabel = "SWEEP[/NUMBER]",
-            converter = Target.Converter.class,
-            description = "A sweep, or one of its attempts as in report-basic/5.")
-    private Target target;
+    @Mixin
+    private TargetArgument argument;
 
     @Option(
             names = "--kind",
@@ -85,10 +81,10 @@ final class ChartCommand implements Callable<Integer> {
     }
 
     private List<Path> draw(LabBook book, Look look) throws IOException, UserException {
-        SweepRow sweep = Lookup.sweep(book, target.sweep());
+        SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
         List<Path> files = new ArrayList<>();
-        if (target.isAttempt()) {
-            int number = Lookup.attempt(book, target).number();
+        if (argument.target.isAttempt()) {
+            int number = Lookup.attempt(book, argument.target).number();
             for (Kind each : kind == null ? List.of(Kind.LOSS, Kind.ACCURACY) : List.of(kind)) {
                 files.add(SweepFolder.writeAttemptChart(book, sweep, number, each, look, shared.results));
             }

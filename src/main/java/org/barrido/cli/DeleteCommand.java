@@ -11,18 +11,14 @@ import org.barrido.store.SweepRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "delete", description = "Deletes a sweep or an attempt from the lab book, after asking.")
 final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(
-            paramLabel = "SWEEP[/NUMBER]",
-            converter = Target.Converter.class,
-            description = "A sweep, or one of its attempts as in report-basic/5.")
-    private Target target;
+    @Mixin
+    private TargetArgument argument;
 
     @Option(names = "--yes", description = "Doesn't ask.")
     private boolean yes;
@@ -30,13 +26,14 @@ final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UserException {
         try (LabBook book = LabBook.open(shared.book())) {
-            if (target.isAttempt()) {
-                AttemptRow attempt = Lookup.attempt(book, target);
-                confirm("attempt " + target.sweep() + "/" + attempt.number() + " from every sweep that has it");
+            if (argument.target.isAttempt()) {
+                AttemptRow attempt = Lookup.attempt(book, argument.target);
+                confirm("attempt " + argument.target.sweep() + "/" + attempt.number()
+                        + " from every sweep that has it");
                 book.deleteAttempt(attempt.id());
                 shared.out().println("Deleted 1 attempt");
             } else {
-                SweepRow sweep = Lookup.sweep(book, target.sweep());
+                SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
                 confirm("sweep " + sweep.name() + " and those of its attempts that no other sweep has");
                 shared.out().println("Deleted " + Wording.count(book.deleteSweep(sweep.name()), "attempt"));
             }

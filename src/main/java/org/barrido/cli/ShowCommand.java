@@ -18,7 +18,6 @@ import org.barrido.sweep.Parameter;
 import org.barrido.train.Epoch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "show", description = "Shows everything about a sweep, or an attempt and its epochs.")
 final class ShowCommand implements Callable<Integer> {
@@ -28,23 +27,20 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(
-            paramLabel = "SWEEP[/NUMBER]",
-            converter = Target.Converter.class,
-            description = "A sweep, or one of its attempts as in report-basic/5.")
-    private Target target;
+    @Mixin
+    private TargetArgument argument;
 
     @Override
     public Integer call() throws UserException {
         try (LabBook book = shared.bookToRead()) {
-            if (target.isAttempt()) {
-                AttemptRow attempt = Lookup.attempt(book, target);
+            if (argument.target.isAttempt()) {
+                AttemptRow attempt = Lookup.attempt(book, argument.target);
                 showAttempt(
                         attempt,
                         book.epochs(attempt.id()),
                         book.keyed(attempt.id()).lineage());
             } else {
-                SweepRow sweep = Lookup.sweep(book, target.sweep());
+                SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
                 showSweep(sweep, book.attempts(sweep.id()));
             }
         }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,11 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(
-            paramLabel = "SWEEP[/NUMBER]",
-            converter = Target.Converter.class,
-            description = "A sweep, or one of its attempts as in report-basic/5.")
-    private Target target;
+    @Mixin
+    private TargetArgument argument;
 
     @Option(names = "--sample", paramLabel = "N", description = "Only N of the sweep's attempts, always the same ones.")
     private Integer sample;
@@ -57,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
         List<AttemptRow> rows;
         List<Verification.Recorded> recorded = new ArrayList<>();
         try (LabBook book = shared.bookToRead()) {
-            sweep = Lookup.sweep(book, target.sweep());
+            sweep = Lookup.sweep(book, argument.target.sweep());
             rows = chosen(book, sweep);
             for (AttemptRow row : rows) {
                 recorded.add(new Verification.Recorded(book.keyed(row.id()), book.epochs(row.id()), row.digest()));
@@ -74,7 +70,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<AttemptRow> chosen(LabBook book, SweepRow sweep) throws UserException {
-        List<AttemptRow> rows = target.isAttempt() ? List.of(Lookup.attempt(book, target)) : book.attempts(sweep.id());
+        List<AttemptRow> rows = argument.target.isAttempt()
+                ? List.of(Lookup.attempt(book, argument.target))
+                : book.attempts(sweep.id());
         List<AttemptRow> whole = rows.stream()
                 .filter(row -> row.status() == Status.COMPLETED || row.status() == Status.DIVERGED)
                 .toList();

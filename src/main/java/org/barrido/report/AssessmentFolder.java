@@ -1,7 +1,6 @@
 package org.barrido.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,8 @@ public final class AssessmentFolder {
 
     /** classes and confusion as .md and .csv, confusion.png and, where examples are pictures, mistakes.png; returns what was written. */
     public static List<Path> write(Assessed assessed, Path folder) throws IOException {
-        List<Path> written = new ArrayList<>(write(classes(assessed), "classes", folder));
-        written.addAll(write(confusion(assessed), "confusion", folder));
+        List<Path> written = new ArrayList<>(SweepFolder.write(classes(assessed), "classes", folder));
+        written.addAll(SweepFolder.write(confusion(assessed), "confusion", folder));
         Style style = Charts.style(Look.DEFAULT);
         ConfusionMap map = new ConfusionMap(assessed, style);
         Path confusion = folder.resolve("confusion.png");
@@ -67,13 +66,5 @@ public final class AssessmentFolder {
             written.add(mistakes);
         }
         return written;
-    }
-
-    private static List<Path> write(Table table, String name, Path folder) throws IOException {
-        Path markdown = folder.resolve(name + ".md");
-        Path csv = folder.resolve(name + ".csv");
-        WholeFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(csv, table.print(Format.CSV).getBytes(StandardCharsets.UTF_8));
-        return List.of(markdown, csv);
     }
 }

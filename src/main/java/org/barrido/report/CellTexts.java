@@ -4,16 +4,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 
 /** A figure and a small note in each cell of a heat map: one above the other, or side by side where cells are low. */
-final class CellTexts extends AbstractXYAnnotation {
+final class CellTexts extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double HIGH = 42;
     private static final double LINE = 19;
@@ -31,21 +25,14 @@ final class CellTexts extends AbstractXYAnnotation {
     }
 
     @Override
-    public void draw(
-            Graphics2D g2,
-            XYPlot plot,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range,
-            int rendererIndex,
-            PlotRenderingInfo info) {
+    void draw(Graphics2D g2, Area area) {
         for (CellText cell : cells) {
-            double x = domain.valueToJava2D(cell.x(), area, RectangleEdge.BOTTOM);
-            double y = range.valueToJava2D(cell.y(), area, RectangleEdge.LEFT);
-            double height = Math.abs(range.valueToJava2D(cell.y() + 1, area, RectangleEdge.LEFT) - y);
+            double x = area.x(cell.x());
+            double y = area.y(cell.y());
+            double height = Math.abs(area.y(cell.y() + 1) - y);
             double figure = width(g2, cell.figure(), cell.font());
             double note = width(g2, cell.note(), small);
-            double width = Math.abs(domain.valueToJava2D(cell.x() + 1, area, RectangleEdge.BOTTOM) - x);
+            double width = Math.abs(area.x(cell.x() + 1) - x);
             g2.setPaint(cell.color());
             if (height >= HIGH) {
                 write(g2, cell.figure(), cell.font(), x - figure / 2, y - LINE / 2);
@@ -58,10 +45,6 @@ final class CellTexts extends AbstractXYAnnotation {
                 write(g2, cell.note(), small, left + figure + GAP, y);
             }
         }
-    }
-
-    private static double width(Graphics2D g2, String text, Font font) {
-        return g2.getFontMetrics(font).getStringBounds(text, g2).getWidth();
     }
 
     private static void write(Graphics2D g2, String text, Font font, double x, double middle) {

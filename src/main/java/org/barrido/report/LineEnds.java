@@ -14,14 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 
 /** Names at the ends of the lines, moved apart where they would overlap, and crosses where a training diverged. */
-final class LineEnds extends AbstractXYAnnotation {
+final class LineEnds extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double GAP = 6;
     private static final double ARM = 3.5;
@@ -75,17 +70,10 @@ final class LineEnds extends AbstractXYAnnotation {
     }
 
     @Override
-    public void draw(
-            Graphics2D g2,
-            XYPlot plot,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range,
-            int rendererIndex,
-            PlotRenderingInfo info) {
+    void draw(Graphics2D g2, Area area) {
         FontMetrics metrics = g2.getFontMetrics(font);
         double drop = (metrics.getAscent() - metrics.getDescent()) / 2.0;
-        for (Placed placed : place(area, domain, range, metrics.getAscent())) {
+        for (Placed placed : place(area, metrics.getAscent())) {
             g2.setPaint(placed.end().color());
             if (placed.end().diverged()) {
                 cross(g2, placed.pointX(), placed.pointY());
@@ -96,28 +84,28 @@ final class LineEnds extends AbstractXYAnnotation {
     }
 
     /** Names of lines that end at the same epoch share a column; a name keeps its height as nearly as its neighbours allow. */
-    List<Placed> place(Rectangle2D area, ValueAxis domain, ValueAxis range, double height) {
+    List<Placed> place(Area area, double height) {
         Map<Long, List<Placed>> columns = new TreeMap<>(ends.stream()
-                .map(end -> placed(end, area, domain, range))
+                .map(end -> placed(end, area))
                 .collect(Collectors.groupingBy(placed -> Math.round(placed.x()))));
         List<Placed> all = new ArrayList<>();
-        columns.values().forEach(column -> all.addAll(apart(column, area, height)));
+        columns.values().forEach(column -> all.addAll(apart(column, area.bounds(), height)));
         return all;
     }
 
-    private static Placed placed(End end, Rectangle2D area, ValueAxis domain, ValueAxis range) {
-        double x = domain.valueToJava2D(end.x(), area, RectangleEdge.BOTTOM);
-        double y = height(end.y(), area, range);
+    private static Placed placed(End end, Area area) {
+        double x = area.x(end.x());
+        double y = height(end.y(), area);
         return new Placed(end, x, y, x + GAP + (end.diverged() ? ARM : 0), y);
     }
 
-    private static double height(double value, Rectangle2D area, ValueAxis range) {
-        double top = area.getMinY() + EDGE;
-        double bottom = area.getMaxY() - EDGE;
+    private static double height(double value, Area area) {
+        double top = area.bounds().getMinY() + EDGE;
+        double bottom = area.bounds().getMaxY() - EDGE;
         if (!Double.isFinite(value)) {
             return value > 0 ? top : bottom;
         }
-        return Math.max(top, Math.min(bottom, range.valueToJava2D(value, area, RectangleEdge.LEFT)));
+        return Math.max(top, Math.min(bottom, area.y(value)));
     }
 
     private static List<Placed> apart(List<Placed> column, Rectangle2D area, double height) {

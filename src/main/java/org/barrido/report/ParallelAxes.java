@@ -5,17 +5,11 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 
 /** The upright axes of parallel coordinates, at x = 0, 1, 2, …, each from y = 0 to 1, with values on a plate that lines pass under. */
-final class ParallelAxes extends AbstractXYAnnotation {
+final class ParallelAxes extends PlotText {
     /** Where a line ends that has no place on the last axis. */
     static final double NOWHERE = -0.09;
 
@@ -38,29 +32,21 @@ final class ParallelAxes extends AbstractXYAnnotation {
     }
 
     @Override
-    public void draw(
-            Graphics2D g2,
-            XYPlot plot,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range,
-            int rendererIndex,
-            PlotRenderingInfo info) {
-        double room = domain.valueToJava2D(1, area, RectangleEdge.BOTTOM)
-                - domain.valueToJava2D(0, area, RectangleEdge.BOTTOM);
+    void draw(Graphics2D g2, Area area) {
+        double room = area.x(1) - area.x(0);
         Font heading = fitting(g2, room - GAP);
         for (int i = 0; i < axes.size(); i++) {
-            double x = domain.valueToJava2D(i, area, RectangleEdge.BOTTOM);
-            double top = range.valueToJava2D(1, area, RectangleEdge.LEFT);
-            double bottom = range.valueToJava2D(0, area, RectangleEdge.LEFT);
+            double x = area.x(i);
+            double top = area.y(1);
+            double bottom = area.y(0);
             g2.setPaint(style.palette().quiet());
             g2.setStroke(new BasicStroke(1));
             g2.draw(new Line2D.Double(x, top, x, bottom));
             if (axes.get(i).nowhere()) {
-                LineEnds.cross(g2, x, range.valueToJava2D(NOWHERE, area, RectangleEdge.LEFT));
+                LineEnds.cross(g2, x, area.y(NOWHERE));
             }
             for (Mark mark : axes.get(i).marks()) {
-                double y = range.valueToJava2D(mark.place(), area, RectangleEdge.LEFT);
+                double y = area.y(mark.place());
                 write(g2, mark.text(), i == 0 ? x - GAP - width(g2, mark.text()) : x + GAP, y);
             }
             writeTitle(g2, axes.get(i).title(), heading, x, top);
@@ -71,7 +57,7 @@ final class ParallelAxes extends AbstractXYAnnotation {
     private Font fitting(Graphics2D g2, double room) {
         Font font = style.bold(Style.LABEL);
         double widest = axes.stream()
-                .mapToDouble(axis -> width(g2, font, axis.title()))
+                .mapToDouble(axis -> width(g2, axis.title(), font))
                 .max()
                 .orElse(0);
         return widest <= room ? font : style.bold((float) (Style.LABEL * room / widest));
@@ -80,7 +66,7 @@ final class ParallelAxes extends AbstractXYAnnotation {
     private void writeTitle(Graphics2D g2, String title, Font font, double x, double top) {
         g2.setFont(font);
         g2.setPaint(style.palette().ink());
-        g2.drawString(title, (float) (x - width(g2, font, title) / 2), (float) top - 12);
+        g2.drawString(title, (float) (x - width(g2, title, font) / 2), (float) top - 12);
     }
 
     private void write(Graphics2D g2, String text, double x, double middle) {
@@ -96,10 +82,6 @@ final class ParallelAxes extends AbstractXYAnnotation {
     }
 
     private double width(Graphics2D g2, String label) {
-        return width(g2, style.regular(Style.LABEL), label);
-    }
-
-    private static double width(Graphics2D g2, Font font, String text) {
-        return g2.getFontMetrics(font).getStringBounds(text, g2).getWidth();
+        return width(g2, label, style.regular(Style.LABEL));
     }
 }

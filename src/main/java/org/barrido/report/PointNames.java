@@ -7,14 +7,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 
 /** Names beside points, where there is room for them: over no other name and no other named point. */
-final class PointNames extends AbstractXYAnnotation {
+final class PointNames extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double POINT = 6;
     /** Left above first: the front of time and accuracy leaves that side free. */
@@ -32,24 +27,17 @@ final class PointNames extends AbstractXYAnnotation {
     }
 
     @Override
-    public void draw(
-            Graphics2D g2,
-            XYPlot plot,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range,
-            int rendererIndex,
-            PlotRenderingInfo info) {
+    void draw(Graphics2D g2, Area area) {
         FontMetrics metrics = g2.getFontMetrics(font);
         List<Rectangle2D> taken = new ArrayList<>();
         for (Named point : points) {
-            taken.add(around(point, area, domain, range));
+            taken.add(around(point, area));
         }
         g2.setFont(font);
         for (int i = 0; i < points.size(); i++) {
             Named point = points.get(i);
-            double width = metrics.getStringBounds(point.name(), g2).getWidth();
-            Rectangle2D place = place(taken.get(i), width, metrics.getAscent(), taken, area);
+            double width = width(g2, point.name(), font);
+            Rectangle2D place = place(taken.get(i), width, metrics.getAscent(), taken, area.bounds());
             if (place != null) {
                 taken.add(place);
                 g2.setPaint(point.color());
@@ -59,9 +47,9 @@ final class PointNames extends AbstractXYAnnotation {
         }
     }
 
-    private static Rectangle2D around(Named point, Rectangle2D area, ValueAxis domain, ValueAxis range) {
-        double x = domain.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM);
-        double y = range.valueToJava2D(point.y(), area, RectangleEdge.LEFT);
+    private static Rectangle2D around(Named point, Area area) {
+        double x = area.x(point.x());
+        double y = area.y(point.y());
         return new Rectangle2D.Double(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
     }
 

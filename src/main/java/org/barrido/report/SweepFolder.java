@@ -119,7 +119,8 @@ public final class SweepFolder {
         return file;
     }
 
-    private static List<Path> write(Table table, String name, Path folder) throws IOException {
+    /** As Markdown and CSV. */
+    static List<Path> write(Table table, String name, Path folder) throws IOException {
         Path markdown = folder.resolve(name + ".md");
         Path csv = folder.resolve(name + ".csv");
         WholeFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.barrido.data.WholeFile;
 
 /** Copies of the whole book as zip files, each there whole or not at all. */
 final class Backups {
@@ -58,39 +59,44 @@ final class Backups {
 
     static Path write(Connection session, Path zip) throws SQLException {
         Path target = zip.toAbsolutePath();
-        Path aside = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.createDirectories(target.getParent());
+            Path aside = aside(target);
             Sql.update(session, "BACKUP TO ?", aside.toString());
-            force(aside);
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            finish(aside, target);
             return target;
         } catch (IOException e) {
-            throw new LabBookException("can't write backup " + zip + ": " + e.getMessage(), e);
-        }
-    }
-
-    static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+            throw unwritable(zip, e);
         }
     }
 
     /** Of a file that is closed, as it is for {@link #atEnd}: packed by ourselves, five times as fast as H2 does it. */
     private void pack(Path zip) {
-        Path aside = zip.resolveSibling(zip.getFileName() + ".part");
         try {
-            Files.createDirectories(zip.getParent());
+            Path aside = aside(zip);
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(aside))) {
                 out.setLevel(Deflater.BEST_SPEED);
                 out.putNextEntry(new ZipEntry(files.book().getFileName().toString()));
                 Files.copy(files.book(), out);
             }
-            force(aside);
-            Files.move(aside, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            finish(aside, zip);
         } catch (IOException e) {
-            throw new LabBookException("can't write backup " + zip + ": " + e.getMessage(), e);
+            throw unwritable(zip, e);
         }
+    }
+
+    /** Where it is written first, in a folder that is there. */
+    private static Path aside(Path zip) throws IOException {
+        Files.createDirectories(zip.getParent());
+        return zip.resolveSibling(zip.getFileName() + ".part");
+    }
+
+    private static void finish(Path aside, Path zip) throws IOException {
+        WholeFile.force(aside);
+        Files.move(aside, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static LabBookException unwritable(Path zip, IOException cause) {
+        return new LabBookException("can't write backup " + zip + ": " + cause.getMessage(), cause);
     }
 
     /** Of a file that is closed, by the process that has the book. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.barrido.data.WholeFile;
 
 /**
  * Brings a book's file up to a newer schema, wholly or not at all: on a copy that takes the file's place when it is done. In
@@ -38,7 +39,7 @@ final class Migration {
         try (Database copy = Database.open(aside)) {
             schema.apply(copy);
         }
-        Backups.force(aside.book());
+        WholeFile.force(aside.book());
     }
 
     private void discard() {
