@@ -102,20 +102,11 @@ final class Database implements Transactions, AutoCloseable {
                 connection.commit();
                 return result;
             } catch (SQLException e) {
-                throw rolledBack(Failure.of(e, files));
+                throw Sql.rolledBack(connection, Failure.of(e, files));
             } catch (RuntimeException e) {
-                throw rolledBack(e);
+                throw Sql.rolledBack(connection, e);
             }
         }
-    }
-
-    private RuntimeException rolledBack(RuntimeException cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-        return cause;
     }
 
     /** Brings it up to the schema and makes the user that can only read. Only what this returns is open afterwards. */

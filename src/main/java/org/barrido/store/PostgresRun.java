@@ -59,24 +59,15 @@ final class PostgresRun implements Writing, Transactions {
                     connection.commit();
                     return result;
                 } catch (SQLException e) {
-                    RuntimeException failure = rolledBack(Postgres.failure(e, address));
+                    RuntimeException failure = Sql.rolledBack(connection, Postgres.failure(e, address));
                     if (tries == TRIES || !Postgres.isConflict(e)) {
                         throw failure;
                     }
                 } catch (RuntimeException e) {
-                    throw rolledBack(e);
+                    throw Sql.rolledBack(connection, e);
                 }
             }
         }
-    }
-
-    private RuntimeException rolledBack(RuntimeException cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-        return cause;
     }
 
     @Override

@@ -109,4 +109,14 @@ final class Sql {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }
+
+    /** Takes back what a transaction has done before it failed. */
+    static RuntimeException rolledBack(Connection connection, RuntimeException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
 }

@@ -81,7 +81,13 @@ class SharedBookTest {
             Path published = Files.writeString(sweep.file(), """
                     expect:
                       source: nowhere
-                      rows: [{optimizer: sgd, learning_rate: 0.1, accuracy: 0.5}]
+                      rows:
+                        - {optimizer: sgd, learning_rate: 0.1, accuracy: 0.5}
+                        - {optimizer: sgd, learning_rate: 0.001, accuracy: 0.5}
+                        - {optimizer: momentum, learning_rate: 0.1, accuracy: 0.5}
+                        - {optimizer: momentum, learning_rate: 0.001, accuracy: 0.5}
+                        - {optimizer: adam, learning_rate: 0.1, accuracy: 0.5}
+                        - {optimizer: adam, learning_rate: 0.001, accuracy: 0.5}
                       figures: {accuracy: accuracy}
                     """, StandardOpenOption.APPEND);
             for (String words : List.of("check " + published, "evaluate small/1", "verify small --sample 1", "list")) {
