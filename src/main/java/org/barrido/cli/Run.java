@@ -14,6 +14,7 @@ import org.barrido.batch.Datasets;
 import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
 import org.barrido.data.DataException;
+import org.barrido.nn.Kernels;
 import org.barrido.report.Format;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.Table;
@@ -131,6 +132,7 @@ final class Run {
             return signals.asked() ? attempts.size() - progress.finished() : 0;
         } finally {
             progress.end();
+            Kernels.remark().ifPresent(terminal::line);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.barrido.nn;
 
+import java.util.Optional;
+
 /**
  * The hot loops of training. Every implementation gives the same bits: products and sums are rounded separately (no fused
  * multiply-add, which some processors lack and then emulate a thousand times slower), each sum runs over one index in
@@ -57,6 +59,15 @@ public interface Kernels {
         return fastest().name();
     }
 
+    /** What a person should know of how training went with the fastest, if anything. */
+    static Optional<String> remark() {
+        return fastest() instanceof GuardedKernels && ((GuardedKernels) fastest()).isGivenUp()
+                ? Optional.of(
+                        "Java's compiler left the SIMD loops slow, as it may on a busy machine; training went on with the plain"
+                                + " ones, to the same numbers but slower. A new start has a new chance.")
+                : Optional.empty();
+    }
+
     /** Holds the choice. */
     final class Chosen {
         private static final Kernels KERNELS = choose();
@@ -70,7 +81,10 @@ public interface Kernels {
             }
             Kernels simd = simd();
             boolean isAskedFor = "false".equals(System.getProperty("barrido.plain"));
-            return isSlow(simd.name()) && !isAskedFor ? new PlainKernels() : simd;
+            if (isAskedFor) {
+                return simd;
+            }
+            return isSlow(simd.name()) ? new PlainKernels() : new GuardedKernels(simd, new PlainKernels());
         }
 
         /** Before AVX2 half of the vector operations aren't single instructions: measured a third slower than the plain loops. */

@@ -20,6 +20,7 @@ public final class Training {
     private final TrainingRule rule;
     private final int[] labels;
     private final Kernels kernels;
+    private final AllocationMeter meter; // null where there is nothing to watch
     private final Optimizer optimizer;
     private final ForwardPass pass;
     private final SoftmaxLoss softmax;
@@ -41,6 +42,7 @@ public final class Training {
         this.rule = rule;
         this.labels = labels;
         this.kernels = kernels;
+        meter = AllocationMeter.of(kernels);
         optimizer = Optimizer.of(rule);
         pass = new ForwardPass(network, inputs, batchSize, kernels);
         softmax = SoftmaxLoss.of(rule, network.classes(), kernels);
@@ -65,6 +67,9 @@ public final class Training {
      * @param dropout the epoch's own stream; heeded only where the rule has dropout
      */
     public void beginEpoch(int epoch, double learningRate, double decay, RandomStream dropout) {
+        if (meter != null) {
+            meter.read(steps);
+        }
         this.epoch = epoch;
         this.learningRate = learningRate;
         this.decay = decay;

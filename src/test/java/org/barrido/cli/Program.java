@@ -55,11 +55,13 @@ final class Program {
         return process.toHandle();
     }
 
-    /** @return the exit code */
-    int await() throws InterruptedException {
+    /** @return the exit code; a program that doesn't end tells what its threads are doing before it is killed */
+    int await() throws IOException, InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            signal("QUIT");
+            process.waitFor(5, TimeUnit.SECONDS);
             process.destroyForcibly();
-            throw new AssertionError("the program doesn't end");
+            throw new AssertionError("the program doesn't end:\n" + out() + err());
         }
         return process.exitValue();
     }
