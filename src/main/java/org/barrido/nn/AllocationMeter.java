@@ -23,20 +23,17 @@ final class AllocationMeter {
 
     /** Null where there is nothing to watch, or no Java virtual machine that can tell. */
     static AllocationMeter of(Kernels kernels) {
-        return kernels instanceof GuardedKernels && THREADS != null
-                ? new AllocationMeter((GuardedKernels) kernels)
-                : null;
+        return kernels instanceof GuardedKernels guarded && THREADS != null ? new AllocationMeter(guarded) : null;
     }
 
     private static ThreadMXBean threads() {
-        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean
-                ? ready((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                        && threads.isThreadAllocatedMemorySupported()
+                        && threads.isThreadAllocatedMemoryEnabled()
+                        && threads.isCurrentThreadCpuTimeSupported()
+                        && threads.isThreadCpuTimeEnabled()
+                ? threads
                 : null;
-    }
-
-    private static ThreadMXBean ready(ThreadMXBean threads) {
-        boolean counts = threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
-        return counts && threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled() ? threads : null;
     }
 
     /** Judges the steps since the last call. */
