@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -40,6 +41,15 @@ final class Canvas {
         return draw(chart, look, 1);
     }
 
+    /**
+     * As SVG, whatever the look says.
+     *
+     * @param drawn is told where the marks are
+     */
+    static byte[] draw(JFreeChart chart, Look look, ChartRenderingInfo drawn) throws IOException {
+        return svg(chart, look, 1, drawn);
+    }
+
     /** Of a size that someone chose: a small chart is a larger one, reduced. */
     static byte[] fit(JFreeChart chart, Look look) throws IOException {
         return draw(chart, look, Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT)));
@@ -48,14 +58,15 @@ final class Canvas {
     private static byte[] draw(JFreeChart chart, Look look, double reduced) throws IOException {
         return switch (look.picture()) {
             case PNG -> png(chart, look, reduced);
-            case SVG -> svg(chart, look, reduced);
+            case SVG -> svg(chart, look, reduced, null);
             case PDF -> pdf(chart, look, reduced);
         };
     }
 
-    private static void draw(JFreeChart chart, Look look, double reduced, Graphics2D g2) {
+    /** @param drawn null where nobody asks for places */
+    private static void draw(JFreeChart chart, Look look, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
         g2.scale(reduced, reduced);
-        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced));
+        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced), drawn);
     }
 
     private static BufferedImage image(JFreeChart chart, Look look, double reduced) {
@@ -65,7 +76,7 @@ final class Canvas {
         g2.setPaint(Color.WHITE);
         g2.fillRect(0, 0, image.getWidth(), image.getHeight());
         g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-        draw(chart, look, reduced, g2);
+        draw(chart, look, reduced, g2, null);
         g2.dispose();
         return image;
     }
@@ -77,13 +88,14 @@ final class Canvas {
         return bytes.toByteArray();
     }
 
-    private static byte[] svg(JFreeChart chart, Look look, double reduced) throws IOException {
+    private static byte[] svg(JFreeChart chart, Look look, double reduced, ChartRenderingInfo drawn)
+            throws IOException {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);
         context.setPrecision(2);
         SVGGraphics2D g2 = new SVGGraphics2D(context, true);
         g2.setSVGCanvasSize(new Dimension(look.width(), look.height()));
-        draw(chart, look, reduced, g2);
+        draw(chart, look, reduced, g2, drawn);
         Element root = g2.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + look.width() + " " + look.height());
         root.setAttributeNS(null, "role", "img");
@@ -119,7 +131,7 @@ final class Canvas {
             document.addPage(page);
             PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, look.width(), look.height());
             g2.setFontTextDrawer(Typeface.embedded());
-            draw(chart, look, reduced, g2);
+            draw(chart, look, reduced, g2, null);
             g2.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawForm(g2.getXFormObject());

@@ -2,7 +2,6 @@ package org.barrido.report;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.List;
 
@@ -45,11 +44,5 @@ final class CellTexts extends PlotText {
                 write(g2, cell.note(), small, left + figure + GAP, y);
             }
         }
-    }
-
-    private static void write(Graphics2D g2, String text, Font font, double x, double middle) {
-        FontMetrics metrics = g2.getFontMetrics(font);
-        g2.setFont(font);
-        g2.drawString(text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 }

@@ -102,10 +102,41 @@ final class CheckChart {
         style.dress(plot);
         Color ours = style.palette().series().get(0);
         plot.setDataset(0, dataset(cells, axis, true));
-        plot.setRenderer(0, renderer(ours, DOT));
+        XYErrorRenderer bars = renderer(ours, DOT);
+        bars.setDefaultToolTipGenerator((data, series, item) -> words(cells, data.getXValue(series, item)));
+        plot.setRenderer(0, bars);
         plot.setDataset(1, dataset(cells, axis, false));
-        plot.setRenderer(1, points());
+        XYErrorRenderer points = points();
+        points.setDefaultToolTipGenerator((data, series, item) -> words(cells, data.getXValue(series, item)));
+        plot.setRenderer(1, points);
         return plot;
+    }
+
+    /** Of the cell at a place. */
+    private String words(List<CheckedCell> cells, double place) {
+        CheckedCell cell = cells.stream()
+                .filter(each -> rows.indexOf(each.row()) == (int) place)
+                .findFirst()
+                .orElseThrow();
+        double unit = unit(cell.figure());
+        List<String> lines = new ArrayList<>();
+        lines.add(CheckTable.title(cell.figure()));
+        for (Parameter parameter : check.sweep().varied()) {
+            lines.add(ToolTips.line(Titles.of(parameter), Cell.of(cell.row().settings().get(parameter)).shown()));
+        }
+        lines.add(ToolTips.line("Published", Numbers.fourDigits(cell.published().value() * unit)));
+        if (cell.ours().n() > 0) {
+            String mean = Numbers.fourDigits(cell.ours().mean() * unit);
+            lines.add(ToolTips.line("Measured", mean + " (n = " + cell.ours().n() + ")"));
+        }
+        if (cell.oneRun().isKnown()) {
+            lines.add(ToolTips.line(
+                    "95 % of single runs",
+                    Numbers.fourDigits(cell.oneRun().low() * unit) + " to "
+                            + Numbers.fourDigits(cell.oneRun().high() * unit)));
+        }
+        lines.add(ToolTips.line("Verdict", cell.verdict().word()));
+        return String.join("\n", lines);
     }
 
     private ScaledAxis axis(Figure figure, List<CheckedCell> cells) {

@@ -9,10 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.barrido.store.AttemptRow;
-import org.barrido.train.Status;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -27,22 +24,28 @@ final class EffectPanel {
     private static final int FAINT = 130;
 
     private final List<Channel> varied;
+    private final ToolTips tips;
     private final Style style;
     private final Channel x;
     private final Channel colour;
     private final Channel dash;
     private final ParameterAxis axis;
     private final DefaultXYDataset dataset = new DefaultXYDataset();
+    /** Of each series, of each of its points. */
+    private final List<List<String>> words = new ArrayList<>();
+
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
 
     EffectPanel(Results results, Style style, Channel x, Channel colour, Channel dash) {
         this.varied = Encoding.varied(results);
+        this.tips = new ToolTips(results);
         this.style = style;
         this.x = x;
         this.colour = colour;
         this.dash = dash;
         this.axis = new ParameterAxis(x, style);
         renderer.setDrawSeriesLineAsPath(true);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> words.get(series).get(item));
     }
 
     /** Room for the crosses of those that diverged, under the worst that did not. */
@@ -64,7 +67,7 @@ final class EffectPanel {
         XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
         style.dress(plot);
         plot.setNoDataMessage("No attempt has completed");
-        plot.addAnnotation(new LineEnds(crosses(shown), style.regular(Style.SMALL)));
+        plot.addAnnotation(new EdgeCrosses(crosses(shown), tips, style));
         if (!heading.isEmpty()) {
             style.addHeading(plot, heading);
         }
@@ -97,9 +100,11 @@ final class EffectPanel {
             done.stream().mapToDouble(axis::position).toArray(),
             done.stream().mapToDouble(each -> 100 * each.accuracy()).toArray()
         };
-        addSeries(points, color, line(group.get(0)), mixed ? 0 : POINT);
+        List<String> told = done.stream().map(each -> tips.of(each)).toList();
+        addSeries(points, told, color, line(group.get(0)), mixed ? 0 : POINT);
         if (mixed) {
-            done.forEach(each -> addSeries(point(each, each.accuracy()), color(each), null, POINT));
+            done.forEach(each ->
+                    addSeries(point(each, each.accuracy()), List.of(tips.of(each)), color(each), null, POINT));
         }
     }
 
@@ -109,7 +114,8 @@ final class EffectPanel {
             Color faint = new Color(full.getRed(), full.getGreen(), full.getBlue(), FAINT);
             configuration.attempts().stream()
                     .filter(attempt -> attempt.accuracy() != null)
-                    .forEach(attempt -> addSeries(point(configuration, attempt.accuracy()), faint, null, SEED));
+                    .forEach(attempt -> addSeries(
+                            point(configuration, attempt.accuracy()), List.of(tips.of(attempt)), faint, null, SEED));
         }
     }
 
@@ -118,9 +124,10 @@ final class EffectPanel {
     }
 
     /** @param line null for none */
-    private void addSeries(double[][] points, Color color, Stroke line, double radius) {
+    private void addSeries(double[][] points, List<String> told, Color color, Stroke line, double radius) {
         int series = dataset.getSeriesCount();
         dataset.addSeries(series + "", points);
+        words.add(told);
         renderer.setSeriesPaint(series, color);
         renderer.setSeriesLinesVisible(series, line != null);
         if (line != null) {
@@ -137,23 +144,10 @@ final class EffectPanel {
                 : Style.thinLine(index);
     }
 
-    /** One at each value of the parameter where something diverged. */
-    private List<LineEnds.End> crosses(List<Configuration> shown) {
-        Map<Double, Long> counts = new TreeMap<>();
-        for (Configuration configuration : shown) {
-            for (AttemptRow attempt : configuration.attempts()) {
-                if (attempt.status() == Status.DIVERGED) {
-                    counts.merge(axis.position(configuration), 1L, Long::sum);
-                }
-            }
-        }
-        return counts.entrySet().stream()
-                .map(entry -> new LineEnds.End(
-                        entry.getKey(),
-                        Double.NEGATIVE_INFINITY,
-                        "" + entry.getValue(),
-                        style.palette().quiet(),
-                        true))
+    private List<EdgeCrosses.Cross> crosses(List<Configuration> shown) {
+        return shown.stream()
+                .flatMap(each ->
+                        each.diverged().stream().map(attempt -> new EdgeCrosses.Cross(axis.position(each), attempt)))
                 .toList();
     }
 

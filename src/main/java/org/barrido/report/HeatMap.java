@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /** Final accuracy as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
@@ -122,7 +123,10 @@ final class HeatMap {
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
         dataset.addSeries("accuracy", cells);
-        XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, Blocks.renderer(0.97, 100, this::color));
+        XYBlockRenderer blocks = Blocks.renderer(0.97, 100, this::color);
+        ToolTips tips = new ToolTips(results);
+        blocks.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(item)));
+        XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, blocks);
         style.dress(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellTexts(shown.stream().map(this::text).toList(), style.regular(Style.SMALL)));

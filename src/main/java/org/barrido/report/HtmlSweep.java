@@ -1,11 +1,8 @@
 package org.barrido.report;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jfree.chart.JFreeChart;
 
 /** One sweep's part of a page. */
 final class HtmlSweep {
@@ -87,9 +84,10 @@ final class HtmlSweep {
         }
         html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
         for (Kind kind : kinds) {
-            appendPicture(
-                    new Look(Theme.LIGHT, WIDTH, HEIGHT, Picture.SVG),
-                    style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style));
+            Look look = new Look(Theme.LIGHT, WIDTH, HEIGHT, Picture.SVG);
+            html.append(new PagePicture(
+                            look, style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style))
+                    .figure());
         }
         html.append("</div>\n");
     }
@@ -98,32 +96,12 @@ final class HtmlSweep {
         Check check = told.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
-            appendPicture(CheckChart.look(check, Picture.SVG), style -> new CheckChart(check, style).chart());
+            html.append(new PagePicture(
+                            CheckChart.look(check, Picture.SVG), style -> new CheckChart(check, style).chart())
+                    .figure());
         } else if (!told.reported().unchecked().isEmpty()) {
             html.append("<h3>Published and measured</h3>\n");
             HtmlTable.appendLines(html, List.of(told.reported().unchecked()));
         }
-    }
-
-    /** As images, not as part of the page: in these, ids of one chart can't mean those of another. */
-    private void appendPicture(Look look, Function<Style, JFreeChart> chart) throws IOException {
-        JFreeChart light = chart.apply(Charts.style(look));
-        ChartWords words = ChartWords.takenFrom(light);
-        Look darkLook = new Look(Theme.DARK, look.width(), look.height(), look.picture());
-        JFreeChart dark = chart.apply(Charts.style(darkLook));
-        ChartWords.takenFrom(dark);
-        html.append("<figure class=\"chart\"><figcaption>").append(HtmlText.escaped(words.title()));
-        for (String line : words.lines().subList(0, words.lines().size() - 1)) {
-            html.append("<span>").append(HtmlText.escaped(line)).append("</span>");
-        }
-        html.append("</figcaption>\n<div><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
-                .append(address(dark, darkLook))
-                .append("\"><img alt=\"\" src=\"")
-                .append(address(light, look))
-                .append("\"></picture></div></figure>\n");
-    }
-
-    private static String address(JFreeChart chart, Look look) throws IOException {
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Canvas.draw(chart, look));
     }
 }

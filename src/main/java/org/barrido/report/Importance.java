@@ -20,6 +20,9 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 /** How much of the final accuracies' variance each parameter explains, a bar for each, then their interactions and the seeds. */
 final class Importance {
     private static final double HALF_BAR = 0.32;
+    /** Per cent. */
+    private static final double LEAST_SHOWN = 0.001;
+
 
     private final Results results;
     private final Style style;
@@ -126,6 +129,7 @@ final class Importance {
         renderer.setUseYInterval(true);
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> words(shares.get(series)));
         List<LineEnds.End> ends = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
@@ -134,7 +138,7 @@ final class Importance {
             bar.add(percent, 0, percent, i, i - HALF_BAR, i + HALF_BAR);
             bars.addSeries(bar);
             renderer.setSeriesPaint(i, share.color());
-            String figure = Numbers.twoDecimals(share.share()) + " %";
+            String figure = shown(share.share()) + " %";
             ends.add(new LineEnds.End(percent, i, figure, style.palette().ink(), false));
         }
         XYPlot plot = new XYPlot(bars, percents(), names(), renderer);
@@ -142,6 +146,21 @@ final class Importance {
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new LineEnds(ends, style.regular(Style.LABEL)));
         return plot;
+    }
+
+    private static String words(Share share) {
+        return share.name() + "\n" + ToolTips.line("Share of the variance", shown(share.share()) + " %");
+    }
+
+    /** In percent: a decimal as a rule, and of what is below 1 % three digits, so that small shares can be told from none. */
+    static String shown(double share) {
+        double percent = 100 * share;
+        if (percent > 0 && percent < LEAST_SHOWN) {
+            return "below " + Numbers.plain(LEAST_SHOWN);
+        }
+        return percent > 0 && percent < 1
+                ? Numbers.digits(percent, 2)
+                : Numbers.fixed(Numbers.percent(share), 1);
     }
 
     private ScaledAxis percents() {

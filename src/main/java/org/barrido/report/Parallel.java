@@ -78,6 +78,8 @@ final class Parallel {
     JFreeChart chart() {
         DefaultXYDataset dataset = new DefaultXYDataset();
         SmoothLines renderer = new SmoothLines();
+        ToolTips tips = new ToolTips(results);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(ranked.get(series)));
         List<double[]> lines = lines();
         for (int i = 0; i < ranked.size(); i++) {
             double[] x = new double[lines.get(i).length];

@@ -9,6 +9,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.barrido.store.AttemptRow;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -30,6 +33,7 @@ final class Pareto {
     private final Results results;
     private final Style style;
     private final Encoding encoding;
+    private final ToolTips tips;
     private final List<Configuration> done;
     private final List<Configuration> front;
 
@@ -38,6 +42,7 @@ final class Pareto {
         this.style = style;
         this.encoding = Encoding.of(
                 results, new Mapping(Choice.AUTOMATIC, mapping.color(), mapping.dash(), Choice.NONE, mapping.band()));
+        this.tips = new ToolTips(results);
         this.done = done(results);
         this.front = front(done);
     }
@@ -80,7 +85,7 @@ final class Pareto {
 
     JFreeChart chart() {
         ScaledAxis values = new ScaledAxis(
-                "Final test accuracy (%)", scale(), Panel.range(accuracies()), false, Panel.MARGIN, ABOVE, 32);
+                "Final test accuracy (%)", scale(), Panel.range(accuracies()), false, EffectPanel.below(results), ABOVE, 32);
         style.dress(values);
         return style.frame(
                 plot(values),
@@ -94,6 +99,17 @@ final class Pareto {
                 Stamp.of(results.sweep()));
     }
 
+    private List<AttemptRow> diverged() {
+        return results.configurations().stream()
+                .flatMap(each -> each.diverged().stream())
+                .toList();
+    }
+
+    /** Those that have a place along the axis: what diverged in its first batches may have taken no time at all. */
+    private static Stream<AttemptRow> timed(List<AttemptRow> attempts) {
+        return attempts.stream().filter(attempt -> attempt.seconds() != null && attempt.seconds() > 0);
+    }
+
     private Scale scale() {
         return Scale.ofAccuracies(accuracies());
     }
@@ -105,6 +121,8 @@ final class Pareto {
     private XYPlot plot(ScaledAxis values) {
         DefaultXYDataset points = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setDefaultToolTipGenerator((data, series, item) ->
+                tips.of(done.get(series), ToolTips.seconds(done.get(series).seconds())));
         for (Configuration each : done) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{each.seconds()}, {100 * each.accuracy()}});
@@ -121,11 +139,20 @@ final class Pareto {
                                 new PointNames.Named(each.seconds(), 100 * each.accuracy(), each.name(), color(each)))
                         .toList(),
                 style.bold(Style.SMALL)));
+        plot.addAnnotation(new EdgeCrosses(
+                timed(diverged())
+                        .map(attempt -> new EdgeCrosses.Cross(attempt.seconds(), attempt))
+                        .toList(),
+                tips,
+                style));
         return plot;
     }
 
     private ScaledAxis timeAxis() {
-        double[] seconds = done.stream().mapToDouble(Configuration::seconds).toArray();
+        double[] seconds = DoubleStream.concat(
+                        done.stream().mapToDouble(Configuration::seconds),
+                        timed(diverged()).mapToDouble(AttemptRow::seconds))
+                .toArray();
         Scale scale = Scale.ofLosses(seconds);
         String label = "Training time of an attempt (s" + (scale == Scale.LOG ? ", log scale)" : ")");
         ScaledAxis axis = new ScaledAxis(label, scale, Panel.range(seconds), false, 18, 18, 40);
@@ -165,11 +192,21 @@ final class Pareto {
         Key key = new Key(style);
         addMarks(key, encoding.colour(), true);
         addMarks(key, encoding.dash(), false);
-        int missing = results.configurations().size() - done.size();
+        if (timed(diverged()).findAny().isPresent()) {
+            key.cross("diverged, how many, at the time they took until then");
+        }
+        long missing = notShown();
         if (missing > 0) {
-            key.cross(missing + " without an accuracy, not shown");
+            key.heading(missing + " not shown: no accuracy and no time yet");
         }
         return key.isEmpty() ? null : key;
+    }
+
+    private long notShown() {
+        List<AttemptRow> crossed = timed(diverged()).toList();
+        return results.configurations().stream()
+                .filter(each -> !done.contains(each) && each.attempts().stream().noneMatch(crossed::contains))
+                .count();
     }
 
     private void addMarks(Key key, Channel channel, boolean colours) {

@@ -1,7 +1,9 @@
 package org.barrido.report;
 
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
@@ -13,8 +15,12 @@ import org.jfree.chart.ui.RectangleEdge;
 abstract class PlotText extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
 
-    /** Where data is drawn, in points. */
-    record Area(Rectangle2D bounds, ValueAxis domain, ValueAxis range) {
+    /**
+     * Where data is drawn, in points.
+     *
+     * @param info null where nobody asks for places
+     */
+    record Area(Rectangle2D bounds, ValueAxis domain, ValueAxis range, PlotRenderingInfo info) {
         double x(double value) {
             return domain.valueToJava2D(value, bounds, RectangleEdge.BOTTOM);
         }
@@ -35,7 +41,21 @@ abstract class PlotText extends AbstractXYAnnotation {
             ValueAxis range,
             int rendererIndex,
             PlotRenderingInfo info) {
-        draw(g2, new Area(area, domain, range));
+        draw(g2, new Area(area, domain, range, info));
+    }
+
+    /** That a mark is there and what it means, as {@link ToolTips} has it. */
+    final void tell(Area area, Shape mark, String words) {
+        if (area.info() != null) {
+            addEntity(area.info(), mark, 0, words, null);
+        }
+    }
+
+    /** A text whose letters have their middle at a height. */
+    static void write(Graphics2D g2, String text, Font font, double x, double middle) {
+        FontMetrics metrics = g2.getFontMetrics(font);
+        g2.setFont(font);
+        g2.drawString(text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 
     static double width(Graphics2D g2, String text, Font font) {

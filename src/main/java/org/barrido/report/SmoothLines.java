@@ -1,9 +1,13 @@
 package org.barrido.report;
 
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.entity.EntityCollection;
+import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -43,6 +47,25 @@ final class SmoothLines extends XYLineAndShapeRenderer {
         }
         if (item == dataset.getItemCount(series) - 1) {
             drawFirstPassShape(g2, pass, series, item, drawn.seriesPath);
+            if (state.getEntityCollection() != null) {
+                Shape whole = new Path2D.Double(drawn.seriesPath);
+                addEntity(state.getEntityCollection(), whole, dataset, series, item, x, y);
+            }
         }
     }
+
+    /** The line is what can be pointed at; its points are no marks of their own. */
+    @Override
+    protected void drawSecondaryPass(
+            Graphics2D g2,
+            XYPlot plot,
+            XYDataset dataset,
+            int pass,
+            int series,
+            int item,
+            ValueAxis domain,
+            Rectangle2D area,
+            ValueAxis range,
+            CrosshairState crosshairs,
+            EntityCollection entities) {}
 }

@@ -1,7 +1,10 @@
 'use strict';
-// Adds to a page that can be read without it: values where the pointer is over curves, and tables that can be sorted.
+// Adds to a page that can be read without it: values where the pointer is over a chart, and tables that can be sorted.
 const SVG = 'http://www.w3.org/2000/svg';
 const MOST = 12;
+// How far from a mark the pointer may be, and how near two marks are one to the eye.
+const REACH = 40;
+const SAME = 3;
 const values = document.getElementById('values');
 
 function svg(name, attributes) {
@@ -24,6 +27,38 @@ function sample(group) {
   copy.append(svg('path', { class: 'line', d: 'M2 4H24' }));
   drawing.append(copy);
   return drawing;
+}
+
+// Beside the pointer, within the window.
+function place(x, y) {
+  values.hidden = false;
+  const box = values.getBoundingClientRect();
+  const left = x + 18 + box.width < innerWidth ? x + 18 : x - 18 - box.width;
+  values.style.left = `${Math.max(4, Math.min(left, innerWidth - box.width - 4))}px`;
+  values.style.top = `${Math.max(4, Math.min(y - box.height / 2, innerHeight - box.height - 4))}px`;
+}
+
+// A drawing that answers the pointer, a finger's touch and the arrow keys. A finger that has left the glass still wants to read.
+function answer(drawing, { show, step, hide }) {
+  const pointed = event => show(new DOMPoint(event.clientX, event.clientY)
+    .matrixTransform(drawing.getScreenCTM().inverse()), event.clientX, event.clientY);
+  drawing.addEventListener('pointermove', pointed);
+  drawing.addEventListener('pointerdown', pointed);
+  drawing.addEventListener('pointerleave', event => event.pointerType === 'touch' || hide());
+  drawing.addEventListener('focus', () => drawing.matches(':focus-visible') && step(0));
+  drawing.addEventListener('blur', hide);
+  addEventListener('scroll', hide, { passive: true });
+  drawing.addEventListener('keydown', event => {
+    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
+    if (event.key === 'Escape') hide();
+    if (!by) return;
+    event.preventDefault();
+    step(by);
+  });
+}
+
+function onScreen(drawing, x, y) {
+  return new DOMPoint(x, y).matrixTransform(drawing.getScreenCTM());
 }
 
 function curves(figure) {
@@ -73,38 +108,99 @@ function curves(figure) {
     groups.forEach((group, i) => group.classList.toggle('faint', i !== nearest));
   }
 
-  // Beside the pointer, within the window.
-  function place(x, y) {
-    const box = values.getBoundingClientRect();
-    const left = x + 18 + box.width < innerWidth ? x + 18 : x - 18 - box.width;
-    values.style.left = `${Math.max(4, Math.min(left, innerWidth - box.width - 4))}px`;
-    values.style.top = `${Math.max(4, Math.min(y - box.height / 2, innerHeight - box.height - 4))}px`;
-  }
-
-  function show(clientX, clientY) {
-    const point = new DOMPoint(clientX, clientY).matrixTransform(drawing.getScreenCTM().inverse());
+  function show(point, clientX, clientY) {
     const far = i => Math.abs(data.x[i] - point.x);
     index = data.x.reduce((best, _, i) => (far(i) < far(best) ? i : best), 0);
     marks.replaceChildren(svg('path', { class: 'rule', d: `M${data.x[index]} 14V246` }));
     fill(point.y);
-    values.hidden = false;
     place(clientX, clientY);
   }
 
-  function step(event) {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
+  function step(by) {
     const next = Math.max(0, Math.min(data.x.length - 1, index + by));
-    const at = new DOMPoint(data.x[next], 130).matrixTransform(drawing.getScreenCTM());
-    show(at.x, at.y);
+    const at = onScreen(drawing, data.x[next], 130);
+    show(new DOMPoint(data.x[next], 130), at.x, at.y);
   }
 
-  drawing.addEventListener('pointermove', event => show(event.clientX, event.clientY));
-  drawing.addEventListener('pointerdown', event => show(event.clientX, event.clientY));
-  drawing.addEventListener('pointerleave', hide);
-  drawing.addEventListener('blur', hide);
-  drawing.addEventListener('keydown', step);
+  answer(drawing, { show, step, hide });
+}
+
+// The places of an outline: of a line many along it, else the corners of its box.
+function outline(path) {
+  const box = path.getBBox();
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const closed = path.getAttribute('d').endsWith('Z');
+  const points = [];
+  const length = closed ? 0 : path.getTotalLength();
+  for (let at = 0; at < length; at += 5) points.push(path.getPointAtLength(at));
+  const beyond = (from, size, at) => Math.max(from - at, 0, at - from - size);
+  const far = closed
+    ? at => Math.hypot(beyond(box.x, box.width, at.x), beyond(box.y, box.height, at.y))
+    : at => points.reduce((least, p) => Math.min(least, Math.hypot(p.x - at.x, p.y - at.y)), Infinity);
+  return { path, middle, far, closed, toMiddle: at => Math.hypot(middle.x - at.x, middle.y - at.y) };
+}
+
+// Marks on an image of a chart: cells, points, bars, lines, each with what there is to tell of it.
+function marks(figure) {
+  const drawing = figure.querySelector('svg');
+  const data = JSON.parse(figure.querySelector('script').textContent);
+  let outlines = null;
+  let index = 0;
+
+  // Only when they are asked for: there may be thousands.
+  function all() {
+    outlines ??= [...drawing.querySelectorAll('path')].map(outline);
+    return outlines;
+  }
+
+  function hide() {
+    values.hidden = true;
+    drawing.querySelectorAll('.shown').forEach(path => path.classList.remove('shown'));
+  }
+
+  function tell(i) {
+    const table = document.createElement('table');
+    for (const [name, value] of data[i].slice(1)) {
+      const row = table.insertRow();
+      cell(row, name);
+      cell(row, value).className = 'number';
+    }
+    const heading = document.createElement('b');
+    heading.textContent = data[i][0][0];
+    return [heading, table];
+  }
+
+  // Those that one mark hides are told of too.
+  function fill(nearest) {
+    hide();
+    const first = all()[nearest];
+    const same = all().map((_, i) => i).filter(i => i !== nearest && first.closed && all()[i].closed
+      && first.toMiddle(all()[i].middle) < SAME && String(data[i]) !== String(data[nearest]));
+    const told = [nearest, ...same].slice(0, 3);
+    values.replaceChildren(...told.flatMap(tell), same.length > 2 ? `and ${same.length - 2} more here` : '');
+    first.path.classList.add('shown');
+    index = nearest;
+  }
+
+  function show(point, clientX, clientY) {
+    const places = all();
+    const far = places.map(place => place.far(point));
+    const nearer = (a, b) => far[a] - far[b] || places[a].toMiddle(point) - places[b].toMiddle(point);
+    const nearest = places.reduce((best, _, i) => (nearer(i, best) < 0 ? i : best), 0);
+    if (!(far[nearest] <= REACH)) return hide();
+    fill(nearest);
+    place(clientX, clientY);
+  }
+
+  function step(by) {
+    if (data.length === 0) return;
+    fill(Math.max(0, Math.min(data.length - 1, index + by)));
+    const { middle } = all()[index];
+    const at = onScreen(drawing, middle.x, middle.y);
+    place(at.x, at.y);
+  }
+
+  answer(drawing, { show, step, hide });
 }
 
 function compare(a, b) {
@@ -134,4 +230,5 @@ function sortable(table) {
 }
 
 document.querySelectorAll('figure.plot').forEach(curves);
+document.querySelectorAll('figure.chart').forEach(marks);
 document.querySelectorAll('main table').forEach(sortable);

@@ -155,8 +155,37 @@ final class Chromium implements AutoCloseable {
         return result.at("/result/value");
     }
 
+    /** Until what was asked for is drawn, and the page was told that it was scrolled. */
+    void awaitFrames() throws Exception {
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
+    }
+
     void moveTo(double x, double y) throws Exception {
         send("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
+    }
+
+    /** A finger that comes and goes, where the page listens to fingers. */
+    void touch(double x, double y) throws Exception {
+        send("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+        send("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", List.of(Map.of("x", x, "y", y))));
+        send("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+        // The browser makes the rest of a tap, such as the focus, when it is sure that it is none of a longer gesture.
+        evaluate("new Promise(done => setTimeout(done, 500))");
+    }
+
+    /** @param key as the DOM names it */
+    void press(String key) throws Exception {
+        int code = Map.of("Home", 36, "ArrowRight", 39, "Escape", 27).get(key);
+        for (String type : List.of("rawKeyDown", "keyUp")) {
+            send("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+        }
+    }
+
+    /** On A4, as the menu's entry does it. */
+    void print(Path file) throws Exception {
+        JsonNode pdf = send("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69, "printBackground", true));
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder().decode(pdf.get("data").asText()));
     }
 
     /** @param whole the page beyond the window too */

@@ -1,0 +1,84 @@
+package org.barrido.report;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.barrido.store.AttemptRow;
+
+/** Crosses along the lower edge where attempts diverged, with how many; those that would overlap are one. */
+final class EdgeCrosses extends PlotText {
+    private static final long serialVersionUID = 1L;
+    private static final double ARM = 3.5;
+    private static final double GAP = 4;
+    private static final double EDGE = 7;
+    private static final double BETWEEN = 6;
+
+    /** An attempt that diverged, at its place along the axis. */
+    record Cross(double x, AttemptRow attempt) {}
+
+    /**
+     * What is drawn as one.
+     *
+     * @param from the leftmost place, in points
+     * @param to the rightmost
+     */
+    record Cluster(double from, double to, List<AttemptRow> attempts) {
+        double middle() {
+            return (from + to) / 2;
+        }
+
+        Cluster with(Cluster right) {
+            List<AttemptRow> all = new ArrayList<>(attempts);
+            all.addAll(right.attempts());
+            return new Cluster(from, right.to(), all);
+        }
+    }
+
+    private final transient List<Cross> crosses;
+    private final transient ToolTips tips;
+    private final transient Style style;
+
+    EdgeCrosses(List<Cross> crosses, ToolTips tips, Style style) {
+        this.crosses = List.copyOf(crosses);
+        this.tips = tips;
+        this.style = style;
+    }
+
+    @Override
+    void draw(Graphics2D g2, Area area) {
+        Font font = style.regular(Style.SMALL);
+        double y = area.bounds().getMaxY() - EDGE;
+        g2.setPaint(style.palette().quiet());
+        for (Cluster cluster : clusters(area, 2 * ARM + GAP + width(g2, "00", font) + BETWEEN)) {
+            double x = cluster.middle();
+            LineEnds.cross(g2, x, y);
+            write(g2, "" + cluster.attempts().size(), font, x + ARM + GAP, y);
+            tell(area, new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE), tips.diverged(cluster.attempts()));
+        }
+    }
+
+    /**
+     * From left to right.
+     *
+     * @param apart points that the middles of two are apart at least
+     */
+    List<Cluster> clusters(Area area, double apart) {
+        List<Cluster> clusters = new ArrayList<>();
+        crosses.stream()
+                .map(cross -> new Cluster(area.x(cross.x()), area.x(cross.x()), List.of(cross.attempt())))
+                .sorted(Comparator.comparingDouble(Cluster::from))
+                .forEach(single -> {
+                    Cluster cluster = single;
+                    // A middle moves to the left as its cluster grows, so that it may come too near to the one before.
+                    while (!clusters.isEmpty()
+                            && cluster.middle() - clusters.get(clusters.size() - 1).middle() < apart) {
+                        cluster = clusters.remove(clusters.size() - 1).with(cluster);
+                    }
+                    clusters.add(cluster);
+                });
+        return clusters;
+    }
+}
