@@ -35,7 +35,8 @@ final class ChartCommand implements Callable<Integer> {
             converter = KindConverter.class,
             description =
                     "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, importance, effect,"
-                            + " interaction, parallel or pareto of the final accuracy; table. Of one attempt loss or accuracy.")
+                            + " interaction, parallel, pareto, history, edf or scatter of the final accuracy; timeline; table."
+                            + " Of one attempt loss or accuracy.")
     private Kind kind;
 
     @Mixin

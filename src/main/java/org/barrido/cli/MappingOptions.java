@@ -16,8 +16,15 @@ final class MappingOptions {
             names = "--x",
             paramLabel = "PARAMETER",
             converter = Converter.class,
-            description = "Along the axis of effect and interaction.")
+            description = "Along the axis of effect, interaction and scatter.")
     private Choice x = Choice.AUTOMATIC;
+
+    @Option(
+            names = "--y",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "Up the axis of scatter.")
+    private Choice y = Choice.AUTOMATIC;
 
     @Option(
             names = "--color",
@@ -49,7 +56,7 @@ final class MappingOptions {
     private Band band;
 
     Mapping mapping() {
-        return new Mapping(x, color, dash, facet, band);
+        return new Mapping(x, y, color, dash, facet, band);
     }
 
     boolean isAutomatic() {

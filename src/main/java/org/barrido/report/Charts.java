@@ -62,6 +62,12 @@ final class Charts {
         return obstacle(results, kind, Mapping.AUTOMATIC).isEmpty();
     }
 
+    /** Whether a sweep gets such a chart without asking: what it tells of a search tells nothing of a grid, and other charts say more. */
+    static boolean isTelling(Results results, Kind kind) {
+        boolean search = Encoding.varied(results).stream().anyMatch(Channel::isContinuous);
+        return kind.isAutomatic() && (search || !kind.isOfSearches()) && isPossible(results, kind);
+    }
+
     private static String obstacle(Results results, Kind kind, Mapping mapping) {
         return switch (kind) {
             case LOSS, TEST_LOSS, ACCURACY, GAP, TABLE -> "";
@@ -72,6 +78,10 @@ final class Charts {
             case INTERACTION -> EffectLines.interactionObstacle(results, mapping);
             case PARALLEL -> Parallel.obstacle(results);
             case PARETO -> Pareto.obstacle(results);
+            case HISTORY -> History.obstacle(results);
+            case EDF -> Distribution.obstacle(results);
+            case SCATTER -> ParameterScatter.obstacle(results);
+            case TIMELINE -> Timeline.obstacle(results);
         };
     }
 
@@ -100,6 +110,10 @@ final class Charts {
             case INTERACTION -> EffectLines.interaction(results, style, mapping).chart();
             case PARALLEL -> new Parallel(results, style).chart();
             case PARETO -> new Pareto(results, style, mapping).chart();
+            case HISTORY -> new History(results, style).chart();
+            case EDF -> new Distribution(results, style, mapping).chart();
+            case SCATTER -> new ParameterScatter(results, style, mapping).chart();
+            case TIMELINE -> new Timeline(results, style).chart();
             case TABLE -> TablePlot.chart(Table.of(results.sweep(), results.attempts()), style);
         };
     }

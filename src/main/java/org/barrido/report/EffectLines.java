@@ -36,6 +36,7 @@ final class EffectLines {
     private static Mapping interaction(Mapping mapping) {
         return new Mapping(
                 mapping.x().orElse(Choice.of(Parameter.LEARNING_RATE)),
+                Choice.AUTOMATIC,
                 mapping.color().orElse(Choice.of(Parameter.BATCH_SIZE)),
                 mapping.dash(),
                 mapping.facet(),

@@ -30,12 +30,14 @@ public final class EffectsTable {
         this.figure = figure;
         this.percent = percent;
         completed = values.size();
+        List<AttemptRow> done = attempts.stream()
+                .filter(attempt -> values.containsKey(attempt.number()))
+                .toList();
         channels = sweep.varied().stream()
                 .filter(parameter -> levels(attempts, parameter) > 1)
-                .map(parameter -> Channel.of(parameter, attempts))
+                .map(parameter -> Channel.of(parameter, done))
                 .toList();
-        observations = attempts.stream()
-                .filter(attempt -> values.containsKey(attempt.number()))
+        observations = done.stream()
                 .map(attempt -> new Factors.Observation(levels(attempt), values.get(attempt.number())))
                 .toList();
         missing = attempts.size() - observations.size();

@@ -1,5 +1,6 @@
 package org.barrido.report;
 
+import java.time.OffsetDateTime;
 import org.barrido.store.Rows;
 
 /** The answer to a query, read by the names of its columns. */
@@ -14,6 +15,11 @@ final class Fields {
 
     static int integer(Rows rows, int row, String column) {
         return ((Number) value(rows, row, column)).intValue();
+    }
+
+    /** Null where the field is NULL. */
+    static OffsetDateTime time(Rows rows, int row, String column) {
+        return (OffsetDateTime) value(rows, row, column);
     }
 
     private static Object value(Rows rows, int row, String column) {

@@ -27,6 +27,7 @@ final class Importance {
     private final Results results;
     private final Style style;
     private final List<AttemptRow> done;
+    private final List<Channel> channels;
     private final Factors factors;
     private final List<Share> shares;
 
@@ -37,11 +38,14 @@ final class Importance {
         this.results = results;
         this.style = style;
         this.done = done(results);
-        List<Channel> channels = Encoding.varied(results);
+        // Values that only attempts without an accuracy have would fill groups of their own.
+        this.channels = Encoding.varied(results).stream()
+                .map(channel -> Channel.of(channel.parameter(), done))
+                .toList();
         this.factors = Factors.of(done.stream()
-                .map(attempt -> new Factors.Observation(levels(channels, attempt), attempt.accuracy()))
+                .map(attempt -> new Factors.Observation(levels(attempt), attempt.accuracy()))
                 .toList());
-        this.shares = shares(channels);
+        this.shares = shares();
     }
 
     /** Why there can be no such chart, empty where there can. */
@@ -59,7 +63,7 @@ final class Importance {
                 .toList();
     }
 
-    private List<Object> levels(List<Channel> channels, AttemptRow attempt) {
+    private List<Object> levels(AttemptRow attempt) {
         return channels.stream()
                 .map(channel -> (Object) level(channel, attempt))
                 .toList();
@@ -71,7 +75,7 @@ final class Importance {
     }
 
     /** What a reader must know of grouped parameters; empty where none is. */
-    private String grouping(List<Channel> channels) {
+    private String grouping() {
         String names = channels.stream()
                 .filter(channel -> channel.isGrouped(done.size()))
                 .map(Channel::title)
@@ -82,7 +86,7 @@ final class Importance {
                         + Channel.chanceShare(done.size()) + " %";
     }
 
-    private List<Share> shares(List<Channel> channels) {
+    private List<Share> shares() {
         List<Share> all = new ArrayList<>();
         IntStream.range(0, channels.size())
                 .forEach(i -> all.add(new Share(
@@ -117,7 +121,7 @@ final class Importance {
         String other = factors.isBalanced()
                 ? "Interactions: what combinations differ by beyond the sum of their parameters"
                 : "Not every combination has an accuracy, so that shares overlap";
-        String grouping = grouping(Encoding.varied(results));
+        String grouping = grouping();
         return other
                 + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
                 + (grouping.isEmpty() ? "" : ". " + grouping);

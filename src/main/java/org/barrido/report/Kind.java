@@ -26,6 +26,14 @@ public enum Kind {
     PARALLEL(true),
     /** Training time against final test accuracy. */
     PARETO(true),
+    /** Final test accuracy of each attempt in the sweep's order, and the best so far. */
+    HISTORY(true),
+    /** How final test accuracies are distributed: the share of attempts that came to no more. */
+    EDF(true),
+    /** Two parameters that take numbers, the final test accuracy by colour. */
+    SCATTER(true),
+    /** When each attempt was trained. */
+    TIMELINE(false),
     /** The sweep's table as a picture. */
     TABLE(false);
 
@@ -38,6 +46,11 @@ public enum Kind {
     /** Whether every sweep gets it whose parameters allow it; the others tell the same in another way and are drawn when asked for. */
     boolean isAutomatic() {
         return automatic;
+    }
+
+    /** Whether it tells something only where points were drawn at random. */
+    boolean isOfSearches() {
+        return this == HISTORY || this == EDF || this == SCATTER;
     }
 
     /** The start of the file's name, such as "test-loss". */

@@ -9,26 +9,40 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names at the ends of the lines, moved apart where they would overlap, and crosses where a training diverged. */
+/**
+ * Names at the ends of the lines, moved apart where they would overlap, and crosses where a training diverged: along the edge those
+ * that are near each other are stacked, or one where there are many.
+ */
 final class LineEnds extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double GAP = 6;
     private static final double ARM = 3.5;
     private static final double EDGE = 7;
     private static final int MOST_NAMES = 4;
+    /** Crosses of different colours at one place of the edge. */
+    private static final int MOST_STACKED = 6;
+    /** Points along the edge that a cross takes with its names. */
+    private static final double BESIDE = 90;
+
 
     /**
      * The last point of a line.
      *
      * @param y where it diverged to infinity, the edge of the chart is marked
      */
-    record End(double x, double y, String name, Color color, boolean diverged) {}
+    record End(double x, double y, String name, Color color, boolean diverged) {
+        boolean isAtEdge() {
+            return diverged && Double.isInfinite(y);
+        }
+    }
 
     /** A name and where it goes: left edge and middle, and the point it belongs to. */
     record Placed(End end, double pointX, double pointY, double x, double middle) {}
@@ -43,10 +57,17 @@ final class LineEnds extends PlotText {
 
     /** Crosses at one place of the edge are one, with all their names. */
     private static List<End> merged(List<End> ends) {
+        Map<List<Object>, Set<Color>> colors = new HashMap<>();
+        ends.stream().filter(End::isAtEdge).forEach(end -> colors.computeIfAbsent(
+                        List.of(end.x(), end.y()), place -> new HashSet<>())
+                .add(end.color()));
         Map<List<Object>, List<End>> groups = new LinkedHashMap<>();
         for (End end : ends) {
-            boolean atEdge = end.diverged() && Double.isInfinite(end.y());
-            List<Object> place = atEdge ? List.of(end.x(), end.y(), end.color()) : List.of(groups.size(), end);
+            List<Object> place = List.of(groups.size(), end);
+            if (end.isAtEdge()) {
+                boolean few = colors.get(List.of(end.x(), end.y())).size() <= MOST_STACKED;
+                place = few ? List.of(end.x(), end.y(), end.color()) : List.of(end.x(), end.y());
+            }
             groups.computeIfAbsent(place, key -> new ArrayList<>()).add(end);
         }
         return groups.values().stream().map(LineEnds::merge).toList();
@@ -76,7 +97,7 @@ final class LineEnds extends PlotText {
         for (Placed placed : place(area, metrics.getAscent())) {
             g2.setPaint(placed.end().color());
             if (placed.end().diverged()) {
-                cross(g2, placed.pointX(), placed.pointY());
+                cross(g2, placed.pointX(), placed.end().isAtEdge() ? placed.middle() : placed.pointY());
             }
             g2.setFont(font);
             g2.drawString(placed.end().name(), (float) placed.x(), (float) (placed.middle() + drop));
@@ -85,12 +106,27 @@ final class LineEnds extends PlotText {
 
     /** Names of lines that end at the same epoch share a column; a name keeps its height as nearly as its neighbours allow. */
     List<Placed> place(Area area, double height) {
-        Map<Long, List<Placed>> columns = new TreeMap<>(ends.stream()
+        List<List<Placed>> columns = new ArrayList<>();
+        ends.stream()
                 .map(end -> placed(end, area))
-                .collect(Collectors.groupingBy(placed -> Math.round(placed.x()))));
+                .sorted(Comparator.comparingDouble(Placed::x))
+                .forEach(placed -> {
+                    if (columns.isEmpty() || !touch(columns.get(columns.size() - 1), placed)) {
+                        columns.add(new ArrayList<>());
+                    }
+                    columns.get(columns.size() - 1).add(placed);
+                });
         List<Placed> all = new ArrayList<>();
-        columns.values().forEach(column -> all.addAll(apart(column, area.bounds(), height)));
+        columns.forEach(column -> all.addAll(apart(column, area.bounds(), height)));
         return all;
+    }
+
+    /** Whether a name that is next to the right would be written over those of a column. */
+    private static boolean touch(List<Placed> column, Placed next) {
+        Placed last = column.get(column.size() - 1);
+        boolean atEdge = next.end().isAtEdge()
+                && column.stream().anyMatch(each -> each.end().isAtEdge());
+        return next.x() - last.x() < (atEdge ? BESIDE : ARM + 1);
     }
 
     private static Placed placed(End end, Area area) {
@@ -127,7 +163,7 @@ final class LineEnds extends PlotText {
      * Moves ascending places so that they are {@code step} apart and within bounds: clusters that touch are merged and centred
      * on the mean of what their members want (the pool-adjacent-violators solution, least squares).
      */
-    private static void spread(double[] places, double step, double lowest, double highest) {
+    static void spread(double[] places, double step, double lowest, double highest) {
         List<double[]> clusters = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
             double[] cluster = {places[i] - i * step, 1};

@@ -41,7 +41,7 @@ final class Pareto {
         this.results = results;
         this.style = style;
         this.encoding = Encoding.of(
-                results, new Mapping(Choice.AUTOMATIC, mapping.color(), mapping.dash(), Choice.NONE, mapping.band()));
+                results, new Mapping(Choice.AUTOMATIC, Choice.AUTOMATIC, mapping.color(), mapping.dash(), Choice.NONE, mapping.band()));
         this.tips = new ToolTips(results);
         this.done = done(results);
         this.front = front(done);
@@ -99,12 +99,6 @@ final class Pareto {
                 Stamp.of(results.sweep()));
     }
 
-    private List<AttemptRow> diverged() {
-        return results.configurations().stream()
-                .flatMap(each -> each.diverged().stream())
-                .toList();
-    }
-
     /** Those that have a place along the axis: what diverged in its first batches may have taken no time at all. */
     private static Stream<AttemptRow> timed(List<AttemptRow> attempts) {
         return attempts.stream().filter(attempt -> attempt.seconds() != null && attempt.seconds() > 0);
@@ -140,7 +134,7 @@ final class Pareto {
                         .toList(),
                 style.bold(Style.SMALL)));
         plot.addAnnotation(new EdgeCrosses(
-                timed(diverged())
+                timed(results.diverged())
                         .map(attempt -> new EdgeCrosses.Cross(attempt.seconds(), attempt))
                         .toList(),
                 tips,
@@ -151,7 +145,7 @@ final class Pareto {
     private ScaledAxis timeAxis() {
         double[] seconds = DoubleStream.concat(
                         done.stream().mapToDouble(Configuration::seconds),
-                        timed(diverged()).mapToDouble(AttemptRow::seconds))
+                        timed(results.diverged()).mapToDouble(AttemptRow::seconds))
                 .toArray();
         Scale scale = Scale.ofLosses(seconds);
         String label = "Training time of an attempt (s" + (scale == Scale.LOG ? ", log scale)" : ")");
@@ -192,7 +186,7 @@ final class Pareto {
         Key key = new Key(style);
         addMarks(key, encoding.colour(), true);
         addMarks(key, encoding.dash(), false);
-        if (timed(diverged()).findAny().isPresent()) {
+        if (timed(results.diverged()).findAny().isPresent()) {
             key.cross("diverged, how many, at the time they took until then");
         }
         long missing = notShown();
@@ -203,7 +197,7 @@ final class Pareto {
     }
 
     private long notShown() {
-        List<AttemptRow> crossed = timed(diverged()).toList();
+        List<AttemptRow> crossed = timed(results.diverged()).toList();
         return results.configurations().stream()
                 .filter(each -> !done.contains(each) && each.attempts().stream().noneMatch(crossed::contains))
                 .count();

@@ -14,16 +14,19 @@ import org.barrido.train.Status;
  *
  * @param epochs of each attempt by its number; absent where none was run
  * @param configurations in the order of their first attempts
+ * @param spans when each attempt was trained, by its number; absent where it did not begin
  */
 record Results(
         SweepRow sweep,
         List<AttemptRow> attempts,
         Map<Integer, List<Epoch>> epochs,
-        List<Configuration> configurations) {
+        List<Configuration> configurations,
+        Map<Integer, Span> spans) {
     Results {
         attempts = List.copyOf(attempts);
         epochs = Map.copyOf(epochs);
         configurations = List.copyOf(configurations);
+        spans = Map.copyOf(spans);
     }
 
     static Results of(LabBook book, SweepRow sweep) {
@@ -32,7 +35,8 @@ record Results(
         for (AttemptRow attempt : attempts) {
             epochs.put(attempt.number(), book.epochs(attempt.id()));
         }
-        return new Results(sweep, attempts, epochs, configurations(book, sweep, attempts));
+        return new Results(
+                sweep, attempts, epochs, configurations(book, sweep, attempts), Span.of(book, sweep, attempts));
     }
 
     private static List<Configuration> configurations(LabBook book, SweepRow sweep, List<AttemptRow> attempts) {
@@ -49,7 +53,13 @@ record Results(
     }
 
     boolean hasDiverged() {
-        return attempts.stream().anyMatch(attempt -> attempt.status() == Status.DIVERGED);
+        return !diverged().isEmpty();
+    }
+
+    List<AttemptRow> diverged() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == Status.DIVERGED)
+                .toList();
     }
 
     /** In order of number, empty where there are none. */

@@ -36,7 +36,7 @@ public final class SweepFolder {
         Results all = Results.of(book, sweep);
         List<Path> written = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            if (kind.isAutomatic() && Charts.isPossible(all, kind)) {
+            if (Charts.isTelling(all, kind)) {
                 written.add(write(all, kind, Mapping.AUTOMATIC, Look.DEFAULT, results));
             }
         }

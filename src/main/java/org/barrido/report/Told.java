@@ -37,7 +37,7 @@ record Told(ReportedSweep reported, Results results) {
     List<Kind> finals() {
         Set<Kind> courses = EnumSet.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY, Kind.GAP);
         return Arrays.stream(Kind.values())
-                .filter(kind -> kind.isAutomatic() && !courses.contains(kind) && Charts.isPossible(results, kind))
+                .filter(kind -> !courses.contains(kind) && Charts.isTelling(results, kind))
                 .toList();
     }
 

@@ -57,7 +57,21 @@ final class Curves {
                 Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12),
                 attempts,
                 epochs,
-                Configuration.of(attempts));
+                Configuration.of(attempts),
+                spans(attempts));
+    }
+
+    /** Two workers, one after the other; those that diverged took a moment only. */
+    private static Map<Integer, Span> spans(List<AttemptRow> attempts) {
+        double[] free = {1e9, 1e9};
+        Map<Integer, Span> spans = new HashMap<>();
+        for (AttemptRow attempt : attempts) {
+            int worker = free[0] <= free[1] ? 0 : 1;
+            double end = free[worker] + attempt.seconds() + 0.5 + attempt.number() % 3;
+            spans.put(attempt.number(), new Span(free[worker], end));
+            free[worker] = end;
+        }
+        return spans;
     }
 
     /** The same with an attempt that diverged in the given epoch. */
@@ -89,7 +103,7 @@ final class Curves {
             epochs.put(number, epochs(count, loss * 5, loss, 0.85, accuracy, number));
         }
         SweepRow sweep = Samples.sweep(name, varied, List.of(1L), settings.size());
-        return new Results(sweep, attempts, epochs, Configuration.of(attempts));
+        return new Results(sweep, attempts, epochs, Configuration.of(attempts), spans(attempts));
     }
 
     /** The same with that many seeds: all attempts of the first, then all of the second, and so on. */
@@ -138,7 +152,7 @@ final class Curves {
     /** What the lab book's views would say of them. */
     private static Results results(SweepRow sweep, List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs) {
         if (sweep.seeds().size() < 2) {
-            return new Results(sweep, attempts, epochs, Configuration.of(attempts));
+            return new Results(sweep, attempts, epochs, Configuration.of(attempts), spans(attempts));
         }
         Map<Map<Parameter, Object>, List<AttemptRow>> groups = new LinkedHashMap<>();
         attempts.forEach(each -> groups.computeIfAbsent(each.settings(), key -> new ArrayList<>())
@@ -146,7 +160,7 @@ final class Curves {
         List<Configuration> configurations = groups.values().stream()
                 .map(group -> configuration(attempts, epochs, group))
                 .toList();
-        return new Results(sweep, attempts, epochs, configurations);
+        return new Results(sweep, attempts, epochs, configurations, spans(attempts));
     }
 
     private static Configuration configuration(

@@ -159,7 +159,7 @@ class ReportInBrowserTest {
                 + " return [box.x + box.width / 2, box.y + box.height / 2]; })()");
         browser.awaitFrames();
         browser.touch(at.get(0).asDouble(), at.get(1).asDouble());
-        assertThat(told(browser)).startsWith("Configuration of attempt");
+        assertThat(told(browser)).startsWith("Attempt 1");
         browser.touch(2, 2);
         assertThat(told(browser)).isEmpty();
     }

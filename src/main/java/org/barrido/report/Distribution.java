@@ -1,0 +1,182 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.barrido.store.AttemptRow;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * The empirical distribution of the final accuracies: at each of them the share of the attempts that came to no more, a line of steps
+ * for each value of one parameter. What diverged came to less than all others, so a line begins at its share.
+ */
+final class Distribution {
+    private static final double POINT = 2.5;
+
+    private final Results results;
+    private final Style style;
+    private final ToolTips tips;
+    private final Channel colour;
+    private final DefaultXYDataset lines = new DefaultXYDataset();
+    private final DefaultXYDataset points = new DefaultXYDataset();
+    private final XYLineAndShapeRenderer lineRenderer = new XYLineAndShapeRenderer(true, false);
+    private final XYLineAndShapeRenderer pointRenderer = new XYLineAndShapeRenderer(false, true);
+    private final List<List<AttemptRow>> shown = new ArrayList<>();
+
+    /** Attempts of one line, the least accurate first. */
+    private record Group(List<AttemptRow> done, List<AttemptRow> diverged) {
+        int n() {
+            return done.size() + diverged.size();
+        }
+
+        /** Per cent of the attempts that aren't better than the one at that place. */
+        double share(int place) {
+            return 100.0 * (diverged.size() + place + 1) / n();
+        }
+    }
+
+    Distribution(Results results, Style style, Mapping mapping) {
+        this.results = results;
+        this.style = style;
+        this.tips = new ToolTips(results);
+        this.colour = colour(results, mapping);
+        lineRenderer.setDrawSeriesLineAsPath(true);
+        pointRenderer.setDefaultToolTipGenerator(
+                (data, series, item) -> tips.of(shown.get(series).get(item), share(data.getYValue(series, item))));
+    }
+
+    private static String share(double percent) {
+        return ToolTips.line("Attempts at most that good", String.format(Locale.ROOT, "%.1f %%", percent));
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(Results results) {
+        return History.obstacle(results);
+    }
+
+    /** Unless something else was chosen, the parameter with the most values that have colours of their own. */
+    private static Channel colour(Results results, Mapping mapping) {
+        List<Channel> free = Encoding.varied(results);
+        if (!mapping.color().isAutomatic()) {
+            return Encoding.taken(free, mapping.color(), "--color", Channel.MOST_DISCRETE);
+        }
+        return free.stream()
+                .filter(channel -> channel.count() <= Palette.of(Theme.LIGHT).series().size())
+                .max(Comparator.comparingInt(Channel::count))
+                .orElse(Channel.NONE);
+    }
+
+    JFreeChart chart() {
+        double[] accuracies = History.done(results).stream()
+                .mapToDouble(attempt -> 100 * attempt.accuracy())
+                .toArray();
+        Scale scale = Scale.ofAccuracies(accuracies);
+        ScaledAxis axis = new ScaledAxis(
+                "Final test accuracy (%)", scale, Panel.range(accuracies), false, left(), 18, 40);
+        style.dress(axis);
+        axis.setAxisLineVisible(true);
+        return style.frame(
+                plot(axis),
+                "Distribution of the accuracy: " + results.sweep().name(),
+                List.of(
+                        "Share of the attempts whose test accuracy after the last epoch is at most this; further right is better"
+                                + Subtitle.axis(scale),
+                        Subtitle.setting(results)),
+                key(),
+                Stamp.of(results.sweep()));
+    }
+
+    /** Points left of the least accuracy, where crosses stand. */
+    private double left() {
+        return results.hasDiverged() ? 34 : 14;
+    }
+
+    private XYPlot plot(ScaledAxis accuracies) {
+        for (int i = 0; i < colour.count(); i++) {
+            Group group = group(i);
+            if (!group.done().isEmpty()) {
+                addLine(group, accuracies, style.palette().series(i, colour.count()));
+            }
+        }
+        ScaledAxis shares =
+                new ScaledAxis("Share of the attempts (%)", Scale.LINEAR, new Range(0, 100), false, 8, 12, 32);
+        style.dress(shares);
+        XYPlot plot = new XYPlot(points, accuracies, shares, pointRenderer);
+        style.dress(plot);
+        plot.setDataset(1, lines);
+        plot.setRenderer(1, lineRenderer);
+        plot.addAnnotation(new SideCrosses(crosses(), tips, style.regular(Style.SMALL)));
+        return plot;
+    }
+
+    private Group group(int index) {
+        return new Group(
+                History.done(results).stream()
+                        .filter(attempt -> colour.index(attempt) == index)
+                        .sorted(Comparator.comparingDouble(AttemptRow::accuracy))
+                        .toList(),
+                results.diverged().stream()
+                        .filter(attempt -> colour.index(attempt) == index)
+                        .toList());
+    }
+
+    private List<SideCrosses.Cross> crosses() {
+        List<SideCrosses.Cross> crosses = new ArrayList<>();
+        for (int i = 0; i < colour.count(); i++) {
+            Group group = group(i);
+            if (!group.diverged().isEmpty()) {
+                double share = 100.0 * group.diverged().size() / group.n();
+                crosses.add(new SideCrosses.Cross(share, group.diverged(), style.palette().series(i, colour.count())));
+            }
+        }
+        return crosses;
+    }
+
+    private void addLine(Group group, ScaledAxis axis, Color color) {
+        int n = group.done().size();
+        double[] x = group.done().stream()
+                .mapToDouble(attempt -> 100 * attempt.accuracy())
+                .toArray();
+        double[] y = IntStream.range(0, n).mapToDouble(group::share).toArray();
+        double[][] corners = new double[2][2 * n + 2];
+        corners[0][0] = axis.getLowerBound();
+        corners[1][0] = 100.0 * group.diverged().size() / group.n();
+        for (int i = 0; i < n; i++) {
+            corners[0][2 * i + 1] = x[i];
+            corners[1][2 * i + 1] = corners[1][2 * i];
+            corners[0][2 * i + 2] = x[i];
+            corners[1][2 * i + 2] = y[i];
+        }
+        corners[0][2 * n + 1] = axis.getUpperBound();
+        corners[1][2 * n + 1] = 100;
+        int series = shown.size();
+        shown.add(group.done());
+        lines.addSeries(series, corners);
+        points.addSeries(series, new double[][] {x, y});
+        lineRenderer.setSeriesPaint(series, color);
+        lineRenderer.setSeriesStroke(series, Style.line(0));
+        pointRenderer.setSeriesPaint(series, color);
+        pointRenderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
+    }
+
+    private Key key() {
+        Key key = new Key(style);
+        if (colour.isUsed()) {
+            key.heading(colour.title());
+            for (int i = 0; i < colour.count(); i++) {
+                int n = group(i).n();
+                key.line(colour.label(i) + " (n = " + n + ")", style.palette().series(i, colour.count()), Style.line(0));
+            }
+        }
+        Subtitle.addDiverged(key, results);
+        return key.isEmpty() ? null : key;
+    }
+}

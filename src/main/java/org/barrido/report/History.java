@@ -1,0 +1,121 @@
+package org.barrido.report;
+
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.barrido.store.AttemptRow;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** The final accuracy of each attempt in the sweep's order, and the best until then: whether going on still pays. */
+final class History {
+    private static final double POINT = 3.5;
+
+    private final Results results;
+    private final Style style;
+    private final ToolTips tips;
+    private final List<AttemptRow> done;
+
+    History(Results results, Style style) {
+        this.results = results;
+        this.style = style;
+        this.tips = new ToolTips(results);
+        this.done = done(results);
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(Results results) {
+        return done(results).size() > 1 ? "" : "it needs two attempts that completed";
+    }
+
+    static List<AttemptRow> done(Results results) {
+        return results.attempts().stream()
+                .filter(attempt -> attempt.accuracy() != null)
+                .toList();
+    }
+
+    JFreeChart chart() {
+        ScaledAxis values = EffectPanel.accuracyAxis(results, style);
+        Key key = new Key(style);
+        key.mark("an attempt", style.palette().series(0, 2), dot());
+        key.line("best so far", style.palette().series(1, 2), Style.line(0));
+        Subtitle.addDiverged(key, results);
+        return style.frame(
+                plot(values),
+                "Accuracy of each attempt: " + results.sweep().name(),
+                List.of(
+                        "Test accuracy after the last epoch, attempts in the sweep's order" + Subtitle.axis(values.scale()),
+                        Subtitle.setting(results)),
+                key,
+                Stamp.of(results.sweep()));
+    }
+
+    private static Ellipse2D dot() {
+        return new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
+    }
+
+    private XYPlot plot(ScaledAxis values) {
+        DefaultXYDataset points = new DefaultXYDataset();
+        points.addSeries("attempts", new double[][] {
+            done.stream().mapToDouble(AttemptRow::number).toArray(),
+            done.stream().mapToDouble(attempt -> 100 * attempt.accuracy()).toArray()
+        });
+        XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
+        dots.setSeriesPaint(0, style.palette().series(0, 2));
+        dots.setSeriesShape(0, dot());
+        dots.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(item)));
+        XYPlot plot = new XYPlot(points, attempts(), values, dots);
+        style.dress(plot);
+        plot.setDataset(1, best());
+        plot.setRenderer(1, line());
+        plot.addAnnotation(new EdgeCrosses(
+                results.diverged().stream()
+                        .map(attempt -> new EdgeCrosses.Cross(attempt.number(), attempt))
+                        .toList(),
+                tips,
+                style));
+        return plot;
+    }
+
+    /** Steps, up to the last attempt of all. */
+    private DefaultXYDataset best() {
+        List<double[]> corners = new ArrayList<>();
+        double best = Double.NaN;
+        for (AttemptRow attempt : done) {
+            double accuracy = 100 * attempt.accuracy();
+            if (!(accuracy <= best)) {
+                if (!Double.isNaN(best)) {
+                    corners.add(new double[] {attempt.number(), best});
+                }
+                best = accuracy;
+                corners.add(new double[] {attempt.number(), best});
+            }
+        }
+        corners.add(new double[] {results.attempts().size(), best});
+        DefaultXYDataset steps = new DefaultXYDataset();
+        steps.addSeries("best so far", new double[][] {
+            corners.stream().mapToDouble(corner -> corner[0]).toArray(),
+            corners.stream().mapToDouble(corner -> corner[1]).toArray()
+        });
+        return steps;
+    }
+
+    private XYLineAndShapeRenderer line() {
+        XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
+        line.setDrawSeriesLineAsPath(true);
+        line.setSeriesPaint(0, style.palette().series(1, 2));
+        line.setSeriesStroke(0, Style.line(0));
+        return line;
+    }
+
+    private ScaledAxis attempts() {
+        int last = results.attempts().size();
+        ScaledAxis axis = new ScaledAxis("Attempt", Scale.LINEAR, new Range(1, Math.max(2, last)), true, 14, 18, 34);
+        style.dress(axis);
+        axis.setAxisLineVisible(true);
+        return axis;
+    }
+}

@@ -1,0 +1,161 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * Two parameters that take numbers against each other, the final accuracy by colour. Random points are shown as they are: a surface
+ * drawn through them would say something of places where nothing was tried.
+ */
+final class ParameterScatter {
+    private static final double POINT = 5;
+    private static final int NAMED = 5;
+    private static final int SAMPLES = 5;
+
+    private final Results results;
+    private final Style style;
+    private final ToolTips tips;
+    private final Channel across;
+    private final Channel up;
+    private final ParameterAxis x;
+    private final ParameterAxis y;
+    /** Of the accuracies, in percent. */
+    private final Scale scale;
+
+    private final double lowest;
+    private final double highest;
+
+    ParameterScatter(Results results, Style style, Mapping mapping) {
+        this.results = results;
+        this.style = style;
+        this.tips = new ToolTips(results);
+        List<Channel> free = numeric(results);
+        Channel chosenX = Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
+        Channel chosenY = Encoding.taken(free, mapping.y(), "--y", Integer.MAX_VALUE);
+        this.across = chosenX.isUsed() ? chosenX : widest(free);
+        this.up = chosenY.isUsed() ? chosenY : widest(free);
+        this.x = new ParameterAxis(across, style);
+        this.y = new ParameterAxis(up, style);
+        double[] accuracies = History.done(results).stream()
+                .mapToDouble(attempt -> 100 * attempt.accuracy())
+                .toArray();
+        this.scale = Scale.ofAccuracies(accuracies);
+        this.lowest = Panel.range(accuracies).getLowerBound();
+        this.highest = Panel.range(accuracies).getUpperBound();
+    }
+
+    private static Channel widest(List<Channel> free) {
+        Channel widest = free.stream()
+                .reduce((a, b) -> a.count() >= b.count() ? a : b)
+                .orElseThrow();
+        free.remove(widest);
+        return widest;
+    }
+
+    private static List<Channel> numeric(Results results) {
+        List<Channel> channels = Encoding.varied(results);
+        channels.removeIf(channel -> channel.numbers().isEmpty());
+        return channels;
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(Results results) {
+        int numeric = numeric(results).size();
+        if (numeric < 2) {
+            return "it needs two parameters that take several numbers, not " + numeric;
+        }
+        return History.done(results).isEmpty() ? "it needs an attempt that completed" : "";
+    }
+
+    JFreeChart chart() {
+        return style.frame(
+                plot(),
+                across.title() + " and " + up.title() + ": " + results.sweep().name(),
+                List.of(
+                        Subtitle.finals(results, "point") + "; brighter is better, the best " + NAMED + " are named",
+                        Subtitle.setting(results)),
+                key(),
+                Stamp.of(results.sweep()));
+    }
+
+    private XYPlot plot() {
+        List<Configuration> done = results.configurations().stream()
+                .filter(each -> each.accuracy() != null)
+                .sorted(Comparator.comparing(Configuration::accuracy))
+                .toList();
+        DefaultXYDataset points = new DefaultXYDataset();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(series)));
+        for (Configuration each : done) {
+            int series = points.getSeriesCount();
+            points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
+            renderer.setSeriesPaint(series, color(100 * each.accuracy()));
+            renderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
+        }
+        var range = y.axis();
+        range.setLabel(y.title());
+        XYPlot plot = new XYPlot(points, x.axis(), range, renderer);
+        plot.getDomainAxis().setLabel(x.title());
+        style.dress(plot);
+        plot.addAnnotation(new Crosses());
+        plot.addAnnotation(new PointNames(
+                done.subList(Math.max(0, done.size() - NAMED), done.size()).stream()
+                        .sorted(Comparator.comparing(Configuration::accuracy).reversed())
+                        .map(each -> new PointNames.Named(
+                                x.position(each), y.position(each), each.name(), style.palette().ink()))
+                        .toList(),
+                style.bold(Style.SMALL)));
+        return plot;
+    }
+
+    private Color color(double percent) {
+        double place = (scale.place(percent) - scale.place(lowest)) / (scale.place(highest) - scale.place(lowest));
+        return style.palette().ramp(Math.max(0, Math.min(1, place)));
+    }
+
+    private Key key() {
+        Key key = new Key(style);
+        key.heading("Accuracy (%)");
+        Ellipse2D dot = new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
+        for (int i = 0; i < SAMPLES; i++) {
+            double along = (double) i / (SAMPLES - 1);
+            double percent =
+                    scale.value(scale.place(lowest) + along * (scale.place(highest) - scale.place(lowest)));
+            key.mark(Numbers.twoDecimals(percent / 100), color(percent), dot);
+        }
+        if (results.hasDiverged()) {
+            key.cross("diverged");
+        }
+        return key;
+    }
+
+    /** Where configurations diverged; beside the point of one of which other seeds came through. */
+    private final class Crosses extends PlotText {
+        private static final long serialVersionUID = 1L;
+        private static final double BESIDE = 12;
+
+        @Override
+        void draw(Graphics2D g2, Area area) {
+            g2.setPaint(style.palette().quiet());
+            for (Configuration each : results.configurations()) {
+                if (!each.diverged().isEmpty()) {
+                    double left = area.x(x.position(each)) + (each.accuracy() == null ? 0 : BESIDE);
+                    double middle = area.y(y.position(each));
+                    LineEnds.cross(g2, left, middle);
+                    tell(
+                            area,
+                            new Rectangle2D.Double(left - POINT, middle - POINT, 2 * POINT, 2 * POINT),
+                            tips.diverged(each.diverged()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.barrido.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.barrido.store.AttemptRow;
+
+/** Crosses at the left edge, for attempts that diverged and so have no place along an axis of accuracies, with how many. */
+final class SideCrosses extends PlotText {
+    private static final long serialVersionUID = 1L;
+    private static final double EDGE = 7;
+    private static final double GAP = 9;
+    private static final double APART = 12;
+
+    /** @param y where on the other axis */
+    record Cross(double y, List<AttemptRow> attempts, Color color) {}
+
+    private final transient List<Cross> crosses;
+    private final transient ToolTips tips;
+    private final transient Font font;
+
+    SideCrosses(List<Cross> crosses, ToolTips tips, Font font) {
+        this.crosses = crosses.stream()
+                .sorted((a, b) -> Double.compare(b.y(), a.y()))
+                .toList();
+        this.tips = tips;
+        this.font = font;
+    }
+
+    @Override
+    void draw(Graphics2D g2, Area area) {
+        double x = area.bounds().getMinX() + EDGE;
+        double[] heights =
+                crosses.stream().mapToDouble(cross -> area.y(cross.y())).toArray();
+        LineEnds.spread(heights, APART, area.bounds().getMinY() + EDGE, area.bounds().getMaxY() - EDGE);
+        for (int i = 0; i < heights.length; i++) {
+            Cross cross = crosses.get(i);
+            double y = heights[i];
+            g2.setPaint(cross.color());
+            LineEnds.cross(g2, x, y);
+            write(g2, "" + cross.attempts().size(), font, x + GAP, y);
+            tell(area, new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE), tips.diverged(cross.attempts()));
+        }
+    }
+}
