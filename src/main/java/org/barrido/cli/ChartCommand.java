@@ -92,7 +92,8 @@ final class ChartCommand implements Callable<Integer> {
             return files;
         }
         if (kind == null && look.equals(Look.DEFAULT) && mapping.isAutomatic()) {
-            return SweepFolder.writeCharts(book, sweep, shared.results);
+            return SweepFolder.writeCharts(
+                    book, List.of(sweep), shared.results, Runtime.getRuntime().availableProcessors());
         }
         for (Kind each : kind == null ? List.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY) : List.of(kind)) {
             files.add(SweepFolder.writeChart(book, sweep, each, mapping.mapping(), look, shared.results));

@@ -146,13 +146,17 @@ final class Run {
 
     private ExitCode conclude(List<String> names, boolean charts) throws IOException {
         List<Path> written = new ArrayList<>(writeTables(names));
+        if (charts) {
+            List<SweepRow> sweeps = names.stream()
+                    .map(name -> book.sweep(name).orElseThrow())
+                    .toList();
+            int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
+            written.addAll(SweepFolder.writeCharts(book, sweeps, results, threads));
+        }
         boolean allWell = true;
         for (String name : names) {
             SweepRow sweep = book.sweep(name).orElseThrow();
             List<AttemptRow> attempts = book.attempts(sweep.id());
-            if (charts) {
-                written.addAll(SweepFolder.writeCharts(book, sweep, results));
-            }
             terminal.line("");
             terminal.line(Table.of(sweep, attempts).print(Format.TEXT).stripTrailing());
             allWell &= attempts.stream().allMatch(row -> row.status() == Status.COMPLETED);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.batch.SideBySide;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 
@@ -31,16 +32,23 @@ public final class SweepFolder {
         return Table.ofConfigurations(sweep, book.attempts(sweep.id()));
     }
 
-    /** The charts of the whole sweep as PNG, those kinds that its parameters allow; returns what was written. */
-    public static List<Path> writeCharts(LabBook book, SweepRow sweep, Path results) throws IOException {
-        Results all = Results.of(book, sweep);
-        List<Path> written = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            if (Charts.isTelling(all, kind)) {
-                written.add(write(all, kind, Mapping.AUTOMATIC, Look.DEFAULT, results));
+    /**
+     * The charts of whole sweeps as PNG, of each those kinds that tell something of it; returns what was written.
+     *
+     * @param threads draw them
+     */
+    public static List<Path> writeCharts(LabBook book, List<SweepRow> sweeps, Path results, int threads)
+            throws IOException {
+        List<SideBySide.Task<Path>> charts = new ArrayList<>();
+        for (SweepRow sweep : sweeps) {
+            Results all = Results.of(book, sweep);
+            for (Kind kind : Kind.values()) {
+                if (Charts.isTelling(all, kind)) {
+                    charts.add(() -> write(all, kind, Mapping.AUTOMATIC, Look.DEFAULT, results));
+                }
             }
         }
-        return written;
+        return SideBySide.run(threads, charts);
     }
 
     /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */

@@ -18,6 +18,8 @@ final class Typeface {
     private static final String CONFIGURATION = "sun.awt.fontconfig";
     private static final String BOLD = "Inter-SemiBold.ttf";
 
+    private static Typeface loaded;
+
     private final Font regular;
     private final Font bold;
 
@@ -26,8 +28,19 @@ final class Typeface {
         this.bold = bold;
     }
 
-    /** @throws IOException when this system's Java can't draw text at all: one line that says what is missing */
-    static Typeface load() throws IOException {
+    /**
+     * The same one each time: Java copies a font's file to disk whenever it reads it.
+     *
+     * @throws IOException when this system's Java can't draw text at all: one line that says what is missing
+     */
+    static synchronized Typeface load() throws IOException {
+        if (loaded == null) {
+            loaded = read();
+        }
+        return loaded;
+    }
+
+    private static Typeface read() throws IOException {
         System.setProperty("java.awt.headless", "true");
         replaceFontconfig();
         byte[] regular = bytes(REGULAR);
