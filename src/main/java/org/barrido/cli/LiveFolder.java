@@ -15,7 +15,7 @@ import org.barrido.store.SweepRow;
 
 /**
  * Keeps the tables and curves on disk true while a batch runs, beside the workers: both together take less than a hundredth of
- * the time. What is missing when the batch ends, its end writes.
+ * one worker's time. What is missing when the batch ends, its end writes.
  */
 final class LiveFolder implements AutoCloseable {
     private static final double TABLES = 0.002;

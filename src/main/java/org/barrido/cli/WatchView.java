@@ -3,22 +3,32 @@ package org.barrido.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.barrido.report.Numbers;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
 import org.barrido.train.Epoch;
 import org.barrido.train.Status;
 
 /** A sweep as lines for a terminal: how far it is, the best so far, and as many attempts as there is room for, those that run first. */
 final class WatchView {
     private static final int BAR = 24;
-    private static final int SPARKLINE = 20;
-    /** Lines that aren't attempts. */
+    private static final int SHORT_BAR = 10;
+    /** What else the line of the bar needs. */
+    private static final int BESIDE_BAR = 46;
+    /** Lines that aren't attempts: three above, an empty one, the headings, and how many more there are. */
     private static final int AROUND = 6;
+    /** With the line after it; on a terminal with fewer lines than {@link #HIGH} there is none. */
+    private static final int LEGEND = 3;
+
+    private static final int HIGH = 16;
+    /** Of numbers that are all different, as random ones are. */
+    private static final int DIGITS = 4;
 
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
@@ -45,15 +55,22 @@ final class WatchView {
      * @param running whether a process trains at the moment
      */
     List<String> lines(Function<AttemptRow, List<Epoch>> epochs, double secondsLeft, boolean running) {
+        List<AttemptRow> shown = shown();
+        List<Course> courses = shown.stream()
+                .map(attempt -> new Course(attempt, epochs.apply(attempt)))
+                .toList();
+        WatchTable table = table(courses);
         List<String> lines = new ArrayList<>();
         lines.add(sweep.name() + ": " + counts());
         lines.add(progress(secondsLeft, running));
         lines.add(best());
         lines.add("");
-        List<AttemptRow> shown = shown();
-        lines.addAll(table(shown.stream()
-                .map(attempt -> new Course(attempt, epochs.apply(attempt)))
-                .toList()));
+        String legend = table.legend();
+        if (!legend.isEmpty() && size.lines() >= HIGH) {
+            lines.addAll(Wording.wrapped(legend, size.columns()));
+            lines.add("");
+        }
+        lines.addAll(table.lines(length -> curves(courses, length)));
         if (shown.size() < attempts.size()) {
             lines.add("and " + Wording.count(attempts.size() - shown.size(), "attempt") + " more");
         }
@@ -61,7 +78,7 @@ final class WatchView {
     }
 
     private String cut(String line) {
-        return line.length() <= size.columns() ? line : line.substring(0, size.columns());
+        return line.length() <= size.columns() ? line : line.substring(0, size.columns() - 1) + "\u2026";
     }
 
     private String counts() {
@@ -87,7 +104,7 @@ final class WatchView {
             all += attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt);
         }
         String line =
-                Wording.bar(all == 0 ? 1 : (double) done / all, BAR) + " " + done + "/" + Wording.count(all, "epoch");
+                Wording.bar(all == 0 ? 1 : (double) done / all, bar()) + " " + done + "/" + Wording.count(all, "epoch");
         if (isOver()) {
             return line + ", all done";
         }
@@ -95,21 +112,39 @@ final class WatchView {
         return running ? line + left : line + "; no run goes on at the moment";
     }
 
+    private int bar() {
+        return Math.max(SHORT_BAR, Math.min(BAR, size.columns() - BESIDE_BAR));
+    }
+
     private static long epochs(AttemptRow attempt) {
         return (Long) attempt.settings().get(Parameter.EPOCHS);
     }
 
+    /** With its settings as far as the line holds them, abbreviated if need be. */
     private String best() {
-        return metric.best(attempts)
-                .map(row -> "Best so far: attempt " + row.number() + ", " + metric.title() + " "
-                        + metric.shown(metric.last(row)) + " after " + Wording.count(row.epochsDone(), "epoch")
-                        + settings(row, " (", ")"))
-                .orElse("No attempt has completed yet.");
+        return metric.best(attempts).map(this::best).orElse("No attempt has completed yet.");
+    }
+
+    private String best(AttemptRow row) {
+        String line = "Best so far: attempt " + row.number() + ", " + metric.title() + " "
+                + metric.shown(metric.last(row)) + " after " + Wording.count(row.epochsDone(), "epoch");
+        List<WatchTable.Column> settings = settings(List.of(row));
+        for (Function<WatchTable.Column, String> name :
+                List.<Function<WatchTable.Column, String>>of(WatchTable.Column::name, WatchTable.Column::brief)) {
+            String words = settings.stream()
+                    .filter(column -> !column.cells().get(0).isEmpty())
+                    .map(column -> name.apply(column) + " " + column.cells().get(0))
+                    .collect(Collectors.joining(", ", " (", ")"));
+            if (!settings.isEmpty() && line.length() + words.length() <= size.columns()) {
+                return line + words;
+            }
+        }
+        return line;
     }
 
     /** The running ones, then those that ended last, then the next; in order of number. */
     private List<AttemptRow> shown() {
-        int room = Math.max(1, size.lines() - AROUND - 1);
+        int room = Math.max(1, size.lines() - AROUND - 1 - (size.lines() >= HIGH ? LEGEND : 0));
         if (attempts.size() <= room) {
             return attempts;
         }
@@ -127,47 +162,87 @@ final class WatchView {
                 .toList();
     }
 
-    private List<String> table(List<Course> courses) {
+    /** What an attempt is, then how far it is and what came of it. */
+    private WatchTable table(List<Course> courses) {
+        List<AttemptRow> rows = courses.stream().map(Course::attempt).toList();
+        List<WatchTable.Column> columns = new ArrayList<>();
+        columns.add(column("", "", rows, row -> "" + row.number(), true));
+        columns.addAll(settings(rows));
+        columns.add(column("", "", rows, row -> Wording.lower(row.status()), false));
+        columns.add(column("epochs", "ep", rows, row -> row.epochsDone() + "/" + epochs(row), true));
+        String title = metric.title();
+        List<String> values = courses.stream().map(this::last).toList();
+        columns.add(new WatchTable.Column(
+                title, brief(title), values, true, false));
+        return new WatchTable(columns, rows.size(), size.columns());
+    }
+
+    /** "acc" or "loss". */
+    private static String brief(String title) {
+        return title.endsWith("accuracy") ? "acc" : title.substring(title.lastIndexOf(' ') + 1);
+    }
+
+    private String last(Course course) {
+        double[] values = metric.values(course.epochs());
+        return values.length == 0 ? "" : metric.shown(values[values.length - 1]);
+    }
+
+    private List<String> curves(List<Course> courses, int length) {
         double[] all = courses.stream()
                 .flatMapToDouble(course -> DoubleStream.of(metric.values(course.epochs())))
                 .toArray();
         double lowest = Sparkline.lowest(all);
         double highest = Sparkline.highest(all);
-        List<String> lines = new ArrayList<>();
-        lines.add(row("", "", "epochs", metric.title(), "by epoch", ""));
-        for (Course course : courses) {
-            AttemptRow attempt = course.attempt();
-            double[] values = metric.values(course.epochs());
-            lines.add(row(
-                    "" + attempt.number(),
-                    Wording.lower(attempt.status()),
-                    attempt.epochsDone() + "/" + epochs(attempt),
-                    values.length == 0 ? "" : metric.shown(values[values.length - 1]),
-                    Sparkline.of(values, lowest, highest, SPARKLINE),
-                    settings(attempt, "", "")));
+        return courses.stream()
+                .map(course -> Sparkline.of(metric.values(course.epochs()), lowest, highest, length))
+                .toList();
+    }
+
+    /** A column for each parameter that varies, and for the seed where there are several. */
+    private List<WatchTable.Column> settings(List<AttemptRow> rows) {
+        List<Parameter> varied = sweep.varied();
+        List<String> briefs =
+                WatchTable.briefs(varied.stream().map(Parameter::key).toList());
+        List<WatchTable.Column> columns = new ArrayList<>();
+        for (int i = 0; i < varied.size(); i++) {
+            columns.add(setting(varied.get(i), briefs.get(i), rows));
         }
-        return lines;
-    }
-
-    private static String row(
-            String number, String status, String epochs, String value, String sparkline, String settings) {
-        return String.format(
-                        Locale.ROOT,
-                        "%5s  %-9s  %9s  %13s  %-" + SPARKLINE + "s  %s",
-                        number,
-                        status,
-                        epochs,
-                        value,
-                        sparkline,
-                        settings)
-                .stripTrailing();
-    }
-
-    private String settings(AttemptRow attempt, String before, String after) {
-        String varied = Wording.settings(Settings.ofComplete(attempt.settings()), sweep.varied());
         if (sweep.seeds().size() > 1) {
-            varied += (varied.isEmpty() ? "" : ", ") + "seed " + attempt.seed();
+            List<String> seeds = rows.stream().map(row -> "" + row.seed()).toList();
+            columns.add(new WatchTable.Column("seed", "seed", seeds, true, true));
         }
-        return varied.isEmpty() ? "" : before + varied + after;
+        return columns;
+    }
+
+    private WatchTable.Column setting(Parameter parameter, String brief, List<AttemptRow> rows) {
+        List<Object> all = attempts.stream()
+                .map(row -> row.settings().get(parameter))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        UnaryOperator<String> shown = rounding(all);
+        List<String> cells = rows.stream()
+                .map(row -> row.settings().get(parameter))
+                .map(value -> value == null ? "" : shown.apply(Wording.value(value)))
+                .toList();
+        boolean numeric = all.stream().allMatch(Number.class::isInstance);
+        return new WatchTable.Column(parameter.key(), brief, cells, numeric, true);
+    }
+
+    /** To four digits where that still tells all values apart. */
+    private static UnaryOperator<String> rounding(List<Object> values) {
+        List<String> rounded = values.stream()
+                .filter(Double.class::isInstance)
+                .map(value -> Numbers.digits((Double) value, DIGITS))
+                .distinct()
+                .toList();
+        return rounded.size() == values.size()
+                ? value -> Numbers.digits(Double.parseDouble(value), DIGITS)
+                : UnaryOperator.identity();
+    }
+
+    private static WatchTable.Column column(
+            String name, String brief, List<AttemptRow> rows, Function<AttemptRow, String> cell, boolean isNumeric) {
+        return new WatchTable.Column(name, brief, rows.stream().map(cell).toList(), isNumeric, false);
     }
 }

@@ -1,5 +1,6 @@
 package org.barrido.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -72,6 +73,20 @@ final class Wording {
             separator = ", ";
         }
         return line.length() > columns ? line.substring(0, columns) : line.toString();
+    }
+
+    /** In lines of at most so many columns, broken after commas. */
+    static List<String> wrapped(String list, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (String part : list.split("(?<=,) ")) {
+            String last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+            if (last != null && last.length() + 1 + part.length() <= columns) {
+                lines.set(lines.size() - 1, last + " " + part);
+            } else {
+                lines.add(part);
+            }
+        }
+        return lines;
     }
 
     static String lower(Enum<?> constant) {

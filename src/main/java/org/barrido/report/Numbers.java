@@ -78,7 +78,7 @@ public final class Numbers {
     }
 
     /** Rounded to so many digits: 0.0316 to two is "0.032". */
-    static String digits(double finite, int digits) {
+    public static String digits(double finite, int digits) {
         return plain(shortest(finite).round(new MathContext(digits, RoundingMode.HALF_UP)));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AsideTest {
@@ -41,6 +42,27 @@ class AsideTest {
             pause(50);
         }
         assertThat(turns).hasValue(0);
+    }
+
+    @Test
+    void allTurnsTogetherTakeNoMoreThanTheirShare() {
+        AtomicLong spent = new AtomicLong();
+        AtomicInteger turns = new AtomicInteger();
+        Runnable task = () -> {
+            long start = System.nanoTime();
+            pause(5 + turns.getAndIncrement() % 4);
+            spent.addAndGet(System.nanoTime() - start);
+        };
+        long begun = System.nanoTime();
+        try (Aside aside = new Aside("test", task, 0.1, Duration.ofMillis(10))) {
+            while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(2)) {
+                aside.ask();
+                pause(1);
+            }
+        }
+        assertThat(turns.get()).isGreaterThan(3);
+        // A turn that was held up may take longer than any before it.
+        assertThat((double) spent.get() / (System.nanoTime() - begun)).isLessThan(0.11);
     }
 
     private static void pause(long millis) {

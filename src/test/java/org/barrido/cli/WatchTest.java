@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
 import org.barrido.store.Samples;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.Parameter;
+import org.barrido.train.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
     private static final Screen.Size WIDE = new Screen.Size(200, 100);
@@ -53,9 +60,9 @@ class WatchTest {
                     .startsWith("Best so far: attempt 1, test accuracy ")
                     .contains("learning_rate 0.1");
             assertThat(lines)
-                    .anyMatch(line -> line.contains("3  running") && line.contains("2/3") && line.contains("\u2588"));
-            assertThat(lines).anyMatch(line -> line.contains("2  diverged") && line.contains("1/3"));
-            assertThat(lines).anyMatch(line -> line.contains("4  pending") && line.contains("0/3"));
+                    .anyMatch(line -> line.matches(" *3 .* running .*") && line.contains("2/3") && line.contains("\u2588"));
+            assertThat(lines).anyMatch(line -> line.matches(" *2 .* diverged .*") && line.contains("1/3"));
+            assertThat(lines).anyMatch(line -> line.matches(" *4 .* pending .*") && line.contains("0/3"));
         }
     }
 
@@ -67,6 +74,73 @@ class WatchTest {
             assertThat(lines).anyMatch(line -> line.contains("running"));
             assertThat(lines.get(lines.size() - 1)).isEqualTo("and 3 attempts more");
         }
+    }
+
+    /** Five settings of an attempt and its seed: whatever the width, a heading, the attempt, what varies, and no line too long. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120, 200})
+    void everyWidthHoldsWhatVaries(int columns) {
+        List<String> lines = crowded(columns);
+        assertThat(lines).allMatch(line -> line.length() <= columns, "at most " + columns + " columns");
+        String heading = lines.stream()
+                .filter(line -> line.contains(" seed "))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        String attempt = lines.get(lines.indexOf(heading) + 1);
+        assertThat(attempt.strip().split(" +"))
+                .startsWith("1", "0.1", "32", "128", "0.0001", "momentum", "7")
+                .contains("completed", "3/3");
+        if (columns >= 120) {
+            assertThat(heading.strip().split(" +"))
+                    .startsWith("learning_rate", "batch_size", "hidden_size", "l2", "optimizer", "seed", "epochs");
+            assertThat(attempt).endsWith("\u2588");
+        } else {
+            assertThat(heading.strip().split(" +")).startsWith("lr", "bs", "hs", "l2");
+            assertThat(String.join(" ", lines))
+                    .contains("lr: learning_rate", "bs: batch_size", "hs: hidden_size");
+        }
+    }
+
+    private static List<String> crowded(int columns) {
+        List<Parameter> varied = List.of(
+                Parameter.LEARNING_RATE,
+                Parameter.BATCH_SIZE,
+                Parameter.HIDDEN_SIZE,
+                Parameter.L2,
+                Parameter.OPTIMIZER);
+        Map<Parameter, Object> settings = Map.of(
+                Parameter.LEARNING_RATE, 0.1,
+                Parameter.BATCH_SIZE, 32L,
+                Parameter.HIDDEN_SIZE, 128L,
+                Parameter.L2, 0.0001,
+                Parameter.OPTIMIZER, "momentum",
+                Parameter.EPOCHS, 3L);
+        SweepRow sweep = new SweepRow(
+                1, "crowded", "", Metric.DEFAULT, varied, List.of(7L, 8L), "", "", "", Samples.PROVENANCE,
+                OffsetDateTime.parse("2025-01-02T03:04:05Z"), 2, 1, 0, 0, 0.9, 12);
+        AttemptRow done = new AttemptRow(
+                1, "crowded", 1, 7, settings, Status.COMPLETED, 3, 0.98, 0.1, 0.9, 0.3, 0.1, 0.98, 3, 3.0, "d", null);
+        AttemptRow next = new AttemptRow(
+                2, "crowded", 2, 8, settings, Status.PENDING, 0, null, null, null, null, null, null, null, null, null, null);
+        return new WatchView(sweep, List.of(done, next), new Screen.Size(columns, 40))
+                .lines(
+                        attempt -> attempt.status() == Status.COMPLETED
+                                ? List.of(Samples.epoch(1, 1), Samples.epoch(2, 1), Samples.epoch(3, 1))
+                                : List.of(),
+                        30,
+                        true);
+    }
+
+    @Test
+    void settingsThatNoWidthHoldsAreLeftOutVisibly() {
+        List<String> lines = crowded(40);
+        assertThat(lines).allMatch(line -> line.length() <= 40).anyMatch(line -> line.endsWith("\u2026"));
+    }
+
+    @Test
+    void abbreviationsStayUnique() {
+        assertThat(WatchTable.briefs(List.of("learning_rate", "beta1", "beta2", "l2", "optimizer", "hidden_size")))
+                .containsExactly("lr", "beta1", "beta2", "l2", "opt", "hs");
     }
 
     @Test
