@@ -54,13 +54,13 @@ final class WatchCommand implements Callable<Integer> {
 
     /** On the terminal's second screen, so that what was on the first is as it was. */
     private Frame watch(Screen screen, CountDownLatch stopped) throws UserException, InterruptedException {
-        Frame frame = frame(screen.size());
+        Frame frame = frame(room(screen));
         PrintWriter out = shared.out();
         out.print(SECOND_SCREEN);
         try {
             draw(frame);
             while (!frame.over() && !stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                frame = frame(screen.size());
+                frame = frame(room(screen));
                 draw(frame);
             }
         } finally {
@@ -68,6 +68,12 @@ final class WatchCommand implements Callable<Integer> {
             out.flush();
         }
         return frame;
+    }
+
+    /** Without the last column: after a character there, terminals differ in what an erased rest of the line is. */
+    private static Screen.Size room(Screen screen) {
+        Screen.Size size = screen.size();
+        return new Screen.Size(size.columns() - 1, size.lines());
     }
 
     /** Over what was there before, in one piece: a screen that is cleared first flickers. */

@@ -166,9 +166,9 @@ final class WatchView {
     private WatchTable table(List<Course> courses) {
         List<AttemptRow> rows = courses.stream().map(Course::attempt).toList();
         List<WatchTable.Column> columns = new ArrayList<>();
-        columns.add(column("", "", rows, row -> "" + row.number(), true));
+        columns.add(column("#", "#", rows, row -> "" + row.number(), true));
         columns.addAll(settings(rows));
-        columns.add(column("", "", rows, row -> Wording.lower(row.status()), false));
+        columns.add(column("status", "status", rows, row -> Wording.lower(row.status()), false));
         columns.add(column("epochs", "ep", rows, row -> row.epochsDone() + "/" + epochs(row), true));
         String title = metric.title();
         List<String> values = courses.stream().map(this::last).toList();

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jfree.chart.JFreeChart;
 
 /** The report as Markdown; its pictures are in a folder named after it. */
 final class MarkdownReport {
@@ -26,12 +28,26 @@ final class MarkdownReport {
     }
 
     List<Path> write() throws IOException {
+        appendContents();
         for (Told told : sweeps) {
             append(told);
         }
         WholeFile.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
         written.add(0, file);
         return written;
+    }
+
+    /** Of several sweeps, by the addresses that GitHub and its likes give headings. */
+    private void appendContents() {
+        if (sweeps.size() < 2) {
+            return;
+        }
+        for (Told told : sweeps) {
+            String name = told.sweep().name();
+            page.append("- [").append(MarkdownTable.escaped(name)).append("](#");
+            page.append(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w-]", "")).append(")\n");
+        }
+        page.append('\n');
     }
 
     private void append(Told told) throws IOException {
@@ -42,12 +58,16 @@ final class MarkdownReport {
         String counts = told.counts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        page.append("- ").append(counts).append('\n');
+        page.append(counts).append("\n\n");
         appendTerms(told.summary());
+        page.append("## Curves\n\n");
         appendCharts(told, List.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY, Kind.GAP));
-        told.configurations().forEach(this::append);
-        append(told.attempts());
-        appendCharts(told, told.finals());
+        told.configurations().forEach(table -> append("Configurations, over seeds", table));
+        append("Attempts", told.attempts());
+        if (!told.finals().isEmpty()) {
+            page.append("## What the parameters do\n\n");
+            appendCharts(told, told.finals());
+        }
         appendCheck(told);
         page.append("## Provenance\n\n");
         appendTerms(told.provenance());
@@ -55,31 +75,34 @@ final class MarkdownReport {
     }
 
     private void appendTerms(Map<String, String> terms) {
-        terms.forEach((term, text) -> page.append("- ")
+        terms.forEach((term, text) -> page.append("- **")
                 .append(term)
-                .append(": ")
+                .append(":** ")
                 .append(MarkdownTable.escaped(text))
                 .append('\n'));
         page.append('\n');
     }
 
-    private void append(Table table) {
-        page.append(table.print(Format.MD)).append('\n');
+    private void append(String heading, Table table) {
+        page.append(table.partOfPage(heading).print(Format.MD)).append('\n');
     }
 
     private void appendCharts(Told told, List<Kind> kinds) throws IOException {
         for (Kind kind : kinds) {
-            appendPicture(
-                    told.sweep().name() + "-" + kind.key(),
-                    Charts.draw(told.results(), kind, Mapping.AUTOMATIC, Look.DEFAULT));
+            JFreeChart chart = Charts.chart(told.results(), kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
+            String title = chart.getTitle().getText();
+            appendPicture(told.sweep().name() + "-" + kind.key(), title, Canvas.fit(chart, Look.DEFAULT));
         }
     }
 
     private void appendCheck(Told told) throws IOException {
         Check check = told.reported().check();
         if (check != null) {
-            append(check.table());
-            appendPicture(told.sweep().name() + "-check", Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
+            append("Published and measured", check.table());
+            appendPicture(
+                    told.sweep().name() + "-check",
+                    "Published and measured: " + told.sweep().name(),
+                    Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
         } else if (!told.reported().unchecked().isEmpty()) {
             page.append("## Published and measured\n\n");
             page.append(MarkdownTable.escaped(told.reported().unchecked())).append("\n\n");
@@ -87,12 +110,12 @@ final class MarkdownReport {
     }
 
     /** Sweeps' names are those of folders, so they need no escapes in an address. */
-    private void appendPicture(String name, byte[] png) throws IOException {
+    private void appendPicture(String name, String title, byte[] png) throws IOException {
         Path picture = file.resolveSibling(folder).resolve(name + ".png");
         WholeFile.write(picture, png);
         written.add(picture);
         page.append("![")
-                .append(name)
+                .append(MarkdownTable.escaped(title))
                 .append("](<")
                 .append(folder)
                 .append('/')

@@ -79,6 +79,11 @@ public final class Table {
         return new Table("", List.of(), columns, cells, "");
     }
 
+    /** With another heading and without its stamp, as part of a page that says where all of it is from. */
+    Table partOfPage(String heading) {
+        return new Table(heading, caption, notes, columns, rows, "", shown);
+    }
+
     /** Ends with a line break. CSV and JSON hold the rows alone, percentages and losses with all their digits. */
     public String print(Format format) {
         return switch (format) {

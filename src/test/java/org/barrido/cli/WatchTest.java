@@ -92,10 +92,10 @@ class WatchTest {
                 .contains("completed", "3/3");
         if (columns >= 120) {
             assertThat(heading.strip().split(" +"))
-                    .startsWith("learning_rate", "batch_size", "hidden_size", "l2", "optimizer", "seed", "epochs");
+                    .startsWith("#", "learning_rate", "batch_size", "hidden_size", "l2", "optimizer", "seed", "status");
             assertThat(attempt).endsWith("\u2588");
         } else {
-            assertThat(heading.strip().split(" +")).startsWith("lr", "bs", "hs", "l2");
+            assertThat(heading.strip().split(" +")).startsWith("#", "lr", "bs", "hs", "l2");
             assertThat(String.join(" ", lines))
                     .contains("lr: learning_rate", "bs: batch_size", "hs: hidden_size");
         }

@@ -124,7 +124,14 @@ class ReportTest {
             assertThat(picture).isNotEmptyFile();
             assertThat(markdown).contains("](<" + results.relativize(picture) + ">)");
         });
-        assertThat(markdown).contains("# single\n", "- 4 attempts, 4 completed, 0 diverged", "## Provenance");
+        assertThat(markdown)
+                .startsWith("# single\n")
+                .contains("\n4 attempts, 4 completed, 0 diverged, 0 failed\n", "\n## Attempts\n", "\n## Curves\n")
+                .contains("![Training loss: single](<", "\n## What the parameters do\n", "## Provenance")
+                .doesNotContain("## single");
+        assertThat(Files.readString(write(ReportFormat.MD, "seeded", "single").get(0)))
+                .startsWith("- [seeded](#seeded)\n- [single](#single)\n\n# seeded\n")
+                .contains("\n## Configurations, over seeds\n");
     }
 
     private List<Path> write(ReportFormat format, String... names) throws IOException {
