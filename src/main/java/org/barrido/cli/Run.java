@@ -147,9 +147,8 @@ final class Run {
     private ExitCode conclude(List<String> names, boolean charts) throws IOException {
         List<Path> written = new ArrayList<>(writeTables(names));
         if (charts) {
-            List<SweepRow> sweeps = names.stream()
-                    .map(name -> book.sweep(name).orElseThrow())
-                    .toList();
+            List<SweepRow> sweeps =
+                    names.stream().map(name -> book.sweep(name).orElseThrow()).toList();
             int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
             written.addAll(SweepFolder.writeCharts(book, sweeps, results, threads));
         }

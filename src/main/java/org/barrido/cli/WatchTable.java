@@ -113,7 +113,8 @@ final class WatchTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             Column column = columns.get(i);
-            String room = " ".repeat(column.width(headings.get(i)) - cells.get(i).length());
+            String room =
+                    " ".repeat(column.width(headings.get(i)) - cells.get(i).length());
             line.append(i == 0 ? "" : between);
             line.append(column.isNumeric() ? room + cells.get(i) : cells.get(i) + room);
         }

@@ -172,8 +172,7 @@ final class WatchView {
         columns.add(column("epochs", "ep", rows, row -> row.epochsDone() + "/" + epochs(row), true));
         String title = metric.title();
         List<String> values = courses.stream().map(this::last).toList();
-        columns.add(new WatchTable.Column(
-                title, brief(title), values, true, false));
+        columns.add(new WatchTable.Column(title, brief(title), values, true, false));
         return new WatchTable(columns, rows.size(), size.columns());
     }
 

@@ -78,7 +78,7 @@ final class Wording {
     /** In lines of at most so many columns, broken after commas. */
     static List<String> wrapped(String list, int columns) {
         List<String> lines = new ArrayList<>();
-        for (String part : list.split("(?<=,) ")) {
+        for (String part : list.split("(?<=,) ", -1)) {
             String last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
             if (last != null && last.length() + 1 + part.length() <= columns) {
                 lines.set(lines.size() - 1, last + " " + part);

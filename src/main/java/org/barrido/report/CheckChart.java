@@ -122,7 +122,9 @@ final class CheckChart {
         List<String> lines = new ArrayList<>();
         lines.add(CheckTable.title(cell.figure()));
         for (Parameter parameter : check.sweep().varied()) {
-            lines.add(ToolTips.line(Titles.of(parameter), Cell.of(cell.row().settings().get(parameter)).shown()));
+            lines.add(ToolTips.line(
+                    Titles.of(parameter),
+                    Cell.of(cell.row().settings().get(parameter)).shown()));
         }
         lines.add(ToolTips.line("Published", Numbers.fourDigits(cell.published().value() * unit)));
         if (cell.ours().n() > 0) {

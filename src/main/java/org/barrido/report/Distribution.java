@@ -69,7 +69,8 @@ final class Distribution {
             return Encoding.taken(free, mapping.color(), "--color", Channel.MOST_DISCRETE);
         }
         return free.stream()
-                .filter(channel -> channel.count() <= Palette.of(Theme.LIGHT).series().size())
+                .filter(channel ->
+                        channel.count() <= Palette.of(Theme.LIGHT).series().size())
                 .max(Comparator.comparingInt(Channel::count))
                 .orElse(Channel.NONE);
     }
@@ -79,8 +80,8 @@ final class Distribution {
                 .mapToDouble(attempt -> 100 * attempt.accuracy())
                 .toArray();
         Scale scale = Scale.ofAccuracies(accuracies);
-        ScaledAxis axis = new ScaledAxis(
-                "Final test accuracy (%)", scale, Panel.range(accuracies), false, left(), 18, 40);
+        ScaledAxis axis =
+                new ScaledAxis("Final test accuracy (%)", scale, Panel.range(accuracies), false, left(), 18, 40);
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return style.frame(
@@ -134,7 +135,8 @@ final class Distribution {
             Group group = group(i);
             if (!group.diverged().isEmpty()) {
                 double share = 100.0 * group.diverged().size() / group.n();
-                crosses.add(new SideCrosses.Cross(share, group.diverged(), style.palette().series(i, colour.count())));
+                crosses.add(new SideCrosses.Cross(
+                        share, group.diverged(), style.palette().series(i, colour.count())));
             }
         }
         return crosses;
@@ -173,7 +175,8 @@ final class Distribution {
             key.heading(colour.title());
             for (int i = 0; i < colour.count(); i++) {
                 int n = group(i).n();
-                key.line(colour.label(i) + " (n = " + n + ")", style.palette().series(i, colour.count()), Style.line(0));
+                key.line(
+                        colour.label(i) + " (n = " + n + ")", style.palette().series(i, colour.count()), Style.line(0));
             }
         }
         Subtitle.addDiverged(key, results);

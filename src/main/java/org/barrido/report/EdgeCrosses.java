@@ -56,7 +56,10 @@ final class EdgeCrosses extends PlotText {
             double x = cluster.middle();
             LineEnds.cross(g2, x, y);
             write(g2, "" + cluster.attempts().size(), font, x + ARM + GAP, y);
-            tell(area, new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE), tips.diverged(cluster.attempts()));
+            tell(
+                    area,
+                    new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE),
+                    tips.diverged(cluster.attempts()));
         }
     }
 
@@ -74,7 +77,9 @@ final class EdgeCrosses extends PlotText {
                     Cluster cluster = single;
                     // A middle moves to the left as its cluster grows, so that it may come too near to the one before.
                     while (!clusters.isEmpty()
-                            && cluster.middle() - clusters.get(clusters.size() - 1).middle() < apart) {
+                            && cluster.middle()
+                                            - clusters.get(clusters.size() - 1).middle()
+                                    < apart) {
                         cluster = clusters.remove(clusters.size() - 1).with(cluster);
                     }
                     clusters.add(cluster);

@@ -45,7 +45,8 @@ final class EffectPanel {
         this.dash = dash;
         this.axis = new ParameterAxis(x, style);
         renderer.setDrawSeriesLineAsPath(true);
-        renderer.setDefaultToolTipGenerator((data, series, item) -> words.get(series).get(item));
+        renderer.setDefaultToolTipGenerator(
+                (data, series, item) -> words.get(series).get(item));
     }
 
     /** Room for the crosses of those that diverged, under the worst that did not. */
@@ -103,8 +104,8 @@ final class EffectPanel {
         List<String> told = done.stream().map(each -> tips.of(each)).toList();
         addSeries(points, told, color, line(group.get(0)), mixed ? 0 : POINT);
         if (mixed) {
-            done.forEach(each ->
-                    addSeries(point(each, each.accuracy()), List.of(tips.of(each)), color(each), null, POINT));
+            done.forEach(
+                    each -> addSeries(point(each, each.accuracy()), List.of(tips.of(each)), color(each), null, POINT));
         }
     }
 

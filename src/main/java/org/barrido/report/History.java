@@ -47,7 +47,8 @@ final class History {
                 plot(values),
                 "Accuracy of each attempt: " + results.sweep().name(),
                 List.of(
-                        "Test accuracy after the last epoch, attempts in the sweep's order" + Subtitle.axis(values.scale()),
+                        "Test accuracy after the last epoch, attempts in the sweep's order"
+                                + Subtitle.axis(values.scale()),
                         Subtitle.setting(results)),
                 key,
                 Stamp.of(results.sweep()));

@@ -85,8 +85,7 @@ final class HtmlSweep {
         html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
         for (Kind kind : kinds) {
             Look look = new Look(Theme.LIGHT, WIDTH, HEIGHT, Picture.SVG);
-            html.append(new PagePicture(
-                            look, style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style))
+            html.append(new PagePicture(look, style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style))
                     .figure());
         }
         html.append("</div>\n");
@@ -96,9 +95,9 @@ final class HtmlSweep {
         Check check = told.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
-            html.append(new PagePicture(
-                            CheckChart.look(check, Picture.SVG), style -> new CheckChart(check, style).chart())
-                    .figure());
+            html.append(
+                    new PagePicture(CheckChart.look(check, Picture.SVG), style -> new CheckChart(check, style).chart())
+                            .figure());
         } else if (!told.reported().unchecked().isEmpty()) {
             html.append("<h3>Published and measured</h3>\n");
             HtmlTable.appendLines(html, List.of(told.reported().unchecked()));

@@ -23,7 +23,6 @@ final class Importance {
     /** Per cent. */
     private static final double LEAST_SHOWN = 0.001;
 
-
     private final Results results;
     private final Style style;
     private final List<AttemptRow> done;
@@ -92,7 +91,7 @@ final class Importance {
                 .forEach(i -> all.add(new Share(
                         channels.get(i).title(),
                         factors.effects().get(i).share(),
-                        style.palette().series(0, 2))));
+                        style.palette().bar())));
         all.sort(Comparator.comparingDouble(Share::share).reversed());
         if (factors.isBalanced()) {
             all.add(new Share(
@@ -162,9 +161,7 @@ final class Importance {
         if (percent > 0 && percent < LEAST_SHOWN) {
             return "below " + Numbers.plain(LEAST_SHOWN);
         }
-        return percent > 0 && percent < 1
-                ? Numbers.digits(percent, 2)
-                : Numbers.fixed(Numbers.percent(share), 1);
+        return percent > 0 && percent < 1 ? Numbers.digits(percent, 2) : Numbers.fixed(Numbers.percent(share), 1);
     }
 
     private ScaledAxis percents() {

@@ -32,7 +32,6 @@ final class LineEnds extends PlotText {
     /** Points along the edge that a cross takes with its names. */
     private static final double BESIDE = 90;
 
-
     /**
      * The last point of a line.
      *
@@ -58,9 +57,10 @@ final class LineEnds extends PlotText {
     /** Crosses at one place of the edge are one, with all their names. */
     private static List<End> merged(List<End> ends) {
         Map<List<Object>, Set<Color>> colors = new HashMap<>();
-        ends.stream().filter(End::isAtEdge).forEach(end -> colors.computeIfAbsent(
-                        List.of(end.x(), end.y()), place -> new HashSet<>())
-                .add(end.color()));
+        ends.stream()
+                .filter(End::isAtEdge)
+                .forEach(end -> colors.computeIfAbsent(List.of(end.x(), end.y()), place -> new HashSet<>())
+                        .add(end.color()));
         Map<List<Object>, List<End>> groups = new LinkedHashMap<>();
         for (End end : ends) {
             List<Object> place = List.of(groups.size(), end);

@@ -9,7 +9,6 @@ package org.barrido.report;
  * @param band around means over several seeds
  */
 public record Mapping(Choice x, Choice y, Choice color, Choice dash, Choice facet, Band band) {
-    public static final Mapping AUTOMATIC =
-            new Mapping(
-                    Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Band.SD);
+    public static final Mapping AUTOMATIC = new Mapping(
+            Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Band.SD);
 }

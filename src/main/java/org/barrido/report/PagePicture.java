@@ -40,14 +40,12 @@ final class PagePicture {
     private static String caption(ChartWords words) {
         return words.lines().subList(0, words.lines().size() - 1).stream()
                 .map(line -> "<span>" + HtmlText.escaped(line) + "</span>")
-                .collect(Collectors.joining(
-                        "", "<figcaption>" + HtmlText.escaped(words.title()), "</figcaption>\n"));
+                .collect(Collectors.joining("", "<figcaption>" + HtmlText.escaped(words.title()), "</figcaption>\n"));
     }
 
     private String outlines(String title, List<Spot> spots) {
-        String paths = spots.stream()
-                .map(spot -> "<path d=\"" + spot.path() + "\"/>")
-                .collect(Collectors.joining("\n"));
+        String paths =
+                spots.stream().map(spot -> "<path d=\"" + spot.path() + "\"/>").collect(Collectors.joining("\n"));
         String words = spots.stream().map(Spot::json).collect(Collectors.joining(",\n"));
         return "<svg viewBox=\"0 0 " + look.width() + " " + look.height()
                 + "\" role=\"img\" tabindex=\"0\" aria-label=\"" + HtmlText.escaped(title) + "\">\n" + paths

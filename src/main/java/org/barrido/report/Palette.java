@@ -47,6 +47,11 @@ record Palette(Color background, Color ink, Color quiet, Color grid, double dimm
         return count <= series.size() ? series.get(index) : ramp((double) index / (count - 1));
     }
 
+    /** Of bars: the first series' blue; where that is black, as for print, large areas of it would be too heavy. */
+    Color bar() {
+        return series.get(0).equals(ink) ? series.get(2) : series.get(0);
+    }
+
     /** From 0 to 1 along a scale whose steps look even, also to the colour-blind. */
     Color ramp(double at) {
         double along = (dimmest + (1 - dimmest) * at) * (RAMP.length - 1);

@@ -53,9 +53,8 @@ final class ParameterScatter {
     }
 
     private static Channel widest(List<Channel> free) {
-        Channel widest = free.stream()
-                .reduce((a, b) -> a.count() >= b.count() ? a : b)
-                .orElseThrow();
+        Channel widest =
+                free.stream().reduce((a, b) -> a.count() >= b.count() ? a : b).orElseThrow();
         free.remove(widest);
         return widest;
     }
@@ -80,7 +79,8 @@ final class ParameterScatter {
                 plot(),
                 across.title() + " and " + up.title() + ": " + results.sweep().name(),
                 List.of(
-                        Subtitle.finals(results, "point") + "; brighter is better, the best " + NAMED + " are named",
+                        Subtitle.finals(results, "point") + "; brighter is better and on top, the best " + NAMED
+                                + " are named",
                         Subtitle.setting(results)),
                 key(),
                 Stamp.of(results.sweep()));
@@ -110,7 +110,10 @@ final class ParameterScatter {
                 done.subList(Math.max(0, done.size() - NAMED), done.size()).stream()
                         .sorted(Comparator.comparing(Configuration::accuracy).reversed())
                         .map(each -> new PointNames.Named(
-                                x.position(each), y.position(each), each.name(), style.palette().ink()))
+                                x.position(each),
+                                y.position(each),
+                                each.name(),
+                                style.palette().ink()))
                         .toList(),
                 style.bold(Style.SMALL)));
         return plot;
@@ -127,8 +130,7 @@ final class ParameterScatter {
         Ellipse2D dot = new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
         for (int i = 0; i < SAMPLES; i++) {
             double along = (double) i / (SAMPLES - 1);
-            double percent =
-                    scale.value(scale.place(lowest) + along * (scale.place(highest) - scale.place(lowest)));
+            double percent = scale.value(scale.place(lowest) + along * (scale.place(highest) - scale.place(lowest)));
             key.mark(Numbers.twoDecimals(percent / 100), color(percent), dot);
         }
         if (results.hasDiverged()) {

@@ -41,7 +41,14 @@ final class Pareto {
         this.results = results;
         this.style = style;
         this.encoding = Encoding.of(
-                results, new Mapping(Choice.AUTOMATIC, Choice.AUTOMATIC, mapping.color(), mapping.dash(), Choice.NONE, mapping.band()));
+                results,
+                new Mapping(
+                        Choice.AUTOMATIC,
+                        Choice.AUTOMATIC,
+                        mapping.color(),
+                        mapping.dash(),
+                        Choice.NONE,
+                        mapping.band()));
         this.tips = new ToolTips(results);
         this.done = done(results);
         this.front = front(done);
@@ -85,7 +92,8 @@ final class Pareto {
 
     JFreeChart chart() {
         ScaledAxis values = new ScaledAxis(
-                "Final test accuracy (%)", scale(), Panel.range(accuracies()), false, EffectPanel.below(results), ABOVE, 32);
+                "Final test accuracy (%)",
+                scale(), Panel.range(accuracies()), false, EffectPanel.below(results), ABOVE, 32);
         style.dress(values);
         return style.frame(
                 plot(values),

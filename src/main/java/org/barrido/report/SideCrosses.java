@@ -22,9 +22,8 @@ final class SideCrosses extends PlotText {
     private final transient Font font;
 
     SideCrosses(List<Cross> crosses, ToolTips tips, Font font) {
-        this.crosses = crosses.stream()
-                .sorted((a, b) -> Double.compare(b.y(), a.y()))
-                .toList();
+        this.crosses =
+                crosses.stream().sorted((a, b) -> Double.compare(b.y(), a.y())).toList();
         this.tips = tips;
         this.font = font;
     }
@@ -34,7 +33,8 @@ final class SideCrosses extends PlotText {
         double x = area.bounds().getMinX() + EDGE;
         double[] heights =
                 crosses.stream().mapToDouble(cross -> area.y(cross.y())).toArray();
-        LineEnds.spread(heights, APART, area.bounds().getMinY() + EDGE, area.bounds().getMaxY() - EDGE);
+        LineEnds.spread(
+                heights, APART, area.bounds().getMinY() + EDGE, area.bounds().getMaxY() - EDGE);
         for (int i = 0; i < heights.length; i++) {
             Cross cross = crosses.get(i);
             double y = heights[i];

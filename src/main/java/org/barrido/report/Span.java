@@ -23,8 +23,7 @@ record Span(double from, double to) {
         Rows rows = book.query("SELECT attempt, started, finished FROM attempts WHERE sweep = '"
                 + sweep.name().replace("'", "''") + "' AND started IS NOT NULL");
         Map<Integer, Double> seconds = new HashMap<>();
-        attempts.forEach(attempt ->
-                seconds.put(attempt.number(), attempt.seconds() == null ? 0 : attempt.seconds()));
+        attempts.forEach(attempt -> seconds.put(attempt.number(), attempt.seconds() == null ? 0 : attempt.seconds()));
         Map<Integer, Span> spans = new HashMap<>();
         for (int row = 0; row < rows.rows().size(); row++) {
             int number = Fields.integer(rows, row, "attempt");

@@ -121,18 +121,25 @@ final class Timeline {
     }
 
     private Color color(Status status) {
-        return style.palette().series().get(switch (status) {
-            case COMPLETED -> 0;
-            case DIVERGED -> 1;
-            case FAILED -> 3;
-            default -> 2;
-        });
+        List<Color> series = style.palette().series();
+        return switch (status) {
+            case COMPLETED -> style.palette().bar();
+            case DIVERGED -> series.get(1);
+            case FAILED -> series.get(3);
+            default -> style.palette().quiet();
+        };
     }
 
     private ScaledAxis seconds() {
         double end = bars.stream().mapToDouble(bar -> bar.span().to()).max().orElse(1);
         ScaledAxis axis = new ScaledAxis(
-                "Seconds since the first attempt began", Scale.LINEAR, new Range(0, Math.max(1e-3, end)), false, 8, 18, 48);
+                "Seconds since the first attempt began",
+                Scale.LINEAR,
+                new Range(0, Math.max(1e-3, end)),
+                false,
+                8,
+                18,
+                48);
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return axis;

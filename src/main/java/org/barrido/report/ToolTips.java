@@ -30,7 +30,8 @@ final class ToolTips {
         lines.add("Configuration of attempt " + configuration.name());
         addSettings(lines, configuration.first());
         lines.add(accuracy(configuration));
-        lines.add(line("Seeds", configuration.n() + " of " + configuration.attempts().size() + " completed"));
+        lines.add(line(
+                "Seeds", configuration.n() + " of " + configuration.attempts().size() + " completed"));
         lines.addAll(List.of(more));
         return String.join("\n", lines);
     }
@@ -56,7 +57,8 @@ final class ToolTips {
         lines.add(attempts.size() + " attempts diverged");
         attempts.stream()
                 .limit(MOST_ATTEMPTS)
-                .map(attempt -> line("Attempt " + attempt.number(), settings(attempt) + ", epoch " + attempt.epochsDone()))
+                .map(attempt ->
+                        line("Attempt " + attempt.number(), settings(attempt) + ", epoch " + attempt.epochsDone()))
                 .forEach(lines::add);
         if (attempts.size() > MOST_ATTEMPTS) {
             lines.add(line("and", attempts.size() - MOST_ATTEMPTS + " more"));
@@ -94,9 +96,8 @@ final class ToolTips {
         if (configuration.accuracy() == null) {
             return line("Accuracy", end(configuration.first()));
         }
-        String spread = configuration.deviation() == null
-                ? ""
-                : " \u00b1 " + Numbers.twoDecimals(configuration.deviation());
+        String spread =
+                configuration.deviation() == null ? "" : " \u00b1 " + Numbers.twoDecimals(configuration.deviation());
         return line("Mean accuracy", Numbers.twoDecimals(configuration.accuracy()) + spread + " %");
     }
 

@@ -48,7 +48,13 @@ final class LiveBench {
                 """.formatted(epochs));
         try {
             return Main.commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-                    .execute("run", sweep.toString(), "--results", folder.resolve("results").toString(), "--workers", "2");
+                    .execute(
+                            "run",
+                            sweep.toString(),
+                            "--results",
+                            folder.resolve("results").toString(),
+                            "--workers",
+                            "2");
         } finally {
             over = true;
         }

@@ -13,9 +13,9 @@ import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
 import org.barrido.store.Samples;
 import org.barrido.store.SweepRow;
-import org.barrido.sweep.Sweep;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Sweep;
 import org.barrido.train.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +60,8 @@ class WatchTest {
                     .startsWith("Best so far: attempt 1, test accuracy ")
                     .contains("learning_rate 0.1");
             assertThat(lines)
-                    .anyMatch(line -> line.matches(" *3 .* running .*") && line.contains("2/3") && line.contains("\u2588"));
+                    .anyMatch(line ->
+                            line.matches(" *3 .* running .*") && line.contains("2/3") && line.contains("\u2588"));
             assertThat(lines).anyMatch(line -> line.matches(" *2 .* diverged .*") && line.contains("1/3"));
             assertThat(lines).anyMatch(line -> line.matches(" *4 .* pending .*") && line.contains("0/3"));
         }
@@ -96,8 +97,7 @@ class WatchTest {
             assertThat(attempt).endsWith("\u2588");
         } else {
             assertThat(heading.strip().split(" +")).startsWith("#", "lr", "bs", "hs", "l2");
-            assertThat(String.join(" ", lines))
-                    .contains("lr: learning_rate", "bs: batch_size", "hs: hidden_size");
+            assertThat(String.join(" ", lines)).contains("lr: learning_rate", "bs: batch_size", "hs: hidden_size");
         }
     }
 
@@ -109,19 +109,56 @@ class WatchTest {
                 Parameter.L2,
                 Parameter.OPTIMIZER);
         Map<Parameter, Object> settings = Map.of(
-                Parameter.LEARNING_RATE, 0.1,
-                Parameter.BATCH_SIZE, 32L,
-                Parameter.HIDDEN_SIZE, 128L,
-                Parameter.L2, 0.0001,
-                Parameter.OPTIMIZER, "momentum",
-                Parameter.EPOCHS, 3L);
+                Parameter.LEARNING_RATE,
+                0.1,
+                Parameter.BATCH_SIZE,
+                32L,
+                Parameter.HIDDEN_SIZE,
+                128L,
+                Parameter.L2,
+                0.0001,
+                Parameter.OPTIMIZER,
+                "momentum",
+                Parameter.EPOCHS,
+                3L);
         SweepRow sweep = new SweepRow(
-                1, "crowded", "", Metric.DEFAULT, varied, List.of(7L, 8L), "", "", "", Samples.PROVENANCE,
-                OffsetDateTime.parse("2025-01-02T03:04:05Z"), 2, 1, 0, 0, 0.9, 12);
+                1,
+                "crowded",
+                "",
+                Metric.DEFAULT,
+                varied,
+                List.of(7L, 8L),
+                "",
+                "",
+                "",
+                Samples.PROVENANCE,
+                OffsetDateTime.parse("2025-01-02T03:04:05Z"),
+                2,
+                1,
+                0,
+                0,
+                0.9,
+                12);
         AttemptRow done = new AttemptRow(
                 1, "crowded", 1, 7, settings, Status.COMPLETED, 3, 0.98, 0.1, 0.9, 0.3, 0.1, 0.98, 3, 3.0, "d", null);
         AttemptRow next = new AttemptRow(
-                2, "crowded", 2, 8, settings, Status.PENDING, 0, null, null, null, null, null, null, null, null, null, null);
+                2,
+                "crowded",
+                2,
+                8,
+                settings,
+                Status.PENDING,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return new WatchView(sweep, List.of(done, next), new Screen.Size(columns, 40))
                 .lines(
                         attempt -> attempt.status() == Status.COMPLETED

@@ -249,7 +249,8 @@ class ChartsTest {
         JFreeChart chart = Charts.chart(Curves.published("basic"), Kind.LOSS, mapping, Charts.style(Look.DEFAULT));
         assertThat(panels(chart)).hasSize(2);
         assertThat(texts(chart)).contains("Hidden Layer Size 64", "Hidden Layer Size 128", "Learning Rate", "0.0001");
-        Mapping flat = new Mapping(Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.NONE, Band.SD);
+        Mapping flat = new Mapping(
+                Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.NONE, Band.SD);
         assertThat(panels(Charts.chart(Curves.published("basic"), Kind.LOSS, flat, Charts.style(Look.DEFAULT))))
                 .hasSize(1);
     }
@@ -258,7 +259,11 @@ class ChartsTest {
     void whatIsChosenMustVary() {
         Mapping mapping = new Mapping(
                 Choice.AUTOMATIC,
-                Choice.AUTOMATIC, Choice.of(Parameter.MOMENTUM), Choice.AUTOMATIC, Choice.AUTOMATIC, Band.SD);
+                Choice.AUTOMATIC,
+                Choice.of(Parameter.MOMENTUM),
+                Choice.AUTOMATIC,
+                Choice.AUTOMATIC,
+                Band.SD);
         assertThatThrownBy(() -> Charts.write(
                         Curves.published("basic"), Kind.LOSS, mapping, Look.DEFAULT, folder.resolve("x.png")))
                 .hasMessage("--color momentum: expected a parameter that varies and isn't used yet: learning_rate,"

@@ -177,13 +177,16 @@ final class Chromium implements AutoCloseable {
     void press(String key) throws Exception {
         int code = Map.of("Home", 36, "ArrowRight", 39, "Escape", 27).get(key);
         for (String type : List.of("rawKeyDown", "keyUp")) {
-            send("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
         }
     }
 
     /** On A4, as the menu's entry does it. */
     void print(Path file) throws Exception {
-        JsonNode pdf = send("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69, "printBackground", true));
+        JsonNode pdf =
+                send("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69, "printBackground", true));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode(pdf.get("data").asText()));
     }

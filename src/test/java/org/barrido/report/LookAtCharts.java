@@ -15,41 +15,38 @@ class LookAtCharts {
 
     @Test
     void draw() throws Exception {
-        for (String name : List.of("basic", "advanced")) {
-            Results results = Curves.published(name);
+        Results basic = Curves.published("basic");
+        Map<String, Results> all = Map.of(
+                "basic", basic,
+                "advanced", Curves.published("advanced"),
+                "diverged", Curves.diverged(Curves.diverged(basic, 2, 4), 3, 1),
+                "seeds", Curves.diverged(Curves.seeded(basic, 3), 14, 4),
+                "two", two(20),
+                "one-epoch", two(1),
+                "many", many(20),
+                "search", SearchChartsTest.search());
+        for (Map.Entry<String, Results> each : all.entrySet()) {
             for (Kind kind : Kind.values()) {
-                draw(results, kind, Look.DEFAULT, name);
-                draw(results, kind, new Look(Theme.DARK, 900, 560, Picture.PNG), name + "-dark");
+                for (Theme theme : Theme.values()) {
+                    draw(each.getValue(), kind, new Look(theme, 900, 560, Picture.PNG), each.getKey() + "-" + theme);
+                }
+                draw(each.getValue(), kind, new Look(Theme.PRINT, 600, 400, Picture.PNG), each.getKey() + "-small");
             }
         }
-        Results results = Curves.published("basic");
         for (Kind kind : List.of(Kind.LOSS, Kind.ACCURACY)) {
-            Charts.writeAttempt(results, 4, kind, Look.DEFAULT, FOLDER.resolve("attempt-" + kind.key() + ".png"));
-            Results diverged = Curves.diverged(Curves.diverged(results, 2, 4), 3, 1);
-            draw(diverged, kind, Look.DEFAULT, "diverged");
-            Charts.writeAttempt(
-                    diverged, 2, kind, Look.DEFAULT, FOLDER.resolve("attempt-diverged-" + kind.key() + ".png"));
+            Charts.writeAttempt(basic, 4, kind, Look.DEFAULT, FOLDER.resolve("attempt-" + kind.key() + ".png"));
             for (Picture picture : List.of(Picture.SVG, Picture.PDF)) {
+                Path file = FOLDER.resolve("vector-" + kind.key() + "." + picture.extension());
                 Look look = new Look(Theme.LIGHT, 900, 560, picture);
-                Charts.write(
-                        diverged,
-                        kind,
-                        Mapping.AUTOMATIC,
-                        look,
-                        FOLDER.resolve("vector-" + kind.key() + "." + picture.extension()));
+                Charts.write(all.get("diverged"), kind, Mapping.AUTOMATIC, look, file);
             }
-            draw(two(20), kind, Look.DEFAULT, "two");
-            draw(diverged, Kind.HEATMAP, Look.DEFAULT, "diverged");
-            draw(diverged, Kind.EFFECTS, Look.DEFAULT, "diverged");
-            draw(many(3), Kind.HEATMAP, Look.DEFAULT, "many");
-            draw(many(3), Kind.EFFECTS, Look.DEFAULT, "many");
-            draw(two(1), kind, Look.DEFAULT, "one-epoch");
-            draw(many(100), kind, Look.DEFAULT, "many");
-            draw(Curves.published("basic"), kind, new Look(Theme.PRINT, 600, 400, Picture.PNG), "print-small");
         }
     }
 
     private static void draw(Results results, Kind kind, Look look, String name) throws Exception {
+        if (!Charts.isPossible(results, kind)) {
+            return;
+        }
         Charts.write(results, kind, Mapping.AUTOMATIC, look, FOLDER.resolve(name + "-" + kind.key() + ".png"));
     }
 

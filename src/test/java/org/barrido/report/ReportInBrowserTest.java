@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -75,6 +76,10 @@ class ReportInBrowserTest {
             long id = book.begin(seeds, Samples.keyed(seeds), Samples.PROVENANCE);
             Samples.diverge(book, book.pending(id, false).get(6).id());
             Samples.fill(book, seeds);
+            List<Double> rates = IntStream.rangeClosed(1, Channel.MOST_DISCRETE + 1)
+                    .mapToObj(i -> i * i / 1000.0)
+                    .toList();
+            Samples.fill(book, Samples.sweep("search", rates, List.of(1L), 3));
             Samples.fill(book, Samples.sweep("single", List.of(0.1, 0.01, 0.001), List.of(1L), 12));
             List<ReportedSweep> sweeps = book.sweeps().stream()
                     .map(sweep -> new ReportedSweep(sweep, null, ""))
@@ -107,7 +112,10 @@ class ReportInBrowserTest {
                         "Effect of each parameter",
                         "What the accuracy depends on",
                         "Parameters and final test accuracy",
-                        "Accuracy against training time");
+                        "Accuracy against training time",
+                        "Accuracy of each attempt",
+                        "Distribution of the accuracy",
+                        "Learning Rate and Batch Size");
         for (int chart = 0; chart < titles.size(); chart++) {
             browser.evaluate("document.querySelectorAll('.chart')[" + chart + "].scrollIntoView({block: 'center'})");
             browser.awaitFrames();
@@ -122,9 +130,14 @@ class ReportInBrowserTest {
                             : DOMPoint.fromPoint(path.getPointAtLength(path.getTotalLength() / 2));
                         const at = middle.matrixTransform(path.getScreenCTM());
                         return [paths.length, data.length, at.x, at.y, data[i].flat().join('')]; })()""", chart, along));
-                assertThat(mark.get(0).asInt()).as(titles.get(chart).asText()).isPositive().isEqualTo(mark.get(1).asInt());
+                assertThat(mark.get(0).asInt())
+                        .as(titles.get(chart).asText())
+                        .isPositive()
+                        .isEqualTo(mark.get(1).asInt());
                 browser.moveTo(mark.get(2).asDouble(), mark.get(3).asDouble());
-                assertThat(told(browser)).as(titles.get(chart).asText()).contains(mark.get(4).asText());
+                assertThat(told(browser))
+                        .as(titles.get(chart).asText())
+                        .contains(mark.get(4).asText());
             }
             browser.picture(PICTURES.resolve("chart-" + chart + ".png"), false);
         }
@@ -138,8 +151,9 @@ class ReportInBrowserTest {
     }
 
     private static void goThroughAChartByKeys(Chromium browser) throws Exception {
-        JsonNode lines = browser.evaluate("(() => { const svg = document.querySelector('.pointed svg'); svg.focus();"
-                + " return JSON.parse(svg.parentElement.querySelector('script').textContent).map(each => each.flat().join('')); })()");
+        JsonNode lines = browser.evaluate(
+                "(() => { const svg = document.querySelector('.pointed svg'); svg.focus();"
+                        + " return JSON.parse(svg.parentElement.querySelector('script').textContent).map(each => each.flat().join('')); })()");
         browser.press("Escape");
         assertThat(told(browser)).isEmpty();
         browser.press("Home");
@@ -174,8 +188,8 @@ class ReportInBrowserTest {
             browser.print(file);
             browser.send("Emulation.setEmulatedMedia", Map.of("media", "print"));
             assertThat(browser.evaluate("[...document.querySelectorAll('figure')].filter(figure =>"
-                                    + " figure.scrollWidth > figure.clientWidth || figure.offsetHeight > " + PAPER_HEIGHT
-                                    + ").map(figure => figure.textContent.slice(0, 60))"))
+                            + " figure.scrollWidth > figure.clientWidth || figure.offsetHeight > " + PAPER_HEIGHT
+                            + ").map(figure => figure.textContent.slice(0, 60))"))
                     .as("figures that no sheet holds")
                     .isEmpty();
             try (PDDocument document = Loader.loadPDF(file.toFile())) {

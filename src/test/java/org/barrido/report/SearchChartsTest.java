@@ -89,7 +89,9 @@ class SearchChartsTest {
         assertThat(plot.getDomainAxis().getLabel()).isEqualTo("Learning Rate (log scale)");
         assertThat(((ScaledAxis) plot.getDomainAxis()).scale()).isEqualTo(Scale.LOG);
         assertThat(plot.getRangeAxis().getLabel()).isEqualTo("Hidden Layer Size");
-        assertThat(told(chart)).filteredOn(words -> words.contains("diverged in epoch 2")).hasSize(2);
+        assertThat(told(chart))
+                .filteredOn(words -> words.contains("diverged in epoch 2"))
+                .hasSize(2);
         assertThat(told(chart)).hasSize(20);
     }
 
@@ -121,7 +123,8 @@ class SearchChartsTest {
         assertThat(work.of(1120)).isEqualTo(120);
         assertThat(work.of(31130)).isEqualTo(130);
         assertThat(work.pauses()).containsExactly(120.0);
-        assertThat(WorkTime.of(List.of(new Span(0, 100), new Span(105, 200))).pauses()).isEmpty();
+        assertThat(WorkTime.of(List.of(new Span(0, 100), new Span(105, 200))).pauses())
+                .isEmpty();
     }
 
     @Test
@@ -144,7 +147,8 @@ class SearchChartsTest {
 
     @Test
     void whatDivergedIsInEveryChartOfEnds() throws IOException {
-        for (Kind kind : List.of(Kind.HISTORY, Kind.EDF, Kind.SCATTER, Kind.TIMELINE, Kind.PARETO, Kind.EFFECTS, Kind.PARALLEL)) {
+        for (Kind kind : List.of(
+                Kind.HISTORY, Kind.EDF, Kind.SCATTER, Kind.TIMELINE, Kind.PARETO, Kind.EFFECTS, Kind.PARALLEL)) {
             assertThat(told(ChartsTest.chart(timed(search()), kind)))
                     .as(kind.key())
                     .anyMatch(words -> words.startsWith("Attempt 9\n") && words.contains("diverged in epoch 3")
@@ -157,8 +161,7 @@ class SearchChartsTest {
         List<AttemptRow> attempts = results.attempts().stream()
                 .map(attempt -> attempt.accuracy() == null ? Samples.timed(attempt, 3.0) : attempt)
                 .toList();
-        return new Results(
-                results.sweep(), attempts, results.epochs(), Configuration.of(attempts), results.spans());
+        return new Results(results.sweep(), attempts, results.epochs(), Configuration.of(attempts), results.spans());
     }
 
     private static List<String> told(JFreeChart chart) throws IOException {
@@ -188,7 +191,8 @@ class SearchChartsTest {
 
     @Test
     void sharesOfTheVarianceHaveTheDigitsThatTellThemFromNone() {
-        assertThat(Arrays.stream(new double[] {0.9843, 0.01, 0.00044, 0.0000012, 0}).mapToObj(Importance::shown))
+        assertThat(Arrays.stream(new double[] {0.9843, 0.01, 0.00044, 0.0000012, 0})
+                        .mapToObj(Importance::shown))
                 .containsExactly("98.4", "1.0", "0.044", "below 0.001", "0.0");
     }
 
