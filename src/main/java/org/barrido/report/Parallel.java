@@ -125,13 +125,18 @@ final class Parallel {
     }
 
     private Key key() {
-        long missing = ranked.stream().filter(each -> each.accuracy() == null).count();
-        if (missing == 0) {
-            return null;
-        }
         Key key = new Key(style);
-        key.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
-        return key;
+        if (ranked.stream().anyMatch(each -> each.accuracy() == null)) {
+            key.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
+        }
+        long seeds = ranked.stream()
+                .filter(each -> each.accuracy() != null)
+                .mapToLong(each -> each.diverged().size())
+                .sum();
+        if (seeds > 0) {
+            key.heading("Of the means' seeds " + seeds + " diverged");
+        }
+        return key.isEmpty() ? null : key;
     }
 
     /** The height of each line on each axis, in the order of {@code ranked}; 0 and 1 are an axis's ends. */

@@ -226,6 +226,7 @@ class ChartsTest {
         assertThat(texts(chart)).anyMatch(text -> text.contains("n = 2 to 3")).contains("diverged");
         assertThat(texts(chart(seeded, Kind.HEATMAP))).anyMatch(text -> text.endsWith("n = 2"));
         assertThat(texts(chart(seeded, Kind.EFFECT))).contains("diverged, how many", "1");
+        assertThat(texts(chart(seeded, Kind.PARALLEL))).contains("Of the means' seeds 1 diverged");
     }
 
     @Test
