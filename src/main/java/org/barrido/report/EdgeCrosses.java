@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.barrido.store.AttemptRow;
 
-/** Crosses along the lower edge where attempts diverged, with how many; those that would overlap are one. */
+/** Crosses along the lower edge where attempts diverged; those that would overlap are one, with how many. */
 final class EdgeCrosses extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double ARM = 3.5;
@@ -55,7 +55,9 @@ final class EdgeCrosses extends PlotText {
         for (Cluster cluster : clusters(area, 2 * ARM + GAP + width(g2, "00", font) + BETWEEN)) {
             double x = cluster.middle();
             LineEnds.cross(g2, x, y);
-            write(g2, "" + cluster.attempts().size(), font, x + ARM + GAP, y);
+            if (cluster.attempts().size() > 1) {
+                write(g2, "" + cluster.attempts().size(), font, x + ARM + GAP, y);
+            }
             tell(
                     area,
                     new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE),

@@ -195,7 +195,7 @@ final class Pareto {
         addMarks(key, encoding.colour(), true);
         addMarks(key, encoding.dash(), false);
         if (timed(results.diverged()).findAny().isPresent()) {
-            key.cross("diverged, how many, at the time they took until then");
+            key.cross("diverged, several with how many, at the time they took until then");
         }
         long missing = notShown();
         if (missing > 0) {

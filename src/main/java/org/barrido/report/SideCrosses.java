@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.barrido.store.AttemptRow;
 
-/** Crosses at the left edge, for attempts that diverged and so have no place along an axis of accuracies, with how many. */
+/** Crosses at the left edge, for attempts that diverged and so have no place along an axis of accuracies, with how many where there are several. */
 final class SideCrosses extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double EDGE = 7;
@@ -40,7 +40,9 @@ final class SideCrosses extends PlotText {
             double y = heights[i];
             g2.setPaint(cross.color());
             LineEnds.cross(g2, x, y);
-            write(g2, "" + cross.attempts().size(), font, x + GAP, y);
+            if (cross.attempts().size() > 1) {
+                write(g2, "" + cross.attempts().size(), font, x + GAP, y);
+            }
             tell(area, new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE), tips.diverged(cross.attempts()));
         }
     }

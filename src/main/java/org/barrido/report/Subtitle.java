@@ -70,7 +70,7 @@ final class Subtitle {
 
     static void addDiverged(Key key, Results results) {
         if (results.hasDiverged()) {
-            key.cross("diverged, how many");
+            key.cross("diverged, several with how many");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 /** Round numbers along an axis, as many as there is room for. */
 final class Ticks {
     private static final int FINEST = 6;
+    private static final double CHANCE = 10; // percent right where one of ten classes is guessed
 
     private Ticks() {}
 
@@ -100,6 +101,7 @@ final class Ticks {
             }
             ranks.add(within(rank, lower, upper));
         }
+        ranks.add(within(List.of(CHANCE), lower, upper));
         return ranks;
     }
 

@@ -110,7 +110,7 @@ class ChartsTest {
                 .containsExactly("9", "10");
         assertThat(((XYPlot) chart.getPlot()).getRangeAxis().getUpperBound()).isLessThan(3);
         assertThat(texts(chart)).contains("diverged").anyMatch(text -> text.contains("10 of 12 attempts completed"));
-        assertThat(texts(chart(diverged, Kind.EFFECTS))).contains("diverged, how many", "2");
+        assertThat(texts(chart(diverged, Kind.EFFECTS))).contains("diverged, several with how many", "2");
         assertThat(texts(chart(diverged, Kind.HEATMAP)))
                 .filteredOn("diverged"::equals)
                 .hasSize(2);
@@ -225,7 +225,7 @@ class ChartsTest {
         assertThat(ends(chart)).hasSize(13);
         assertThat(texts(chart)).anyMatch(text -> text.contains("n = 2 to 3")).contains("diverged");
         assertThat(texts(chart(seeded, Kind.HEATMAP))).anyMatch(text -> text.endsWith("n = 2"));
-        assertThat(texts(chart(seeded, Kind.EFFECT))).contains("diverged, how many", "1");
+        assertThat(texts(chart(seeded, Kind.EFFECT))).contains("diverged, several with how many");
         assertThat(texts(chart(seeded, Kind.PARALLEL))).contains("Of the means' seeds 1 diverged");
     }
 

@@ -77,7 +77,8 @@ class SearchChartsTest {
         for (int series = 0; series < 2; series++) {
             assertThat(lines.getYValue(series, lines.getItemCount(series) - 1)).isEqualTo(100);
         }
-        assertThat(ChartsTest.texts(chart)).contains("sgd (n = 10)", "adam (n = 10)", "diverged, how many");
+        assertThat(ChartsTest.texts(chart))
+                .contains("sgd (n = 10)", "adam (n = 10)", "diverged, several with how many");
     }
 
     @Test
