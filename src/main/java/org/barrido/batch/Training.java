@@ -1,7 +1,6 @@
 package org.barrido.batch;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Function;
 import org.barrido.data.DataException;
 import org.barrido.store.KeyedAttempt;
@@ -13,6 +12,7 @@ import org.barrido.train.DiagnosisListener;
 import org.barrido.train.EpochListener;
 import org.barrido.train.Model;
 import org.barrido.train.ModelKeeper;
+import org.barrido.train.Models;
 import org.barrido.train.Outcome;
 import org.barrido.train.Surroundings;
 import org.barrido.train.Trainer;
@@ -26,37 +26,38 @@ public interface Training {
     /**
      * The real one: from the newest checkpoint, on the shared data set.
      *
-     * @param results where models are kept
+     * @param models where they are kept and begun with
      * @param checkpoints of a trajectory
      * @param version of Barrido, for the models' descriptions
      */
-    static Training of(Datasets datasets, Path results, Function<String, Checkpoints> checkpoints, String version) {
+    static Training of(Datasets datasets, Models models, Function<String, Checkpoints> checkpoints, String version) {
         return (job, listener, diagnosis) -> {
             KeyedAttempt keyed = job.attempt().attempt();
             Settings settings = keyed.attempt().settings();
             Execution execution = job.execution();
-            ModelKeeper models = new ModelKeeper(
-                    Model.folder(results, job.sweep(), keyed.attempt().number()),
+            ModelKeeper keeper = new ModelKeeper(
+                    models,
+                    job.sweep() + "/" + keyed.attempt().number(),
                     execution.saveEvery(),
                     execution.keep(),
                     keyed.key(),
                     version);
             Surroundings surroundings =
-                    new Surroundings(checkpoints.apply(keyed.trajectory()), models, start(keyed, results), diagnosis);
+                    new Surroundings(checkpoints.apply(keyed.trajectory()), keeper, start(keyed, models), diagnosis);
             Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
             return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
         };
     }
 
     /** The model that an attempt begins with; null if with random weights. */
-    static Model start(KeyedAttempt keyed, Path results) {
+    static Model start(KeyedAttempt keyed, Models models) {
         Settings settings = keyed.attempt().settings();
         if (!settings.has(Parameter.INIT_FROM)) {
             return null;
         }
         String name = settings.text(Parameter.INIT_FROM);
         try {
-            Model model = Model.read(Model.place(results, name));
+            Model model = models.read(name);
             if (model.hash().equals(keyed.modelHash())) {
                 return model;
             }

@@ -1,7 +1,6 @@
 package org.barrido.batch;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +16,7 @@ import org.barrido.store.LabBook;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
 import org.barrido.train.Epoch;
+import org.barrido.train.Models;
 import org.barrido.train.Outcome;
 import org.barrido.train.Surroundings;
 import org.barrido.train.Trainer;
@@ -24,7 +24,7 @@ import org.barrido.train.Trainer;
 /** Trains recorded attempts again, from the start, and compares every epoch and the final weights with the record, bit for bit. */
 public final class Verification {
     private final Datasets datasets;
-    private final Path results;
+    private final Models models;
 
     /** What an attempt left on record, and must give again. */
     public record Recorded(KeyedAttempt attempt, List<Epoch> epochs, String digest) {}
@@ -40,10 +40,10 @@ public final class Verification {
         }
     }
 
-    /** @param results where models are that attempts begin with */
-    public Verification(Datasets datasets, Path results) {
+    /** @param models that attempts begin with */
+    public Verification(Datasets datasets, Models models) {
         this.datasets = datasets;
-        this.results = results;
+        this.models = models;
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Verification {
                 return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
             }
             Comparison comparison = new Comparison(recorded.epochs());
-            Surroundings alone = new Surroundings(null, null, Training.start(keyed, results), null);
+            Surroundings alone = new Surroundings(null, null, Training.start(keyed, models), null);
             Outcome outcome = new Trainer(data).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);
         } catch (DataException | IOException | IllegalArgumentException e) {

@@ -15,6 +15,7 @@ import org.barrido.batch.ThreadPool;
 import org.barrido.batch.Training;
 import org.barrido.store.BookAddress;
 import org.barrido.train.Checkpoints;
+import org.barrido.train.Models;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -89,7 +90,11 @@ final class EngineOptions {
         Path place = checkpoints == null ? Checkpoints.folder(results) : Path.of(checkpoints);
         return new ThreadPool(
                 workers != null ? workers : processors,
-                Training.of(datasets, results, trajectory -> Checkpoints.in(place, trajectory), Build.THIS.version()));
+                Training.of(
+                        datasets,
+                        Models.in(results),
+                        trajectory -> Checkpoints.in(place, trajectory),
+                        Build.THIS.version()));
     }
 
     /** None for the threads of this process. */

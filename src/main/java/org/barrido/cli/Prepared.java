@@ -15,6 +15,7 @@ import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Settings;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Model;
+import org.barrido.train.Models;
 
 /** A sweep whose data sets, and models to begin with, have been read, so that its attempts have their keys. */
 record Prepared(Sweep sweep, List<KeyedAttempt> attempts) {
@@ -53,7 +54,7 @@ record Prepared(Sweep sweep, List<KeyedAttempt> attempts) {
 
     private static Model read(String name, Path results) throws UserException {
         try {
-            return Model.read(Model.place(results, name));
+            return Models.in(results).read(name);
         } catch (IOException e) {
             throw new UserException(ExitCode.USAGE, "init_from " + name + ": " + e.getMessage());
         }

@@ -14,6 +14,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.Provenance;
 import org.barrido.store.Rows;
 import org.barrido.store.SweepRow;
+import org.barrido.train.Models;
 import org.barrido.train.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        Verification verification = new Verification(shared.datasets(), shared.results);
+        Verification verification = new Verification(shared.datasets(), Models.in(shared.results));
         int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
         List<Verification.Finding> findings = verification.verify(
                 recorded,

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Settings;
+import org.barrido.train.Checkpoints;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
 import org.barrido.train.Status;
@@ -114,9 +115,25 @@ final class Recording {
                         "attempt " + attemptId + ": epoch " + epoch.number() + " is missing in the lab book"));
         List<String> differences = EpochTable.differences(before, epoch);
         if (!differences.isEmpty()) {
-            throw new LabBookException("attempt " + attemptId + ", epoch " + epoch.number()
-                    + ": not the numbers on record: " + String.join("; ", differences));
+            throw otherNumbers(
+                    connection, attemptId, "epoch " + epoch.number() + ": " + String.join(", ", differences));
         }
+    }
+
+    /** Either a checkpoint isn't of this training, whole as it is, or two machines (or two builds of Java) don't agree. */
+    private static LabBookException otherNumbers(Connection connection, long attemptId, String difference)
+            throws SQLException {
+        String sweep =
+                Sql.first(connection, """
+                SELECT s.name FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+                WHERE l.attempt_id = ? ORDER BY l.sweep_id DESC
+                """, row -> row.getString(1), attemptId).orElse("");
+        KeyedAttempt keyed = keyed(connection, attemptId);
+        return new LabBookException(
+                sweep + "/" + keyed.attempt().number() + " isn't what is on record, which was kept, in "
+                        + difference + "; remove its checkpoints (the folder " + Checkpoints.name(keyed.trajectory())
+                        + ") and run again; if it differs again, 'barrido verify " + sweep
+                        + "' on each machine tells which of them computes otherwise");
     }
 
     static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {

@@ -1,6 +1,7 @@
 package org.barrido.train;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.barrido.sweep.Settings;
  * A trained network as it is kept in files: W1, b1, W2, … with its optimizer's state (m.W1, …) and its description, or weights
  * alone, such as NumPy wrote.
  */
-public final class Model {
+public final class Model implements Serializable {
     private static final String NPZ = ".npz";
     private static final String SAFETENSORS = ".safetensors";
 
@@ -37,7 +38,7 @@ public final class Model {
      *
      * @param description null if there is none
      */
-    record Stored(SortedMap<String, Npy> arrays, ModelDescription description) {}
+    record Stored(SortedMap<String, Npy> arrays, ModelDescription description) implements Serializable {}
 
     private Model(String name, Stored stored) throws IOException {
         this.name = name;
@@ -245,7 +246,7 @@ public final class Model {
 
     /** Where an attempt's model is kept. */
     public static Path folder(Path results, String sweep, int attempt) {
-        return results.resolve("models").resolve(sweep).resolve(Integer.toString(attempt));
+        return results.resolve(DiskModels.NAME).resolve(sweep).resolve(Integer.toString(attempt));
     }
 
     /**
@@ -253,8 +254,6 @@ public final class Model {
      * ("report-basic/4", "report-basic/4.epoch-10").
      */
     public static Path place(Path results, String text) {
-        Path path = Path.of(text);
-        Path named = results.resolve("models").resolve(text);
-        return Files.exists(path) || !Files.exists(named) ? path : named;
+        return new DiskModels(results.resolve(DiskModels.NAME)).place(text);
     }
 }

@@ -1,5 +1,6 @@
 package org.barrido.train;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ public record ModelDescription(
         List<String> classNames,
         Epoch epoch,
         long steps,
-        String digest) {
+        String digest)
+        implements Serializable {
     public ModelDescription {
         classNames = List.copyOf(classNames);
     }

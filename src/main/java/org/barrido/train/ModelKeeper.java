@@ -1,29 +1,30 @@
 package org.barrido.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.barrido.data.Dataset;
 import org.barrido.sweep.Execution.Keep;
 import org.barrido.sweep.Settings;
 
-/** Writes the models of one attempt as its training goes on: {@code results/models/<sweep>/<attempt>/}. */
+/** Keeps the models of one attempt as its training goes on, by the name {@code <sweep>/<attempt>}. */
 public final class ModelKeeper {
-    private final Path folder;
+    private final Models models;
+    private final String name;
     private final int every;
     private final Keep keep;
     private final String key;
     private final String version;
 
     /**
+     * @param name of the attempt's model
      * @param every after how many epochs, beside the last; 0 for the last only, or every one where the best or all are kept
      * @param key of the attempt
      * @param version of Barrido
      */
-    public ModelKeeper(Path folder, int every, Keep keep, String key, String version) {
-        this.folder = folder;
+    public ModelKeeper(Models models, String name, int every, Keep keep, String key, String version) {
+        this.models = models;
+        this.name = name;
         this.every = every == 0 && (keep == Keep.BEST || keep == Keep.ALL) ? 1 : every;
         this.keep = keep;
         this.key = key;
@@ -63,14 +64,15 @@ public final class ModelKeeper {
         Epoch epoch = epochs.get(epochs.size() - 1);
         ModelDescription description = ModelDescription.of(
                 version, key, subject.settings(), subject.seed(), subject.data(), epoch, steps, digest);
+        Model model = Model.of(name, arrays, description);
         if (keep == Keep.ALL) {
-            Model.of(folder.toString(), arrays, description).write(ofEpoch(epoch.number()));
+            models.write(ofEpoch(epoch.number()), model);
         }
-        Model.of(folder.toString(), arrays, description).write(folder);
+        models.write(name, model);
     }
 
-    private Path ofEpoch(int number) {
-        return folder.resolveSibling(folder.getFileName() + ".epoch-" + number);
+    private String ofEpoch(int number) {
+        return name + ".epoch-" + number;
     }
 
     /**
@@ -80,7 +82,7 @@ public final class ModelKeeper {
     boolean covers(List<Epoch> epochs) {
         int best = keep == Keep.BEST ? best(epochs, false) : 0;
         if (best > 0) {
-            return isOf(folder, best);
+            return isOf(name, best);
         }
         return keep != Keep.ALL
                 || epochs.stream()
@@ -89,15 +91,10 @@ public final class ModelKeeper {
                         .allMatch(number -> isOf(ofEpoch(number), number));
     }
 
-    private boolean isOf(Path place, int number) {
-        try {
-            if (!Files.exists(place)) {
-                return false;
-            }
-            ModelDescription found = Model.read(place).description();
-            return found != null && found.key().equals(key) && found.epoch().number() == number;
-        } catch (IOException e) {
-            return false;
-        }
+    private boolean isOf(String place, int number) {
+        return models.kept(place)
+                .map(Model::description)
+                .filter(found -> found.key().equals(key) && found.epoch().number() == number)
+                .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package org.barrido.train;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.barrido.data.WholeFile;
  * An array of floats in NumPy's file format (NEP 1; versions 1 to 3): float32 little-endian in C order is written; float32 and
  * float64 of both byte orders, in C and Fortran order, are read. Nothing else is: least of all pickled objects.
  */
-public final class Npy {
+public final class Npy implements Serializable {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int LONGEST_HEADER = 10_000; // NumPy's own limit

@@ -1,5 +1,6 @@
 package org.barrido.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,26 +14,33 @@ import org.barrido.store.Claim;
 import org.barrido.store.LabBookException;
 import org.barrido.store.PendingAttempt;
 import org.barrido.train.Epoch;
+import org.barrido.train.Models;
 import org.barrido.train.Outcome;
 import org.barrido.train.Status;
 
 /**
  * The driver's end of all lines. A task that Spark runs a second time, since it lost sight of the first, tells its story again:
- * what is known already is passed over, or compared with the record.
+ * what is known already is compared with the record, and a difference ends the run.
  */
 final class DriverDesk {
     private final Batch batch;
     private final boolean recording;
+    private final Models models;
     private final Map<Long, PendingAttempt> attempts = new HashMap<>();
     private final Map<Long, Integer> told = new HashMap<>();
     private final Set<Long> running = new HashSet<>();
-    private final Set<Long> finished = new HashSet<>();
+    private final Map<Long, Outcome> ended = new HashMap<>();
+    private final Set<Long> over = new HashSet<>();
     private BatchException fatal;
 
-    /** @param recording whether the lab book is the driver's alone; else executors record, and this only tells */
-    DriverDesk(Batch batch, boolean recording, List<List<Job>> lanes) {
+    /**
+     * @param recording whether the lab book is the driver's alone; else executors record, and this only tells
+     * @param models for executors that don't see the results folder
+     */
+    DriverDesk(Batch batch, boolean recording, Models models, List<List<Job>> lanes) {
         this.batch = batch;
         this.recording = recording;
+        this.models = models;
         lanes.forEach(lane -> lane.forEach(job -> add(job.attempt())));
     }
 
@@ -41,14 +49,46 @@ final class DriverDesk {
         told.put(attempt.id(), attempt.epochsRecorded());
     }
 
-    /** Called by Spark, one message after the other. */
-    synchronized Message.Answer receive(Message message) {
-        Serializable value = null;
+    /** Called by Spark, by several of its threads. */
+    Message.Answer receive(Message message) {
+        if (message instanceof Message.Keep keep) {
+            return answer(keep(keep));
+        } else if (message instanceof Message.Kept kept) {
+            return answer(models.kept(kept.name()).orElse(null));
+        } else if (message instanceof Message.Read read) {
+            return answer(read(read.text()));
+        }
+        return answer(record(message));
+    }
+
+    private Message.Answer answer(Serializable value) {
+        return new Message.Answer(batch.isStopping(), value);
+    }
+
+    private IOException keep(Message.Keep keep) {
+        try {
+            models.write(keep.name(), keep.model());
+            return null;
+        } catch (IOException e) {
+            return new IOException(e.getMessage()); // its cause may be of a class that doesn't travel
+        }
+    }
+
+    private Serializable read(String text) {
+        try {
+            return models.read(text);
+        } catch (IOException e) {
+            return new IOException(e.getMessage());
+        }
+    }
+
+    /** One message after the other. */
+    private synchronized Serializable record(Message message) {
         try {
             if (message instanceof Message.Start start) {
-                value = start(start.attemptId());
+                return start(start.attemptId());
             } else if (message instanceof Message.Diagnosed diagnosed) {
-                value = batch.recorder().diagnosed(diagnosed.attemptId());
+                return batch.recorder().diagnosed(diagnosed.attemptId());
             } else if (message instanceof Message.Report report) {
                 report.events().forEach(this::take);
             }
@@ -58,11 +98,11 @@ final class DriverDesk {
             }
             batch.stop();
         }
-        return new Message.Answer(batch.isStopping(), value);
+        return null;
     }
 
     private Claim start(long id) {
-        if (finished.contains(id)) {
+        if (over.contains(id)) {
             return Claim.OVER;
         }
         if (batch.isStopping()) {
@@ -74,24 +114,52 @@ final class DriverDesk {
 
     private void take(Message.Event event) {
         long id = event.attemptId();
-        if (finished.contains(id)) {
-            return;
-        }
         PendingAttempt attempt = attempts.get(id);
         if (event instanceof Message.Started) {
             running.add(id);
             batch.listener().started(attempt);
-        } else if (event instanceof Message.Ended ended) {
-            epoch(attempt, ended.epoch());
+        } else if (event instanceof Message.FinishedElsewhere) {
+            over.add(id);
+            batch.listener().finishedElsewhere(attempt);
+        } else if (running.contains(id)) {
+            follow(attempt, event);
+        } else if (over.contains(id) && recording) {
+            compare(id, event);
+        }
+    }
+
+    private void follow(PendingAttempt attempt, Message.Event event) {
+        if (event instanceof Message.Ended end) {
+            epoch(attempt, end.epoch());
         } else if (event instanceof Message.Layers layers && recording) {
-            batch.recorder().appendDiagnosis(id, layers.epoch(), layers.layers());
+            batch.recorder().appendDiagnosis(attempt.id(), layers.epoch(), layers.layers());
         } else if (event instanceof Message.Concluded concluded) {
-            batch.recorder().finish(id, concluded.outcome());
+            conclude(attempt.id(), concluded.outcome());
         } else if (event instanceof Message.Finished end) {
             finished(attempt, end.outcome());
-        } else if (event instanceof Message.FinishedElsewhere) {
-            finished.add(id);
-            batch.listener().finishedElsewhere(attempt);
+        }
+    }
+
+    /** What is told of an attempt that another try has brought to its end meanwhile. */
+    private void compare(long id, Message.Event event) {
+        if (event instanceof Message.Ended end) {
+            batch.recorder().append(id, end.epoch());
+        } else if (event instanceof Message.Concluded concluded) {
+            conclude(id, concluded.outcome());
+        }
+    }
+
+    /** A failure may be followed by another try; what is whole is so once, and the same for whoever trains it. */
+    private void conclude(long id, Outcome outcome) {
+        Outcome before = ended.get(id);
+        if (before == null) {
+            batch.recorder().finish(id, outcome);
+            if (outcome.digest() != null) {
+                ended.put(id, outcome);
+            }
+        } else if (outcome.digest() != null && !outcome.equals(before)) {
+            throw new LabBookException("attempt " + id + ": not the weights on record: digest was " + before.digest()
+                    + ", is " + outcome.digest());
         }
     }
 
@@ -107,7 +175,7 @@ final class DriverDesk {
     private void finished(PendingAttempt attempt, Outcome outcome) {
         running.remove(attempt.id());
         if (outcome.status().isFinished()) {
-            finished.add(attempt.id());
+            over.add(attempt.id());
         }
         batch.listener().finished(attempt, outcome);
     }

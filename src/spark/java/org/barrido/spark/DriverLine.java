@@ -114,7 +114,8 @@ final class DriverLine implements BatchListener, Recorder {
         lastTold = System.nanoTime();
     }
 
-    private Object ask(Message message) {
+    /** What the driver answers; null where it has nothing to say. */
+    Object ask(Message message) {
         try {
             Message.Answer answer = (Message.Answer) Wire.value((byte[]) driver.ask(Wire.bytes(message)));
             stopping = answer.stopping();

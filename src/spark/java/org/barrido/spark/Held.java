@@ -1,17 +1,21 @@
 package org.barrido.spark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.barrido.batch.Presence;
 import org.barrido.data.Dataset;
 import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 
-/** What an executor has once, for all the tasks that run in it: data sets, and its connection with a lab book on a server. */
+/** What an executor has once, for all the tasks that run in it: data sets, and its connections with a lab book and with Hadoop. */
 final class Held {
     private static final Map<Long, Dataset> DATASETS = new HashMap<>();
+    private static final Map<String, FileContext> STORES = new HashMap<>();
     private static LabBook book;
     private static Presence presence;
 
@@ -21,6 +25,18 @@ final class Held {
     static Dataset dataset(Broadcast<Dataset> sent) {
         synchronized (DATASETS) {
             return DATASETS.computeIfAbsent(sent.id(), id -> sent.value());
+        }
+    }
+
+    /** The store of an address of Hadoop's. */
+    static FileContext store(String address, Configuration settings) throws IOException {
+        synchronized (STORES) {
+            FileContext store = STORES.get(address);
+            if (store == null) {
+                store = HadoopFolder.store(address, settings);
+                STORES.put(address, store);
+            }
+            return store;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.barrido.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -19,18 +21,18 @@ import org.barrido.batch.Worker;
 import org.barrido.data.Dataset;
 import org.barrido.store.LabBookException;
 import org.barrido.store.Recorder;
-import org.barrido.sweep.Execution;
 import org.barrido.train.Checkpoints;
+import org.barrido.train.Models;
 
 /**
  * What an executor does: trains the attempts of a lane. What fails for no fault of theirs fails the task, and Spark tries it again
  * elsewhere.
  *
- * @param results a folder, for models
+ * @param results the driver's folder, for models
  * @param checkpoints a folder, or an address of Hadoop's
  * @param hadoop the driver's settings for such addresses; null where there is none. They are long: each executor unpacks them once
  * @param bookUrl of the server where executors record; null if the driver does
- * @param token a file that the driver made in the results folder: an executor that doesn't see it can't keep a model there
+ * @param token a file that the driver made in the results folder: an executor that doesn't see it keeps models by the driver
  * @param version of Barrido
  */
 record LaneTask(
@@ -49,11 +51,9 @@ record LaneTask(
         try {
             if (!line.isStopping()) {
                 Recorder recorder = bookUrl == null ? line : Held.book(bookUrl, Path.of(results));
-                Worker worker = new Worker(recorder, training(), line, line::isStopping);
+                Worker worker = new Worker(recorder, training(line), line, line::isStopping);
                 while (lanes.hasNext()) {
-                    List<Job> lane = lanes.next();
-                    checkPlaces(lane);
-                    elsewhere.addAll(worker.run(lane));
+                    elsewhere.addAll(worker.run(lanes.next()));
                 }
             }
         } catch (LabBookException e) {
@@ -65,30 +65,36 @@ record LaneTask(
         return elsewhere.iterator();
     }
 
-    /** Nothing is written into a folder of the same name that is the executor's alone, where nobody would look for it. */
-    private void checkPlaces(List<Job> lane) throws BatchException {
-        boolean needed = !HadoopFolder.isAddress(checkpoints)
-                || lane.stream().anyMatch(job -> job.execution().keep() != Execution.Keep.NONE);
-        if (needed && !Files.exists(Path.of(results, token))) {
+    private Training training(DriverLine line) throws BatchException {
+        Datasets held = new Datasets(name -> Held.dataset(datasets.get(name)));
+        boolean shared = Files.exists(Path.of(results, token));
+        if (!shared && !HadoopFolder.isAddress(checkpoints)) {
+            // Nothing is written into a folder of the same name that is the executor's alone, where nobody would look
+            // for it.
             throw new BatchException(
                     "the run can't go on: " + results
                             + " isn't a folder that this executor shares with the driver; give"
-                            + " --results one that is, or --checkpoints an address of Hadoop's and the sweep 'keep: none'",
+                            + " --results one that is, or --checkpoints an address of Hadoop's",
                     null);
         }
+        Models models = shared ? Models.in(Path.of(results)) : new DriverModels(line);
+        return Training.of(held, models, places(), version);
     }
 
-    private Training training() {
-        Datasets held = new Datasets(name -> Held.dataset(datasets.get(name)));
-        return Training.of(held, Path.of(results), places(), version);
-    }
-
-    private Function<String, Checkpoints> places() {
+    private Function<String, Checkpoints> places() throws BatchException {
         if (HadoopFolder.isAddress(checkpoints)) {
-            return trajectory -> Checkpoints.in(HadoopFolder.of(
-                    checkpoints, Checkpoints.name(trajectory), hadoop.value().value()));
+            FileContext store = store();
+            return trajectory -> Checkpoints.in(HadoopFolder.of(checkpoints, Checkpoints.name(trajectory), store));
         }
         Path all = Path.of(checkpoints);
         return trajectory -> Checkpoints.in(all, trajectory);
+    }
+
+    private FileContext store() throws BatchException {
+        try {
+            return Held.store(checkpoints, hadoop.value().value());
+        } catch (IOException e) {
+            throw new BatchException("the run can't go on: --checkpoints " + e.getMessage(), e);
+        }
     }
 }

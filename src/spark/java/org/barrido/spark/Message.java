@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.barrido.nn.LayerDiagnosis;
 import org.barrido.train.Epoch;
+import org.barrido.train.Model;
 import org.barrido.train.Outcome;
 
 /** What an executor says to the driver; each is answered by an {@link Answer}. */
@@ -13,6 +14,15 @@ sealed interface Message extends Serializable {
 
     /** How far are the attempt's layers on record? Answered by the number of an epoch. */
     record Diagnosed(long attemptId) implements Message {}
+
+    /** Keep a model. Answered by the {@code IOException} that is why it can't be, or by nothing. */
+    record Keep(String name, Model model) implements Message {}
+
+    /** The model that is kept by this name, if there is one. */
+    record Kept(String name) implements Message {}
+
+    /** The model that a sweep file means by these words. Answered by it, or by an {@code IOException}. */
+    record Read(String text) implements Message {}
 
     /** What has happened since the last one, in order; empty for asking whether to go on. */
     record Report(List<Event> events) implements Message {}

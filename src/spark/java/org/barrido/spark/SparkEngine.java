@@ -32,6 +32,7 @@ import org.barrido.data.Dataset;
 import org.barrido.data.WholeFile;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Checkpoints;
+import org.barrido.train.Models;
 
 /** Runs lanes as the tasks of a Spark job. The cluster is asked for when there is something to run. */
 final class SparkEngine implements Engine {
@@ -69,7 +70,8 @@ final class SparkEngine implements Engine {
     @Override
     public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
         boolean recording = !setup.book().isServer();
-        DriverDesk desk = new DriverDesk(batch, recording, lanes);
+        DriverDesk desk =
+                new DriverDesk(batch, recording, Models.in(setup.book().results()), lanes);
         BarridoPlugin.connect(desk);
         try {
             start();

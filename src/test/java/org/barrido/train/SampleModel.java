@@ -30,7 +30,13 @@ final class SampleModel {
     }
 
     static ModelKeeper keeper(Path folder, int every, Keep keep) {
-        return new ModelKeeper(folder, every, keep, "k".repeat(64), "0.1.0");
+        return new ModelKeeper(
+                new DiskModels(folder.getParent()),
+                folder.getFileName().toString(),
+                every,
+                keep,
+                "k".repeat(64),
+                "0.1.0");
     }
 
     /** Left by a training in {@code folder}. */
