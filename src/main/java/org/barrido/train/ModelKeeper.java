@@ -3,6 +3,7 @@ package org.barrido.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import org.barrido.data.Dataset;
 import org.barrido.sweep.Execution.Keep;
 import org.barrido.sweep.Settings;
@@ -77,24 +78,26 @@ public final class ModelKeeper {
 
     /**
      * Whether everything that these epochs had to leave is there. Otherwise training can't go on after them (their weights are
-     * gone) but has to begin anew.
+     * gone) but has to begin anew. A best model of a later epoch, left by a training that was cut off, is better than all of
+     * theirs: it will come again.
      */
     boolean covers(List<Epoch> epochs) {
         int best = keep == Keep.BEST ? best(epochs, false) : 0;
         if (best > 0) {
-            return isOf(name, best);
+            return isOf(name, number -> number == best || number > epochs.size());
         }
         return keep != Keep.ALL
                 || epochs.stream()
                         .map(Epoch::number)
                         .filter(number -> number % every == 0)
-                        .allMatch(number -> isOf(ofEpoch(number), number));
+                        .allMatch(number -> isOf(ofEpoch(number), kept -> kept == number));
     }
 
-    private boolean isOf(String place, int number) {
+    private boolean isOf(String place, IntPredicate number) {
         return models.kept(place)
                 .map(Model::description)
-                .filter(found -> found.key().equals(key) && found.epoch().number() == number)
+                .filter(found ->
+                        found.key().equals(key) && number.test(found.epoch().number()))
                 .isPresent();
     }
 }

@@ -158,8 +158,9 @@ final class DriverDesk {
                 ended.put(id, outcome);
             }
         } else if (outcome.digest() != null && !outcome.equals(before)) {
-            throw new LabBookException("attempt " + id + ": not the weights on record: digest was " + before.digest()
-                    + ", is " + outcome.digest());
+            throw new LabBookException("attempt " + id + ": two tries ended with different weights: digest was "
+                    + before.digest() + ", is " + outcome.digest()
+                    + "; 'barrido verify' on each machine tells which of them computes otherwise");
         }
     }
 

@@ -37,8 +37,8 @@ import org.barrido.train.Models;
 /** Runs lanes as the tasks of a Spark job. The cluster is asked for when there is something to run. */
 final class SparkEngine implements Engine {
     private static final long LOOK_MILLIS = 200;
-    /** What Spark says of the task that failed once too often. */
-    private static final Pattern CAUSE = Pattern.compile("most recent failure: ([^\\n]*)");
+    /** What Spark says of the task that failed once too often, or everywhere. */
+    private static final Pattern CAUSE = Pattern.compile("[Mm]ost recent failure:\\s*([^\\n]*)");
 
     private static final Pattern OURS = Pattern.compile("BatchException: (.*)");
 

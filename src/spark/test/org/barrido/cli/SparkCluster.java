@@ -1,5 +1,7 @@
 package org.barrido.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,26 @@ final class SparkCluster implements AutoCloseable {
 
     /** @param environment what executors inherit beside this process's, as "NAME=VALUE" */
     static SparkCluster start(Path folder, int workers, int cores, List<String> environment) throws Exception {
+        return start(folder, workers, cores, environment, List.of());
+    }
+
+    /** Workers that don't see what is in a folder: to them it is an empty one, each its own. Needs root. */
+    static SparkCluster apart(Path folder, int workers, int cores, Path hidden) throws Exception {
+        String mount = "mount -t tmpfs none '" + hidden + "' && exec \"$@\"";
+        return start(folder, workers, cores, List.of(), List.of("unshare", "--mount", "sh", "-c", mount, "sh"));
+    }
+
+    static void assumeThatFoldersCanBeHidden() throws Exception {
+        Process mount = new ProcessBuilder("unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt")
+                .redirectErrorStream(true)
+                .start();
+        assumeTrue(
+                mount.waitFor() == 0,
+                "needs root (or CAP_SYS_ADMIN): mounts an empty folder over one that isn't shared");
+    }
+
+    private static SparkCluster start(
+            Path folder, int workers, int cores, List<String> environment, List<String> before) throws Exception {
         Files.createDirectories(folder);
         Program master = Program.start(
                 folder,
@@ -41,7 +63,7 @@ final class SparkCluster implements AutoCloseable {
         Matcher address = await(master, ADDRESS);
         SparkCluster cluster = new SparkCluster(folder, master, address.group(1));
         for (int number = 1; number <= workers; number++) {
-            cluster.addWorker(cores, environment);
+            cluster.addWorker(cores, environment, before);
         }
         for (Program worker : cluster.workers) {
             await(worker, Pattern.compile("Successfully registered with master"));
@@ -49,7 +71,7 @@ final class SparkCluster implements AutoCloseable {
         return cluster;
     }
 
-    private void addWorker(int cores, List<String> environment) throws IOException {
+    private void addWorker(int cores, List<String> environment, List<String> before) throws IOException {
         ProcessBuilder worker = SparkPrograms.spark(
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
@@ -63,6 +85,9 @@ final class SparkCluster implements AutoCloseable {
                 "--work-dir",
                 folder.resolve("work" + workers.size()).toString(),
                 url);
+        List<String> command = new ArrayList<>(before);
+        command.addAll(worker.command());
+        worker.command(command);
         for (String variable : environment) {
             int equals = variable.indexOf('=');
             worker.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
@@ -90,6 +115,13 @@ final class SparkCluster implements AutoCloseable {
 
     Program worker(int number) {
         return workers.get(number);
+    }
+
+    /** A worker with its executors, at once. */
+    void kill(int number) throws InterruptedException {
+        Program worker = workers.get(number);
+        worker.handle().descendants().forEach(ProcessHandle::destroyForcibly);
+        worker.killAfter(0);
     }
 
     /** Of all executors so far. */

@@ -33,8 +33,7 @@ class SparkClusterTest {
             assertThat(dataSets(cluster.worker(0))).isEqualTo(1);
             SparkPrograms.executors(cluster.worker(0).handle()).get(0).destroyForcibly();
             SparkPrograms.awaitEpochs(run, results, 6000);
-            cluster.worker(1).handle().descendants().forEach(ProcessHandle::destroyForcibly);
-            cluster.worker(1).killAfter(0);
+            cluster.kill(1);
             assertThat(run.await()).as(run.err()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(cluster.executorLogs())

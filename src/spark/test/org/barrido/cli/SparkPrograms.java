@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.barrido.data.Sha256;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
 
@@ -113,6 +114,14 @@ final class SparkPrograms {
         } catch (LabBookException e) {
             return 0; // there is none yet
         }
+    }
+
+    /** The arrays of all models, with their hashes; descriptions tell of times. */
+    static List<String> models(Path results) throws IOException {
+        return files(results.resolve("models")).entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".npy"))
+                .map(file -> file.getKey() + " " + Sha256.of(file.getValue()))
+                .toList();
     }
 
     /** Every file below a folder by its name there. */

@@ -34,7 +34,7 @@ class SparkRunTest {
             assertThat(run.out()).contains("[6/6] small/", "Training on Spark (" + master + ")");
             assertThat(run.err()).isEmpty();
             assertThat(SmallSweep.numbers(results)).as(master).isEqualTo(SmallSweep.numbers(local));
-            assertThat(models(results)).as(master).isEqualTo(models(local));
+            assertThat(SparkPrograms.models(results)).as(master).isEqualTo(SparkPrograms.models(local));
         }
     }
 
@@ -53,14 +53,6 @@ class SparkRunTest {
         assertThat(SparkPrograms.files(checkpoints).keySet().stream().filter(name -> name.endsWith("/60.ckpt")))
                 .hasSize(6);
         assertThat(results.resolve("checkpoints")).doesNotExist();
-    }
-
-    /** The arrays; descriptions tell of times. */
-    private static List<String> models(Path results) throws IOException {
-        return SparkPrograms.files(results.resolve("models")).entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".npy"))
-                .map(file -> file.getKey() + " " + org.barrido.data.Sha256.of(file.getValue()))
-                .toList();
     }
 
     @Test

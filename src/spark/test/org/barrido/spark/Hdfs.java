@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.barrido.train.Checkpoints;
 
 /** A real HDFS on loopback: a name node and a data node. */
 public final class Hdfs implements AutoCloseable {
@@ -26,6 +27,17 @@ public final class Hdfs implements AutoCloseable {
     public String address() {
         try {
             return cluster.getFileSystem().getUri().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of one training, below a folder. */
+    public Checkpoints checkpoints(String all, String trajectory) {
+        try {
+            String place = address() + all;
+            return Checkpoints.in(HadoopFolder.of(
+                    place, Checkpoints.name(trajectory), HadoopFolder.store(place, new Configuration())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

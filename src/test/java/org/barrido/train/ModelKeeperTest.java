@@ -135,6 +135,22 @@ class ModelKeeperTest {
         assertThat(models()).containsExactly("3", "3.epoch-2", "3.epoch-4", "3.epoch-6");
     }
 
+    /** As after a kill: the best model is of an epoch after the checkpoint. */
+    @Test
+    void trainingGoesOnFromACheckpointThatIsOlderThanTheBestModel() throws IOException {
+        Checkpoints checkpoints = Checkpoints.of(results, TRAJECTORY);
+        ModelKeeper keeper = SampleModel.keeper(folder(), 0, Keep.BEST);
+        train(epochs(12), new Surroundings(checkpoints, keeper, null, null), 1);
+        Epoch first = heard.get(0);
+        train(epochs(12), new Surroundings(null, keeper, null, null), 11);
+        int best = Model.read(folder()).description().epoch().number();
+        assertThat(best).isGreaterThan(1);
+
+        train(epochs(12), new Surroundings(checkpoints, keeper, null, null), 0);
+        assertThat(heard.get(0).seconds()).isEqualTo(first.seconds());
+        assertThat(Model.read(folder()).description().epoch().number()).isEqualTo(best);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "nadam", "adamw"})
     void beginningWithAModelGivesTheWeightsOfATrainingWithoutABreak(String optimizer) throws IOException {
