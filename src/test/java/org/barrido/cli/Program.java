@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +32,8 @@ final class Program {
     static Program start(Path folder, List<String> before, List<String> options, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-exports",
-                "java.base/jdk.internal.module=ALL-UNNAMED",
-                "-XX:+UseSerialGC"));
+        command.addAll(
+                List.of(java(), "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.barrido.cli.Main"));
         command.addAll(List.of(arguments));
@@ -49,6 +47,19 @@ final class Program {
         Process process =
                 command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return new Program(process, out, err);
+    }
+
+    /** Stands in for the launcher, which would build the program. */
+    static Path script(Path folder) throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("barrido"),
+                "#!/bin/sh\nexec " + java() + " -cp '" + System.getProperty("java.class.path")
+                        + "' org.barrido.cli.Main \"$@\"\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     ProcessHandle handle() {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ class RecipesTest {
                             "SLURM_CPUS_PER_TASK",
                             "2",
                             "BARRIDO",
-                            program().toString(),
+                            Program.script(folder).toString(),
                             "BARRIDO_BOOK",
                             url,
                             "PGPASSWORD",
@@ -81,7 +80,7 @@ class RecipesTest {
     /** The places of the image and its volumes as places here; -jar as the classes under test. */
     private UnaryOperator<String> inside(Path results) {
         return word -> switch (word) {
-            case "java" -> java();
+            case "java" -> Program.java();
             case "-jar" -> "-cp";
             case "/opt/barrido/target/barrido.jar" -> System.getProperty("java.class.path");
             case "/sweep/sweep.yaml" -> folder.resolve("small.yaml").toString();
@@ -125,18 +124,5 @@ class RecipesTest {
                 System.clearProperty("org.postgresql.pgpassfile");
             }
         }
-    }
-
-    /** Stands in for the launcher, which would build the program. */
-    private Path program() throws IOException {
-        Path script = Files.writeString(
-                folder.resolve("barrido"),
-                "#!/bin/sh\nexec " + java() + " -cp '" + System.getProperty("java.class.path")
-                        + "' org.barrido.cli.Main \"$@\"\n");
-        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }
