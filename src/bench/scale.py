@@ -18,7 +18,7 @@ SERVER_ENDS = 2.6e-3
 SERVER_EPOCHS_PER_SECOND = 5000  # of all writers together
 TASK = 3e-3  # what Spark adds to an attempt; taken as the driver's work alone, which is more than it can be
 
-EPOCHS = 20
+EPOCHS = 20  # of each attempt
 SPREAD = 0.25  # how much attempts differ in time: standard deviation of the logarithm
 
 
@@ -34,14 +34,14 @@ class Station:
         return start + seconds
 
 
-def simulate(cores, attempts, epoch, engine):
-    """The share of the cores' time that is training, until the last attempt ends."""
+def simulate(cores, attempts, epoch, engine, epochs=EPOCHS, spread=SPREAD):
+    """The share of the cores' time that is training, until the last attempt ends, and attempts a second."""
     rng = random.Random(1)
     # As many servers as make up the measured rate, each as slow as one writer finds it.
     book = Station(1 if engine in ("file", "spark-file") else round(SERVER_EPOCHS_PER_SECOND * SERVER_EPOCH))
     driver = Station()
     per_epoch, ends = (FILE_EPOCH, FILE_ENDS) if engine in ("file", "spark-file") else (SERVER_EPOCH, SERVER_ENDS)
-    times = sorted((epoch * rng.lognormvariate(0, SPREAD) for _ in range(attempts)), reverse=True)
+    times = sorted((epoch * rng.lognormvariate(0, spread) for _ in range(attempts)), reverse=True)
     trained = 0.0
     # (time, core, step): step -1 asks for an attempt, step 0 begins it, step k > 0 has trained epoch k
     events = [(0.0, core, -1, 0.0) for core in range(cores)]
@@ -62,7 +62,7 @@ def simulate(cores, attempts, epoch, engine):
         else:
             trained += length
             now = book.serve(now, per_epoch)
-        if step == EPOCHS:
+        if step == epochs:
             heapq.heappush(events, (book.serve(now, ends / 2), core, -1, 0.0))
         else:
             heapq.heappush(events, (now + length, core, step + 1, length))

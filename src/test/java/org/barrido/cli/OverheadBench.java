@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,60 +15,74 @@ import org.barrido.store.LabBook;
 import org.barrido.store.PostgresServer;
 
 /**
- * What an attempt costs beside its training: sweeps of attempts of one epoch on 192 points, from the first attempt's beginning to
- * the last one's end, in a file and on a PostgreSQL server that forces its commits to disk. On Spark too where target/spark is built.
+ * What an attempt costs beside its training: one sweep of equal attempts on 192 points, from the first attempt's beginning to the
+ * last one's end, by workers on a file, by processes on a PostgreSQL server that forces its commits to disk, or by Spark's executors
+ * where target/spark is built. src/bench/overhead.py runs it.
  */
 final class OverheadBench {
     private static final double MILLIS = 1e6;
     private static final Path SPARK = Path.of("target/spark/barrido-spark.jar");
 
     private final Path folder;
-    private final int attempts;
-    private int runs;
+    private final Path sweep;
+    private final String engine;
+    private final int cores;
 
-    private OverheadBench(Path folder, int attempts) {
+    private OverheadBench(Path folder, Path sweep, String engine, int cores) {
         this.folder = folder;
-        this.attempts = attempts;
+        this.sweep = sweep;
+        this.engine = engine;
+        this.cores = cores;
     }
 
-    /** Arguments: attempts of each sweep; "local", "server" or "spark". */
+    /** Arguments: "file", "server" or "spark"; how many workers, processes or executors; attempts; their epochs; hidden units. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("barrido-overhead");
-        OverheadBench bench = new OverheadBench(folder, Integer.parseInt(arguments[0]));
-        switch (arguments[1]) {
-            case "local" -> {
-                bench.local(1);
-                bench.local(2);
-            }
-            case "server" -> bench.server();
-            case "spark" -> bench.spark();
-            default -> throw new IllegalArgumentException(arguments[1]);
-        }
+        SmallSweep.in(folder, 1);
+        Path sweep = Files.writeString(folder.resolve("tiny.yaml"), """
+                name: tiny
+                dataset: "%s?label=label&test=0.2"
+                keep: none
+                parameters:
+                  learning_rate: {min: 0.001, max: 0.1, count: %s}
+                  hidden_size: %s
+                  batch_size: 32
+                  epochs: %s
+                """.formatted(
+                        folder.resolve("points.csv"), arguments[2], arguments[4], arguments[3]));
+        new OverheadBench(folder, sweep, arguments[0], Integer.parseInt(arguments[1])).run();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
     }
 
-    private void local(int workers) throws Exception {
-        Path results = folder.resolve("local" + workers);
-        await(List.of(start(results, "--workers", Integer.toString(workers))));
-        told(workers + " local workers", BookAddress.in(results), workers);
+    private void run() throws Exception {
+        switch (engine) {
+            case "file" -> {
+                await(List.of(start("--workers", Integer.toString(cores))));
+                tell(BookAddress.in(results()));
+            }
+            case "server" -> server();
+            case "spark" -> spark();
+            default -> throw new IllegalArgumentException(engine);
+        }
+    }
+
+    private Path results() {
+        return folder.resolve("results");
     }
 
     private void server() throws Exception {
         try (PostgresServer server = PostgresServer.durable()) {
-            for (int processes = 1; processes <= 2; processes++) {
-                Path results = folder.resolve("server" + processes);
-                String url = server.newDatabase();
-                List<Program> all = new ArrayList<>();
-                for (int i = 0; i < processes; i++) {
-                    all.add(start(results, "--workers", "1", "--book", url));
-                }
-                await(all);
-                told(processes + " processes on a server", new BookAddress(results, url), processes);
+            String url = server.newDatabase();
+            List<Program> all = new ArrayList<>();
+            for (int i = 0; i < cores; i++) {
+                all.add(start("--workers", "1", "--book", url));
             }
+            await(all);
+            tell(new BookAddress(results(), url));
         }
     }
 
@@ -75,25 +90,24 @@ final class OverheadBench {
         if (!Files.exists(SPARK)) {
             throw new IOException(SPARK + " isn't built: mvn -Pspark -DskipTests package");
         }
-        Path results = folder.resolve("spark");
         ProcessBuilder launcher = new ProcessBuilder(
                 Path.of("barrido").toAbsolutePath().toString(),
                 "run",
-                sweep().toString(),
+                sweep.toString(),
                 "--no-charts",
                 "--engine",
                 "spark",
                 "--master",
-                "local-cluster[2,1,1024]",
+                "local-cluster[" + cores + ",1,1024]",
                 "--results",
-                results.toString());
+                results().toString());
         await(List.of(Program.start(folder, launcher)));
-        told("Spark, 2 executors", BookAddress.in(results), 2);
+        tell(BookAddress.in(results()));
     }
 
-    private Program start(Path results, String... more) throws IOException {
-        List<String> words =
-                new ArrayList<>(List.of("run", sweep().toString(), "--no-charts", "--results", results.toString()));
+    private Program start(String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "run", sweep.toString(), "--no-charts", "--results", results().toString()));
         words.addAll(List.of(more));
         return Program.start(folder, words.toArray(String[]::new));
     }
@@ -106,40 +120,23 @@ final class OverheadBench {
         }
     }
 
-    private Path sweep() throws IOException {
-        Path points = folder.resolve("points.csv");
-        if (!Files.exists(points)) {
-            SmallSweep.in(folder, 1);
-        }
-        return Files.writeString(folder.resolve("tiny" + ++runs + ".yaml"), """
-                name: tiny
-                dataset: "%s?label=label&test=0.2"
-                keep: none
-                parameters:
-                  learning_rate: {min: 0.001, max: 0.1, count: %d}
-                  hidden_size: 16
-                  batch_size: 32
-                  epochs: 1
-                """.formatted(points, attempts));
-    }
-
-    /** The last fifth alone too: by then a JVM has compiled what it runs. */
-    private void told(String what, BookAddress book, int workers) {
+    /** Milliseconds of each attempt; of those of the last fifth, by when a JVM has compiled what it runs; training alone, of all. */
+    private void tell(BookAddress book) {
         List<List<Object>> rows;
         try (LabBook read = LabBook.openToRead(book)) {
             rows = read.query("select started, finished, seconds from attempts order by finished")
                     .rows();
         }
         List<List<Object>> last = rows.subList(rows.size() * 4 / 5, rows.size());
-        double training = last.stream().mapToDouble(row -> (Double) row.get(2)).sum() / last.size();
+        double training = rows.stream().mapToDouble(row -> (Double) row.get(2)).sum() / rows.size();
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %5d attempts: %.2f ms for each, of the last fifth %.2f ms; on each worker %.2f ms, %.2f of them training%n",
-                what,
+                "%s %d %d %.4f %.4f %.4f%n",
+                engine,
+                cores,
                 rows.size(),
                 millis(rows),
                 millis(last),
-                millis(last) * workers,
                 training * 1e3);
     }
 
