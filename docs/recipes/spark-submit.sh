@@ -6,8 +6,8 @@
 #   docs/recipes/spark-submit.sh --master spark://HOST:7077 experiments/report.yaml
 #
 # Everything before the sweep file goes to spark-submit. Results are in a folder that all machines see; where there is none, say
-# BARRIDO_CHECKPOINTS=hdfs://HOST/DIR and 'keep: none' in the sweep. The user of the server's lab book is PGUSER, the password is in
-# a file that executors can read, in the form of ~/.pgpass; only its name goes through Spark.
+# BARRIDO_CHECKPOINTS=hdfs://HOST/DIR. The user of the server's lab book is PGUSER, the password is in a file that executors can
+# read, in the form of ~/.pgpass; only its name goes through Spark.
 set -euf
 home=$(cd "$(dirname "$0")/../.." && pwd -P)
 options=

@@ -11,12 +11,12 @@ import heapq
 import random
 
 # Seconds, measured with OverheadBench and WritesBench (docs/beyond-one-machine.md says where).
-FILE_EPOCH = 0.15e-3  # recording an epoch in the file, one writer
-FILE_ENDS = 4.4e-3  # an attempt's beginning and end there, with the disk forced
-SERVER_EPOCH = 0.57e-3  # the same on a PostgreSQL server, as one writer sees it
-SERVER_ENDS = 2.6e-3
-SERVER_EPOCHS_PER_SECOND = 5000  # of all writers together
-TASK = 3e-3  # what Spark adds to an attempt; taken as the driver's work alone, which is more than it can be
+FILE_EPOCH = 0.27e-3  # recording an epoch in the file, one writer
+FILE_ENDS = 5.1e-3  # an attempt's beginning and end there, with the disk forced
+SERVER_EPOCH = 0.60e-3  # the same on a PostgreSQL server, as one writer sees it
+SERVER_ENDS = 2.8e-3
+SERVER_EPOCHS_PER_SECOND = 4500  # of all writers together
+TASK = 7e-3  # what Spark adds to an attempt on warm executors (overhead.py); taken as the driver's work alone, which is more than it can be
 
 EPOCHS = 20  # of each attempt
 SPREAD = 0.25  # how much attempts differ in time: standard deviation of the logarithm
