@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -52,6 +54,32 @@ class ModelFolderTest {
     private void writeWeights() throws IOException {
         write(folder.resolve("W1.npy"), new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
         write(folder.resolve("b1.npy"), new float[] {0, -1, 1}, 3);
+    }
+
+    /** After a kill, all workers of the next run find the same leftovers. */
+    @Test
+    void twoWorkersRemoveTheSameLeftovers() throws Exception {
+        Model model = SampleModel.of(Blobs.DATA, models.resolve("trained"));
+        String dead = Integer.toString(Integer.MAX_VALUE); // above the highest number that a process can have
+        String own = "-" + ProcessHandle.current().pid() + "-";
+        Path sweep = Files.createDirectories(folder.getParent());
+        for (int i = 0; i < 100; i++) {
+            String name = WholeFile.aside(folder).getFileName().toString();
+            Path elsewhere = models.resolve("elsewhere/" + i);
+            model.write(elsewhere);
+            Files.move(elsewhere, sweep.resolve(name.replace(own, "-" + dead + "-")));
+        }
+        CyclicBarrier together = new CyclicBarrier(2);
+        FutureTask<Void> other = new FutureTask<>(() -> {
+            together.await();
+            model.write(sweep.resolve("5"));
+            return null;
+        });
+        new Thread(other).start();
+        together.await();
+        model.write(folder);
+        other.get();
+        assertThat(names(sweep)).containsExactly("4", "5");
     }
 
     @ParameterizedTest
