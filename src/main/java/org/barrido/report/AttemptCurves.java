@@ -85,7 +85,7 @@ final class AttemptCurves {
         }
         own.add("seed " + attempt.seed());
         String what = accuracy ? "Accuracy" : "Mean cross-entropy";
-        String spread = scale == Scale.LOG_ERROR ? ". The axis spreads the error by its logarithm" : "";
+        String spread = Subtitle.axis(scale);
         return List.of(
                 Subtitle.sentence(own),
                 Subtitle.common(results),

@@ -37,7 +37,7 @@ final class Distribution {
             return done.size() + diverged.size();
         }
 
-        /** Per cent of the attempts that aren't better than the one at that place. */
+        /** Per cent of the attempts that aren't better than the one at that place; at -1, that diverged. */
         double share(int place) {
             return 100.0 * (diverged.size() + place + 1) / n();
         }
@@ -134,7 +134,7 @@ final class Distribution {
         for (int i = 0; i < colour.count(); i++) {
             Group group = group(i);
             if (!group.diverged().isEmpty()) {
-                double share = 100.0 * group.diverged().size() / group.n();
+                double share = group.share(-1);
                 crosses.add(new SideCrosses.Cross(
                         share, group.diverged(), style.palette().series(i, colour.count())));
             }
@@ -150,7 +150,7 @@ final class Distribution {
         double[] y = IntStream.range(0, n).mapToDouble(group::share).toArray();
         double[][] corners = new double[2][2 * n + 2];
         corners[0][0] = axis.getLowerBound();
-        corners[1][0] = 100.0 * group.diverged().size() / group.n();
+        corners[1][0] = group.share(-1);
         for (int i = 0; i < n; i++) {
             corners[0][2 * i + 1] = x[i];
             corners[1][2 * i + 1] = corners[1][2 * i];

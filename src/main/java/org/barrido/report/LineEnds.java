@@ -3,7 +3,6 @@ package org.barrido.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -92,15 +91,12 @@ final class LineEnds extends PlotText {
 
     @Override
     void draw(Graphics2D g2, Area area) {
-        FontMetrics metrics = g2.getFontMetrics(font);
-        double drop = (metrics.getAscent() - metrics.getDescent()) / 2.0;
-        for (Placed placed : place(area, metrics.getAscent())) {
+        for (Placed placed : place(area, g2.getFontMetrics(font).getAscent())) {
             g2.setPaint(placed.end().color());
             if (placed.end().diverged()) {
                 cross(g2, placed.pointX(), placed.end().isAtEdge() ? placed.middle() : placed.pointY());
             }
-            g2.setFont(font);
-            g2.drawString(placed.end().name(), (float) placed.x(), (float) (placed.middle() + drop));
+            write(g2, placed.end().name(), font, placed.x(), placed.middle());
         }
     }
 
