@@ -96,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
                 ? Check.ofItsSeeds(sweep, recorded.orElse(null), book)
                 : Check.of(sweep, recorded.orElse(null), book);
         Table table = by == By.ROW ? check.rows() : check.table();
-        shared.out().print(table.print(output.format));
+        shared.out().print(table, output.format);
         List<String> told = new ArrayList<>();
         if (check.missing() > 0) {
             told.add(sweep.name() + ": " + Wording.count(check.missing(), "cell")

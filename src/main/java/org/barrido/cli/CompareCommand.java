@@ -62,9 +62,7 @@ final class CompareCommand implements Callable<Integer> {
                         values(book, a, metric),
                         values(book, b, metric)));
             }
-            shared.out()
-                    .print(ComparisonTable.of(name(first), name(second), differing(a, b), figures)
-                            .print(output.format));
+            shared.out().print(ComparisonTable.of(name(first), name(second), differing(a, b), figures), output.format);
         }
         return ExitCode.OK.number();
     }

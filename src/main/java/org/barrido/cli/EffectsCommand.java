@@ -36,13 +36,14 @@ final class EffectsCommand implements Callable<Integer> {
         try (LabBook book = shared.bookToRead()) {
             SweepRow sweep = Lookup.sweep(book, name);
             shared.out()
-                    .print(EffectsTable.of(
+                    .print(
+                            EffectsTable.of(
                                     sweep,
                                     book.attempts(sweep.id()),
                                     metric,
                                     book.figures(sweep.id(), metric),
-                                    Measured.isPercent(metric))
-                            .print(output.format));
+                                    Measured.isPercent(metric)),
+                            output.format);
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());
         }

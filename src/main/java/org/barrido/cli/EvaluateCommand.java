@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Model model = new ModelLookup(shared, datasets).find(name);
         Assessed assessed = assess(model, datasets);
         if (format.format != Format.TEXT) {
-            shared.out().print(AssessmentFolder.classes(assessed).print(format.format));
+            shared.out().print(AssessmentFolder.classes(assessed), format.format);
             return ExitCode.OK.number();
         }
         shared.out().println(AssessmentFolder.classes(assessed).print(Format.TEXT));

@@ -29,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
             for (SweepRow sweep : book.sweeps()) {
                 rows.add(row(sweep));
             }
-            shared.out().print(Table.of(new Rows(COLUMNS, rows)).print(output.format));
+            shared.out().print(Table.of(new Rows(COLUMNS, rows)), output.format);
         }
         return ExitCode.OK.number();
     }

@@ -1,14 +1,14 @@
 package org.barrido.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The program. */
 @Command(
@@ -60,12 +60,11 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        PrintWriter out = utf8(FileDescriptor.out);
-        PrintWriter err = utf8(FileDescriptor.err);
+        Output out = Output.to(FileDescriptor.out);
+        Output err = Output.to(FileDescriptor.err);
         int exitCode = commandLine(out, err, arguments).execute(arguments);
-        out.flush();
         err.flush();
-        System.exit(exitCode);
+        System.exit(Ending.after(exitCode, out, err));
     }
 
     /** @param arguments where the first names a command, only that one is built: reflection over all of them takes 0.1 s */
@@ -81,18 +80,32 @@ public final class Main implements Runnable {
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
+                .setExecutionStrategy(Main::execute)
+                .setColorScheme(Help.defaultColorScheme(Terminal.isInteractive() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(100)
-                .setOut(out)
-                .setErr(err);
+                .setOut(Output.to(out))
+                .setErr(Output.to(err));
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        printHelp(spec.commandLine());
     }
 
-    /** What we print is UTF-8 whatever the locale: so are the files it is redirected to. */
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static int execute(ParseResult arguments) {
+        for (CommandLine command : arguments.asCommandLineList()) {
+            if (command.isUsageHelpRequested()) {
+                printHelp(command);
+                return ExitCode.OK.number();
+            }
+        }
+        return new RunLast().execute(arguments);
+    }
+
+    /** Its escapes are our own. */
+    private static void printHelp(CommandLine command) {
+        PrintWriter raw = Output.to(command.getOut()).raw();
+        command.usage(raw, command.getColorScheme());
+        raw.flush();
     }
 }

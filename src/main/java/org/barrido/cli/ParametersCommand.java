@@ -34,7 +34,7 @@ final class ParametersCommand implements Callable<Integer> {
                     guide.source(),
                     String.join(", ", guide.synonyms())));
         }
-        shared.out().print(Table.of(new Rows(COLUMNS, rows)).print(output.format));
+        shared.out().print(Table.of(new Rows(COLUMNS, rows)), output.format);
         return ExitCode.OK.number();
     }
 }

@@ -43,7 +43,9 @@ final class PlanCommand implements Callable<Integer> {
         List<Plan> plans = plans(prepared, datasets);
         int workers = Runtime.getRuntime().availableProcessors();
         if (json) {
-            shared.out().println(plans.stream().map(plan -> json(plan, workers)).toList());
+            shared.out()
+                    .raw()
+                    .println(plans.stream().map(plan -> json(plan, workers)).toList());
         } else {
             plans.forEach(plan -> print(plan, workers));
         }

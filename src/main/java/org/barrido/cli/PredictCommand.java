@@ -70,7 +70,7 @@ final class PredictCommand implements Callable<Integer> {
         for (int i = 0; i < scans.size(); i++) {
             rows.add(row(scans.get(i), answers.get(i), model.classNames()));
         }
-        shared.out().print(Table.of(new Rows(columns(model.classes()), rows)).print(format.format));
+        shared.out().print(Table.of(new Rows(columns(model.classes()), rows)), format.format);
         return ExitCode.OK.number();
     }
 

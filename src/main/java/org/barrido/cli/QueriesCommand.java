@@ -38,7 +38,7 @@ final class QueriesCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         try (LabBook book = shared.bookToRead()) {
-            shared.out().print(Table.of(book.query(query.sql())).print(output.format));
+            shared.out().print(Table.of(book.query(query.sql())), output.format);
         }
         return ExitCode.OK.number();
     }

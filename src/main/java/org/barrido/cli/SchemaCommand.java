@@ -12,7 +12,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        shared.out().print(SweepSchema.json());
+        shared.out().raw().print(SweepSchema.json());
         return ExitCode.OK.number();
     }
 }

@@ -1,6 +1,5 @@
 package org.barrido.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.barrido.batch.Datasets;
@@ -44,12 +43,12 @@ final class SharedOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    PrintWriter out() {
-        return command.commandLine().getOut();
+    Output out() {
+        return Output.to(command.commandLine().getOut());
     }
 
-    PrintWriter err() {
-        return command.commandLine().getErr();
+    Output err() {
+        return Output.to(command.commandLine().getErr());
     }
 
     Datasets datasets() {

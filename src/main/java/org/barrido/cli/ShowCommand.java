@@ -110,7 +110,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private void line(String label, String value) {
         if (value != null && !value.isBlank()) {
-            shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value.strip());
+            shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value.strip().replace("\n", "\n" + " ".repeat(21)));
         }
     }
 }

@@ -38,11 +38,11 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserException {
         if (query == null) {
-            LabBook.shell(shared.book(), System.in, System.out);
+            LabBook.shell(shared.book(), System.in, shared.out().asStream());
             return ExitCode.OK.number();
         }
         try (LabBook book = shared.bookToRead()) {
-            shared.out().print(Table.of(answer(book)).print(output.format));
+            shared.out().print(Table.of(answer(book)), output.format);
         }
         return ExitCode.OK.number();
     }

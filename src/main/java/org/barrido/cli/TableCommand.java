@@ -55,7 +55,7 @@ final class TableCommand implements Callable<Integer> {
     public Integer call() throws UserException {
         try (LabBook book = shared.bookToRead()) {
             SweepRow sweep = Lookup.sweep(book, name);
-            shared.out().print(arranged(table(sweep, book.attempts(sweep.id()))).print(output.format));
+            shared.out().print(arranged(table(sweep, book.attempts(sweep.id()))), output.format);
         }
         return ExitCode.OK.number();
     }

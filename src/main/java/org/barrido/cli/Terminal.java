@@ -1,25 +1,31 @@
 package org.barrido.cli;
 
-import java.io.PrintWriter;
+import org.barrido.text.Visible;
 
 /** Lines for the user and, where both streams are a terminal, a status line below them that is drawn over again. */
 final class Terminal {
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Output out;
+    private final Output err;
     /** Null where there is no terminal. */
     private final Screen screen;
 
     private String status = "";
 
-    Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+    Terminal(Output out, Output err, boolean interactive) {
         this.out = out;
         this.err = err;
         this.screen = interactive ? new Screen() : null;
     }
 
-    /** The launcher knows and tells: the JVM has no way to ask that holds from one release to the next. */
+    /**
+     * Whether lines can be drawn over and letters set off. The launcher knows of a terminal and tells: the JVM has no way to ask
+     * that holds from one release to the next. Not where the user's environment says otherwise.
+     */
     static boolean isInteractive() {
-        return Boolean.getBoolean("barrido.terminal");
+        String noColor = System.getenv("NO_COLOR");
+        return Boolean.getBoolean("barrido.terminal")
+                && !"dumb".equals(System.getenv("TERM"))
+                && (noColor == null || noColor.isEmpty());
     }
 
     /** What a status line may be long; the last column stays free, where some terminals begin a new line. */
@@ -37,8 +43,9 @@ final class Terminal {
 
     synchronized void status(String text) {
         if (screen != null && !text.equals(status)) {
-            String shown = text.substring(0, Math.min(columns(), text.length()));
-            err.print(rewind() + shown + "\033[K");
+            String visible = Visible.line(text);
+            String shown = visible.substring(0, Math.min(columns(), visible.length()));
+            err.raw().print(rewind() + shown + "\033[K");
             status = shown;
             err.flush();
         }
@@ -46,7 +53,7 @@ final class Terminal {
 
     synchronized void clearStatus() {
         if (!status.isEmpty()) {
-            err.print(rewind() + "\033[K");
+            err.raw().print(rewind() + "\033[K");
             status = "";
             err.flush();
         }

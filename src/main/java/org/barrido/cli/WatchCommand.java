@@ -55,7 +55,7 @@ final class WatchCommand implements Callable<Integer> {
     /** On the terminal's second screen, so that what was on the first is as it was. */
     private Frame watch(Screen screen, CountDownLatch stopped) throws UserException, InterruptedException {
         Frame frame = frame(room(screen));
-        PrintWriter out = shared.out();
+        PrintWriter out = shared.out().raw();
         out.print(SECOND_SCREEN);
         try {
             draw(frame);
@@ -84,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
             text.append(separator).append(line).append("\033[K");
             separator = "\r\n";
         }
-        shared.out().print(text.append("\033[J"));
+        shared.out().raw().print(text.append("\033[J"));
         shared.out().flush();
     }
 

@@ -12,6 +12,7 @@ import org.barrido.report.Numbers;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
+import org.barrido.text.Visible;
 import org.barrido.train.Epoch;
 import org.barrido.train.Status;
 
@@ -74,7 +75,7 @@ final class WatchView {
         if (shown.size() < attempts.size()) {
             lines.add("and " + Wording.count(attempts.size() - shown.size(), "attempt") + " more");
         }
-        return lines.stream().map(this::cut).toList();
+        return lines.stream().map(Visible::line).map(this::cut).toList();
     }
 
     private String cut(String line) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.barrido.text.Visible;
 
 /** An array with an object per row. JSON has no NaN and no infinity: they are null. */
 final class JsonTable {
@@ -41,16 +42,20 @@ final class JsonTable {
 
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                json.append('\\').append((char) c);
+            } else if (Visible.acts(c)) {
+                escape(json, Character.toString(c));
             } else {
-                json.append(c);
+                json.appendCodePoint(c);
             }
-        }
+        });
         return json.append('"').toString();
+    }
+
+    /** What would act on a terminal, or on a page's script. */
+    private static void escape(StringBuilder json, String text) {
+        text.chars().forEach(c -> json.append(String.format(Locale.ROOT, "\\u%04x", c)));
     }
 }

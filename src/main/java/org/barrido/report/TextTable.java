@@ -2,8 +2,8 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.barrido.text.Visible;
 
 /** Aligned columns for a terminal: texts flush left, numbers on their decimal points. */
 final class TextTable {
@@ -22,9 +22,9 @@ final class TextTable {
     static String print(Table table) {
         StringBuilder page = new StringBuilder();
         if (!table.name().isEmpty()) {
-            page.append(visible(table.name())).append('\n');
+            page.append(Visible.line(table.name())).append('\n');
         }
-        table.caption().forEach(line -> page.append(wrapped(visible(line))).append('\n'));
+        table.caption().forEach(line -> page.append(wrapped(Visible.line(line))).append('\n'));
         if (!page.isEmpty()) {
             page.append('\n');
         }
@@ -32,9 +32,9 @@ final class TextTable {
         if (!table.notes().isEmpty()) {
             page.append('\n');
         }
-        table.notes().forEach(line -> page.append(wrapped(visible(line))).append('\n'));
+        table.notes().forEach(line -> page.append(wrapped(Visible.line(line))).append('\n'));
         if (!table.stamp().isEmpty()) {
-            page.append('\n').append(visible(table.stamp())).append('\n');
+            page.append('\n').append(Visible.line(table.stamp())).append('\n');
         }
         return page.toString();
     }
@@ -60,7 +60,7 @@ final class TextTable {
         List<String> cells = new ArrayList<>();
         table.rows().forEach(row -> cells.add(text(row.get(index), table)));
         List<String> lines = new ArrayList<>();
-        lines.add(visible(table.columns().get(index).title()));
+        lines.add(Visible.line(table.columns().get(index).title()));
         lines.addAll(numeric ? onDecimalPoint(cells) : cells);
         int width = lines.stream().mapToInt(TextTable::width).max().orElse(0);
         lines.replaceAll(
@@ -72,7 +72,7 @@ final class TextTable {
     /** A terminal has no bold that would survive being copied: where notes tell of it, the best has a star. */
     private static String text(Cell cell, Table table) {
         boolean star = cell.best() && !table.notes().isEmpty();
-        return visible(cell.shown()) + (star ? "*" : "");
+        return Visible.line(cell.shown()) + (star ? "*" : "");
     }
 
     private static List<String> onDecimalPoint(List<String> cells) {
@@ -86,21 +86,6 @@ final class TextTable {
     private static int tail(String cell) {
         int point = cell.lastIndexOf('.');
         return point < 0 ? 0 : cell.length() - point;
-    }
-
-    /** Control and direction characters could act on the terminal or hide text: they are shown by number. */
-    private static String visible(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            boolean acts = type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE;
-            shown.append(acts ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c));
-        });
-        return shown.toString();
     }
 
     /** Columns that a text takes in a terminal: none for combining marks, two for East Asian wide characters. */

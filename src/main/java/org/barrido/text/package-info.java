@@ -1,0 +1,2 @@
+/** The few pieces of text that all need. */
+package org.barrido.text;
