@@ -45,7 +45,7 @@ final class AttemptTable {
         for (Parameter parameter : sweep.varied()) {
             add(
                     Titles.of(parameter),
-                    key(parameter),
+                    Columns.of(parameter),
                     row -> Cell.of(row.settings().get(parameter)));
         }
         if (sweep.seeds().size() > 1) {
@@ -54,7 +54,7 @@ final class AttemptTable {
     }
 
     private void addFigures() {
-        add("Epochs", "epochs", row -> Cell.of(row.epochsDone()));
+        add("Epochs", "epochs_done", row -> Cell.of(row.epochsDone()));
         add("Accuracy (%)", "accuracy", row -> Cell.percent(row.accuracy()));
         add("Loss", "loss", row -> Cell.loss(row.loss()));
         add("Initial Loss", "initial_loss", row -> Cell.loss(row.initialLoss()));
@@ -88,7 +88,7 @@ final class AttemptTable {
         for (Parameter parameter : Parameter.values()) {
             spare(
                     Titles.of(parameter),
-                    key(parameter),
+                    Columns.of(parameter),
                     row -> Cell.of(row.settings().get(parameter)));
         }
     }
@@ -103,11 +103,6 @@ final class AttemptTable {
         columns.add(Column.of(title, key));
         boolean ranked = key.equals(ranking.column());
         cells.add(ranked ? row -> best.contains(row) ? cell.apply(row).asBest() : cell.apply(row) : cell);
-    }
-
-    /** The column "epochs" holds how many were done, "loss" what came of it. */
-    private static String key(Parameter parameter) {
-        return parameter == Parameter.EPOCHS ? "epochs_set" : Columns.of(parameter);
     }
 
     private List<String> caption() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.barrido.statistics.Sample;
 
 /**
@@ -28,12 +29,20 @@ record Cell(String shown, List<Object> raw, boolean best) {
         if (value instanceof Number || value instanceof Boolean) {
             return of(value.toString(), value);
         }
+        if (value instanceof List<?> widths) {
+            return of(value.toString(), widths.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
         return value == null ? of("", (Object) null) : of(value.toString(), value.toString());
     }
 
-    /** Two decimals of a percentage for people; percent, in full, for machines. */
+    /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */
     static Cell percent(Double fraction) {
-        return fraction == null ? of((Object) null) : of(Numbers.twoDecimals(fraction), rawPercent(fraction));
+        return fraction == null ? of((Object) null) : of(Numbers.twoDecimals(fraction), raw(fraction));
+    }
+
+    /** Words for people, another name for machines. */
+    static Cell named(String words, String name) {
+        return of(words, name);
     }
 
     /** Four digits for people, all for machines. */
@@ -52,7 +61,7 @@ record Cell(String shown, List<Object> raw, boolean best) {
         String shown = deviation.signum() == 0
                 ? number(sample.mean(), percent).shown + " \u00b1 0"
                 : fixed(mean, deviation) + " \u00b1 " + fixed(deviation, deviation);
-        return of(shown, mean, deviation);
+        return of(shown, raw(sample.mean()), raw(sample.deviation()));
     }
 
     /** The 95 % interval of a mean, both ends to its place; empty of n = 1. */
@@ -66,7 +75,7 @@ record Cell(String shown, List<Object> raw, boolean best) {
         String shown = deviation.signum() == 0
                 ? number(sample.mean(), percent).shown
                 : fixed(low, deviation) + " to " + fixed(high, deviation);
-        return of(shown, low, high);
+        return of(shown, raw(sample.interval().low()), raw(sample.interval().high()));
     }
 
     private static String fixed(BigDecimal number, BigDecimal deviation) {
@@ -96,8 +105,8 @@ record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** A number as somebody else printed it. */
-    static Cell published(String text, double value, boolean percent) {
-        return of(text, percent ? rawPercent(value) : raw(value));
+    static Cell published(String text, double value) {
+        return of(text, raw(value));
     }
 
     /** Two digits, or that it is below 0.0001; empty for NaN. */
@@ -124,9 +133,5 @@ record Cell(String shown, List<Object> raw, boolean best) {
 
     private static Object raw(double value) {
         return Double.isFinite(value) ? Numbers.shortest(value) : (Object) value;
-    }
-
-    private static Object rawPercent(double fraction) {
-        return Double.isFinite(fraction) ? Numbers.percent(fraction) : (Object) fraction;
     }
 }

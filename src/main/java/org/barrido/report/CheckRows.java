@@ -3,6 +3,7 @@ package org.barrido.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.statistics.Sample;
+import org.barrido.store.Columns;
 import org.barrido.sweep.Expectation.Figure;
 import org.barrido.sweep.Expectation.Row;
 import org.barrido.sweep.Parameter;
@@ -34,7 +35,7 @@ final class CheckRows {
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         for (Parameter parameter : check.sweep().varied()) {
-            columns.add(Column.of(Titles.of(parameter), parameter.key()));
+            columns.add(Column.of(Titles.of(parameter), Columns.of(parameter)));
         }
         columns.add(Column.of("n", "n"));
         for (Figure figure : check.expectation().figures()) {

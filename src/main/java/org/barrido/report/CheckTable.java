@@ -3,6 +3,7 @@ package org.barrido.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.statistics.Interval;
+import org.barrido.store.Columns;
 import org.barrido.sweep.Expectation;
 import org.barrido.sweep.Parameter;
 
@@ -38,7 +39,7 @@ final class CheckTable {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.of("Figure", "figure"));
         for (Parameter parameter : check.sweep().varied()) {
-            columns.add(Column.of(Titles.of(parameter), parameter.key()));
+            columns.add(Column.of(Titles.of(parameter), Columns.of(parameter)));
         }
         columns.add(Column.of("Published", "published"));
         columns.add(new Column("Ours", List.of("mean", "sd")));
@@ -53,7 +54,7 @@ final class CheckTable {
 
     private List<Cell> row(CheckedCell cell) {
         List<Cell> row = new ArrayList<>();
-        row.add(Cell.of(title(cell.figure())));
+        row.add(Cell.named(title(cell.figure()), cell.figure().name()));
         for (Parameter parameter : check.sweep().varied()) {
             row.add(Cell.of(cell.row().settings().get(parameter)));
         }
@@ -76,8 +77,7 @@ final class CheckTable {
     }
 
     static Cell published(CheckedCell cell) {
-        return Cell.published(
-                cell.published().text(), cell.published().value(), cell.figure().percent());
+        return Cell.published(cell.published().text(), cell.published().value());
     }
 
     static Cell ours(CheckedCell cell) {

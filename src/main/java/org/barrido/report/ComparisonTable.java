@@ -53,7 +53,7 @@ public final class ComparisonTable {
         PairedComparison comparison = PairedComparison.of(figure.first(), figure.second());
         Sample differences = comparison.differences();
         List<Cell> row = new ArrayList<>();
-        row.add(Cell.of(figure.title()));
+        row.add(Cell.named(figure.title(), figure.key()));
         addSample(row, Sample.of(figure.first().values()), figure.percent());
         addSample(row, Sample.of(figure.second().values()), figure.percent());
         row.add(Cell.spread(differences, figure.percent()));

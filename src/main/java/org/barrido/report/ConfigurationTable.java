@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.statistics.BestOf;
 import org.barrido.store.AttemptRow;
+import org.barrido.store.Columns;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
@@ -63,7 +64,7 @@ final class ConfigurationTable {
         for (Parameter parameter : sweep.varied()) {
             add(
                     true,
-                    Column.of(Titles.of(parameter), parameter.key()),
+                    Column.of(Titles.of(parameter), Columns.of(parameter)),
                     c -> Cell.of(c.settings().get(parameter)));
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.barrido.statistics.Factors;
 import org.barrido.statistics.Sample;
 import org.barrido.store.AttemptRow;
+import org.barrido.store.Columns;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
 
@@ -110,7 +111,7 @@ public final class EffectsTable {
         for (Object level : inOrder(channel, effect.levels().keySet())) {
             Sample sample = effect.levels().get(level);
             rows.add(List.of(
-                    Cell.of(channel.parameter().key()),
+                    Cell.of(Columns.of(channel.parameter())),
                     Cell.of(level),
                     Cell.spread(sample, percent),
                     Cell.of((long) sample.n()),

@@ -84,7 +84,7 @@ public final class Table {
         return new Table(heading, caption, notes, columns, rows, "", shown);
     }
 
-    /** Ends with a line break. CSV and JSON hold the rows alone, percentages and losses with all their digits. */
+    /** Ends with a line break. CSV and JSON hold the rows alone, with the lab book's names and fractions, all digits of them. */
     public String print(Format format) {
         return switch (format) {
             case TEXT -> TextTable.print(this);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.barrido.store.LabBook;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,27 @@ class RunTest {
         assertThat(on("show", "small").out()).contains("Sweep hash", "optimizer: [sgd, momentum, adam]");
         assertThat(on("show", "small/2").out())
                 .contains("COMPLETED".toLowerCase(java.util.Locale.ROOT), "test_accuracy");
+    }
+
+    @Test
+    void whatProgramsReadHasTheLabBooksNamesAndNumbers() {
+        on("run", sweep.file().toString(), "--no-charts", "--set", "seeds=2", "--set", "hidden=[[8,4],[6]]");
+        assertSameAsInSql(List.of("table", "small"), "attempts", "attempt");
+        String all = "epochs_done,epochs,loss_function,hidden,best_accuracy,best_epoch,seconds,digest";
+        assertSameAsInSql(List.of("table", "small", "--columns", all), "attempts", "attempt");
+        assertSameAsInSql(List.of("table", "small", "--by", "configuration"), "configurations", "first_attempt");
+    }
+
+    private void assertSameAsInSql(List<String> command, String view, String order) {
+        List<String> csv = new ArrayList<>(command);
+        csv.addAll(List.of("--format", "csv"));
+        List<String> lines = on(csv.toArray(String[]::new)).out().lines().toList();
+        String columns = lines.get(0);
+        List<String> sql = on("sql", "select " + columns + " from " + view + " order by " + order, "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines).isEqualTo(sql);
     }
 
     @Test

@@ -68,8 +68,8 @@ class ConfigurationTableTest {
     void machinesGetEveryDigit() {
         String csv = print(attempts(), Format.CSV);
         assertThat(csv)
-                .startsWith("learning_rate,mean_accuracy,sd_accuracy,ci_low,ci_high,mean_loss,sd_loss\n0.1,97.5");
-        assertThat(csv.lines().skip(1).findFirst().orElseThrow().split(",")[2]).startsWith("0.08185352771872");
+                .startsWith("learning_rate,mean_accuracy,sd_accuracy,ci_low,ci_high,mean_loss,sd_loss\n0.1,0.975");
+        assertThat(csv.lines().skip(1).findFirst().orElseThrow().split(",")[2]).startsWith("8.185352771872");
     }
 
     @Test

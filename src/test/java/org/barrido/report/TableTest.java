@@ -35,12 +35,12 @@ class TableTest {
     }
 
     @Test
-    void csvHasTheReportsColumnsAndPercent() {
+    void csvHasTheReportsColumnsWithTheLabBooksNamesAndFractions() {
         String csv = Table.of(sweep, report()).print(Format.CSV);
         assertThat(csv.lines().limit(2))
                 .containsExactly(
-                        "attempt,learning_rate,batch_size,hidden_size,epochs,accuracy,loss,initial_loss,initial_accuracy",
-                        "1,0.1,32,64,20,96.96,0.015,0.045,48.48");
+                        "attempt,learning_rate,batch_size,hidden_size,epochs_done,accuracy,loss,initial_loss,initial_accuracy",
+                        "1,0.1,32,64,20,0.9696,0.015,0.045,0.4848");
         assertThat(csv.lines().skip(9).findFirst()).get().asString().startsWith("9,0.0001,32,64,20,");
     }
 
@@ -87,7 +87,7 @@ class TableTest {
     @Test
     void severalSeedsAreAColumn() {
         SweepRow seeded = Samples.sweep("s", Samples.REPORT_VARIED, List.of(1L, 2L), 24);
-        assertThat(Table.of(seeded, report()).print(Format.CSV)).contains("hidden_size,seed,epochs");
+        assertThat(Table.of(seeded, report()).print(Format.CSV)).contains("hidden_size,seed,epochs_done");
     }
 
     @Test
