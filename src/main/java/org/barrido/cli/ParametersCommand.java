@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "parameters", description = "Lists what can be set about an attempt: type, range, default, meaning.")
 final class ParametersCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
-            List.of("parameter", "type", "range", "default", "meaning", "effect", "source", "synonyms");
+            List.of("parameter", "type", "range", "default", "meaning", "effect", "needed", "source", "synonyms");
 
     @Mixin
     private SharedOptions shared;
@@ -31,6 +31,7 @@ final class ParametersCommand implements Callable<Integer> {
                     guide.defaultValue(),
                     guide.meaning(),
                     guide.effect(),
+                    guide.needed(),
                     guide.source(),
                     String.join(", ", guide.synonyms())));
         }

@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,5 +50,23 @@ final class Completion {
     /** The parameters that are given but have no effect. */
     static List<Parameter> idle(Map<Parameter, Object> given, Settings settings) {
         return given.keySet().stream().filter(p -> !settings.has(p)).collect(Collectors.toList());
+    }
+
+    /** The parameters that must be given beside these settings but aren't. */
+    static List<Parameter> missing(Map<Parameter, Object> given, Settings settings) {
+        return Arrays.stream(Parameter.values())
+                .filter(p -> !given.containsKey(p) && isNeeded(p, settings))
+                .toList();
+    }
+
+    private static boolean isNeeded(Parameter parameter, Settings settings) {
+        Need need = parameter.definition().need();
+        return need != null && need.where().holds(settings.values());
+    }
+
+    /** Such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */
+    static String demand(Parameter parameter, Settings settings) {
+        return parameter.key() + " must be given where " + reason(parameter, settings) + ", such as " + parameter.key()
+                + ": " + parameter.definition().need().example();
     }
 }

@@ -267,6 +267,7 @@ final class Definitions {
                                         + " at first 1, grows by with every step",
                                 "TensorFlow's decay_rate, of ExponentialDecay and InverseTimeDecay")
                         .onlyWith(Parameter.SCHEDULE, "step", "exponential", "inverse_time")
+                        .neededWith("0.001", Parameter.SCHEDULE, "inverse_time")
                         .alsoCalled("gamma", "decay_rate"));
     }
 

@@ -20,6 +20,7 @@ final class Expansion {
     private final Map<Settings, Space.Point> points = new LinkedHashMap<>();
     private final Set<Parameter> effective = new LinkedHashSet<>();
     private final Set<String> reasons = new TreeSet<>();
+    private final Map<String, Place> demands = new LinkedHashMap<>();
     private int merged;
 
     /** @param seeds how many attempts each configuration makes */
@@ -39,6 +40,7 @@ final class Expansion {
         if (space.hasPoints()) {
             grid(0, new EnumMap<>(Parameter.class));
             refuseIdle();
+            refuseIncomplete();
             refuseNeedlessExclusions();
         }
         return withRows();
@@ -62,6 +64,7 @@ final class Expansion {
         }
         lookFurther(source);
         refuseIdle();
+        refuseIncomplete();
         merged = 0;
         return withRows();
     }
@@ -125,11 +128,29 @@ final class Expansion {
             return;
         }
         effective.addAll(used(point));
+        missing(point);
         if (points.putIfAbsent(settings, point) != null) {
             merged++;
             Completion.idle(point.given(), settings)
                     .forEach(p -> reasons.add(p.key() + " has no effect where " + Completion.reason(p, settings)));
         }
+    }
+
+    /** Noted once, where the value that needs it is written. */
+    private void missing(Space.Point point) {
+        for (Parameter parameter : Completion.missing(point.given(), point.settings())) {
+            Parameter decider = parameter.definition().need().where().on();
+            Place at = space.axes().stream()
+                    .filter(axis -> axis.parameters().contains(decider))
+                    .map(Axis::at)
+                    .findFirst()
+                    .orElse(space.at());
+            demands.putIfAbsent(Completion.demand(parameter, point.settings()), at);
+        }
+    }
+
+    private void refuseIncomplete() {
+        demands.forEach((demand, at) -> findings.problem(at, demand));
     }
 
     private boolean isExcluded(Settings settings) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param type "number", "whole number", "list of whole numbers", "text" or "choice"
  * @param range such as "above 0 and at most 1000", or the words to choose from; empty for texts
  * @param effect where it has an effect, such as "optimizer: adam, nadam, adamw"; empty if everywhere
+ * @param needed where it must be given, such as "schedule: inverse_time"; empty if nowhere
  * @param synonyms other names that sweep files may use
  */
 public record ParameterGuide(
@@ -19,6 +20,7 @@ public record ParameterGuide(
         String defaultValue,
         String meaning,
         String effect,
+        String needed,
         String source,
         List<String> synonyms) {
 
@@ -36,6 +38,7 @@ public record ParameterGuide(
                 text(definition.defaultValue()),
                 definition.meaning(),
                 definition.effect().toString(),
+                definition.need() == null ? "" : definition.need().where().toString(),
                 definition.source(),
                 definition.synonyms());
     }

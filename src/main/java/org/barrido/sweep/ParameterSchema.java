@@ -55,7 +55,8 @@ final class ParameterSchema {
         ParameterGuide guide = ParameterGuide.of(parameter);
         String range = guide.range().isEmpty() ? "" : "; " + guide.range();
         String effect = guide.effect().isEmpty() ? "" : "; only with " + guide.effect();
-        return guide.meaning() + " (default " + guide.defaultValue() + range + effect + ")";
+        String needed = guide.needed().isEmpty() ? "" : "; must be given with " + guide.needed();
+        return guide.meaning() + " (default " + guide.defaultValue() + range + effect + needed + ")";
     }
 
     private static ObjectNode valueRef(Parameter parameter) {

@@ -40,13 +40,17 @@ public final class Settings implements Serializable {
      * Complete settings from those that differ from the defaults, without a sweep file.
      *
      * @param given values of the parameters' Java types
-     * @throws IllegalArgumentException if one of them has no effect beside the others
+     * @throws IllegalArgumentException if one of them has no effect beside the others, or one that they need isn't there
      */
     public static Settings of(Map<Parameter, Object> given) {
         Settings settings = Completion.complete(given);
         List<Parameter> idle = Completion.idle(given, settings);
         if (!idle.isEmpty()) {
             throw new IllegalArgumentException("no effect: " + idle);
+        }
+        List<Parameter> missing = Completion.missing(given, settings);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(Completion.demand(missing.get(0), settings));
         }
         return settings;
     }

@@ -271,6 +271,10 @@ final class SpaceReader {
                 .filter(p -> !settings.has(p))
                 .forEach(p -> findings.problem(
                         places.get(p), p.key() + " has no effect in this row: " + Completion.reason(p, settings)));
+        Completion.missing(row.given(), settings)
+                .forEach(p -> findings.problem(
+                        places.getOrDefault(p.definition().need().where().on(), row.at()),
+                        Completion.demand(p, settings)));
         if (own.containsKey(Parameter.HIDDEN)) {
             List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS).stream()
                     .filter(own::containsKey)

@@ -1,6 +1,8 @@
 package org.barrido.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +70,10 @@ class DefinitionsTest {
     @Test
     void theGuideSaysItInWords() {
         List<ParameterGuide> guide = ParameterGuide.all();
+        assertThat(guide)
+                .filteredOn(one -> !one.needed().isEmpty())
+                .extracting(ParameterGuide::name, ParameterGuide::needed)
+                .containsExactly(tuple("decay_factor", "schedule: inverse_time"));
         assertThat(guide).hasSize(Parameter.values().length);
         assertThat(guide)
                 .contains(new ParameterGuide(
@@ -77,8 +83,17 @@ class DefinitionsTest {
                         "0.9",
                         "decay of the mean gradient",
                         "optimizer: adam, nadam, adamw",
+                        "",
                         "Kingma and Ba, Adam, ICLR 2015",
                         List.of("beta_1")));
+    }
+
+    @Test
+    void settingsWithoutAFileAreAskedForTheSame() {
+        Map<Parameter, Object> falling = Map.of(Parameter.SCHEDULE, "inverse_time");
+        assertThatThrownBy(() -> Settings.of(falling))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001");
     }
 
     @Test

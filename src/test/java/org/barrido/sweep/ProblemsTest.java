@@ -3,6 +3,7 @@ package org.barrido.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.barrido.sweep.SweepTexts.problems;
+import static org.barrido.sweep.SweepTexts.sweep;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,13 @@ class ProblemsTest {
                 parameter(
                         "momentum: 0.9",
                         "1:14: momentum has no effect in any row: it needs optimizer: momentum, nesterov"),
+                parameter(
+                        "epochs: [1, 2], schedule: inverse_time",
+                        "1:30: decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001"),
+                parameter(
+                        "schedule: [constant, inverse_time], decay_factor: {value: 0.1, when: {schedule: constant}}",
+                        "1:14: decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001\n"
+                                + "1:50: decay_factor has no effect in any row: it needs schedule: step, exponential, inverse_time"),
                 parameter("min_delta: 0.1", "1:14: min_delta has no effect in any row: it needs patience above 0"),
                 parameter(
                         "l2: {value: 1, when: {optimizer: adam}}",
@@ -191,6 +199,12 @@ class ProblemsTest {
                 Arguments.of(
                         two + "runs: [{optimizer: sgd, epochs: 4, beta1: 0.5}]",
                         "2:36: beta1 has no effect in this row: optimizer is sgd"),
+                Arguments.of(
+                        two + "runs: [{optimizer: sgd, epochs: 4, schedule: inverse_time}]",
+                        "2:36: decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001"),
+                Arguments.of(
+                        "method: random\nrun_cap: 3\nparameters: {epochs: {min: 1, max: 99}, schedule: inverse_time}",
+                        "3:41: decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001"),
                 Arguments.of(
                         "parameters: {hidden_size: {min: 1, max: 1000}, batch_size: {min: 1, max: 1000}, epochs: {min:"
                                 + " 1, max: 1000}}",
@@ -276,6 +290,21 @@ class ProblemsTest {
                         "--set epochs=[1: not YAML: while parsing a list [...]: expected ',' or ']', but got the end of the document");
         assertThat(problems("runs: [{epochs: 3}]", "epochs=4"))
                 .containsExactly("--set epochs=4: epochs is also said by a row of runs:, where it can't be replaced");
+    }
+
+    @Test
+    void whatIsNeededMayStandAnywhereAndIsntAskedForWhereItIsExcluded() {
+        assertThat(sweep("parameters: {schedule: inverse_time, gamma: 0.001}").attempts())
+                .hasSize(1);
+        assertThat(sweep("parameters: {decay_factor: [0.1, 0.2]}", "schedule=inverse_time")
+                        .attempts())
+                .hasSize(2);
+        assertThat(sweep("parameters: {schedule: [step, inverse_time]}\nexclude: [{schedule: inverse_time}]")
+                        .attempts())
+                .hasSize(1);
+        assertThat(problems("parameters: {epochs: 1}", "schedule=inverse_time"))
+                .containsExactly("--set schedule=inverse_time: decay_factor must be given where schedule is"
+                        + " inverse_time, such as decay_factor: 0.001");
     }
 
     @Test
