@@ -3,6 +3,7 @@ package org.barrido.cli;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,8 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
+        // Libraries write numbers and change case by it: what we say and compute is the same in every language.
+        Locale.setDefault(Locale.ROOT);
         Output out = Output.to(FileDescriptor.out);
         Output err = Output.to(FileDescriptor.err);
         int exitCode = commandLine(out, err, arguments).execute(arguments);

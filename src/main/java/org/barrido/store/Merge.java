@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -230,10 +231,10 @@ final class Merge {
 
         private List<String> columns(String table) throws SQLException {
             return Sql.list(ours, """
-                    SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS
-                    WHERE LOWER(TABLE_SCHEMA) = 'lab' AND LOWER(TABLE_NAME) = ? AND LOWER(COLUMN_NAME) <> 'id'
+                    SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
+                    WHERE TABLE_SCHEMA IN ('lab', 'LAB') AND TABLE_NAME IN (?, ?) AND COLUMN_NAME NOT IN ('id', 'ID')
                     ORDER BY ORDINAL_POSITION
-                    """, row -> row.getString(1), table);
+                    """, Names::lower, table, table.toUpperCase(Locale.ROOT));
         }
 
         void update(long theirId, long ourId) throws SQLException {

@@ -1,6 +1,7 @@
 package org.barrido.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -61,15 +62,20 @@ final class Names {
     static List<String> tables(Connection session) throws SQLException {
         return Sql.list(
                 session,
-                "SELECT LOWER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES WHERE LOWER(TABLE_SCHEMA) = 'public' ORDER BY 1",
-                row -> row.getString(1));
+                "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1",
+                Names::lower);
     }
 
     static List<String> columns(Connection session) throws SQLException {
         return Sql.list(session, """
-                SELECT DISTINCT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS
-                WHERE LOWER(TABLE_SCHEMA) = 'public' ORDER BY 1
-                """, row -> row.getString(1));
+                SELECT DISTINCT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
+                WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1
+                """, Names::lower);
+    }
+
+    /** A name as we write it. H2 has capitals; its own LOWER goes by the rules of the user's language. */
+    static String lower(ResultSet row) throws SQLException {
+        return row.getString(1).toLowerCase(Locale.ROOT);
     }
 
     /** By edit distance; empty where nothing is near. */

@@ -74,7 +74,7 @@ record Schema(List<String> migrations, String views) {
     static int version(Connection connection) throws SQLException {
         long tables = Sql.number(connection, """
                 SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
-                WHERE LOWER(TABLE_SCHEMA) = 'lab' AND LOWER(TABLE_NAME) = 'schema_version'
+                WHERE TABLE_SCHEMA IN ('lab', 'LAB') AND TABLE_NAME IN ('schema_version', 'SCHEMA_VERSION')
                 """);
         return tables == 0
                 ? 0
