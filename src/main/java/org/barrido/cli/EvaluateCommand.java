@@ -43,7 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException, UserException {
         VectorModule.resolve();
         Datasets datasets = shared.datasets();
-        Model model = new ModelLookup(shared, datasets).find(name);
+        ModelLookup lookup = new ModelLookup(shared, datasets);
+        Model model = lookup.find(name);
+        lookup.warn(model);
         Assessed assessed = assess(model, datasets);
         if (format.format != Format.TEXT) {
             shared.out().print(AssessmentFolder.classes(assessed), format.format);

@@ -1,7 +1,6 @@
 package org.barrido.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,11 +24,20 @@ final class ModelCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "PLACE",
             description = "Writes it there: FILE.npz, FILE.safetensors, or a folder of .npy files.")
-    private Path target;
+    private String target;
+
+    @Option(
+            names = "--accept-changes",
+            description =
+                    "Takes a model whose files were changed on purpose as it stands; with --to it is written with new"
+                            + " digests.")
+    private boolean acceptChanges;
 
     @Override
     public Integer call() throws DataException, IOException, UserException {
-        Model model = new ModelLookup(shared, shared.datasets()).find(name);
+        Path place = target == null ? null : ModelTarget.of(target);
+        ModelLookup lookup = new ModelLookup(shared, shared.datasets());
+        Model model = acceptChanges ? lookup.findChanged(name) : lookup.find(name);
         line("Model", model.name());
         line("Units", model.shape());
         line("Activation", Wording.lower(model.activation()));
@@ -37,8 +45,10 @@ final class ModelCommand implements Callable<Integer> {
             describe(model.description());
         }
         line("Content", "SHA-256 " + model.hash());
-        if (target != null) {
-            write(model);
+        lookup.warn(model);
+        if (place != null) {
+            model.write(place);
+            shared.out().println("Wrote " + target);
         }
         return ExitCode.OK.number();
     }
@@ -47,18 +57,9 @@ final class ModelCommand implements Callable<Integer> {
         line("Data set", description.dataset() + ", scaling " + description.scaling());
         line("Seed", Long.toString(description.seed()));
         line("Epoch", Integer.toString(description.epoch().number()));
-        line("Test accuracy", Wording.percent(description.epoch().testAccuracy()));
+        double accuracy = description.epoch().testAccuracy();
+        line("Test accuracy", Double.isNaN(accuracy) ? null : Wording.percent(accuracy));
         line("Digest", description.digest());
-    }
-
-    private void write(Model model) throws IOException, UserException {
-        if (Files.exists(target) && Files.isDirectory(target) && !Files.exists(target.resolve("W1.npy"))) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    target + " is a folder, and no model's; expected a new name, or FILE.npz or FILE.safetensors");
-        }
-        model.write(target);
-        shared.out().println("Wrote " + target);
     }
 
     private void line(String label, String value) {

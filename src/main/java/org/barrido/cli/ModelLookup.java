@@ -50,6 +50,19 @@ final class ModelLookup {
         return Model.read(named);
     }
 
+    /** One that may have been changed since it was written. */
+    Model findChanged(String text) throws IOException, UserException {
+        Path place = path(text);
+        return Model.readChanged(Files.exists(place) ? place : Model.place(shared.results, text));
+    }
+
+    /** Tells of weights that give no answers. */
+    void warn(Model model) {
+        if (!model.notFinite().isEmpty()) {
+            shared.err().println(model.name() + ": " + model.notFinite());
+        }
+    }
+
     private static Path path(String text) throws UserException {
         try {
             return Path.of(text);

@@ -29,6 +29,9 @@ public final class Model implements Serializable {
     private static final String NPZ = ".npz";
     private static final String SAFETENSORS = ".safetensors";
 
+    /** Names of the arrays that make the network. */
+    static final String PARAMETER = "[Wb][0-9]+";
+
     private final String name;
     private final Stored stored;
     private final List<Integer> widths; // inputs, hidden layers, classes
@@ -49,24 +52,42 @@ public final class Model implements Serializable {
     /**
      * Reads a folder of .npy files, or a file .npz or .safetensors.
      *
-     * @throws IOException if it isn't a whole model, in one line
+     * @throws IOException if it isn't a whole model, or not the one that was written; in one line
      */
     public static Model read(Path place) throws IOException {
+        return read(place, Changes.REFUSED);
+    }
+
+    /** As {@link #read}, but one that was changed since it was written is taken as it stands, without the numbers of before. */
+    public static Model readChanged(Path place) throws IOException {
+        try {
+            return read(place, Changes.REFUSED);
+        } catch (IOException e) {
+            return read(place, Changes.ACCEPTED);
+        }
+    }
+
+    private static Model read(Path place, Changes changes) throws IOException {
         if (!Files.exists(place)) {
             throw new IOException(place + ": no such file or folder, expected a model");
         }
-        Stored stored;
         if (Files.isDirectory(place)) {
-            stored = ModelFolder.read(place);
-        } else if (place.toString().endsWith(NPZ)) {
-            stored = Npz.read(place);
-        } else if (place.toString().endsWith(SAFETENSORS)) {
-            stored = Safetensors.read(place);
-        } else {
-            throw new IOException(
-                    place + ": not a model, expected a folder of .npy files, or a file .npz or .safetensors");
+            return new Model(place.toString(), ModelFolder.read(place, changes));
         }
-        return new Model(place.toString(), stored);
+        if (!Files.isRegularFile(place)) {
+            throw new IOException(place + ": not a plain file, expected a model");
+        }
+        if (ends(place, NPZ)) {
+            return new Model(place.toString(), Npz.read(place, changes));
+        }
+        if (ends(place, SAFETENSORS)) {
+            return new Model(place.toString(), Safetensors.read(place, changes));
+        }
+        throw new IOException(place + ": not a model, expected a folder of .npy files, or a file .npz or .safetensors");
+    }
+
+    private static boolean ends(Path place, String suffix) {
+        return place.toString().toLowerCase(Locale.ROOT).endsWith(suffix);
     }
 
     /** As training left it. */
@@ -105,7 +126,21 @@ public final class Model implements Serializable {
         if (widths.isEmpty()) {
             throw new IOException(name + ": not a model, expected arrays W1, b1 and so on in it");
         }
+        checkLayers(name, arrays, widths.size() - 1);
         return List.copyOf(widths);
+    }
+
+    /** Weights of a layer that isn't reached are a layer that is lost. */
+    private static void checkLayers(String name, SortedMap<String, Npy> arrays, int layers) throws IOException {
+        for (String array : arrays.keySet()) {
+            boolean reached = !array.matches(PARAMETER)
+                    || IntStream.rangeClosed(1, layers)
+                            .anyMatch(layer -> array.substring(1).equals(Integer.toString(layer)));
+            if (!reached) {
+                throw new IOException(name + ": " + array + " belongs to no layer, expected W1, b1 to W" + layers
+                        + ", b" + layers + " or the arrays between");
+            }
+        }
     }
 
     private static void checkBiases(String name, SortedMap<String, Npy> arrays, int layer, int width)
@@ -120,9 +155,9 @@ public final class Model implements Serializable {
 
     /** Writes it as a folder, or as a file where the name ends in .npz or .safetensors; whole or not at all. */
     public void write(Path place) throws IOException {
-        if (place.toString().endsWith(NPZ)) {
+        if (ends(place, NPZ)) {
             Npz.write(place, stored);
-        } else if (place.toString().endsWith(SAFETENSORS)) {
+        } else if (ends(place, SAFETENSORS)) {
             Safetensors.write(place, stored);
         } else {
             ModelFolder.write(place, stored.arrays(), stored.description());
@@ -179,6 +214,21 @@ public final class Model implements Serializable {
         return Activation.valueOf((word == null ? Parameter.ACTIVATION.defaultValue() : word)
                 .toString()
                 .toUpperCase(Locale.ROOT));
+    }
+
+    /** What isn't finite in its arrays, in words; empty if everything is. */
+    public String notFinite() {
+        List<String> found = new ArrayList<>();
+        stored.arrays().forEach((array, npy) -> {
+            int count = 0;
+            for (float value : npy.values()) {
+                count += Float.isFinite(value) ? 0 : 1;
+            }
+            if (count > 0) {
+                found.add(array + " (" + count + " of " + npy.values().length + ")");
+            }
+        });
+        return found.isEmpty() ? "" : "not finite (NaN or infinite) are values of " + String.join(", ", found);
     }
 
     public Network network() {

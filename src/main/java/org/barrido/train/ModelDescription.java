@@ -72,6 +72,7 @@ public record ModelDescription(
     String json(Map<String, String> files) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("barrido", version);
+        members.put("format", Sums.FORMAT);
         members.put("key", key);
         members.put("dataset", dataset);
         members.put("data_hash", dataHash);
@@ -84,7 +85,27 @@ public record ModelDescription(
         members.put("metrics", metrics());
         members.put("digest", digest);
         members.put("files", files);
-        return Json.of(members);
+        return SealedJson.of(members);
+    }
+
+    /** Of weights or settings that somebody changed: no longer those of the attempt, nor with its numbers. */
+    ModelDescription changed() {
+        double unknown = Double.NaN;
+        Epoch unmeasured =
+                new Epoch(epoch.number(), unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown);
+        return new ModelDescription(
+                version,
+                "changed",
+                settings,
+                seed,
+                dataset,
+                dataHash,
+                scaling,
+                scaler,
+                classNames,
+                unmeasured,
+                steps,
+                null);
     }
 
     private Map<String, Object> scalingMembers() {

@@ -3,6 +3,7 @@ package org.barrido.train;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,17 +12,20 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.barrido.data.Sha256;
 import org.barrido.data.WholeFile;
 
 /** A model as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
 final class ModelFolder {
     static final String DESCRIPTION = "model.json";
     static final String SUFFIX = ".npy";
+    /** Of weights alone, which have no model.json to hold their digests; {@code sha256sum -c} checks it too. */
+    private static final String SUMS = "SHA256SUMS";
+
     private static final long LONGEST_DESCRIPTION = 100_000_000;
 
     private ModelFolder() {}
@@ -45,9 +49,11 @@ final class ModelFolder {
                 WholeFile.writeThrough(
                         aside.resolve(array.getKey() + SUFFIX), array.getValue().bytes());
             }
-            if (description != null) {
-                byte[] json = description.json(hashes(arrays)).getBytes(StandardCharsets.UTF_8);
-                WholeFile.writeThrough(aside.resolve(DESCRIPTION), ByteBuffer.wrap(json));
+            Sums sums = Sums.ofArrays(arrays);
+            if (description == null) {
+                writeText(aside.resolve(SUMS), sums.text());
+            } else {
+                writeText(aside.resolve(DESCRIPTION), description.json(sums.byFile()));
             }
             WholeFile.force(aside);
             if (Files.exists(folder)) {
@@ -63,12 +69,8 @@ final class ModelFolder {
         }
     }
 
-    /** The SHA-256 of each array's file, by the file's name. */
-    static Map<String, String> hashes(SortedMap<String, Npy> arrays) {
-        Map<String, String> hashes = new LinkedHashMap<>();
-        arrays.forEach((name, array) ->
-                hashes.put(name + SUFFIX, Sha256.of(array.bytes().array())));
-        return hashes;
+    private static void writeText(Path file, String text) throws IOException {
+        WholeFile.writeThrough(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -76,31 +78,69 @@ final class ModelFolder {
      *
      * @throws IOException if there is no W1.npy, or any file is damaged or isn't the one that model.json names; in one line
      */
-    static Model.Stored read(Path folder) throws IOException {
+    static Model.Stored read(Path folder, Changes changes) throws IOException {
         if (!Files.exists(folder.resolve("W1" + SUFFIX))) {
             throw new IOException(folder + ": not a model, expected W1.npy, b1.npy and so on in it");
         }
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.sorted().toList()) {
-                if (file.toString().endsWith(SUFFIX)) {
-                    files.put(file.getFileName().toString(), bytes(file));
-                }
+            List<Path> arrays = all.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+            Memory.check(folder.toString(), checked(arrays));
+            for (Path array : arrays) {
+                files.put(array.getFileName().toString(), Files.readAllBytes(array));
             }
         }
-        Path json = folder.resolve(DESCRIPTION);
-        String description =
-                Files.exists(json) && Files.size(json) < LONGEST_DESCRIPTION ? Files.readString(json) : null;
-        return stored(folder.toString(), files, description);
+        String description = text(folder.resolve(DESCRIPTION));
+        String sums = text(folder.resolve(SUMS));
+        if (description == null && sums != null && changes == Changes.REFUSED) {
+            Sums.ofFiles(files)
+                    .check(folder.toString(), SUMS, sums(folder, sums).byFile());
+        }
+        return stored(folder.toString(), files, description, changes);
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        Npy.check(file);
-        return Files.readAllBytes(file);
+    /** Looks at headers and lengths only; the length of all. */
+    private static long checked(List<Path> arrays) throws IOException {
+        long length = 0;
+        for (Path array : arrays) {
+            Npy.check(array);
+            length += Files.size(array);
+        }
+        return length;
     }
 
-    /** @param json null if there is none */
-    static Model.Stored stored(String name, SortedMap<String, byte[]> files, String json) throws IOException {
+    /** Null if there is no such file. */
+    private static String text(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_DESCRIPTION) {
+            throw new IOException(file + ": not a plain file of " + LONGEST_DESCRIPTION + " bytes at most");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": can't be read (not UTF-8)", e);
+        }
+    }
+
+    private static Sums sums(Path folder, String text) throws IOException {
+        try {
+            return Sums.parse(text);
+        } catch (IOException e) {
+            throw new IOException(folder.resolve(SUMS) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What arrays as files and a description make.
+     *
+     * @param json null if there is none
+     */
+    static Model.Stored stored(String name, SortedMap<String, byte[]> files, String json, Changes changes)
+            throws IOException {
         SortedMap<String, Npy> arrays = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             try {
@@ -110,36 +150,46 @@ final class ModelFolder {
                 throw new IOException(name + ", " + file.getKey() + ": " + e.getMessage(), e);
             }
         }
-        if (json == null) {
-            return new Model.Stored(arrays, null);
-        }
-        Map<String, String> hashes = new LinkedHashMap<>();
-        ModelDescription description = description(name, json, arrays, hashes);
-        checkHashes(name, files, hashes);
-        return new Model.Stored(arrays, description);
+        return json == null
+                ? new Model.Stored(arrays, null)
+                : described(name, arrays, json, Sums.ofFiles(files), changes);
     }
 
-    static ModelDescription description(
-            String name, String json, SortedMap<String, Npy> arrays, Map<String, String> hashes) throws IOException {
+    /**
+     * Arrays with their description, once both are known to be those that were written.
+     *
+     * @param found of the arrays
+     */
+    static Model.Stored described(String name, SortedMap<String, Npy> arrays, String json, Sums found, Changes changes)
+            throws IOException {
         Npy first = arrays.get("W1");
         int inputs = first == null || first.shape().length == 0 ? 0 : first.shape()[0];
+        Map<String, String> expected = new LinkedHashMap<>();
+        ModelDescription description;
         try {
-            return ModelDescription.parse(json, inputs, hashes);
+            if (changes == Changes.REFUSED && !SealedJson.isAsWritten(json)) {
+                throw new IllegalArgumentException(
+                        "isn't what was written (its SHA-256 differs)" + Sums.whatToDo(name));
+            }
+            description = ModelDescription.parse(json, inputs, expected);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IOException(name + ", " + DESCRIPTION + ": " + e.getMessage(), e);
         }
+        if (changes == Changes.ACCEPTED) {
+            return new Model.Stored(arrays, description.changed());
+        }
+        found.check(name, DESCRIPTION, expected);
+        checkNothingElse(name, arrays, expected);
+        return new Model.Stored(arrays, description);
     }
 
-    private static void checkHashes(String name, SortedMap<String, byte[]> files, Map<String, String> hashes)
+    /** A layer more would be another network; other arrays may lie beside a model. */
+    private static void checkNothingElse(String name, SortedMap<String, Npy> arrays, Map<String, String> expected)
             throws IOException {
-        for (Map.Entry<String, String> expected : hashes.entrySet()) {
-            byte[] file = files.get(expected.getKey());
-            if (file == null) {
-                throw new IOException(name + ": " + expected.getKey() + " is missing, which model.json names");
-            }
-            if (!Sha256.of(file).equals(expected.getValue())) {
-                throw new IOException(name + ": " + expected.getKey()
-                        + " isn't the file that model.json describes (its SHA-256 differs)");
+        for (String array : arrays.keySet()) {
+            if (array.matches(Model.PARAMETER) && !expected.containsKey(array + SUFFIX)) {
+                throw new IOException(name + ": " + array + SUFFIX + " isn't named in " + DESCRIPTION
+                        + ", which has its layers" + Sums.whatToDo(name));
             }
         }
     }

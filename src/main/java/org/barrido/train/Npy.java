@@ -22,6 +22,7 @@ public final class Npy implements Serializable {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int LONGEST_HEADER = 10_000; // NumPy's own limit
+    private static final int LARGEST = Integer.MAX_VALUE - (1 << 16); // with its header in one Java array
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
@@ -69,6 +70,7 @@ public final class Npy implements Serializable {
      * @throws IOException if the file is missing, damaged, or holds anything else; the message is one line
      */
     public static Npy read(Path file) throws IOException {
+        checkKind(file);
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, Files.size(file));
         } catch (IOException e) {
@@ -87,10 +89,18 @@ public final class Npy implements Serializable {
 
     /** Looks at the file's header and length only, so that a large file of something else is never read. */
     static void check(Path file) throws IOException {
+        checkKind(file);
         try (InputStream in = Files.newInputStream(file)) {
             layout(in, Files.size(file));
         } catch (IOException e) {
             throw new IOException(file + ": " + WholeFile.reason(e), e);
+        }
+    }
+
+    /** What isn't a plain file may never end, or never begin. */
+    private static void checkKind(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + ": not a plain file, expected an array in NumPy's format");
         }
     }
 
@@ -117,7 +127,7 @@ public final class Npy implements Serializable {
         Header header = parse(text);
         int size = itemSize(header.type());
         int[] shape = shape(header.shape());
-        if (count(shape) > (Integer.MAX_VALUE - 8) / size) {
+        if (count(shape) > LARGEST / size) {
             throw new IOException("an array of shape " + text(shape) + ", expected a smaller one");
         }
         long expected = begin.length + lengthBytes + text.length() + count(shape) * size;
@@ -175,7 +185,8 @@ public final class Npy implements Serializable {
         return shape;
     }
 
-    private static long count(int[] shape) {
+    /** Of its values. */
+    static long count(int[] shape) {
         // As a double it can't overflow, and it is exact below 2^53, far above every allowed count.
         return (long) Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
     }

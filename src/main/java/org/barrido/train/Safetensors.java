@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +20,18 @@ import org.barrido.sweep.JsonText;
 /**
  * A model in the safetensors format: length of the header (8 bytes, little-endian), the header as JSON (of each array its dtype,
  * shape and place in what follows), then the arrays, one after the other without a gap. F32 is written; F32 and F64 are read.
- * The description goes into the metadata, whose values are texts.
+ * The description and a digest go into the metadata, whose values are texts.
  */
 final class Safetensors {
     private static final String METADATA = "__metadata__";
+    private static final String SEAL = "digest";
     private static final int LONGEST_HEADER = 100_000_000; // the format's own limit
 
     private Safetensors() {}
 
     static void write(Path file, Model.Stored model) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
-        if (model.description() != null) {
-            String json = model.description().json(ModelFolder.hashes(model.arrays()));
-            header.put(METADATA, Map.of(ModelFolder.DESCRIPTION, json));
-        }
+        header.put(METADATA, metadata(model));
         int end = 0;
         for (Map.Entry<String, Npy> array : model.arrays().entrySet()) {
             int begin = end;
@@ -50,6 +50,18 @@ final class Safetensors {
         WholeFile.write(file, bytes.rewind());
     }
 
+    /** The description, and a digest over it and all arrays. */
+    private static Map<String, String> metadata(Model.Stored model) {
+        Sums sums = Sums.ofArrays(model.arrays());
+        Map<String, String> metadata = new LinkedHashMap<>();
+        String json = model.description() == null ? null : model.description().json(sums.byFile());
+        metadata.put(SEAL, sums.with(json).seal());
+        if (json != null) {
+            metadata.put(ModelFolder.DESCRIPTION, json);
+        }
+        return metadata;
+    }
+
     private static Map<String, Object> entry(int[] shape, int begin, int end) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("dtype", "F32");
@@ -58,19 +70,20 @@ final class Safetensors {
         return entry;
     }
 
-    static Model.Stored read(Path file) throws IOException {
+    static Model.Stored read(Path file, Changes changes) throws IOException {
         if (Files.size(file) > Integer.MAX_VALUE - 8) {
             throw new IOException(file + ": " + Files.size(file) + " bytes, expected less than 2 GB");
         }
+        Memory.check(file.toString(), Files.size(file));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            return read(file.toString(), bytes);
+            return read(file.toString(), bytes, changes);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": not a whole safetensors file (" + e.getMessage() + ")", e);
         }
     }
 
-    private static Model.Stored read(String name, ByteBuffer bytes) throws IOException {
+    private static Model.Stored read(String name, ByteBuffer bytes, Changes changes) throws IOException {
         long length = bytes.remaining() < 8 ? -1 : bytes.getLong();
         if (length < 2 || length > bytes.remaining() || length > LONGEST_HEADER) {
             throw new IllegalArgumentException("a header of " + length + " bytes");
@@ -78,24 +91,41 @@ final class Safetensors {
         byte[] json = new byte[(int) length];
         bytes.get(json);
         Map<String, Object> header = JsonText.object(new String(json, StandardCharsets.UTF_8));
+        Map<?, ?> metadata = header.remove(METADATA) instanceof Map<?, ?> map ? map : Map.of();
         ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
         SortedMap<String, Npy> arrays = new TreeMap<>();
-        header.forEach((array, entry) -> {
-            if (!array.equals(METADATA)) {
-                arrays.put(array, array(array, entry, data));
-            }
-        });
-        boolean described = header.get(METADATA) instanceof Map<?, ?> metadata
-                && metadata.get(ModelFolder.DESCRIPTION) instanceof String;
-        if (!described) {
-            return new Model.Stored(arrays, null);
+        List<Place> places = new ArrayList<>();
+        header.forEach((array, entry) -> arrays.put(array, array(array, entry, data, places)));
+        checkPlaces(places, data.limit());
+        String description = metadata.get(ModelFolder.DESCRIPTION) instanceof String text ? text : null;
+        Sums found = Sums.ofArrays(arrays);
+        if (changes == Changes.REFUSED) {
+            found.with(description).checkSeal(name, metadata.get(SEAL) instanceof String seal ? seal : null);
         }
-        String text =
-                ((Map<?, ?>) header.get(METADATA)).get(ModelFolder.DESCRIPTION).toString();
-        return new Model.Stored(arrays, ModelFolder.description(name, text, arrays, new LinkedHashMap<>()));
+        return description == null
+                ? new Model.Stored(arrays, null)
+                : ModelFolder.described(name, arrays, description, found, changes);
     }
 
-    private static Npy array(String name, Object described, ByteBuffer data) {
+    /** Of an array in what follows the header. */
+    private record Place(String name, int begin, int end) {}
+
+    /** The format allows no gaps, no overlaps and nothing after the last. */
+    private static void checkPlaces(List<Place> places, int length) {
+        places.sort(Comparator.comparingInt(Place::begin).thenComparingInt(Place::end));
+        int end = 0;
+        for (Place place : places) {
+            if (place.begin() != end) {
+                throw new IllegalArgumentException(place.name() + " begins at " + place.begin() + ", expected " + end);
+            }
+            end = place.end();
+        }
+        if (end != length) {
+            throw new IllegalArgumentException("arrays of " + end + " bytes, expected " + length);
+        }
+    }
+
+    private static Npy array(String name, Object described, ByteBuffer data, List<Place> places) {
         Map<?, ?> entry = described instanceof Map<?, ?> map ? map : Map.of();
         int[] shape = wholes(name, entry.get("shape"));
         int[] place = wholes(name, entry.get("data_offsets"));
@@ -103,13 +133,17 @@ final class Safetensors {
         if (size == 0) {
             throw new IllegalArgumentException(name + " has the type " + entry.get("dtype") + ", expected F32 or F64");
         }
-        long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-        if (place.length != 2 || place[1] > data.limit() || place[1] - place[0] != count * size) {
+        boolean held = place.length == 2
+                && place[0] <= place[1]
+                && place[1] <= data.limit()
+                && place[1] - place[0] == Npy.count(shape) * size;
+        if (!held) {
             throw new IllegalArgumentException(
                     name + " of the shape " + Npy.text(shape) + " isn't the bytes " + Arrays.toString(place));
         }
+        places.add(new Place(name, place[0], place[1]));
         ByteBuffer part = data.slice(place[0], place[1] - place[0]).order(ByteOrder.LITTLE_ENDIAN);
-        float[] values = new float[(int) count];
+        float[] values = new float[(place[1] - place[0]) / size];
         for (int i = 0; i < values.length; i++) {
             values[i] = size == 4 ? part.getFloat() : (float) part.getDouble();
         }

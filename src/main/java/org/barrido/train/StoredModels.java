@@ -17,7 +17,7 @@ public final class StoredModels {
         for (Path sweep : folders(results.resolve("models"))) {
             for (Path model : folders(sweep)) {
                 try {
-                    ModelFolder.read(model);
+                    ModelFolder.read(model, Changes.REFUSED);
                 } catch (IOException e) {
                     damages.add(e.getMessage());
                 }

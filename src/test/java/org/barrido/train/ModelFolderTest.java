@@ -191,7 +191,10 @@ class ModelFolderTest {
         SampleModel.of(Blobs.DATA, models.resolve("trained")).write(folder);
         write(folder.resolve("b1.npy"), new float[10], 10);
         assertThatThrownBy(() -> Model.read(folder))
-                .hasMessage(folder + ": b1.npy isn't the file that model.json describes (its SHA-256 differs)");
+                .hasMessage(
+                        folder + ": b1.npy isn't the file that model.json describes (its SHA-256 differs); if it was"
+                                + " changed on purpose, `barrido model " + folder
+                                + " --accept-changes --to NEW` writes it anew");
         Files.delete(folder.resolve("b1.npy"));
         assertThatThrownBy(() -> Model.read(folder)).hasMessage(folder + ": b1.npy is missing, which model.json names");
     }
