@@ -236,6 +236,40 @@ class ModelsTest {
     }
 
     @Test
+    void onlyFormatsThatAreWrittenAreWritten() throws IOException {
+        run(sweep);
+        Path notes = Files.writeString(folder.resolve("notes"), "mine");
+        for (String name : List.of("m.onnx", "m.pt", "m.h5", "x.NPY", "notes")) {
+            Invocation wrong =
+                    on("model", "bars/1", "--to", folder.resolve(name).toString());
+            assertThat(wrong.exitCode()).as(name).isEqualTo(2);
+            assertThat(wrong.err().lines()).as(wrong.err()).hasSize(1);
+            assertThat(wrong.out()).doesNotContain("Wrote");
+        }
+        assertThat(notes).hasContent("mine");
+        assertThat(folder.resolve("m.onnx")).doesNotExist();
+        for (String name : List.of("m.NPZ", "m.epoch-3", "m.v2/")) {
+            assertThat(on("model", "bars/1", "--to", folder + "/" + name).out()).contains("Wrote");
+            assertThat(on("model", folder + "/" + name).out()).contains("196-16-3");
+        }
+    }
+
+    @Test
+    void aModelChangedOnPurposeIsWrittenAnew() throws IOException {
+        run(sweep);
+        Path json = results.resolve("models/bars/1/model.json");
+        Files.writeString(json, Files.readString(json).replace("relu", "tanh"));
+        Invocation refused = on("evaluate", "bars/1");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.err()).contains("--accept-changes --to NEW");
+        String changed = folder.resolve("changed").toString();
+        Invocation written = on("model", "bars/1", "--accept-changes", "--to", changed);
+        assertThat(written.out()).contains("Wrote " + changed, "tanh").doesNotContain("Test accuracy", "Digest");
+        assertThat(on("evaluate", changed, "--no-charts").exitCode()).isZero();
+    }
+
+    @Test
     void mistakesAreToldInALine() throws IOException {
         run(sweep);
         Path csv = Files.writeString(folder.resolve("points.csv"), "a,b,label\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n9,1,x\n");

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -141,9 +145,9 @@ class AlteredModelsTest {
     void anEditedSettingIsNoticed(String format) throws IOException {
         Path place = written(format);
         Path file = Files.isDirectory(place) ? place.resolve("model.json") : place;
-        String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertThat(text).contains("relu");
-        Files.writeString(file, text.replace("relu", "tanh"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replace("relu", "tanh"), StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Model.read(place)).isInstanceOf(IOException.class);
     }
 
@@ -177,6 +181,45 @@ class AlteredModelsTest {
         assertThat(Model.read(models.resolve("m")).hash()).isEqualTo(model.hash());
     }
 
+    /** A few kilobytes that would become gigabytes, an array whose size overflows, and what never ends. */
+    @Test
+    void whatWouldNotFitIsRefusedBeforeItIsRead() throws IOException, InterruptedException {
+        long tooMuch = Runtime.getRuntime().maxMemory() / 2;
+        Path bomb = models.resolve("bomb.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            zip.setLevel(1);
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i * (long) (1 << 28) < tooMuch; i++) {
+                zip.putNextEntry(new ZipEntry("W" + (i + 1) + ".npy"));
+                for (int block = 0; block < 1 << 8; block++) {
+                    zip.write(zeros);
+                }
+            }
+        }
+        assertThatThrownBy(() -> Model.read(bomb)).hasMessageContaining("BARRIDO_JAVA_OPTS=-Xmx");
+        String header = "{\"W1\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,2147483647,2147483647],"
+                + "\"data_offsets\":[0,4]}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 4).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        Path overflow = Files.write(models.resolve("o.safetensors"), bytes.array());
+        assertThatThrownBy(() -> Model.read(overflow)).hasMessageContaining("isn't the bytes");
+        Path pipe = models.resolve("pipe.npz");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> Model.read(pipe)).hasMessage(pipe + ": not a plain file, expected a model");
+        Path folder = Files.createDirectories(models.resolve("piped"));
+        Files.move(pipe, folder.resolve("W1.npy"));
+        assertThatThrownBy(() -> Model.read(folder)).hasMessageContaining("W1.npy: not a plain file");
+    }
+
+    @Test
+    void whatIsNotFiniteIsNamed() throws IOException {
+        assertThat(model.notFinite()).isEmpty();
+        model.arrays().get("W2")[3] = Float.NaN;
+        model.arrays().get("W2")[4] = Float.NEGATIVE_INFINITY;
+        assertThat(model.notFinite()).isEqualTo("not finite (NaN or infinite) are values of W2 (2 of 30)");
+    }
+
     @Test
     void aLayerMoreIsNoticed() throws IOException {
         Path place = written("m");
@@ -201,7 +244,7 @@ class AlteredModelsTest {
         static byte[] apply(String text, byte[] bytes) {
             int[] numbers =
                     Stream.of(text.split(" ")).mapToInt(Integer::parseInt).toArray();
-            byte[] altered = java.util.Arrays.copyOf(bytes, numbers[2]);
+            byte[] altered = Arrays.copyOf(bytes, numbers[2]);
             if (numbers[0] < altered.length) {
                 altered[numbers[0]] ^= (byte) numbers[1];
             }
