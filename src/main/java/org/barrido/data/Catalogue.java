@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -103,10 +104,15 @@ public final class Catalogue {
             return IdxFiles.in(path).read(Checksums.in(path));
         }
         for (String suffix : List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz")) {
-            Path train = path.resolve("train" + suffix);
-            Path test = path.resolve("test" + suffix);
-            if (Files.exists(train)) {
-                return CsvSource.read(name, train, Files.exists(test) ? test : null);
+            List<Path> tables = ImageFolder.list(path).stream()
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(suffix))
+                    .toList();
+            PartFolders parts = PartFolders.ofFiles(tables);
+            if (parts != null) {
+                return CsvSource.read(name, parts);
             }
         }
         return ImageFolder.read(path);
@@ -114,7 +120,7 @@ public final class Catalogue {
 
     private static Source fileSource(DatasetName name, Path path) throws DataException {
         return CsvFile.isCsv(path)
-                ? CsvSource.read(name, path, null)
+                ? CsvSource.read(name, new PartFolders(path, null, List.of()))
                 : IdxFiles.pair(path).read(Checksums.in(path.toAbsolutePath().getParent()));
     }
 }

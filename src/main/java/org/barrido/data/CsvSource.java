@@ -6,48 +6,145 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** Reads tables of numeric features with one column of labels. */
+/** Reads tables with one column of labels. */
 final class CsvSource {
-    private static final List<String> USUAL_LABELS = List.of("label", "class", "target");
+    /** Rows between two looks at the memory are of about so many bytes. */
+    private static final int CHUNK = 1 << 22;
 
     private final DatasetName name;
+    private final NumberReader numbers;
     private final Map<String, Integer> labelNumbers = new LinkedHashMap<>();
-    private List<String> columns;
-    private int labelColumn;
+    private final StringBuilder hash = new StringBuilder("csv");
+    private final List<String> remarks = new ArrayList<>();
+    private ColumnChoice choice;
+    private TableForm form;
+    private int leftOut;
 
     private CsvSource(DatasetName name) {
         this.name = name;
+        this.numbers = new NumberReader(name.decimalComma());
     }
 
-    /** @param testFile null if the examples for testing are to be drawn */
-    static Source read(DatasetName name, Path trainFile, Path testFile) throws DataException {
+    static Source read(DatasetName name, PartFolders files) throws DataException {
         CsvSource source = new CsvSource(name);
-        StringBuilder hash = new StringBuilder("csv");
-        Part train = source.part(trainFile, hash);
-        Part test = testFile == null ? null : source.part(testFile, hash);
-        hash.append("\nlabel ").append(source.labelColumn);
+        source.remarks.addAll(files.remarks());
+        return source.source(files.train(), files.test());
+    }
+
+    private Source source(Path trainFile, Path testFile) throws DataException {
+        choice = choice(trainFile);
+        form = choice.form(name.isOneHot() ? categories(trainFile, testFile) : Map.of());
+        if (form.columns().isEmpty()) {
+            throw DataException.at(trainFile, "no column is left for features", "one at least beside the labels'");
+        }
+        Part train = part(trainFile);
+        Part test = testFile == null ? null : part(testFile);
+        if (numbers.ambiguous() != null) {
+            throw new DataException(
+                    trainFile + ": '" + numbers.ambiguous() + "' may be a fraction or a thousand and more,"
+                            + " expected ?decimal=comma to say the first; there is no way to say the second");
+        }
+        conclude();
         return new Source(
                 trainFile.toString(),
                 train,
                 test,
-                List.copyOf(source.labelNumbers.keySet()),
-                Sha256.of(hash.toString()));
+                List.copyOf(labelNumbers.keySet()),
+                Sha256.of(hash.toString()),
+                new TableForm(
+                        form.columns(),
+                        form.label(),
+                        form.labelNumber(),
+                        form.width(),
+                        form.named(),
+                        name.separator(),
+                        numbers.comma()),
+                remarks,
+                choice.labelHint());
     }
 
-    private Part part(Path file, StringBuilder hash) throws DataException {
+    /** What was made of the file beyond its contents counts as contents; what is usual leaves the hash as it always was. */
+    private void conclude() {
+        hash.append("\nlabel ").append(form.labelNumber() - 1);
+        boolean comma = Boolean.TRUE.equals(numbers.comma());
+        if (comma) {
+            remarks.add("decimal comma");
+            hash.append("\ndecimal comma");
+        }
+        if (!choice.dropped().isEmpty()) {
+            remarks.add("without the columns " + TableForm.brief(choice.dropped()));
+            hash.append("\nwithout ").append(choice.droppedNumbers());
+        }
+        if (name.isOneHot()) {
+            hash.append("\none-hot");
+        }
+        if (leftOut > 0) {
+            remarks.add("without " + leftOut + (leftOut == 1 ? " line that lacks" : " lines that lack") + " values");
+            hash.append("\nwithout incomplete lines");
+        }
+    }
+
+    private ColumnChoice choice(Path trainFile) throws DataException {
+        try (CsvTable table = open(trainFile)) {
+            char separator = separator(trainFile);
+            if (separator != Separator.usual(trainFile)) {
+                remarks.add("separated by " + Separator.name(separator));
+                hash.append("\nseparator ").append(separator);
+            }
+            return ColumnChoice.of(name, table);
+        } catch (IOException e) {
+            throw CsvFile.unreadable(trainFile, e);
+        }
+    }
+
+    private CsvTable open(Path file) throws IOException, DataException {
+        return CsvTable.open(file, separator(file), name.header());
+    }
+
+    private char separator(Path file) throws IOException {
+        return name.separator() == null ? Separator.of(file) : name.separator();
+    }
+
+    /** The texts of each column that isn't all numbers, of both files: those that training never sees are taken off later. */
+    private Map<Integer, List<String>> categories(Path trainFile, Path testFile) throws DataException {
+        Categories categories = new Categories(choice);
+        for (Path file : testFile == null ? List.of(trainFile) : List.of(trainFile, testFile)) {
+            try (CsvTable table = open(file)) {
+                choice.check(table);
+                categories.add(table);
+            } catch (IOException e) {
+                throw CsvFile.unreadable(file, e);
+            }
+        }
+        return categories.byColumn();
+    }
+
+    private Part part(Path file) throws DataException {
         List<float[]> rows = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
-        try (CsvFile csv = CsvFile.open(file)) {
-            for (List<String> fields = firstRecord(file, csv); fields != null; fields = csv.next()) {
-                String where = file + ":" + csv.line();
-                rows.add(row(where, fields));
-                labels.add(label(where, fields));
+        List<Integer> lines = new ArrayList<>();
+        try (CsvTable table = open(file)) {
+            choice.check(table);
+            RowReader reader = new RowReader(form, table, choice.positions(form), numbers, "");
+            int rowsOfChunk = Math.max(1, CHUNK / (4 * form.features() + 64));
+            for (List<String> fields = table.next(); fields != null; fields = table.next()) {
+                float[] features = features(reader, table, fields);
+                if (features != null) {
+                    rows.add(features);
+                    labels.add(labelNumbers.computeIfAbsent(reader.label(fields), unseen -> labelNumbers.size()));
+                    lines.add(table.line());
+                }
+                if (rows.size() % rowsOfChunk == 0) {
+                    requireMemory(file, rows.size());
+                }
             }
-            hash.append('\n').append(csv.sha256());
+            if (!name.dropsMissing()) {
+                reader.refuseMissing();
+            }
+            leftOut += reader.incomplete();
+            hash.append('\n').append(table.sha256());
+            appendHeader(table);
         } catch (IOException e) {
             throw CsvFile.unreadable(file, e);
         }
@@ -55,113 +152,33 @@ final class CsvSource {
             throw DataException.at(file, "no examples", "a line for each");
         }
         return new Part(
-                new Numbers(rows.toArray(float[][]::new), columns.size() - 1),
-                labels.stream().mapToInt(Integer::intValue).toArray());
+                new Numbers(rows.toArray(float[][]::new), form.features()),
+                labels.stream().mapToInt(Integer::intValue).toArray(),
+                i -> file + ":" + lines.get(i));
     }
 
-    /** The first one after the header, if there is a header. */
-    private List<String> firstRecord(Path file, CsvFile csv) throws IOException, DataException {
-        List<String> first = csv.next();
-        if (first != null && isHeader(first)) {
-            takeColumns(file, first);
-            return csv.next();
-        }
-        if (first != null && columns == null) {
-            takeColumns(file, numbered(first.size()));
-        }
-        return first;
-    }
-
-    private int label(String where, List<String> fields) throws DataException {
-        String label = fields.get(labelColumn);
-        if (label.isEmpty()) {
-            throw new DataException(
-                    where + ": nothing in the column " + columns.get(labelColumn) + ", expected a label");
-        }
-        return labelNumbers.computeIfAbsent(label, unseen -> labelNumbers.size());
-    }
-
-    /** A first line is a header if it's said to be one, or if none of its fields is a number. */
-    private boolean isHeader(List<String> fields) {
-        return name.header() != null
-                ? name.header()
-                : fields.stream().map(CsvSource::parse).allMatch(Objects::isNull);
-    }
-
-    /** Null if it isn't a number. */
-    private static Float parse(String field) {
+    private float[] features(RowReader reader, CsvTable table, List<String> fields) throws DataException {
         try {
-            return Float.valueOf(field);
-        } catch (NumberFormatException e) {
-            return null;
+            return reader.features(fields, new ArrayList<>());
+        } catch (DataException e) {
+            boolean firstLine = table.isFirstLine() && name.header() == null;
+            throw firstLine
+                    ? new DataException(
+                            e.getMessage().split(";", 2)[0] + ", or ?header=yes if the first line names the columns")
+                    : e;
         }
     }
 
-    private static List<String> numbered(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+    /** There has to be room for a copy, which scaling takes. */
+    private void requireMemory(Path file, int rows) throws DataException {
+        double bytes = (double) rows * (4 * form.features() + 64);
+        Memory.require(bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
     }
 
-    /** The training file's columns count; the test file's must be the same. */
-    private void takeColumns(Path file, List<String> found) throws DataException {
-        if (columns != null && !columns.equals(found)) {
-            throw DataException.at(
-                    file, "the columns " + brief(found), "those of the training part, " + brief(columns));
+    /** What Java's own idea of a number, which takes "3d" for one, would have decided is left out. */
+    private void appendHeader(CsvTable table) {
+        if (table.hasUnusualHeader()) {
+            hash.append(table.header() == null ? "\nfirst line an example" : "\nfirst line names");
         }
-        if (found.size() < 2) {
-            throw DataException.at(
-                    file,
-                    "a single column",
-                    "at least one feature and a label, separated by commas" + " (in a .tsv file by tabs)");
-        }
-        columns = found;
-        labelColumn = labelColumn(file);
-    }
-
-    private int labelColumn(Path file) throws DataException {
-        String wanted = name.labelColumn();
-        if (wanted == null) {
-            return IntStream.range(0, columns.size())
-                    .filter(i -> USUAL_LABELS.contains(columns.get(i)))
-                    .findFirst()
-                    .orElse(columns.size() - 1);
-        }
-        if (columns.contains(wanted)) {
-            return columns.indexOf(wanted);
-        }
-        if (wanted.matches("[0-9]{1,9}")
-                && Integer.parseInt(wanted) >= 1
-                && Integer.parseInt(wanted) <= columns.size()) {
-            return Integer.parseInt(wanted) - 1;
-        }
-        throw DataException.at(
-                file, "no column '" + wanted + "'", "one of " + brief(columns) + Nearest.hint(wanted, columns));
-    }
-
-    private static String brief(List<String> columns) {
-        int shown = 8;
-        return columns.stream().limit(shown).collect(Collectors.joining(", "))
-                + (columns.size() > shown ? ", … (" + columns.size() + " in all)" : "");
-    }
-
-    private float[] row(String where, List<String> fields) throws DataException {
-        if (fields.size() != columns.size()) {
-            throw new DataException(where + ": " + fields.size() + " values, expected " + columns.size());
-        }
-        float[] row = new float[columns.size() - 1];
-        for (int i = 0; i < fields.size(); i++) {
-            if (i != labelColumn) {
-                row[i < labelColumn ? i : i - 1] = number(where, i, fields.get(i));
-            }
-        }
-        return row;
-    }
-
-    private float number(String where, int column, String field) throws DataException {
-        Float number = parse(field);
-        if (number != null && Float.isFinite(number)) {
-            return number;
-        }
-        throw new DataException(
-                where + ": '" + field + "' in the column " + columns.get(column) + ", expected a finite number");
     }
 }

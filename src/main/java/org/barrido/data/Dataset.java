@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param scaling "none", "unit" (to [0, 1]) or "standard"
  * @param scaler the numbers that it was scaled by
  * @param classNames the label that each class number stands for, such as "7"
+ * @param origin where it comes from and how it was read
  */
 public record Dataset(
         String name,
@@ -20,7 +21,8 @@ public record Dataset(
         FeatureScaler scaler,
         Examples train,
         Examples test,
-        List<String> classNames)
+        List<String> classNames,
+        Origin origin)
         implements Serializable {
     public Dataset {
         classNames = List.copyOf(classNames);
@@ -35,7 +37,8 @@ public record Dataset(
                 FeatureScaler.uniform(train.inputs().width(), 0, 1),
                 train,
                 test,
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                new Origin(name, null, List.of()));
     }
 
     /** Number of labels. */

@@ -142,7 +142,7 @@ final class Fetch {
     }
 
     private static String contentsSha256(Path file) throws IOException {
-        try (InputStream in = Idx.open(file)) {
+        try (InputStream in = PlainFile.openUnpacked(file)) {
             return sha256(in);
         }
     }

@@ -1,6 +1,5 @@
 package org.barrido.data;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,26 +8,35 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file of unsigned bytes in the IDX format of the MNIST database (two zero bytes, type 8, the number of dimensions, each
- * dimension as a big-endian int, then the values in C order), plain or gzip'd, read whole.
+ * A file in the IDX format of the MNIST database (two zero bytes, the type of the values, the number of dimensions, each
+ * dimension as a big-endian int, then the values, big-endian, in C order), plain or gzip'd, read whole.
  */
 final class Idx {
     /** Deflate can't shrink anything further, so a header that promises more lies: it is refused before memory is claimed. */
     private static final long STRONGEST_COMPRESSION = 1040;
 
-    private static final int UNSIGNED_BYTE = 8;
-    private static final int LARGEST = Integer.MAX_VALUE - 8;
-    private static final int BUFFER = 1 << 16;
+    /** What the values can be, by the number in the header. */
+    private static final Map<Integer, Integer> BYTES_OF_TYPE =
+            Map.of(0x08, 1, 0x09, 1, 0x0B, 2, 0x0C, 4, 0x0D, 4, 0x0E, 8);
 
+    private static final int UNSIGNED_BYTE = 0x08;
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    private final Path file;
+    private final int type;
     private final int[] shape;
     private final byte[] contents;
     private final String sha256;
 
-    private Idx(int[] shape, byte[] contents) {
+    private Idx(Path file, int type, int[] shape, byte[] contents) {
+        this.file = file;
+        this.type = type;
         this.shape = shape;
         this.contents = contents;
         this.sha256 = Sha256.of(contents);
@@ -68,10 +76,70 @@ final class Idx {
         return 4 + 4 * shape.length;
     }
 
+    /** Sizes of one example. */
+    List<Integer> exampleShape() {
+        return Arrays.stream(shape).skip(1).boxed().toList();
+    }
+
+    /** Whether the values are unsigned bytes, as pixels are. */
+    boolean isBytes() {
+        return type == UNSIGNED_BYTE;
+    }
+
+    /** The values as features: pixels where they are unsigned bytes. */
+    Features features() throws DataException {
+        if (isBytes()) {
+            return new Pixels(contents, offset(), count(), width());
+        }
+        Memory.require(4.0 * count() * width(), file + ": " + count() + " x " + width() + " numbers");
+        float[][] rows = new float[count()][width()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < width(); j++) {
+                rows[i][j] = (float) value(i * width() + j);
+                if (!Float.isFinite(rows[i][j])) {
+                    throw DataException.at(
+                            file, value(i * width() + j) + " as number " + j + " of example " + i, "a finite number");
+                }
+            }
+        }
+        return new Numbers(rows, width());
+    }
+
+    /** The values as whole numbers. */
+    long[] wholeNumbers() throws DataException {
+        long[] numbers = new long[count()];
+        for (int i = 0; i < numbers.length; i++) {
+            double value = value(i);
+            if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+                throw DataException.at(file, "the label " + value + " of example " + i, "whole numbers");
+            }
+            numbers[i] = (long) value;
+        }
+        return numbers;
+    }
+
+    private double value(int index) {
+        int at = offset() + index * BYTES_OF_TYPE.get(type);
+        ByteBuffer buffer = ByteBuffer.wrap(contents);
+        return switch (type) {
+            case UNSIGNED_BYTE -> contents[at] & 0xff;
+            case 0x09 -> contents[at];
+            case 0x0B -> buffer.getShort(at);
+            case 0x0C -> buffer.getInt(at);
+            case 0x0D -> buffer.getFloat(at);
+            default -> buffer.getDouble(at);
+        };
+    }
+
     private static Idx read(Path file, int fewest, int most, String expected) throws DataException {
-        try (InputStream stream = open(file)) {
-            int[] shape = shape(file, stream, fewest, most, expected);
-            return new Idx(shape, contents(file, stream, shape));
+        try (InputStream stream = PlainFile.openUnpacked(file)) {
+            byte[] magic = magic(file, stream, fewest, most, expected);
+            byte[] sizes = stream.readNBytes(4 * magic[3]);
+            if (sizes.length < 4 * magic[3]) {
+                throw DataException.at(file, "the file ends within its header", expected);
+            }
+            int[] shape = ints(sizes);
+            return new Idx(file, magic[2], shape, contents(file, stream, magic, shape));
         } catch (NoSuchFileException e) {
             throw DataException.at(file, "no such file", expected);
         } catch (EOFException e) {
@@ -83,37 +151,22 @@ final class Idx {
         }
     }
 
-    /** The uncompressed bytes of a file, whatever its name: gzip is known by its first two bytes. */
-    static InputStream open(Path file) throws IOException {
-        InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        try {
-            plain.mark(2);
-            boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
-            plain.reset();
-            return compressed ? new GZIPInputStream(plain, BUFFER) : plain;
-        } catch (IOException e) {
-            plain.close();
-            throw e;
-        }
-    }
-
-    private static int[] shape(Path file, InputStream stream, int fewest, int most, String expected)
+    private static byte[] magic(Path file, InputStream stream, int fewest, int most, String expected)
             throws IOException, DataException {
         byte[] magic = stream.readNBytes(4);
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
             throw DataException.at(file, "not an IDX file (begins with " + Sha256.hex(magic) + ")", expected);
         }
-        if (magic[2] != UNSIGNED_BYTE) {
-            throw DataException.at(file, "IDX values of type " + magic[2], "type 8 (unsigned bytes)");
+        if (!BYTES_OF_TYPE.containsKey((int) magic[2])) {
+            throw DataException.at(
+                    file,
+                    "IDX values of type " + magic[2],
+                    "type 8 or 9 (bytes), 11 or 12 (whole numbers), 13 or 14 (floats)");
         }
         if (magic[3] < fewest || magic[3] > most) {
             throw DataException.at(file, "an IDX file of " + dimensions(magic[3]), expected);
         }
-        byte[] sizes = stream.readNBytes(4 * magic[3]);
-        if (sizes.length < 4 * magic[3]) {
-            throw DataException.at(file, "the file ends within its header", expected);
-        }
-        return ints(sizes);
+        return magic;
     }
 
     private static String dimensions(int n) {
@@ -126,15 +179,17 @@ final class Idx {
         return result;
     }
 
-    private static byte[] contents(Path file, InputStream stream, int[] shape) throws IOException, DataException {
+    private static byte[] contents(Path file, InputStream stream, byte[] magic, int[] shape)
+            throws IOException, DataException {
         int header = 4 + 4 * shape.length;
-        long expected = header + values(file, shape);
+        long expected = header + values(file, shape) * BYTES_OF_TYPE.get((int) magic[2]);
         long longest = Files.size(file) * (stream instanceof GZIPInputStream ? STRONGEST_COMPRESSION : 1);
         if (expected > longest || expected > LARGEST) {
             throw DataException.at(file, "only " + Files.size(file) + " bytes", expected + " (uncompressed)");
         }
+        Memory.require((double) expected, file + ": IDX values of the sizes " + Arrays.toString(shape));
         byte[] contents = new byte[(int) expected];
-        writeHeader(shape, contents);
+        ByteBuffer.wrap(contents).put(magic).asIntBuffer().put(shape);
         int found = header + stream.readNBytes(contents, header, contents.length - header);
         if (found < expected) {
             throw DataException.at(file, "truncated after " + found + " bytes", expected + " (uncompressed)");
@@ -155,13 +210,5 @@ final class Idx {
             values *= size;
         }
         return values;
-    }
-
-    private static void writeHeader(int[] shape, byte[] contents) {
-        ByteBuffer header = ByteBuffer.wrap(contents);
-        header.putInt(UNSIGNED_BYTE << 8 | shape.length);
-        for (int size : shape) {
-            header.putInt(size);
-        }
     }
 }

@@ -3,16 +3,14 @@ package org.barrido.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The four IDX files of a data set in one folder; the test pair may be missing (null). */
 record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages, Path testLabels) {
-    private static final List<String> LABEL_NAMES =
-            IntStream.range(0, 256).mapToObj(Integer::toString).toList();
-
     /** MNIST's own names, as .gz or plain. */
     static IdxFiles named(Path folder) {
         return new IdxFiles(
@@ -60,12 +58,23 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
 
     Source read(Checksums checksums) throws DataException {
         Idx[] train = pair(trainImages, trainLabels, checksums);
-        if (testImages == null || testLabels == null) {
-            return new Source(folder.toString(), part(train), null, LABEL_NAMES, hash(train));
+        boolean parted = testImages != null && testLabels != null;
+        Idx[] test = parted ? pair(testImages, testLabels, checksums) : null;
+        Map<Long, Integer> names = new LinkedHashMap<>();
+        Part trainPart = part(train, names);
+        Part testPart = parted ? part(test, names) : null;
+        if (parted && train[0].isBytes() != test[0].isBytes()) {
+            throw DataException.at(testImages, "values of another type", "the type of " + trainImages.getFileName());
         }
-        Idx[] test = pair(testImages, testLabels, checksums);
         return new Source(
-                folder.toString(), part(train), part(test), LABEL_NAMES, hash(train[0], train[1], test[0], test[1]));
+                folder.toString(),
+                trainPart,
+                testPart,
+                names.keySet().stream().map(String::valueOf).toList(),
+                parted ? hash(train[0], train[1], test[0], test[1]) : hash(train),
+                new PictureForm(PictureForm.IDX, train[0].exampleShape(), train[0].isBytes()),
+                List.of(),
+                "");
     }
 
     private static Idx[] pair(Path imageFile, Path labelFile, Checksums checksums) throws DataException {
@@ -82,13 +91,13 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
         return new Idx[] {images, labels};
     }
 
-    private static Part part(Idx[] pair) {
-        Idx images = pair[0];
-        int[] labels = new int[pair[1].count()];
+    private Part part(Idx[] pair, Map<Long, Integer> names) throws DataException {
+        long[] numbers = pair[1].wholeNumbers();
+        int[] labels = new int[numbers.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = pair[1].contents()[pair[1].offset() + i] & 0xff;
+            labels[i] = names.computeIfAbsent(numbers[i], unseen -> names.size());
         }
-        return new Part(new Pixels(images.contents(), images.offset(), images.count(), images.width()), labels);
+        return new Part(pair[0].features(), labels, i -> folder + ": example " + i);
     }
 
     private static String hash(Idx... files) {

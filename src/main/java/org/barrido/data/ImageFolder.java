@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads folders of images whose names are the labels: {@code cat/1.png}, {@code dog/1.png}, or the same below train/ and test/. */
 final class ImageFolder {
+    /** What systems and archivers leave among a user's files. */
+    private static final Set<String> STRAYS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
+
     private final StringBuilder hash = new StringBuilder("images");
     private final List<String> labelNames;
     private Picture first;
@@ -20,11 +25,10 @@ final class ImageFolder {
     }
 
     static Source read(Path folder) throws DataException {
-        boolean parted = Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
-        Path train = parted ? folder.resolve("train") : folder;
-        TreeSet<String> labels = new TreeSet<>(names(train));
-        if (parted) {
-            labels.addAll(names(folder.resolve("test")));
+        PartFolders parts = PartFolders.in(folder, folders(folder));
+        TreeSet<String> labels = new TreeSet<>(names(parts.train()));
+        if (parts.test() != null) {
+            labels.addAll(names(parts.test()));
         }
         if (labels.isEmpty()) {
             throw DataException.at(
@@ -33,18 +37,28 @@ final class ImageFolder {
                     "IDX files called like train-images-idx3-ubyte.gz, or train.csv, or a folder of images for each label");
         }
         ImageFolder reader = new ImageFolder(List.copyOf(labels));
-        Part trainPart = reader.part(train);
-        Part testPart = parted ? reader.part(folder.resolve("test")) : null;
-        return new Source(folder.toString(), trainPart, testPart, reader.labelNames, Sha256.of(reader.hash.toString()));
+        Part trainPart = reader.part(parts.train());
+        Part testPart = parts.test() == null ? null : reader.part(parts.test());
+        return new Source(
+                folder.toString(),
+                trainPart,
+                testPart,
+                reader.labelNames,
+                Sha256.of(reader.hash.toString()),
+                new PictureForm(PictureForm.FOLDER, List.of(reader.first.height(), reader.first.width()), true),
+                parts.remarks(),
+                "");
     }
 
     private Part part(Path folder) throws DataException {
         List<byte[]> images = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (String name : names(folder)) {
             for (Path file : list(folder.resolve(name))) {
                 images.add(image(file));
                 labels.add(labelNames.indexOf(name));
+                files.add(file);
                 hash.append('\n').append(name).append(' ').append(Sha256.of(images.get(images.size() - 1)));
             }
         }
@@ -53,28 +67,30 @@ final class ImageFolder {
             throw DataException.at(folder, "no images", "a folder of images for each label");
         }
         return new Part(
-                joined(images), labels.stream().mapToInt(Integer::intValue).toArray());
+                joined(folder, images),
+                labels.stream().mapToInt(Integer::intValue).toArray(),
+                i -> files.get(i).toString());
     }
 
     private byte[] image(Path file) throws DataException {
-        Picture picture = Picture.read(file);
         if (first == null) {
-            first = picture;
+            first = Picture.read(file);
             firstFile = file;
+            return first.pixels();
         }
-        if (picture.width() != first.width() || picture.height() != first.height()) {
-            throw DataException.at(file, size(picture) + " pixels", size(first) + " as " + firstFile + " has");
-        }
+        Picture picture = Picture.read(file, first.width(), first.height(), firstFile);
         return picture.pixels();
     }
 
-    private static String size(Picture picture) {
-        return picture.width() + " x " + picture.height();
-    }
-
-    private static Pixels joined(List<byte[]> images) {
+    private static Pixels joined(Path folder, List<byte[]> images) throws DataException {
         int width = images.get(0).length;
-        byte[] all = new byte[Math.multiplyExact(images.size(), width)];
+        double bytes = (double) images.size() * width;
+        Memory.require(bytes, folder + ": " + images.size() + " images of " + width + " pixels");
+        if (bytes > Integer.MAX_VALUE - 8) {
+            throw DataException.at(
+                    folder, images.size() + " images of " + width + " pixels", "at most 2 GB of pixels in all");
+        }
+        byte[] all = new byte[images.size() * width];
         for (int i = 0; i < images.size(); i++) {
             System.arraycopy(images.get(i), 0, all, i * width, width);
         }
@@ -82,21 +98,28 @@ final class ImageFolder {
     }
 
     private static List<String> names(Path folder) throws DataException {
-        return list(folder).stream()
-                .filter(Files::isDirectory)
+        return folders(folder).stream()
                 .map(label -> label.getFileName().toString())
                 .toList();
     }
 
-    /** In order of name, which every system gives alike; hidden files are no images. */
-    private static List<Path> list(Path folder) throws DataException {
+    private static List<Path> folders(Path folder) throws DataException {
+        return list(folder).stream().filter(Files::isDirectory).toList();
+    }
+
+    /** In order of name, which every system gives alike; hidden files and systems' own are no images. */
+    static List<Path> list(Path folder) throws DataException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+            return files.filter(file -> !isStray(file.getFileName().toString()))
                     .sorted((a, b) ->
                             a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new DataException(folder + ": can't be listed (" + WholeFile.reason(e) + ")", e);
         }
+    }
+
+    private static boolean isStray(String name) {
+        return name.startsWith(".") || STRAYS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -3,16 +3,20 @@ package org.barrido.data;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** An image file (PNG, JPEG, GIF, BMP) as shades of grey from 0 (black) to 255. */
 public final class Picture {
     private static final int GREY_BITS = 8;
+    /** Four as decoded, one as grey, and some to work with. */
+    private static final double BYTES_PER_PIXEL = 6;
 
     static {
         // Otherwise every picture goes through a temporary file.
@@ -29,20 +33,53 @@ public final class Picture {
         this.pixels = pixels;
     }
 
-    /** @throws DataException if the file is missing, damaged or not an image */
+    /** @throws DataException if the file is missing, damaged, not an image or too large for the memory */
     public static Picture read(Path file) throws DataException {
-        return read(file, Picture::grey);
+        return read(file, Picture::grey, size -> {});
     }
 
-    private static Picture read(Path file, Function<BufferedImage, byte[]> grey) throws DataException {
-        try (InputStream in = Files.newInputStream(file)) {
-            BufferedImage image = ImageIO.read(in);
-            if (image == null) {
+    /** One that must have the size of another; another size is refused before it is decoded. */
+    static Picture read(Path file, int width, int height, Path other) throws DataException {
+        return read(file, Picture::grey, size -> {
+            if (size.width() != width || size.height() != height) {
+                throw DataException.at(
+                        file,
+                        size.width() + " x " + size.height() + " pixels",
+                        width + " x " + height + " as " + other + " has");
+            }
+        });
+    }
+
+    private record Size(int width, int height) {}
+
+    @FunctionalInterface
+    private interface SizeCheck {
+        void check(Size size) throws DataException;
+    }
+
+    private static Picture read(Path file, Function<BufferedImage, byte[]> grey, SizeCheck check) throws DataException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(PlainFile.open(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
                 throw DataException.at(file, "not an image that can be read", "PNG, JPEG, GIF or BMP");
             }
-            return new Picture(image.getWidth(), image.getHeight(), grey.apply(image));
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+                check.check(size);
+                Memory.require(
+                        BYTES_PER_PIXEL * size.width() * size.height(),
+                        file + ": a picture of " + size.width() + " x " + size.height() + " pixels");
+                BufferedImage image = reader.read(0);
+                return new Picture(image.getWidth(), image.getHeight(), grey.apply(image));
+            } finally {
+                reader.dispose();
+            }
         } catch (NoSuchFileException e) {
             throw DataException.at(file, "no such file", "an image");
+        } catch (FileSystemException e) {
+            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // Readers throw the unchecked ones at damaged files.
             throw new DataException(file + ": damaged image (" + e.getMessage() + ")", e);
@@ -53,7 +90,7 @@ public final class Picture {
      * As {@link #read}, but transparent parts are paper: white where what is drawn is dark, else black.
      */
     static Picture onPaper(Path file) throws DataException {
-        return read(file, Picture::greyOnPaper);
+        return read(file, Picture::greyOnPaper, size -> {});
     }
 
     public int width() {

@@ -1,11 +1,8 @@
 package org.barrido.data;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.barrido.nn.Inputs;
-import org.barrido.nn.RandomStream;
 
 /** From what was read to what is trained on: the test part set aside, labels numbered, features scaled. */
 final class Preparation {
@@ -22,29 +19,42 @@ final class Preparation {
 
     Dataset of(Source read) throws DataException {
         checkOptions(read);
-        Source source = read.test() == null ? split(read) : read;
-        checkWidths(source);
-        int[] names = classes(source);
-        int[] numbers = numbers(names, source.labelNames().size());
+        Source drawn = read.test() == null ? split(read) : read;
+        checkWidths(drawn);
+        SeenCategories seen = SeenCategories.of(drawn);
+        Source source = seen.source();
+        Classes classes = Classes.of(source);
         Scaling scaling = scaling(source);
         Scaled scaled = scaled(scaling, source.train().features(), source.test().features());
-        Examples train = new Examples(scaled.train(), renumbered(source, source.train(), numbers));
-        Examples test = new Examples(scaled.test(), renumbered(source, source.test(), numbers));
-        List<String> classNames =
-                Arrays.stream(names).mapToObj(source.labelNames()::get).toList();
-        return new Dataset(name, hash(read, scaling), scaling.key(), scaled.scaler(), train, test, classNames);
+        Examples train = new Examples(scaled.train(), classes.numbers(source.train()));
+        Examples test = new Examples(scaled.test(), classes.numbers(source.test()));
+        List<String> remarks = new ArrayList<>(source.remarks());
+        remarks.addAll(seen.remarks());
+        remarks.addAll(classes.remarks());
+        return new Dataset(
+                name,
+                hash(read, scaling),
+                scaling.key(),
+                scaled.scaler(),
+                train,
+                test,
+                classes.names(),
+                new Origin(source.where(), source.form(), remarks));
     }
 
     /** An option that would change nothing is a mistake. */
     private void checkOptions(Source read) throws DataException {
-        if (read.test() != null && options.testFraction() != null) {
-            throw new DataException("data set '" + name + "': test=" + options.testFraction()
+        if (read.test() != null && (options.testFraction() != null || options.saysSplit())) {
+            throw new DataException("data set '" + name + "': "
+                    + (options.testFraction() != null
+                            ? "test=" + options.testFraction()
+                            : "split=" + options.options().get("split"))
                     + ", expected no such option as the data set has a test part of its own");
         }
-        boolean isTable = read.train().features() instanceof Numbers;
-        if (!isTable && (options.labelColumn() != null || options.header() != null)) {
-            throw new DataException(
-                    "data set '" + name + "': the options label and header, expected them for CSV files only");
+        String ofTables = options.tableOptions();
+        if (!(read.form() instanceof TableForm) && !ofTables.isEmpty()) {
+            throw new DataException("data set '" + name + "': " + ofTables + ", expected "
+                    + (ofTables.contains(" and ") ? "such options" : "such an option") + " for CSV files only");
         }
     }
 
@@ -60,26 +70,14 @@ final class Preparation {
     }
 
     private String hash(Source read, Scaling scaling) {
-        String split = read.test() == null ? " test " + testFraction() : "";
+        String split = read.test() == null
+                ? (options.isSplitAtRandom() ? " test " : " stratified test ") + testFraction()
+                : "";
         return Sha256.of("barrido data 1\n" + read.contentsHash() + "\nscaling " + scaling + split + "\n");
     }
 
-    /** The same examples are set aside whenever the same files are read: the draw depends on their number only. */
     private Source split(Source read) throws DataException {
-        int count = read.train().labels().length;
-        int testCount = (int) Math.round(count * testFraction());
-        if (testCount < 1 || testCount >= count) {
-            throw new DataException(read.where() + ": " + count + " examples of which " + testCount
-                    + " would be for testing, expected at least one for training and one for testing");
-        }
-        int[] order = IntStream.range(0, count).toArray();
-        RandomStream.of(0, "test part").shuffle(order);
-        int[] test = Arrays.copyOfRange(order, 0, testCount);
-        int[] train = Arrays.copyOfRange(order, testCount, count);
-        Arrays.sort(test);
-        Arrays.sort(train);
-        Part all = read.train();
-        return new Source(read.where(), all.select(train), all.select(test), read.labelNames(), read.contentsHash());
+        return new TestPart(read, testFraction(), !options.isSplitAtRandom()).drawn();
     }
 
     private static void checkWidths(Source source) throws DataException {
@@ -91,49 +89,10 @@ final class Preparation {
         }
     }
 
-    /** The labels of the training part in class order: as numbers if all are whole numbers, else as text. */
-    private static int[] classes(Source source) throws DataException {
-        List<String> names = source.labelNames();
-        int[] used = Arrays.stream(source.train().labels()).distinct().toArray();
-        boolean numeric = Arrays.stream(used).allMatch(i -> names.get(i).matches("-?[0-9]{1,18}"));
-        Comparator<String> order = numeric ? Comparator.comparingLong(Long::parseLong) : Comparator.naturalOrder();
-        if (used.length < 2) {
-            throw new DataException(source.where() + ": every training example has the label '" + names.get(used[0])
-                    + "', expected two labels at least");
-        }
-        return Arrays.stream(used)
-                .boxed()
-                .sorted(Comparator.comparing(names::get, order))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private static int[] numbers(int[] classes, int labels) {
-        int[] numbers = new int[labels];
-        Arrays.fill(numbers, -1);
-        for (int number = 0; number < classes.length; number++) {
-            numbers[classes[number]] = number;
-        }
-        return numbers;
-    }
-
-    private static int[] renumbered(Source source, Part part, int[] numbers) throws DataException {
-        int[] result = new int[part.labels().length];
-        for (int i = 0; i < result.length; i++) {
-            int label = part.labels()[i];
-            if (numbers[label] < 0) {
-                throw new DataException(source.where() + ": the test part has the label '"
-                        + source.labelNames().get(label) + "', expected one that the training part has too");
-            }
-            result[i] = numbers[label];
-        }
-        return result;
-    }
-
     /** Both parts, and by what they were scaled. */
     private record Scaled(FeatureScaler scaler, Inputs train, Inputs test) {}
 
-    private static Scaled scaled(Scaling scaling, Features train, Features test) {
+    private static Scaled scaled(Scaling scaling, Features train, Features test) throws DataException {
         if (train instanceof Pixels trainPixels && test instanceof Pixels testPixels && scaling != Scaling.STANDARD) {
             float divisor = scaling == Scaling.UNIT ? 255f : 1f;
             return new Scaled(
@@ -141,6 +100,9 @@ final class Preparation {
                     trainPixels.inputs(divisor),
                     testPixels.inputs(divisor));
         }
+        double numbers = (double) train.width() * (train.count() + test.count());
+        Memory.require(
+                4 * numbers, train.count() + " + " + test.count() + " examples of " + train.width() + " numbers");
         float[][] trainRows = train.rows();
         float[][] testRows = test.rows();
         FeatureScaler scaler = FeatureScaler.fitted(scaling, trainRows, train.width());

@@ -52,7 +52,7 @@ public final class Scan {
     }
 
     private static boolean isIdx(Path file) throws DataException {
-        try (InputStream in = Idx.open(file)) {
+        try (InputStream in = PlainFile.openUnpacked(file)) {
             byte[] begin = in.readNBytes(2);
             return begin.length == 2 && begin[0] == 0 && begin[1] == 0;
         } catch (IOException e) {
@@ -66,7 +66,7 @@ public final class Scan {
             throw DataException.at(
                     file, "pictures of " + images.width() + " pixels", side * side + " (" + side + " x " + side + ")");
         }
-        float[][] rows = new Pixels(images.contents(), images.offset(), images.count(), images.width()).rows();
+        float[][] rows = images.features().rows();
         List<Scan> scans = new ArrayList<>();
         for (float[] row : rows) {
             scans.add(new Scan(file + "[" + scans.size() + "]", row, false));

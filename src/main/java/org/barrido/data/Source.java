@@ -9,5 +9,19 @@ import java.util.List;
  * @param test null if the files don't say which examples are for testing
  * @param labelNames every label that can occur, a name once
  * @param contentsHash SHA-256 over the uncompressed contents of all its files and how they were read
+ * @param remarks what was found out and left out
+ * @param labelHint what to try where the labels make no classes, such as "; ?label=1 takes …"; may be empty
  */
-record Source(String where, Part train, Part test, List<String> labelNames, String contentsHash) {}
+record Source(
+        String where,
+        Part train,
+        Part test,
+        List<String> labelNames,
+        String contentsHash,
+        Form form,
+        List<String> remarks,
+        String labelHint) {
+    Source parted(Part trainPart, Part testPart) {
+        return new Source(where, trainPart, testPart, labelNames, contentsHash, form, remarks, labelHint);
+    }
+}

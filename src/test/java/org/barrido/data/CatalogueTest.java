@@ -147,7 +147,7 @@ class CatalogueTest {
         assertRefused(
                 "toy",
                 data.resolve("toy")
-                        + ": the test part has the label '12', expected one that the training part has too");
+                        + ": example 2: the label '12' in the test part, expected one of the training part's, 9, 10, 11");
     }
 
     @Test
@@ -255,8 +255,8 @@ class CatalogueTest {
     void refusesOptionsThatMakeNoSense() {
         assertRefused(
                 "toy?scal=unit",
-                "data set 'toy?scal=unit': unknown option 'scal', expected scale, test, label,"
-                        + " header (did you mean 'scale'?)");
+                "data set 'toy?scal=unit': unknown option 'scal', expected scale, test, split, label,"
+                        + " header, separator, decimal, drop, categories, missing (did you mean 'scale'?)");
         assertRefused("toy?scale=big", "data set 'toy?scale=big': scale=big, expected none, unit, standard");
         assertRefused("toy?test=2", "data set 'toy?test=2': test=2, expected a number between 0 and 1");
         assertRefused("toy?test=0.0", "data set 'toy?test=0.0': test=0.0, expected a number between 0 and 1");
@@ -270,9 +270,7 @@ class CatalogueTest {
         assertRefused(
                 "toy?test=0.2",
                 "data set 'toy?test=0.2': test=0.2, expected no such option as the data set has a test part of its own");
-        assertRefused(
-                "toy?label=x",
-                "data set 'toy?label=x': the options label and header, expected them for CSV files only");
+        assertRefused("toy?label=x", "data set 'toy?label=x': label, expected such an option for CSV files only");
     }
 
     @Test

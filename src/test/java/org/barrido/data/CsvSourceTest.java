@@ -104,17 +104,18 @@ class CsvSourceTest {
     @Test
     void pointsAtTheLineThatIsWrong() throws Exception {
         Files.writeString(train, "width,species,height\n1,moss,-2\n\n3,fern,tall\n");
-        assertRefused("?label=species", train + ":4: 'tall' in the column height, expected a finite number");
-        Files.writeString(train, "width,species,height\n1,moss,NaN\n");
-        assertRefused("?label=species", train + ":2: 'NaN' in the column height, expected a finite number");
-        Files.writeString(train, "width,species,height\n1,moss,\n");
-        assertRefused("?label=species", train + ":2: '' in the column height, expected a finite number");
-        Files.writeString(train, "width,species,height\n1,,3\n");
-        assertRefused("?label=species", train + ":2: nothing in the column species, expected a label");
+        assertRefused(
+                "?label=species",
+                train
+                        + ":4:8: 'tall' in the column height, expected a finite number; ?drop=height leaves the column out, ?categories=onehot makes features of its texts");
+        Files.writeString(train, "width,species,height\n1,moss,1e99\n");
+        assertRefused("?label=species", train + ":2:8: '1e99' in the column height, expected a finite number");
         Files.writeString(train, "width,species,height\n1,moss\n");
-        assertRefused("?label=species", train + ":2: 2 values, expected 3");
+        assertRefused("?label=species", train + ":2:3: 2 values, expected 3 as in the first line");
+        Files.writeString(train, "width,species,height\n1,moss,3,4,5\n");
+        assertRefused("?label=species", train + ":2:10: 5 values, expected 3 as in the first line");
         Files.writeString(train, "width,species,height\n1,\"moss,3\n");
-        assertRefused("?label=species", train + ":2: a quoted value without end, expected a closing '\"'");
+        assertRefused("?label=species", train + ":2:3: a quoted value without end, expected a closing '\"'");
     }
 
     @Test
@@ -126,8 +127,8 @@ class CsvSourceTest {
         Files.writeString(train, "just text\n");
         assertRefused(
                 "",
-                train + ": a single column, expected at least one feature and a label, separated by commas"
-                        + " (in a .tsv file by tabs)");
+                train + ":1: a single column, expected at least one feature and a label, separated by commas"
+                        + " (in a .tsv file by tabs), or ?separator= to say by what");
         Files.write(train, new byte[] {'a', ',', (byte) 0xff, '\n'});
         assertRefused("", train + ": can't be read (not UTF-8)");
     }
@@ -137,8 +138,8 @@ class CsvSourceTest {
         Files.writeString(train, "width,species,height\n1,moss,3\n");
         assertRefused(
                 "?label=spezies",
-                train + ": no column 'spezies', expected one of width, species, height (did you mean 'species'?)");
-        assertRefused("?label=4", train + ": no column '4', expected one of width, species, height");
+                train + ":1: no column 'spezies', expected one of width, species, height (did you mean 'species'?)");
+        assertRefused("?label=4", train + ":1: no column '4', expected one of width, species, height");
     }
 
     @Test
@@ -147,7 +148,7 @@ class CsvSourceTest {
         Files.writeString(test, "width,height,species\n1,3,moss\n");
         assertRefused(
                 "?label=species",
-                test + ": the columns width, height, species, expected those of the training part, width, species,"
+                test + ":1: the columns width, height, species, expected those of the training part, width, species,"
                         + " height");
     }
 }

@@ -64,9 +64,10 @@ class IdxTest {
     @Test
     void refusesOtherTypesOfValues() throws Exception {
         byte[] floats = IdxFixture.images(2);
-        floats[2] = 0x0d;
+        floats[2] = 0x0f;
         Files.write(file, floats);
-        assertRefused("IDX values of type 13, expected type 8 (unsigned bytes)");
+        assertRefused(
+                "IDX values of type 15, expected type 8 or 9 (bytes), 11 or 12 (whole numbers), 13 or 14 (floats)");
     }
 
     @Test

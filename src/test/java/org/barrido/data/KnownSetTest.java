@@ -61,7 +61,7 @@ class KnownSetTest {
     @Test
     void refusesASingleAlteredPixel() throws IOException {
         byte[] contents;
-        try (InputStream in = Idx.open(mnist.resolve(TRAIN_IMAGES))) {
+        try (InputStream in = PlainFile.openUnpacked(mnist.resolve(TRAIN_IMAGES))) {
             contents = in.readAllBytes();
         }
         contents[12_345_678] ^= 1;

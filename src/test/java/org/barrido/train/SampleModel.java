@@ -26,7 +26,8 @@ final class SampleModel {
                 scaler,
                 Blobs.DATA.train(),
                 Blobs.DATA.test(),
-                List.of("a \"b\"\\c\n\t\u0001", "größe", "\uD83D\uDE00"));
+                List.of("a \"b\"\\c\n\t\u0001", "größe", "\uD83D\uDE00"),
+                Blobs.DATA.origin());
     }
 
     static ModelKeeper keeper(Path folder, int every, Keep keep) {

@@ -1,0 +1,105 @@
+package org.barrido.data;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The labels of the training part as classes: in order as numbers if all are whole numbers, else as text. */
+final class Classes {
+    private static final int SHOWN = 8;
+
+    private final Source source;
+    private final List<String> names;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private boolean dotted;
+
+    private Classes(Source source, List<String> names) {
+        this.source = source;
+        this.names = names;
+        names.forEach(name -> numbers.put(name, numbers.size()));
+    }
+
+    static Classes of(Source source) throws DataException {
+        List<String> used = Arrays.stream(source.train().labels())
+                .distinct()
+                .mapToObj(source.labelNames()::get)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (used.size() < 2) {
+            throw new DataException(source.where() + ": every training example has the label '" + used.get(0)
+                    + "', expected two labels at least" + source.labelHint());
+        }
+        boolean numeric = used.stream().allMatch(label -> label.matches("-?[0-9]{1,18}"));
+        used.sort(numeric ? Comparator.comparingLong(Long::parseLong) : Comparator.naturalOrder());
+        return new Classes(source, List.copyOf(used));
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** Class numbers from 0 of a part's examples. */
+    int[] numbers(Part part) throws DataException {
+        dotted |= part == source.test() && isDotted();
+        int[] result = new int[part.labels().length];
+        for (int i = 0; i < result.length; i++) {
+            String label = source.labelNames().get(part.labels()[i]);
+            Integer number =
+                    numbers.get(dotted && part == source.test() ? label.substring(0, label.length() - 1) : label);
+            if (number == null) {
+                throw new DataException(part.where(i) + ": the label '" + label
+                        + "' in the test part, expected one of the" + " training part's, " + brief(names)
+                        + (NumberReader.isNumber(label) ? "" : Nearest.hint(label, names)));
+            }
+            result[i] = number;
+        }
+        return result;
+    }
+
+    /** Whether all labels of the test part are those of the training part with a full stop, as in UCI's Adult. */
+    private boolean isDotted() {
+        return Arrays.stream(source.test().labels())
+                .distinct()
+                .mapToObj(source.labelNames()::get)
+                .allMatch(label -> label.endsWith(".")
+                        && !numbers.containsKey(label)
+                        && numbers.containsKey(label.substring(0, label.length() - 1)));
+    }
+
+    /** What a person should know about the labels. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (dotted) {
+            remarks.add("without the full stop after the test part's labels");
+        }
+        Map<BigDecimal, List<String>> same = new LinkedHashMap<>();
+        for (String name : names) {
+            if (name.matches("[+-]?[0-9]{1,30}(?:[.,][0-9]{0,30})?")) {
+                same.computeIfAbsent(value(name), value -> new ArrayList<>()).add(name);
+            }
+        }
+        same.values().stream()
+                .filter(alike -> alike.size() > 1)
+                .limit(SHOWN)
+                .forEach(alike -> remarks.add("the labels " + String.join(" and ", alike)
+                        + " are classes of their own though the same number"));
+        int count = source.train().labels().length + source.test().labels().length;
+        if (source.form() instanceof TableForm && names.size() > 20 && names.size() > count / 4) {
+            remarks.add(names.size() + " classes for " + count + " examples" + source.labelHint());
+        }
+        return remarks;
+    }
+
+    private static BigDecimal value(String text) {
+        return new BigDecimal(text.replace(',', '.')).stripTrailingZeros();
+    }
+
+    private static String brief(List<String> names) {
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", ")) + (names.size() > SHOWN ? ", …" : "");
+    }
+}

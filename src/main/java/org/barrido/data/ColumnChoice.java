@@ -1,0 +1,131 @@
+package org.barrido.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Which columns of a table are features, which are left out and which has the labels. */
+final class ColumnChoice {
+    private static final List<String> USUAL_LABELS = List.of("label", "class", "target");
+
+    private final List<String> names; // numbers where the file has no names
+    private final boolean named;
+    private final int label;
+    private final boolean isGiven; // the label
+    private final TreeSet<Integer> dropped = new TreeSet<>();
+
+    private ColumnChoice(DatasetName name, CsvTable table) throws DataException {
+        named = table.header() != null;
+        names = named
+                ? table.header()
+                : IntStream.rangeClosed(1, table.width())
+                        .mapToObj(Integer::toString)
+                        .toList();
+        if (names.size() < 2) {
+            throw new DataException(table.file() + ":1: a single column, expected at least one feature and a label,"
+                    + " separated by commas (in a .tsv file by tabs), or ?separator= to say by what");
+        }
+        isGiven = name.labelColumn() != null;
+        label = isGiven ? number(table, name.labelColumn()) : usualLabel();
+        for (String column : name.dropped()) {
+            int number = number(table, column);
+            if (number == label) {
+                throw new DataException(table.file() + ":1: drop=" + column
+                        + " leaves out the column of the labels, expected ?label= to name another");
+            }
+            dropped.add(number);
+        }
+    }
+
+    /** @param table that of the training part, from whose columns is chosen */
+    static ColumnChoice of(DatasetName name, CsvTable table) throws DataException {
+        return new ColumnChoice(name, table);
+    }
+
+    /** The first that is called as labels usually are, in small letters before any other; else the last one. */
+    private int usualLabel() {
+        return IntStream.range(0, names.size())
+                .filter(i -> USUAL_LABELS.contains(names.get(i)))
+                .findFirst()
+                .orElseGet(() -> IntStream.range(0, names.size())
+                        .filter(i -> USUAL_LABELS.contains(names.get(i).toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElse(names.size() - 1));
+    }
+
+    /** From 0, by name as it is written, by name in other letters, or by number. */
+    private int number(CsvTable table, String wanted) throws DataException {
+        if (names.contains(wanted)) {
+            return names.indexOf(wanted);
+        }
+        List<String> alike = names.stream().filter(wanted::equalsIgnoreCase).toList();
+        if (alike.size() == 1) {
+            return names.indexOf(alike.get(0));
+        }
+        if (wanted.matches("[0-9]{1,9}") && Integer.parseInt(wanted) >= 1 && Integer.parseInt(wanted) <= names.size()) {
+            return Integer.parseInt(wanted) - 1;
+        }
+        throw new DataException(table.file() + ":1: no column '" + wanted + "', expected one of "
+                + TableForm.brief(names) + Nearest.hint(wanted, names));
+    }
+
+    /** @throws DataException if another table of the data set has other columns */
+    void check(CsvTable table) throws DataException {
+        if (table.width() != names.size()) {
+            throw new DataException(table.file() + ":1: " + table.width() + " columns, expected " + names.size()
+                    + " as in the training part");
+        }
+        if (named && table.header() != null && !table.header().equals(names)) {
+            throw new DataException(table.file() + ":1: the columns " + TableForm.brief(table.header())
+                    + ", expected those of the training part, " + TableForm.brief(names));
+        }
+    }
+
+    /** Numbers, from 0, of the columns that features are made of. */
+    List<Integer> features() {
+        return IntStream.range(0, names.size())
+                .filter(i -> i != label && !dropped.contains(i))
+                .boxed()
+                .toList();
+    }
+
+    String name(int column) {
+        return names.get(column);
+    }
+
+    List<String> dropped() {
+        return dropped.stream().map(names::get).toList();
+    }
+
+    String droppedNumbers() {
+        return dropped.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    /** What to try where the labels make no classes. */
+    String labelHint() {
+        String other = label == 0 ? "another" : "the first column";
+        return isGiven
+                ? ""
+                : "; labels come from the column " + names.get(label) + ", ?label=" + (label == 0 ? "NAME" : "1")
+                        + " takes them from " + other;
+    }
+
+    /** @param categories texts by number of column */
+    TableForm form(Map<Integer, List<String>> categories) {
+        List<TableForm.Column> columns = new ArrayList<>();
+        for (int i : features()) {
+            columns.add(new TableForm.Column(names.get(i), i + 1, categories.getOrDefault(i, List.of())));
+        }
+        return new TableForm(columns, names.get(label), label + 1, names.size(), named, null, null);
+    }
+
+    /** For {@link RowReader}. */
+    int[] positions(TableForm form) {
+        return IntStream.concat(form.columns().stream().mapToInt(column -> column.number() - 1), IntStream.of(label))
+                .toArray();
+    }
+}

@@ -1,0 +1,26 @@
+package org.barrido.data;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * How a data set's files became features, before scaling: what a model must know to read others the same way. {@link #members} and
+ * {@link #of} are for keeping it as JSON.
+ */
+public sealed interface Form extends Serializable permits PictureForm, TableForm {
+    /** Strings, whole numbers, booleans, lists and maps. */
+    Map<String, Object> members();
+
+    /** @throws IllegalArgumentException if that isn't what {@link #members} gives, in one line */
+    static Form of(Map<?, ?> members) {
+        Object kind = members.get("kind");
+        if (TableForm.KIND.equals(kind)) {
+            return TableForm.of(members);
+        }
+        if (PictureForm.IDX.equals(kind) || PictureForm.FOLDER.equals(kind)) {
+            return PictureForm.of(members);
+        }
+        throw new IllegalArgumentException("kind of data: " + kind + ", expected " + PictureForm.IDX + ", "
+                + PictureForm.FOLDER + " or " + TableForm.KIND);
+    }
+}

@@ -1,0 +1,144 @@
+package org.barrido.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes features of the lines of one table; keeps account of the lines that lack values. */
+final class RowReader {
+    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
+
+    private final TableForm form;
+    private final CsvTable table;
+    private final int[]
+            positions; // of each column of the form in this file, from 0, and of the labels, -1 if there are none
+    private final NumberReader numbers;
+    private final String headerHint;
+    private final Map<String, Integer> missing = new LinkedHashMap<>();
+    private String firstMissing;
+    private int incomplete;
+
+    /** @param headerHint what to say of a first line that isn't an example, though it was taken for one; or empty */
+    RowReader(TableForm form, CsvTable table, int[] positions, NumberReader numbers, String headerHint) {
+        this.form = form;
+        this.table = table;
+        this.positions = positions;
+        this.numbers = numbers;
+        this.headerHint = headerHint;
+    }
+
+    static boolean isMissing(String value) {
+        return value.length() <= 4 && MISSING.contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Null if values are missing.
+     *
+     * @param unknown is given the values, "column = text", that aren't among the categories
+     */
+    float[] features(List<String> fields, List<String> unknown) throws DataException {
+        if (isIncomplete(fields)) {
+            return null;
+        }
+        float[] features = new float[form.features()];
+        int feature = 0;
+        for (int i = 0; i < form.columns().size(); i++) {
+            TableForm.Column column = form.columns().get(i);
+            String value = fields.get(positions[i]);
+            if (column.categories().isEmpty()) {
+                features[feature] = number(column, positions[i], value);
+            } else {
+                int category = Collections.binarySearch(column.categories(), value);
+                if (category >= 0) {
+                    features[feature + category] = 1;
+                } else {
+                    unknown.add(column.name() + " = " + value);
+                }
+            }
+            feature += column.features();
+        }
+        return features;
+    }
+
+    /** Null if the table has no labels. */
+    String label(List<String> fields) {
+        int position = positions[positions.length - 1];
+        return position < 0 ? null : fields.get(position);
+    }
+
+    private boolean isIncomplete(List<String> fields) {
+        boolean lacking = false;
+        for (int i = 0; i < form.columns().size(); i++) {
+            if (isMissing(fields.get(positions[i]))) {
+                miss(form.columns().get(i).name(), positions[i], fields.get(positions[i]), "a value");
+                lacking = true;
+            }
+        }
+        String label = label(fields);
+        if (label != null && label.isEmpty()) {
+            miss(form.label(), positions[positions.length - 1], label, "a label");
+            lacking = true;
+        }
+        incomplete += lacking ? 1 : 0;
+        return lacking;
+    }
+
+    private void miss(String column, int position, String value, String expected) {
+        missing.merge(column, 1, Integer::sum);
+        if (firstMissing == null) {
+            firstMissing = table.at(position) + ": " + (value.isEmpty() ? "nothing" : "'" + value + "'")
+                    + " in the column " + column + ", expected " + expected;
+        }
+    }
+
+    /** Number of lines that lack values. */
+    int incomplete() {
+        return incomplete;
+    }
+
+    /** @throws DataException that names the first value that is missing and counts the others */
+    void refuseMissing() throws DataException {
+        if (incomplete == 0) {
+            return;
+        }
+        String counts = missing.entrySet().stream()
+                .limit(8)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        throw new DataException(firstMissing + "; " + incomplete + (incomplete == 1 ? " line lacks" : " lines lack")
+                + " values (" + counts + (missing.size() > 8 ? ", …" : "")
+                + "): fill them in, leave such lines out with ?missing=drop, or a column with ?drop="
+                + missing.keySet().iterator().next());
+    }
+
+    private float number(TableForm.Column column, int position, String value) throws DataException {
+        float number = numbers.read(value);
+        if (Float.isNaN(number)) {
+            throw new DataException(table.at(position) + ": '" + shortened(value) + "' in the column " + column.name()
+                    + ", expected " + expected(value, column.name()));
+        }
+        return number;
+    }
+
+    private String expected(String value, String column) {
+        if (NumberReader.isNumber(value) && numbers.comma() != null && (value.contains(",") || value.contains("."))) {
+            return numbers.comma()
+                    ? "a finite number with a decimal comma as before"
+                    : "a finite number with a decimal point as before";
+        }
+        boolean isText = value.codePoints().findFirst().stream().anyMatch(Character::isLetter);
+        return "a finite number" + (headerHint.isEmpty() && isText ? remedy(column) : headerHint);
+    }
+
+    private static String remedy(String column) {
+        return "; ?drop=" + column + " leaves the column out, ?categories=onehot makes features of its texts";
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+}

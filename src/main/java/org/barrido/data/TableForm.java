@@ -1,0 +1,200 @@
+package org.barrido.data;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Features from the columns of a table.
+ *
+ * @param columns those that features are made of, in the features' order
+ * @param label name of the column of labels; its number from 1 where the columns have no names
+ * @param labelNumber place of that column in the files, from 1
+ * @param width columns of the files, labels and those left out included
+ * @param named whether the files' first line names the columns
+ * @param separator between values; null to find out file by file
+ * @param comma whether decimals are written with a comma; null if no number told
+ */
+public record TableForm(
+        List<Column> columns,
+        String label,
+        int labelNumber,
+        int width,
+        boolean named,
+        Character separator,
+        Boolean comma)
+        implements Form {
+    static final String KIND = "table";
+
+    public TableForm {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column that features are made of.
+     *
+     * @param name its number where the columns have no names
+     * @param number place in the files, from 1
+     * @param categories texts that have a feature each, which is 1 where the value is that text, else 0; empty for numbers
+     */
+    public record Column(String name, int number, List<String> categories) implements Serializable {
+        public Column {
+            categories = List.copyOf(categories);
+        }
+
+        int features() {
+            return Math.max(1, categories.size());
+        }
+    }
+
+    /** Number of features. */
+    public int features() {
+        return columns.stream().mapToInt(Column::features).sum();
+    }
+
+    /**
+     * Reads another file of the same kind, with or without labels. Where its first line names the columns they may stand in any
+     * order, with others between them.
+     *
+     * @throws DataException if a column is missing or a value isn't what it must be, at file:line:column
+     */
+    public List<TableRow> read(Path file) throws DataException {
+        try (CsvTable table =
+                CsvTable.open(file, separator == null ? Separator.of(file) : separator, isFirstLineNames(file))) {
+            RowReader reader = new RowReader(this, table, positions(table), new NumberReader(comma), "");
+            List<TableRow> rows = new ArrayList<>();
+            for (List<String> fields = table.next(); fields != null; fields = table.next()) {
+                List<String> unknown = new ArrayList<>();
+                float[] features = reader.features(fields, unknown);
+                if (features != null) {
+                    rows.add(new TableRow(table.line(), features, reader.label(fields), unknown));
+                }
+            }
+            reader.refuseMissing();
+            if (rows.isEmpty()) {
+                throw DataException.at(file, "no examples", "a line for each");
+            }
+            return rows;
+        } catch (IOException e) {
+            throw CsvFile.unreadable(file, e);
+        }
+    }
+
+    /** Null to judge by whether it has numbers. */
+    private Boolean isFirstLineNames(Path file) throws IOException, DataException {
+        boolean allTexts =
+                columns.stream().noneMatch(column -> column.categories().isEmpty());
+        if (!named) {
+            return allTexts ? Boolean.FALSE : null;
+        }
+        try (CsvTable table = CsvTable.open(file, separator == null ? Separator.of(file) : separator, false)) {
+            List<String> first = table.next();
+            boolean hasNames = columns.stream().allMatch(column -> first.contains(column.name()));
+            return hasNames ? Boolean.TRUE : null;
+        }
+    }
+
+    /** Where in the file each column stands, from 0, at the end that of the labels, -1 if there is none. */
+    private int[] positions(CsvTable table) throws DataException {
+        int[] positions = new int[columns.size() + 1];
+        List<String> header = named ? table.header() : null;
+        if (header == null) {
+            boolean labelled = table.width() == width;
+            if (!labelled && table.width() != width - 1) {
+                throw DataException.at(
+                        table.file(),
+                        table.width() + " columns",
+                        width + " as in the training part, or all but that of the labels");
+            }
+            Arrays.setAll(positions, i -> i == columns.size() ? labelNumber - 1 : place(columns.get(i), labelled));
+            positions[columns.size()] = labelled ? labelNumber - 1 : -1;
+            return positions;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            positions[i] = header.indexOf(columns.get(i).name());
+            if (positions[i] < 0) {
+                throw new DataException(table.file() + ":1: no column '"
+                        + columns.get(i).name() + "', expected "
+                        + brief(columns.stream().map(Column::name).toList()));
+            }
+        }
+        positions[columns.size()] = header.indexOf(label);
+        return positions;
+    }
+
+    /** Without the column of labels those behind it move up. */
+    private int place(Column column, boolean labelled) {
+        return column.number() - 1 - (!labelled && column.number() > labelNumber ? 1 : 0);
+    }
+
+    static String brief(List<String> columns) {
+        int shown = 8;
+        return columns.stream().limit(shown).collect(Collectors.joining(", "))
+                + (columns.size() > shown ? ", … (" + columns.size() + " in all)" : "");
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("kind", KIND);
+        members.put("columns", columns.stream().map(TableForm::members).toList());
+        members.put("label", label);
+        members.put("label_number", labelNumber);
+        members.put("width", width);
+        members.put("named", named);
+        if (separator != null) {
+            members.put("separator", separator.toString());
+        }
+        if (comma != null) {
+            members.put("decimal", comma ? "comma" : "point");
+        }
+        return members;
+    }
+
+    private static Map<String, Object> members(Column column) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", column.name());
+        members.put("number", column.number());
+        if (!column.categories().isEmpty()) {
+            members.put("categories", column.categories());
+        }
+        return members;
+    }
+
+    static TableForm of(Map<?, ?> members) {
+        List<Column> columns = new ArrayList<>();
+        for (Object column : member(members, "columns", List.class)) {
+            Map<?, ?> one = column instanceof Map<?, ?> map ? map : Map.of();
+            Object categories = one.get("categories");
+            columns.add(new Column(
+                    member(one, "name", String.class),
+                    member(one, "number", Number.class).intValue(),
+                    categories instanceof List<?> list
+                            ? list.stream().map(String::valueOf).toList()
+                            : List.of()));
+        }
+        return new TableForm(
+                columns,
+                member(members, "label", String.class),
+                member(members, "label_number", Number.class).intValue(),
+                member(members, "width", Number.class).intValue(),
+                member(members, "named", Boolean.class),
+                members.get("separator") instanceof String text && text.length() == 1 ? text.charAt(0) : null,
+                members.get("decimal") instanceof String decimal ? Boolean.valueOf(decimal.equals("comma")) : null);
+    }
+
+    private static <T> T member(Map<?, ?> members, String name, Class<T> type) {
+        if (!type.isInstance(members.get(name))) {
+            throw new IllegalArgumentException("data: " + name + " " + members.get(name) + ", expected a "
+                    + type.getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        return type.cast(members.get(name));
+    }
+}
