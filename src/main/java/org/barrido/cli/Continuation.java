@@ -85,7 +85,7 @@ final class Continuation {
             return;
         }
         Optional<Model> model = ModelLookup.folder(book, row, before, results);
-        Optional<Checkpoint> state = model.flatMap(found -> found.checkpoint(book.epochs(row.id())));
+        Optional<Checkpoint> state = model.flatMap(found -> found.checkpoint(book.recordedEpochs(row.id())));
         if (state.isPresent()) {
             checkpoints.save(state.get());
         }

@@ -57,7 +57,8 @@ final class VerifyCommand implements Callable<Integer> {
             sweep = Lookup.sweep(book, argument.target.sweep());
             rows = chosen(book, sweep);
             for (AttemptRow row : rows) {
-                recorded.add(new Verification.Recorded(book.keyed(row.id()), book.epochs(row.id()), row.digest()));
+                recorded.add(
+                        new Verification.Recorded(book.keyed(row.id()), book.recordedEpochs(row.id()), row.digest()));
             }
         }
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());

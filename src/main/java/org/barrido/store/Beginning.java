@@ -43,6 +43,7 @@ final class Beginning {
         long sweepId = same.isPresent() ? same.get() : insertSweep(connection);
         touch(connection, sweepId);
         link(connection, sweepId, ids);
+        Checksums.takeSweep(connection, sweepId);
         return sweepId;
     }
 
@@ -86,7 +87,8 @@ final class Beginning {
             throws SQLException {
         String sql =
                 "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, model_hash, lineage, "
-                        + "status, " + Columns.list() + ") VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', " + Columns.marks()
+                        + "checksum, status, " + Columns.list() + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', "
+                        + Columns.marks()
                         + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             for (KeyedAttempt attempt : missing) {
@@ -106,12 +108,14 @@ final class Beginning {
     private static void bind(PreparedStatement statement, KeyedAttempt keyed) throws SQLException {
         statement.setString(1, keyed.key());
         statement.setString(2, keyed.trajectory());
-        statement.setString(3, configuration(keyed));
+        String configuration = configuration(keyed);
+        statement.setString(3, configuration);
         statement.setString(4, keyed.dataHash());
         statement.setLong(5, keyed.attempt().seed());
         statement.setString(6, keyed.modelHash());
         statement.setString(7, keyed.lineage());
-        Columns.bind(statement, 8, keyed.attempt().settings());
+        statement.setInt(8, Checksums.ofNew(keyed, configuration));
+        Columns.bind(statement, 9, keyed.attempt().settings());
     }
 
     /** The same for attempts that differ in the seed only. */

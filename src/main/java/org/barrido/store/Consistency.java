@@ -3,6 +3,7 @@ package org.barrido.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.barrido.train.Outcome;
 import org.barrido.train.Status;
@@ -45,6 +46,14 @@ final class Consistency {
     static List<Finding> findings(Connection connection) throws SQLException {
         readThrough(connection);
         List<Finding> findings = new ArrayList<>();
+        tell(findings, Checksums.damagedAttempts(connection), "attempts whose records aren't as they were written");
+        tell(findings, Checksums.damagedEpochs(connection), "attempts with epochs that aren't as they were written");
+        tell(
+                findings,
+                Checksums.damagedLayers(connection),
+                "attempts with diagnostics that aren't as they were written");
+        tell(findings, Checksums.damagedSweeps(connection), "sweeps that aren't as they were written");
+        tell(findings, Checksums.damagedTallies(connection), "sweeps whose ranks aren't as they were written");
         tell(findings, ids(connection, WRONG_EPOCHS), "attempts whose epochs aren't complete");
         tell(findings, ids(connection, WRONG_FIGURES), "attempts whose figures aren't those of their epochs");
         tell(findings, ids(connection, ORPHANS), "attempts that belong to no sweep");
@@ -93,18 +102,40 @@ final class Consistency {
     static List<String> mend(Connection connection) throws SQLException {
         List<String> done = new ArrayList<>();
         Tally.forgetAll(connection);
-        List<Long> wrongEpochs = ids(connection, WRONG_EPOCHS);
-        for (long id : wrongEpochs) {
-            setBack(connection, id);
+        List<Long> sweeps = Checksums.damagedSweeps(connection);
+        List<Long> layers = Checksums.damagedLayers(connection);
+        for (long id : layers) {
+            DiagnosticsTable.delete(connection, id);
         }
         List<Long> wrongFigures = ids(connection, WRONG_FIGURES);
         for (long id : wrongFigures) {
             Recording.figures(connection, id);
         }
+        List<Long> damaged = Checksums.damagedAttempts(connection);
+        for (long id : damaged) {
+            Curation.deleteAttempt(connection, id);
+        }
+        List<Long> wrongEpochs = ids(connection, WRONG_EPOCHS);
+        for (long id : Checksums.damagedEpochs(connection)) {
+            EpochTable.deleteDamaged(connection, id);
+            wrongEpochs.add(id);
+        }
+        for (long id : wrongEpochs) {
+            setBack(connection, id);
+        }
         int orphans = Curation.deleteOrphans(connection);
         boolean noNewest = !ids(connection, NOT_ONE_NEWEST).isEmpty();
         Curation.markNewest(connection);
-        tell(done, wrongEpochs.size(), "attempts set back to be run again: their epochs weren't complete");
+        for (long id : sweeps) {
+            Checksums.takeSweep(connection, id);
+        }
+        tell(done, damaged.size(), "damaged attempts deleted; the next run of their sweeps makes them again");
+        tell(done, layers.size(), "attempts' damaged diagnostics deleted");
+        tell(done, sweeps.size(), "sweeps taken as they are now; the next run of their files makes them new");
+        tell(
+                done,
+                new HashSet<>(wrongEpochs).size(),
+                "attempts set back to be run again: their epochs weren't complete");
         tell(done, wrongFigures.size(), "attempts given the figures of their epochs");
         tell(done, orphans, "attempts deleted that belonged to no sweep");
         tell(done, noNewest ? 1 : 0, "mark of the newest sweep of a name corrected");

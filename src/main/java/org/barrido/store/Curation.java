@@ -25,6 +25,7 @@ final class Curation {
                 "UPDATE lab.attempt SET tags = ? WHERE id = ?",
                 Columns.commas(List.copyOf(tags)),
                 attemptId);
+        written(connection, attemptId);
         return changed;
     }
 
@@ -38,7 +39,16 @@ final class Curation {
         if (changed == 0) {
             throw new LabBookException("no attempt " + attemptId + " in the lab book");
         }
+        written(connection, attemptId);
         return changed;
+    }
+
+    /** An attempt that runs gets its checksum when it ends. */
+    private static void written(Connection connection, long attemptId) throws SQLException {
+        if (!text(connection, attemptId, "SELECT status FROM lab.attempt WHERE id = ?")
+                .equals("RUNNING")) {
+            Checksums.takeAttempt(connection, attemptId);
+        }
     }
 
     static int deleteSweep(Connection connection, String name) throws SQLException {
@@ -63,9 +73,17 @@ final class Curation {
 
     static int deleteAttempt(Connection connection, long attemptId) throws SQLException {
         Tally.forgetOf(connection, attemptId);
+        List<Long> sweeps = Sql.list(
+                connection,
+                "SELECT DISTINCT sweep_id FROM lab.sweep_attempt WHERE attempt_id = ?",
+                row -> row.getLong(1),
+                attemptId);
         int deleted = Sql.update(connection, "DELETE FROM lab.attempt WHERE id = ?", attemptId);
         if (deleted == 0) {
             throw new LabBookException("no attempt " + attemptId + " in the lab book");
+        }
+        for (long sweepId : sweeps) {
+            Checksums.takeSweep(connection, sweepId);
         }
         return deleted;
     }

@@ -2,6 +2,7 @@ package org.barrido.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -14,12 +15,21 @@ import org.barrido.nn.LayerDiagnosis;
 /** Layers after epochs, as rows. */
 final class DiagnosticsTable {
     private static final String INSERT = """
-            INSERT INTO lab.diagnostics (attempt_id, epoch, layer, dead_share, gradient_norm) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO lab.diagnostics (attempt_id, epoch, layer, dead_share, gradient_norm, checksum) VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     private DiagnosticsTable() {}
 
-    private record Row(long attemptId, int epoch, LayerDiagnosis layer) {}
+    private record Row(long attemptId, int epoch, LayerDiagnosis layer) {
+        int checksum() {
+            return Checksum.of(attemptId, epoch, layer.layer(), orNaN(layer.deadShare()), orNaN(layer.gradientNorm()));
+        }
+
+        /** What isn't finite is on record as NULL. */
+        private static double orNaN(double value) {
+            return Double.isFinite(value) ? value + 0.0 : Double.NaN;
+        }
+    }
 
     /** The epoch up to which all are there; 0 for none. */
     static int known(Connection connection, long attemptId) throws SQLException {
@@ -73,15 +83,35 @@ final class DiagnosticsTable {
     private static List<Row> of(Connection theirs, long their, long our) throws SQLException {
         return Sql.list(
                 theirs,
-                "SELECT epoch, layer, dead_share, gradient_norm FROM lab.diagnostics WHERE attempt_id = ? ORDER BY 1, 2",
-                row -> new Row(
-                        our,
-                        row.getInt(1),
-                        new LayerDiagnosis(
-                                row.getInt(2),
-                                orNaN(Sql.real(row, "dead_share")),
-                                orNaN(Sql.real(row, "gradient_norm")))),
+                "SELECT * FROM lab.diagnostics WHERE attempt_id = ? ORDER BY epoch, layer",
+                row -> row(row, our),
                 their);
+    }
+
+    private static Row row(ResultSet row, long attemptId) throws SQLException {
+        LayerDiagnosis layer = new LayerDiagnosis(
+                row.getInt("layer"), orNaN(Sql.real(row, "dead_share")), orNaN(Sql.real(row, "gradient_norm")));
+        return new Row(attemptId, row.getInt("epoch"), layer);
+    }
+
+    static boolean holds(ResultSet row) throws SQLException {
+        return Checksum.holds(row, row(row, row.getLong("attempt_id")).checksum());
+    }
+
+    /** Of an attempt whose layers come from a schema without. */
+    static int takeChecksums(Connection connection, long attemptId) throws SQLException {
+        List<Row> rows = of(connection, attemptId, attemptId);
+        Sql.batch(
+                connection,
+                "UPDATE lab.diagnostics SET checksum = ? WHERE attempt_id = ? AND epoch = ? AND layer = ?",
+                rows,
+                (statement, row) -> {
+                    statement.setInt(1, row.checksum());
+                    statement.setLong(2, attemptId);
+                    statement.setInt(3, row.epoch());
+                    statement.setInt(4, row.layer().layer());
+                });
+        return rows.size();
     }
 
     private static double orNaN(Double value) {
@@ -95,6 +125,7 @@ final class DiagnosticsTable {
             statement.setInt(3, row.layer().layer());
             real(statement, 4, row.layer().deadShare());
             real(statement, 5, row.layer().gradientNorm());
+            statement.setInt(6, row.checksum());
         });
     }
 

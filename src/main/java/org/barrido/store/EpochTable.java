@@ -14,7 +14,7 @@ import org.barrido.train.Epoch;
 
 /**
  * Epochs as rows, to the bit. SQL doubles have no place for what isn't finite (averages throw on it) and none for negative zero;
- * NaN is NULL, and the column {@code special} names the others.
+ * NaN is NULL, and the column {@code special} names the others, as it does the accuracies of a network that isn't a number.
  */
 final class EpochTable {
     private static final List<String> FIGURES = List.of(
@@ -30,8 +30,8 @@ final class EpochTable {
 
     static final String INSERT = """
             INSERT INTO lab.epoch (attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy,
-                validation_loss, validation_accuracy, seconds, special)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                validation_loss, validation_accuracy, seconds, special, checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private EpochTable() {}
@@ -40,14 +40,16 @@ final class EpochTable {
         statement.setLong(1, attemptId);
         statement.setInt(2, epoch.number());
         double[] figures = figures(epoch);
-        for (int i = 0; i < figures.length; i++) {
-            if (Double.isFinite(figures[i])) {
-                statement.setDouble(3 + i, figures[i]);
+        double[] shown = figures(epoch.shown());
+        for (int i = 0; i < shown.length; i++) {
+            if (Double.isFinite(shown[i])) {
+                statement.setDouble(3 + i, shown[i]);
             } else {
                 statement.setNull(3 + i, Types.DOUBLE);
             }
         }
-        statement.setString(3 + figures.length, special(figures));
+        statement.setString(3 + figures.length, special(figures, shown));
+        statement.setInt(4 + figures.length, Checksum.of(attemptId, epoch.number(), figures));
     }
 
     static void insert(Connection connection, long attemptId, Epoch epoch) throws SQLException {
@@ -59,21 +61,70 @@ final class EpochTable {
 
     static List<Epoch> all(Connection connection, long attemptId) throws SQLException {
         return Sql.list(connection, """
-                SELECT epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
-                    validation_accuracy, seconds, special
+                SELECT attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
+                    validation_accuracy, seconds, special, checksum
                 FROM lab.epoch WHERE attempt_id = ? ORDER BY epoch
                 """, EpochTable::read, attemptId);
     }
 
     static Optional<Epoch> one(Connection connection, long attemptId, int number) throws SQLException {
         return Sql.first(connection, """
-                SELECT epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
-                    validation_accuracy, seconds, special
+                SELECT attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
+                    validation_accuracy, seconds, special, checksum
                 FROM lab.epoch WHERE attempt_id = ? AND epoch = ?
                 """, EpochTable::read, attemptId, number);
     }
 
+    /** @throws LabBookException if it isn't what was recorded */
     static Epoch read(ResultSet row) throws SQLException {
+        Epoch epoch = values(row);
+        if (!holds(row, epoch)) {
+            throw new LabBookException("attempt " + row.getLong("attempt_id") + ": epoch " + epoch.number()
+                    + " in the lab book isn't what was recorded (its checksum doesn't hold); see `barrido doctor`");
+        }
+        return epoch;
+    }
+
+    /** Of an attempt whose epochs come from a schema without. */
+    static int takeChecksums(Connection connection, long attemptId) throws SQLException {
+        List<Epoch> epochs =
+                Sql.list(connection, "SELECT * FROM lab.epoch WHERE attempt_id = ?", EpochTable::values, attemptId);
+        Sql.batch(
+                connection,
+                "UPDATE lab.epoch SET checksum = ? WHERE attempt_id = ? AND epoch = ?",
+                epochs,
+                (statement, epoch) -> {
+                    statement.setInt(1, Checksum.of(attemptId, epoch.number(), figures(epoch)));
+                    statement.setLong(2, attemptId);
+                    statement.setInt(3, epoch.number());
+                });
+        return epochs.size();
+    }
+
+    /** Those of an attempt that aren't as they were written. */
+    static int deleteDamaged(Connection connection, long attemptId) throws SQLException {
+        List<Integer> damaged = Sql.list(
+                connection,
+                "SELECT * FROM lab.epoch WHERE attempt_id = ?",
+                row -> holds(row, values(row)) ? 0 : row.getInt("epoch"),
+                attemptId);
+        Sql.batch(
+                connection,
+                "DELETE FROM lab.epoch WHERE attempt_id = ? AND epoch = ?",
+                damaged.stream().filter(epoch -> epoch > 0).toList(),
+                (statement, epoch) -> {
+                    statement.setLong(1, attemptId);
+                    statement.setInt(2, epoch);
+                });
+        return damaged.size();
+    }
+
+    static boolean holds(ResultSet row, Epoch epoch) throws SQLException {
+        return Checksum.holds(row, Checksum.of(row.getLong("attempt_id"), epoch.number(), figures(epoch)));
+    }
+
+    /** Without a look at the checksum. */
+    static Epoch values(ResultSet row) throws SQLException {
         double[] f = new double[FIGURES.size()];
         for (int i = 0; i < f.length; i++) {
             f[i] = row.getDouble(FIGURES.get(i));
@@ -98,24 +149,37 @@ final class EpochTable {
         };
     }
 
-    private static String special(double[] figures) {
+    private static String special(double[] figures, double[] shown) {
         StringJoiner names = new StringJoiner(" ");
         for (int i = 0; i < figures.length; i++) {
             boolean negativeZero = figures[i] == 0 && 1 / figures[i] < 0;
-            if (Double.isInfinite(figures[i]) || negativeZero) {
+            boolean unshown = !Double.isFinite(shown[i]) && !Double.isNaN(figures[i]);
+            if (unshown || negativeZero) {
                 names.add(FIGURES.get(i) + "=" + figures[i]);
             }
         }
         return names.length() == 0 ? null : names.toString();
     }
 
+    /** What is damaged restores nothing; the checksum tells. */
     private static void restore(double[] figures, String special) {
         if (special == null) {
             return;
         }
         for (String word : special.split(" ", -1)) {
             int equals = word.indexOf('=');
-            figures[FIGURES.indexOf(word.substring(0, equals))] = Double.parseDouble(word.substring(equals + 1));
+            int figure = equals < 0 ? -1 : FIGURES.indexOf(word.substring(0, equals));
+            if (figure >= 0) {
+                figures[figure] = number(word.substring(equals + 1));
+            }
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
     }
 

@@ -218,8 +218,13 @@ public final class LabBook implements Recorder, AutoCloseable {
         return readers.read(c -> Reading.figures(c, sweepId, figure));
     }
 
-    /** In order of number; to the bit as they were appended. */
+    /** In order of number, as the view {@code epochs} has them: NaN for what is no number. */
     public List<Epoch> epochs(long attemptId) {
+        return recordedEpochs(attemptId).stream().map(Epoch::shown).toList();
+    }
+
+    /** In order of number; to the bit as they were appended. */
+    public List<Epoch> recordedEpochs(long attemptId) {
         return readers.read(c -> EpochTable.all(c, attemptId));
     }
 

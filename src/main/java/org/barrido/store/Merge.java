@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +60,9 @@ final class Merge {
         diagnostics();
         sweeps();
         links();
+        for (long sweepId : new HashSet<>(sweepIds.values())) {
+            Checksums.takeSweep(ours, sweepId);
+        }
         Curation.markNewest(ours);
         Recording.takeUp(ours);
         return new Merged(newSweeps, epochsWanted.size(), conflicts);
@@ -198,15 +200,6 @@ final class Merge {
                 });
     }
 
-    /** As both databases take it. */
-    private static Object value(ResultSet row, int column) throws SQLException {
-        Object value = row.getObject(column);
-        if (value instanceof java.sql.Clob) {
-            return row.getString(column);
-        }
-        return value instanceof java.sql.Timestamp ? row.getObject(column, OffsetDateTime.class) : value;
-    }
-
     /** Rows of one table from theirs to ours, all columns but the number. */
     private final class Copy {
         private final String read;
@@ -250,7 +243,7 @@ final class Merge {
                             row -> {
                                 Object[] values = new Object[length];
                                 for (int i = 0; i < width; i++) {
-                                    values[i] = value(row, i + 1);
+                                    values[i] = Sql.value(row, i + 1);
                                 }
                                 return values;
                             },

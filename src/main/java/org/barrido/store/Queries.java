@@ -65,7 +65,7 @@ final class Queries {
 
     static void stream(Connection session, String sql, RowSink sink) throws SQLException {
         Dialect.of(session).stream(session);
-        try (PreparedStatement statement = session.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepared(session, sql)) {
             statement.setFetchSize(1000);
             ResultSetMetaData columns = statement.getMetaData();
             if (columns == null) {
@@ -78,6 +78,18 @@ final class Queries {
                     sink.row(row(rows, types));
                 }
             }
+        }
+    }
+
+    /** A mistake is told of in the words that were written. */
+    private static PreparedStatement prepared(Connection session, String sql) throws SQLException {
+        try {
+            return session.prepareStatement(NullOrder.last(sql));
+        } catch (SQLException e) {
+            if (Failure.isGone(e)) {
+                throw e;
+            }
+            return session.prepareStatement(sql);
         }
     }
 

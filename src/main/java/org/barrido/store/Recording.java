@@ -70,7 +70,7 @@ final class Recording {
         }
         Tally.forgetOf(connection, attemptId);
         Sql.update(connection, """
-                UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL,
+                UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL, checksum = NULL,
                     started = COALESCE(started, CURRENT_TIMESTAMP)
                 WHERE id = ?
                 """, attemptId);
@@ -166,6 +166,7 @@ final class Recording {
                 outcome.status().isFinished(),
                 attemptId);
         figures(connection, attemptId);
+        Checksums.takeAttempt(connection, attemptId);
     }
 
     /** What tables need at once, from the epochs. Final figures are those of completed attempts only. */

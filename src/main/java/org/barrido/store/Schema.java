@@ -24,7 +24,13 @@ import java.util.Optional;
  */
 record Schema(List<String> migrations, String views) {
     static final Schema CURRENT = new Schema(
-            List.of(resource("V1.sql"), resource("V2.sql"), resource("V3.sql"), resource("V4.sql"), resource("V5.sql")),
+            List.of(
+                    resource("V1.sql"),
+                    resource("V2.sql"),
+                    resource("V3.sql"),
+                    resource("V4.sql"),
+                    resource("V5.sql"),
+                    resource("V6.sql")),
             resource("views.sql"));
 
     static String resource(String name) {
@@ -56,6 +62,9 @@ record Schema(List<String> migrations, String views) {
     private void migrate(Transactions database, int version) {
         database.transaction(c -> run(c, "DELETE FROM lab.views_in_force", version > 1));
         database.transaction(c -> run(c, migrations.get(version - 1)));
+        if (version == migrations.size() && version >= Checksums.SINCE) {
+            Checksums.fill(database);
+        }
         database.transaction(c -> written(c, version));
     }
 

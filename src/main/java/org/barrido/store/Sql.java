@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,15 @@ final class Sql {
                 statement.setObject(i + 1, arguments[i]);
             }
         }
+    }
+
+    /** As both databases give and take it. */
+    static Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value instanceof java.sql.Clob) {
+            return row.getString(column);
+        }
+        return value instanceof java.sql.Timestamp ? row.getObject(column, OffsetDateTime.class) : value;
     }
 
     /** Null for SQL's NULL, where {@code getDouble} says 0. */

@@ -4,7 +4,7 @@ package org.barrido.store;
 final class Statements {
     private final String sql;
 
-    private Statements(String sql) {
+    Statements(String sql) {
         this.sql = sql;
     }
 
@@ -54,7 +54,7 @@ final class Statements {
         return true;
     }
 
-    private boolean isComment(int i) {
+    boolean isComment(int i) {
         return isLineComment(i) || sql.startsWith("/*", i);
     }
 
@@ -63,7 +63,7 @@ final class Statements {
     }
 
     /** Past the character, the quoted text or the comment that begins at i. */
-    private int skip(int i) {
+    int skip(int i) {
         if (isLineComment(i)) {
             return pastLine(i);
         }
@@ -74,7 +74,29 @@ final class Statements {
             throw new LabBookException("$$ quotes aren't understood here; use '…'");
         }
         char c = sql.charAt(i);
+        if (c == '\'' && isEscaping(i)) {
+            return pastEscaping(i + 1);
+        }
         return c == '\'' || c == '"' || c == '`' ? past(String.valueOf(c), i + 1) : i + 1;
+    }
+
+    /** Whether a quoted text, a comment or a $$ begins there. */
+    boolean startsQuoted(int i) {
+        return isComment(i) || sql.startsWith("$$", i) || "'\"`".indexOf(sql.charAt(i)) >= 0;
+    }
+
+    /** PostgreSQL's E'…', where a backslash takes the next character. */
+    private boolean isEscaping(int quote) {
+        boolean e = quote > 0 && Character.toUpperCase(sql.charAt(quote - 1)) == 'E';
+        return e && (quote == 1 || !Character.isJavaIdentifierPart(sql.charAt(quote - 2)));
+    }
+
+    private int pastEscaping(int from) {
+        int i = from;
+        while (i < sql.length() && sql.charAt(i) != '\'') {
+            i += sql.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(i + 1, sql.length());
     }
 
     private int pastLine(int from) {

@@ -36,9 +36,11 @@ final class Tally {
                 INSERT INTO lab.place (sweep_id, place, number, attempt_id, score)
                 SELECT sweep_id, place, number, attempt_id, score FROM lab.ranks
                 """);
-        return Sql.update(connection, """
+        int taken = Sql.update(connection, """
                 INSERT INTO lab.tally (sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds)
                 SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
                 """);
+        Checksums.takeTallies(connection);
+        return taken;
     }
 }

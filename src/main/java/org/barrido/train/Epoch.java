@@ -26,4 +26,25 @@ public record Epoch(
         double validationLoss,
         double validationAccuracy,
         double seconds)
-        implements Serializable {}
+        implements Serializable {
+    /**
+     * As it is told to people: where a loss isn't finite the network isn't a number, and classifies nothing; the accuracy beside
+     * it, which counts that as wrong, is none (NaN).
+     */
+    public Epoch shown() {
+        return new Epoch(
+                number,
+                learningRate,
+                trainLoss,
+                beside(trainLoss, trainAccuracy),
+                testLoss,
+                beside(testLoss, testAccuracy),
+                validationLoss,
+                beside(validationLoss, validationAccuracy),
+                seconds);
+    }
+
+    private static double beside(double loss, double accuracy) {
+        return Double.isFinite(loss) ? accuracy : Double.NaN;
+    }
+}

@@ -123,7 +123,7 @@ abstract class BookContract {
             assertThat(book.start(attempt)).isEqualTo(Claim.OURS);
             book.append(attempt, odd);
             book.append(attempt, odd);
-            assertThat(book.epochs(attempt)).containsExactly(odd);
+            assertThat(book.recordedEpochs(attempt)).containsExactly(odd);
             assertThatThrownBy(() -> book.append(attempt, Samples.epoch(1, 3)))
                     .hasMessageContaining("train_loss was -0.0");
         }

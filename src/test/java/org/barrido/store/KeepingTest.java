@@ -240,8 +240,8 @@ class KeepingTest {
             run.change(c -> Sql.update(c, "DELETE FROM lab.sweep_attempt WHERE attempt_id = 3"));
             run.change(c -> Sql.update(c, "UPDATE lab.sweep SET newest = FALSE"));
         }
-        assertThat(LabBook.check(results)).hasSize(4).allMatch(Finding::repairable);
-        assertThat(LabBook.repair(results)).hasSize(4);
+        assertThat(LabBook.check(results)).hasSize(6).allMatch(Finding::repairable);
+        assertThat(LabBook.repair(results)).hasSize(5);
         assertThat(LabBook.check(results)).isEmpty();
         try (LabBook book = LabBook.openToRead(results)) {
             AttemptRow first =

@@ -82,7 +82,7 @@ class LabBookTest {
             book.start(attempt);
             book.append(attempt, odd);
             book.append(attempt, odd);
-            assertThat(book.epochs(attempt)).containsExactly(odd);
+            assertThat(book.recordedEpochs(attempt)).containsExactly(odd);
             Epoch other = new Epoch(1, 0.1, 0.0, 1.0, Double.POSITIVE_INFINITY, 0.0, Double.NaN, Double.NaN, 7);
             assertThatThrownBy(() -> book.append(attempt, other))
                     .isInstanceOf(LabBookException.class)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
+import org.barrido.train.Epoch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
     /** The schemas that books out there may have. */
-    private static final List<Integer> RELEASED = List.of(1, 4, 5);
+    private static final List<Integer> RELEASED = List.of(1, 4, 5, 6);
 
     private static final Map<Parameter.Type, String> TYPES = Map.of(
             Parameter.Type.REAL, "DOUBLE PRECISION",
@@ -63,6 +64,21 @@ class SchemaTest {
                 assertThat(book.sweep("stored").orElseThrow().completed()).isEqualTo(7);
                 assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(1);
                 assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(22L));
+                assertThat(book.query(
+                                        "select count(initial_accuracy), count(best_accuracy), count(best_epoch) from attempts")
+                                .rows())
+                        .containsExactly(List.of(7L, 7L, 7L));
+                assertThat(book.query(
+                                        "select test_accuracy is null, train_accuracy is null from epochs where attempt = 1")
+                                .rows())
+                        .containsExactly(List.of(true, true));
+                Epoch first = book.recordedEpochs(
+                                book.attempts(book.sweep("stored").orElseThrow().id())
+                                        .get(0)
+                                        .id())
+                        .get(0);
+                assertThat(first.testAccuracy()).isEqualTo(0.098);
+                assertThat(first.shown().testAccuracy()).isNaN();
             }
             try (LabBook book = LabBook.open(results)) {
                 assertThat(book.pending(book.sweep("stored").orElseThrow().id(), true))

@@ -185,8 +185,11 @@ class ViewsTest {
     @Test
     void infinityIsNullAndSaysSo() {
         record("s", Metric.DEFAULT, new double[] {Double.NaN});
-        assertThat(book.query("select train_loss is null, special from epochs").rows())
-                .containsExactly(List.of(true, "train_loss=Infinity"));
+        assertThat(book.query("select train_loss is null, train_accuracy is null, test_accuracy is null, "
+                                + "special from epochs")
+                        .rows())
+                .containsExactly(
+                        List.of(true, true, true, "train_loss=Infinity train_accuracy=0.1 test_accuracy=0.098"));
     }
 
     @Test
