@@ -11,6 +11,7 @@ import org.barrido.report.SweepFolder;
 import org.barrido.report.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.FolderName;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepException;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Sweep> wanted(List<Sweep> all) throws UserException {
         for (String name : names) {
-            if (all.stream().noneMatch(sweep -> sweep.name().equals(name))) {
+            if (all.stream().noneMatch(sweep -> isCalled(sweep, name))) {
                 throw new UserException(
                         ExitCode.USAGE,
                         "no sweep in these files is named \"" + name + "\"; there are: "
@@ -81,13 +82,17 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<Sweep> wanted = all.stream()
                 .filter(sweep -> sweep.expectation() != null)
-                .filter(sweep -> names.isEmpty() || names.contains(sweep.name()))
+                .filter(sweep -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(sweep, name)))
                 .toList();
         if (wanted.isEmpty()) {
             throw new UserException(
                     ExitCode.USAGE, arguments.files.get(0) + ": no sweep has expect:, so there is nothing to check");
         }
         return wanted;
+    }
+
+    private static boolean isCalled(Sweep sweep, String name) {
+        return sweep.name().equals(name) || FolderName.of(sweep.name()).equals(name);
     }
 
     private boolean check(LabBook book, Sweep sweep) throws IOException {

@@ -73,7 +73,10 @@ final class Continuation {
     private static String name(AttemptRow row, int epochs) {
         String end = "-" + row.number() + "-to-" + epochs;
         String sweep = row.sweep();
-        return sweep.substring(0, Math.min(sweep.length(), LONGEST_NAME - end.length())) + end;
+        int longest = Math.max(LONGEST_NAME, sweep.length()) - end.length();
+        int cut = Math.min(sweep.length(), longest);
+        boolean halves = cut < sweep.length() && Character.isLowSurrogate(sweep.charAt(cut));
+        return sweep.substring(0, halves ? cut - 1 : cut) + end;
     }
 
     /** Where the checkpoint is gone, the model folder is one too. */

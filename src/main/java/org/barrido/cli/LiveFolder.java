@@ -66,7 +66,7 @@ final class LiveFolder implements AutoCloseable {
             try {
                 writer.write(book, book.sweep(name).orElseThrow(), results);
             } catch (IOException | LabBookException e) {
-                terminal.line("can't refresh " + results.resolve(name) + ": " + e.getMessage());
+                terminal.line("can't refresh " + SweepFolder.folder(name, results) + ": " + e.getMessage());
             }
         }
     }

@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.FolderName;
 
 /** What the user named in the lab book. */
 final class Lookup {
     private Lookup() {}
 
-    /** The newest sweep of that name. */
+    /** The newest sweep of that name, or the one whose folder is called so. */
     static SweepRow sweep(LabBook book, String name) throws UserException {
         Optional<SweepRow> sweep = book.sweep(name);
         if (sweep.isPresent()) {
@@ -18,6 +19,13 @@ final class Lookup {
         }
         List<String> known =
                 book.sweeps().stream().map(SweepRow::name).distinct().toList();
+        Optional<String> housed = known.stream()
+                .filter(each -> FolderName.of(each).equals(FolderName.of(name))
+                        || FolderName.of(each).equals(name))
+                .findFirst();
+        if (housed.isPresent()) {
+            return book.sweep(housed.get()).orElseThrow();
+        }
         String hint =
                 known.isEmpty() ? "there is none yet: barrido run FILE" : "there are: " + String.join(", ", known);
         throw new UserException(ExitCode.USAGE, "no sweep is named \"" + name + "\"; " + hint);

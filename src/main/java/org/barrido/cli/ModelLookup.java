@@ -30,11 +30,11 @@ final class ModelLookup {
     }
 
     Model find(String text) throws DataException, IOException, UserException {
-        Path place = path(text);
-        if (Files.exists(place)) {
-            return Model.read(place);
+        Optional<Path> place = path(text).filter(Files::exists);
+        if (place.isPresent()) {
+            return Model.read(place.get());
         }
-        boolean isAttempt = text.matches("[^/]+/[1-9][0-9]{0,8}");
+        boolean isAttempt = text.matches(".+/[1-9][0-9]{0,8}");
         if (isAttempt && shared.book().exists()) {
             try (LabBook book = shared.bookToRead()) {
                 return ofAttempt(book, Lookup.attempt(book, new Target.Converter().convert(text)));
@@ -52,8 +52,7 @@ final class ModelLookup {
 
     /** One that may have been changed since it was written. */
     Model findChanged(String text) throws IOException, UserException {
-        Path place = path(text);
-        return Model.readChanged(Files.exists(place) ? place : Model.place(shared.results, text));
+        return Model.readChanged(Model.place(shared.results, text));
     }
 
     /** Tells of weights that give no answers. */
@@ -63,11 +62,12 @@ final class ModelLookup {
         }
     }
 
-    private static Path path(String text) throws UserException {
+    /** Empty where the text can only be a name. */
+    private static Optional<Path> path(String text) {
         try {
-            return Path.of(text);
+            return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
-            throw new UserException(ExitCode.USAGE, "\"" + text + "\" can't name a model: " + e.getReason());
+            return Optional.empty();
         }
     }
 
@@ -108,7 +108,8 @@ final class ModelLookup {
     /** The folder of an attempt under any sweep that has it; one that belongs to another attempt, of an older sweep, isn't it. */
     static Optional<Model> folder(LabBook book, AttemptRow row, KeyedAttempt keyed, Path results) throws IOException {
         for (List<Object> name : book.query("select sweep, attempt from attempts where id = " + row.id()
-                        + " order by case when sweep = '" + row.sweep() + "' then 0 else 1 end, sweep, attempt")
+                        + " order by case when sweep = '"
+                        + row.sweep().replace("'", "''") + "' then 0 else 1 end, sweep, attempt")
                 .rows()) {
             Path folder = Model.folder(results, (String) name.get(0), ((Number) name.get(1)).intValue());
             if (Files.exists(folder)) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.barrido.report.Report;
 import org.barrido.report.ReportFormat;
 import org.barrido.report.ReportedSweep;
+import org.barrido.report.SweepFolder;
 import org.barrido.store.LabBook;
 import org.barrido.sweep.SweepException;
 import picocli.CommandLine.Command;
@@ -67,7 +68,8 @@ final class ReportCommand implements Callable<Integer> {
         if (out == null) {
             return sweeps.size() > 1
                     ? shared.results.resolve(name)
-                    : shared.results.resolve(sweeps.get(0).sweep().name()).resolve(name);
+                    : SweepFolder.folder(sweeps.get(0).sweep().name(), shared.results)
+                            .resolve(name);
         }
         if (Files.isDirectory(out) || out.getFileName() == null) {
             throw new UserException(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.barrido.data.Catalogue;
+import org.barrido.sweep.FolderName;
 import org.barrido.sweep.Limits;
 import org.barrido.sweep.Problem;
 import org.barrido.sweep.Sweep;
@@ -61,9 +62,9 @@ final class SweepArguments {
     }
 
     private static void refuseSharedNames(List<Sweep> sweeps) throws UserException {
-        Set<String> names = new HashSet<>();
+        Set<String> folders = new HashSet<>();
         for (Sweep sweep : sweeps) {
-            if (!names.add(sweep.name())) {
+            if (!folders.add(FolderName.of(sweep.name()))) {
                 throw new UserException(
                         ExitCode.USAGE,
                         "two sweeps are named \"" + sweep.name() + "\"; their tables would overwrite each other");

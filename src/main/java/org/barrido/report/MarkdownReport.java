@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.barrido.sweep.FolderName;
 import org.jfree.chart.JFreeChart;
 
 /** The report as Markdown; its pictures are in a folder named after it. */
@@ -91,7 +92,8 @@ final class MarkdownReport {
         for (Kind kind : kinds) {
             JFreeChart chart = Charts.chart(told.results(), kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
             String title = chart.getTitle().getText();
-            appendPicture(told.sweep().name() + "-" + kind.key(), title, Canvas.fit(chart, Look.DEFAULT));
+            appendPicture(
+                    FolderName.of(told.sweep().name()) + "-" + kind.key(), title, Canvas.fit(chart, Look.DEFAULT));
         }
     }
 
@@ -100,7 +102,7 @@ final class MarkdownReport {
         if (check != null) {
             append("Published and measured", check.table());
             appendPicture(
-                    told.sweep().name() + "-check",
+                    FolderName.of(told.sweep().name()) + "-check",
                     "Published and measured: " + told.sweep().name(),
                     Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
         } else if (!told.reported().unchecked().isEmpty()) {
@@ -109,7 +111,7 @@ final class MarkdownReport {
         }
     }
 
-    /** Sweeps' names are those of folders, so they need no escapes in an address. */
+    /** Folders' names of sweeps need no escapes in an address. */
     private void appendPicture(String name, String title, byte[] png) throws IOException {
         Path picture = file.resolveSibling(folder).resolve(name + ".png");
         WholeFile.write(picture, png);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.barrido.batch.SideBySide;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.FolderName;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
 public final class SweepFolder {
@@ -15,9 +16,9 @@ public final class SweepFolder {
 
     /** table.md and table.csv, and with several seeds configurations.md and configurations.csv; returns what was written. */
     public static List<Path> writeTables(LabBook book, SweepRow sweep, Path results) throws IOException {
-        List<Path> written = new ArrayList<>(write(table(book, sweep), "table", folder(sweep, results)));
+        List<Path> written = new ArrayList<>(write(table(book, sweep), "table", folder(sweep.name(), results)));
         if (sweep.seeds().size() > 1) {
-            written.addAll(write(configurations(book, sweep), "configurations", folder(sweep, results)));
+            written.addAll(write(configurations(book, sweep), "configurations", folder(sweep.name(), results)));
         }
         return written;
     }
@@ -95,7 +96,7 @@ public final class SweepFolder {
 
     /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */
     public static List<Path> writeCheck(Check check, Path results) throws IOException {
-        Path folder = results.resolve(check.sweep().name());
+        Path folder = folder(check.sweep().name(), results);
         Table table = check.table();
         List<Path> written = new ArrayList<>(write(table, "check", folder));
         Path latex = folder.resolve("check.tex");
@@ -116,13 +117,14 @@ public final class SweepFolder {
     }
 
     private static Path file(SweepRow sweep, Kind kind, Look look, Path results) {
-        return folder(sweep, results).resolve(kind.key() + "." + look.picture().extension());
+        return folder(sweep.name(), results)
+                .resolve(kind.key() + "." + look.picture().extension());
     }
 
     private static Path writeAttempt(Results all, int number, Kind kind, Look look, Path results) throws IOException {
         String name =
                 "attempt-" + number + "-" + kind.key() + "." + look.picture().extension();
-        Path file = folder(all.sweep(), results).resolve(name);
+        Path file = folder(all.sweep().name(), results).resolve(name);
         Charts.writeAttempt(all, number, kind, look, file);
         return file;
     }
@@ -136,7 +138,8 @@ public final class SweepFolder {
         return List.of(markdown, csv);
     }
 
-    private static Path folder(SweepRow sweep, Path results) {
-        return results.resolve(sweep.name());
+    /** Where the tables and charts of a sweep are. */
+    public static Path folder(String sweep, Path results) {
+        return results.resolve(FolderName.of(sweep));
     }
 }

@@ -28,4 +28,13 @@ public final class JsonText {
                     "not JSON (" + e.getOriginalMessage().lines().findFirst().orElse("") + ")", e);
         }
     }
+
+    /** A text in double quotes, with escapes; YAML reads it too. */
+    static String quoted(String text) {
+        try {
+            return MAPPER.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every text can be JSON", e);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.barrido.sweep;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.text.Visible;
 
 /** A piece of a YAML document that remembers where it is written. Scalars stay text until somebody knows what they should be. */
 sealed interface Node {
@@ -25,7 +26,7 @@ sealed interface Node {
             if (isNull()) {
                 return "nothing";
             }
-            String line = text.replaceAll("\\s+", " ");
+            String line = Visible.line(text.replaceAll("\\s+", " "));
             String cut = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
             return plain ? cut : '"' + cut + '"';
         }

@@ -3,12 +3,13 @@ package org.barrido.sweep;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * One YAML document, checked and expanded.
  *
- * @param name letters, digits, '-', '_' and '.'; names the folder of its results
+ * @param name any line of text; {@link FolderName} has the name of the folder of its results
  * @param description one line or several, may be empty
  * @param varied the parameters that take more than one value, in the order of the file: the columns of its tables
  * @param attempts complete, in row order, no two alike: all configurations with the first seed, then with the second, … so that
@@ -35,6 +36,9 @@ public record Sweep(
     /** What {@code hidden} says already. */
     private static final Set<Parameter> REPEATED = EnumSet.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
 
+    /** Texts that mean themselves in YAML. */
+    private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9]");
+
     /** A sweep that says nothing about how to run it and expects nothing. */
     public Sweep(
             String name,
@@ -53,10 +57,11 @@ public record Sweep(
     /**
      * Of one attempt that no file describes.
      *
-     * @param name must be able to name a folder
+     * @param name any line of text
      */
     public static Sweep of(String name, String description, Attempt attempt) {
-        String yaml = "name: " + name + "\ndescription: " + description + "\nseeds: [" + attempt.seed()
+        String yaml = "name: " + written(name) + "\ndescription: " + written(description) + "\nseeds: ["
+                + attempt.seed()
                 + "]\nparameters:\n"
                 + attempt.settings().values().entrySet().stream()
                         .filter(entry -> !REPEATED.contains(entry.getKey()))
@@ -73,5 +78,10 @@ public record Sweep(
                 yaml,
                 Attempt.sha256(yaml),
                 List.of());
+    }
+
+    /** As YAML reads it: as it is, or in quotes where it has to be. */
+    private static String written(String text) {
+        return UNQUOTED.matcher(text).matches() ? text : JsonText.quoted(text);
     }
 }

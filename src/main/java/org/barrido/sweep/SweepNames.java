@@ -1,49 +1,50 @@
 package org.barrido.sweep;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names of sweeps become names of folders, on every operating system. */
+/** Reads the names of sweeps: any line of text. What folder that makes is {@link FolderName}'s. */
 final class SweepNames {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
-    /** Device names on Windows, and what the results folder has beside the sweeps. */
-    private static final Pattern TAKEN = Pattern.compile(
-            "(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?|models|evaluations|labbook.*", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST = 200;
+    /** Control characters and halves of characters; a name with them can't be shown. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
 
     private SweepNames() {}
 
-    /** Blanks become '-', with a notice; anything else that a folder can't be called is a problem. */
+    /** Line ends and runs of blanks become one blank; a notice where the folder is called otherwise. */
     static Optional<String> read(String written, Place at, Findings findings) {
-        String name = written.strip().replaceAll("\\s+", "-");
-        if (!isName(name)) {
+        String name = Normalizer.normalize(written, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        boolean unprintable = UNPRINTABLE.matcher(name).find();
+        if (name.isEmpty() || unprintable || name.codePointCount(0, name.length()) > LONGEST) {
             findings.problem(
                     at,
-                    "name: expected up to 80 letters, digits, '-', '_' and '.' that can name a folder, found "
-                            + new Node.Scalar(at, written, true).shown());
+                    "name: expected up to " + LONGEST + " characters"
+                            + (unprintable ? " without control characters" : "") + ", found "
+                            + new Node.Scalar(at, written, false).shown());
             return Optional.empty();
         }
-        if (!name.equals(written)) {
-            findings.notice(at, "name becomes " + name + ", since it names a folder");
+        String folder = FolderName.of(name);
+        if (!folder.equals(name)) {
+            findings.notice(at, "the results of " + name + " are in a folder called " + folder);
         }
         return Optional.of(name);
     }
 
-    /** For a sweep without a name: that of its file. */
+    /** For a sweep without a name: that of its file, with '-' for what separates its words. */
     static String ofFile(String source) {
         String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-        String stem = file.replaceAll("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
-        String name = stem.replaceAll("^[^A-Za-z0-9]+", "");
-        String cut = name.substring(0, Math.min(name.length(), 80));
-        return isName(cut) ? cut : "sweep";
+        String stem = Normalizer.normalize(file.replaceAll("\\.[A-Za-z]+$", ""), Normalizer.Form.NFC)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-")
+                .replaceAll("^[^\\p{L}\\p{N}]+", "");
+        String cut = stem.substring(0, stem.offsetByCodePoints(0, Math.min(stem.codePointCount(0, stem.length()), 80)));
+        boolean ascii = cut.chars().allMatch(c -> c < 0x80);
+        return cut.isEmpty() || (ascii && !FolderName.of(cut).equals(cut)) ? "sweep" : cut;
     }
 
     /** What must differ between two sweeps of a file: some file systems don't tell A from a. */
     static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !TAKEN.matcher(name).matches() && !name.endsWith(".");
+        return FolderName.of(name).toLowerCase(Locale.ROOT);
     }
 }

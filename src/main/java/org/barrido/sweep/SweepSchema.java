@@ -48,7 +48,7 @@ public final class SweepSchema {
 
     private static ObjectNode properties() {
         ObjectNode all = NODES.objectNode();
-        all.set("name", described(text(), "names the folder of the results; letters, digits, - _ ."));
+        all.set("name", described(text(), "any line of text; names the folder of the results"));
         all.set("description", described(text(), "one line or several"));
         all.set(
                 "extends",

@@ -2,8 +2,11 @@ package org.barrido.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.barrido.sweep.FolderName;
 
 /**
  * Folders in the file system, local or mounted.
@@ -14,15 +17,17 @@ record DiskModels(Path all) implements Models {
     /** Of that folder, in the results folder. */
     static final String NAME = "models";
 
+    private static final Pattern ATTEMPT = Pattern.compile("(?s).+/[1-9][0-9]{0,8}(\\.epoch-[0-9]{1,9})?");
+
     @Override
     public void write(String name, Model model) throws IOException {
-        model.write(all.resolve(name));
+        model.write(folder(name));
     }
 
     @Override
     public Optional<Model> kept(String name) {
         try {
-            return Optional.of(Model.read(all.resolve(name)));
+            return Optional.of(Model.read(folder(name)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -33,9 +38,23 @@ record DiskModels(Path all) implements Models {
         return Model.read(place(text));
     }
 
+    /** What a text means: a path, or else the name of a kept model. */
     Path place(String text) {
-        Path path = Path.of(text);
-        Path named = all.resolve(text);
-        return Files.exists(path) || !Files.exists(named) ? path : named;
+        try {
+            Path path = Path.of(text);
+            Path named = folder(text);
+            return Files.exists(path) || !Files.exists(named) ? path : named;
+        } catch (InvalidPathException e) {
+            return ATTEMPT.matcher(text).matches() ? folder(text) : all.resolve(FolderName.of(text));
+        }
+    }
+
+    /** @param name a sweep's name, which may be anything, a slash, and an attempt's number or one of its epochs' */
+    Path folder(String name) {
+        if (!ATTEMPT.matcher(name).matches()) {
+            return all.resolve(name);
+        }
+        int slash = name.lastIndexOf('/');
+        return all.resolve(FolderName.of(name.substring(0, slash))).resolve(name.substring(slash + 1));
     }
 }

@@ -296,7 +296,7 @@ public final class Model implements Serializable {
 
     /** Where an attempt's model is kept. */
     public static Path folder(Path results, String sweep, int attempt) {
-        return results.resolve(DiskModels.NAME).resolve(sweep).resolve(Integer.toString(attempt));
+        return new DiskModels(results.resolve(DiskModels.NAME)).folder(sweep + "/" + attempt);
     }
 
     /**

@@ -106,8 +106,10 @@ class CommandLineTest {
         Target.Converter converter = new Target.Converter();
         assertThat(converter.convert("report-basic")).isEqualTo(new Target("report-basic", 0));
         assertThat(converter.convert("report-basic/5")).isEqualTo(new Target("report-basic", 5));
-        Invocation wrong = Invocation.of("show", "report-basic/five");
+        assertThat(converter.convert("lr/batch")).isEqualTo(new Target("lr/batch", 0));
+        assertThat(converter.convert("lr/batch/5")).isEqualTo(new Target("lr/batch", 5));
+        Invocation wrong = Invocation.of("show", "report-basic/0");
         assertThat(wrong.exitCode()).isEqualTo(2);
-        assertThat(wrong.err()).contains("report-basic/5").contains("report-basic/five");
+        assertThat(wrong.err()).contains("report-basic/5").contains("report-basic/0");
     }
 }

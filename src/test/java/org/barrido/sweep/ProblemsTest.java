@@ -42,13 +42,10 @@ class ProblemsTest {
                 Arguments.of("defaults: {seeds: 2}", "holds no sweep; expected at least parameters: or runs:"),
                 Arguments.of(
                         "defaults: {seeds: 2}" + OK, "1:1: defaults: must be alone in the first document of the file"),
+                Arguments.of("name: ' '" + OK, "1:7: name: expected up to 200 characters, found \" \""),
                 Arguments.of(
-                        "name: a/b" + OK,
-                        "1:7: name: expected up to 80 letters, digits, '-', '_' and '.' that can name a folder, found a/b"),
-                Arguments.of(
-                        "name: ../x" + OK,
-                        "1:7: name: expected up to 80 letters, digits, '-', '_' and '.' that can name a folder, found"
-                                + " ../x"),
+                        "name: \"a\\e[31m\"" + OK,
+                        "1:7: name: expected up to 200 characters without control characters, found \"a\\u001b[31m\""),
                 Arguments.of("name:" + OK, "1:6: name: expected a text, found nothing"),
                 Arguments.of(
                         "name: a" + OK + "\n---\nname: A" + OK, "4:1: a second sweep called A; the first is on line 1"),

@@ -315,6 +315,8 @@ class SweepFileTest {
         assertThat(sweep("parameters: {epochs: 1}").name()).isEqualTo("s");
         assertThat(SweepNames.ofFile("a/b c.v2.yaml")).isEqualTo("b-c.v2");
         assertThat(SweepNames.ofFile("con.yaml")).isEqualTo("sweep");
+        assertThat(SweepNames.ofFile("学習率.yaml")).isEqualTo("学習率");
+        assertThat(SweepNames.ofFile("/dev/fd/63")).isEqualTo("63");
     }
 
     @Test
@@ -348,7 +350,7 @@ class SweepFileTest {
                   activation: {values: [identity, sigmoid, tanh, ReLU]}
                   loss: {values: [cross_entropy, mean_squared_error]}
                 """);
-        assertThat(sweep.name()).isEqualTo("My-first-sweep");
+        assertThat(sweep.name()).isEqualTo("My first sweep");
         assertThat(sweep.attempts()).hasSize(60);
         assertThat(rows(sweep, Parameter.DATASET)).containsOnly("fashion-mnist");
         assertThat(rows(sweep, Parameter.ACTIVATION)).contains("relu");
