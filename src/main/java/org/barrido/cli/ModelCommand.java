@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.barrido.data.DataException;
+import org.barrido.data.Form;
+import org.barrido.data.PictureForm;
+import org.barrido.data.TableForm;
 import org.barrido.train.Model;
 import org.barrido.train.ModelDescription;
 import picocli.CommandLine.Command;
@@ -55,11 +58,24 @@ final class ModelCommand implements Callable<Integer> {
 
     private void describe(ModelDescription description) {
         line("Data set", description.dataset() + ", scaling " + description.scaling());
+        line("Features", features(description.form()));
         line("Seed", Long.toString(description.seed()));
         line("Epoch", Integer.toString(description.epoch().number()));
         double accuracy = description.epoch().testAccuracy();
         line("Test accuracy", Double.isNaN(accuracy) ? null : Wording.percent(accuracy));
         line("Digest", description.digest());
+    }
+
+    private static String features(Form form) {
+        if (form instanceof TableForm table) {
+            return "columns of a table: "
+                    + TableForm.brief(
+                            table.columns().stream().map(TableForm.Column::name).toList())
+                    + "; label: " + table.label();
+        }
+        return form instanceof PictureForm pictures
+                ? pictures.size() + (pictures.kind().equals(PictureForm.FOLDER) ? ", of image files" : ", of IDX files")
+                : null;
     }
 
     private void line(String label, String value) {

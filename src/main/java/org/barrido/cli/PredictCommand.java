@@ -1,20 +1,18 @@
 package org.barrido.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import org.barrido.batch.Datasets;
 import org.barrido.data.DataException;
+import org.barrido.data.PictureForm;
 import org.barrido.data.Scan;
-import org.barrido.nn.Classifier;
-import org.barrido.nn.DenseInputs;
-import org.barrido.nn.Kernels;
+import org.barrido.data.TableForm;
+import org.barrido.data.TableRow;
 import org.barrido.report.Format;
-import org.barrido.report.Table;
-import org.barrido.store.Rows;
 import org.barrido.train.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +22,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = {
-            "Tells what a model takes pictures for, with probabilities.",
-            "What is drawn is cut out, centred and scaled as MNIST's digits were; dark on light is inverted."
+            "Tells what a model takes pictures or the lines of a table for, with probabilities.",
+            "What a model learned from image files is read as those were. For one of IDX files, such as MNIST's, what is drawn is"
+                    + " cut out and centered, and dark on light is inverted."
         })
 final class PredictCommand implements Callable<Integer> {
-    private static final int TOP = 3;
-    private static final List<String> PLACES = List.of("answer", "second", "third");
+    private static final int NOTES = 3;
 
     @Mixin
     private SharedOptions shared;
@@ -46,66 +44,121 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             arity = "1..*",
-            paramLabel = "IMAGE",
-            description = "PNG, JPEG, GIF or BMP files of any size, or IDX files.")
-    private List<Path> images;
+            paramLabel = "FILE",
+            description =
+                    "PNG, JPEG, GIF or BMP files of any size, IDX files, or folders of them; CSV files for a model of a"
+                            + " table, with or without labels.")
+    private List<Path> files;
 
-    @Option(names = "--whole", description = "Takes whole pictures, only scaled, as for pieces of clothing.")
+    @Option(
+            names = "--whole",
+            description =
+                    "Takes whole pictures, only scaled, as for pieces of clothing; always so for a model of image files.")
     private boolean whole;
+
+    @Option(
+            names = "--invert",
+            paramLabel = "auto|yes|no",
+            description =
+                    "Whether light becomes dark (default: auto, which inverts dark ink on light paper for a model of IDX"
+                            + " files, nothing for one of image files).")
+    private Scan.Inversion inversion;
 
     @Override
     public Integer call() throws DataException, IOException, UserException {
-        Model model = new ModelLookup(shared, shared.datasets()).find(name);
-        int side = (int) Math.round(Math.sqrt(model.inputs()));
-        if (side * side != model.inputs()) {
+        Datasets datasets = shared.datasets();
+        ModelLookup lookup = new ModelLookup(shared, datasets);
+        Model model = lookup.find(name);
+        lookup.warn(model);
+        ModelForm form = ModelForm.of(model, datasets, shared.catalogue());
+        note(form.note());
+        if (form.form() instanceof TableForm table) {
+            return print(new Answers(model, lines(table)), "line", List.of());
+        }
+        return print(
+                new Answers(model, pictures((PictureForm) form.form(), model)),
+                "image",
+                List.of("inverted", "prepared"));
+    }
+
+    private int print(Answers answers, String first, List<String> more) {
+        shared.out().print(answers.table(format.format, first, more));
+        if (format.format == Format.TEXT && !answers.score().isEmpty()) {
+            shared.out().println(answers.score());
+        } else {
+            note(answers.score());
+        }
+        return (answers.areComplete() ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    private void note(String text) {
+        if (!text.isEmpty()) {
+            shared.err().println(text);
+        }
+    }
+
+    private List<Answers.Example> pictures(PictureForm form, Model model) throws DataException, UserException {
+        Scan.Cut cut = whole ? Scan.Cut.WHOLE : Scan.Cut.INK;
+        Scan.Inversion invert = inversion == null ? Scan.Inversion.AUTO : inversion;
+        List<Answers.Example> examples = new ArrayList<>();
+        for (Path given : files) {
+            for (Path file : Files.isDirectory(given) ? Scan.files(given) : List.of(given)) {
+                if (Scan.isTable(file)) {
+                    throw new UserException(
+                            ExitCode.USAGE,
+                            file + ": a table, but " + name + " knows pictures (" + form.size() + "), expected images");
+                }
+                String label = Files.isDirectory(given) ? label(file, model) : null;
+                for (Scan scan : Scan.read(file, form, cut, invert)) {
+                    examples.add(new Answers.Example(
+                            scan.name(), scan.pixels(), label, List.of(scan.isInverted(), scan.preparation())));
+                }
+            }
+        }
+        if (examples.isEmpty()) {
+            throw new UserException(ExitCode.USAGE, files.get(0) + ": no files in it, expected images");
+        }
+        return examples;
+    }
+
+    /** The name of the file's folder, as in a data set of image files; null if that is no class. */
+    private static String label(Path file, Model model) {
+        String folder = String.valueOf(file.toAbsolutePath().getParent().getFileName());
+        return model.classNames().contains(folder) ? folder : null;
+    }
+
+    private List<Answers.Example> lines(TableForm form) throws DataException, UserException {
+        if (whole || inversion != null) {
             throw new UserException(
-                    ExitCode.USAGE, name + " takes " + model.inputs() + " numbers, which are no square picture");
+                    ExitCode.USAGE, "--whole and --invert are for pictures, but " + name + " knows " + brief(form));
         }
-        List<Scan> scans = new ArrayList<>();
-        for (Path image : images) {
-            scans.addAll(Scan.read(image, side, whole ? Scan.Cut.WHOLE : Scan.Cut.INK));
+        List<Answers.Example> examples = new ArrayList<>();
+        int unknown = 0;
+        for (Path file : files) {
+            if (Files.isDirectory(file) || Scan.isPicture(file)) {
+                throw new UserException(
+                        ExitCode.USAGE,
+                        file + (Files.isDirectory(file) ? ": a folder" : ": a picture") + ", but " + name + " knows "
+                                + brief(form) + ", expected CSV files");
+            }
+            for (TableRow row : form.read(file)) {
+                String line = file + ":" + row.line();
+                examples.add(new Answers.Example(line, row.features(), row.label(), List.of()));
+                if (!row.unknown().isEmpty() && ++unknown <= NOTES) {
+                    note(line + ": " + String.join(", ", row.unknown())
+                            + " isn't among what the model was trained on; taken for none of it");
+                }
+            }
         }
-        List<Classifier.Answer> answers = answers(model, scans);
-        List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < scans.size(); i++) {
-            rows.add(row(scans.get(i), answers.get(i), model.classNames()));
+        if (unknown > NOTES) {
+            note((unknown - NOTES) + " lines more have such values");
         }
-        shared.out().print(Table.of(new Rows(columns(model.classes()), rows)), format.format);
-        return ExitCode.OK.number();
+        return examples;
     }
 
-    private static List<Classifier.Answer> answers(Model model, List<Scan> scans) {
-        float[][] rows = scans.stream().map(Scan::pixels).toArray(float[][]::new);
-        model.scaler().apply(rows);
-        return new Classifier(model.network(), Kernels.fastest()).answers(new DenseInputs(rows, model.inputs()));
-    }
-
-    private static List<String> columns(int classes) {
-        List<String> columns = new ArrayList<>(List.of("image"));
-        for (String place : PLACES.subList(0, Math.min(TOP, classes))) {
-            columns.add(place);
-            columns.add(place.equals("answer") ? "probability" : place + "_probability");
-        }
-        columns.add("inverted");
-        return columns;
-    }
-
-    private List<Object> row(Scan scan, Classifier.Answer answer, List<String> classNames) {
-        List<Object> row = new ArrayList<>(List.of(scan.name()));
-        IntStream.range(0, answer.classes())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer c) -> -answer.probability(c)))
-                .limit(TOP)
-                .forEach(c -> {
-                    row.add(classNames.get(c));
-                    double probability = answer.probability(c);
-                    row.add(isForPeople() ? Wording.percent(probability) : (Object) probability);
-                });
-        row.add(isForPeople() ? (scan.isInverted() ? "yes" : "no") : (Object) scan.isInverted());
-        return row;
-    }
-
-    private boolean isForPeople() {
-        return format.format == Format.TEXT || format.format == Format.MD;
+    private static String brief(TableForm form) {
+        return "lines of a table ("
+                + TableForm.brief(
+                        form.columns().stream().map(TableForm.Column::name).toList()) + ")";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class Grey {
     private static final int MNIST_SIDE = 28;
     private static final int MNIST_BOX = 20;
+    static final float WHITE = 255;
     /** What is darker than this share of the strongest ink is paper: JPEG's noise, shadows. */
     private static final double FAINT = 0.2;
 
@@ -39,18 +40,34 @@ final class Grey {
         return new Grey(picture.width(), picture.height(), values);
     }
 
-    /** Row by row; not a copy. */
-    float[] values() {
-        return values;
+    /** Row by row, as whole numbers, which those of training sets are. */
+    float[] rounded() {
+        float[] whole = new float[values.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = Math.round(values[i]);
+        }
+        return whole;
+    }
+
+    boolean hasSize(int wide, int high) {
+        return width == wide && height == high;
+    }
+
+    /** Such as "28 x 28". */
+    String size() {
+        return width + " x " + height;
     }
 
     private float at(int x, int y) {
         return values[y * width + x];
     }
 
-    /** Whether the paper, which is what touches the border, is nearer to white than to black. */
-    boolean isLightAround() {
-        return paper() > 127;
+    /** Whether what stands out from the paper, which is what touches the border, is darker than it. */
+    boolean isDarkOnLight() {
+        float paper = paper();
+        float darker = paper - least();
+        float lighter = most() - paper;
+        return darker == lighter ? paper > WHITE / 2 : darker > lighter;
     }
 
     /** The median of the border. */
@@ -76,15 +93,27 @@ final class Grey {
         return most;
     }
 
-    /** Whether nothing stands out from the paper. */
-    boolean isBlank() {
-        return most() - paper() < 1;
+    private float least() {
+        float least = WHITE;
+        for (float value : values) {
+            least = Math.min(least, value);
+        }
+        return least;
+    }
+
+    boolean isOneShade() {
+        return most() - least() < 1;
+    }
+
+    /** Whether something stands out from the paper as ink of this class does. */
+    boolean isLightOnDark() {
+        return most() - paper() >= 1;
     }
 
     Grey inverted() {
         float[] other = new float[values.length];
         for (int i = 0; i < other.length; i++) {
-            other[i] = 255 - values[i];
+            other[i] = WHITE - values[i];
         }
         return new Grey(width, height, other);
     }
@@ -96,42 +125,42 @@ final class Grey {
         float[] other = new float[values.length];
         for (int i = 0; i < other.length; i++) {
             float share = (values[i] - low) / range;
-            other[i] = share < FAINT / 2 ? 0 : 255 * share;
+            other[i] = share < FAINT / 2 ? 0 : WHITE * share;
         }
         return new Grey(width, height, other);
     }
 
     /** Whether it has the size already, its ink within the middle box, and that box's balance in the middle: it is left as it is. */
-    boolean isLikeMnist(int side) {
-        if (width != side || height != side || paper() > 0) {
+    boolean isLikeMnist(int wide, int high) {
+        if (!hasSize(wide, high) || paper() > 0) {
             return false;
         }
         Box ink = ink(0);
         double[] mass = centreOfMass();
-        return ink.longest() <= box(side) + 1
-                && Math.abs(mass[0] - side / 2.0) <= 1
-                && Math.abs(mass[1] - side / 2.0) <= 1;
+        return ink.longest() <= box(Math.min(wide, high)) + 1
+                && Math.abs(mass[0] - wide / 2.0) <= 1
+                && Math.abs(mass[1] - high / 2.0) <= 1;
     }
 
     private static int box(int side) {
         return Math.max(1, Math.round((float) side * MNIST_BOX / MNIST_SIDE));
     }
 
-    /** The ink scaled into the middle box of a square and moved so that its centre of mass is the square's middle. */
-    Grey centred(int side) {
+    /** The ink scaled into the middle box of a field and moved so that its centre of mass is the field's middle. */
+    Grey centred(int fieldWidth, int fieldHeight) {
         Box box = ink(FAINT * most());
-        double scale = (double) box(side) / box.longest();
+        double scale = (double) box(Math.min(fieldWidth, fieldHeight)) / box.longest();
         int wide = Math.max(1, (int) Math.round((box.right() - box.left()) * scale));
         int high = Math.max(1, (int) Math.round((box.bottom() - box.top()) * scale));
         Grey small = cut(box).resized(wide, high);
         double[] mass = small.centreOfMass();
-        int left = place(side / 2.0 - mass[0], side - wide);
-        int top = place(side / 2.0 - mass[1], side - high);
-        float[] square = new float[side * side];
+        int left = place(fieldWidth / 2.0 - mass[0], fieldWidth - wide);
+        int top = place(fieldHeight / 2.0 - mass[1], fieldHeight - high);
+        float[] field = new float[fieldWidth * fieldHeight];
         for (int y = 0; y < high; y++) {
-            System.arraycopy(small.values, y * wide, square, (top + y) * side + left, wide);
+            System.arraycopy(small.values, y * wide, field, (top + y) * fieldWidth + left, wide);
         }
-        return new Grey(side, side, square);
+        return new Grey(fieldWidth, fieldHeight, field);
     }
 
     /** Nothing may stick out. */

@@ -3,6 +3,8 @@ package org.barrido.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Features that are an array of numbers for each example, from IDX files or from a folder of images.
@@ -19,6 +21,39 @@ public record PictureForm(String kind, List<Integer> shape, boolean pixels) impl
 
     public PictureForm {
         shape = List.copyOf(shape);
+    }
+
+    /** What is assumed of a model that doesn't tell: squares, like MNIST's; empty where so many features make none. */
+    public static Optional<PictureForm> likeMnist(int features) {
+        int side = (int) Math.round(Math.sqrt(features));
+        return side * side == features
+                ? Optional.of(new PictureForm(IDX, List.of(side, side), true))
+                : Optional.empty();
+    }
+
+    /** Number of features. */
+    public int features() {
+        return shape.stream().reduce(1, (a, b) -> a * b);
+    }
+
+    /** In pixels; 0 where an example is no picture in shades of grey. */
+    int height() {
+        if (!pixels || shape.size() > 2) {
+            return 0;
+        }
+        int root = (int) Math.round(Math.sqrt(features()));
+        return shape.size() == 2 ? shape.get(0) : root * root == features() ? root : 0;
+    }
+
+    int width() {
+        return height() == 0 ? 0 : features() / height();
+    }
+
+    /** Such as "28 x 28", width first where it is a picture. */
+    public String size() {
+        return height() == 0
+                ? shape.stream().map(String::valueOf).collect(Collectors.joining(" x "))
+                : width() + " x " + height();
     }
 
     @Override

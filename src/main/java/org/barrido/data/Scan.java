@@ -2,38 +2,95 @@ package org.barrido.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One picture brought into the form that a network was trained on. */
 public final class Scan {
+    private static final int BEGIN = 10;
+
     private final String name;
     private final float[] pixels;
     private final boolean inverted;
+    private final String preparation;
 
-    private Scan(String name, float[] pixels, boolean inverted) {
+    private Scan(String name, float[] pixels, boolean inverted, String preparation) {
         this.name = name;
         this.pixels = pixels;
         this.inverted = inverted;
+        this.preparation = (inverted ? "inverted, " : "") + preparation;
     }
 
-    /** How much of a picture is taken. */
+    /** How much of a picture is taken. Of a model of image files it is always the whole. */
     public enum Cut {
         /** What is drawn, cut out and centred as MNIST's digits were. */
         INK,
-        /** All of it, scaled to the side. */
+        /** All of it, scaled to the size. */
         WHOLE
+    }
+
+    /** Whether light becomes dark. */
+    public enum Inversion {
+        /** Of dark ink on light paper for a model of IDX files, whose paper is black; never of a model of image files. */
+        AUTO,
+        YES,
+        NO
     }
 
     /**
      * The pictures of a file: one of a PNG, JPEG, GIF or BMP file of any size, all of an IDX file, which must have the right size.
+     * For a model of image files they are read as those were, and scaled if they have another size; for one of IDX files they are
+     * made like MNIST's.
      *
-     * @param side width and height in pixels that the network takes
-     * @throws DataException if the file can't be read or shows nothing
+     * @param form of the data that the model was trained on
+     * @throws DataException if the file can't be read, or shows nothing that could be cut out
      */
-    public static List<Scan> read(Path file, int side, Cut cut) throws DataException {
-        return isIdx(file) ? idx(file, side) : List.of(picture(file, side, cut));
+    public static List<Scan> read(Path file, PictureForm form, Cut cut, Inversion inversion) throws DataException {
+        if (isIdx(begin(file))) {
+            return idx(file, form, inversion == Inversion.YES);
+        }
+        if (form.height() == 0) {
+            throw DataException.at(
+                    file,
+                    "an image, but the model was trained on arrays of the shape " + form.shape(),
+                    "an IDX file of such");
+        }
+        return List.of(
+                form.kind().equals(PictureForm.FOLDER)
+                        ? asInFolder(file, form, inversion == Inversion.YES)
+                        : likeMnist(file, form, cut, inversion));
+    }
+
+    /** Whether it is an image or an IDX file, by its first bytes. */
+    public static boolean isPicture(Path file) throws DataException {
+        byte[] begin = begin(file);
+        String text = new String(begin, java.nio.charset.StandardCharsets.ISO_8859_1);
+        boolean isBitmap = text.startsWith("BM") && begin.length == BEGIN && begin[6] + begin[7] + begin[8] == 0;
+        return isIdx(begin)
+                || isBitmap
+                || text.startsWith("\u0089PNG")
+                || text.startsWith("\u00ff\u00d8\u00ff")
+                || text.startsWith("GIF8");
+    }
+
+    /** Whether it is a table, by its name. */
+    public static boolean isTable(Path file) {
+        return file.getFileName() != null && CsvFile.isCsv(file);
+    }
+
+    /** The files in a folder and in those within it, in order, without what systems leave there. */
+    public static List<Path> files(Path folder) throws DataException {
+        List<Path> files = new ArrayList<>();
+        for (Path child : ImageFolder.list(folder)) {
+            if (Files.isDirectory(child)) {
+                files.addAll(files(child));
+            } else {
+                files.add(child);
+            }
+        }
+        return files;
     }
 
     /** Of the file; in an IDX file with the picture's number, from 0. */
@@ -41,60 +98,94 @@ public final class Scan {
         return name;
     }
 
-    /** (side × side) from 0 (paper) to 255 (ink), row by row; a copy. */
+    /** Row by row, not scaled yet; a copy. */
     public float[] pixels() {
         return pixels.clone();
     }
 
-    /** Whether the file shows dark ink on light paper. */
+    /** Whether light was made dark. */
     public boolean isInverted() {
         return inverted;
     }
 
-    private static boolean isIdx(Path file) throws DataException {
+    /** What was done to it, for people, such as "inverted, cut out and centered". */
+    public String preparation() {
+        return preparation;
+    }
+
+    private static byte[] begin(Path file) throws DataException {
         try (InputStream in = PlainFile.openUnpacked(file)) {
-            byte[] begin = in.readNBytes(2);
-            return begin.length == 2 && begin[0] == 0 && begin[1] == 0;
+            return in.readNBytes(BEGIN);
         } catch (IOException e) {
             throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
         }
     }
 
-    private static List<Scan> idx(Path file, int side) throws DataException {
+    private static boolean isIdx(byte[] begin) {
+        return begin.length > 2 && begin[0] == 0 && begin[1] == 0;
+    }
+
+    private static List<Scan> idx(Path file, PictureForm form, boolean invert) throws DataException {
         Idx images = Idx.images(file);
-        if (images.width() != side * side) {
+        if (images.width() != form.features()) {
             throw DataException.at(
-                    file, "pictures of " + images.width() + " pixels", side * side + " (" + side + " x " + side + ")");
+                    file, "pictures of " + images.width() + " pixels", form.features() + " (" + form.size() + ")");
         }
         float[][] rows = images.features().rows();
         List<Scan> scans = new ArrayList<>();
         for (float[] row : rows) {
-            scans.add(new Scan(file + "[" + scans.size() + "]", row, false));
+            scans.add(new Scan(file + "[" + scans.size() + "]", invert ? inverted(row) : row, invert, "as stored"));
         }
         return scans;
     }
 
-    private static Scan picture(Path file, int side, Cut cut) throws DataException {
-        Picture picture = Picture.onPaper(file);
-        Grey grey = Grey.of(picture);
-        boolean inverted = grey.isLightAround();
-        Grey ink = inverted ? grey.inverted() : grey;
-        if (ink.isBlank()) {
-            throw DataException.at(file, "a picture of one shade of grey", "something drawn on it");
+    private static float[] inverted(float[] values) {
+        float[] other = new float[values.length];
+        for (int i = 0; i < other.length; i++) {
+            other[i] = Grey.WHITE - values[i];
         }
-        if (cut == Cut.WHOLE) {
-            return new Scan(file.toString(), ink.resized(side, side).values(), inverted);
-        }
-        Grey digit = ink.isLikeMnist(side) ? ink : ink.stretched().centred(side);
-        return new Scan(file.toString(), rounded(digit.values()), inverted);
+        return other;
     }
 
-    /** Pixels of the training set are whole numbers. */
-    private static float[] rounded(float[] values) {
-        float[] whole = values.clone();
-        for (int i = 0; i < whole.length; i++) {
-            whole[i] = Math.round(whole[i]);
+    /** As {@link ImageFolder} reads it; only one of another size, which couldn't be trained on, is scaled to the right one. */
+    private static Scan asInFolder(Path file, PictureForm form, boolean invert) throws DataException {
+        Grey stored = Grey.of(Picture.read(file));
+        Grey grey = invert ? stored.inverted() : stored;
+        return whole(file, grey, form, invert);
+    }
+
+    private static Scan likeMnist(Path file, PictureForm form, Cut cut, Inversion inversion) throws DataException {
+        Grey grey = Grey.of(Picture.onPaper(file));
+        boolean invert = inversion == Inversion.YES || (inversion == Inversion.AUTO && grey.isDarkOnLight());
+        Grey ink = invert ? grey.inverted() : grey;
+        if (cut == Cut.WHOLE) {
+            return whole(file, ink, form, invert);
         }
-        return whole;
+        if (!ink.isLightOnDark()) {
+            throw grey.isOneShade()
+                    ? DataException.at(file, "a picture of one shade of grey", "something drawn on it")
+                    : DataException.at(
+                            file,
+                            "nothing lighter than the border" + (invert ? " once it is inverted" : ""),
+                            "ink on paper: --invert auto finds out which is which, --whole takes the picture as a whole");
+        }
+        return ink.isLikeMnist(form.width(), form.height())
+                ? new Scan(file.toString(), ink.rounded(), invert, "as stored")
+                : new Scan(
+                        file.toString(),
+                        ink.stretched().centred(form.width(), form.height()).rounded(),
+                        invert,
+                        "cut out and centered");
+    }
+
+    private static Scan whole(Path file, Grey grey, PictureForm form, boolean inverted) {
+        if (grey.hasSize(form.width(), form.height())) {
+            return new Scan(file.toString(), grey.rounded(), inverted, "as stored");
+        }
+        return new Scan(
+                file.toString(),
+                grey.resized(form.width(), form.height()).rounded(),
+                inverted,
+                "scaled from " + grey.size() + " to " + form.size());
     }
 }

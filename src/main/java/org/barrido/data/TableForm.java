@@ -122,11 +122,21 @@ public record TableForm(
             if (positions[i] < 0) {
                 throw new DataException(table.file() + ":1: no column '"
                         + columns.get(i).name() + "', expected "
-                        + brief(columns.stream().map(Column::name).toList()));
+                        + brief(columns.stream().map(Column::name).toList()) + nearest(columns.get(i), header));
             }
         }
         positions[columns.size()] = header.indexOf(label);
         return positions;
+    }
+
+    /** What the file may call a column that it lacks: none of the names that are right already. */
+    private String nearest(Column missing, List<String> header) {
+        List<String> right = columns.stream().map(Column::name).toList();
+        return Nearest.to(
+                        missing.name(),
+                        header.stream().filter(name -> !right.contains(name)).toList())
+                .map(name -> "; is it '" + name + "' there?")
+                .orElse("");
     }
 
     /** Without the column of labels those behind it move up. */
@@ -134,7 +144,8 @@ public record TableForm(
         return column.number() - 1 - (!labelled && column.number() > labelNumber ? 1 : 0);
     }
 
-    static String brief(List<String> columns) {
+    /** The first few of them. */
+    public static String brief(List<String> columns) {
         int shown = 8;
         return columns.stream().limit(shown).collect(Collectors.joining(", "))
                 + (columns.size() > shown ? ", … (" + columns.size() + " in all)" : "");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.barrido.data.Dataset;
 import org.barrido.data.FeatureScaler;
+import org.barrido.data.Form;
 import org.barrido.sweep.JsonText;
 import org.barrido.sweep.Settings;
 
@@ -20,6 +21,7 @@ import org.barrido.sweep.Settings;
  * @param dataset as in the sweep file
  * @param scaling "none", "unit" or "standard"
  * @param scaler what a network input is made by, from a feature as it stands in the data set's files
+ * @param form how the data set's files became features; null of models that earlier releases wrote, and of no files
  * @param classNames the label of each class
  * @param epoch that the model is of
  * @param steps optimizer steps until then
@@ -34,6 +36,7 @@ public record ModelDescription(
         String dataHash,
         String scaling,
         FeatureScaler scaler,
+        Form form,
         List<String> classNames,
         Epoch epoch,
         long steps,
@@ -62,6 +65,7 @@ public record ModelDescription(
                 data.hash(),
                 data.scaling(),
                 data.scaler(),
+                data.origin().form(),
                 data.classNames(),
                 epoch,
                 steps,
@@ -77,6 +81,9 @@ public record ModelDescription(
         members.put("dataset", dataset);
         members.put("data_hash", dataHash);
         members.put("scaling", scalingMembers());
+        if (form != null) {
+            members.put("features", form.members());
+        }
         members.put("classes", classNames);
         members.put("settings", settingsByKey());
         members.put("seed", seed);
@@ -102,6 +109,7 @@ public record ModelDescription(
                 dataHash,
                 scaling,
                 scaler,
+                form,
                 classNames,
                 unmeasured,
                 steps,
@@ -161,6 +169,7 @@ public record ModelDescription(
                 member(members, "data_hash", String.class),
                 member(named(scaling), "kind", String.class),
                 FeatureScaler.of(numbers(scaling.get("shift"), inputs), numbers(scaling.get("divisor"), inputs)),
+                members.containsKey("features") ? Form.of(member(members, "features", Map.class)) : null,
                 ((List<?>) member(members, "classes", List.class))
                         .stream().map(Object::toString).toList(),
                 epoch(member(members, "epoch", Long.class), named(member(members, "metrics", Map.class))),

@@ -128,9 +128,10 @@ class ModelsTest {
         assertThat(predict.exitCode()).as(predict.err()).isZero();
         List<String> lines = predict.out().lines().toList();
         assertThat(lines.get(0))
-                .isEqualTo("image,answer,probability,second,second_probability,third,third_probability,inverted");
-        assertThat(lines.get(1)).startsWith(lying + ",0,0.").endsWith(",true");
-        assertThat(lines.get(2)).startsWith(standing + ",1,0.").endsWith(",false");
+                .isEqualTo(
+                        "image,answer,probability,second,second_probability,third,third_probability,inverted,prepared");
+        assertThat(lines.get(1)).startsWith(lying + ",0,0.").endsWith(",true,\"inverted, cut out and centered\"");
+        assertThat(lines.get(2)).startsWith(standing + ",1,0.").endsWith(",false,cut out and centered");
         Invocation idx =
                 on("predict", "bars/2", data.resolve("t10k-images-idx3-ubyte").toString(), "--format", "json");
         assertThat(idx.out().lines()).hasSize(92);

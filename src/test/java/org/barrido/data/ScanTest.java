@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures of a seven, drawn in many ways, all become the same 28 x 28. */
 class ScanTest {
+    private static final PictureForm MNIST = new PictureForm(PictureForm.IDX, List.of(28, 28), true);
+    private static final PictureForm SMALL = new PictureForm(PictureForm.IDX, List.of(2, 2), true);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
 
     @TempDir
@@ -48,7 +51,7 @@ class ScanTest {
     private Scan scan(BufferedImage image, String format) throws IOException, DataException {
         Path file = folder.resolve("seven." + format);
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-        return Scan.read(file, 28, Scan.Cut.INK).get(0);
+        return Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.AUTO).get(0);
     }
 
     private Scan plain() throws IOException, DataException {
@@ -131,7 +134,9 @@ class ScanTest {
         image.getRaster().setSample(2, 0, 0, 200);
         Path file = folder.resolve("dot.png");
         ImageIO.write(image, "png", file.toFile());
-        float[] pixels = Scan.read(file, 28, Scan.Cut.WHOLE).get(0).pixels();
+        float[] pixels = Scan.read(file, MNIST, Scan.Cut.WHOLE, Scan.Inversion.AUTO)
+                .get(0)
+                .pixels();
         assertThat(pixels[1]).isEqualTo(50);
         assertThat(pixels[0]).isZero();
     }
@@ -142,9 +147,12 @@ class ScanTest {
         System.arraycopy(
                 new byte[] {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 9, 8, 7, 6, 5, 4, 3, -1}, 0, idx, 0, 24);
         Path file = Files.write(folder.resolve("images"), idx);
-        assertThat(Scan.read(file, 2, Scan.Cut.INK)).hasSize(2);
-        assertThat(Scan.read(file, 2, Scan.Cut.INK).get(1).pixels()).containsExactly(5, 4, 3, 255);
-        assertThatThrownBy(() -> Scan.read(file, 28, Scan.Cut.INK))
+        assertThat(Scan.read(file, SMALL, Scan.Cut.INK, Scan.Inversion.AUTO)).hasSize(2);
+        assertThat(Scan.read(file, SMALL, Scan.Cut.INK, Scan.Inversion.AUTO)
+                        .get(1)
+                        .pixels())
+                .containsExactly(5, 4, 3, 255);
+        assertThatThrownBy(() -> Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.AUTO))
                 .hasMessage(file + ": pictures of 4 pixels, expected 784 (28 x 28)");
     }
 
@@ -156,10 +164,90 @@ class ScanTest {
         Path file = folder.resolve("odd.png");
         ImageIO.write(image, "png", file.toFile());
         if (width * height == 1) {
-            assertThatThrownBy(() -> Scan.read(file, 28, Scan.Cut.INK)).hasMessageContaining("one shade of grey");
+            assertThatThrownBy(() -> Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.AUTO))
+                    .hasMessageContaining("one shade of grey");
         } else {
-            assertThat(Scan.read(file, 28, Scan.Cut.INK).get(0).pixels()).hasSize(784);
+            assertThat(Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.AUTO)
+                            .get(0)
+                            .pixels())
+                    .hasSize(784);
         }
+    }
+
+    /** A light ground isn't inverted for a model that has seen light grounds, whatever is cut. */
+    @ParameterizedTest
+    @CsvSource({"AUTO,200,90", "NO,200,90", "YES,55,165"})
+    void picturesForAModelOfImageFilesAreReadAsThose(Scan.Inversion inversion, int paper, int ink) throws Exception {
+        BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_BYTE_GRAY);
+        int[] shades = new int[36];
+        Arrays.fill(shades, 200);
+        shades[7] = 90;
+        image.getRaster().setSamples(0, 0, 6, 6, 0, shades);
+        Path file = folder.resolve("stored.png");
+        ImageIO.write(image, "png", file.toFile());
+        for (Scan.Cut cut : Scan.Cut.values()) {
+            Scan scan = Scan.read(file, new PictureForm(PictureForm.FOLDER, List.of(6, 6), true), cut, inversion)
+                    .get(0);
+            assertThat(scan.pixels()[0]).isEqualTo(paper);
+            assertThat(scan.pixels()[7]).isEqualTo(ink);
+            assertThat(scan.preparation()).isEqualTo(paper == 200 ? "as stored" : "inverted, as stored");
+        }
+        Scan scaled = Scan.read(
+                        file,
+                        new PictureForm(PictureForm.FOLDER, List.of(2, 3), true),
+                        Scan.Cut.INK,
+                        Scan.Inversion.AUTO)
+                .get(0);
+        assertThat(scaled.pixels()).containsExactly(182, 200, 200, 200, 200, 200);
+        assertThat(scaled.preparation()).isEqualTo("scaled from 6 x 6 to 3 x 2");
+    }
+
+    @Test
+    void inversionIsAsSaid() throws Exception {
+        BufferedImage dark = seven(300, 400, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, Color.BLACK, 60, 240);
+        Path file = folder.resolve("dark.png");
+        ImageIO.write(dark, "png", file.toFile());
+        assertThat(Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.YES)
+                        .get(0)
+                        .pixels())
+                .isEqualTo(Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.AUTO)
+                        .get(0)
+                        .pixels());
+        assertThat(Scan.read(file, MNIST, Scan.Cut.WHOLE, Scan.Inversion.NO)
+                        .get(0)
+                        .pixels()[0])
+                .isEqualTo(255);
+        assertThatThrownBy(() -> Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.NO))
+                .hasMessageContaining("nothing lighter than the border, expected ink on paper");
+        // Two shades, on a ground between: neither is "one shade of grey".
+        for (int ink : new int[] {0, 255}) {
+            BufferedImage image = seven(
+                    300,
+                    400,
+                    BufferedImage.TYPE_BYTE_GRAY,
+                    new Color(120, 120, 120),
+                    new Color(ink, ink, ink),
+                    60,
+                    240);
+            assertThat(meanDifference(scan(image, "png"), plain())).isLessThan(4);
+        }
+    }
+
+    @Test
+    void picturesThatArentSquareAreCentredToo() throws Exception {
+        BufferedImage image = seven(300, 400, BufferedImage.TYPE_BYTE_GRAY, Color.BLACK, Color.WHITE, 60, 240);
+        Path file = folder.resolve("wide.png");
+        ImageIO.write(image, "png", file.toFile());
+        PictureForm wide = new PictureForm(PictureForm.IDX, List.of(28, 40), true);
+        float[] pixels =
+                Scan.read(file, wide, Scan.Cut.INK, Scan.Inversion.AUTO).get(0).pixels();
+        for (int y = 0; y < 28; y++) {
+            assertThat(Arrays.copyOfRange(pixels, y * 40 + 6, y * 40 + 34))
+                    .containsExactly(Arrays.copyOfRange(plain().pixels(), y * 28, y * 28 + 28));
+        }
+        PictureForm colored = new PictureForm(PictureForm.IDX, List.of(28, 28, 3), true);
+        assertThatThrownBy(() -> Scan.read(file, colored, Scan.Cut.WHOLE, Scan.Inversion.AUTO))
+                .hasMessageContaining("arrays of the shape [28, 28, 3], expected an IDX file");
     }
 
     @Test
@@ -173,7 +261,7 @@ class ScanTest {
         image.setRGB(0, 0, 30, 30, white, 0, 30);
         ImageIO.write(image, "png", blank.toFile());
         for (Path file : new Path[] {text, missing, blank}) {
-            assertThatThrownBy(() -> Scan.read(file, 28, Scan.Cut.INK))
+            assertThatThrownBy(() -> Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.AUTO))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith(file + ": ")
                     .hasMessageNotContaining("\n");
