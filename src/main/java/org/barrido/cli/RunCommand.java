@@ -1,13 +1,17 @@
 package org.barrido.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.Datasets;
 import org.barrido.batch.Engine;
 import org.barrido.data.DataException;
+import org.barrido.report.Check;
 import org.barrido.store.LabBook;
+import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +73,27 @@ final class RunCommand implements Callable<Integer> {
         try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
                 LabBook book = LabBook.open(shared.book())) {
             Run run = new Run(book, shared.results, datasets, engine, terminal);
-            return run.run(prepared, retryFailed, !noCharts).number();
+            ExitCode exit = run.run(prepared, retryFailed, !noCharts);
+            if (exit != ExitCode.INTERRUPTED) {
+                tellReproduced(prepared, book, terminal);
+            }
+            return exit.number();
+        }
+    }
+
+    /** How many of the published numbers that the sweeps expect came out. */
+    private void tellReproduced(List<Prepared> prepared, LabBook book, Terminal terminal) {
+        List<Sweep> expecting = prepared.stream()
+                .map(Prepared::sweep)
+                .filter(sweep -> sweep.expectation() != null)
+                .toList();
+        for (Sweep sweep : expecting) {
+            Check check = Check.of(sweep, book.sweep(sweep.name()).orElseThrow(), book);
+            terminal.line(sweep.name() + ": " + check.summary());
+        }
+        if (!expecting.isEmpty()) {
+            terminal.line("Number by number: barrido check "
+                    + sweeps.files.stream().map(Path::toString).collect(Collectors.joining(" ")));
         }
     }
 

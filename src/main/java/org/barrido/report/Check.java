@@ -69,7 +69,11 @@ public final class Check {
             Map<Integer, Double> values = recorded == null ? Map.of() : book.figures(recorded.id(), figure.name());
             for (Row row : sweep.expectation().rows()) {
                 if (row.cells().containsKey(figure)) {
-                    cells.add(CheckedCell.of(row, figure, runs(row, attempts, values)));
+                    cells.add(CheckedCell.of(
+                            row,
+                            figure,
+                            runs(row, attempts, values),
+                            sweep.expectation().spread(row, figure)));
                 }
             }
         }
@@ -122,11 +126,44 @@ public final class Check {
         return ofSomeSeeds;
     }
 
+    /** One line for whoever has just run the sweep: how much came out, and how that is judged. */
+    public String summary() {
+        String others = counts(verdict -> verdict != Verdict.REPRODUCED);
+        String judged = isBySpread() ? ", by the spread of " + seedsOfSpread() + " seeds" : "";
+        return reproduced() + (others.isEmpty() ? "" : ", " + others) + judged;
+    }
+
+    /** Such as "46 of 48 published numbers reproduced". */
+    String reproduced() {
+        return count(cell -> cell.verdict() == Verdict.REPRODUCED) + " of " + cells.size()
+                + " published numbers reproduced";
+    }
+
+    /** Whether some numbers are judged by how far other runs differ, since ours are too few. */
+    public boolean isBySpread() {
+        return cells.stream().anyMatch(CheckedCell::isBySpread);
+    }
+
+    /** How many seeds the spread rests on at least; 0 where none is used. */
+    public int seedsOfSpread() {
+        return cells.stream()
+                .filter(CheckedCell::isBySpread)
+                .mapToInt(cell -> cell.spread().n())
+                .min()
+                .orElse(0);
+    }
+
     /** How many cells got each verdict, such as "41 reproduced, 7 higher". */
     String counts() {
+        return counts(verdict -> true);
+    }
+
+    private String counts(Predicate<Verdict> which) {
         Map<Verdict, Long> counts = cells.stream()
+                .map(CheckedCell::verdict)
+                .filter(which)
                 .collect(Collectors.groupingBy(
-                        CheckedCell::verdict, () -> new EnumMap<>(Verdict.class), Collectors.counting()));
+                        verdict -> verdict, () -> new EnumMap<>(Verdict.class), Collectors.counting()));
         return counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().word())
                 .collect(Collectors.joining(", "));
@@ -134,7 +171,8 @@ public final class Check {
 
     /** The sweep's verdict in one sentence. */
     public String conclusion() {
-        long outside = count(cell -> !cell.isTested() && cell.verdict().isDeviating());
+        long outside = count(
+                cell -> !cell.isTested() && !cell.isBySpread() && cell.verdict().isDeviating());
         long open = count(cell -> cell.verdict() == Verdict.UNDECIDED || cell.verdict() == Verdict.MISSING);
         long tested = count(CheckedCell::isTested);
         long outstanding = whole.outstanding(CheckedCell.LEVEL);
@@ -147,6 +185,9 @@ public final class Check {
         }
         if (open > 0) {
             return "Undecided: " + open + " of " + cells.size() + " cells lack seeds.";
+        }
+        if (isBySpread()) {
+            return "By the spread of " + seedsOfSpread() + " seeds, one by one: " + reproduced() + ".";
         }
         if (tested == 0) {
             return "Reproduced: every cell lies within its tolerance.";
@@ -178,7 +219,7 @@ public final class Check {
     String warning() {
         int tested = (int) count(CheckedCell::isTested);
         if (tested == 0) {
-            return "";
+            return isBySpread() ? warningOfSpread() : "";
         }
         return String.format(
                 Locale.ROOT,
@@ -195,6 +236,24 @@ public final class Check {
                 whole.outstanding(CheckedCell.LEVEL),
                 fewest(),
                 WholeTable.reach(fewest(), tested, CheckedCell.LEVEL));
+    }
+
+    private String warningOfSpread() {
+        long judged = count(CheckedCell::isBySpread);
+        return String.format(
+                Locale.ROOT,
+                "Our runs are too few to tell by themselves, so %d cells are judged by the spread of %d seeds: reproduced means that"
+                        + " the published number and ours lie where 95 %% of single runs do. If all published numbers were draws like"
+                        + " those, %.1f false alarms would be expected; there are %d. The table as a whole can't be judged so.",
+                judged,
+                seedsOfSpread(),
+                judged * CheckedCell.LEVEL,
+                count(cell -> cell.isBySpread() && cell.verdict().isDeviating()));
+    }
+
+    /** Where the intervals of single runs come from, such as "from our seeds". */
+    String originOfIntervals() {
+        return isBySpread() ? "as " + seedsOfSpread() + " seeds have it" : "from our seeds";
     }
 
     /** What it is about and what came of it, one line each. */

@@ -56,10 +56,16 @@ final class CheckChart {
                 "Published and measured: " + check.sweep().name(),
                 List.of(
                         check.conclusion() + " " + Subtitle.sentence(List.of(check.counts())) + ".",
-                        "Bars: where 95 % of single runs lie, from our seeds (" + seeds()
-                                + "); dots: their mean. Bars end at a panel's edge"),
+                        bars() + ". Bars end at a panel's edge"),
                 key(),
                 check.recorded() == null ? "" : Stamp.of(check.recorded()));
+    }
+
+    private String bars() {
+        String where = "Bars: where 95 % of single runs lie, " + check.originOfIntervals();
+        return check.isBySpread()
+                ? where + "; dots: ours (" + seeds() + ")"
+                : where + " (" + seeds() + "); dots: their mean";
     }
 
     private String seeds() {

@@ -23,7 +23,7 @@ final class CheckRows {
         List<String> caption = new ArrayList<>(check.findings());
         caption.add(
                 "Ours: mean \u00b1 standard deviation over n seeds. Bold (* in plain text): published numbers outside of where 95 %"
-                        + " of single runs lie, from our seeds, and ours beside them.");
+                        + " of single runs lie, " + check.originOfIntervals() + ", and ours beside them.");
         return new Table(
                 "Published and measured: " + check.sweep().name(),
                 caption,

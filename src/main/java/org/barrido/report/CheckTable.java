@@ -28,7 +28,8 @@ final class CheckTable {
         List<String> lines = new ArrayList<>(check.findings());
         lines.add(
                 "Ours: mean \u00b1 standard deviation over n seeds. Difference: ours less published. One run: where 95 % of single runs"
-                        + " lie, from our seeds (Student's prediction interval, on the plain scale and on the logarithm of a loss or the"
+                        + " lie, " + check.originOfIntervals()
+                        + " (Student's prediction interval, on the plain scale and on the logarithm of a loss or the"
                         + " logit of an accuracy; the more tolerant counts). p: probability of one run at least as far out as the published"
                         + " number. Any: the most it can be whatever the distribution (Saw, Yang and Mo 1984). Verdict: higher means that"
                         + " ours are.");

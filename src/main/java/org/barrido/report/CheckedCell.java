@@ -1,6 +1,7 @@
 package org.barrido.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.barrido.statistics.Interval;
 import org.barrido.statistics.Prediction;
 import org.barrido.statistics.Sample;
@@ -9,13 +10,15 @@ import org.barrido.statistics.WholeTable;
 import org.barrido.sweep.Expectation.Figure;
 import org.barrido.sweep.Expectation.Published;
 import org.barrido.sweep.Expectation.Row;
+import org.barrido.sweep.Expectation.Spread;
 
 /**
  * One published number beside ours, in the unit of the view {@code attempts}.
  *
  * @param ours over the seeds that have a value
  * @param draw the two as the test takes them; null where the verdict rests on no test
- * @param oneRun 95 % interval of one more run; unknown with fewer than three seeds
+ * @param spread what was measured of other runs, where ours are too few; else null
+ * @param oneRun 95 % interval of one more run, as we or the spread have it; else unknown
  * @param probability that one more run is as far out as the published number (rounding heard); NaN where it isn't judged so
  * @param bound the most that probability can be whatever the distribution; NaN likewise
  */
@@ -25,6 +28,7 @@ record CheckedCell(
         Published published,
         Sample ours,
         WholeTable.Cell draw,
+        Spread spread,
         Interval oneRun,
         double probability,
         double bound,
@@ -32,8 +36,11 @@ record CheckedCell(
     /** Below it a number is held to be no draw like ours. */
     static final double LEVEL = 0.05;
 
-    /** @param runs the figure of each of our attempts, NaN where one has none */
-    static CheckedCell of(Row row, Figure figure, List<Double> runs) {
+    /**
+     * @param runs the figure of each of our attempts, NaN where one has none
+     * @param measured what is known of other runs; counts where ours are too few to tell
+     */
+    static CheckedCell of(Row row, Figure figure, List<Double> runs, Optional<Spread> measured) {
         Published published = row.cells().get(figure);
         double[] values = runs.stream()
                 .mapToDouble(Double::doubleValue)
@@ -41,11 +48,7 @@ record CheckedCell(
                 .toArray();
         Sample ours = Sample.of(values);
         if (values.length < Prediction.FEWEST) {
-            Verdict verdict = values.length == 0
-                    ? Verdict.MISSING
-                    : figure.tolerance() == null ? Verdict.UNDECIDED : byTolerance(figure, published, ours);
-            Interval unknown = new Interval(Double.NaN, Double.NaN);
-            return new CheckedCell(row, figure, published, ours, null, unknown, Double.NaN, Double.NaN, verdict);
+            return ofFew(row, figure, published, ours, measured);
         }
         WholeTable.Cell draw = new WholeTable.Cell(published.value(), published.rounding(), runs, scale(figure));
         double probability = draw.probability();
@@ -58,10 +61,35 @@ record CheckedCell(
                 published,
                 ours,
                 figure.tolerance() == null ? draw : null,
+                null,
                 draw.prediction().interval(),
                 probability,
                 draw.boundOfAnyDistribution(),
                 verdict);
+    }
+
+    private static CheckedCell ofFew(
+            Row row, Figure figure, Published published, Sample ours, Optional<Spread> measured) {
+        Spread spread = figure.tolerance() == null && ours.n() > 0 ? measured.orElse(null) : null;
+        Verdict verdict;
+        if (ours.n() == 0) {
+            verdict = Verdict.MISSING;
+        } else if (figure.tolerance() != null) {
+            verdict = byTolerance(figure, published, ours);
+        } else {
+            verdict = spread == null ? Verdict.UNDECIDED : bySpread(spread, published, ours);
+        }
+        Interval oneRun =
+                spread == null ? new Interval(Double.NaN, Double.NaN) : new Interval(spread.low(), spread.high());
+        return new CheckedCell(row, figure, published, ours, null, spread, oneRun, Double.NaN, Double.NaN, verdict);
+    }
+
+    /** Reproduced where both are such as single runs are. */
+    private static Verdict bySpread(Spread spread, Published published, Sample ours) {
+        boolean there = published.value() + published.rounding() >= spread.low()
+                && published.value() - published.rounding() <= spread.high();
+        boolean both = there && spread.contains(ours.mean());
+        return both ? Verdict.REPRODUCED : side(published, ours);
     }
 
     private static Scale scale(Figure figure) {
@@ -85,6 +113,11 @@ record CheckedCell(
     /** Whether the verdict rests on a test, which can raise a false alarm. */
     boolean isTested() {
         return draw != null;
+    }
+
+    /** Whether the verdict rests on the spread of other runs. */
+    boolean isBySpread() {
+        return spread != null;
     }
 
     /** Mean of ours less the published number; NaN where there is none of ours. */

@@ -2,6 +2,7 @@ package org.barrido.sweep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Published numbers that a sweep is held against.
@@ -9,8 +10,10 @@ import java.util.Map;
  * @param source a citation
  * @param figures what was published, one for each column
  * @param rows one for each published row; each belongs to exactly one configuration of the sweep and the other way round
+ * @param spreads of other runs of the same configurations, by configuration and name of the figure; may be empty
  */
-public record Expectation(String source, List<Figure> figures, List<Row> rows) {
+public record Expectation(
+        String source, List<Figure> figures, List<Row> rows, Map<Settings, Map<String, Spread>> spreads) {
     /**
      * A published column.
      *
@@ -39,4 +42,23 @@ public record Expectation(String source, List<Figure> figures, List<Row> rows) {
      * @param rounding half a unit of its last published digit, in the view's unit
      */
     public record Published(String text, double value, double rounding) {}
+
+    /**
+     * How far single runs of a configuration differ, as was measured before.
+     *
+     * @param n how many seeds that rests on
+     * @param low in the view's unit: 95 % of single runs lie from here
+     * @param high to here
+     */
+    public record Spread(int n, double low, double high) {
+        public boolean contains(double value) {
+            return value >= low && value <= high;
+        }
+    }
+
+    /** Of a figure of a row. */
+    public Optional<Spread> spread(Row row, Figure figure) {
+        return Optional.ofNullable(
+                spreads.getOrDefault(row.settings(), Map.of()).get(figure.name()));
+    }
 }

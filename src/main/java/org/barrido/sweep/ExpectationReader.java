@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads {@code expect}: where published numbers come from and what their columns mean. */
 final class ExpectationReader {
-    static final List<String> KEYS = List.of("source", "rows", "figures", "required");
+    static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required");
     static final List<String> FIGURE_KEYS = List.of("figure", "unit", "tolerance", "required");
     /** Columns of the view {@code attempts} that can be published. */
     static final List<String> FIGURES = List.of(
@@ -60,7 +60,11 @@ final class ExpectationReader {
             return Optional.empty();
         }
         List<Expectation.Row> matched = new RowMatcher(points, figures, limits, findings).match(field.at(), rows.get());
-        return findings.count() > before ? Optional.empty() : Optional.of(new Expectation(source, figures, matched));
+        Map<Settings, Map<String, Expectation.Spread>> spreads =
+                fields.field("spread").map(this::spreads).orElse(Map.of());
+        return findings.count() > before
+                ? Optional.empty()
+                : Optional.of(new Expectation(source, figures, matched, spreads));
     }
 
     private List<Expectation.Figure> figures(Node.Field field, boolean required) {
@@ -133,13 +137,21 @@ final class ExpectationReader {
         return new PublishedRow(fields.at(), cells);
     }
 
+    private Map<Settings, Map<String, Expectation.Spread>> spreads(Node.Field field) {
+        return read.text(field)
+                .flatMap(name -> table(field, name))
+                .map(rows -> new SpreadReader(points, limits, findings)
+                        .read(field.value().at(), rows))
+                .orElse(Map.of());
+    }
+
     private Optional<List<PublishedRow>> table(Node.Field field, String name) {
         try {
             Path file =
                     Path.of(field.value().at().source()).resolveSibling(name).normalize();
             return Optional.of(PublishedTable.read(file));
         } catch (InvalidPathException e) {
-            return read.refuse(field, "the path of a CSV file, or the rows themselves");
+            return read.refuse(field, "the path of a CSV file");
         } catch (SweepException e) {
             e.problems()
                     .forEach(problem -> findings.problem(

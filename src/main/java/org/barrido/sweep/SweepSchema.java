@@ -114,6 +114,9 @@ public final class SweepSchema {
         ObjectNode figures = NODES.objectNode().put("type", "object");
         figures.set("additionalProperties", anyOf(figureForms));
         fields.set("figures", described(figures, "which column is which figure"));
+        fields.set(
+                "spread",
+                described(text(), "the check.csv of more seeds, which judges where this sweep has too few of its own"));
         fields.set("required", flag());
         return described(object(fields, "source", "rows", "figures"), "published numbers to check the results against");
     }

@@ -116,6 +116,48 @@ class CheckTest {
     }
 
     @Test
+    void oneSeedIsJudgedByTheSpreadOfMoreAndARunSaysHowMuchCameOut() throws IOException {
+        run(5);
+        Path published = published(false, mean("sgd"), 40 * mean("adam"));
+        assertThat(on("check", published.toString()).exitCode()).isZero();
+        Files.move(results.resolve("small/check.csv"), folder.resolve("five.csv"));
+        Files.writeString(published, Files.readString(published).replace("expect:", "expect:\n  spread: five.csv"));
+        results = folder.resolve("one");
+        Invocation run = on("run", published.toString(), "--no-charts");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().toList())
+                .endsWith(
+                        "small: 1 of 2 published numbers reproduced, 1 lower, by the spread of 5 seeds",
+                        "Number by number: barrido check " + published);
+        assertThat(on("check", published.toString()).out().replaceAll("\\s+", " "))
+                .contains(
+                        "By the spread of 5 seeds, one by one: 1 of 2 published numbers reproduced. 1 reproduced, 1 lower.",
+                        "0.1 false alarms would be expected; there are 1.",
+                        "where 95 % of single runs lie, as 5 seeds have it");
+    }
+
+    @Test
+    void seedsOfOnesOwnGoBeforeASpread() throws IOException {
+        run(5);
+        Path published = published(false, mean("sgd"), 40 * mean("adam"));
+        on("check", published.toString());
+        Files.copy(results.resolve("small/check.csv"), folder.resolve("five.csv"));
+        Files.writeString(published, Files.readString(published).replace("expect:", "expect:\n  spread: five.csv"));
+        assertThat(on("check", published.toString()).out())
+                .contains("stands out.", "from our seeds")
+                .doesNotContain("spread of");
+    }
+
+    @Test
+    void aRunOfFewSeedsSaysThatNothingIsDecided() throws IOException {
+        run(5);
+        Path published = published(false, mean("sgd"), mean("adam"));
+        results = folder.resolve("one");
+        assertThat(on("run", published.toString(), "--no-charts").out())
+                .contains("small: 0 of 2 published numbers reproduced, 2 undecided\n");
+    }
+
+    @Test
     void whatWasNotRunIsMissingAndToldHowToRun() throws IOException {
         Path file = published(true, 1, 1);
         Invocation noBook = on("check", file.toString());

@@ -8,6 +8,7 @@ import static org.barrido.sweep.SweepTexts.sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -287,6 +288,26 @@ class ProblemsTest {
                         "--set epochs=[1: not YAML: while parsing a list [...]: expected ',' or ']', but got the end of the document");
         assertThat(problems("runs: [{epochs: 3}]", "epochs=4"))
                 .containsExactly("--set epochs=4: epochs is also said by a row of runs:, where it can't be replaced");
+    }
+
+    @Test
+    void aSpreadIsCheckedAtItsOwnPlace() throws Exception {
+        String yaml = "parameters: {epochs: [1, 2]}\nexpect:\n  source: S\n  figures: {loss: loss}\n"
+                + "  rows: [{epochs: 1, loss: 0.5}, {epochs: 2, loss: 0.4}]\n  spread: spread.csv\n";
+        Path file = Files.writeString(folder.resolve("s.yaml"), yaml);
+        Path spread = folder.resolve("spread.csv");
+        assertRefusedAt(file, spread + ": there is no such file");
+        Files.writeString(spread, "figure,epochs,n,low\nloss,1,10,0.3\n");
+        assertRefusedAt(file, spread + ":2:1: spread: expected a column high, as in a check.csv");
+        Files.writeString(spread, "figure,epochs,n,low,high\nloss,1,10,x,0.5\n");
+        assertRefusedAt(file, spread + ":2:11: spread: low: expected a number, found x");
+        Files.writeString(spread, "figure,epochs,n,low,high\nloss,3,10,0.3,0.5\n");
+        assertRefusedAt(file, file + ":6:11: spread: no row is about an attempt of the sweep");
+        Files.writeString(spread, "figure,epochs,n,low,high\nloss,1,2,,\nloss,2,10,0.3,0.5\n");
+        Expectation expectation = SweepFile.read(file, List.of()).get(0).expectation();
+        assertThat(expectation.rows())
+                .extracting(row -> expectation.spread(row, expectation.figures().get(0)))
+                .containsExactly(Optional.empty(), Optional.of(new Expectation.Spread(10, 0.3, 0.5)));
     }
 
     @Test
