@@ -91,7 +91,7 @@ class CheckTest {
     void aReportHasTheVerdicts() throws IOException {
         run(3);
         Path page = results.resolve("small/report.html");
-        Path published = published(false, mean("sgd"), 40 * mean("adam"));
+        Path published = published(false, mean("sgd"), 400 * mean("adam"));
         Invocation report = on("report", "small", "--check", published.toString());
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(report.out().strip()).isEqualTo(page.toString());
