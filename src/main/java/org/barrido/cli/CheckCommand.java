@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.barrido.data.DataException;
 import org.barrido.report.Check;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.Table;
@@ -54,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SweepException, UserException, IOException {
+    public Integer call() throws DataException, SweepException, UserException, IOException {
         List<Sweep> sweeps = wanted(arguments.read(shared.catalogue()));
         if (!shared.book().exists()) {
             throw new UserException(

@@ -56,7 +56,7 @@ final class Continuation {
             KeyedAttempt longer = longer(before, epochs, "goes on from " + name + " after epoch " + row.epochsDone());
             takeUp(book, row, before, longer);
             Sweep sweep = Sweep.of(name(row, epochs), longer.lineage(), longer.attempt());
-            return new Prepared(sweep, List.of(longer));
+            return new Prepared(sweep, List.of(longer), List.of(), List.of());
         }
     }
 

@@ -30,18 +30,22 @@ final class DataCommand implements Callable<Integer> {
                         ExitCode.USAGE, "--fetch needs the name of a data set: barrido data --fetch NAME");
             }
             catalogue.describe().forEach(this::list);
+            catalogue.own().forEach((own, place) -> shared.out().printf(Locale.ROOT, "%-15s in %s%n", own, place));
             return ExitCode.OK.number();
         }
         if (fetch) {
             fetch(catalogue);
         }
-        shared.out().println(name + ": " + describe(catalogue.load(name)));
+        Dataset data = catalogue.load(name);
+        shared.out().println(name + ": " + describe(data));
+        shared.out().print(new DataWords(data).full());
         return ExitCode.OK.number();
     }
 
     private void list(Catalogue.Entry entry) {
-        String state =
-                entry.present() ? "here" : entry.fetchable() ? "barrido data --fetch " + entry.name() : "missing";
+        String state = entry.present()
+                ? "in " + entry.folder()
+                : entry.fetchable() ? "barrido data --fetch " + entry.name() : "missing";
         shared.out().printf(Locale.ROOT, "%-15s %s (%s)%n", entry.name(), entry.about(), state);
     }
 

@@ -50,6 +50,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (thrown instanceof SweepException) {
             return ExitCode.USAGE;
         }
+        if (thrown instanceof DataException data && data.isMisnamed()) {
+            return ExitCode.USAGE;
+        }
         boolean environment = thrown instanceof DataException
                 || thrown instanceof LabBookException
                 || thrown instanceof BatchException

@@ -77,6 +77,7 @@ final class PlanCommand implements Callable<Integer> {
         out.println(prepared.sweep().name() + ": " + Wording.count(count, "attempt") + ", " + (count - plan.remaining())
                 + " done, " + plan.remaining() + " to run");
         prepared.sweep().notices().forEach(notice -> out.println("  " + notice));
+        prepared.notices().forEach(notice -> out.println("  " + notice));
         out.println();
         out.print(Table.of(shorten(plan.rows())).print(Format.TEXT));
         out.println();

@@ -48,6 +48,10 @@ final class Run {
 
     ExitCode run(List<Prepared> sweeps, boolean retryFailed, boolean charts)
             throws BatchException, DataException, IOException, UserException {
+        sweeps.stream()
+                .flatMap(prepared -> prepared.data().stream())
+                .distinct()
+                .forEach(data -> terminal.line(new DataWords(data).brief()));
         for (Prepared prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(engine.workers()));
             announce(prepared, book.pending(id, retryFailed));
@@ -67,6 +71,7 @@ final class Run {
     private void announce(Prepared prepared, List<PendingAttempt> attempts) throws DataException {
         Sweep sweep = prepared.sweep();
         sweep.notices().forEach(notice -> terminal.line(sweep.name() + ": " + notice));
+        prepared.notices().forEach(notice -> terminal.line(sweep.name() + ": " + notice));
         int all = sweep.attempts().size();
         terminal.line(sweep.name() + ": " + Wording.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");

@@ -1,7 +1,9 @@
 package org.barrido.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.barrido.batch.Datasets;
 import org.barrido.data.Catalogue;
 import org.barrido.store.BookAddress;
@@ -22,7 +24,7 @@ final class SharedOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Holds the data sets (default: data, or the program's own where there is none here).")
+            description = "Holds the data sets (default: data); what isn't there is looked for in the program's own.")
     private Path data;
 
     @Option(
@@ -56,14 +58,26 @@ final class SharedOptions {
     }
 
     Catalogue catalogue() {
-        return new Catalogue(data != null ? data : defaultData());
+        return new Catalogue(dataFolders());
     }
 
-    /** MNIST ships with the program, which may be started from anywhere. */
-    private static Path defaultData() {
-        Path here = Path.of("data");
+    /** MNIST ships with the program, which may be started from anywhere and beside other data. */
+    private List<Path> dataFolders() {
+        Path here = data != null ? data : Path.of("data");
         String home = System.getProperty("barrido.home");
-        return Files.isDirectory(here) || home == null ? here : Path.of(home, "data");
+        if (home == null || isSame(here, Path.of(home, "data"))) {
+            return List.of(here);
+        }
+        Path shipped = Path.of(home, "data");
+        return data != null || Files.isDirectory(here) ? List.of(here, shipped) : List.of(shipped);
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     BookAddress book() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.barrido.data.Catalogue;
+import org.barrido.data.DataException;
 import org.barrido.sweep.FolderName;
 import org.barrido.sweep.Limits;
 import org.barrido.sweep.Problem;
@@ -34,12 +35,14 @@ final class SweepArguments {
     long maxAttempts;
 
     /** All sweeps of all files. */
-    List<Sweep> read(Catalogue catalogue) throws SweepException, UserException {
+    List<Sweep> read(Catalogue catalogue) throws DataException, SweepException, UserException {
         if (files.isEmpty()) {
             throw new UserException(
                     ExitCode.USAGE, "no sweep file given, expected one or several such as experiments/quickstart.yaml");
         }
-        Limits limits = new Limits(maxAttempts, catalogue.names());
+        List<String> datasets = new ArrayList<>(catalogue.names());
+        datasets.addAll(catalogue.own().keySet());
+        Limits limits = new Limits(maxAttempts, datasets);
         List<Sweep> sweeps = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {

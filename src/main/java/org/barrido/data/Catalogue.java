@@ -4,9 +4,12 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +18,7 @@ import java.util.stream.Collectors;
  * {@code flowers.csv?label=species&test=0.3&scale=standard}.
  */
 public final class Catalogue {
-    private final Path folder;
+    private final List<Path> folders;
 
     /**
      * A known data set, for a list of them.
@@ -26,9 +29,14 @@ public final class Catalogue {
      */
     public record Entry(String name, String about, Path folder, boolean present, boolean fetchable) {}
 
-    /** @param folder the data folder, {@code data/} by default; each data set has a sub-folder of its name */
+    /** @param folder the data folder; each data set has a sub-folder of its name */
     public Catalogue(Path folder) {
-        this.folder = folder;
+        this(List.of(folder));
+    }
+
+    /** @param folders data folders, in which names are looked for in this order; what is fetched goes into the first */
+    public Catalogue(List<Path> folders) {
+        this.folders = List.copyOf(folders);
     }
 
     /** Names of the known data sets, in order. */
@@ -42,10 +50,36 @@ public final class Catalogue {
                 .map(known -> new Entry(
                         known.name(),
                         known.about(),
-                        known.folder(folder),
-                        IdxFiles.named(known.folder(folder)).arePresent(),
+                        known.folder(home(known)),
+                        known.isIn(home(known)),
                         !known.downloads().isEmpty()))
                 .toList();
+    }
+
+    /** The folders in the data folders that can be named as data sets, by name, but for those of the known ones. */
+    public SortedMap<String, Path> own() throws DataException {
+        SortedMap<String, Path> own = new TreeMap<>();
+        for (Path folder : folders) {
+            for (Path entry : Files.isDirectory(folder) ? ImageFolder.list(folder) : List.<Path>of()) {
+                String name = entry.getFileName().toString();
+                if (KnownSet.named(name).isEmpty() && Files.isDirectory(entry) && looksLikeData(entry)) {
+                    own.putIfAbsent(name, entry);
+                }
+            }
+        }
+        return own;
+    }
+
+    /** By its files' names only. */
+    private static boolean looksLikeData(Path folder) throws DataException {
+        return IdxFiles.areIn(folder)
+                || tables(folder) != null
+                || ImageFolder.list(folder).stream().anyMatch(Files::isDirectory);
+    }
+
+    /** The first data folder that has all of its files; where none has, the first of all. */
+    private Path home(KnownSet known) {
+        return folders.stream().filter(known::isIn).findFirst().orElse(folders.get(0));
     }
 
     /**
@@ -55,7 +89,11 @@ public final class Catalogue {
      */
     public Dataset load(String name) throws DataException {
         DatasetName parsed = DatasetName.parse(name);
-        return new Preparation(name, parsed).of(source(parsed));
+        try {
+            return new Preparation(name, parsed).of(source(parsed));
+        } catch (OutOfMemoryError e) {
+            throw Memory.exhausted("data set '" + name + "'", e);
+        }
     }
 
     /**
@@ -67,33 +105,57 @@ public final class Catalogue {
      */
     public boolean fetch(String name, FetchProgress progress) throws DataException, InterruptedException {
         KnownSet known = KnownSet.named(name)
+                .or(() -> KnownSet.alike(name))
                 .filter(set -> !set.downloads().isEmpty())
                 .orElseThrow(() -> new DataException("data set '" + name + "': nothing to fetch, expected one of "
                         + describe().stream()
                                 .filter(Entry::fetchable)
                                 .map(Entry::name)
                                 .collect(Collectors.joining(", "))));
-        return new Fetch(folder, new Http(progress)).fetch(known);
+        return new Fetch(folders.get(0), new Http(progress)).fetch(known);
     }
 
     private Source source(DatasetName name) throws DataException {
         Optional<KnownSet> known = KnownSet.named(name.place());
         if (known.isPresent()) {
-            return known.get().read(folder);
+            return read(known.get());
         }
-        Path path = path(name.place());
-        if (!Files.exists(path)) {
-            throw new DataException("unknown data set '" + name.place() + "': no such file or folder as " + path
-                    + ", expected a path or one of " + String.join(", ", names())
-                    + Nearest.hint(name.place(), names()));
+        List<Path> places = places(name.place());
+        Optional<Path> found = places.stream().filter(Files::exists).findFirst();
+        if (found.isPresent()) {
+            return Files.isDirectory(found.get()) ? folderSource(name, found.get()) : fileSource(name, found.get());
         }
-        return Files.isDirectory(path) ? folderSource(name, path) : fileSource(name, path);
+        Optional<KnownSet> alike = KnownSet.alike(name.place());
+        if (alike.isPresent()) {
+            return read(alike.get());
+        }
+        List<String> names = new ArrayList<>(names());
+        names.addAll(own().keySet());
+        throw DataException.misnamed("unknown data set '" + name.place() + "': no such file or folder as "
+                + places.stream().map(Path::toString).collect(Collectors.joining(" or "))
+                + ", expected a path or one of "
+                + String.join(", ", names) + Nearest.hint(name.place(), names));
     }
 
-    private Path path(String place) throws DataException {
+    private Source read(KnownSet known) throws DataException {
+        Path home = home(known);
+        if (folders.size() > 1 && !known.isIn(home)) {
+            throw new DataException("data set '" + known.name() + "': not in "
+                    + folders.stream()
+                            .map(folder -> known.folder(folder).toString())
+                            .collect(Collectors.joining(" or in "))
+                    + ", expected its four files" + known.fetchHint());
+        }
+        return known.read(home);
+    }
+
+    /** Where a name may be meant. */
+    private List<Path> places(String place) throws DataException {
         boolean isPath = place.indexOf('/') >= 0 || place.indexOf(File.separatorChar) >= 0;
         try {
-            return isPath ? Path.of(place) : folder.resolve(place);
+            return isPath
+                    ? List.of(Path.of(place))
+                    : folders.stream().map(folder -> folder.resolve(place)).toList();
         } catch (InvalidPathException e) {
             throw new DataException("data set '" + place + "': not a path (" + e.getReason() + ")", e);
         }
@@ -103,19 +165,27 @@ public final class Catalogue {
         if (IdxFiles.areIn(path)) {
             return IdxFiles.in(path).read(Checksums.in(path));
         }
+        PartFolders tables = tables(path);
+        if (tables != null) {
+            return CsvSource.read(name, tables);
+        }
+        return ImageFolder.read(path);
+    }
+
+    /** Tables called train.csv, test.csv and the like; null if there is none to train on. */
+    private static PartFolders tables(Path folder) throws DataException {
         for (String suffix : List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz")) {
-            List<Path> tables = ImageFolder.list(path).stream()
+            PartFolders parts = PartFolders.ofFiles(ImageFolder.list(folder).stream()
                     .filter(file -> file.getFileName()
                             .toString()
                             .toLowerCase(Locale.ROOT)
                             .endsWith(suffix))
-                    .toList();
-            PartFolders parts = PartFolders.ofFiles(tables);
+                    .toList());
             if (parts != null) {
-                return CsvSource.read(name, parts);
+                return parts;
             }
         }
-        return ImageFolder.read(path);
+        return null;
     }
 
     private static Source fileSource(DatasetName name, Path path) throws DataException {

@@ -34,7 +34,7 @@ final class ColumnChoice {
         for (String column : name.dropped()) {
             int number = number(table, column);
             if (number == label) {
-                throw new DataException(table.file() + ":1: drop=" + column
+                throw DataException.misnamed(table.file() + ":1: drop=" + column
                         + " leaves out the column of the labels, expected ?label= to name another");
             }
             dropped.add(number);
@@ -69,7 +69,7 @@ final class ColumnChoice {
         if (wanted.matches("[0-9]{1,9}") && Integer.parseInt(wanted) >= 1 && Integer.parseInt(wanted) <= names.size()) {
             return Integer.parseInt(wanted) - 1;
         }
-        throw new DataException(table.file() + ":1: no column '" + wanted + "', expected one of "
+        throw DataException.misnamed(table.file() + ":1: no column '" + wanted + "', expected one of "
                 + TableForm.brief(names) + Nearest.hint(wanted, names));
     }
 

@@ -6,12 +6,31 @@ import java.nio.file.Path;
 public final class DataException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean misnamed;
+
     public DataException(String message) {
         super(message);
+        misnamed = false;
     }
 
     public DataException(String message, Throwable cause) {
         super(message, cause);
+        misnamed = cause instanceof DataException data && data.misnamed;
+    }
+
+    private DataException(String message, boolean misnamed) {
+        super(message);
+        this.misnamed = misnamed;
+    }
+
+    /** It isn't the data that is wrong but what the user calls it: its name, or an option behind it. */
+    static DataException misnamed(String message) {
+        return new DataException(message, true);
+    }
+
+    /** Whether another name for the data set, or other options, would do. */
+    public boolean isMisnamed() {
+        return misnamed;
     }
 
     static DataException at(Path file, String found, String expected) {

@@ -27,7 +27,7 @@ record DatasetName(String text, String place, Map<String, String> options) {
         int question = text.indexOf('?');
         String place = question < 0 ? text : text.substring(0, question);
         if (place.isBlank()) {
-            throw new DataException("data set '" + text + "': no name, expected a known data set or a path");
+            throw DataException.misnamed("data set '" + text + "': no name, expected a known data set or a path");
         }
         Map<String, String> options = new LinkedHashMap<>();
         if (question >= 0) {
@@ -43,15 +43,15 @@ record DatasetName(String text, String place, Map<String, String> options) {
         String key = equals < 0 ? option : option.substring(0, equals);
         String value = equals < 0 ? "" : option.substring(equals + 1);
         if (!OPTIONS.contains(key)) {
-            throw new DataException("data set '" + text + "': unknown option '" + key + "', expected "
+            throw DataException.misnamed("data set '" + text + "': unknown option '" + key + "', expected "
                     + String.join(", ", OPTIONS) + Nearest.hint(key, OPTIONS));
         }
         String expected = expected(key, value);
         if (!expected.isEmpty()) {
-            throw new DataException("data set '" + text + "': " + key + "=" + value + ", expected " + expected);
+            throw DataException.misnamed("data set '" + text + "': " + key + "=" + value + ", expected " + expected);
         }
         if (options.put(key, value) != null) {
-            throw new DataException("data set '" + text + "': the option " + key + " twice, expected it once");
+            throw DataException.misnamed("data set '" + text + "': the option " + key + " twice, expected it once");
         }
     }
 

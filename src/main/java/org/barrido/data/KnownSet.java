@@ -3,6 +3,7 @@ package org.barrido.data;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,15 +103,31 @@ record KnownSet(String name, String about, Checksums checksums, List<Download> d
         return ALL.stream().filter(known -> known.name().equals(name)).findFirst();
     }
 
+    /** As people write it who don't look it up. */
+    static Optional<KnownSet> alike(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return named(plain.equals("fashion") ? "fashion-mnist" : plain);
+    }
+
+    /** Whether all its files are in a data folder; not whether they are whole. */
+    boolean isIn(Path dataFolder) {
+        return IdxFiles.named(folder(dataFolder)).arePresent();
+    }
+
+    /** What to do if they aren't; empty where nothing can be done. */
+    String fetchHint() {
+        return downloads.isEmpty() ? "" : "; `barrido data --fetch " + name + "` fetches them";
+    }
+
     Path folder(Path dataFolder) {
         return dataFolder.resolve(name);
     }
 
     Source read(Path dataFolder) throws DataException {
         IdxFiles files = IdxFiles.named(folder(dataFolder));
-        if (!downloads.isEmpty() && !files.arePresent()) {
+        if (!downloads.isEmpty() && !isIn(dataFolder)) {
             throw new DataException("data set '" + name + "': not in " + folder(dataFolder)
-                    + " yet, expected its four files; `barrido data --fetch " + name + "` fetches them");
+                    + " yet, expected its four files" + fetchHint());
         }
         return files.read(checksumsIn(folder(dataFolder)));
     }

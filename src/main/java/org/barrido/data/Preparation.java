@@ -45,7 +45,7 @@ final class Preparation {
     /** An option that would change nothing is a mistake. */
     private void checkOptions(Source read) throws DataException {
         if (read.test() != null && (options.testFraction() != null || options.saysSplit())) {
-            throw new DataException("data set '" + name + "': "
+            throw DataException.misnamed("data set '" + name + "': "
                     + (options.testFraction() != null
                             ? "test=" + options.testFraction()
                             : "split=" + options.options().get("split"))
@@ -53,7 +53,7 @@ final class Preparation {
         }
         String ofTables = options.tableOptions();
         if (!(read.form() instanceof TableForm) && !ofTables.isEmpty()) {
-            throw new DataException("data set '" + name + "': " + ofTables + ", expected "
+            throw DataException.misnamed("data set '" + name + "': " + ofTables + ", expected "
                     + (ofTables.contains(" and ") ? "such options" : "such an option") + " for CSV files only");
         }
     }

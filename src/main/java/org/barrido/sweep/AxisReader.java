@@ -37,6 +37,7 @@ final class AxisReader {
             findings.notice(field.at(), field.name() + " with lists of widths stands for hidden");
             parameter = Parameter.HIDDEN;
         }
+        findings.written().name(parameter, field.at());
         if (field.value() instanceof Node.Fields fields) {
             return mapping(parameter, field, fields);
         }

@@ -11,6 +11,7 @@ final class Findings {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final Written written = Written.nowhere("");
 
     void problem(Place at, String message) {
         problems.add(at.problem(message));
@@ -21,6 +22,11 @@ final class Findings {
         if (!notices.contains(line)) {
             notices.add(line);
         }
+    }
+
+    /** What is said where. */
+    Written written() {
+        return written;
     }
 
     int count() {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param yaml the document's own text as read, line ends "\n"; what it inherits and command-line overrides are noted in it as comments
  * @param hash SHA-256 (hex) of {@code yaml}
  * @param notices one line each: ignored keys, synonyms, merged duplicates; told to the user, not errors
+ * @param written where the file says its values
  */
 public record Sweep(
         String name,
@@ -32,7 +33,8 @@ public record Sweep(
         Expectation expectation,
         String yaml,
         String hash,
-        List<String> notices) {
+        List<String> notices,
+        Written written) {
     /** What {@code hidden} says already. */
     private static final Set<Parameter> REPEATED = EnumSet.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
 
@@ -51,7 +53,20 @@ public record Sweep(
             String yaml,
             String hash,
             List<String> notices) {
-        this(name, description, metric, seeds, varied, attempts, tags, Execution.DEFAULT, null, yaml, hash, notices);
+        this(
+                name,
+                description,
+                metric,
+                seeds,
+                varied,
+                attempts,
+                tags,
+                Execution.DEFAULT,
+                null,
+                yaml,
+                hash,
+                notices,
+                Written.nowhere(name));
     }
 
     /**

@@ -88,7 +88,8 @@ final class SweepReader {
                 expectation,
                 yaml,
                 Attempt.sha256(yaml),
-                findings.notices()));
+                findings.notices(),
+                findings.written().with(space.get().at())));
     }
 
     private void keys(Node.Fields sweep) {

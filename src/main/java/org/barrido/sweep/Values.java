@@ -17,6 +17,12 @@ final class Values {
 
     /** Double, Long, String or List of Long by the parameter's type. */
     Optional<Object> read(Parameter parameter, Node node) {
+        Optional<Object> value = typed(parameter, node);
+        value.ifPresent(said -> findings.written().value(parameter, said, node.at()));
+        return value;
+    }
+
+    private Optional<Object> typed(Parameter parameter, Node node) {
         return switch (parameter.type()) {
             case REAL -> real(parameter, node).map(Object.class::cast);
             case INTEGER -> whole(parameter, node).map(Object.class::cast);

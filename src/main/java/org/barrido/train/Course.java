@@ -66,14 +66,14 @@ final class Course {
         models = surroundings.models();
         this.listener = listener;
         diagnosed = surroundings.diagnosis();
+        List<Obstacle> obstacles = Obstacle.between(settings, data);
+        if (!obstacles.isEmpty()) {
+            throw new IllegalArgumentException(obstacles.get(0).message());
+        }
         Partition partition = Partition.of(settings, seed, data.train().count());
         examples = partition.train;
         order = examples.clone();
         batchSize = settings.integer(Parameter.BATCH_SIZE);
-        if (batchSize > examples.length) {
-            throw new IllegalArgumentException("batch_size " + batchSize + " is more than the " + examples.length
-                    + " examples there are to train on");
-        }
         epochs = settings.integer(Parameter.EPOCHS);
         rates = new LearningRates(settings, (examples.length + batchSize - 1) / batchSize);
         earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);

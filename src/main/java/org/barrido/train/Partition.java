@@ -19,19 +19,27 @@ final class Partition {
     /** The first train_limit examples; of them a random share, drawn by the seed, is held out. */
     static Partition of(Settings settings, long seed, int examples) {
         int limit = Given.integer(settings, Parameter.TRAIN_LIMIT);
-        if (limit > examples) {
-            throw new IllegalArgumentException(
-                    "train_limit " + limit + " is more than the " + examples + " examples of the training set");
-        }
         int[] all = IntStream.range(0, limit > 0 ? limit : examples).toArray();
-        if (!settings.has(Parameter.VALIDATION)
-                || !settings.text(Parameter.VALIDATION).equals("split")) {
+        if (!isSplit(settings)) {
             return new Partition(all, new int[0]);
         }
-        double fraction = Given.real(settings, Parameter.VALIDATION_FRACTION);
-        int held = Math.min(all.length - 1, Math.max(1, (int) Math.rint(all.length * fraction)));
+        int held = held(settings, all.length);
         RandomStream.of(seed, "split").shuffle(all);
         return new Partition(ascending(all, held, all.length), ascending(all, 0, held));
+    }
+
+    static boolean isSplit(Settings settings) {
+        return settings.has(Parameter.VALIDATION)
+                && settings.text(Parameter.VALIDATION).equals("split");
+    }
+
+    /** How many of the examples are held out. */
+    static int held(Settings settings, int examples) {
+        if (!isSplit(settings)) {
+            return 0;
+        }
+        double fraction = Given.real(settings, Parameter.VALIDATION_FRACTION);
+        return Math.min(examples - 1, Math.max(1, (int) Math.rint(examples * fraction)));
     }
 
     private static int[] ascending(int[] numbers, int from, int to) {

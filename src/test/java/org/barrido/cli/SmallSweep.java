@@ -33,7 +33,7 @@ record SmallSweep(Path file) {
         Path points = Files.write(folder.resolve("points.csv"), lines);
         return new SmallSweep(Files.writeString(folder.resolve("small.yaml"), """
                 name: small
-                dataset: "%s?label=label&test=0.2"
+                dataset: "%s?label=label&test=0.2&split=random"
                 parameters:
                   optimizer: [sgd, momentum, adam]
                   learning_rate: [0.1, 0.001]
