@@ -229,7 +229,7 @@ class CatalogueTest {
         assertRefused(
                 "minst",
                 "unknown data set 'minst': no such file or folder as " + data.resolve("minst")
-                        + ", expected a path or one of mnist, fashion-mnist, kmnist, emnist-digits, emnist-letters"
+                        + ", expected a path or one of mnist, fashion-mnist, kmnist, emnist-digits, emnist-letters, toy"
                         + " (did you mean 'mnist'?)");
     }
 
