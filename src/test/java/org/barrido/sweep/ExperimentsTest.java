@@ -124,6 +124,24 @@ class ExperimentsTest {
         assertThat(expectation.rows().get(0).place()).endsWith("basic.csv:2");
     }
 
+    /** The tables' own folder has them, so that a results folder may be emptied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"basic", "advanced"})
+    void theSpreadOfTheReportIsThatOfItsTenSeeds(String table) throws Exception {
+        assertThat(Path.of("data/report/" + table + "-seeds.csv"))
+                .hasSameTextualContentAs(Path.of("results/report/check-" + table + ".csv"));
+        Sweep sweep = SweepFile.read(FOLDER.resolve("report.yaml"), List.of()).stream()
+                .filter(each -> each.name().equals("report-" + table))
+                .findFirst()
+                .orElseThrow();
+        Expectation expectation = sweep.expectation();
+        assertThat(expectation.rows())
+                .allSatisfy(row -> assertThat(expectation.figures())
+                        .allSatisfy(figure -> assertThat(expectation.spread(row, figure))
+                                .hasValueSatisfying(
+                                        spread -> assertThat(spread.n()).isEqualTo(10))));
+    }
+
     @Test
     void overridesThatChangeTheTrainingLeaveTheExpectationOut() throws Exception {
         Sweep sweep = SweepFile.read(FOLDER.resolve("report.yaml"), List.of("epochs=1"))
