@@ -105,9 +105,9 @@ final class Grey {
         return most() - least() < 1;
     }
 
-    /** Whether something stands out from the paper as ink of this class does. */
+    /** Whether something lighter stands out from the paper, by more than the noise of what is darker. */
     boolean isLightOnDark() {
-        return most() - paper() >= 1;
+        return most() - paper() >= Math.max(1, FAINT * (paper() - least()));
     }
 
     Grey inverted() {

@@ -3,7 +3,7 @@ package org.barrido.data;
 import java.util.Locale;
 
 /** Whether this process has the memory for what a file says it holds: asked before the memory is claimed. */
-final class Memory {
+public final class Memory {
     private static final double UNIT = 1000;
 
     private Memory() {}
@@ -12,7 +12,7 @@ final class Memory {
      * @param what takes the memory, with the file, such as "a.png: a picture of 9 x 9 pixels"
      * @throws DataException if there is less
      */
-    static void require(double bytes, String what) throws DataException {
+    public static void require(double bytes, String what) throws DataException {
         if (bytes > free()) {
             // What nobody uses any more may not have been collected yet.
             System.gc();

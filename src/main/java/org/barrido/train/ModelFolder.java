@@ -87,7 +87,7 @@ final class ModelFolder {
             List<Path> arrays = all.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
-            Memory.check(folder.toString(), checked(arrays));
+            Room.require(folder.toString(), checked(arrays));
             for (Path array : arrays) {
                 files.put(array.getFileName().toString(), Files.readAllBytes(array));
             }

@@ -74,7 +74,7 @@ final class Safetensors {
         if (Files.size(file) > Integer.MAX_VALUE - 8) {
             throw new IOException(file + ": " + Files.size(file) + " bytes, expected less than 2 GB");
         }
-        Memory.check(file.toString(), Files.size(file));
+        Room.require(file.toString(), Files.size(file));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         try {
             return read(file.toString(), bytes, changes);

@@ -45,7 +45,7 @@ final class ZipArchive {
         if (Files.size(file) > LARGEST) {
             throw new ZipException(Files.size(file) + " bytes, expected less than 2 GB");
         }
-        Memory.check(name, Files.size(file));
+        Room.require(name, Files.size(file));
         bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -71,7 +71,7 @@ final class ZipArchive {
         for (Entry entry : entries) {
             sum += entry.size();
         }
-        Memory.check(name, sum);
+        Room.require(name, sum);
         SortedMap<String, byte[]> contents = new TreeMap<>();
         for (Entry entry : entries) {
             try {

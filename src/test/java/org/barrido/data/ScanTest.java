@@ -219,6 +219,9 @@ class ScanTest {
                 .isEqualTo(255);
         assertThatThrownBy(() -> Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.NO))
                 .hasMessageContaining("nothing lighter than the border, expected ink on paper");
+        ImageIO.write(dark, "jpg", file.toFile()); // its noise is no ink
+        assertThatThrownBy(() -> Scan.read(file, MNIST, Scan.Cut.INK, Scan.Inversion.NO))
+                .hasMessageContaining("nothing lighter than the border");
         // Two shades, on a ground between: neither is "one shade of grey".
         for (int ink : new int[] {0, 255}) {
             BufferedImage image = seven(

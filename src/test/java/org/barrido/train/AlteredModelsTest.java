@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,15 +53,16 @@ class AlteredModelsTest {
                 "weights.npz",
                 "weights.safetensors",
                 "weights",
-                "numpy.npz",
-                "small.npz");
+                "jdk.npz",
+                "numpy-stored.npz",
+                "numpy-deflated.npz");
     }
 
     private Path written(String format) throws IOException {
         Path place = models.resolve(format);
         switch (format) {
-            case "numpy.npz" -> Files.write(place, zipped(ZipEntry.DEFLATED, Deflater.NO_COMPRESSION));
-            case "small.npz" -> Files.write(place, zipped(ZipEntry.DEFLATED, Deflater.DEFAULT_COMPRESSION));
+            case "jdk.npz" -> Files.write(place, zipped());
+            case "numpy-stored.npz", "numpy-deflated.npz" -> Files.write(place, resource(format));
             case "weights.npz", "weights.safetensors", "weights" -> weights().write(place);
             default -> model.write(place);
         }
@@ -70,12 +73,17 @@ class AlteredModelsTest {
         return Model.of("weights", model.arrays(), null);
     }
 
-    /** Without anything of ours, as others write it. */
-    private byte[] zipped(int method, int level) throws IOException {
+    /** As others wrote it. */
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = AlteredModelsTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Without anything of ours, sizes and checksums behind the entries. */
+    private byte[] zipped() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.setMethod(method);
-            zip.setLevel(level);
             for (Map.Entry<String, float[]> array : model.arrays().entrySet()) {
                 zip.putNextEntry(new ZipEntry(array.getKey() + ".npy"));
                 zip.write(Files.readAllBytes(models.resolve("trained").resolve(array.getKey() + ".npy")));
@@ -95,6 +103,34 @@ class AlteredModelsTest {
     @MethodSource("formats")
     void noneOfAThousandIsTakenSilently(String format) throws IOException {
         alter(format, MANY, 2);
+    }
+
+    @Tag("long")
+    @Test
+    void noAlteredCheckpointIsTakenSilently() throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        SortedMap<String, float[]> arrays = new TreeMap<>(model.arrays());
+        byte[] whole = CheckpointFormat.write(
+                        new Checkpoint(List.of(model.description().epoch()), 12, arrays))
+                .array();
+        assertThat(CheckpointFormat.read(whole).arrays()).hasSameSizeAs(arrays);
+        for (int i = 0; i < MANY; i++) {
+            String change = Alteration.of(random, whole.length).toString();
+            byte[] altered = Alteration.apply(change, whole);
+            assertThatThrownBy(() -> CheckpointFormat.read(altered)).as(change).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** They have no digests, but what their formats have is checked. */
+    @Test
+    void modelsOfOthersAreRead() throws IOException {
+        String hash = null;
+        for (String name : List.of("numpy-stored.npz", "numpy-deflated.npz", "huggingface.safetensors")) {
+            Model read = Model.read(Files.write(models.resolve(name), resource(name)));
+            assertThat(read.shape()).isEqualTo("6-5-3");
+            assertThat(read.hash()).isEqualTo(hash == null ? read.hash() : hash);
+            hash = read.hash();
+        }
     }
 
     private void alter(String format, int times, long seed) throws IOException {
