@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,57 @@ class IdxTest {
         Files.write(file, floats);
         assertRefused(
                 "IDX values of type 15, expected type 8 or 9 (bytes), 11 or 12 (whole numbers), 13 or 14 (floats)");
+    }
+
+    private static byte[] typed(int type, ByteBuffer values, int... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * shape.length + values.capacity());
+        bytes.putInt(type << 8 | shape.length);
+        Arrays.stream(shape).forEach(bytes::putInt);
+        return bytes.put(values.array()).array();
+    }
+
+    @Test
+    void readsEveryTypeOfValue() throws Exception {
+        byte[][] files = {
+            typed(0x09, ByteBuffer.allocate(2).put((byte) -3).put((byte) 7), 1, 2),
+            typed(0x0b, ByteBuffer.allocate(4).putShort((short) -3).putShort((short) 7), 1, 2),
+            typed(0x0c, ByteBuffer.allocate(8).putInt(-3).putInt(7), 1, 2),
+            typed(0x0d, ByteBuffer.allocate(8).putFloat(-3).putFloat(7), 1, 2),
+            typed(0x0e, ByteBuffer.allocate(16).putDouble(-3).putDouble(7), 1, 2)
+        };
+        for (byte[] bytes : files) {
+            Files.write(file, bytes);
+            assertThat(Idx.images(file).features().rows()[0]).containsExactly(-3f, 7f);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotFiniteAndLabelsThatAreNotWhole() throws Exception {
+        Files.write(file, typed(0x0d, ByteBuffer.allocate(8).putFloat(1).putFloat(Float.NaN), 1, 2));
+        assertThatThrownBy(() -> Idx.images(file).features())
+                .hasMessage(file + ": NaN as number 1 of example 0, expected a finite number");
+        Files.write(file, typed(0x0e, ByteBuffer.allocate(16).putDouble(1).putDouble(1.5), 2));
+        assertThatThrownBy(() -> Idx.labels(file).wholeNumbers())
+                .hasMessage(file + ": the label 1.5 of example 1, expected whole numbers");
+    }
+
+    @Test
+    void floatsAreStandardisedAndLabelsMayBeShort() throws Exception {
+        Path folderOfFloats = Files.createDirectories(folder.resolve("floats"));
+        ByteBuffer values = ByteBuffer.allocate(80);
+        ByteBuffer labels = ByteBuffer.allocate(20);
+        for (int i = 0; i < 10; i++) {
+            values.putFloat(i).putFloat(-i);
+            labels.putShort((short) (300 + i % 2));
+        }
+        Files.write(folderOfFloats.resolve("train-images-idx2-ubyte"), typed(0x0d, values, 10, 2));
+        Files.write(folderOfFloats.resolve("train-labels-idx1-ubyte"), typed(0x0b, labels, 10));
+        Dataset floats = new Catalogue(folder).load("floats");
+        assertThat(floats.classNames()).containsExactly("300", "301");
+        assertThat(floats.scaling()).isEqualTo("standard");
+        assertThat(floats.origin().form())
+                .isEqualTo(new PictureForm(PictureForm.IDX, List.of(2), false))
+                .isEqualTo(Form.of(floats.origin().form().members()));
     }
 
     @Test

@@ -94,6 +94,34 @@ class ImageFolderTest {
     }
 
     @Test
+    void partsHaveManyNamesAndStrayFilesArePassedOver() throws Exception {
+        writeGrey("Training/dog/1.png", 0, 51, 102, 255);
+        writeGrey("Training/cat/1.png", 255, 255, 0, 0);
+        writeGrey("valid/cat/1.png", 0, 0, 0, 255);
+        for (String stray : new String[] {"Training/cat/Thumbs.db", "Training/cat/desktop.ini", ".DS_Store"}) {
+            Files.writeString(data.resolve(stray), "no image");
+        }
+        Files.createDirectories(data.resolve("__MACOSX/x"));
+        assertThat(load().classNames()).containsExactly("cat", "dog");
+        assertThat(load().origin().remarks()).containsExactly("valid is the test part");
+        writeGrey("TESTING/dog/1.png", 0, 0, 0, 255);
+        writeGrey("TESTING/cat/1.png", 0, 0, 0, 255);
+        assertThat(load().test().count()).isEqualTo(2);
+        assertThat(load().origin().remarks().get(0)).startsWith("valid isn't used");
+        writeGrey("train/dog/1.png", 0, 51, 102, 255);
+        assertThatThrownBy(this::load).hasMessage(data + ": Training and train, expected one of them");
+    }
+
+    @Test
+    void aLabelMayBeCalledTrain() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            writeGrey("train/" + i + ".png", i, 51, 102, 255);
+            writeGrey("bus/" + i + ".png", i, 255, 0, 0);
+        }
+        assertThat(load().classNames()).containsExactly("bus", "train");
+    }
+
+    @Test
     void coloursBecomeGreys() throws Exception {
         write("c.png", BufferedImage.TYPE_INT_RGB, 0xff0000, 0x00ff00, 0x0000ff, 0xffffff);
         assertThat(Picture.read(data.resolve("c.png")).pixels())
