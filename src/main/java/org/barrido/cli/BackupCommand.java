@@ -1,5 +1,6 @@
 package org.barrido.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.barrido.store.LabBook;
@@ -16,11 +17,11 @@ final class BackupCommand implements Callable<Integer> {
     private Path zip;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (LabBook book = shared.bookToRead()) {
             book.backup(zip);
         }
-        shared.out().println("Wrote " + zip);
+        shared.tell("Wrote ", zip);
         return ExitCode.OK.number();
     }
 }

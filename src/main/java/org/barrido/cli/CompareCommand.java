@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.report.ComparisonTable;
+import org.barrido.report.Table;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
@@ -48,23 +49,25 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> metrics;
 
     @Override
-    public Integer call() throws UserException {
+    public Integer call() throws Exception {
         Measured.refuseUnknown(metrics);
-        try (LabBook book = shared.bookToRead()) {
-            AttemptRow a = Lookup.attempt(book, first);
-            AttemptRow b = Lookup.attempt(book, second);
-            List<ComparisonTable.Figure> figures = new ArrayList<>();
-            for (String metric : metrics) {
-                figures.add(new ComparisonTable.Figure(
-                        Measured.title(metric),
-                        metric,
-                        Measured.isPercent(metric),
-                        values(book, a, metric),
-                        values(book, b, metric)));
-            }
-            shared.out().print(ComparisonTable.of(name(first), name(second), differing(a, b), figures), output.format);
-        }
+        shared.out().print(shared.atOneMoment(this::table), output.format);
         return ExitCode.OK.number();
+    }
+
+    private Table table(LabBook book) throws UserException {
+        AttemptRow a = Lookup.attempt(book, first);
+        AttemptRow b = Lookup.attempt(book, second);
+        List<ComparisonTable.Figure> figures = new ArrayList<>();
+        for (String metric : metrics) {
+            figures.add(new ComparisonTable.Figure(
+                    Measured.title(metric),
+                    metric,
+                    Measured.isPercent(metric),
+                    values(book, a, metric),
+                    values(book, b, metric)));
+        }
+        return ComparisonTable.of(name(first), name(second), differing(a, b), figures);
     }
 
     private static String name(Target target) {

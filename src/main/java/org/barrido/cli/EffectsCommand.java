@@ -3,6 +3,7 @@ package org.barrido.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.report.EffectsTable;
+import org.barrido.report.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import picocli.CommandLine.Command;
@@ -31,22 +32,19 @@ final class EffectsCommand implements Callable<Integer> {
     private String metric;
 
     @Override
-    public Integer call() throws UserException {
+    public Integer call() throws Exception {
         Measured.refuseUnknown(List.of(metric));
-        try (LabBook book = shared.bookToRead()) {
-            SweepRow sweep = Lookup.sweep(book, name);
-            shared.out()
-                    .print(
-                            EffectsTable.of(
-                                    sweep,
-                                    book.attempts(sweep.id()),
-                                    metric,
-                                    book.figures(sweep.id(), metric),
-                                    Measured.isPercent(metric)),
-                            output.format);
+        try {
+            shared.out().print(shared.atOneMoment(this::table), output.format);
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());
         }
         return ExitCode.OK.number();
+    }
+
+    private Table table(LabBook book) throws UserException {
+        SweepRow sweep = Lookup.sweep(book, name);
+        return EffectsTable.of(
+                sweep, book.attempts(sweep.id()), metric, book.figures(sweep.id(), metric), Measured.isPercent(metric));
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import org.barrido.batch.BatchException;
 import org.barrido.data.DataException;
@@ -56,6 +57,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         boolean environment = thrown instanceof DataException
                 || thrown instanceof LabBookException
                 || thrown instanceof BatchException
+                || thrown instanceof InvalidPathException
                 || thrown instanceof IOException
                 || thrown instanceof UncheckedIOException;
         return environment ? ExitCode.ENVIRONMENT : null;
@@ -64,6 +66,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private static String message(Exception thrown) {
         if (thrown instanceof UncheckedIOException unchecked) {
             return message(unchecked.getCause());
+        }
+        if (thrown instanceof InvalidPathException invalid) {
+            return NameEncoding.reason(invalid);
+        }
+        if (thrown.getCause() instanceof InvalidPathException invalid && thrown.getMessage() != null) {
+            return thrown.getMessage() + NameEncoding.hint(invalid);
         }
         if (thrown instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";

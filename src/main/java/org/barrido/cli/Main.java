@@ -65,7 +65,9 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         Output out = Output.to(FileDescriptor.out);
         Output err = Output.to(FileDescriptor.err);
-        int exitCode = commandLine(out, err, arguments).execute(arguments);
+        int exitCode = NameEncoding.refuses(err)
+                ? ExitCode.ENVIRONMENT.number()
+                : commandLine(out, err, arguments).execute(arguments);
         err.flush();
         System.exit(Ending.after(exitCode, out, err));
     }

@@ -51,7 +51,7 @@ final class ModelCommand implements Callable<Integer> {
         lookup.warn(model);
         if (place != null) {
             model.write(place);
-            shared.out().println("Wrote " + target);
+            shared.tell("Wrote ", place);
         }
         return ExitCode.OK.number();
     }

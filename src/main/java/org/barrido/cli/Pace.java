@@ -12,6 +12,8 @@ final class Pace {
     private long epochsDone;
     private double cost;
     private double costDone;
+    private long epochsBefore;
+    private double costBefore;
 
     /** @param start nanoseconds, as {@code System.nanoTime} */
     Pace(long start) {
@@ -22,6 +24,12 @@ final class Pace {
     void expect(long count, double costPerEpoch) {
         epochs += count;
         cost += count * costPerEpoch;
+    }
+
+    /** @param count epochs that were on record before: part of the whole, but they tell nothing of the speed */
+    void before(long count, double costPerEpoch) {
+        epochsBefore += count;
+        costBefore += count * costPerEpoch;
     }
 
     void done(long count, double costPerEpoch) {
@@ -35,17 +43,19 @@ final class Pace {
      * @param columns what doesn't fit is left out, the least important first
      */
     String bar(int attemptsDone, int attempts, long now, int columns) {
-        double share = cost > 0 ? Math.min(1, costDone / cost) : 1;
+        double whole = costBefore + cost;
+        double share = whole > 0 ? Math.min(1, (costBefore + costDone) / whole) : 1;
         String attemptsText = String.format(Locale.ROOT, "%d/%d attempts", attemptsDone, attempts);
-        String epochsText = String.format(Locale.ROOT, "%d/%d epochs", epochsDone, epochs);
+        String epochsText =
+                String.format(Locale.ROOT, "%,d/%,d epochs", epochsBefore + epochsDone, epochsBefore + epochs);
         double seconds = (now - start) / NANOS;
         if (epochsDone == 0 || seconds <= 0) {
             return Wording.fitting(columns, bar(share), attemptsText, epochsText);
         }
         String speed = String.format(Locale.ROOT, "%.1f epochs/s", epochsDone / seconds);
         String left = Wording.duration(seconds * (cost - costDone) / costDone) + " left";
-        String whole = Wording.fitting(columns, bar(share), attemptsText, epochsText, speed, left);
-        return whole.endsWith(left) ? whole : Wording.fitting(columns, bar(share), left, attemptsText, epochsText);
+        String line = Wording.fitting(columns, bar(share), attemptsText, epochsText, speed, left);
+        return line.endsWith(left) ? line : Wording.fitting(columns, bar(share), left, attemptsText, epochsText);
     }
 
     private static String bar(double share) {

@@ -16,11 +16,12 @@ import org.barrido.train.Status;
  *
  * @param attempts of all sweeps
  * @param statuses by key, of the attempts that are planned
+ * @param leftOut by sweep, see {@link LeftOut}
  */
-record Past(List<AttemptRow> attempts, Map<String, Status> statuses) {
+record Past(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, String> leftOut) {
     static Past of(BookAddress address, List<Prepared> planned) {
         if (!address.exists()) {
-            return new Past(List.of(), Map.of());
+            return new Past(List.of(), Map.of(), Map.of());
         }
         try (LabBook book = LabBook.openToRead(address)) {
             List<AttemptRow> attempts = new ArrayList<>();
@@ -28,12 +29,15 @@ record Past(List<AttemptRow> attempts, Map<String, Status> statuses) {
                 attempts.addAll(book.attempts(sweep.id()));
             }
             Map<String, Status> statuses = new HashMap<>();
+            Map<String, String> leftOut = new HashMap<>();
             for (Prepared sweep : planned) {
+                LeftOut.of(sweep, book)
+                        .ifPresent(words -> leftOut.put(sweep.sweep().name(), words));
                 List<String> keys =
                         sweep.attempts().stream().map(KeyedAttempt::key).toList();
                 statuses.putAll(book.statuses(keys));
             }
-            return new Past(attempts, statuses);
+            return new Past(attempts, statuses, leftOut);
         }
     }
 }

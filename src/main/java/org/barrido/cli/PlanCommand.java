@@ -14,6 +14,7 @@ import org.barrido.report.Table;
 import org.barrido.store.KeyedAttempt;
 import org.barrido.store.Rows;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.JsonText;
 import org.barrido.sweep.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,20 +41,20 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException, SweepException, UserException {
         Datasets datasets = shared.datasets();
         List<Prepared> prepared = Prepared.all(sweeps.read(shared.catalogue()), datasets, shared.results);
-        List<Plan> plans = plans(prepared, datasets);
+        Past past = Past.of(shared.book(), prepared);
+        List<Plan> plans = plans(prepared, past, datasets);
         int workers = Runtime.getRuntime().availableProcessors();
         if (json) {
             shared.out()
                     .raw()
                     .println(plans.stream().map(plan -> json(plan, workers)).toList());
         } else {
-            plans.forEach(plan -> print(plan, workers));
+            plans.forEach(plan -> print(plan, past, workers));
         }
         return ExitCode.OK.number();
     }
 
-    private List<Plan> plans(List<Prepared> prepared, Datasets datasets) throws DataException, IOException {
-        Past past = Past.of(shared.book(), prepared);
+    private List<Plan> plans(List<Prepared> prepared, Past past, Datasets datasets) throws DataException, IOException {
         Estimate estimate = new Estimate(datasets, past.attempts());
         List<Attempt> toRun = prepared.stream()
                 .flatMap(one -> Plan.toRun(one, past.statuses()).stream())
@@ -70,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
         return plans;
     }
 
-    private void print(Plan plan, int workers) {
+    private void print(Plan plan, Past past, int workers) {
         PrintWriter out = shared.out();
         Prepared prepared = plan.prepared();
         int count = prepared.attempts().size();
@@ -78,6 +79,10 @@ final class PlanCommand implements Callable<Integer> {
                 + " done, " + plan.remaining() + " to run");
         prepared.sweep().notices().forEach(notice -> out.println("  " + notice));
         prepared.notices().forEach(notice -> out.println("  " + notice));
+        String leftOut = past.leftOut().get(prepared.sweep().name());
+        if (leftOut != null) {
+            out.println("  " + leftOut + ": run it with --name NAME, or with --replace");
+        }
         out.println();
         out.print(Table.of(shorten(plan.rows())).print(Format.TEXT));
         out.println();
@@ -106,9 +111,9 @@ final class PlanCommand implements Callable<Integer> {
         double seconds = plan.wallSeconds(workers);
         return String.format(
                 Locale.ROOT,
-                "{\"sweep\": \"%s\", \"attempts\": %d, \"to_run\": %d, \"workers\": %d, \"estimated_seconds\": %s, "
+                "{\"sweep\": %s, \"attempts\": %d, \"to_run\": %d, \"workers\": %d, \"estimated_seconds\": %s, "
                         + "\"disk_bytes\": %.0f, \"rows\": %s}",
-                plan.prepared().sweep().name(),
+                JsonText.quoted(plan.prepared().sweep().name()),
                 plan.prepared().attempts().size(),
                 plan.remaining(),
                 workers,

@@ -1,5 +1,6 @@
 package org.barrido.cli;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ final class Progress implements BatchListener {
     private final Map<Long, Label> labels;
     private final Consumer<PendingAttempt> afterEpoch;
     private final Consumer<PendingAttempt> whenFinished;
+    /** Of all attempts, those that had ended before. */
+    private final int before;
+
     private final int attempts;
     private final Pace pace;
     private int finished;
@@ -30,7 +34,11 @@ final class Progress implements BatchListener {
      */
     record Label(String name, String settings, int epochs, double costPerEpoch) {}
 
+    /** Epochs of an attempt that had ended before the run. */
+    record Ended(int epochs, double costPerEpoch) {}
+
     /**
+     * @param ended the sweeps' other attempts, so that all is counted as a look from outside counts it
      * @param afterEpoch called after each new epoch
      * @param whenFinished called after each finished attempt
      */
@@ -38,18 +46,22 @@ final class Progress implements BatchListener {
             Terminal terminal,
             List<PendingAttempt> attempts,
             Map<Long, Label> labels,
+            Collection<Ended> ended,
             Consumer<PendingAttempt> afterEpoch,
             Consumer<PendingAttempt> whenFinished) {
         this.terminal = terminal;
         this.labels = labels;
         this.afterEpoch = afterEpoch;
         this.whenFinished = whenFinished;
-        this.attempts = attempts.size();
+        this.before = ended.size();
+        this.attempts = before + attempts.size();
         this.pace = new Pace(System.nanoTime());
         for (PendingAttempt attempt : attempts) {
             Label label = labels.get(attempt.id());
+            pace.before(attempt.epochsRecorded(), label.costPerEpoch());
             pace.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
         }
+        ended.forEach(one -> pace.before(one.epochs(), one.costPerEpoch()));
         show();
     }
 
@@ -87,11 +99,12 @@ final class Progress implements BatchListener {
         finished++;
         pace.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
         terminal.line(String.format(
-                Locale.ROOT, "[%d/%d] %s: finished by another process", finished, attempts, label.name()));
+                Locale.ROOT, "[%d/%d] %s: finished by another process", before + finished, attempts, label.name()));
         whenFinished.accept(attempt);
         show();
     }
 
+    /** Of this run's attempts. */
     int finished() {
         return finished;
     }
@@ -101,7 +114,8 @@ final class Progress implements BatchListener {
     }
 
     private String line(Label label, Outcome outcome, Epoch epoch) {
-        String head = String.format(Locale.ROOT, "[%d/%d] %s%s: ", finished, attempts, label.name(), label.settings());
+        String head = String.format(
+                Locale.ROOT, "[%d/%d] %s%s: ", before + finished, attempts, label.name(), label.settings());
         return switch (outcome.status()) {
             case COMPLETED -> head + figures(epoch) + note(outcome);
             case DIVERGED -> head + "diverged in epoch " + outcome.epochs() + note(outcome);
@@ -123,6 +137,6 @@ final class Progress implements BatchListener {
     }
 
     private void show() {
-        terminal.status(pace.bar(finished, attempts, System.nanoTime(), terminal.columns()));
+        terminal.status(pace.bar(before + finished, attempts, System.nanoTime(), terminal.columns()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.barrido.data.Destination;
 import org.barrido.report.Report;
 import org.barrido.report.ReportFormat;
 import org.barrido.report.ReportedSweep;
@@ -57,19 +58,24 @@ final class ReportCommand implements Callable<Integer> {
                 sweeps.add(numbers.beside(Lookup.sweep(book, name)));
             }
             for (Path file : Report.write(book, sweeps, format, file(sweeps))) {
-                shared.out().println(file);
+                shared.tell("", file);
             }
         }
         return ExitCode.OK.number();
     }
 
-    private Path file(List<ReportedSweep> sweeps) throws UserException {
+    private Path file(List<ReportedSweep> sweeps) throws IOException, UserException {
         String name = "report." + format.extension();
         if (out == null) {
             return sweeps.size() > 1
                     ? shared.results.resolve(name)
                     : SweepFolder.folder(sweeps.get(0).sweep().name(), shared.results)
                             .resolve(name);
+        }
+        if (format == ReportFormat.MD && Files.exists(out) && !Files.isDirectory(out) && !Destination.isFile(out)) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "--out: Markdown has its pictures beside it, so it needs a file, and " + out + " is none");
         }
         if (Files.isDirectory(out) || out.getFileName() == null) {
             throw new UserException(

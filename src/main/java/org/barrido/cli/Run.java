@@ -37,6 +37,7 @@ final class Run {
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     private final Map<Long, Progress.Label> labels = new HashMap<>();
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
+    private final Map<Long, Progress.Ended> ended = new HashMap<>();
 
     Run(LabBook book, Path results, Datasets datasets, Engine engine, Terminal terminal) {
         this.book = book;
@@ -55,7 +56,11 @@ final class Run {
         for (Prepared prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), Build.THIS.provenance(engine.workers()));
             announce(prepared, book.pending(id, retryFailed));
+            for (AttemptRow row : book.attempts(id)) {
+                ended.put(row.id(), new Progress.Ended(row.epochsDone(), costOfEpoch(row.settings())));
+            }
         }
+        ended.keySet().removeAll(jobs.keySet());
         int left = train(charts);
         List<String> names =
                 sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
@@ -108,9 +113,11 @@ final class Run {
                 sweep.name() + "/" + attempt.number(),
                 varied.isEmpty() ? "" : " (" + varied + ")",
                 attempt.settings().integer(Parameter.EPOCHS),
-                Cost.ofEpoch(
-                        attempt.settings().values(),
-                        datasets.get(attempt.settings().text(Parameter.DATASET))));
+                costOfEpoch(attempt.settings().values()));
+    }
+
+    private double costOfEpoch(Map<Parameter, Object> settings) throws DataException {
+        return Cost.ofEpoch(settings, datasets.get((String) settings.get(Parameter.DATASET)));
     }
 
     /** @return how many attempts are left because the user stopped it */
@@ -124,6 +131,7 @@ final class Run {
                 terminal,
                 attempts,
                 labels,
+                ended.values(),
                 attempt -> live.epochFinished(sweepsOf.get(attempt.id())),
                 attempt -> live.attemptFinished(sweepsOf.get(attempt.id())));
         Batch batch = new Batch(book, datasets, engine, progress);

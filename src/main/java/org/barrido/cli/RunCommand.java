@@ -46,6 +46,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--retry-failed", description = "Runs failed attempts again.")
     private boolean retryFailed;
 
+    @Option(
+            names = "--replace",
+            description =
+                    "Runs a sweep although the lab book has finished attempts under its name that it doesn't have any more;"
+                            + " they leave its table and views, and come back when the sweep has their settings again.")
+    private boolean replace;
+
     @Option(names = "--no-charts", description = "Leaves the charts out.")
     private boolean noCharts;
 
@@ -72,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
                 LabBook book = LabBook.open(shared.book())) {
+            refuseToLeaveOut(prepared, book);
             Run run = new Run(book, shared.results, datasets, engine, terminal);
             ExitCode exit = run.run(prepared, retryFailed, !noCharts);
             if (exit != ExitCode.INTERRUPTED) {
@@ -94,6 +102,17 @@ final class RunCommand implements Callable<Integer> {
         if (!expecting.isEmpty()) {
             terminal.line("Number by number: barrido check "
                     + sweeps.files.stream().map(Path::toString).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private void refuseToLeaveOut(List<Prepared> prepared, LabBook book) throws UserException {
+        List<String> leftOut =
+                prepared.stream().flatMap(one -> LeftOut.of(one, book).stream()).toList();
+        if (!replace && !leftOut.isEmpty()) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    String.join("\n", leftOut)
+                            + "\nTo keep both, run it with --name NAME; to go on without them, with --replace.");
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.barrido.batch.Datasets;
 import org.barrido.data.Catalogue;
+import org.barrido.data.Destination;
 import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,13 @@ final class SharedOptions {
         return Output.to(command.commandLine().getErr());
     }
 
+    /** Tells of a file that was written, unless what is told would go into it. */
+    void tell(String words, Path file) throws IOException {
+        if (!Destination.isStandardOutput(file)) {
+            out().println(words + file);
+        }
+    }
+
     Datasets datasets() {
         return new Datasets(catalogue());
     }
@@ -87,5 +96,30 @@ final class SharedOptions {
 
     LabBook bookToRead() {
         return LabBook.openToRead(book());
+    }
+
+    /** Questions to the lab book that belong together; they may be asked again. */
+    interface Questions<T> {
+        T ask(LabBook book) throws Exception;
+    }
+
+    /** The answers to questions about one state of the lab book, also while a run records. */
+    <T> T atOneMoment(Questions<T> questions) throws Exception {
+        try (LabBook book = bookToRead()) {
+            return book.atOneMoment(moment -> answer(questions, moment)).call();
+        }
+    }
+
+    private static <T> Callable<T> answer(Questions<T> questions, LabBook moment) {
+        try {
+            T answer = questions.ask(moment);
+            return () -> answer;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 }

@@ -31,20 +31,21 @@ final class ShowCommand implements Callable<Integer> {
     private TargetArgument argument;
 
     @Override
-    public Integer call() throws UserException {
-        try (LabBook book = shared.bookToRead()) {
-            if (argument.target.isAttempt()) {
-                AttemptRow attempt = Lookup.attempt(book, argument.target);
-                showAttempt(
-                        attempt,
-                        book.epochs(attempt.id()),
-                        book.keyed(attempt.id()).lineage());
-            } else {
-                SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
-                showSweep(sweep, book.attempts(sweep.id()));
-            }
-        }
+    public Integer call() throws Exception {
+        shared.atOneMoment(this::told).run();
         return ExitCode.OK.number();
+    }
+
+    private Runnable told(LabBook book) throws UserException {
+        if (argument.target.isAttempt()) {
+            AttemptRow attempt = Lookup.attempt(book, argument.target);
+            List<Epoch> epochs = book.epochs(attempt.id());
+            String lineage = book.keyed(attempt.id()).lineage();
+            return () -> showAttempt(attempt, epochs, lineage);
+        }
+        SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        return () -> showSweep(sweep, attempts);
     }
 
     private void showSweep(SweepRow sweep, List<AttemptRow> attempts) {

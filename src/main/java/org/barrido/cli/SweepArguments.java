@@ -28,6 +28,12 @@ final class SweepArguments {
     List<String> overrides = List.of();
 
     @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Replaces the sweep's name, so that its results are kept beside those of the other name.")
+    private String name;
+
+    @Option(
             names = "--max-attempts",
             paramLabel = "N",
             defaultValue = "100000",
@@ -43,11 +49,15 @@ final class SweepArguments {
         List<String> datasets = new ArrayList<>(catalogue.names());
         datasets.addAll(catalogue.own().keySet());
         Limits limits = new Limits(maxAttempts, datasets);
+        List<String> all = new ArrayList<>(overrides);
+        if (name != null) {
+            all.add("name=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        }
         List<Sweep> sweeps = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
             try {
-                sweeps.addAll(SweepFile.read(file, overrides, limits));
+                sweeps.addAll(SweepFile.read(file, all, limits));
             } catch (SweepException e) {
                 problems.addAll(e.problems());
             }

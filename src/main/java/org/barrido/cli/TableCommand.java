@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.report.Table;
 import org.barrido.store.AttemptRow;
-import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,11 +51,12 @@ final class TableCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UserException {
-        try (LabBook book = shared.bookToRead()) {
+    public Integer call() throws Exception {
+        Table table = shared.atOneMoment(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
-            shared.out().print(arranged(table(sweep, book.attempts(sweep.id()))), output.format);
-        }
+            return table(sweep, book.attempts(sweep.id()));
+        });
+        shared.out().print(arranged(table), output.format);
         return ExitCode.OK.number();
     }
 

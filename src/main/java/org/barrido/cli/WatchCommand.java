@@ -37,7 +37,7 @@ final class WatchCommand implements Callable<Integer> {
     private record Frame(List<String> lines, boolean over) {}
 
     @Override
-    public Integer call() throws UserException, InterruptedException {
+    public Integer call() throws Exception {
         Screen screen = new Screen();
         if (once || !Terminal.isInteractive()) {
             Screen.Size wide = new Screen.Size(Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -53,7 +53,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** On the terminal's second screen, so that what was on the first is as it was. */
-    private Frame watch(Screen screen, CountDownLatch stopped) throws UserException, InterruptedException {
+    private Frame watch(Screen screen, CountDownLatch stopped) throws Exception {
         Frame frame = frame(room(screen));
         PrintWriter out = shared.out().raw();
         out.print(SECOND_SCREEN);
@@ -94,15 +94,15 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Opens the lab book for a moment only: a run that wants to begin must not find it in use. */
-    private Frame frame(Screen.Size size) throws UserException {
+    private Frame frame(Screen.Size size) throws Exception {
         boolean running = LabBook.isInUse(shared.results);
-        try (LabBook book = shared.bookToRead()) {
+        return shared.atOneMoment(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
             List<AttemptRow> attempts = book.attempts(sweep.id());
             WatchView view = new WatchView(sweep, attempts, size);
             double left = running ? secondsLeft(sweep, attempts) : Double.NaN;
             return new Frame(view.lines(attempt -> book.epochs(attempt.id()), left, running), view.isOver());
-        }
+        });
     }
 
     private double secondsLeft(SweepRow sweep, List<AttemptRow> attempts) {

@@ -3,6 +3,7 @@ package org.barrido.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -104,8 +105,8 @@ final class WatchView {
             done += attempt.epochsDone();
             all += attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt);
         }
-        String line =
-                Wording.bar(all == 0 ? 1 : (double) done / all, bar()) + " " + done + "/" + Wording.count(all, "epoch");
+        String line = Wording.bar(all == 0 ? 1 : (double) done / all, bar()) + " "
+                + String.format(Locale.ROOT, "%,d", done) + "/" + Wording.count(all, "epoch");
         if (isOver()) {
             return line + ", all done";
         }

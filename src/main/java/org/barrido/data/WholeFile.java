@@ -35,19 +35,44 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes {@code bytes} beside {@code target}, forces them to disk, and renames; a file of that name is replaced. On disk when
-     * it returns.
+     * Writes {@code bytes} beside {@code target}, forces them to disk, and renames; a file of that name is replaced, a link stays
+     * and what it leads to is replaced. What is no file, such as a device or a named pipe, gets the bytes. On disk when it returns.
      *
      * @throws IOException with a message that names the file and the reason; nothing is left behind then
      */
     public static void write(Path target, ByteBuffer bytes) throws IOException {
-        Path aside = aside(target);
+        place(target, aside -> writeThrough(aside, bytes));
+    }
+
+    public static void write(Path target, byte[] bytes) throws IOException {
+        write(target, ByteBuffer.wrap(bytes));
+    }
+
+    /** Writes a file of the name it is given. */
+    public interface Writing {
+        void to(Path aside) throws IOException;
+    }
+
+    /** As {@link #write(Path, ByteBuffer)}, of what writes by itself. */
+    public static void place(Path target, Writing writing) throws IOException {
+        Path aside = null;
         try {
-            writeThrough(aside, bytes);
-            move(aside, target);
+            boolean isFile = Destination.isFile(target);
+            Path file = isFile ? Destination.behindLinks(target) : null;
+            aside = isFile ? aside(file) : Files.createTempFile("barrido-", ".part");
+            writing.to(aside);
+            if (isFile) {
+                force(aside);
+                move(aside, file);
+            } else {
+                Destination.send(aside, target);
+            }
         } catch (IOException e) {
-            Files.deleteIfExists(aside);
             throw new IOException(target + ": can't be written (" + reason(e) + ")", e);
+        } finally {
+            if (aside != null) {
+                Files.deleteIfExists(aside);
+            }
         }
     }
 

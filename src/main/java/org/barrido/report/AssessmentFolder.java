@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.barrido.data.WholeFile;
 import org.barrido.train.Assessment;
 
 /** The tables and pictures of an assessment. Each file appears whole or not at all. */

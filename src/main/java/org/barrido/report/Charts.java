@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.barrido.data.WholeFile;
 import org.barrido.store.AttemptRow;
 import org.jfree.chart.JFreeChart;
 

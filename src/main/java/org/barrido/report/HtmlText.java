@@ -1,5 +1,7 @@
 package org.barrido.report;
 
+import org.barrido.text.Visible;
+
 /** Text of any kind as HTML that means nothing else. */
 final class HtmlText {
     private HtmlText() {}
@@ -7,7 +9,7 @@ final class HtmlText {
     /** For elements and for attributes in either quotes. */
     static String escaped(String text) {
         StringBuilder html = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        Visible.lines(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");

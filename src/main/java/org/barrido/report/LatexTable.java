@@ -158,6 +158,6 @@ final class LatexTable {
     }
 
     private static String unknown(int c) {
-        return Character.isISOControl(c) ? " " : String.format(java.util.Locale.ROOT, "[U+%04X]", c);
+        return Character.isWhitespace(c) ? " " : String.format(java.util.Locale.ROOT, "[U+%04X]", c);
     }
 }

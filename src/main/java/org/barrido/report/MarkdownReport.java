@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.barrido.data.WholeFile;
 import org.barrido.sweep.FolderName;
 import org.jfree.chart.JFreeChart;
 

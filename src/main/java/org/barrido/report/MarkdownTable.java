@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.text.Visible;
 
 /** A pipe table under its heading, with the best figures in bold. */
 final class MarkdownTable {
@@ -44,7 +45,8 @@ final class MarkdownTable {
         return cell.best() ? "**" + text + "**" : text;
     }
 
-    static String escaped(String text) {
+    static String escaped(String any) {
+        String text = Visible.lines(any);
         StringBuilder markdown = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

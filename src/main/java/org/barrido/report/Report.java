@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.data.WholeFile;
 import org.barrido.store.LabBook;
 
 /** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */

@@ -29,7 +29,12 @@ record Results(
         spans = Map.copyOf(spans);
     }
 
+    /** As they all are at one moment. */
     static Results of(LabBook book, SweepRow sweep) {
+        return book.atOneMoment(moment -> read(moment, sweep));
+    }
+
+    private static Results read(LabBook book, SweepRow sweep) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
         for (AttemptRow attempt : attempts) {

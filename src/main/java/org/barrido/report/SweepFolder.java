@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.batch.SideBySide;
+import org.barrido.data.WholeFile;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.FolderName;

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,45 +57,41 @@ final class Backups {
     }
 
     static Path write(Connection session, Path zip) throws SQLException {
-        Path target = zip.toAbsolutePath();
         try {
-            Path aside = aside(target);
-            Sql.update(session, "BACKUP TO ?", aside.toString());
-            finish(aside, target);
-            return target;
+            WholeFile.place(zip, aside -> copy(session, aside.toAbsolutePath()));
+            return zip.toAbsolutePath();
         } catch (IOException e) {
-            throw unwritable(zip, e);
+            throw unwritable(e);
+        }
+    }
+
+    private static void copy(Connection session, Path file) throws IOException {
+        try {
+            Sql.update(session, "BACKUP TO ?", file.toString());
+        } catch (SQLException e) {
+            throw new IOException(Failure.line(e), e);
         }
     }
 
     /** Of a file that is closed, as it is for {@link #atEnd}: packed by ourselves, five times as fast as H2 does it. */
     private void pack(Path zip) {
         try {
-            Path aside = aside(zip);
-            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(aside))) {
-                out.setLevel(Deflater.BEST_SPEED);
-                out.putNextEntry(new ZipEntry(files.book().getFileName().toString()));
-                Files.copy(files.book(), out);
-            }
-            finish(aside, zip);
+            WholeFile.place(zip, this::packTo);
         } catch (IOException e) {
-            throw unwritable(zip, e);
+            throw unwritable(e);
         }
     }
 
-    /** Where it is written first, in a folder that is there. */
-    private static Path aside(Path zip) throws IOException {
-        Files.createDirectories(zip.getParent());
-        return zip.resolveSibling(zip.getFileName() + ".part");
+    private void packTo(Path file) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.setLevel(Deflater.BEST_SPEED);
+            out.putNextEntry(new ZipEntry(files.book().getFileName().toString()));
+            Files.copy(files.book(), out);
+        }
     }
 
-    private static void finish(Path aside, Path zip) throws IOException {
-        WholeFile.force(aside);
-        Files.move(aside, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static LabBookException unwritable(Path zip, IOException cause) {
-        return new LabBookException("can't write backup " + zip + ": " + cause.getMessage(), cause);
+    private static LabBookException unwritable(IOException cause) {
+        return new LabBookException("backup " + cause.getMessage(), cause);
     }
 
     /** Of a file that is closed, by the process that has the book. */
@@ -166,6 +161,16 @@ final class Backups {
         writing.accept(folder.resolve("labbook-" + next + ".zip"));
         for (Path old : before.subList(0, Math.max(0, before.size() + 1 - KEPT))) {
             delete(old);
+        }
+        leftovers(folder).forEach(Backups::delete);
+    }
+
+    /** Of processes that were killed. */
+    private static List<Path> leftovers(Path folder) {
+        try {
+            return WholeFile.leftovers(folder);
+        } catch (IOException e) {
+            throw new LabBookException("can't read " + folder + ": " + e.getMessage(), e);
         }
     }
 

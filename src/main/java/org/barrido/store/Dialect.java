@@ -35,6 +35,17 @@ enum Dialect {
         }
     }
 
+    /** What {@link #freeze} did is over. */
+    void thaw(Connection session) throws SQLException {
+        session.rollback();
+        if (this == H2) {
+            Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            session.setAutoCommit(true);
+        } else {
+            session.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
     /** Lets long answers come row by row. */
     void stream(Connection session) throws SQLException {
         if (this == H2) {

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.barrido.data.WholeFile;
 
 /**
  * Everything as text, in an order that doesn't depend on when it was recorded and without the book's own numbers: two books with
@@ -72,16 +72,16 @@ final class Export {
             throws IOException, SQLException {
         Path csv = folder.resolve(name + ".csv");
         Path jsonLines = folder.resolve(name + ".jsonl");
-        try (BufferedWriter csvOut = Files.newBufferedWriter(aside(csv));
-                BufferedWriter jsonOut = Files.newBufferedWriter(aside(jsonLines))) {
-            Queries.stream(session, sql, new TextRows(csvOut, jsonOut));
-        }
-        Files.move(aside(csv), csv, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(aside(jsonLines), jsonLines, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.place(
+                csv,
+                csvAside -> WholeFile.place(jsonLines, jsonAside -> {
+                    try (BufferedWriter csvOut = Files.newBufferedWriter(csvAside);
+                            BufferedWriter jsonOut = Files.newBufferedWriter(jsonAside)) {
+                        Queries.stream(session, sql, new TextRows(csvOut, jsonOut));
+                    } catch (SQLException e) {
+                        throw new IOException(Failure.line(e), e);
+                    }
+                }));
         return List.of(csv, jsonLines);
-    }
-
-    private static Path aside(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.barrido.nn.LayerDiagnosis;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
@@ -64,7 +65,7 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     public static LabBook openToRead(BookAddress address) {
         if (address.isServer()) {
-            return openServerToRead(address);
+            return new LabBook(address, PostgresReaders.ofBook(address), null);
         }
         BookFiles files = BookFiles.in(address.results());
         Readers readers = Readers.of(files);
@@ -72,18 +73,6 @@ public final class LabBook implements Recorder, AutoCloseable {
             readers.close();
             Run.open(files).close();
             readers = Readers.of(files);
-        }
-        return new LabBook(address, readers, null);
-    }
-
-    private static LabBook openServerToRead(BookAddress address) {
-        PostgresReaders readers = PostgresReaders.of(address);
-        if (readers.read(Schema::version) == 0) {
-            readers.close();
-            throw new LabBookException("no lab book in " + address + ": run a sweep first");
-        }
-        if (!readers.read(Schema.CURRENT::isInForce)) {
-            PostgresRun.open(address).close();
         }
         return new LabBook(address, readers, null);
     }
@@ -183,6 +172,13 @@ public final class LabBook implements Recorder, AutoCloseable {
         return readers.read(c -> Reading.statuses(c, keys));
     }
 
+    /** Asks several things about one state of the book, whatever is recorded meanwhile; may have to ask them all again. */
+    public <T> T atOneMoment(Function<LabBook, T> questions) {
+        return readers instanceof Moment
+                ? questions.apply(this)
+                : readers.read(s -> Moment.of(s, moment -> questions.apply(new LabBook(address, moment, null))));
+    }
+
     /** One row for each name, the newest; newest run first. */
     public List<SweepRow> sweeps() {
         return readers.read(Reading::sweeps);
@@ -196,6 +192,11 @@ public final class LabBook implements Recorder, AutoCloseable {
     /** In row order. */
     public List<AttemptRow> attempts(long sweepId) {
         return readers.read(c -> Reading.attempts(c, sweepId));
+    }
+
+    /** Those attempts of the newest sweep of that name that have come to their end. */
+    public List<KeyedAttempt> finished(String sweep) {
+        return readers.read(c -> Recording.finished(c, sweep));
     }
 
     /** An attempt with its identity, as it was recorded. */

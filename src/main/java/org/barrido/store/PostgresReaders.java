@@ -19,6 +19,19 @@ final class PostgresReaders implements Sessions {
         return new PostgresReaders(address);
     }
 
+    /** Of a book that is there, migrated if it was an older Barrido's. */
+    static PostgresReaders ofBook(BookAddress address) {
+        PostgresReaders readers = of(address);
+        if (readers.read(Schema::version) == 0) {
+            readers.close();
+            throw new LabBookException("no lab book in " + address + ": run a sweep first");
+        }
+        if (!readers.read(Schema.CURRENT::isInForce)) {
+            PostgresRun.open(address).close();
+        }
+        return readers;
+    }
+
     @Override
     public <T> T read(Sql.Work<T> work) {
         try {

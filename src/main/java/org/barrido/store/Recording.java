@@ -33,6 +33,14 @@ final class Recording {
                 """, Recording::pendingAttempt, sweepId, retryFailed, shared);
     }
 
+    static List<KeyedAttempt> finished(Connection connection, String sweep) throws SQLException {
+        return Sql.list(connection, """
+                SELECT a.*, l.number FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+                JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE s.name = ? AND s.newest AND a.status IN ('COMPLETED', 'DIVERGED') ORDER BY l.number
+                """, Recording::keyed, sweep);
+    }
+
     static KeyedAttempt keyed(Connection connection, long attemptId) throws SQLException {
         return Sql.first(connection, """
                 SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id

@@ -30,7 +30,7 @@ public final class JsonText {
     }
 
     /** A text in double quotes, with escapes; YAML reads it too. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         try {
             return MAPPER.writeValueAsString(text);
         } catch (JsonProcessingException e) {

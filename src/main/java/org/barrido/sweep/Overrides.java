@@ -9,10 +9,21 @@ import java.util.Set;
 final class Overrides {
     /** Keys at the top of a sweep that can be set; every other name is a parameter's. */
     private static final Set<String> TOP = Set.of(
-            "dataset", "method", "run_cap", "seed", "metric", "seeds", "workers", "timeout", "retry", "diagnostics");
+            "name",
+            "dataset",
+            "method",
+            "run_cap",
+            "seed",
+            "metric",
+            "seeds",
+            "workers",
+            "timeout",
+            "retry",
+            "diagnostics");
 
     /** Of these, the ones that leave the configurations as they are. */
-    private static final Set<String> AROUND = Set.of("seeds", "workers", "timeout", "retry", "diagnostics", "metric");
+    private static final Set<String> AROUND =
+            Set.of("name", "seeds", "workers", "timeout", "retry", "diagnostics", "metric");
 
     private final List<Node.Field> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.barrido.data.Destination;
 import org.barrido.data.WholeFile;
 
 /** A model as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
@@ -37,35 +38,41 @@ final class ModelFolder {
      * @param arrays by name without ".npy"
      * @param description null to write none
      */
-    static void write(Path folder, SortedMap<String, Npy> arrays, ModelDescription description) throws IOException {
-        Path parent = folder.toAbsolutePath().getParent();
+    static void write(Path place, SortedMap<String, Npy> arrays, ModelDescription description) throws IOException {
+        try {
+            replace(Destination.behindLinks(place), arrays, description);
+        } catch (IOException e) {
+            throw new IOException(place + ": can't be written (" + WholeFile.reason(e) + ")", e);
+        }
+    }
+
+    private static void replace(Path folder, SortedMap<String, Npy> arrays, ModelDescription description)
+            throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("it isn't a folder");
+        }
         Path aside = WholeFile.aside(folder);
         Path old = WholeFile.aside(folder);
-        try {
-            Files.createDirectories(parent);
-            delete(aside);
-            Files.createDirectory(aside);
-            for (Map.Entry<String, Npy> array : arrays.entrySet()) {
-                WholeFile.writeThrough(
-                        aside.resolve(array.getKey() + SUFFIX), array.getValue().bytes());
-            }
-            Sums sums = Sums.ofArrays(arrays);
-            if (description == null) {
-                writeText(aside.resolve(SUMS), sums.text());
-            } else {
-                writeText(aside.resolve(DESCRIPTION), description.json(sums.byFile()));
-            }
-            WholeFile.force(aside);
-            if (Files.exists(folder)) {
-                WholeFile.move(folder, old);
-            }
-            WholeFile.move(aside, folder);
-            delete(old);
-            for (Path leftover : WholeFile.leftovers(parent)) {
-                delete(leftover);
-            }
-        } catch (IOException e) {
-            throw new IOException(folder + ": can't be written (" + WholeFile.reason(e) + ")", e);
+        delete(aside);
+        Files.createDirectory(aside);
+        for (Map.Entry<String, Npy> array : arrays.entrySet()) {
+            WholeFile.writeThrough(
+                    aside.resolve(array.getKey() + SUFFIX), array.getValue().bytes());
+        }
+        Sums sums = Sums.ofArrays(arrays);
+        if (description == null) {
+            writeText(aside.resolve(SUMS), sums.text());
+        } else {
+            writeText(aside.resolve(DESCRIPTION), description.json(sums.byFile()));
+        }
+        WholeFile.force(aside);
+        if (Files.exists(folder)) {
+            WholeFile.move(folder, old);
+        }
+        WholeFile.move(aside, folder);
+        delete(old);
+        for (Path leftover : WholeFile.leftovers(folder.getParent())) {
+            delete(leftover);
         }
     }
 

@@ -27,6 +27,7 @@ class LauncherTest {
             "dirname",
             "find",
             "head",
+            "locale",
             "mkdir",
             "mktemp",
             "readlink",
@@ -148,6 +149,31 @@ class LauncherTest {
         Result oldJava = run(home.resolve("barrido"), "list");
         assertThat(oldJava.exitCode).isEqualTo(1);
         assertThat(oldJava.err.lines()).singleElement().asString().contains("is Java 11; 17 or newer is needed");
+    }
+
+    /** As cron, containers and batch systems start it. */
+    @Test
+    void namesOfFilesAreUnicodeWithoutALocaleToo() throws Exception {
+        executable(
+                bin.resolve("java"),
+                "#!/bin/sh\ncase \"$*\" in\n"
+                        + "*-version*) echo '    java.specification.version = 17' >&2 ;;\n"
+                        + "*) echo \"$LC_ALL $LANG\" ;;\nesac\n");
+        for (String locale : List.of("", "C", "POSIX", "xx_YY.UTF-8")) {
+            assertThat(speaking(locale)).as(locale).isEqualTo(("C.UTF-8 " + locale).stripTrailing());
+        }
+        assertThat(speaking("C.UTF-8")).isEqualTo(" C.UTF-8");
+        Files.delete(bin.resolve("locale"));
+        assertThat(speaking("C")).isEqualTo("C.UTF-8 C");
+        assertThat(speaking("de_DE.UTF-8")).isEqualTo(" de_DE.UTF-8");
+    }
+
+    private String speaking(String locale) throws Exception {
+        ProcessBuilder builder = builder(home.resolve("barrido"), "list");
+        if (!locale.isEmpty()) {
+            builder.environment().put("LANG", locale);
+        }
+        return await(builder.start()).out.stripTrailing();
     }
 
     @Test

@@ -61,7 +61,7 @@ class WatchTest {
                     .contains("learning_rate 0.1");
             assertThat(lines)
                     .anyMatch(line ->
-                            line.matches(" *3 .* running .*") && line.contains("2/3") && line.contains("\u2588"));
+                            line.matches(" *3 .* running .*") && line.contains("2/3") && line.contains("\u2586"));
             assertThat(lines).anyMatch(line -> line.matches(" *2 .* diverged .*") && line.contains("1/3"));
             assertThat(lines).anyMatch(line -> line.matches(" *4 .* pending .*") && line.contains("0/3"));
         }

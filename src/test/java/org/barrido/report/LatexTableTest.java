@@ -64,7 +64,7 @@ class LatexTableTest {
     void whatMeansSomethingToLatexIsEscaped() {
         assertThat(nasty().print(Format.TEX))
                 .contains("{}[x]\\textbackslash{}\\{\\}\\$\\&\\#\\textasciicircum{}\\_\\textasciitilde{}\\%$<$$>$$|$")
-                .contains("\u00e9\u00df[U+0141][U+6F22]$\\pm$$\\times$$^\\dagger$\\ldots{}  *")
+                .contains("\u00e9\u00df[U+0141][U+6F22]$\\pm$$\\times$$^\\dagger$\\ldots{} [U+0007]*")
                 .contains("1e$-$8")
                 .contains("{}[2mm] & 5");
     }

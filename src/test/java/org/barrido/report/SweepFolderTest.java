@@ -41,7 +41,7 @@ class SweepFolderTest {
         assertThat(results.resolve("small/table.csv"))
                 .content()
                 .startsWith(
-                        "attempt,learning_rate,batch_size,epochs,accuracy,loss,initial_loss,initial_accuracy\n1,0.1,32,3,");
+                        "attempt,learning_rate,batch_size,epochs_done,accuracy,loss,initial_loss,initial_accuracy\n1,0.1,32,3,");
         assertThat(results.resolve("small").toFile().list()).hasSize(13);
     }
 

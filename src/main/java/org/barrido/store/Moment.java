@@ -1,0 +1,56 @@
+package org.barrido.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** A session on one state of the book, for several questions. */
+final class Moment implements Sessions {
+    private final Connection session;
+
+    private Moment(Connection session) {
+        this.session = session;
+    }
+
+    /** The session is as it was before when it returns. */
+    static <T> T of(Connection session, Function<Sessions, T> questions) throws SQLException {
+        Dialect dialect = Dialect.of(session);
+        dialect.freeze(session);
+        try {
+            return questions.apply(new Moment(session));
+        } catch (Unanswered e) {
+            throw e.cause;
+        } finally {
+            dialect.thaw(session);
+        }
+    }
+
+    @Override
+    public <T> T read(Sql.Work<T> work) {
+        try {
+            return work.on(session);
+        } catch (SQLException e) {
+            throw new Unanswered(e);
+        }
+    }
+
+    @Override
+    public void backup(Path zip) {
+        throw new UnsupportedOperationException("a backup is a moment of its own");
+    }
+
+    @Override
+    public void close() {}
+
+    /** On its way through the questions to whoever has the session, and may ask them all again. */
+    private static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final SQLException cause;
+
+        Unanswered(SQLException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}
