@@ -3,6 +3,7 @@ package org.barrido.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Status;
@@ -13,6 +14,8 @@ final class Subtitle {
             Parameter.DATASET,
             Parameter.OPTIMIZER,
             Parameter.LEARNING_RATE,
+            Parameter.SCHEDULE,
+            Parameter.DECAY_FACTOR,
             Parameter.BATCH_SIZE,
             Parameter.HIDDEN_LAYERS,
             Parameter.HIDDEN_SIZE,
@@ -20,6 +23,9 @@ final class Subtitle {
             Parameter.DROPOUT,
             Parameter.INIT,
             Parameter.EPOCHS);
+
+    /** Values that say nothing: there is no L2, the rate doesn't change. */
+    private static final Set<String> OFF = Set.of("0", "constant");
 
     private static final String AXIS = "; the axis spreads the error by its logarithm";
 
@@ -100,7 +106,7 @@ final class Subtitle {
         List<String> parts = new ArrayList<>();
         for (Parameter parameter : TOLD) {
             String value = constants.get(parameter);
-            if (value != null && !value.equals("0")) {
+            if (value != null && !OFF.contains(value)) {
                 parts.add(phrase(parameter, value));
             }
         }
