@@ -66,24 +66,46 @@ public record TableForm(
      * @throws DataException if a column is missing or a value isn't what it must be, at file:line:column
      */
     public List<TableRow> read(Path file) throws DataException {
+        try {
+            NumberReader numbers = new NumberReader(null);
+            List<TableRow> rows = rows(file, numbers);
+            if (numbers.ambiguous() == null) {
+                return rows;
+            }
+            if (comma == null) {
+                throw new DataException(file + ": '" + numbers.ambiguous()
+                        + "' may be a fraction or a thousand and more, expected a decimal point");
+            }
+            return rows(file, new NumberReader(comma));
+        } catch (IOException e) {
+            throw CsvFile.unreadable(file, e);
+        }
+    }
+
+    private List<TableRow> rows(Path file, NumberReader numbers) throws IOException, DataException {
         try (CsvTable table =
                 CsvTable.open(file, separator == null ? Separator.of(file) : separator, isFirstLineNames(file))) {
-            RowReader reader = new RowReader(this, table, positions(table), new NumberReader(comma), "");
+            RowReader reader = new RowReader(this, table, positions(table), numbers, "");
             List<TableRow> rows = new ArrayList<>();
             for (List<String> fields = table.next(); fields != null; fields = table.next()) {
-                List<String> unknown = new ArrayList<>();
-                float[] features = reader.features(fields, unknown);
-                if (features != null) {
-                    rows.add(new TableRow(table.line(), features, reader.label(fields), unknown));
-                }
+                rows.add(row(table, reader, fields));
             }
-            reader.refuseMissing();
             if (rows.isEmpty()) {
                 throw DataException.at(file, "no examples", "a line for each");
             }
             return rows;
-        } catch (IOException e) {
-            throw CsvFile.unreadable(file, e);
+        }
+    }
+
+    /** What could be done about a wrong value in a data set, by an option in its name, is of no use here. */
+    private static TableRow row(CsvTable table, RowReader reader, List<String> fields) throws DataException {
+        try {
+            List<String> unknown = new ArrayList<>();
+            float[] features = reader.features(fields, unknown);
+            reader.refuseMissing();
+            return new TableRow(table.line(), features, reader.label(fields), unknown);
+        } catch (DataException e) {
+            throw new DataException(e.getMessage().split("; ", 2)[0], e);
         }
     }
 

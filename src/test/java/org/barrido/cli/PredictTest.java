@@ -127,6 +127,12 @@ class PredictTest {
                 .isEqualTo("line,answer,probability,second,second_probability");
         assertThat(on("predict", model, other.toString(), "--format", "csv").out())
                 .contains("other.csv:2,even,0.", "other.csv:3,odd,0.");
+        Path german = Files.writeString(folder.resolve("german.csv"), "a;b;c\n1,5;2;9,0\n0;0,5;1,0\n");
+        assertThat(on("predict", model, german.toString(), "--format", "csv").out())
+                .contains("german.csv:2,even,0.", "german.csv:3,odd,0.");
+        Path gap = Files.writeString(folder.resolve("gap.csv"), "a,b,c\n1,2,9\n1,,9\n");
+        assertThat(on("predict", model, gap.toString()).err())
+                .isEqualTo(gap + ":3:3: nothing in the column b, expected a value\n");
         Path lacking = Files.writeString(folder.resolve("lacking.csv"), "a,bb,c\n1,2,3\n");
         assertThat(on("predict", model, lacking.toString()).err())
                 .isEqualTo(lacking + ":1: no column 'b', expected a, b, c; is it 'bb' there?\n");
