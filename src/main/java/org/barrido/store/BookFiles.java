@@ -45,6 +45,11 @@ record BookFiles(Path results) {
         return results.resolve("labbook.making");
     }
 
+    /** There while a process writes to the book; left behind by one that was killed. */
+    Path open() {
+        return results.resolve("labbook.open");
+    }
+
     /** Before a run opens the book: what is left of one that was never whole goes away. */
     void beginMaking() {
         try {

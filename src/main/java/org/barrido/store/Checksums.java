@@ -18,7 +18,8 @@ final class Checksums {
     /** The first schema that has them. */
     static final int SINCE = 6;
 
-    private static final Set<String> NOT_OF_ATTEMPT = Set.of("id", "checksum");
+    /** The last is that of the sweep's row, where it is read too. */
+    private static final Set<String> NOT_OF_ATTEMPT = Set.of("id", "checksum", "number");
     /** Which row of a name is the newest follows from the others. */
     private static final Set<String> NOT_OF_SWEEP = Set.of("id", "checksum", "newest");
 

@@ -45,6 +45,19 @@ final class Consistency {
 
     static List<Finding> findings(Connection connection) throws SQLException {
         readThrough(connection);
+        List<Finding> findings = damage(connection);
+        tell(findings, ids(connection, WRONG_EPOCHS), "attempts whose epochs aren't complete");
+        tell(findings, ids(connection, WRONG_FIGURES), "attempts whose figures aren't those of their epochs");
+        tell(findings, ids(connection, ORPHANS), "attempts that belong to no sweep");
+        tell(findings, ids(connection, NOT_ONE_NEWEST), "sweeps without exactly one newest row");
+        for (String name : alteredTexts(connection)) {
+            findings.add(new Finding("the text of sweep " + name + " isn't the one it was recorded with", false));
+        }
+        return findings;
+    }
+
+    /** Records that aren't as they were written. */
+    private static List<Finding> damage(Connection connection) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         tell(findings, Checksums.damagedAttempts(connection), "attempts whose records aren't as they were written");
         tell(findings, Checksums.damagedEpochs(connection), "attempts with epochs that aren't as they were written");
@@ -54,14 +67,16 @@ final class Consistency {
                 "attempts with diagnostics that aren't as they were written");
         tell(findings, Checksums.damagedSweeps(connection), "sweeps that aren't as they were written");
         tell(findings, Checksums.damagedTallies(connection), "sweeps whose ranks aren't as they were written");
-        tell(findings, ids(connection, WRONG_EPOCHS), "attempts whose epochs aren't complete");
-        tell(findings, ids(connection, WRONG_FIGURES), "attempts whose figures aren't those of their epochs");
-        tell(findings, ids(connection, ORPHANS), "attempts that belong to no sweep");
-        tell(findings, ids(connection, NOT_ONE_NEWEST), "sweeps without exactly one newest row");
-        for (String name : alteredTexts(connection)) {
-            findings.add(new Finding("the text of sweep " + name + " isn't the one it was recorded with", false));
-        }
         return findings;
+    }
+
+    /** @throws LabBookException if a record isn't as it was written; tells the first kind */
+    static boolean ensureWhole(Connection connection) throws SQLException {
+        readThrough(connection);
+        for (Finding finding : damage(connection)) {
+            throw new LabBookException("damaged: it has " + finding.what() + "; see `barrido doctor`");
+        }
+        return true;
     }
 
     private static void tell(List<Finding> findings, List<Long> ids, String what) {

@@ -2,79 +2,155 @@ package org.barrido.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A lab book file or backup, copied into a folder of its own that goes away again: the original is never touched. */
 final class CopiedBook implements AutoCloseable {
+    /** Room that opening a copy may take beside the copy. */
+    private static final long ROOM = 2_000_000;
+
+    private final TemporaryFolder folder;
     private final BookFiles files;
     private final Database database;
 
-    private CopiedBook(BookFiles files, Database database) {
-        this.files = files;
+    private CopiedBook(TemporaryFolder folder, Database database) {
+        this.folder = folder;
+        this.files = BookFiles.in(folder.path());
         this.database = database;
     }
 
-    /** @param book a file {@code *.mv.db}, or a backup {@code *.zip} */
-    static CopiedBook of(Path book) {
-        Path folder = null;
+    /**
+     * @param book a file {@code *.mv.db}, or a backup {@code *.zip}
+     * @param other where the copy may lie if the system's temporary folder has no room; null for nowhere
+     * @throws ScarceException if there is no room
+     */
+    static CopiedBook of(Path book, Path other) {
+        return of(book, other, true);
+    }
+
+    /** Of a file that isn't as it was left, as far as it can still be read. */
+    static CopiedBook ofChanged(Path book, Path other) {
+        return of(book, other, false);
+    }
+
+    /** After a look at each of its records. */
+    static CopiedBook whole(Path book, Path other) {
+        return whole(book, of(book, other));
+    }
+
+    private static CopiedBook whole(Path book, CopiedBook copy) {
         try {
-            folder = Files.createTempDirectory("barrido-book");
-            BookFiles files = BookFiles.in(folder);
-            copy(book, files.book());
-            Database database = Database.open(files);
-            try {
-                database = database.prepared(Schema.CURRENT);
-                database.transaction(Recording::takeUp);
-            } catch (RuntimeException e) {
-                database.close();
-                throw e;
+            copy.transaction(Consistency::ensureWhole);
+            return copy;
+        } catch (LabBookException e) {
+            copy.close();
+            throw new LabBookException(book + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static CopiedBook of(Path book, Path other, boolean asLeft) {
+        TemporaryFolder folder = null;
+        try {
+            folder = TemporaryFolder.of(2 * size(book) + ROOM, other);
+            Path target = BookFiles.in(folder.path()).book();
+            copy(book, target);
+            if (asLeft) {
+                ensureAsLeft(book, folder.path());
             }
-            return new CopiedBook(files, database);
+            Seal.cut(target);
+            return opened(folder);
         } catch (IOException e) {
-            deleteTree(folder);
+            close(folder);
             throw new LabBookException("can't read lab book " + book + ": " + e.getMessage(), e);
+        } catch (ScarceException e) {
+            close(folder);
+            throw e;
         } catch (RuntimeException e) {
-            deleteTree(folder);
+            close(folder);
             throw new LabBookException("can't open a copy of " + book + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A backup has its own checksum, and may be of a book that was open. */
+    private static void ensureAsLeft(Path book, Path folder) throws IOException {
+        Path open = book.resolveSibling("labbook.open");
+        BookFiles copy = BookFiles.in(folder);
+        if (isZip(book) || Files.exists(open)) {
+            Files.createFile(copy.open());
+        }
+        if (!Seal.isWhollyAsLeft(copy)) {
+            throw Failure.changed(new BookFiles(book.toAbsolutePath().getParent()));
+        }
+    }
+
+    /** Nobody else sees it, so it is brought up to the schema in its place. */
+    private static CopiedBook opened(TemporaryFolder folder) {
+        Database database = Database.open(BookFiles.in(folder.path()));
+        try {
+            Schema.CURRENT.apply(database);
+            database.prepared(Schema.CURRENT);
+            database.transaction(Recording::takeUp);
+            return new CopiedBook(folder, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void close(TemporaryFolder folder) {
+        if (folder != null) {
+            folder.close();
         }
     }
 
     /** Another book's records as a file of H2's, zipped. */
     static Merged backup(Connection theirs, Path zip) throws SQLException {
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("barrido-book");
+        try (TemporaryFolder folder =
+                TemporaryFolder.of(ROOM, zip.toAbsolutePath().getParent())) {
             Merged merged;
-            try (Database database = Database.open(BookFiles.in(folder)).prepared(Schema.CURRENT)) {
+            try (Database database = Database.open(BookFiles.in(folder.path())).prepared(Schema.CURRENT)) {
                 merged = database.transaction(ours -> new Merge(theirs, ours).run());
                 database.transaction(ours -> Backups.write(ours, zip));
             }
             return merged;
-        } catch (IOException e) {
-            throw new LabBookException("can't write backup " + zip + ": " + e.getMessage(), e);
-        } finally {
-            deleteTree(folder);
         }
     }
 
-    static void copy(Path book, Path target) throws IOException {
+    /** How many bytes the book is to be that is copied. */
+    static long size(Path book) throws IOException {
         if (!Files.isRegularFile(book)) {
             throw new LabBookException("no lab book at " + book + ": expected a file *.mv.db or a backup *.zip");
         }
-        if (book.toString().endsWith(".zip")) {
+        if (!isZip(book)) {
+            return Files.size(book);
+        }
+        try (ZipFile file = new ZipFile(book.toFile())) {
+            return entry(file).getSize();
+        }
+    }
+
+    private static boolean isZip(Path book) {
+        return book.toString().endsWith(".zip");
+    }
+
+    /** @throws ScarceException if it can't be written */
+    static void copy(Path book, Path target) throws IOException {
+        if (isZip(book)) {
             unzip(book, target);
             return;
         }
@@ -84,7 +160,7 @@ final class CopiedBook implements AutoCloseable {
                 throw new LabBookException("lab book " + book + " is in use by another process");
             }
             try (InputStream in = Files.newInputStream(book)) {
-                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                write(in, Long.MAX_VALUE, target);
             }
         }
     }
@@ -92,18 +168,50 @@ final class CopiedBook implements AutoCloseable {
     /** The one book of a backup; entry names are not taken as paths. */
     private static void unzip(Path zip, Path target) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            Enumeration<? extends ZipEntry> entries = file.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                if (entry.getName().endsWith(".mv.db")) {
-                    try (InputStream in = file.getInputStream(entry)) {
-                        Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                    return;
+            ZipEntry entry = entry(file);
+            try (CheckedInputStream in = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
+                long written = write(in, entry.getSize(), target);
+                if (written != entry.getSize() || in.getChecksum().getValue() != entry.getCrc()) {
+                    throw new IOException("it is damaged: its checksum doesn't hold");
                 }
             }
         }
-        throw new IOException("holds no *.mv.db");
+    }
+
+    private static ZipEntry entry(ZipFile file) throws IOException {
+        return file.stream()
+                .filter(entry -> entry.getName().endsWith(".mv.db"))
+                .findFirst()
+                .orElseThrow(() -> new IOException("holds no *.mv.db"));
+    }
+
+    /** @return bytes written, at most one more than expected */
+    private static long write(InputStream in, long expected, Path target) throws IOException {
+        try (OutputStream out = open(target)) {
+            byte[] bytes = new byte[1 << 16];
+            long written = 0;
+            for (int read = in.read(bytes); read > 0 && written <= expected; read = in.read(bytes)) {
+                write(out, bytes, read, target);
+                written += read;
+            }
+            return written;
+        }
+    }
+
+    private static OutputStream open(Path target) {
+        try {
+            return Files.newOutputStream(target);
+        } catch (IOException e) {
+            throw new ScarceException("can't write " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, int count, Path target) {
+        try {
+            out.write(bytes, 0, count);
+        } catch (IOException e) {
+            throw new ScarceException("can't write " + target + ": " + e.getMessage(), e);
+        }
     }
 
     <T> T transaction(Sql.Work<T> work) {
@@ -119,7 +227,7 @@ final class CopiedBook implements AutoCloseable {
         try {
             database.close();
         } finally {
-            deleteTree(files.results());
+            folder.close();
         }
     }
 
@@ -132,7 +240,7 @@ final class CopiedBook implements AutoCloseable {
             for (Path path : deepestFirst) {
                 Files.delete(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new LabBookException("can't delete temporary folder " + folder + ": " + e.getMessage(), e);
         }
     }

@@ -37,6 +37,12 @@ final class Failure {
         return new LabBookException(sentence, error);
     }
 
+    static LabBookException changed(BookFiles files) {
+        return new LabBookException(files.book()
+                + " isn't as Barrido left it: bits of it have changed, its end is missing or another program has"
+                + " written to it; `barrido doctor` looks into it");
+    }
+
     static LabBookException damaged(BookFiles files, Throwable cause) {
         return new LabBookException(
                 files.book() + " is damaged; `barrido doctor` can restore it from the newest backup", cause);

@@ -21,7 +21,7 @@ final class Interactive {
             }
             return;
         }
-        try (CopiedBook copy = CopiedBook.of(files.book())) {
+        try (CopiedBook copy = CopiedBook.of(files.book(), files.results())) {
             Readers.beside(copy.files()).read(session -> run(session, in, out));
         }
     }

@@ -219,7 +219,7 @@ public final class LabBook implements Recorder, AutoCloseable {
         return readers.read(c -> Reading.figures(c, sweepId, figure));
     }
 
-    /** In order of number, as the view {@code epochs} has them: NaN for what is no number. */
+    /** As the view {@code epochs} has them, in order: NaN for what is no number. */
     public List<Epoch> epochs(long attemptId) {
         return recordedEpochs(attemptId).stream().map(Epoch::shown).toList();
     }
@@ -262,11 +262,7 @@ public final class LabBook implements Recorder, AutoCloseable {
         change(c -> Curation.note(c, attemptId, note));
     }
 
-    /**
-     * Deletes every row of that sweep, and its attempts unless another sweep has them too.
-     *
-     * @return how many attempts went
-     */
+    /** Deletes every row of that sweep, and its attempts unless another sweep has them too; returns how many attempts went. */
     public int deleteSweep(String name) {
         return writing().changeAlone(c -> Curation.deleteSweep(c, name));
     }
@@ -282,6 +278,7 @@ public final class LabBook implements Recorder, AutoCloseable {
      * @param zip replaced if it exists
      */
     public void backup(Path zip) {
+        readers.read(Consistency::ensureWhole);
         readers.backup(zip);
     }
 
@@ -306,7 +303,7 @@ public final class LabBook implements Recorder, AutoCloseable {
                         .equals(BookFiles.in(address.results()).book())) {
             throw new LabBookException("a lab book can't be merged into itself: " + other);
         }
-        try (CopiedBook copy = CopiedBook.of(other)) {
+        try (CopiedBook copy = CopiedBook.whole(other, address.isServer() ? null : address.results())) {
             return copy.transaction(this::mergeFrom);
         }
     }
@@ -319,6 +316,7 @@ public final class LabBook implements Recorder, AutoCloseable {
         try (LabBook theirs = openToRead(other)) {
             return theirs.readers.read(session -> {
                 Dialect.of(session).freeze(session);
+                Consistency.ensureWhole(session);
                 return mergeFrom(session);
             });
         }

@@ -129,6 +129,9 @@ final class Readers implements Sessions {
         if (!Files.exists(files.book()) || Files.exists(files.making())) {
             throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
         }
+        if (!Seal.isAsLeft(files) && !Occupancy.of(files).isPresent() && !Seal.isAsLeft(files)) {
+            throw Failure.changed(files);
+        }
         return anchorAt(files.url() + READ_ONLY);
     }
 

@@ -50,6 +50,10 @@ final class Recording {
     }
 
     private static KeyedAttempt keyed(ResultSet row) throws SQLException {
+        if (!Checksums.holds(row)) {
+            throw new LabBookException("attempt " + row.getLong("id")
+                    + " in the lab book isn't what was recorded (its checksum doesn't hold); see `barrido doctor`");
+        }
         Attempt attempt =
                 new Attempt(row.getInt("number"), Settings.ofComplete(Columns.read(row)), row.getLong("seed"));
         return new KeyedAttempt(

@@ -8,9 +8,11 @@ final class Run implements Writing {
     private final Database database;
     private final LiveServer server;
     private final Backups backups;
+    private final Seal seal;
     private volatile boolean changed;
 
-    private Run(Occupancy occupancy, Database database, LiveServer server) {
+    private Run(Occupancy occupancy, Seal seal, Database database, LiveServer server) {
+        this.seal = seal;
         this.occupancy = occupancy;
         this.database = database;
         this.server = server;
@@ -20,17 +22,19 @@ final class Run implements Writing {
     static Run open(BookFiles files) {
         Occupancy occupancy = Occupancy.take(files);
         Database database = null;
+        Seal seal = null;
         try {
             files.beginMaking();
+            seal = Seal.takeOff(files);
             database = Database.open(files);
             database = database.prepared(Schema.CURRENT);
             files.endMaking();
             database.transaction(Recording::takeUp);
             LiveServer server = LiveServer.start(files);
             occupancy.announce(server.port(), server.key());
-            return new Run(occupancy, database, server);
+            return new Run(occupancy, seal, database, server);
         } catch (RuntimeException e) {
-            closeAfter(e, database, occupancy);
+            closeAfter(e, database, seal == null ? null : seal::putBack, occupancy);
             throw e;
         }
     }
@@ -95,10 +99,12 @@ final class Run implements Writing {
     /** Leaves a backup behind if anything was written. */
     @Override
     public void close() {
-        try (occupancy;
-                database;
-                server) {
-            database.transaction(Tally::take);
+        try (occupancy) {
+            try (database;
+                    server) {
+                database.transaction(Tally::take);
+            }
+            seal.putOn();
         }
         if (changed) {
             backups.atEnd();

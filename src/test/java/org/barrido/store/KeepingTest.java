@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Status;
@@ -230,15 +231,25 @@ class KeepingTest {
     }
 
     @Test
-    void contradictionsAreFoundAndMended() {
-        try (LabBook book = LabBook.open(results)) {
-            assertThat(book.sweeps()).hasSize(1);
+    void contradictionsAreFoundAndMendedFromTheNewestGoodBackup() {
+        contradict();
+        assertThat(LabBook.check(results)).hasSize(7).allMatch(Finding::repairable);
+        assertThat(LabBook.repair(results))
+                .hasSize(7)
+                .anyMatch(
+                        line -> line.endsWith("attempts brought back from " + results.resolve("backups/labbook-1.zip")))
+                .anyMatch(line -> line.startsWith("set a damaged backup aside as "));
+        assertThat(LabBook.check(results)).isEmpty();
+        try (LabBook book = LabBook.openToRead(results)) {
+            assertThat(book.sweep("grid").orElseThrow().completed()).isEqualTo(8);
         }
-        try (Run run = Run.open(BookFiles.in(results))) {
-            run.change(c -> Sql.update(c, "DELETE FROM lab.epoch WHERE attempt_id = 1 AND epoch = 2"));
-            run.change(c -> Sql.update(c, "UPDATE lab.attempt SET accuracy = 0.5 WHERE id = 2"));
-            run.change(c -> Sql.update(c, "DELETE FROM lab.sweep_attempt WHERE attempt_id = 3"));
-            run.change(c -> Sql.update(c, "UPDATE lab.sweep SET newest = FALSE"));
+    }
+
+    @Test
+    void contradictionsAreMendedWithoutABackup() throws IOException {
+        contradict();
+        for (Path zip : Backups.numbered(BookFiles.in(results).backups())) {
+            Files.delete(zip);
         }
         assertThat(LabBook.check(results)).hasSize(6).allMatch(Finding::repairable);
         assertThat(LabBook.repair(results)).hasSize(5);
@@ -248,6 +259,79 @@ class KeepingTest {
                     book.attempts(book.sweep("grid").orElseThrow().id()).get(0);
             assertThat(first.status()).isEqualTo(Status.PENDING);
             assertThat(first.epochsDone()).isEqualTo(1);
+        }
+    }
+
+    private void contradict() {
+        try (Run run = Run.open(BookFiles.in(results))) {
+            run.change(c -> Sql.update(c, "DELETE FROM lab.epoch WHERE attempt_id = 1 AND epoch = 2"));
+            run.change(c -> Sql.update(c, "UPDATE lab.attempt SET accuracy = 0.5 WHERE id = 2"));
+            run.change(c -> Sql.update(c, "DELETE FROM lab.sweep_attempt WHERE attempt_id = 3"));
+            run.change(c -> Sql.update(c, "UPDATE lab.sweep SET newest = FALSE"));
+        }
+    }
+
+    @Test
+    void aChangedFileWhoseRecordsAreWholeIsKeptWithoutABackup() throws IOException {
+        String before = dump(results);
+        for (Path zip : Backups.numbered(BookFiles.in(results).backups())) {
+            Files.delete(zip);
+        }
+        Files.write(results.resolve("labbook.mv.db"), new byte[5000], StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> LabBook.openToRead(results)).hasMessageContaining("isn't as Barrido left it");
+        assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("isn't as Barrido left it");
+        assertThat(LabBook.repair(results)).anyMatch(line -> line.startsWith("kept what the damaged one still has"));
+        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(dump(results)).isEqualTo(before);
+    }
+
+    /** What is beyond the backup is kept too. */
+    @Test
+    void aRestoredBookHasWhatTheDamagedOneHadBeyondTheBackup() throws IOException {
+        try (LabBook book = LabBook.open(results)) {
+            Samples.fill(book, Samples.sweep("later", List.of(0.5), List.of(7L), 2));
+        }
+        Files.delete(BookFiles.in(results).backups().resolve("labbook-2.zip"));
+        Files.write(results.resolve("labbook.mv.db"), new byte[5000], StandardOpenOption.APPEND);
+        assertThat(LabBook.repair(results))
+                .anyMatch(line -> line.endsWith("2 attempts and 1 sweeps beyond the backup"));
+        try (LabBook book = LabBook.openToRead(results)) {
+            assertThat(book.sweep("later").orElseThrow().completed()).isEqualTo(2);
+            assertThat(book.sweep("grid").orElseThrow().completed()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void withoutAUsableTemporaryFolderCopiesLieInTheResults() {
+        String system = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", folder.resolve("missing").toString());
+        try {
+            assertThat(LabBook.check(results)).isEmpty();
+            assertThatThrownBy(() -> TemporaryFolder.of(1000, null))
+                    .isInstanceOf(ScarceException.class)
+                    .hasMessageContaining("a copy needs 0.0 MB of space: ");
+        } finally {
+            System.setProperty("java.io.tmpdir", system);
+        }
+        assertThatThrownBy(() -> TemporaryFolder.of(Long.MAX_VALUE, results)).isInstanceOf(ScarceException.class);
+    }
+
+    @Test
+    void foldersOfKilledProcessesAreTidiedAndNoOthers() throws Exception {
+        String system = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", folder.toString());
+        try {
+            Path left = Files.createDirectories(folder.resolve("barrido-book-left"));
+            Files.createFile(left.resolve("owner"));
+            Path foreign = Files.createDirectories(folder.resolve("barrido-book-foreign"));
+            try (TemporaryFolder ours = TemporaryFolder.of(1000, null)) {
+                assertThat(left).doesNotExist();
+                TemporaryFolder.of(1000, null).close();
+                assertThat(ours.path()).exists();
+            }
+            assertThat(foreign).exists();
+        } finally {
+            System.setProperty("java.io.tmpdir", system);
         }
     }
 
