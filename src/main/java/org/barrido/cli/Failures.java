@@ -29,7 +29,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             thrown.printStackTrace(err);
             return ExitCode.ENVIRONMENT.number();
         }
-        err.println(message(thrown));
+        String message = message(thrown);
+        err.println(message + NameEncoding.hint(message));
         return code.number();
     }
 
@@ -68,10 +69,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return message(unchecked.getCause());
         }
         if (thrown instanceof InvalidPathException invalid) {
-            return NameEncoding.reason(invalid);
-        }
-        if (thrown.getCause() instanceof InvalidPathException invalid && thrown.getMessage() != null) {
-            return thrown.getMessage() + NameEncoding.hint(invalid);
+            return "\"" + invalid.getInput() + "\" can't be the name of a file: " + invalid.getReason();
         }
         if (thrown instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";

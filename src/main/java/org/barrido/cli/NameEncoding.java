@@ -1,16 +1,19 @@
 package org.barrido.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** How Java takes the names of files, which the locale decides when it starts; the launcher sees to it. */
 final class NameEncoding {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+
+    /** As Java's file system says it, whoever hands it on. */
+    private static final String UNMAPPABLE = "unmappable characters";
 
     private NameEncoding() {}
 
@@ -19,22 +22,16 @@ final class NameEncoding {
      * its place, and would look for those.
      */
     static boolean refuses(PrintWriter err) {
-        boolean lost =
-                isAscii() && (hasMore(COMMAND_LINE) || !Files.isDirectory(Path.of(System.getProperty("user.dir"))));
+        boolean lost = isAscii() && (hasMore(COMMAND_LINE) || !new File(System.getProperty("user.dir")).isDirectory());
         if (lost) {
             err.println("names of files: " + remedy());
         }
         return lost;
     }
 
-    /** Why a text can't be the name of a file. */
-    static String reason(InvalidPathException invalid) {
-        return "\"" + invalid.getInput() + "\" can't be the name of a file: " + invalid.getReason() + hint(invalid);
-    }
-
-    /** What helps, where it is the encoding; else empty. */
-    static String hint(InvalidPathException invalid) {
-        return isAscii() && !isAscii(invalid.getInput()) ? "; " + remedy() : "";
+    /** What helps where a message says that a text can't be the name of a file; else empty. */
+    static String hint(String message) {
+        return isAscii() && message.contains(UNMAPPABLE) ? "; " + remedy() : "";
     }
 
     private static String remedy() {
@@ -52,10 +49,6 @@ final class NameEncoding {
         }
         CharsetEncoder names = Charset.forName(encoding()).newEncoder();
         return !names.canEncode('\u00e4') && !names.canEncode('\u3042');
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private static boolean hasMore(Path file) {

@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class SweepFolder {
         List<Path> written = new ArrayList<>(write(table(book, sweep), "table", folder(sweep.name(), results)));
         if (sweep.seeds().size() > 1) {
             written.addAll(write(configurations(book, sweep), "configurations", folder(sweep.name(), results)));
+        }
+        for (Path leftover : WholeFile.leftovers(folder(sweep.name(), results))) {
+            Files.deleteIfExists(leftover);
         }
         return written;
     }

@@ -18,6 +18,8 @@ class NameEncodingTest {
     @TempDir
     Path folder;
 
+    private Path here;
+
     @Test
     void theyAreFoundWithTheLocaleThatTheLauncherSets() throws Exception {
         Program run = start("C.UTF-8", "run", "größe ñ.yaml", "--no-charts", "--results", "résultats");
@@ -44,6 +46,15 @@ class NameEncodingTest {
     }
 
     @Test
+    void theFolderWhereWeAreIsANameToo() throws Exception {
+        here = Files.createDirectory(folder.resolve("señal"));
+        assertThat(start("C.UTF-8", "parameters").await()).isZero();
+        Program program = start("POSIX", "parameters");
+        assertThat(program.await()).isEqualTo(1);
+        assertThat(program.err().lines()).singleElement().asString().contains("set LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void whatIsPlainWorksWithoutIt() throws Exception {
         Program program = start("POSIX", "parameters");
         assertThat(program.await()).as(program.err()).isZero();
@@ -63,7 +74,8 @@ class NameEncodingTest {
         // The names reach the process as bytes, whatever the locale of the tests.
         Path script = Files.writeString(
                 folder.resolve("start.sh"),
-                "cd '" + folder + "'; unset LANG LC_CTYPE; LC_ALL=" + locale + "; export LC_ALL; exec "
+                "cd '" + (here == null ? folder : here) + "'; unset LANG LC_CTYPE; LC_ALL=" + locale
+                        + "; export LC_ALL; exec "
                         + Program.java() + " -cp '" + System.getProperty("java.class.path") + "' org.barrido.cli.Main "
                         + String.join(" ", quoted(command)) + "\n");
         return Program.start(folder, new ProcessBuilder("sh", script.toString()));

@@ -70,6 +70,10 @@ class TableKillTest {
             writer.destroyForcibly().waitFor();
             assertThat(texts(files)).isEqualTo(whole);
         }
+        try (LabBook book = LabBook.openToRead(folder)) {
+            SweepFolder.writeTables(book, book.sweep("grid").orElseThrow(), folder);
+        }
+        assertThat(folder.resolve("grid").toFile().list()).hasSameSizeAs(files);
     }
 
     private static List<String> texts(List<Path> files) throws IOException {
