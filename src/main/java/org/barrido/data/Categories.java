@@ -46,6 +46,11 @@ final class Categories {
         }
     }
 
+    /** Whether the name of each column is one of its values, as it is where the first line is an example. */
+    boolean haveAllNames() {
+        return values.entrySet().stream().allMatch(column -> column.getValue().contains(choice.name(column.getKey())));
+    }
+
     /** In ascending order. */
     Map<Integer, List<String>> byColumn() {
         Map<Integer, List<String>> byColumn = new TreeMap<>();

@@ -93,6 +93,11 @@ final class ColumnChoice {
                 .toList();
     }
 
+    /** Whether the first line names the columns. */
+    boolean isNamed() {
+        return named;
+    }
+
     String name(int column) {
         return names.get(column);
     }

@@ -5,10 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads tables with one column of labels. */
 final class CsvSource {
+    private static final Set<String> COUNTERS = Set.of("id", "index", "", "unnamed: 0", "row");
+
     /** Rows between two looks at the memory are of about so many bytes. */
     private static final int CHUNK = 1 << 22;
 
@@ -20,6 +25,7 @@ final class CsvSource {
     private ColumnChoice choice;
     private TableForm form;
     private int leftOut;
+    private String ambiguousAt;
 
     private CsvSource(DatasetName name) {
         this.name = name;
@@ -39,10 +45,11 @@ final class CsvSource {
             throw DataException.at(trainFile, "no column is left for features", "one at least beside the labels'");
         }
         Part train = part(trainFile);
+        remarkCounters(train.features().rows());
         Part test = testFile == null ? null : part(testFile);
         if (numbers.ambiguous() != null) {
             throw new DataException(
-                    trainFile + ": '" + numbers.ambiguous() + "' may be a fraction or a thousand and more,"
+                    ambiguousAt + ": '" + numbers.ambiguous() + "' may be a fraction or a thousand and more,"
                             + " expected ?decimal=comma to say the first; there is no way to say the second");
         }
         conclude();
@@ -62,6 +69,22 @@ final class CsvSource {
                         numbers.comma()),
                 remarks,
                 choice.labelHint());
+    }
+
+    /** Numbers of the lines say nothing about an example. */
+    private void remarkCounters(float[][] rows) {
+        int feature = 0;
+        for (TableForm.Column column : form.columns()) {
+            int at = feature;
+            boolean counts = COUNTERS.contains(column.name().toLowerCase(Locale.ROOT))
+                    && rows.length > 2
+                    && IntStream.range(0, rows.length).allMatch(i -> rows[i][at] == rows[0][at] + i);
+            if (counts) {
+                String name = column.name().isEmpty() ? Integer.toString(column.number()) : column.name();
+                remarks.add("the column " + name + " counts the lines, ?drop=" + name + " leaves it out");
+            }
+            feature += column.features();
+        }
     }
 
     /** What was made of the file beyond its contents counts as contents; what is usual leaves the hash as it always was. */
@@ -117,6 +140,11 @@ final class CsvSource {
                 throw CsvFile.unreadable(file, e);
             }
         }
+        if (choice.isNamed() && name.header() == null && categories.haveAllNames()) {
+            throw new DataException(
+                    trainFile + ":1: each of its values occurs again further down, expected ?header=no if the"
+                            + " line is an example, ?header=yes if it names the columns");
+        }
         return categories.byColumn();
     }
 
@@ -143,6 +171,7 @@ final class CsvSource {
                 reader.refuseMissing();
             }
             leftOut += reader.incomplete();
+            ambiguousAt = ambiguousAt == null ? reader.ambiguousAt() : ambiguousAt;
             hash.append('\n').append(table.sha256());
             appendHeader(table);
         } catch (IOException e) {

@@ -2,17 +2,18 @@ package org.barrido.data;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a user probably meant. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The candidate with the fewest edits (Levenshtein), if they are at most half its letters. */
+    /** The candidate with the fewest edits (Levenshtein) in any case, if they are at most half its letters. */
     static Optional<String> to(String name, Collection<String> candidates) {
         return candidates.stream()
-                .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
-                .filter(candidate -> edits(name, candidate) * 2 <= candidate.length());
+                .min(Comparator.comparingInt(candidate -> editsInAnyCase(name, candidate)))
+                .filter(candidate -> editsInAnyCase(name, candidate) * 2 <= candidate.length());
     }
 
     /** " (did you mean 'mnist'?)" or nothing. */
@@ -20,6 +21,10 @@ public final class Nearest {
         return to(name, candidates)
                 .map(candidate -> " (did you mean '" + candidate + "'?)")
                 .orElse("");
+    }
+
+    private static int editsInAnyCase(String a, String b) {
+        return edits(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 
     /** Letters to insert, delete or replace to come from one to the other (Levenshtein). */

@@ -20,6 +20,7 @@ final class RowReader {
     private final String headerHint;
     private final Map<String, Integer> missing = new LinkedHashMap<>();
     private String firstMissing;
+    private String ambiguousAt; // the first number whose comma may separate thousands
     private int incomplete;
 
     /** @param headerHint what to say of a first line that isn't an example, though it was taken for one; or empty */
@@ -95,6 +96,11 @@ final class RowReader {
         }
     }
 
+    /** Where the first number stands whose comma may separate thousands; null if there is none. */
+    String ambiguousAt() {
+        return ambiguousAt;
+    }
+
     /** Number of lines that lack values. */
     int incomplete() {
         return incomplete;
@@ -117,6 +123,9 @@ final class RowReader {
 
     private float number(TableForm.Column column, int position, String value) throws DataException {
         float number = numbers.read(value);
+        if (ambiguousAt == null && value.equals(numbers.ambiguous())) {
+            ambiguousAt = table.at(position);
+        }
         if (Float.isNaN(number)) {
             throw new DataException(table.at(position) + ": '" + shortened(value) + "' in the column " + column.name()
                     + ", expected " + expected(value, column.name()));

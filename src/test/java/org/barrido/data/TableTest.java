@@ -142,7 +142,8 @@ class TableTest {
     @Test
     void whatMayBeThousandsIsAsked() throws Exception {
         write("a;b\n1,234;x\n" + lines("", ";x"));
-        assertThatThrownBy(() -> load("")).hasMessageContaining("'1,234' may be a fraction or a thousand and more");
+        assertThatThrownBy(() -> load(""))
+                .hasMessageStartingWith(file + ":2:1: '1,234' may be a fraction or a thousand and more");
         assertThat(example(load("?decimal=comma&scale=none&test=.1").train(), 0)[0])
                 .isLessThan(12);
         write("a;b\n1,234;x\n0,5;y\n" + lines("", ";x"));
@@ -204,7 +205,7 @@ class TableTest {
         assertThat(example(set.train(), 0)).containsExactly(1f);
         assertThat(set.origin().remarks()).containsExactly("without the columns Id, b");
         assertThat(set.hash()).isNotEqualTo(load("?scale=none").hash());
-        assertRefused("?drop=idd", ":1: no column 'idd', expected one of Id, a, b, kind");
+        assertRefused("?drop=idd", ":1: no column 'idd', expected one of Id, a, b, kind (did you mean 'Id'?)");
         assertRefused("?drop=4", ":1: drop=4 leaves out the column of the labels, expected ?label= to name another");
         assertRefused("?drop=1,2,3", ": no column is left for features, expected one at least beside the labels'");
     }
@@ -221,6 +222,24 @@ class TableTest {
         assertThat(form(set).columns().get(1).categories()).containsExactly("blue", "red");
         assertThat(set.origin().remarks())
                 .containsExactly("one-hot: hue (2)", "only the test part has green: no feature for that");
+    }
+
+    @Test
+    void aFirstLineOfTextsThatOccurAgainIsAsked() throws Exception {
+        write("p,x\ne,y\n" + "p,x\ne,x\n".repeat(5));
+        assertRefused(
+                "?categories=onehot",
+                ":1: each of its values occurs again further down, expected ?header=no if the line is an example,"
+                        + " ?header=yes if it names the columns");
+        Dataset set = load("?categories=onehot&header=no");
+        assertThat(set.train().count() + set.test().count()).isEqualTo(12);
+    }
+
+    @Test
+    void aColumnThatCountsTheLinesIsTold() throws Exception {
+        write("Id,a,kind\n" + lines("", ",3,x"));
+        assertThat(load("").origin().remarks())
+                .containsExactly("the column Id counts the lines, ?drop=Id leaves it out");
     }
 
     @Test
