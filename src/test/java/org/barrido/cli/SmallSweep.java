@@ -39,8 +39,8 @@ record SmallSweep(Path file) {
                   learning_rate: [0.1, 0.001]
                   hidden_size: 16
                   batch_size: 32
-                  epochs: %d
-                """.formatted(points, epochs)));
+                  epochs: %s
+                """.formatted(points, Integer.toString(epochs))));
     }
 
     Program run(Path results, int workers, String... more) throws IOException {
