@@ -31,7 +31,8 @@ record SmallSweep(Path file) {
                     label));
         }
         Path points = Files.write(folder.resolve("points.csv"), lines);
-        return new SmallSweep(Files.writeString(folder.resolve("small.yaml"), """
+        return new SmallSweep(
+                Files.writeString(folder.resolve("small.yaml"), """
                 name: small
                 dataset: "%s?label=label&test=0.2&split=random"
                 parameters:
