@@ -16,6 +16,7 @@ import org.barrido.report.SweepFolder;
 import org.barrido.report.Theme;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -35,9 +36,17 @@ final class ChartCommand implements Callable<Integer> {
             converter = KindConverter.class,
             description =
                     "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, importance, effect,"
-                            + " interaction, parallel, pareto, history, edf or scatter of the final accuracy; timeline; table."
+                            + " interaction, parallel, pareto, history, edf or scatter of the metric; timeline; table."
                             + " Of one attempt loss or accuracy.")
     private Kind kind;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "FIGURE",
+            description =
+                    "What trainings are judged by, such as accuracy, loss, test_loss, best_accuracy, best_test_loss,"
+                            + " validation_loss, seconds (default: the sweep's metric).")
+    private String metric;
 
     @Mixin
     private MappingOptions mapping;
@@ -83,6 +92,7 @@ final class ChartCommand implements Callable<Integer> {
 
     private List<Path> draw(LabBook book, Look look) throws IOException, UserException {
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
+        Metric wanted = Measured.metric(metric, sweep);
         List<Path> files = new ArrayList<>();
         if (argument.target.isAttempt()) {
             int number = Lookup.attempt(book, argument.target).number();
@@ -93,10 +103,14 @@ final class ChartCommand implements Callable<Integer> {
         }
         if (kind == null && look.equals(Look.DEFAULT) && mapping.isAutomatic()) {
             return SweepFolder.writeCharts(
-                    book, List.of(sweep), shared.results, Runtime.getRuntime().availableProcessors());
+                    book,
+                    List.of(sweep),
+                    wanted,
+                    shared.results,
+                    Runtime.getRuntime().availableProcessors());
         }
         for (Kind each : kind == null ? List.of(Kind.LOSS, Kind.TEST_LOSS, Kind.ACCURACY) : List.of(kind)) {
-            files.add(SweepFolder.writeChart(book, sweep, each, mapping.mapping(), look, shared.results));
+            files.add(SweepFolder.writeChart(book, sweep, each, wanted, mapping.mapping(), look, shared.results));
         }
         return files;
     }

@@ -14,6 +14,7 @@ import org.barrido.report.Table;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Measured.refuseUnknown(metrics);
         shared.out().print(shared.atOneMoment(this::table), output.format);
         return ExitCode.OK.number();
     }
@@ -59,13 +59,9 @@ final class CompareCommand implements Callable<Integer> {
         AttemptRow a = Lookup.attempt(book, first);
         AttemptRow b = Lookup.attempt(book, second);
         List<ComparisonTable.Figure> figures = new ArrayList<>();
-        for (String metric : metrics) {
-            figures.add(new ComparisonTable.Figure(
-                    Measured.title(metric),
-                    metric,
-                    Measured.isPercent(metric),
-                    values(book, a, metric),
-                    values(book, b, metric)));
+        for (String name : metrics) {
+            Metric metric = Measured.metric(name);
+            figures.add(new ComparisonTable.Figure(metric, values(book, a, metric), values(book, b, metric)));
         }
         return ComparisonTable.of(name(first), name(second), differing(a, b), figures);
     }
@@ -75,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** By seed. */
-    private static NavigableMap<Long, Double> values(LabBook book, AttemptRow of, String metric) throws UserException {
+    private static NavigableMap<Long, Double> values(LabBook book, AttemptRow of, Metric metric) throws UserException {
         SweepRow sweep = Lookup.sweep(book, of.sweep());
         Map<Integer, Double> figures = book.figures(sweep.id(), metric);
         NavigableMap<Long, Double> values = new TreeMap<>();

@@ -1,6 +1,5 @@
 package org.barrido.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.report.EffectsTable;
 import org.barrido.report.Table;
@@ -27,13 +26,11 @@ final class EffectsCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "FIGURE",
-            defaultValue = "accuracy",
-            description = "A column of the view attempts (default: accuracy).")
+            description = "Such as accuracy, loss, test_loss, best_accuracy, seconds (default: the sweep's metric).")
     private String metric;
 
     @Override
     public Integer call() throws Exception {
-        Measured.refuseUnknown(List.of(metric));
         try {
             shared.out().print(shared.atOneMoment(this::table), output.format);
         } catch (IllegalArgumentException e) {
@@ -44,7 +41,6 @@ final class EffectsCommand implements Callable<Integer> {
 
     private Table table(LabBook book) throws UserException {
         SweepRow sweep = Lookup.sweep(book, name);
-        return EffectsTable.of(
-                sweep, book.attempts(sweep.id()), metric, book.figures(sweep.id(), metric), Measured.isPercent(metric));
+        return EffectsTable.of(book, sweep, Measured.metric(metric, sweep));
     }
 }

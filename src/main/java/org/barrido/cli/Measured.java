@@ -1,54 +1,63 @@
 package org.barrido.cli;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.barrido.data.Nearest;
+import org.barrido.report.Measure;
+import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 
-/** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}. */
+/** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
 final class Measured {
-    private static final List<String> FIGURES = List.of(
-            "accuracy",
-            "loss",
-            "initial_accuracy",
-            "initial_loss",
-            "test_loss",
-            "best_accuracy",
-            "best_epoch",
-            "train_accuracy",
-            "validation_accuracy",
-            "validation_loss",
-            "seconds",
-            "epochs_done");
+    private static final String BEST = "best_";
+    /** Those that each epoch has. */
+    private static final List<String> OF_EPOCHS =
+            List.of("accuracy", "loss", "test_loss", "train_accuracy", "validation_accuracy", "validation_loss");
 
     private Measured() {}
 
-    static void refuseUnknown(List<String> names) throws UserException {
-        for (String name : names) {
-            if (!Set.copyOf(FIGURES).contains(name)) {
-                throw new UserException(
-                        ExitCode.USAGE,
-                        "--metric: there is no figure \"" + name + "\", expected one of " + String.join(", ", FIGURES)
-                                + hint(name));
-            }
+    /**
+     * As a sweep understands a figure: of its own metric the goal holds.
+     *
+     * @param name null for the sweep's own metric
+     * @return null likewise
+     */
+    static Metric metric(String name, SweepRow sweep) throws UserException {
+        if (name == null) {
+            return null;
         }
+        Metric metric = metric(name);
+        Metric own = sweep.metric();
+        return own.name().equals(metric.name()) ? new Metric(own.name(), own.goal(), metric.at(), 0) : metric;
+    }
+
+    static Metric metric(String name) throws UserException {
+        String meant = Metric.meant(name);
+        if (Measure.keys().contains(meant)) {
+            return Metric.of(meant);
+        }
+        String best = meant.startsWith(BEST) ? Metric.meant(meant.substring(BEST.length())) : "";
+        if (OF_EPOCHS.contains(best)) {
+            return new Metric(best, Metric.of(best).goal(), Metric.At.BEST, 0);
+        }
+        throw new UserException(
+                ExitCode.USAGE,
+                "--metric: there is no figure \"" + name + "\"" + hint(meant) + "; expected one of "
+                        + String.join(", ", known()));
+    }
+
+    private static List<String> known() {
+        return Stream.concat(Measure.keys().stream(), OF_EPOCHS.stream().map(figure -> BEST + figure))
+                .distinct()
+                .toList();
     }
 
     private static String hint(String name) {
-        return FIGURES.stream()
-                .filter(figure -> Nearest.edits(figure, name) <= 2)
-                .findFirst()
-                .map(figure -> "; did you mean " + figure + "?")
+        return known().stream()
+                .min(Comparator.comparingInt(figure -> Nearest.edits(figure, name)))
+                .filter(figure -> Nearest.edits(figure, name) <= Math.max(2, name.length() / 3))
+                .map(figure -> ", did you mean " + figure + "?")
                 .orElse("");
-    }
-
-    static boolean isPercent(String figure) {
-        return figure.endsWith("accuracy");
-    }
-
-    /** Such as "Initial accuracy (%)". */
-    static String title(String figure) {
-        String words = figure.replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + (isPercent(figure) ? " (%)" : "");
     }
 }

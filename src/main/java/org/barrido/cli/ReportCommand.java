@@ -13,6 +13,7 @@ import org.barrido.report.ReportFormat;
 import org.barrido.report.ReportedSweep;
 import org.barrido.report.SweepFolder;
 import org.barrido.store.LabBook;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "html", description = "${COMPLETION-CANDIDATES} (default: html).")
     private ReportFormat format;
 
+    @Option(
+            names = "--metric",
+            paramLabel = "FIGURE",
+            description = "What trainings are judged by, such as test_loss (default: each sweep's metric).")
+    private String metric;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it.")
     private Path out;
 
@@ -57,7 +64,8 @@ final class ReportCommand implements Callable<Integer> {
             for (String name : new LinkedHashSet<>(names)) {
                 sweeps.add(numbers.beside(Lookup.sweep(book, name)));
             }
-            for (Path file : Report.write(book, sweeps, format, file(sweeps))) {
+            Metric wanted = metric == null ? null : Measured.metric(metric);
+            for (Path file : Report.write(book, sweeps, wanted, format, file(sweeps))) {
                 shared.tell("", file);
             }
         }

@@ -17,7 +17,6 @@ import org.barrido.data.DataException;
 import org.barrido.nn.Kernels;
 import org.barrido.report.Format;
 import org.barrido.report.SweepFolder;
-import org.barrido.report.Table;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
@@ -163,14 +162,15 @@ final class Run {
             List<SweepRow> sweeps =
                     names.stream().map(name -> book.sweep(name).orElseThrow()).toList();
             int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
-            written.addAll(SweepFolder.writeCharts(book, sweeps, results, threads));
+            written.addAll(SweepFolder.writeCharts(book, sweeps, null, results, threads));
         }
         boolean allWell = true;
         for (String name : names) {
             SweepRow sweep = book.sweep(name).orElseThrow();
             List<AttemptRow> attempts = book.attempts(sweep.id());
             terminal.line("");
-            terminal.line(Table.of(sweep, attempts).print(Format.TEXT).stripTrailing());
+            terminal.line(
+                    SweepFolder.table(book, sweep, null).print(Format.TEXT).stripTrailing());
             allWell &= attempts.stream().allMatch(row -> row.status() == Status.COMPLETED);
         }
         terminal.line("");

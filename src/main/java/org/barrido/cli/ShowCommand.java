@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barrido.report.Format;
+import org.barrido.report.SweepFolder;
 import org.barrido.report.Table;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
@@ -44,11 +45,11 @@ final class ShowCommand implements Callable<Integer> {
             return () -> showAttempt(attempt, epochs, lineage);
         }
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
-        List<AttemptRow> attempts = book.attempts(sweep.id());
-        return () -> showSweep(sweep, attempts);
+        Table table = SweepFolder.table(book, sweep, null);
+        return () -> showSweep(sweep, table);
     }
 
-    private void showSweep(SweepRow sweep, List<AttemptRow> attempts) {
+    private void showSweep(SweepRow sweep, Table table) {
         line("Sweep", sweep.name());
         line("Description", sweep.description());
         line(
@@ -71,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
         line("Data hash", sweep.dataHash());
         PrintWriter out = shared.out();
         out.println();
-        out.print(Table.of(sweep, attempts).print(Format.TEXT));
+        out.print(table.print(Format.TEXT));
         out.println();
         out.print(sweep.yaml().endsWith("\n") ? sweep.yaml() : sweep.yaml() + "\n");
     }

@@ -2,9 +2,11 @@ package org.barrido.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.barrido.report.SweepFolder;
 import org.barrido.report.Table;
-import org.barrido.store.AttemptRow;
+import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,12 @@ final class TableCommand implements Callable<Integer> {
             description = "In order of this column; rows without a value are last.")
     private String sort;
 
+    @Option(
+            names = "--metric",
+            paramLabel = "FIGURE",
+            description = "Marks those that are best by this instead of the sweep's metric, such as test_loss.")
+    private String metric;
+
     @Parameters(paramLabel = "SWEEP", description = "A sweep's name, as in 'barrido list'.")
     private String name;
 
@@ -54,14 +62,16 @@ final class TableCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Table table = shared.atOneMoment(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
-            return table(sweep, book.attempts(sweep.id()));
+            return table(book, sweep, Measured.metric(metric, sweep));
         });
         shared.out().print(arranged(table), output.format);
         return ExitCode.OK.number();
     }
 
-    private Table table(SweepRow sweep, List<AttemptRow> attempts) {
-        return by == By.ATTEMPT ? Table.of(sweep, attempts) : Table.ofConfigurations(sweep, attempts);
+    private Table table(LabBook book, SweepRow sweep, Metric wanted) {
+        return by == By.ATTEMPT
+                ? SweepFolder.table(book, sweep, wanted)
+                : SweepFolder.configurations(book, sweep, wanted);
     }
 
     private Table arranged(Table table) throws UserException {

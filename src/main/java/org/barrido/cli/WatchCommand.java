@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.barrido.batch.Estimate;
 import org.barrido.data.DataException;
+import org.barrido.report.Objective;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
@@ -99,7 +100,7 @@ final class WatchCommand implements Callable<Integer> {
         return shared.atOneMoment(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
             List<AttemptRow> attempts = book.attempts(sweep.id());
-            WatchView view = new WatchView(sweep, attempts, size);
+            WatchView view = new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size);
             double left = running ? secondsLeft(sweep, attempts) : Double.NaN;
             return new Frame(view.lines(attempt -> book.epochs(attempt.id()), left, running), view.isOver());
         });

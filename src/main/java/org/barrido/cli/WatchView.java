@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.barrido.report.Numbers;
+import org.barrido.report.Objective;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Parameter;
@@ -35,15 +37,17 @@ final class WatchView {
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final WatchedMetric metric;
+    private final Objective objective;
     private final Screen.Size size;
 
     /** An attempt and its course. */
     private record Course(AttemptRow attempt, List<Epoch> epochs) {}
 
-    WatchView(SweepRow sweep, List<AttemptRow> attempts, Screen.Size size) {
+    WatchView(SweepRow sweep, List<AttemptRow> attempts, Objective objective, Screen.Size size) {
         this.sweep = sweep;
         this.attempts = attempts;
         this.metric = new WatchedMetric(sweep.metric());
+        this.objective = objective;
         this.size = size;
     }
 
@@ -124,12 +128,21 @@ final class WatchView {
 
     /** With its settings as far as the line holds them, abbreviated if need be. */
     private String best() {
-        return metric.best(attempts).map(this::best).orElse("No attempt has completed yet.");
+        Set<Integer> best = objective.best();
+        String none = isOver() ? "No attempt has completed." : "No attempt has completed yet.";
+        return attempts.stream()
+                .filter(attempt -> best.contains(attempt.number()))
+                .findFirst()
+                .map(this::best)
+                .orElse(none);
     }
 
     private String best(AttemptRow row) {
-        String line = "Best so far: attempt " + row.number() + ", " + metric.title() + " "
-                + metric.shown(metric.last(row)) + " after " + Wording.count(row.epochsDone(), "epoch");
+        String figure = metric.isOfLastEpoch()
+                ? metric.title() + " " + objective.shown(objective.of(row)) + " after "
+                        + Wording.count(row.epochsDone(), "epoch")
+                : objective.definition() + " " + objective.shown(objective.of(row));
+        String line = "Best so far: attempt " + row.number() + ", " + figure;
         List<WatchTable.Column> settings = settings(List.of(row));
         for (Function<WatchTable.Column, String> name :
                 List.<Function<WatchTable.Column, String>>of(WatchTable.Column::name, WatchTable.Column::brief)) {

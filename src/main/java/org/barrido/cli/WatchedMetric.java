@@ -1,13 +1,9 @@
 package org.barrido.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.barrido.store.AttemptRow;
 import org.barrido.sweep.Metric;
 import org.barrido.train.Epoch;
-import org.barrido.train.Status;
 
 /** The figure of a sweep's metric as its epochs have it; the test accuracy where they don't have it. */
 final class WatchedMetric {
@@ -54,16 +50,8 @@ final class WatchedMetric {
         return metric.name().endsWith("accuracy") ? Wording.percent(value) : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    /** Of the completed attempts, by what the lab book has about the last epoch; empty where it has no such column. */
-    Optional<AttemptRow> best(List<AttemptRow> attempts) {
-        Comparator<AttemptRow> order = Comparator.comparing(this::last);
-        return attempts.stream()
-                .filter(row -> row.status() == Status.COMPLETED && last(row) != null)
-                .max(metric.goal() == Metric.Goal.MAXIMIZE ? order : order.reversed());
-    }
-
-    /** Null where it isn't known. */
-    Double last(AttemptRow row) {
-        return row.figure(metric.name());
+    /** Whether the epoch that counts is the last one. */
+    boolean isOfLastEpoch() {
+        return metric.at() == Metric.At.LAST;
     }
 }

@@ -2,6 +2,7 @@ package org.barrido.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.barrido.store.AttemptRow;
@@ -15,19 +16,22 @@ final class AttemptTable {
     static final String FIGURES =
             "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";
 
+    /** Of attempts that tie. */
+    private static final int MOST_NAMED = 12;
+
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
-    private final Ranking ranking;
-    private final List<AttemptRow> best;
+    private final Objective objective;
+    private final Set<Integer> best;
     private final List<Integer> shown = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<AttemptRow, Cell>> cells = new ArrayList<>();
 
-    AttemptTable(SweepRow sweep, List<AttemptRow> attempts) {
+    AttemptTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
-        this.ranking = new Ranking(sweep.metric());
-        this.best = ranking.best(attempts);
+        this.objective = objective;
+        this.best = objective.best();
         addSettings();
         addFigures();
         addSpare();
@@ -59,14 +63,11 @@ final class AttemptTable {
         add("Loss", "loss", row -> Cell.loss(row.loss()));
         add("Initial Loss", "initial_loss", row -> Cell.loss(row.initialLoss()));
         add("Initial Accuracy (%)", "initial_accuracy", row -> Cell.percent(row.initialAccuracy()));
-        switch (ranking.column()) {
-            case "best_accuracy" -> {
-                add("Best Accuracy (%)", "best_accuracy", row -> Cell.percent(row.bestAccuracy()));
-                add("Best Epoch", "best_epoch", row -> Cell.of(row.bestEpoch()));
-            }
-            case "test_loss" -> add("Test Loss", "test_loss", row -> Cell.loss(row.testLoss()));
-            case "seconds" -> add("Seconds", "seconds", row -> Cell.loss(row.seconds()));
-            default -> {}
+        if (columns.stream().noneMatch(column -> column.name().equals(objective.key()))) {
+            add(objective.title(), objective.key(), row -> objective.cell(objective.of(row)));
+        }
+        if (objective.is(Measure.BEST_ACCURACY)) {
+            add("Best Epoch", "best_epoch", row -> Cell.of(row.bestEpoch()));
         }
         if (attempts.stream().anyMatch(row -> row.status() != Status.COMPLETED)) {
             add("Status", "status", row -> Cell.of(row.status().name()));
@@ -80,7 +81,7 @@ final class AttemptTable {
             spare(
                     measure.title(),
                     measure.key(),
-                    row -> Cell.number(measure.of(row).orElse(null), measure.isPercent()));
+                    row -> measure.cell(measure.of(row).orElse(null)));
         }
         spare("Status", "status", row -> Cell.of(row.status().name()));
         spare("Digest", "digest", row -> Cell.of(row.digest()));
@@ -101,8 +102,8 @@ final class AttemptTable {
     private void add(String title, String key, Function<AttemptRow, Cell> cell) {
         shown.add(columns.size());
         columns.add(Column.of(title, key));
-        boolean ranked = key.equals(ranking.column());
-        cells.add(ranked ? row -> best.contains(row) ? cell.apply(row).asBest() : cell.apply(row) : cell);
+        boolean ranked = key.equals(objective.key());
+        cells.add(ranked ? row -> best.contains(row.number()) ? cell.apply(row).asBest() : cell.apply(row) : cell);
     }
 
     private List<String> caption() {
@@ -113,10 +114,15 @@ final class AttemptTable {
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));
         lines.add("The same for every row: " + new Constants(sweep, attempts).sentence() + ".");
         if (!best.isEmpty()) {
-            String numbers = best.stream().map(row -> "" + row.number()).collect(Collectors.joining(", "));
-            lines.add("Best (" + ranking.sentence() + "): attempt " + numbers + ".");
+            lines.add("Best (" + objective.sentence() + "): attempt " + bestNumbers() + ".");
         }
         return lines;
+    }
+
+    private String bestNumbers() {
+        String numbers =
+                best.stream().sorted().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return numbers + (best.size() > MOST_NAMED ? " and " + (best.size() - MOST_NAMED) + " more that tie" : "");
     }
 
     private String seeds() {

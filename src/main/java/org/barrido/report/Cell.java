@@ -21,6 +21,11 @@ record Cell(String shown, List<Object> raw, boolean best) {
         return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false);
     }
 
+    /** Words for people, several cells' values for machines. */
+    static Cell named(String words, Cell... cells) {
+        return of(words, Arrays.stream(cells).map(cell -> cell.raw.get(0)).toArray());
+    }
+
     /** Any value of a setting or a query, every digit of it. */
     static Cell of(Object value) {
         if (value instanceof Double real) {

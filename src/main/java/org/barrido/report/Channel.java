@@ -1,7 +1,9 @@
 package org.barrido.report;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.barrido.store.AttemptRow;
@@ -9,17 +11,33 @@ import org.barrido.sweep.Parameter;
 
 /**
  * A way to tell attempts apart (colour, dash, panel) and the parameter it stands for.
- *
- * @param parameter null where the channel isn't used: all attempts are then alike in it
- * @param values what the parameter takes, in the sweep's order
  */
-record Channel(Parameter parameter, List<Object> values) {
+final class Channel {
     static final Channel NONE = new Channel(null, List.of());
     /** More values than this have no place, colour or label of their own. */
     static final int MOST_DISCRETE = 12;
 
     /** Low, middle and high. */
     static final int GROUPS = 3;
+
+    private final Parameter parameter;
+    private final List<Object> values;
+    private final Map<Object, Integer> places = new HashMap<>();
+    private final List<Double> numbers;
+
+    /**
+     * @param parameter null where the channel isn't used: all attempts are then alike in it
+     * @param values what the parameter takes, in the sweep's order
+     */
+    private Channel(Parameter parameter, List<Object> values) {
+        this.parameter = parameter;
+        this.values = List.copyOf(values);
+        values.forEach(value -> places.put(value, places.size()));
+        boolean numeric = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
+        this.numbers = numeric
+                ? values.stream().map(value -> ((Number) value).doubleValue()).toList()
+                : List.of();
+    }
 
     static Channel of(Parameter parameter, List<AttemptRow> attempts) {
         List<Object> values = attempts.stream()
@@ -73,6 +91,15 @@ record Channel(Parameter parameter, List<Object> values) {
         return Math.round(100.0 * (GROUPS - 1) / (attempts - 1));
     }
 
+    List<Object> values() {
+        return values;
+    }
+
+    /** Null where it isn't used. */
+    Parameter parameter() {
+        return parameter;
+    }
+
     boolean isUsed() {
         return parameter != null;
     }
@@ -83,7 +110,8 @@ record Channel(Parameter parameter, List<Object> values) {
 
     /** 0 for attempts in which the parameter has no effect. */
     int index(AttemptRow attempt) {
-        return isUsed() ? Math.max(0, values.indexOf(attempt.settings().get(parameter))) : 0;
+        Object value = isUsed() ? attempt.settings().get(parameter) : null;
+        return value == null ? 0 : places.getOrDefault(value, 0);
     }
 
     String title() {
@@ -97,10 +125,7 @@ record Channel(Parameter parameter, List<Object> values) {
 
     /** Its values as numbers where all of them are; empty else. */
     List<Double> numbers() {
-        boolean numeric = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
-        return numeric
-                ? values.stream().map(value -> ((Number) value).doubleValue()).toList()
-                : List.of();
+        return numbers;
     }
 
     String label(int index) {

@@ -16,6 +16,7 @@ import org.barrido.store.SweepRow;
 import org.barrido.sweep.Expectation;
 import org.barrido.sweep.Expectation.Figure;
 import org.barrido.sweep.Expectation.Row;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Settings;
 import org.barrido.sweep.Sweep;
 
@@ -66,7 +67,8 @@ public final class Check {
                 : book.attempts(recorded.id()).stream().filter(counts).toList();
         List<CheckedCell> cells = new ArrayList<>();
         for (Figure figure : sweep.expectation().figures()) {
-            Map<Integer, Double> values = recorded == null ? Map.of() : book.figures(recorded.id(), figure.name());
+            Map<Integer, Double> values =
+                    recorded == null ? Map.of() : book.figures(recorded.id(), Metric.of(figure.name()));
             for (Row row : sweep.expectation().rows()) {
                 if (row.cells().containsKey(figure)) {
                     cells.add(CheckedCell.of(

@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.NavigableMap;
 import org.barrido.statistics.PairedComparison;
 import org.barrido.statistics.Sample;
+import org.barrido.sweep.Metric;
 
 /** Two configurations, figure by figure, paired over their seeds. */
 public final class ComparisonTable {
     /**
      * One figure of both.
      *
-     * @param title with its unit, such as "Accuracy (%)"
      * @param first finite values by seed
      */
-    public record Figure(
-            String title,
-            String key,
-            boolean percent,
-            NavigableMap<Long, Double> first,
-            NavigableMap<Long, Double> second) {}
+    public record Figure(Metric metric, NavigableMap<Long, Double> first, NavigableMap<Long, Double> second) {
+        private Objective objective() {
+            return Objective.of(metric, List.of());
+        }
+
+        private boolean percent() {
+            return objective().isPercent();
+        }
+    }
 
     private ComparisonTable() {}
 
@@ -53,7 +56,7 @@ public final class ComparisonTable {
         PairedComparison comparison = PairedComparison.of(figure.first(), figure.second());
         Sample differences = comparison.differences();
         List<Cell> row = new ArrayList<>();
-        row.add(Cell.named(figure.title(), figure.key()));
+        row.add(Cell.named(figure.objective().title(), figure.objective().key()));
         addSample(row, Sample.of(figure.first().values()), figure.percent());
         addSample(row, Sample.of(figure.second().values()), figure.percent());
         row.add(Cell.spread(differences, figure.percent()));

@@ -19,32 +19,35 @@ import org.barrido.train.Status;
  * Attempts that differ in nothing but the seed. Figures are over those that completed.
  *
  * @param attempts one for each seed, at least one, in the sweep's order
+ * @param ends what those came to that completed, by the sweep's objective
  * @param course epochs in order, as the view {@code configuration_epochs} has them; empty where only the ends are of interest, and
  *     with one seed, where the attempt's own epochs tell all
  */
-record Configuration(List<AttemptRow> attempts, List<MeanEpoch> course) {
+record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> course) {
     Configuration {
         attempts = List.copyOf(attempts);
         course = List.copyOf(course);
     }
 
     /** In order of their first attempts, without courses. */
-    static List<Configuration> of(List<AttemptRow> attempts) {
-        return groups(attempts)
-                .map(group -> new Configuration(group, List.of()))
-                .toList();
+    static List<Configuration> of(List<AttemptRow> attempts, Objective objective) {
+        return groups(attempts).map(group -> of(group, objective, List.of())).toList();
+    }
+
+    static Configuration of(List<AttemptRow> seeds, Objective objective, List<MeanEpoch> course) {
+        return new Configuration(seeds, Sample.of(objective.bySeed(seeds).values()), course);
     }
 
     /** @param epochs rows of {@code configuration_epochs} of the attempts' sweep, in order of epoch */
-    static List<Configuration> of(List<AttemptRow> attempts, Rows epochs) {
+    static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Rows epochs) {
         Map<Integer, List<MeanEpoch>> courses = new HashMap<>();
         for (int row = 0; row < epochs.rows().size(); row++) {
             courses.computeIfAbsent(Fields.integer(epochs, row, "first_attempt"), first -> new ArrayList<>())
                     .add(MeanEpoch.of(epochs, row));
         }
         return groups(attempts)
-                .map(group -> new Configuration(
-                        group, courses.getOrDefault(group.get(0).number(), List.of())))
+                .map(group ->
+                        of(group, objective, courses.getOrDefault(group.get(0).number(), List.of())))
                 .toList();
     }
 
@@ -85,19 +88,19 @@ record Configuration(List<AttemptRow> attempts, List<MeanEpoch> course) {
         return Sample.of(values(measure).values());
     }
 
-    /** The seeds that completed with an accuracy. */
+    /** The seeds that completed with a value. */
     int n() {
-        return sample(Measure.ACCURACY).n();
+        return ends.n();
     }
 
-    /** Mean test accuracy after the last epoch, 0 to 1; null where n is 0. */
-    Double accuracy() {
-        return known(sample(Measure.ACCURACY).mean());
+    /** The mean of what the seeds came to, accuracies from 0 to 1; null where n is 0. */
+    Double value() {
+        return known(ends.mean());
     }
 
     /** Its sample standard deviation; null where n is below 2. */
     Double deviation() {
-        return known(sample(Measure.ACCURACY).deviation());
+        return known(ends.deviation());
     }
 
     /** Mean training time; null where nothing completed. */

@@ -1,10 +1,12 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -14,7 +16,6 @@ import org.barrido.statistics.BestOf;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.Columns;
 import org.barrido.store.SweepRow;
-import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Status;
 
@@ -23,19 +24,27 @@ final class ConfigurationTable {
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final List<Configuration> configurations;
-    private final Optional<Measure> metric;
+    private final Objective objective;
     private final BestOf.Ranking ranking;
+    private final Set<Integer> alike;
+    private final boolean isTested;
+    /** Each configuration's place among them by its first attempt. */
+    private final Map<Integer, Integer> places = new HashMap<>();
+
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<Configuration, Cell>> cells = new ArrayList<>();
     private final List<Integer> shown = new ArrayList<>();
     private final List<String> counts = new ArrayList<>();
 
-    ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts) {
+    ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
-        configurations = Configuration.of(attempts);
-        metric = new Ranking(sweep.metric()).measure();
+        this.objective = objective;
+        configurations = Configuration.of(attempts, objective);
+        configurations.forEach(each -> places.put(each.first().number(), places.size()));
         ranking = ranking();
+        alike = Set.copyOf(ranking.indistinguishable());
+        isTested = isTested();
         addSettings();
         addCounts();
         addMeasures();
@@ -53,11 +62,11 @@ final class ConfigurationTable {
     private BestOf.Ranking ranking() {
         boolean someWhole = configurations.stream().anyMatch(Configuration::isWhole);
         List<NavigableMap<Long, Double>> values = configurations.stream()
-                .map(configuration -> metric.isEmpty() || (someWhole && !configuration.isWhole())
+                .map(configuration -> someWhole && !configuration.isWhole()
                         ? new TreeMap<Long, Double>()
-                        : configuration.values(metric.get()))
+                        : objective.bySeed(configuration.attempts()))
                 .toList();
-        return BestOf.of(values, sweep.metric().goal() == Metric.Goal.MAXIMIZE);
+        return BestOf.of(values, objective.isHigherBetter());
     }
 
     private void addSettings() {
@@ -94,16 +103,19 @@ final class ConfigurationTable {
 
     private void addMeasures() {
         Set<Measure> wanted = EnumSet.of(Measure.ACCURACY, Measure.LOSS);
-        metric.ifPresent(wanted::add);
+        boolean isMeasure = Arrays.stream(Measure.values()).anyMatch(objective::is);
+        if (!isMeasure) {
+            addObjective();
+        }
         boolean spread =
                 configurations.stream().anyMatch(c -> c.values(Measure.ACCURACY).size() > 1);
         for (Measure measure : Measure.values()) {
             String key = measure.key();
             boolean accuracy = measure == Measure.ACCURACY;
             add(
-                    wanted.contains(measure),
+                    wanted.contains(measure) || objective.is(measure),
                     new Column(measure.title(), List.of("mean_" + key, "sd_" + key)),
-                    c -> marked(c, measure, Cell.spread(c.sample(measure), measure.isPercent())));
+                    c -> marked(c, objective.is(measure), Cell.spread(c.sample(measure), measure.isPercent())));
             String prefix = accuracy ? "" : key + "_";
             add(
                     accuracy && spread,
@@ -114,6 +126,15 @@ final class ConfigurationTable {
         }
     }
 
+    /** A figure that attempts don't have themselves, such as the lowest test loss of all epochs. */
+    private void addObjective() {
+        String key = objective.key();
+        add(
+                true,
+                new Column(objective.title(), List.of("mean_" + key, "sd_" + key)),
+                c -> marked(c, true, Cell.spread(c.ends(), objective.isPercent())));
+    }
+
     private void add(boolean isShown, Column column, Function<Configuration, Cell> cell) {
         if (isShown) {
             shown.add(columns.size());
@@ -122,27 +143,23 @@ final class ConfigurationTable {
         cells.add(cell);
     }
 
-    private Cell marked(Configuration configuration, Measure measure, Cell cell) {
-        if (metric.isEmpty() || metric.get() != measure) {
+    private Cell marked(Configuration configuration, boolean isRanked, Cell cell) {
+        if (!isRanked) {
             return cell;
         }
-        int index = configurations.indexOf(configuration);
+        int index = places.get(configuration.first().number());
         if (index == ranking.best()) {
             return cell.asBest();
         }
-        return isTested() && ranking.indistinguishable().contains(index) ? cell.asAlike() : cell;
+        return isTested && alike.contains(index) ? cell.asAlike() : cell;
     }
 
     /** With a single seed each there is nothing to test. */
     private boolean isTested() {
         return ranking.best() >= 0
                 && IntStream.range(0, configurations.size())
-                        .anyMatch(i -> i != ranking.best()
-                                && configurations
-                                                .get(i)
-                                                .values(metric.orElseThrow())
-                                                .size()
-                                        > 1);
+                        .anyMatch(i ->
+                                i != ranking.best() && configurations.get(i).n() > 1);
     }
 
     private List<String> caption() {
@@ -157,10 +174,8 @@ final class ConfigurationTable {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (ranking.best() >= 0) {
-            String goal = sweep.metric().goal() == Metric.Goal.MAXIMIZE ? "highest" : "lowest";
-            String figure = metric.orElseThrow().key().replace('_', ' ');
-            notes.add("Bold (* in plain text): " + goal + " mean " + figure + "."
-                    + (isTested()
+            notes.add("Bold (* in plain text): " + objective.direction() + " mean " + objective.words() + "."
+                    + (isTested
                             ? " \u2020: not distinguishable from it (" + BestOf.METHOD + ")."
                             : " n = 1: no spread and no test."));
         }

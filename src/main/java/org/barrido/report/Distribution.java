@@ -15,8 +15,9 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * The empirical distribution of the final accuracies: at each of them the share of the attempts that came to no more, a line of steps
- * for each value of one parameter. What diverged came to less than all others, so a line begins at its share.
+ * The empirical distribution of what trainings came to: at each value the share of the attempts that came to no more, a line of steps
+ * for each value of one parameter. What diverged came to something worse than all others: where high is good, a line begins at its
+ * share; where low is good, it ends at the share of the others.
  */
 final class Distribution {
     private static final double POINT = 2.5;
@@ -24,6 +25,7 @@ final class Distribution {
     private final Results results;
     private final Style style;
     private final ToolTips tips;
+    private final Objective objective;
     private final Channel colour;
     private final DefaultXYDataset lines = new DefaultXYDataset();
     private final DefaultXYDataset points = new DefaultXYDataset();
@@ -31,15 +33,24 @@ final class Distribution {
     private final XYLineAndShapeRenderer pointRenderer = new XYLineAndShapeRenderer(false, true);
     private final List<List<AttemptRow>> shown = new ArrayList<>();
 
-    /** Attempts of one line, the least accurate first. */
-    private record Group(List<AttemptRow> done, List<AttemptRow> diverged) {
+    /**
+     * Attempts of one line, the lowest first.
+     *
+     * @param below how many of those that diverged count as lower than all
+     */
+    private record Group(List<AttemptRow> done, List<AttemptRow> diverged, int below) {
         int n() {
             return done.size() + diverged.size();
         }
 
-        /** Per cent of the attempts that aren't better than the one at that place; at -1, that diverged. */
+        /** Per cent of the attempts that aren't higher than the one at that place; at -1, that are lower than all. */
         double share(int place) {
-            return 100.0 * (diverged.size() + place + 1) / n();
+            return 100.0 * (below + place + 1) / n();
+        }
+
+        /** Where the line meets the edge at which what diverged is. */
+        double edge() {
+            return below > 0 ? share(-1) : share(done.size() - 1);
         }
     }
 
@@ -47,14 +58,16 @@ final class Distribution {
         this.results = results;
         this.style = style;
         this.tips = new ToolTips(results);
+        this.objective = results.objective();
         this.colour = colour(results, mapping);
         lineRenderer.setDrawSeriesLineAsPath(true);
         pointRenderer.setDefaultToolTipGenerator(
                 (data, series, item) -> tips.of(shown.get(series).get(item), share(data.getYValue(series, item))));
     }
 
-    private static String share(double percent) {
-        return ToolTips.line("Attempts at most that good", String.format(Locale.ROOT, "%.1f %%", percent));
+    private String share(double percent) {
+        String words = objective.isHigherBetter() ? "Attempts at most that good" : "Attempts at least that good";
+        return ToolTips.line(words, String.format(Locale.ROOT, "%.1f %%", percent));
     }
 
     /** Why there can be no such chart, empty where there can. */
@@ -76,57 +89,57 @@ final class Distribution {
     }
 
     JFreeChart chart() {
-        double[] accuracies = History.done(results).stream()
-                .mapToDouble(attempt -> 100 * attempt.accuracy())
-                .toArray();
-        Scale scale = Scale.ofAccuracies(accuracies);
-        ScaledAxis axis =
-                new ScaledAxis("Final test accuracy (%)", scale, Panel.range(accuracies), false, left(), 18, 40);
+        double[] values = objective.plotted(results.attempts());
+        Scale scale = objective.scale(values);
+        boolean up = objective.isHigherBetter();
+        ScaledAxis axis = new ScaledAxis(
+                objective.axis(scale), scale, Panel.range(values), false, up ? room(14) : 14, up ? 18 : room(18), 40);
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return style.frame(
                 plot(axis),
-                "Distribution of the accuracy: " + results.sweep().name(),
+                "Distribution of the " + objective.brief() + ": "
+                        + results.sweep().name(),
                 List.of(
-                        "Share of the attempts whose test accuracy after the last epoch is at most this; further right is better"
-                                + Subtitle.axis(scale),
+                        "Share of the attempts whose " + objective.definition() + " is at most this; further "
+                                + (up ? "right" : "left") + " is better" + Subtitle.axis(scale),
                         Subtitle.setting(results)),
                 key(),
                 Stamp.of(results.sweep()));
     }
 
-    /** Points left of the least accuracy, where crosses stand. */
-    private double left() {
-        return results.hasDiverged() ? 34 : 14;
+    /** Points beyond the worst value, where crosses stand. */
+    private double room(double without) {
+        return results.hasDiverged() ? 34 : without;
     }
 
-    private XYPlot plot(ScaledAxis accuracies) {
+    private XYPlot plot(ScaledAxis values) {
         for (int i = 0; i < colour.count(); i++) {
             Group group = group(i);
             if (!group.done().isEmpty()) {
-                addLine(group, accuracies, style.palette().series(i, colour.count()));
+                addLine(group, values, style.palette().series(i, colour.count()));
             }
         }
         ScaledAxis shares =
                 new ScaledAxis("Share of the attempts (%)", Scale.LINEAR, new Range(0, 100), false, 8, 12, 32);
         style.dress(shares);
-        XYPlot plot = new XYPlot(points, accuracies, shares, pointRenderer);
+        XYPlot plot = new XYPlot(points, values, shares, pointRenderer);
         style.dress(plot);
         plot.setDataset(1, lines);
         plot.setRenderer(1, lineRenderer);
-        plot.addAnnotation(new SideCrosses(crosses(), tips, style.regular(Style.SMALL)));
+        plot.addAnnotation(new SideCrosses(crosses(), !objective.isHigherBetter(), tips, style.regular(Style.SMALL)));
         return plot;
     }
 
     private Group group(int index) {
-        return new Group(
-                History.done(results).stream()
-                        .filter(attempt -> colour.index(attempt) == index)
-                        .sorted(Comparator.comparingDouble(AttemptRow::accuracy))
-                        .toList(),
-                results.diverged().stream()
-                        .filter(attempt -> colour.index(attempt) == index)
-                        .toList());
+        List<AttemptRow> diverged = results.diverged().stream()
+                .filter(attempt -> colour.index(attempt) == index)
+                .toList();
+        List<AttemptRow> done = results.done().stream()
+                .filter(attempt -> colour.index(attempt) == index)
+                .sorted(Comparator.comparingDouble(objective::of))
+                .toList();
+        return new Group(done, diverged, objective.isHigherBetter() ? diverged.size() : 0);
     }
 
     private List<SideCrosses.Cross> crosses() {
@@ -134,7 +147,7 @@ final class Distribution {
         for (int i = 0; i < colour.count(); i++) {
             Group group = group(i);
             if (!group.diverged().isEmpty()) {
-                double share = group.share(-1);
+                double share = group.edge();
                 crosses.add(new SideCrosses.Cross(
                         share, group.diverged(), style.palette().series(i, colour.count())));
             }
@@ -144,9 +157,7 @@ final class Distribution {
 
     private void addLine(Group group, ScaledAxis axis, Color color) {
         int n = group.done().size();
-        double[] x = group.done().stream()
-                .mapToDouble(attempt -> 100 * attempt.accuracy())
-                .toArray();
+        double[] x = objective.plotted(group.done());
         double[] y = IntStream.range(0, n).mapToDouble(group::share).toArray();
         double[][] corners = new double[2][2 * n + 2];
         corners[0][0] = axis.getLowerBound();
@@ -158,7 +169,7 @@ final class Distribution {
             corners[1][2 * i + 2] = y[i];
         }
         corners[0][2 * n + 1] = axis.getUpperBound();
-        corners[1][2 * n + 1] = 100;
+        corners[1][2 * n + 1] = group.share(n - 1);
         int series = shown.size();
         shown.add(group.done());
         lines.addSeries(series, corners);

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.barrido.store.AttemptRow;
 
-/** Crosses along the lower edge where attempts diverged; those that would overlap are one, with how many. */
+/** Crosses along the worse edge where attempts diverged; those that would overlap are one, with how many. */
 final class EdgeCrosses extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double ARM = 3.5;
@@ -38,11 +38,13 @@ final class EdgeCrosses extends PlotText {
     }
 
     private final transient List<Cross> crosses;
+    private final boolean atTop;
     private final transient ToolTips tips;
     private final transient Style style;
 
-    EdgeCrosses(List<Cross> crosses, ToolTips tips, Style style) {
+    EdgeCrosses(List<Cross> crosses, boolean atTop, ToolTips tips, Style style) {
         this.crosses = List.copyOf(crosses);
+        this.atTop = atTop;
         this.tips = tips;
         this.style = style;
     }
@@ -50,7 +52,7 @@ final class EdgeCrosses extends PlotText {
     @Override
     void draw(Graphics2D g2, Area area) {
         Font font = style.regular(Style.SMALL);
-        double y = area.bounds().getMaxY() - EDGE;
+        double y = atTop ? area.bounds().getMinY() + EDGE : area.bounds().getMaxY() - EDGE;
         g2.setPaint(style.palette().quiet());
         for (Cluster cluster : clusters(area, 2 * ARM + GAP + width(g2, "00", font) + BETWEEN)) {
             double x = cluster.middle();

@@ -10,7 +10,7 @@ import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 
-/** Final accuracy against one parameter, other parameters by colour, dash and panel: parallel lines say that they don't interact. */
+/** What trainings came to against one parameter, other parameters by colour, dash and panel: parallel lines say that they don't interact. */
 final class EffectLines {
     private final Results results;
     private final Style style;
@@ -66,7 +66,7 @@ final class EffectLines {
     }
 
     JFreeChart chart() {
-        ScaledAxis values = EffectPanel.accuracyAxis(results, style);
+        ScaledAxis values = EffectPanel.axis(results, style);
         Key key = encoding.key(style);
         Subtitle.addDiverged(key, results);
         String rest = encoding.rest().isEmpty() ? "" : ". " + encoding.remark();
@@ -79,8 +79,8 @@ final class EffectLines {
     }
 
     private String title() {
-        return "Test accuracy against " + x.title().toLowerCase(Locale.ROOT) + ": "
-                + results.sweep().name();
+        return Objective.capitalised(results.objective().end()).replaceFirst("^Final t", "T") + " against "
+                + x.title().toLowerCase(Locale.ROOT) + ": " + results.sweep().name();
     }
 
     private Plot plot(ScaledAxis values) {

@@ -15,15 +15,19 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * Final accuracy against one parameter: a point per configuration, a line through those that differ in nothing else, each seed a
- * faint dot, and a cross at the lower edge where attempts diverged, with how many.
+ * What trainings came to against one parameter: a point per configuration, a line through those that differ in nothing else, each seed
+ * a faint dot, and a cross at the worse edge where attempts diverged, with how many.
  */
 final class EffectPanel {
     private static final double POINT = 4;
     private static final double SEED = 2.5;
     private static final int FAINT = 130;
 
+    /** Points that crosses along an edge take. */
+    static final double CROSSES = 28;
+
     private final List<Channel> varied;
+    private final Objective objective;
     private final ToolTips tips;
     private final Style style;
     private final Channel x;
@@ -38,6 +42,7 @@ final class EffectPanel {
 
     EffectPanel(Results results, Style style, Channel x, Channel colour, Channel dash) {
         this.varied = Encoding.varied(results);
+        this.objective = results.objective();
         this.tips = new ToolTips(results);
         this.style = style;
         this.x = x;
@@ -49,17 +54,21 @@ final class EffectPanel {
                 (data, series, item) -> words.get(series).get(item));
     }
 
-    /** Room for the crosses of those that diverged, under the worst that did not. */
+    /** Room under the lowest value: for the crosses of those that diverged, where low is bad. */
     static double below(Results results) {
-        return results.hasDiverged() ? 28 : Panel.MARGIN;
+        return results.hasDiverged() && results.objective().isHigherBetter() ? CROSSES : Panel.MARGIN;
     }
 
-    static ScaledAxis accuracyAxis(Results results, Style style) {
-        double[] accuracies = results.attempts().stream()
-                .filter(attempt -> attempt.accuracy() != null)
-                .mapToDouble(attempt -> 100 * attempt.accuracy())
-                .toArray();
-        return Panel.axis("Final test accuracy (%)", Scale.ofAccuracies(accuracies), accuracies, style, below(results));
+    /** Room over the highest value, likewise. */
+    static double above(Results results) {
+        return results.hasDiverged() && !results.objective().isHigherBetter() ? CROSSES : Panel.MARGIN;
+    }
+
+    /** Of what the trainings came to. */
+    static ScaledAxis axis(Results results, Style style) {
+        double[] values = results.objective().plotted(results.attempts());
+        Scale scale = results.objective().scale(values);
+        return Panel.axis(results.objective().axis(scale), scale, values, style, below(results), above(results));
     }
 
     XYPlot plot(List<Configuration> shown, String heading) {
@@ -68,7 +77,7 @@ final class EffectPanel {
         XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
         style.dress(plot);
         plot.setNoDataMessage("No attempt has completed");
-        plot.addAnnotation(new EdgeCrosses(crosses(shown), tips, style));
+        plot.addAnnotation(new EdgeCrosses(crosses(shown), !objective.isHigherBetter(), tips, style));
         if (!heading.isEmpty()) {
             style.addHeading(plot, heading);
         }
@@ -93,19 +102,19 @@ final class EffectPanel {
 
     private void addLine(List<Configuration> group) {
         List<Configuration> done =
-                group.stream().filter(each -> each.accuracy() != null).toList();
+                group.stream().filter(each -> each.value() != null).toList();
         // Points that differ in the colours' own parameter have several colours, so they are series of their own.
         boolean mixed = x.parameter() == colour.parameter();
         Color color = mixed ? style.palette().quiet() : color(group.get(0));
         double[][] points = {
             done.stream().mapToDouble(axis::position).toArray(),
-            done.stream().mapToDouble(each -> 100 * each.accuracy()).toArray()
+            done.stream().mapToDouble(each -> objective.plotted(each.value())).toArray()
         };
         List<String> told = done.stream().map(each -> tips.of(each)).toList();
         addSeries(points, told, color, line(group.get(0)), mixed ? 0 : POINT);
         if (mixed) {
             done.forEach(
-                    each -> addSeries(point(each, each.accuracy()), List.of(tips.of(each)), color(each), null, POINT));
+                    each -> addSeries(point(each, each.value()), List.of(tips.of(each)), color(each), null, POINT));
         }
     }
 
@@ -114,14 +123,14 @@ final class EffectPanel {
             Color full = color(configuration);
             Color faint = new Color(full.getRed(), full.getGreen(), full.getBlue(), FAINT);
             configuration.attempts().stream()
-                    .filter(attempt -> attempt.accuracy() != null)
+                    .filter(attempt -> objective.of(attempt) != null)
                     .forEach(attempt -> addSeries(
-                            point(configuration, attempt.accuracy()), List.of(tips.of(attempt)), faint, null, SEED));
+                            point(configuration, objective.of(attempt)), List.of(tips.of(attempt)), faint, null, SEED));
         }
     }
 
-    private double[][] point(Configuration configuration, double accuracy) {
-        return new double[][] {{axis.position(configuration)}, {100 * accuracy}};
+    private double[][] point(Configuration configuration, double value) {
+        return new double[][] {{axis.position(configuration)}, {objective.plotted(value)}};
     }
 
     /** @param line null for none */

@@ -6,7 +6,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
-/** Final accuracy against each parameter, a panel for each: what changing it alone does. */
+/** What trainings came to against each parameter, a panel for each: what changing it alone does. */
 final class Effects {
     private static final int MOST_PANELS = 6;
 
@@ -38,15 +38,20 @@ final class Effects {
     }
 
     JFreeChart chart() {
-        ScaledAxis values = EffectPanel.accuracyAxis(results, style);
+        ScaledAxis values = EffectPanel.axis(results, style);
         CombinedRangeXYPlot combined = style.combined(values);
         channels.forEach(channel -> combined.add(panel(channel)));
         return style.frame(
                 combined,
-                "Effect of each parameter: " + results.sweep().name(),
+                "Effect of each parameter" + on() + ": " + results.sweep().name(),
                 List.of(Subtitle.joined(results), Subtitle.setting(results) + Subtitle.axis(values.scale())),
                 key(),
                 Stamp.of(results.sweep()));
+    }
+
+    private String on() {
+        Objective objective = results.objective();
+        return objective.is(Measure.ACCURACY) ? "" : " on the " + objective.brief();
     }
 
     private XYPlot panel(Channel channel) {

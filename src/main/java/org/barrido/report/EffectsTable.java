@@ -3,7 +3,6 @@ package org.barrido.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,7 +11,9 @@ import org.barrido.statistics.Factors;
 import org.barrido.statistics.Sample;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.Columns;
+import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 
 /** What each parameter does to a figure by itself, and how much of the figure's variance that is. */
@@ -20,44 +21,46 @@ public final class EffectsTable {
     private final SweepRow sweep;
     private final List<Channel> channels;
     private final List<Factors.Observation> observations;
+    private final Objective objective;
     private final String figure;
-    private final boolean percent;
     private final int completed;
     private final int missing;
 
-    private EffectsTable(
-            SweepRow sweep, List<AttemptRow> attempts, String figure, Map<Integer, Double> values, boolean percent) {
+    private EffectsTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
-        this.figure = figure;
-        this.percent = percent;
-        completed = values.size();
+        this.objective = objective;
+        this.figure = objective.words();
         List<AttemptRow> done = attempts.stream()
-                .filter(attempt -> values.containsKey(attempt.number()))
+                .filter(attempt -> objective.of(attempt) != null)
                 .toList();
+        completed = done.size();
         channels = sweep.varied().stream()
                 .filter(parameter -> levels(attempts, parameter) > 1)
                 .map(parameter -> Channel.of(parameter, done))
                 .toList();
         observations = done.stream()
-                .map(attempt -> new Factors.Observation(levels(attempt), values.get(attempt.number())))
+                .map(attempt -> new Factors.Observation(levels(attempt), objective.of(attempt)))
                 .toList();
         missing = attempts.size() - observations.size();
     }
 
     /**
-     * @param figure a column of the view {@code attempts}
-     * @param values of that figure by attempt number
-     * @param percent whether it is a fraction that people read in percent
+     * @param metric null for the sweep's own
      * @throws IllegalArgumentException with one line, when there is nothing to compare
      */
-    public static Table of(
-            SweepRow sweep, List<AttemptRow> attempts, String figure, Map<Integer, Double> values, boolean percent) {
-        EffectsTable effects = new EffectsTable(sweep, attempts, figure, values, percent);
+    public static Table of(LabBook book, SweepRow sweep, Metric metric) {
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        return of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
+    }
+
+    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        EffectsTable effects = new EffectsTable(sweep, attempts, objective);
         if (effects.channels.isEmpty()) {
             throw new IllegalArgumentException("sweep " + sweep.name() + " has no parameter that varies");
         }
         if (effects.observations.isEmpty()) {
-            throw new IllegalArgumentException("no attempt of sweep " + sweep.name() + " has a value of " + figure);
+            throw new IllegalArgumentException(
+                    "no attempt of sweep " + sweep.name() + " has a value of " + objective.key());
         }
         return effects.table();
     }
@@ -96,7 +99,7 @@ public final class EffectsTable {
     }
 
     private List<Column> columns() {
-        String title = figure.replace('_', ' ') + (percent ? " (%)" : "");
+        String title = figure + objective.unit(Scale.LINEAR);
         return List.of(
                 Column.of("Parameter", "parameter"),
                 Column.of("Value", "value"),
@@ -113,7 +116,7 @@ public final class EffectsTable {
             rows.add(List.of(
                     Cell.of(Columns.of(channel.parameter())),
                     Cell.of(level),
-                    Cell.spread(sample, percent),
+                    Cell.spread(sample, objective.isPercent()),
                     Cell.of((long) sample.n()),
                     isFirst ? Cell.percent(effect.share()) : Cell.of((Object) null),
                     Cell.probability(isFirst ? effect.probability() : Double.NaN)));

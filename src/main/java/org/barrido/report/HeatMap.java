@@ -13,19 +13,20 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Final accuracy as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
+/** What trainings came to as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
 final class HeatMap {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
     private static final int MOST_ROWS = 14;
+    private static final double NEARLY_ALL = 0.9999;
 
     private final Results results;
     private final Style style;
     private final Axes axes;
     private final Double best;
     private final int most;
-    private final double lowest;
-    private final double highest;
+    private final Objective objective;
+    private final Objective.Reach reach;
 
     /** Which parameter goes where. */
     private record Axes(Channel row, Channel column, Channel panel) {
@@ -58,20 +59,29 @@ final class HeatMap {
         this.results = results;
         this.style = style;
         this.axes = Axes.of(results, mapping);
+        this.objective = results.objective();
         List<Double> means = results.configurations().stream()
-                .map(Configuration::accuracy)
+                .map(Configuration::value)
                 .filter(Objects::nonNull)
+                .sorted(objective.order())
                 .toList();
-        this.best = means.stream().max(Comparator.naturalOrder()).orElse(null);
+        this.best = means.isEmpty() ? null : means.get(means.size() - 1);
         this.most = results.configurations().stream()
                 .mapToInt(Configuration::n)
                 .max()
                 .orElse(0);
-        var places = means.stream()
-                .mapToDouble(accuracy -> Scale.LOG_ERROR.place(100 * Math.min(accuracy, 0.9999)))
-                .summaryStatistics();
-        this.lowest = places.getMin();
-        this.highest = places.getMax();
+        this.reach = means.isEmpty() ? null : reach(means);
+    }
+
+    private Objective.Reach reach(List<Double> worstFirst) {
+        double[] shown = worstFirst.stream().mapToDouble(this::shown).toArray();
+        Scale scale = objective.isPercent() ? Scale.LOG_ERROR : objective.scale(shown);
+        return objective.reach(scale, shown[0], shown[shown.length - 1]);
+    }
+
+    /** What is nearly perfect has a place on the scale of errors. */
+    private double shown(double value) {
+        return objective.isPercent() ? 100 * Math.min(value, NEARLY_ALL) : value;
     }
 
     /** Why there can be no such chart, empty where there can. */
@@ -102,13 +112,18 @@ final class HeatMap {
                 : "one attempt per cell (n = 1), with its number";
         return style.frame(
                 combined,
-                "Final test accuracy: " + results.sweep().name(),
-                List.of(
-                        "In percent, on the test set after the last epoch; " + cells
-                                + "; the best in bold, brighter is better",
-                        Subtitle.setting(results)),
+                Objective.capitalised(objective.end()) + ": " + results.sweep().name(),
+                List.of(figures() + "; " + cells + "; the best in bold, brighter is better", Subtitle.setting(results)),
                 null,
                 Stamp.of(results.sweep()));
+    }
+
+    private String figures() {
+        if (objective.is(Measure.ACCURACY)) {
+            return "In percent, on the test set after the last epoch";
+        }
+        String unit = objective.isPercent() ? ", in percent" : objective.isTime() ? ", in seconds" : "";
+        return Objective.capitalised(objective.definition()) + unit;
     }
 
     private XYPlot panel(int index) {
@@ -119,11 +134,11 @@ final class HeatMap {
         for (int i = 0; i < shown.size(); i++) {
             cells[0][i] = axes.column().index(shown.get(i).first());
             cells[1][i] = axes.row().index(shown.get(i).first());
-            cells[2][i] = percent(shown.get(i));
+            cells[2][i] = share(shown.get(i));
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
-        dataset.addSeries("accuracy", cells);
-        XYBlockRenderer blocks = Blocks.renderer(0.97, 100, this::color);
+        dataset.addSeries("figures", cells);
+        XYBlockRenderer blocks = Blocks.renderer(0.97, 1, this::color);
         ToolTips tips = new ToolTips(results);
         blocks.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(item)));
         XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, blocks);
@@ -136,34 +151,29 @@ final class HeatMap {
         return plot;
     }
 
-    private static double percent(Configuration configuration) {
-        return configuration.accuracy() == null ? Double.NaN : 100 * configuration.accuracy();
+    private double share(Configuration configuration) {
+        return configuration.value() == null ? Double.NaN : reach.share(shown(configuration.value()));
     }
 
-    private Color color(double percent) {
-        if (Double.isNaN(percent)) {
-            return style.palette().grid();
-        }
-        double place = Scale.LOG_ERROR.place(Math.min(percent, 99.99));
-        return style.palette().ramp(highest > lowest ? (place - lowest) / (highest - lowest) : 1);
+    private Color color(double share) {
+        return Double.isNaN(share) ? style.palette().grid() : style.palette().ramp(share);
     }
 
     private CellTexts.CellText text(Configuration configuration) {
-        boolean isBest =
-                configuration.accuracy() != null && configuration.accuracy().equals(best);
+        boolean isBest = configuration.value() != null && configuration.value().equals(best);
         return new CellTexts.CellText(
                 axes.column().index(configuration.first()),
                 axes.row().index(configuration.first()),
                 figure(configuration),
                 isBest ? style.bold(Style.FIGURE) : style.regular(Style.FIGURE),
                 note(configuration),
-                readable(color(percent(configuration))));
+                readable(color(share(configuration))));
     }
 
-    private static String figure(Configuration configuration) {
-        return configuration.accuracy() == null
+    private String figure(Configuration configuration) {
+        return configuration.value() == null
                 ? configuration.first().status().name().toLowerCase(Locale.ROOT)
-                : Numbers.twoDecimals(configuration.accuracy());
+                : objective.text(configuration.value());
     }
 
     /** The attempt's number; with several seeds the deviation, and n where seeds are missing. */
@@ -172,7 +182,7 @@ final class HeatMap {
             return configuration.name();
         }
         String deviation =
-                configuration.deviation() == null ? "" : "\u00b1 " + Numbers.twoDecimals(configuration.deviation());
+                configuration.deviation() == null ? "" : "\u00b1 " + objective.text(configuration.deviation());
         String missing = configuration.n() == most ? "" : "n = " + configuration.n();
         return deviation + (deviation.isEmpty() || missing.isEmpty() ? "" : ", ") + missing;
     }

@@ -10,44 +10,41 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** The final accuracy of each attempt in the sweep's order, and the best until then: whether going on still pays. */
+/** What each attempt came to in the sweep's order, and the best until then: whether going on still pays. */
 final class History {
     private static final double POINT = 3.5;
 
     private final Results results;
     private final Style style;
     private final ToolTips tips;
+    private final Objective objective;
     private final List<AttemptRow> done;
 
     History(Results results, Style style) {
         this.results = results;
         this.style = style;
         this.tips = new ToolTips(results);
-        this.done = done(results);
+        this.objective = results.objective();
+        this.done = results.done();
     }
 
     /** Why there can be no such chart, empty where there can. */
     static String obstacle(Results results) {
-        return done(results).size() > 1 ? "" : "it needs two attempts that completed";
-    }
-
-    static List<AttemptRow> done(Results results) {
-        return results.attempts().stream()
-                .filter(attempt -> attempt.accuracy() != null)
-                .toList();
+        return results.done().size() > 1 ? "" : "it needs two attempts that completed";
     }
 
     JFreeChart chart() {
-        ScaledAxis values = EffectPanel.accuracyAxis(results, style);
+        ScaledAxis values = EffectPanel.axis(results, style);
         Key key = new Key(style);
         key.mark("an attempt", style.palette().series(0, 2), dot());
         key.line("best so far", style.palette().series(1, 2), Style.line(0));
         Subtitle.addDiverged(key, results);
         return style.frame(
                 plot(values),
-                "Accuracy of each attempt: " + results.sweep().name(),
+                Objective.capitalised(objective.brief()) + " of each attempt: "
+                        + results.sweep().name(),
                 List.of(
-                        "Test accuracy after the last epoch, attempts in the sweep's order"
+                        Objective.capitalised(objective.definition()) + ", attempts in the sweep's order"
                                 + Subtitle.axis(values.scale()),
                         Subtitle.setting(results)),
                 key,
@@ -60,10 +57,9 @@ final class History {
 
     private XYPlot plot(ScaledAxis values) {
         DefaultXYDataset points = new DefaultXYDataset();
-        points.addSeries("attempts", new double[][] {
-            done.stream().mapToDouble(AttemptRow::number).toArray(),
-            done.stream().mapToDouble(attempt -> 100 * attempt.accuracy()).toArray()
-        });
+        points.addSeries(
+                "attempts",
+                new double[][] {done.stream().mapToDouble(AttemptRow::number).toArray(), objective.plotted(done)});
         XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
         dots.setSeriesPaint(0, style.palette().series(0, 2));
         dots.setSeriesShape(0, dot());
@@ -76,6 +72,7 @@ final class History {
                 results.diverged().stream()
                         .map(attempt -> new EdgeCrosses.Cross(attempt.number(), attempt))
                         .toList(),
+                !objective.isHigherBetter(),
                 tips,
                 style));
         return plot;
@@ -86,12 +83,12 @@ final class History {
         List<double[]> corners = new ArrayList<>();
         double best = Double.NaN;
         for (AttemptRow attempt : done) {
-            double accuracy = 100 * attempt.accuracy();
-            if (!(accuracy <= best)) {
+            double value = objective.plotted(objective.of(attempt));
+            if (Double.isNaN(best) || objective.isBetter(value, best)) {
                 if (!Double.isNaN(best)) {
                     corners.add(new double[] {attempt.number(), best});
                 }
-                best = accuracy;
+                best = value;
                 corners.add(new double[] {attempt.number(), best});
             }
         }

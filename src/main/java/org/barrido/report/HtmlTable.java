@@ -1,6 +1,7 @@
 package org.barrido.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A page of its own, without anything from elsewhere. */
 final class HtmlTable {
@@ -44,12 +45,15 @@ final class HtmlTable {
     /** The rows alone, in a box that can be scrolled where the page is narrow. */
     static void appendGrid(StringBuilder page, Table table) {
         page.append("<div><table>\n<thead><tr>");
-        for (int i = 0; i < table.columns().size(); i++) {
-            page.append("<th scope=\"col\"").append(style(table, i)).append('>');
+        List<String> styles = IntStream.range(0, table.columns().size())
+                .mapToObj(column -> table.isNumeric(column) ? " class=\"number\"" : "")
+                .toList();
+        for (int i = 0; i < styles.size(); i++) {
+            page.append("<th scope=\"col\"").append(styles.get(i)).append('>');
             page.append(HtmlText.escaped(table.columns().get(i).title())).append("</th>");
         }
         page.append("</tr></thead>\n<tbody>\n");
-        table.rows().forEach(row -> appendRow(page, table, row));
+        table.rows().forEach(row -> appendRow(page, styles, row));
         page.append("</tbody>\n</table></div>\n");
     }
 
@@ -57,18 +61,14 @@ final class HtmlTable {
         lines.forEach(line -> page.append("<p>").append(HtmlText.escaped(line)).append("</p>\n"));
     }
 
-    private static void appendRow(StringBuilder page, Table table, List<Cell> row) {
+    private static void appendRow(StringBuilder page, List<String> styles, List<Cell> row) {
         page.append("<tr>");
         for (int i = 0; i < row.size(); i++) {
             String text = HtmlText.escaped(row.get(i).shown());
-            page.append("<td").append(style(table, i)).append('>');
+            page.append("<td").append(styles.get(i)).append('>');
             page.append(row.get(i).best() ? "<strong>" + text + "</strong>" : text)
                     .append("</td>");
         }
         page.append("</tr>\n");
-    }
-
-    private static String style(Table table, int column) {
-        return table.isNumeric(column) ? " class=\"number\"" : "";
     }
 }

@@ -17,7 +17,7 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/** How much of the final accuracies' variance each parameter explains, a bar for each, then their interactions and the seeds. */
+/** How much of the variance of what trainings came to each parameter explains, a bar for each, then their interactions and the seeds. */
 final class Importance {
     private static final double HALF_BAR = 0.32;
     /** Per cent. */
@@ -36,13 +36,14 @@ final class Importance {
     Importance(Results results, Style style) {
         this.results = results;
         this.style = style;
-        this.done = done(results);
-        // Values that only attempts without an accuracy have would fill groups of their own.
+        this.done = results.done();
+        // Values that only attempts that came to nothing have would fill groups of their own.
         this.channels = Encoding.varied(results).stream()
                 .map(channel -> Channel.of(channel.parameter(), done))
                 .toList();
         this.factors = Factors.of(done.stream()
-                .map(attempt -> new Factors.Observation(levels(attempt), attempt.accuracy()))
+                .map(attempt -> new Factors.Observation(
+                        levels(attempt), results.objective().of(attempt)))
                 .toList());
         this.shares = shares();
     }
@@ -53,13 +54,7 @@ final class Importance {
         if (varied < 2) {
             return "it needs two parameters that vary, not " + varied;
         }
-        return done(results).size() > 2 ? "" : "it needs three attempts that completed";
-    }
-
-    private static List<AttemptRow> done(Results results) {
-        return results.attempts().stream()
-                .filter(attempt -> attempt.accuracy() != null)
-                .toList();
+        return results.done().size() > 2 ? "" : "it needs three attempts that completed";
     }
 
     private List<Object> levels(AttemptRow attempt) {
@@ -106,20 +101,28 @@ final class Importance {
     JFreeChart chart() {
         return style.frame(
                 plot(),
-                "What the accuracy depends on: " + results.sweep().name(),
+                "What the " + results.objective().brief() + " depends on: "
+                        + results.sweep().name(),
                 List.of(
-                        "Share of the variance of the final test accuracies that each parameter explains (analysis of variance, n = "
-                                + done.size() + ")",
+                        "Share of the variance of the " + figures()
+                                + " that each parameter explains (analysis of variance, n = " + done.size() + ")",
                         remarks(),
                         Subtitle.setting(results)),
                 null,
                 Stamp.of(results.sweep()));
     }
 
+    private String figures() {
+        return results.objective().is(Measure.ACCURACY)
+                ? "final test accuracies"
+                : results.objective().definition();
+    }
+
     private String remarks() {
         String other = factors.isBalanced()
                 ? "Interactions: what combinations differ by beyond the sum of their parameters"
-                : "Not every combination has an accuracy, so that shares overlap";
+                : "Not every combination has " + (results.objective().is(Measure.ACCURACY) ? "an accuracy" : "a value")
+                        + ", so that shares overlap";
         String grouping = grouping();
         return other
                 + (results.hasSeeds() ? "; seeds: what only chance explains" : "")

@@ -113,7 +113,10 @@ final class LineEnds extends PlotText {
                     columns.get(columns.size() - 1).add(placed);
                 });
         List<Placed> all = new ArrayList<>();
-        columns.forEach(column -> all.addAll(apart(column, area.bounds(), height)));
+        columns.forEach(column -> all.addAll(
+                column.size() * height > area.bounds().getHeight()
+                        ? thinned(column, height)
+                        : apart(column, area.bounds(), height)));
         return all;
     }
 
@@ -138,6 +141,29 @@ final class LineEnds extends PlotText {
             return value > 0 ? top : bottom;
         }
         return Math.max(top, Math.min(bottom, area.y(value)));
+    }
+
+    /** Of more names than there is room for, those that have room where their lines end; crosses stay. */
+    private static List<Placed> thinned(List<Placed> column, double height) {
+        List<Placed> kept = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (Placed at : column.stream()
+                .sorted(Comparator.comparingDouble(Placed::middle))
+                .toList()) {
+            if (at.middle() - last >= height) {
+                kept.add(at);
+                last = at.middle();
+            } else if (at.end().diverged()) {
+                End end = at.end();
+                kept.add(new Placed(
+                        new End(end.x(), end.y(), "", end.color(), true),
+                        at.pointX(),
+                        at.pointY(),
+                        at.x(),
+                        at.middle()));
+            }
+        }
+        return kept;
     }
 
     private static List<Placed> apart(List<Placed> column, Rectangle2D area, double height) {

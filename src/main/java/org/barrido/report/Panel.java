@@ -134,15 +134,16 @@ final class Panel {
                         scale.limited(point.value() - point.spread(), point.value()),
                         scale.limited(point.value() + point.spread(), point.value())))
                 .toArray();
-        return axis(title + quantity.unit(scale), scale, all, style, below);
+        return axis(title + quantity.unit(scale), scale, all, style, below, MARGIN);
     }
 
     /**
      * @param values all that the axis must hold
      * @param below points between the lowest value and the panel's edge
+     * @param above points between the highest value and the panel's edge
      */
-    static ScaledAxis axis(String label, Scale scale, double[] values, Style style, double below) {
-        ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, MARGIN, 32);
+    static ScaledAxis axis(String label, Scale scale, double[] values, Style style, double below, double above) {
+        ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, above, 32);
         style.dress(axis);
         // Where there is nothing to measure, numbers would be made up.
         axis.setTickLabelsVisible(values.length > 0);

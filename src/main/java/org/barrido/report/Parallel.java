@@ -26,8 +26,8 @@ final class Parallel {
     private static final int MOST_AXES = 9;
     private static final int MOST_WORDS = 24;
     private static final double FAN = 0.6;
-    /** For half of the title "Accuracy (%)". */
-    private static final double ROOM_AFTER = 46;
+    /** For the values of the last axis. */
+    private static final double LEAST_AFTER = 46;
 
     /** Of an axis, free at either end. */
     private static final double END = 0.08;
@@ -36,32 +36,30 @@ final class Parallel {
 
     private static final double BETWEEN_MARKS = 30;
     private static final double FAN_STEP = 0.012;
+    /** Of an axis: what is free beyond its outermost values, on both of their sides. */
+    private static final double WIDEST_FAN = 1.9 * END;
 
     private final Results results;
     private final Style style;
     private final List<Channel> channels;
     private final List<Configuration> ranked;
-    private final Scale scale;
-    private final double lowest;
-    private final double highest;
+    private final Objective objective;
+    private final Objective.Reach reach;
 
     Parallel(Results results, Style style) {
         this.results = results;
         this.style = style;
         this.channels = Encoding.varied(results);
         // Best last: it is drawn over the others.
+        this.objective = results.objective();
         this.ranked = results.configurations().stream()
-                .sorted(Comparator.comparingDouble(each -> each.accuracy() == null ? -1 : each.accuracy()))
+                .sorted(Comparator.comparing(Configuration::value, Comparator.nullsFirst(objective.order())))
                 .toList();
-        double[] accuracies = ranked.stream()
-                .map(Configuration::accuracy)
+        this.reach = objective.reach(ranked.stream()
+                .map(Configuration::value)
                 .filter(Objects::nonNull)
-                .mapToDouble(accuracy -> 100 * accuracy)
-                .toArray();
-        this.scale = Scale.ofAccuracies(accuracies);
-        Range range = Panel.range(accuracies);
-        this.lowest = range.getLowerBound();
-        this.highest = range.getUpperBound();
+                .mapToDouble(objective::plotted)
+                .toArray());
     }
 
     /** Why there can be no such chart, empty where there can. */
@@ -89,7 +87,7 @@ final class Parallel {
             renderer.setSeriesStroke(i, stroke(ranked.get(i)));
         }
         Range across = new Range(0, channels.size());
-        ScaledAxis domain = new ScaledAxis("", Scale.LINEAR, across, true, roomBefore(), ROOM_AFTER, 1);
+        ScaledAxis domain = new ScaledAxis("", Scale.LINEAR, across, true, roomBefore(), roomAfter(), 1);
         domain.setVisible(false);
         NumberAxis upright = new NumberAxis();
         upright.setRange(-0.14, 1.1);
@@ -100,13 +98,17 @@ final class Parallel {
         plot.addAnnotation(new ParallelAxes(axes(), style));
         return style.frame(
                 plot,
-                "Parameters and final test accuracy: " + results.sweep().name(),
+                "Parameters and " + objective.end() + ": " + results.sweep().name(),
                 List.of(
-                        Subtitle.finals(results, "line")
-                                + "; at a value the better ones run higher; brighter is better",
-                        Subtitle.setting(results) + Subtitle.axis(scale)),
+                        Subtitle.finals(results, "line") + "; at a value the better ones run higher; brighter is better"
+                                + upsideDown(),
+                        Subtitle.setting(results) + Subtitle.axis(reach.scale())),
                 key(),
                 Stamp.of(results.sweep()));
+    }
+
+    private String upsideDown() {
+        return objective.isHigherBetter() ? "" : "; the lowest is on top";
     }
 
     /** The first axis has its values on its left, and half of its title. */
@@ -124,13 +126,22 @@ final class Parallel {
         return room + 4;
     }
 
+    /** Half of the last axis's title. */
+    private double roomAfter() {
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        double title = style.bold(Style.LABEL)
+                .getStringBounds(objective.heading(), context)
+                .getWidth();
+        return Math.max(LEAST_AFTER, title / 2 + 4);
+    }
+
     private Key key() {
         Key key = new Key(style);
-        if (ranked.stream().anyMatch(each -> each.accuracy() == null)) {
+        if (ranked.stream().anyMatch(each -> each.value() == null)) {
             key.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
         }
         long seeds = ranked.stream()
-                .filter(each -> each.accuracy() != null)
+                .filter(each -> each.value() != null)
                 .mapToLong(each -> each.diverged().size())
                 .sum();
         if (seeds > 0) {
@@ -174,7 +185,7 @@ final class Parallel {
         for (int i = 1; i < sorted.length; i++) {
             gap = Math.min(gap, sorted[i] - sorted[i - 1]);
         }
-        return most < 2 ? 0 : Math.min(FAN_STEP, FAN * gap / (most - 1));
+        return most < 2 ? 0 : Math.min(FAN_STEP, Math.min(FAN * gap, WIDEST_FAN) / (most - 1));
     }
 
     /** The height of a number on a scale from the channel's least to its greatest. */
@@ -232,11 +243,9 @@ final class Parallel {
     }
 
     private double height(Configuration configuration) {
-        return configuration.accuracy() == null ? ParallelAxes.NOWHERE : height(100 * configuration.accuracy());
-    }
-
-    private double height(double percent) {
-        return (scale.place(percent) - scale.place(lowest)) / (scale.place(highest) - scale.place(lowest));
+        return configuration.value() == null
+                ? ParallelAxes.NOWHERE
+                : reach.share(objective.plotted(configuration.value()));
     }
 
     private List<ParallelAxes.Axis> axes() {
@@ -244,26 +253,33 @@ final class Parallel {
         for (Channel channel : channels) {
             axes.add(new ParallelAxes.Axis(channel.title(), marks(channel), false));
         }
-        boolean known = ranked.stream().anyMatch(each -> each.accuracy() != null);
+        boolean known = ranked.stream().anyMatch(each -> each.value() != null);
         List<ParallelAxes.Mark> marks = !known
                 ? List.of()
-                : Ticks.between(scale, lowest, highest, false, value -> HEIGHT * height(value), BETWEEN_MARKS).stream()
-                        .map(value -> new ParallelAxes.Mark(height(value), Numbers.plain(value)))
+                : Ticks.between(
+                                reach.scale(),
+                                reach.lowest(),
+                                reach.highest(),
+                                false,
+                                value -> HEIGHT * reach.share(value),
+                                BETWEEN_MARKS)
+                        .stream()
+                        .map(value -> new ParallelAxes.Mark(reach.share(value), Numbers.plain(value)))
                         .toList();
-        boolean missing = ranked.stream().anyMatch(each -> each.accuracy() == null);
-        axes.add(new ParallelAxes.Axis("Accuracy (%)", marks, missing));
+        boolean missing = ranked.stream().anyMatch(each -> each.value() == null);
+        axes.add(new ParallelAxes.Axis(objective.heading(), marks, missing));
         return axes;
     }
 
     private Color color(Configuration configuration) {
-        if (configuration.accuracy() == null) {
+        if (configuration.value() == null) {
             return style.palette().quiet();
         }
         return style.palette().ramp(height(configuration));
     }
 
     private static BasicStroke stroke(Configuration configuration) {
-        float[] dash = configuration.accuracy() == null ? new float[] {3, 3} : null;
+        float[] dash = configuration.value() == null ? new float[] {3, 3} : null;
         return new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 }

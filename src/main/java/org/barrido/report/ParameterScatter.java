@@ -12,7 +12,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * Two parameters that take numbers against each other, the final accuracy by colour. Random points are shown as they are: a surface
+ * Two parameters that take numbers against each other, what trainings came to by colour. Random points are shown as they are: a surface
  * drawn through them would say something of places where nothing was tried.
  */
 final class ParameterScatter {
@@ -27,11 +27,8 @@ final class ParameterScatter {
     private final Channel up;
     private final ParameterAxis x;
     private final ParameterAxis y;
-    /** Of the accuracies, in percent. */
-    private final Scale scale;
-
-    private final double lowest;
-    private final double highest;
+    private final Objective objective;
+    private final Objective.Reach reach;
 
     ParameterScatter(Results results, Style style, Mapping mapping) {
         this.results = results;
@@ -44,12 +41,8 @@ final class ParameterScatter {
         this.up = chosenY.isUsed() ? chosenY : widest(free);
         this.x = new ParameterAxis(across, style);
         this.y = new ParameterAxis(up, style);
-        double[] accuracies = History.done(results).stream()
-                .mapToDouble(attempt -> 100 * attempt.accuracy())
-                .toArray();
-        this.scale = Scale.ofAccuracies(accuracies);
-        this.lowest = Panel.range(accuracies).getLowerBound();
-        this.highest = Panel.range(accuracies).getUpperBound();
+        this.objective = results.objective();
+        this.reach = objective.reach(objective.plotted(results.attempts()));
     }
 
     private static Channel widest(List<Channel> free) {
@@ -71,7 +64,7 @@ final class ParameterScatter {
         if (numeric < 2) {
             return "it needs two parameters that take several numbers, not " + numeric;
         }
-        return History.done(results).isEmpty() ? "it needs an attempt that completed" : "";
+        return results.done().isEmpty() ? "it needs an attempt that completed" : "";
     }
 
     JFreeChart chart() {
@@ -88,8 +81,8 @@ final class ParameterScatter {
 
     private XYPlot plot() {
         List<Configuration> done = results.configurations().stream()
-                .filter(each -> each.accuracy() != null)
-                .sorted(Comparator.comparing(Configuration::accuracy))
+                .filter(each -> each.value() != null)
+                .sorted(Comparator.comparing(Configuration::value, objective.order()))
                 .toList();
         DefaultXYDataset points = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
@@ -97,7 +90,7 @@ final class ParameterScatter {
         for (Configuration each : done) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
-            renderer.setSeriesPaint(series, color(100 * each.accuracy()));
+            renderer.setSeriesPaint(series, color(objective.plotted(each.value())));
             renderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
         }
         var range = y.axis();
@@ -108,30 +101,31 @@ final class ParameterScatter {
         plot.addAnnotation(new Crosses());
         plot.addAnnotation(new PointNames(
                 done.subList(Math.max(0, done.size() - NAMED), done.size()).stream()
-                        .sorted(Comparator.comparing(Configuration::accuracy).reversed())
+                        .sorted(Comparator.comparing(Configuration::value, objective.order())
+                                .reversed())
                         .map(each -> new PointNames.Named(
                                 x.position(each),
                                 y.position(each),
                                 each.name(),
                                 style.palette().ink()))
                         .toList(),
+                true,
                 style.bold(Style.SMALL)));
         return plot;
     }
 
-    private Color color(double percent) {
-        double place = (scale.place(percent) - scale.place(lowest)) / (scale.place(highest) - scale.place(lowest));
-        return style.palette().ramp(Math.max(0, Math.min(1, place)));
+    private Color color(double plotted) {
+        return style.palette().ramp(Math.max(0, Math.min(1, reach.share(plotted))));
     }
 
     private Key key() {
         Key key = new Key(style);
-        key.heading("Accuracy (%)");
+        key.heading(objective.heading());
         Ellipse2D dot = new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
         for (int i = 0; i < SAMPLES; i++) {
             double along = (double) i / (SAMPLES - 1);
-            double percent = scale.value(scale.place(lowest) + along * (scale.place(highest) - scale.place(lowest)));
-            key.mark(Numbers.twoDecimals(percent / 100), color(percent), dot);
+            double plotted = reach.value(along);
+            key.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(plotted), dot);
         }
         if (results.hasDiverged()) {
             key.cross("diverged");
@@ -149,7 +143,7 @@ final class ParameterScatter {
             g2.setPaint(style.palette().quiet());
             for (Configuration each : results.configurations()) {
                 if (!each.diverged().isEmpty()) {
-                    double left = area.x(x.position(each)) + (each.accuracy() == null ? 0 : BESIDE);
+                    double left = area.x(x.position(each)) + (each.value() == null ? 0 : BESIDE);
                     double middle = area.y(y.position(each));
                     LineEnds.cross(g2, left, middle);
                     tell(

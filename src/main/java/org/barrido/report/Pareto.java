@@ -8,7 +8,9 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.barrido.store.AttemptRow;
@@ -18,11 +20,11 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Training time against final accuracy, with the front of those that nothing else beats in both. */
+/** Training time against what came of it, with the front of those that nothing else beats in both. */
 final class Pareto {
     private static final int FAINT = 120;
-    /** Room for names above the highest point. */
-    private static final double ABOVE = 26;
+    /** Room for names beyond the best point. */
+    private static final double NAMES = 26;
 
     private static final List<Shape> MARKS = List.of(
             new Ellipse2D.Double(-4.5, -4.5, 9, 9),
@@ -36,6 +38,8 @@ final class Pareto {
     private final ToolTips tips;
     private final List<Configuration> done;
     private final List<Configuration> front;
+    private final Set<String> isFront;
+    private final Objective objective;
 
     Pareto(Results results, Style style, Mapping mapping) {
         this.results = results;
@@ -51,7 +55,9 @@ final class Pareto {
                         mapping.band()));
         this.tips = new ToolTips(results);
         this.done = done(results);
-        this.front = front(done);
+        this.objective = results.objective();
+        this.front = front(done, objective);
+        this.isFront = Set.copyOf(front.stream().map(Configuration::name).toList());
     }
 
     private static Shape polygon(double... corners) {
@@ -66,24 +72,28 @@ final class Pareto {
 
     /** Why there can be no such chart, empty where there can. */
     static String obstacle(Results results) {
+        if (results.objective().isTime()) {
+            return "it is of a figure against the training time, and the metric is that time";
+        }
         return done(results).size() > 1 ? "" : "it needs two configurations that completed";
     }
 
     private static List<Configuration> done(Results results) {
         return results.configurations().stream()
-                .filter(each -> each.accuracy() != null && each.seconds() != null && each.seconds() > 0)
+                .filter(each -> each.value() != null && each.seconds() != null && each.seconds() > 0)
                 .toList();
     }
 
-    /** In order of time: each is more accurate than all that took no longer. */
-    static List<Configuration> front(List<Configuration> all) {
+    /** In order of time: each is better than all that took no longer. */
+    static List<Configuration> front(List<Configuration> all, Objective objective) {
         List<Configuration> front = new ArrayList<>();
         all.stream()
                 .sorted(Comparator.comparingDouble(Configuration::seconds)
-                        .thenComparing(Configuration::accuracy, Comparator.reverseOrder()))
+                        .thenComparing(Configuration::value, objective.order().reversed()))
                 .forEach(each -> {
                     if (front.isEmpty()
-                            || each.accuracy() > front.get(front.size() - 1).accuracy()) {
+                            || objective.isBetter(
+                                    each.value(), front.get(front.size() - 1).value())) {
                         front.add(each);
                     }
                 });
@@ -91,13 +101,22 @@ final class Pareto {
     }
 
     JFreeChart chart() {
+        double[] all = done.stream().mapToDouble(this::plotted).toArray();
+        Scale scale = objective.scale(all);
+        boolean up = objective.isHigherBetter();
         ScaledAxis values = new ScaledAxis(
-                "Final test accuracy (%)",
-                scale(), Panel.range(accuracies()), false, EffectPanel.below(results), ABOVE, 32);
+                objective.axis(scale),
+                scale,
+                Panel.range(all),
+                false,
+                up ? EffectPanel.below(results) : NAMES,
+                up ? NAMES : EffectPanel.above(results),
+                32);
         style.dress(values);
         return style.frame(
                 plot(values),
-                "Accuracy against training time: " + results.sweep().name(),
+                Objective.capitalised(objective.brief()) + " against training time: "
+                        + results.sweep().name(),
                 List.of(
                         Subtitle.finals(results, "point") + "; strong: no other is both faster and better",
                         Subtitle.setting(results) + Subtitle.axis(values.scale()),
@@ -112,12 +131,8 @@ final class Pareto {
         return attempts.stream().filter(attempt -> attempt.seconds() != null && attempt.seconds() > 0);
     }
 
-    private Scale scale() {
-        return Scale.ofAccuracies(accuracies());
-    }
-
-    private double[] accuracies() {
-        return done.stream().mapToDouble(each -> 100 * each.accuracy()).toArray();
+    private double plotted(Configuration configuration) {
+        return objective.plotted(configuration.value());
     }
 
     private XYPlot plot(ScaledAxis values) {
@@ -127,8 +142,8 @@ final class Pareto {
                 tips.of(done.get(series), ToolTips.seconds(done.get(series).seconds())));
         for (Configuration each : done) {
             int series = points.getSeriesCount();
-            points.addSeries(each.name(), new double[][] {{each.seconds()}, {100 * each.accuracy()}});
-            renderer.setSeriesPaint(series, front.contains(each) ? color(each) : faint(color(each)));
+            points.addSeries(each.name(), new double[][] {{each.seconds()}, {plotted(each)}});
+            renderer.setSeriesPaint(series, isFront.contains(each.name()) ? color(each) : faint(color(each)));
             renderer.setSeriesShape(series, MARKS.get(encoding.dash().index(each.first())));
         }
         XYPlot plot = new XYPlot(points, timeAxis(), values, renderer);
@@ -137,14 +152,15 @@ final class Pareto {
         plot.setRenderer(1, stepRenderer());
         plot.addAnnotation(new PointNames(
                 front.stream()
-                        .map(each ->
-                                new PointNames.Named(each.seconds(), 100 * each.accuracy(), each.name(), color(each)))
+                        .map(each -> new PointNames.Named(each.seconds(), plotted(each), each.name(), color(each)))
                         .toList(),
+                objective.isHigherBetter(),
                 style.bold(Style.SMALL)));
         plot.addAnnotation(new EdgeCrosses(
                 timed(results.diverged())
                         .map(attempt -> new EdgeCrosses.Cross(attempt.seconds(), attempt))
                         .toList(),
+                !objective.isHigherBetter(),
                 tips,
                 style));
         return plot;
@@ -163,12 +179,12 @@ final class Pareto {
         return axis;
     }
 
-    /** Under and to the right of the steps everything is beaten. */
+    /** On the worse side and to the right of the steps everything is beaten. */
     private DefaultXYDataset steps() {
         DefaultXYDataset steps = new DefaultXYDataset();
         steps.addSeries("front", new double[][] {
             front.stream().mapToDouble(Configuration::seconds).toArray(),
-            front.stream().mapToDouble(each -> 100 * each.accuracy()).toArray()
+            front.stream().mapToDouble(this::plotted).toArray()
         });
         return steps;
     }
@@ -199,15 +215,18 @@ final class Pareto {
         }
         long missing = notShown();
         if (missing > 0) {
-            key.heading(missing + " not shown: no accuracy and no time yet");
+            key.heading(missing + " not shown: no " + (objective.is(Measure.ACCURACY) ? "accuracy" : "value")
+                    + " and no time yet");
         }
         return key.isEmpty() ? null : key;
     }
 
     private long notShown() {
-        List<AttemptRow> crossed = timed(results.diverged()).toList();
+        Set<Integer> shown = new HashSet<>();
+        done.forEach(each -> shown.add(each.first().number()));
+        timed(results.diverged()).forEach(attempt -> shown.add(attempt.number()));
         return results.configurations().stream()
-                .filter(each -> !done.contains(each) && each.attempts().stream().noneMatch(crossed::contains))
+                .filter(each -> each.attempts().stream().map(AttemptRow::number).noneMatch(shown::contains))
                 .count();
     }
 

@@ -19,10 +19,13 @@ final class PointNames extends PlotText {
     record Named(double x, double y, String name, Color color) {}
 
     private final transient List<Named> points;
+    private final boolean upward;
     private final transient Font font;
 
-    PointNames(List<Named> points, Font font) {
+    /** @param upward whether the better side is above, else below */
+    PointNames(List<Named> points, boolean upward, Font font) {
         this.points = List.copyOf(points);
+        this.upward = upward;
         this.font = font;
     }
 
@@ -54,11 +57,11 @@ final class PointNames extends PlotText {
     }
 
     /** Null where no side has room. */
-    private static Rectangle2D place(
+    private Rectangle2D place(
             Rectangle2D point, double width, double height, List<Rectangle2D> taken, Rectangle2D area) {
         for (int[] side : SIDES) {
             double x = point.getCenterX() + side[0] * (POINT + width / 2) - width / 2;
-            double y = point.getCenterY() + side[1] * (POINT + height / 2) - height / 2;
+            double y = point.getCenterY() + (upward ? side[1] : -side[1]) * (POINT + height / 2) - height / 2;
             Rectangle2D place = new Rectangle2D.Double(x, y, width, height);
             if (area.contains(place)
                     && taken.stream().noneMatch(other -> !other.equals(point) && other.intersects(place))) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.barrido.data.WholeFile;
 import org.barrido.store.LabBook;
+import org.barrido.sweep.Metric;
 
 /** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */
 public final class Report {
@@ -16,14 +17,16 @@ public final class Report {
      * Writes the page, whole or not at all.
      *
      * @param sweeps at least one
+     * @param metric what they are judged by; null for each one's own
      * @return the page, then the pictures beside it, if any
      * @throws IOException when a file can't be written, or when Java can't draw text here: one line that says what is missing
      */
-    public static List<Path> write(LabBook book, List<ReportedSweep> sweeps, ReportFormat format, Path file)
+    public static List<Path> write(
+            LabBook book, List<ReportedSweep> sweeps, Metric metric, ReportFormat format, Path file)
             throws IOException {
         List<Told> told = new ArrayList<>();
         for (ReportedSweep sweep : sweeps) {
-            told.add(new Told(sweep, Results.of(book, sweep.sweep())));
+            told.add(new Told(sweep, Results.of(book, sweep.sweep(), metric)));
         }
         if (format == ReportFormat.MD) {
             return new MarkdownReport(told, file).write();

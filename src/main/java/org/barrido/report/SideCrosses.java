@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.barrido.store.AttemptRow;
 
-/** Crosses at the left edge, for attempts that diverged and so have no place along an axis of accuracies, with how many where there are several. */
+/** Crosses at the worse edge, for attempts that diverged and so have no place along the axis, with how many where there are several. */
 final class SideCrosses extends PlotText {
     private static final long serialVersionUID = 1L;
     private static final double EDGE = 7;
@@ -18,10 +18,12 @@ final class SideCrosses extends PlotText {
     record Cross(double y, List<AttemptRow> attempts, Color color) {}
 
     private final transient List<Cross> crosses;
+    private final boolean atRight;
     private final transient ToolTips tips;
     private final transient Font font;
 
-    SideCrosses(List<Cross> crosses, ToolTips tips, Font font) {
+    SideCrosses(List<Cross> crosses, boolean atRight, ToolTips tips, Font font) {
+        this.atRight = atRight;
         this.crosses =
                 crosses.stream().sorted((a, b) -> Double.compare(b.y(), a.y())).toList();
         this.tips = tips;
@@ -30,7 +32,7 @@ final class SideCrosses extends PlotText {
 
     @Override
     void draw(Graphics2D g2, Area area) {
-        double x = area.bounds().getMinX() + EDGE;
+        double x = atRight ? area.bounds().getMaxX() - EDGE : area.bounds().getMinX() + EDGE;
         double[] heights =
                 crosses.stream().mapToDouble(cross -> area.y(cross.y())).toArray();
         LineEnds.spread(
@@ -41,7 +43,8 @@ final class SideCrosses extends PlotText {
             g2.setPaint(cross.color());
             LineEnds.cross(g2, x, y);
             if (cross.attempts().size() > 1) {
-                write(g2, "" + cross.attempts().size(), font, x + GAP, y);
+                String count = "" + cross.attempts().size();
+                write(g2, count, font, atRight ? x - GAP - width(g2, count, font) : x + GAP, y);
             }
             tell(area, new Rectangle2D.Double(x - EDGE, y - EDGE, 2 * EDGE, 2 * EDGE), tips.diverged(cross.attempts()));
         }

@@ -52,12 +52,12 @@ final class Subtitle {
     }
 
     /**
-     * What a mark stands for where each is a final accuracy.
+     * What a mark stands for where each is what a training came to.
      *
      * @param mark "point" or "line"
      */
     static String finals(Results results, String mark) {
-        return "Test accuracy after the last epoch; a " + mark
+        return Objective.capitalised(results.objective().definition()) + "; a " + mark
                 + (results.hasSeeds()
                         ? " per configuration, the mean over " + n(results) + " seeds"
                         : " per attempt (n = 1)");

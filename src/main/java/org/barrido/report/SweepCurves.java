@@ -44,7 +44,7 @@ final class SweepCurves {
 
     /** Room for the crosses of those whose figure went to the lower edge. */
     private double below() {
-        return results.hasDiverged() && quantity.worst() < 0 ? EffectPanel.below(results) : Panel.MARGIN;
+        return results.hasDiverged() && quantity.worst() < 0 ? EffectPanel.CROSSES : Panel.MARGIN;
     }
 
     private Plot plot(ScaledAxis values) {

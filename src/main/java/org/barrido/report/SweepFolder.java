@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.barrido.batch.SideBySide;
 import org.barrido.data.WholeFile;
+import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.FolderName;
+import org.barrido.sweep.Metric;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
 public final class SweepFolder {
@@ -18,9 +20,9 @@ public final class SweepFolder {
 
     /** table.md and table.csv, and with several seeds configurations.md and configurations.csv; returns what was written. */
     public static List<Path> writeTables(LabBook book, SweepRow sweep, Path results) throws IOException {
-        List<Path> written = new ArrayList<>(write(table(book, sweep), "table", folder(sweep.name(), results)));
+        List<Path> written = new ArrayList<>(write(table(book, sweep, null), "table", folder(sweep.name(), results)));
         if (sweep.seeds().size() > 1) {
-            written.addAll(write(configurations(book, sweep), "configurations", folder(sweep.name(), results)));
+            written.addAll(write(configurations(book, sweep, null), "configurations", folder(sweep.name(), results)));
         }
         for (Path leftover : WholeFile.leftovers(folder(sweep.name(), results))) {
             Files.deleteIfExists(leftover);
@@ -28,26 +30,37 @@ public final class SweepFolder {
         return written;
     }
 
-    /** The table of a sweep's attempts. */
-    public static Table table(LabBook book, SweepRow sweep) {
-        return Table.of(sweep, book.attempts(sweep.id()));
+    /**
+     * The table of a sweep's attempts.
+     *
+     * @param metric says which are best; null for the sweep's own
+     */
+    public static Table table(LabBook book, SweepRow sweep, Metric metric) {
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        return Table.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
 
-    /** The table of a sweep's configurations: mean and standard deviation over the seeds. */
-    public static Table configurations(LabBook book, SweepRow sweep) {
-        return Table.ofConfigurations(sweep, book.attempts(sweep.id()));
+    /**
+     * The table of a sweep's configurations: mean and standard deviation over the seeds.
+     *
+     * @param metric says which are best; null for the sweep's own
+     */
+    public static Table configurations(LabBook book, SweepRow sweep, Metric metric) {
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        return Table.ofConfigurations(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
 
     /**
      * The charts of whole sweeps as PNG, of each those kinds that tell something of it; returns what was written.
      *
+     * @param metric what the ends of the trainings are judged by; null for each sweep's own
      * @param threads draw them
      */
-    public static List<Path> writeCharts(LabBook book, List<SweepRow> sweeps, Path results, int threads)
+    public static List<Path> writeCharts(LabBook book, List<SweepRow> sweeps, Metric metric, Path results, int threads)
             throws IOException {
         List<SideBySide.Task<Path>> charts = new ArrayList<>();
         for (SweepRow sweep : sweeps) {
-            Results all = Results.of(book, sweep);
+            Results all = Results.of(book, sweep, metric);
             for (Kind kind : Kind.values()) {
                 if (Charts.isTelling(all, kind)) {
                     charts.add(() -> write(all, kind, Mapping.AUTOMATIC, Look.DEFAULT, results));
@@ -59,7 +72,7 @@ public final class SweepFolder {
 
     /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
     public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
-        Results all = Results.of(book, sweep);
+        Results all = Results.of(book, sweep, null);
         return List.of(
                 write(all, Kind.LOSS, Mapping.AUTOMATIC, Look.DEFAULT, results),
                 write(all, Kind.ACCURACY, Mapping.AUTOMATIC, Look.DEFAULT, results));
@@ -68,22 +81,27 @@ public final class SweepFolder {
     /**
      * One chart of the whole sweep, {@code <kind>.<extension>}; returns what was written.
      *
+     * @param metric what the ends of the trainings are judged by; null for the sweep's own
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      */
-    public static Path writeChart(LabBook book, SweepRow sweep, Kind kind, Mapping mapping, Look look, Path results)
+    public static Path writeChart(
+            LabBook book, SweepRow sweep, Kind kind, Metric metric, Mapping mapping, Look look, Path results)
             throws IOException {
         if (kind != Kind.TABLE) {
-            return write(Results.of(book, sweep), kind, mapping, look, results);
+            return write(Results.of(book, sweep, metric), kind, mapping, look, results);
         }
         Path file = file(sweep, kind, look, results);
-        Charts.writeTable(sweep.seeds().size() > 1 ? configurations(book, sweep) : table(book, sweep), look, file);
+        Charts.writeTable(
+                sweep.seeds().size() > 1 ? configurations(book, sweep, metric) : table(book, sweep, metric),
+                look,
+                file);
         return file;
     }
 
     /** The charts of one attempt: loss and accuracy over its epochs. */
     public static List<Path> writeAttemptCharts(LabBook book, SweepRow sweep, int number, Path results)
             throws IOException {
-        Results all = Results.of(book, sweep);
+        Results all = Results.of(book, sweep, null);
         return List.of(
                 writeAttempt(all, number, Kind.LOSS, Look.DEFAULT, results),
                 writeAttempt(all, number, Kind.ACCURACY, Look.DEFAULT, results));
@@ -96,7 +114,7 @@ public final class SweepFolder {
      */
     public static Path writeAttemptChart(LabBook book, SweepRow sweep, int number, Kind kind, Look look, Path results)
             throws IOException {
-        return writeAttempt(Results.of(book, sweep), number, kind, look, results);
+        return writeAttempt(Results.of(book, sweep, null), number, kind, look, results);
     }
 
     /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */

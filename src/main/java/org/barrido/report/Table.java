@@ -56,14 +56,18 @@ public final class Table {
         this.shown = List.copyOf(shown);
     }
 
-    /** The report's table of a sweep: a row per attempt, varied parameters and figures as columns. */
-    public static Table of(SweepRow sweep, List<AttemptRow> attempts) {
-        return new AttemptTable(sweep, attempts).table();
+    /**
+     * The report's table of a sweep: a row per attempt, varied parameters and figures as columns.
+     *
+     * @param objective says which are best
+     */
+    public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        return new AttemptTable(sweep, attempts, objective).table();
     }
 
     /** A row per configuration, its figures as mean and standard deviation over the seeds. */
-    public static Table ofConfigurations(SweepRow sweep, List<AttemptRow> attempts) {
-        return new ConfigurationTable(sweep, attempts).table();
+    public static Table ofConfigurations(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        return new ConfigurationTable(sweep, attempts, objective).table();
     }
 
     /** The answer to a query, as it is. */

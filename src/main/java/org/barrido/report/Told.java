@@ -25,12 +25,14 @@ record Told(ReportedSweep reported, Results results) {
     }
 
     Table attempts() {
-        return Table.of(sweep(), results.attempts());
+        return results.table();
     }
 
     /** Empty with one seed, where it would repeat the attempts. */
     List<Table> configurations() {
-        return results.hasSeeds() ? List.of(Table.ofConfigurations(sweep(), results.attempts())) : List.of();
+        return results.hasSeeds()
+                ? List.of(Table.ofConfigurations(sweep(), results.attempts(), results.objective()))
+                : List.of();
     }
 
     /** The kinds of charts that tell of the ends of the trainings; the courses are drawn by themselves. */

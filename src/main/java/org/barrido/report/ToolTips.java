@@ -16,12 +16,14 @@ final class ToolTips {
     private static final int MOST_ATTEMPTS = 6;
 
     private final Results results;
+    private final Objective objective;
 
     ToolTips(Results results) {
         this.results = results;
+        this.objective = results.objective();
     }
 
-    /** @param more lines after the accuracy's */
+    /** @param more lines after the figure's */
     String of(Configuration configuration, String... more) {
         if (!configuration.hasSeeds()) {
             return of(configuration.first(), more);
@@ -29,7 +31,7 @@ final class ToolTips {
         List<String> lines = new ArrayList<>();
         lines.add("Configuration of attempt " + configuration.name());
         addSettings(lines, configuration.first());
-        lines.add(accuracy(configuration));
+        lines.add(figure(configuration));
         lines.add(line(
                 "Seeds", configuration.n() + " of " + configuration.attempts().size() + " completed"));
         lines.addAll(List.of(more));
@@ -43,7 +45,8 @@ final class ToolTips {
         if (results.hasSeeds()) {
             lines.add(line("Seed", "" + attempt.seed()));
         }
-        lines.add(line("Accuracy", attempt.accuracy() == null ? end(attempt) : percent(attempt.accuracy())));
+        Double value = objective.of(attempt);
+        lines.add(line(title(), value == null ? end(attempt) : objective.shown(value)));
         lines.addAll(List.of(more));
         return String.join("\n", lines);
     }
@@ -92,22 +95,21 @@ final class ToolTips {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String accuracy(Configuration configuration) {
-        if (configuration.accuracy() == null) {
-            return line("Accuracy", end(configuration.first()));
+    private String figure(Configuration configuration) {
+        if (configuration.value() == null) {
+            return line(title(), end(configuration.first()));
         }
-        String spread =
-                configuration.deviation() == null ? "" : " \u00b1 " + Numbers.twoDecimals(configuration.deviation());
-        return line("Mean accuracy", Numbers.twoDecimals(configuration.accuracy()) + spread + " %");
+        String spread = configuration.deviation() == null ? "" : " \u00b1 " + objective.text(configuration.deviation());
+        return line("Mean " + objective.brief(), objective.withUnit(objective.text(configuration.value()) + spread));
+    }
+
+    private String title() {
+        return Objective.capitalised(objective.brief());
     }
 
     private static String end(AttemptRow attempt) {
         return attempt.status() == Status.DIVERGED
                 ? "diverged in epoch " + attempt.epochsDone()
                 : attempt.status().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String percent(double fraction) {
-        return Numbers.twoDecimals(fraction) + " %";
     }
 }

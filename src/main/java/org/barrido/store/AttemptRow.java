@@ -13,6 +13,7 @@ import org.barrido.train.Status;
  * @param loss mean training loss of the last epoch
  * @param initialAccuracy test accuracy after the first epoch
  * @param initialLoss mean training loss of the first epoch
+ * @param trainAccuracy on the training images of the last epoch, as they were learned from
  * @param bestAccuracy the highest test accuracy of any epoch
  * @param seconds training time of all its epochs together
  */
@@ -29,6 +30,9 @@ public record AttemptRow(
         Double initialAccuracy,
         Double initialLoss,
         Double testLoss,
+        Double trainAccuracy,
+        Double validationAccuracy,
+        Double validationLoss,
         Double bestAccuracy,
         Integer bestEpoch,
         Double seconds,
@@ -42,6 +46,10 @@ public record AttemptRow(
             case "initial_accuracy" -> initialAccuracy;
             case "initial_loss" -> initialLoss;
             case "test_loss" -> testLoss;
+            case "train_accuracy" -> trainAccuracy;
+            case "validation_accuracy" -> validationAccuracy;
+            case "validation_loss" -> validationLoss;
+            case "epochs_done" -> Double.valueOf(epochsDone);
             case "best_accuracy" -> bestAccuracy;
             case "best_epoch" -> bestEpoch == null ? null : Double.valueOf(bestEpoch);
             case "seconds" -> seconds;

@@ -36,6 +36,19 @@ final class EpochTable {
 
     private EpochTable() {}
 
+    /** The column of what the view {@code attempts} calls a figure. */
+    static String column(String figure) {
+        String column = switch (figure) {
+            case "accuracy" -> "test_accuracy";
+            case "loss" -> "train_loss";
+            default -> figure;
+        };
+        if (!FIGURES.contains(column)) {
+            throw new LabBookException("epochs have no figure \"" + figure + "\"");
+        }
+        return column;
+    }
+
     static void bind(PreparedStatement statement, long attemptId, Epoch epoch) throws SQLException {
         statement.setLong(1, attemptId);
         statement.setInt(2, epoch.number());

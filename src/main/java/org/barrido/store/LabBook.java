@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.barrido.nn.LayerDiagnosis;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.Epoch;
 import org.barrido.train.Outcome;
@@ -209,14 +210,9 @@ public final class LabBook implements Recorder, AutoCloseable {
         return EpochTable.differences(recorded, now);
     }
 
-    /**
-     * One figure of a sweep's attempts, by their number; those that have none (not run, not finite) are absent.
-     *
-     * @param figure a numeric column of the view {@code attempts}
-     * @throws LabBookException if there is no such column
-     */
-    public Map<Integer, Double> figures(long sweepId, String figure) {
-        return readers.read(c -> Reading.figures(c, sweepId, figure));
+    /** A figure of a sweep's completed attempts, by their numbers; those that have none are absent. Refuses one that nothing has. */
+    public Map<Integer, Double> figures(long sweepId, Metric metric) {
+        return readers.read(c -> Reading.figures(c, sweepId, metric));
     }
 
     /** As the view {@code epochs} has them, in order: NaN for what is no number. */
@@ -227,6 +223,11 @@ public final class LabBook implements Recorder, AutoCloseable {
     /** In order of number; to the bit as they were appended. */
     public List<Epoch> recordedEpochs(long attemptId) {
         return readers.read(c -> EpochTable.all(c, attemptId));
+    }
+
+    /** As {@link #epochs}, of all attempts of a sweep by their numbers. */
+    public Map<Integer, List<Epoch>> epochsOfSweep(long sweepId) {
+        return readers.read(c -> Reading.epochs(c, sweepId));
     }
 
     /** Any query, read-only: a statement that would change the book is refused. */
@@ -282,11 +283,7 @@ public final class LabBook implements Recorder, AutoCloseable {
         readers.backup(zip);
     }
 
-    /**
-     * Writes everything as CSV and JSON Lines, in a stable order.
-     *
-     * @return the files written
-     */
+    /** Writes everything as CSV and JSON Lines, in a stable order; returns the files written. */
     public List<Path> export(Path folder) {
         return readers.read(c -> Export.write(c, folder));
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
+import org.barrido.train.Epoch;
 import org.barrido.train.Status;
 
 /** Rows as records. */
@@ -38,18 +40,46 @@ final class Reading {
                 sweepId);
     }
 
-    static Map<Integer, Double> figures(Connection connection, long sweepId, String figure) throws SQLException {
-        if (!figure.matches("[a-z][a-z0-9_]*")) {
-            throw new LabBookException("attempts have no figure \"" + figure + "\"");
+    static Map<Integer, Double> figures(Connection connection, long sweepId, Metric metric) throws SQLException {
+        if (!metric.name().matches("[a-z][a-z0-9_]*")) {
+            throw new LabBookException("attempts have no figure \"" + metric.name() + "\"");
         }
         Map<Integer, Double> figures = new TreeMap<>();
         Sql.list(
                 connection,
-                "SELECT attempt, " + figure + " FROM lab.attempt_rows WHERE sweep_id = ? AND " + figure + " IS NOT NULL"
-                        + " AND status = 'COMPLETED'",
+                metric.at() == Metric.At.LAST ? ofAttempts(metric.name()) : ofEpochs(metric),
                 row -> figures.put(row.getInt(1), row.getDouble(2)),
                 sweepId);
         return figures;
+    }
+
+    private static String ofAttempts(String figure) {
+        return "SELECT attempt, " + figure + " FROM lab.attempt_rows WHERE sweep_id = ? AND " + figure + " IS NOT NULL"
+                + " AND status = 'COMPLETED'";
+    }
+
+    private static String ofEpochs(Metric metric) {
+        String column = EpochTable.column(metric.name());
+        boolean best = metric.at() == Metric.At.BEST;
+        String figure = (metric.goal() == Metric.Goal.MAXIMIZE ? "MAX(e." : "MIN(e.") + column + ")";
+        return "SELECT l.number, " + figure + " FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id"
+                + " JOIN lab.epoch e ON e.attempt_id = a.id WHERE l.sweep_id = ? AND a.status = 'COMPLETED' AND e."
+                + column
+                + " IS NOT NULL" + (best ? "" : " AND e.epoch = " + metric.epoch()) + " GROUP BY l.number";
+    }
+
+    static Map<Integer, List<Epoch>> epochs(Connection connection, long sweepId) throws SQLException {
+        Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        Sql.list(
+                connection,
+                """
+                SELECT l.number, e.* FROM lab.sweep_attempt l JOIN lab.epoch e ON e.attempt_id = l.attempt_id
+                WHERE l.sweep_id = ? ORDER BY l.number, e.epoch
+                """,
+                row -> epochs.computeIfAbsent(row.getInt("number"), number -> new ArrayList<>())
+                        .add(EpochTable.read(row).shown()),
+                sweepId);
+        return epochs;
     }
 
     static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {
@@ -119,6 +149,9 @@ final class Reading {
                 Sql.real(row, "initial_accuracy"),
                 Sql.real(row, "initial_loss"),
                 Sql.real(row, "test_loss"),
+                Sql.real(row, "train_accuracy"),
+                Sql.real(row, "validation_accuracy"),
+                Sql.real(row, "validation_loss"),
                 Sql.real(row, "best_accuracy"),
                 Sql.integer(row, "best_epoch"),
                 Sql.real(row, "seconds"),

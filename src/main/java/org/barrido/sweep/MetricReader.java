@@ -10,18 +10,6 @@ import java.util.Optional;
 final class MetricReader {
     private static final List<String> KNOWN =
             List.of("accuracy", "loss", "test_loss", "validation_accuracy", "validation_loss");
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("test_accuracy", "accuracy"),
-            Map.entry("test_acc", "accuracy"),
-            Map.entry("acc", "accuracy"),
-            Map.entry("train_loss", "loss"),
-            Map.entry("training_loss", "loss"),
-            Map.entry("val_acc", "validation_accuracy"),
-            Map.entry("val_accuracy", "validation_accuracy"),
-            Map.entry("valid_acc", "validation_accuracy"),
-            Map.entry("valid_accuracy", "validation_accuracy"),
-            Map.entry("val_loss", "validation_loss"),
-            Map.entry("valid_loss", "validation_loss"));
     /** With {@code validation: test} the test set takes the place of a validation set. */
     private static final Map<String, String> ON_TEST_SET =
             Map.of("validation_accuracy", "accuracy", "validation_loss", "test_loss");
@@ -40,7 +28,7 @@ final class MetricReader {
     /** Empty after a problem. */
     Optional<Metric> read(Node.Field field) {
         if (field.value() instanceof Node.Scalar) {
-            return name(field).map(name -> new Metric(name, usual(name), Metric.At.LAST, 0));
+            return name(field).map(Metric::of);
         }
         return read.fields(field).flatMap(fields -> mapping(field, fields));
     }
@@ -61,7 +49,7 @@ final class MetricReader {
         Metric at = fields.field("at").flatMap(this::at).orElse(Metric.DEFAULT);
         return findings.count() > before
                 ? Optional.empty()
-                : name.map(n -> new Metric(n, goal.orElse(usual(n)), at.at(), at.epoch()));
+                : name.map(n -> new Metric(n, goal.orElse(Metric.of(n).goal()), at.at(), at.epoch()));
     }
 
     private Optional<String> name(Node.Field field) {
@@ -70,11 +58,11 @@ final class MetricReader {
             return written;
         }
         String word = written.get().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        String meant = SYNONYMS.getOrDefault(word, word);
+        String meant = Metric.meant(word);
         String name = split ? meant : ON_TEST_SET.getOrDefault(meant, meant);
         if (!KNOWN.contains(name)) {
             List<String> all = new ArrayList<>(KNOWN);
-            all.addAll(SYNONYMS.keySet());
+            all.addAll(Metric.synonyms());
             findings.problem(
                     field.value().at(),
                     "metric: expected one of " + String.join(", ", KNOWN) + ", found "
@@ -105,9 +93,5 @@ final class MetricReader {
             }
         }
         return read.refuse(field, "last, best, or the number of an epoch");
-    }
-
-    private static Metric.Goal usual(String name) {
-        return name.endsWith("loss") ? Metric.Goal.MINIMIZE : Metric.Goal.MAXIMIZE;
     }
 }

@@ -1,12 +1,14 @@
 package org.barrido.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.barrido.store.LabBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,31 @@ class RunTest {
         assertSameAsInSql(List.of("table", "small", "--by", "configuration"), "configurations", "first_attempt");
     }
 
+    @Test
+    void theListSaysWhatTheBestCameToByTheSweepsMetric() throws IOException {
+        Files.writeString(sweep.file(), "metric: {name: test_loss, at: best}\n" + Files.readString(sweep.file()));
+        on("run", sweep.file().toString(), "--no-charts");
+        String lowest = sql("select min(test_loss) from epochs");
+        String shown = String.format(Locale.ROOT, "best test loss %.4f", Double.parseDouble(lowest));
+        assertThat(on("list").out()).contains(shown.substring(0, shown.length() - 1));
+        String[] cells =
+                on("list", "--format", "csv").out().lines().toList().get(1).split(",");
+        assertThat(cells).contains("best_test_loss", lowest);
+        assertThat(on("table", "small").out()).contains("lowest test loss of any epoch", "Best Test Loss");
+        assertThat(on("watch", "small").out()).contains("lowest test loss of all epochs");
+        Invocation typo = on("chart", "small", "--metric", "test_los");
+        assertThat(typo.exitCode()).isEqualTo(2);
+        assertThat(typo.err())
+                .contains("there is no figure \"test_los\", did you mean test_loss?")
+                .hasLineCount(1);
+        assertThat(on("effects", "small").out()).contains("Effects on best test loss");
+        assertThat(on("effects", "small", "--metric", "val_loss").err()).contains("no attempt", "validation_loss");
+    }
+
+    private String sql(String query) {
+        return on("sql", query, "--format", "csv").out().lines().toList().get(1);
+    }
+
     private void assertSameAsInSql(List<String> command, String view, String order) {
         List<String> csv = new ArrayList<>(command);
         csv.addAll(List.of("--format", "csv"));
@@ -66,7 +93,22 @@ class RunTest {
                 .out()
                 .lines()
                 .toList();
-        assertThat(lines).isEqualTo(sql);
+        assertThat(lines).hasSameSizeAs(sql);
+        for (int line = 0; line < lines.size(); line++) {
+            assertAlike(lines.get(line).split(",", -1), sql.get(line).split(",", -1));
+        }
+    }
+
+    /** The same texts, and the same numbers but for the digits of Student's t that SQL has in a table. */
+    private static void assertAlike(String[] cells, String[] others) {
+        assertThat(cells).hasSameSizeAs(others);
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i].matches("-?[0-9]+\\.[0-9e-]+")) {
+                assertThat(Double.parseDouble(cells[i])).isCloseTo(Double.parseDouble(others[i]), within(1e-6));
+            } else {
+                assertThat(cells[i]).isEqualTo(others[i]);
+            }
+        }
     }
 
     @Test

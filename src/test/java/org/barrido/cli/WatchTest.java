@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.barrido.report.Objective;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.PendingAttempt;
@@ -45,7 +46,8 @@ class WatchTest {
     private static List<String> lines(LabBook book, Screen.Size size, double left) {
         SweepRow sweep = book.sweep("half").orElseThrow();
         List<AttemptRow> attempts = book.attempts(sweep.id());
-        return new WatchView(sweep, attempts, size).lines(attempt -> book.epochs(attempt.id()), left, true);
+        return new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size)
+                .lines(attempt -> book.epochs(attempt.id()), left, true);
     }
 
     @Test
@@ -140,7 +142,26 @@ class WatchTest {
                 0.9,
                 12);
         AttemptRow done = new AttemptRow(
-                1, "crowded", 1, 7, settings, Status.COMPLETED, 3, 0.98, 0.1, 0.9, 0.3, 0.1, 0.98, 3, 3.0, "d", null);
+                1,
+                "crowded",
+                1,
+                7,
+                settings,
+                Status.COMPLETED,
+                3,
+                0.98,
+                0.1,
+                0.9,
+                0.3,
+                0.1,
+                0.99,
+                null,
+                null,
+                0.98,
+                3,
+                3.0,
+                "d",
+                null);
         AttemptRow next = new AttemptRow(
                 2,
                 "crowded",
@@ -158,8 +179,12 @@ class WatchTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
-        return new WatchView(sweep, List.of(done, next), new Screen.Size(columns, 40))
+        Objective objective = Objective.of(null, sweep, null, List.of(done, next));
+        return new WatchView(sweep, List.of(done, next), objective, new Screen.Size(columns, 40))
                 .lines(
                         attempt -> attempt.status() == Status.COMPLETED
                                 ? List.of(Samples.epoch(1, 1), Samples.epoch(2, 1), Samples.epoch(3, 1))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Epoch;
 import org.jfree.chart.JFreeChart;
@@ -286,7 +287,9 @@ class ChartsTest {
     void theFrontHoldsWhatNothingBeats() {
         List<Configuration> all = List.of(
                 Curves.timed(1, 3, 0.97), Curves.timed(2, 1, 0.9), Curves.timed(3, 2, 0.89), Curves.timed(4, 3, 0.96));
-        assertThat(Pareto.front(all)).extracting(Configuration::name).containsExactly("2", "1");
+        assertThat(Pareto.front(all, Objective.of(Metric.DEFAULT, List.of())))
+                .extracting(Configuration::name)
+                .containsExactly("2", "1");
     }
 
     @Test

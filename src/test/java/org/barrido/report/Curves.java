@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.SweepRow;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Epoch;
 import org.barrido.train.Status;
@@ -53,12 +54,7 @@ final class Curves {
             epochs.put(
                     i, epochs(20, Double.parseDouble(cells[7]), loss, Double.parseDouble(cells[8]) / 100, accuracy, i));
         }
-        return new Results(
-                Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12),
-                attempts,
-                epochs,
-                Configuration.of(attempts),
-                spans(attempts));
+        return results(Samples.sweep("report-" + name, Samples.REPORT_VARIED, List.of(1L), 12), attempts, epochs);
     }
 
     /** Two workers, one after the other; those that diverged took a moment only. */
@@ -103,7 +99,7 @@ final class Curves {
             epochs.put(number, epochs(count, loss * 5, loss, 0.85, accuracy, number));
         }
         SweepRow sweep = Samples.sweep(name, varied, List.of(1L), settings.size());
-        return new Results(sweep, attempts, epochs, Configuration.of(attempts), spans(attempts));
+        return results(sweep, attempts, epochs);
     }
 
     /** The same with that many seeds: all attempts of the first, then all of the second, and so on. */
@@ -130,6 +126,30 @@ final class Curves {
         return results(sweep, attempts, epochs);
     }
 
+    /** The same, judged by another metric. */
+    static Results judged(Results results, Metric metric) {
+        Map<Integer, Double> values = new HashMap<>();
+        for (AttemptRow attempt : results.attempts()) {
+            if (attempt.status() == Status.COMPLETED) {
+                values.put(attempt.number(), value(attempt, results.epochsOf(attempt), metric));
+            }
+        }
+        Objective objective = Objective.of(metric, values);
+        return new Results(
+                results.sweep(),
+                results.attempts(),
+                objective,
+                results.epochs(),
+                Configuration.of(results.attempts(), objective),
+                results.spans());
+    }
+
+    private static double value(AttemptRow attempt, List<Epoch> epochs, Metric metric) {
+        return metric.at() == Metric.At.LAST
+                ? attempt.figure(metric.name())
+                : epochs.stream().mapToDouble(Epoch::testLoss).min().orElseThrow();
+    }
+
     /** The same with only the first epochs of one attempt. */
     static Results shortened(Results results, int number, int count) {
         Map<Integer, List<Epoch>> epochs = new HashMap<>(results.epochs());
@@ -146,24 +166,26 @@ final class Curves {
 
     static Configuration timed(int number, double seconds, double accuracy) {
         AttemptRow attempt = Samples.timed(Samples.completed(number, Samples.settings(), accuracy, 0.1), seconds);
-        return new Configuration(List.of(attempt), List.of());
+        return Configuration.of(List.of(attempt), Objective.of(Metric.DEFAULT, List.of(attempt)), List.of());
     }
 
     /** What the lab book's views would say of them. */
     private static Results results(SweepRow sweep, List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs) {
+        Objective objective = Objective.of(sweep.metric(), attempts);
         if (sweep.seeds().size() < 2) {
-            return new Results(sweep, attempts, epochs, Configuration.of(attempts), spans(attempts));
+            return new Results(
+                    sweep, attempts, objective, epochs, Configuration.of(attempts, objective), spans(attempts));
         }
         Map<Map<Parameter, Object>, List<AttemptRow>> groups = new LinkedHashMap<>();
         attempts.forEach(each -> groups.computeIfAbsent(each.settings(), key -> new ArrayList<>())
                 .add(each));
         List<Configuration> configurations = groups.values().stream()
-                .map(group -> configuration(attempts, epochs, group))
+                .map(group -> Configuration.of(group, objective, course(attempts, epochs, group)))
                 .toList();
-        return new Results(sweep, attempts, epochs, configurations, spans(attempts));
+        return new Results(sweep, attempts, objective, epochs, configurations, spans(attempts));
     }
 
-    private static Configuration configuration(
+    private static List<MeanEpoch> course(
             List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs, List<AttemptRow> group) {
         List<MeanEpoch> course = new ArrayList<>();
         for (int epoch = 1; epoch <= 100; epoch++) {
@@ -181,7 +203,7 @@ final class Curves {
                 course.add(new MeanEpoch(epoch, n, 4.303 / Math.sqrt(n), means, deviations));
             }
         }
-        return new Configuration(group, course);
+        return course;
     }
 
     private static DoubleStream values(

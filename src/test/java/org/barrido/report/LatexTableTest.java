@@ -32,7 +32,7 @@ class LatexTableTest {
             int number = attempts.size() + 1;
             attempts.add(Samples.completed(number, settings, 0.9796 - 0.01 * number, 0.015 * number));
         }
-        return Table.of(Samples.sweep("report-basic", Samples.REPORT_VARIED, List.of(1L), 12), attempts);
+        return Samples.table(Samples.sweep("report-basic", Samples.REPORT_VARIED, List.of(1L), 12), attempts);
     }
 
     private static Table nasty() {

@@ -71,16 +71,44 @@ final class Samples {
                 loss * 3,
                 loss * 2,
                 accuracy,
+                null,
+                null,
+                accuracy,
                 20,
                 12.5,
                 "d",
                 null);
     }
 
+    /** Completed with a validation set. */
+    static AttemptRow validated(int number, Map<Parameter, Object> settings, double accuracy) {
+        return new AttemptRow(
+                number,
+                "sample",
+                number,
+                1,
+                settings,
+                Status.COMPLETED,
+                20,
+                accuracy,
+                1 - accuracy,
+                accuracy / 2,
+                2 - accuracy,
+                1.1 - accuracy,
+                accuracy + 0.01,
+                accuracy - 0.01,
+                1.2 - accuracy,
+                accuracy,
+                number,
+                10.0 * number,
+                "d",
+                null);
+    }
+
     static AttemptRow without(int number, Map<Parameter, Object> settings, Status status, int epochs) {
         return new AttemptRow(
-                number, "sample", number, 1, settings, status, epochs, null, null, null, null, null, null, null, 0.0,
-                null, null);
+                number, "sample", number, 1, settings, status, epochs, null, null, null, null, null, null, null, null,
+                null, null, 0.0, null, null);
     }
 
     /** The same attempt with another seed. */
@@ -107,11 +135,22 @@ final class Samples {
                 row.initialAccuracy(),
                 row.initialLoss(),
                 row.testLoss(),
+                row.trainAccuracy(),
+                row.validationAccuracy(),
+                row.validationLoss(),
                 row.bestAccuracy(),
                 row.bestEpoch(),
                 seconds,
                 row.digest(),
                 row.note());
+    }
+
+    static Table table(SweepRow sweep, List<AttemptRow> attempts) {
+        return Table.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
+    }
+
+    static Table configurations(SweepRow sweep, List<AttemptRow> attempts) {
+        return Table.ofConfigurations(sweep, attempts, Objective.of(sweep.metric(), attempts));
     }
 
     /** The report's grid in its row order. */

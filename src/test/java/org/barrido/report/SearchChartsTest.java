@@ -162,7 +162,13 @@ class SearchChartsTest {
         List<AttemptRow> attempts = results.attempts().stream()
                 .map(attempt -> attempt.accuracy() == null ? Samples.timed(attempt, 3.0) : attempt)
                 .toList();
-        return new Results(results.sweep(), attempts, results.epochs(), Configuration.of(attempts), results.spans());
+        return new Results(
+                results.sweep(),
+                attempts,
+                results.objective(),
+                results.epochs(),
+                Configuration.of(attempts, results.objective()),
+                results.spans());
     }
 
     private static List<String> told(JFreeChart chart) throws IOException {
@@ -176,6 +182,7 @@ class SearchChartsTest {
         Results results = search();
         EdgeCrosses crosses = new EdgeCrosses(
                 List.of(cross(results, 10, 3), cross(results, 14, 4), cross(results, 60, 9)),
+                false,
                 new ToolTips(results),
                 Charts.style(Look.DEFAULT));
         NumberAxis axis = new NumberAxis();

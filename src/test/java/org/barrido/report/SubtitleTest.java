@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.barrido.store.AttemptRow;
+import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,13 @@ class SubtitleTest {
 
     private static String common(Map<Parameter, Object> settings) {
         List<AttemptRow> attempts = List.of(Samples.completed(1, settings, 0.9, 0.1));
+        Objective objective = Objective.of(Metric.DEFAULT, attempts);
         return Subtitle.common(new Results(
                 Samples.sweep("s", List.of(), List.of(1L), 1),
                 attempts,
+                objective,
                 Map.of(),
-                Configuration.of(attempts),
+                Configuration.of(attempts, objective),
                 Map.of()));
     }
 }

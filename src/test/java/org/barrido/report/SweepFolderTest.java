@@ -24,7 +24,7 @@ class SweepFolderTest {
             Samples.fill(book, Samples.sweep("small", List.of(0.1, 0.01), List.of(1L), 3));
             SweepRow sweep = book.sweep("small").orElseThrow();
             assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
-            assertThat(names(SweepFolder.writeCharts(book, List.of(sweep), results, 2)))
+            assertThat(names(SweepFolder.writeCharts(book, List.of(sweep), null, results, 2)))
                     .containsExactly(
                             "loss.png",
                             "test-loss.png",

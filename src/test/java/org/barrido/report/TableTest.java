@@ -36,7 +36,7 @@ class TableTest {
 
     @Test
     void csvHasTheReportsColumnsWithTheLabBooksNamesAndFractions() {
-        String csv = Table.of(sweep, report()).print(Format.CSV);
+        String csv = Samples.table(sweep, report()).print(Format.CSV);
         assertThat(csv.lines().limit(2))
                 .containsExactly(
                         "attempt,learning_rate,batch_size,hidden_size,epochs_done,accuracy,loss,initial_loss,initial_accuracy",
@@ -46,7 +46,7 @@ class TableTest {
 
     @Test
     void textIsAlignedAndSaysWhatTheNumbersAre() {
-        String text = Table.of(sweep, report()).print(Format.TEXT);
+        String text = Samples.table(sweep, report()).print(Format.TEXT);
         List<String> lines = text.lines().toList();
         int header = lines.indexOf(lines.stream()
                 .filter(line -> line.startsWith("Attempt"))
@@ -67,7 +67,7 @@ class TableTest {
 
     @Test
     void markdownSetsTheBestInBold() {
-        String markdown = Table.of(sweep, report()).print(Format.MD);
+        String markdown = Samples.table(sweep, report()).print(Format.MD);
         assertThat(markdown)
                 .contains("| 1 | 0.1 | 32 | 64 | 20 | **96.96** | 0.01500 | 0.04500 | 48.48 |")
                 .contains("| ---: | ---: |");
@@ -79,7 +79,7 @@ class TableTest {
         List<AttemptRow> attempts = report();
         attempts.set(1, Samples.without(2, Samples.reportGrid().get(1), Status.DIVERGED, 3));
         attempts.set(2, Samples.without(3, Samples.reportGrid().get(2), Status.PENDING, 0));
-        String csv = Table.of(sweep, attempts).print(Format.CSV);
+        String csv = Samples.table(sweep, attempts).print(Format.CSV);
         assertThat(csv.lines()).hasSize(13).first().asString().endsWith(",status");
         assertThat(csv).contains("\n2,0.1,32,128,3,,,,,DIVERGED\n").contains("\n3,0.1,64,64,0,,,,,PENDING\n");
     }
@@ -87,7 +87,7 @@ class TableTest {
     @Test
     void severalSeedsAreAColumn() {
         SweepRow seeded = Samples.sweep("s", Samples.REPORT_VARIED, List.of(1L, 2L), 24);
-        assertThat(Table.of(seeded, report()).print(Format.CSV)).contains("hidden_size,seed,epochs_done");
+        assertThat(Samples.table(seeded, report()).print(Format.CSV)).contains("hidden_size,seed,epochs_done");
     }
 
     @Test
@@ -104,7 +104,7 @@ class TableTest {
     private String printed() {
         StringBuilder all = new StringBuilder();
         for (Format format : Format.values()) {
-            all.append(Table.of(sweep, report()).print(format));
+            all.append(Samples.table(sweep, report()).print(format));
         }
         return all.toString();
     }

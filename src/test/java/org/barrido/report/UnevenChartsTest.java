@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
-import org.barrido.store.AttemptRow;
 import org.barrido.sweep.Parameter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
@@ -87,9 +85,7 @@ class UnevenChartsTest {
     @Test
     void meansAreOfLowMiddleAndHighNumbers() {
         Results results = random();
-        Map<Integer, Double> accuracies =
-                results.attempts().stream().collect(Collectors.toMap(AttemptRow::number, AttemptRow::accuracy));
-        String text = EffectsTable.of(results.sweep(), results.attempts(), "accuracy", accuracies, true)
+        String text = EffectsTable.of(results.sweep(), results.attempts(), results.objective())
                 .print(Format.TEXT);
         assertThat(text)
                 .contains("learning_rate, l2: nearly each attempt has a value of its own")
