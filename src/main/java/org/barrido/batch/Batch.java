@@ -42,7 +42,7 @@ public final class Batch {
      */
     public void run(List<Job> jobs) throws DataException, BatchException {
         ToDoubleFunction<Job> cost = costs(jobs)::get;
-        try (Presence presence = Presence.of(book)) {
+        try (Presence presence = Presence.of(book, listener)) {
             List<Job> elsewhere = pass(jobs, cost);
             while (!elsewhere.isEmpty() && !stopping) {
                 presence.pause();
@@ -59,6 +59,7 @@ public final class Batch {
     /** Asks every worker to stop at the end of its epoch; returns at once. */
     public void stop() {
         stopping = true;
+        book.waitNoMore();
     }
 
     public boolean isStopping() {
@@ -106,6 +107,20 @@ public final class Batch {
         public void finished(PendingAttempt attempt, Outcome outcome) {
             synchronized (listener) {
                 listener.finished(attempt, outcome);
+            }
+        }
+
+        @Override
+        public void bookAway() {
+            synchronized (listener) {
+                listener.bookAway();
+            }
+        }
+
+        @Override
+        public void bookBack() {
+            synchronized (listener) {
+                listener.bookBack();
             }
         }
 

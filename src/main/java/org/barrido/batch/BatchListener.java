@@ -14,6 +14,12 @@ public interface BatchListener {
     /** Another process, working on the same lab book, has brought it to its end. */
     default void finishedElsewhere(PendingAttempt attempt) {}
 
+    /** The server of a shared lab book doesn't answer; attempts go on, and what is new is told when it is back. */
+    default void bookAway() {}
+
+    /** The server answers again. */
+    default void bookBack() {}
+
     /** @param outcome PENDING when the batch was stopped before the attempt's end */
     void finished(PendingAttempt attempt, Outcome outcome);
 }

@@ -3,6 +3,7 @@ package org.barrido.batch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.barrido.store.BookAwayException;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
 
@@ -17,7 +18,13 @@ public final class Presence implements AutoCloseable {
         this.timer = timer;
     }
 
+    /** Of a process that nobody watches. */
     public static Presence of(LabBook book) {
+        return of(book, null);
+    }
+
+    /** @param listener hears of a server that is away; may be null */
+    static Presence of(LabBook book, BatchListener listener) {
         if (!book.isShared()) {
             return new Presence(null);
         }
@@ -26,13 +33,26 @@ public final class Presence implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        timer.execute(() -> keepTelling(book));
+        timer.execute(() -> keepTelling(book, listener));
         return new Presence(timer);
     }
 
-    private static void keepTelling(LabBook book) {
-        while (sleep(SECONDS)) {
-            tell(book);
+    private static void keepTelling(LabBook book, BatchListener listener) {
+        boolean away = false;
+        while (sleep(away ? 1 : SECONDS)) {
+            boolean answered = tell(book);
+            if (listener != null && answered == away) {
+                announce(listener, answered);
+            }
+            away = !answered;
+        }
+    }
+
+    private static void announce(BatchListener listener, boolean answered) {
+        if (answered) {
+            listener.bookBack();
+        } else {
+            listener.bookAway();
         }
     }
 
@@ -47,12 +67,16 @@ public final class Presence implements AutoCloseable {
         }
     }
 
-    private static void tell(LabBook book) {
+    /** @return whether the server answers */
+    private static boolean tell(LabBook book) {
         try {
             book.stillHere();
+            return true;
+        } catch (BookAwayException e) {
+            return false;
         } catch (LabBookException e) {
             // The worker that records next learns it too, and ends the batch; a thrown exception would end this timer.
-            return;
+            return true;
         }
     }
 

@@ -2,10 +2,14 @@ package org.barrido.batch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.barrido.nn.LayerDiagnosis;
+import org.barrido.store.BookAwayException;
 import org.barrido.store.Claim;
 import org.barrido.store.LabBookException;
 import org.barrido.store.LostClaimException;
@@ -64,6 +68,7 @@ public final class Worker {
                 }
                 listener.started(job.attempt());
                 outcome = train(job, course);
+                course.recordTheRest();
                 recorder.finish(job.id(), outcome);
             }
         } catch (LostClaimException e) {
@@ -122,9 +127,10 @@ public final class Worker {
         }
     }
 
-    /** One attempt's epochs, over all tries. */
+    /** One attempt's epochs, over all tries. Those that a lab book that is away can't take yet wait, in their order. */
     private final class Course {
         private final Job job;
+        private final Deque<Epoch> waiting = new ArrayDeque<>();
         private final long start = System.nanoTime();
         private int told;
         private int recorded;
@@ -140,12 +146,46 @@ public final class Worker {
         }
 
         boolean onEpoch(Epoch epoch) {
-            recorder.append(job.id(), epoch);
-            recorded = epoch.number();
-            boolean again = epoch.number() <= told;
-            told = Math.max(told, recorded);
-            listener.epoch(job.attempt(), epoch, again);
+            waiting.add(epoch);
+            try {
+                record();
+            } catch (BookAwayException e) {
+                // Training goes on; what waits is recorded with a later epoch, or at the end.
+                return !stopping.getAsBoolean() && !isLate();
+            }
             return !stopping.getAsBoolean() && !isLate();
+        }
+
+        private void record() {
+            while (!waiting.isEmpty()) {
+                Epoch epoch = waiting.element();
+                recorder.append(job.id(), epoch);
+                waiting.remove();
+                recorded = epoch.number();
+                boolean again = epoch.number() <= told;
+                told = Math.max(told, recorded);
+                listener.epoch(job.attempt(), epoch, again);
+            }
+        }
+
+        /** At the end of a try; the recorder says when it has waited for long enough. */
+        void recordTheRest() {
+            while (!waiting.isEmpty()) {
+                try {
+                    record();
+                } catch (BookAwayException e) {
+                    pause(e);
+                }
+            }
+        }
+
+        private void pause(BookAwayException cause) {
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw cause;
+            }
         }
 
         /** Null where it isn't asked for. */

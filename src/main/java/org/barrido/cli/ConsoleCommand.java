@@ -2,6 +2,7 @@ package org.barrido.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.barrido.batch.Errands;
 import org.barrido.store.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Console console = Console.open(shared.book())) {
+        try (Console console = Console.open(shared.book(), Errands.of("barrido-console", 64))) {
             shared.out().println("Open " + console.url());
             shared.out().println("It ends with Enter.");
             waitForEnter();

@@ -104,6 +104,17 @@ final class Progress implements BatchListener {
         show();
     }
 
+    @Override
+    public void bookAway() {
+        terminal.line(
+                "The lab book's server doesn't answer. Training goes on; what is new is recorded when it is back.");
+    }
+
+    @Override
+    public void bookBack() {
+        terminal.line("The lab book's server is back.");
+    }
+
     /** Of this run's attempts. */
     int finished() {
         return finished;

@@ -2,6 +2,7 @@ package org.barrido.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -53,6 +54,14 @@ final class RunCommand implements Callable<Integer> {
                             + " they leave its table and views, and come back when the sweep has their settings again.")
     private boolean replace;
 
+    @Option(
+            names = "--book-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = TimeSpan.class,
+            description = "How long to wait for a lab book's server that goes away, as 90s or 1h (default: 10m).")
+    private Duration bookTimeout;
+
     @Option(names = "--no-charts", description = "Leaves the charts out.")
     private boolean noCharts;
 
@@ -78,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
                 : List.of(new Continuation(shared.results, datasets).of(continued, epochs));
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
-                LabBook book = LabBook.open(shared.book())) {
+                LabBook book = LabBook.open(shared.book(), bookTimeout)) {
             refuseToLeaveOut(prepared, book);
             Run run = new Run(book, shared.results, datasets, engine, terminal);
             ExitCode exit = run.run(prepared, retryFailed, !noCharts);

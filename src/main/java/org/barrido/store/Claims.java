@@ -72,14 +72,12 @@ final class Claims {
                 """, worker, attemptId) > 0;
     }
 
-    /** Locks the claim, so that it can't be lost before the transaction ends. */
+    /** Locks the claim, so that it can't be lost before the transaction ends. An attempt set back by others meanwhile is lost too. */
     void ensure(Connection connection, long attemptId) throws SQLException {
-        Optional<Long> held = Sql.first(
-                connection,
-                "SELECT attempt_id FROM lab.claim WHERE attempt_id = ? AND worker = ? FOR UPDATE",
-                row -> row.getLong(1),
-                attemptId,
-                worker);
+        Optional<Long> held = Sql.first(connection, """
+                SELECT c.attempt_id FROM lab.claim c JOIN lab.attempt a ON a.id = c.attempt_id
+                WHERE c.attempt_id = ? AND c.worker = ? AND a.status = 'RUNNING' FOR UPDATE OF c
+                """, row -> row.getLong(1), attemptId, worker);
         if (held.isEmpty()) {
             throw new LostClaimException(attemptId);
         }

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * A page for queries in the browser, read-only, on loopback, for whoever knows its address.
@@ -18,7 +20,15 @@ import java.util.List;
  * who started it.
  */
 public final class Console implements AutoCloseable {
-    private static final int ROWS = 1000;
+    private static final Question.Bounds BOUNDS = new Question.Bounds(1000, Duration.ofMinutes(1));
+
+    static {
+        // Seconds; read once, when the JDK's server loads. Whoever sends half a request, or doesn't read the answer, is
+        // hung up on.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "120");
+        System.setProperty("sun.net.httpserver.idleInterval", "10");
+    }
 
     private final BookAddress address;
     private final HttpServer server;
@@ -30,8 +40,12 @@ public final class Console implements AutoCloseable {
         this.token = token;
     }
 
-    /** Serves until it is closed. The book itself is opened for each query only, so a run can begin meanwhile. */
-    public static Console open(BookAddress address) {
+    /**
+     * Serves until it is closed. The book itself is opened for each query only, so a run can begin meanwhile.
+     *
+     * @param threads that requests are answered on: more than one, so that one that dawdles doesn't hold up the others
+     */
+    public static Console open(BookAddress address, Executor threads) {
         LabBook.openToRead(address).close();
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
@@ -39,6 +53,7 @@ public final class Console implements AutoCloseable {
             HttpServer server =
                     HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
             Console console = new Console(address, server, HexFormat.of().formatHex(secret));
+            server.setExecutor(threads);
             server.createContext("/", console::answer);
             server.start();
             return console;
@@ -82,42 +97,23 @@ public final class Console implements AutoCloseable {
                 """);
         html.append(escaped(sql)).append("</textarea><p><button>Run</button></form>");
         try (LabBook book = LabBook.openToRead(address)) {
-            HtmlRows rows = new HtmlRows(html);
-            book.query(sql, rows);
-            rows.end();
+            table(html, book.answer(sql, BOUNDS));
         } catch (LabBookException e) {
             html.append("<p>").append(escaped(e.getMessage()));
         }
         return html.toString();
     }
 
-    /** A table of the first rows. */
-    private static final class HtmlRows implements RowSink {
-        private final StringBuilder html;
-        private int count;
-
-        HtmlRows(StringBuilder html) {
-            this.html = html;
+    private static void table(StringBuilder html, Question.Answer answer) {
+        html.append("<table><tr>");
+        answer.rows().columns().forEach(name -> html.append("<th>").append(escaped(name)));
+        for (List<Object> row : answer.rows().rows()) {
+            html.append("<tr>");
+            row.forEach(value -> html.append("<td>").append(value == null ? "" : escaped(value.toString())));
         }
-
-        @Override
-        public void columns(List<String> names) {
-            html.append("<table><tr>");
-            names.forEach(name -> html.append("<th>").append(escaped(name)));
-        }
-
-        @Override
-        public void row(List<Object> values) {
-            if (++count <= ROWS) {
-                html.append("<tr>");
-                values.forEach(value -> html.append("<td>").append(value == null ? "" : escaped(value.toString())));
-            }
-        }
-
-        void end() {
-            html.append("</table><p>").append(count).append(" rows");
-            html.append(count > ROWS ? ", the first " + ROWS + " shown" : "");
-        }
+        html.append("</table><p>");
+        html.append(answer.hasMore() ? "the first " : "");
+        html.append(answer.rows().rows().size()).append(" rows");
     }
 
     private static String escaped(String text) {

@@ -13,11 +13,6 @@ import org.h2.jdbcx.JdbcDataSource;
  * its connection and not to a thread.
  */
 final class Database implements Transactions, AutoCloseable {
-    static {
-        // H2 reads it once, when its classes load: whatever listens, listens on loopback only.
-        System.setProperty("h2.bindAddress", "127.0.0.1");
-    }
-
     static final String WRITER = "BARRIDO";
     static final String READER = "READER";
 
@@ -85,7 +80,6 @@ final class Database implements Transactions, AutoCloseable {
         }
     }
 
-    /** Past the static initialiser above, which {@code DriverManager} might not be. */
     static Connection connect(String url, String user) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);

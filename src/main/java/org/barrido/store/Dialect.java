@@ -46,12 +46,12 @@ enum Dialect {
         }
     }
 
-    /** Lets long answers come row by row. */
-    void stream(Connection session) throws SQLException {
+    /** Lets long answers come row by row, within bounds. */
+    void stream(Connection session, Question.Bounds bounds) throws SQLException {
         if (this == H2) {
             Sql.update(session, "SET LAZY_QUERY_EXECUTION 1");
         } else {
-            session.setAutoCommit(false);
+            ReaderRole.assume(session, bounds);
         }
     }
 }

@@ -70,7 +70,7 @@ final class Failure {
         return error.getErrorCode() == CORRUPTED || root(error) instanceof MVStoreException;
     }
 
-    private static Throwable root(Throwable error) {
+    static Throwable root(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
             root = root.getCause();

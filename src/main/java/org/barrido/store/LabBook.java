@@ -1,9 +1,7 @@
 package org.barrido.store;
 
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +46,14 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     /** As {@link #open(Path)}; of a book on a server, several processes can have it open. */
     public static LabBook open(BookAddress address) {
+        return open(address, Duration.ofMinutes(10));
+    }
+
+    /** @param patience how long to wait for a server that goes away meanwhile */
+    public static LabBook open(BookAddress address, Duration patience) {
         if (address.isServer()) {
-            return new LabBook(address, PostgresReaders.of(address), PostgresRun.open(address));
+            Absence absence = new Absence(patience);
+            return new LabBook(address, PostgresReaders.of(address, absence), PostgresRun.open(address, absence));
         }
         BookFiles files = BookFiles.in(address.results()).created();
         Run run = Run.open(files);
@@ -112,9 +116,18 @@ public final class LabBook implements Recorder, AutoCloseable {
         return writing().isShared();
     }
 
-    /** Keeps what this process has started its own; called every few seconds while attempts run. */
+    /**
+     * Keeps what this process has started its own; called every few seconds while attempts run.
+     *
+     * @throws BookAwayException if the server doesn't answer; calling it again finds out whether it is back
+     */
     public void stillHere() {
         writing().stillHere();
+    }
+
+    /** From now on a server that is away isn't waited for. */
+    public void waitNoMore() {
+        writing().waitNoMore();
     }
 
     /**
@@ -122,6 +135,7 @@ public final class LabBook implements Recorder, AutoCloseable {
      * everything but the seconds is the same bits.
      *
      * @throws LostClaimException if this process has been silent for too long
+     * @throws BookAwayException if the server doesn't answer: the epoch is to be told again later
      * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
      */
     @Override
@@ -159,7 +173,10 @@ public final class LabBook implements Recorder, AutoCloseable {
      */
     @Override
     public void finish(long attemptId, Outcome outcome) {
-        writing().record(c -> {
+        writing().conclude(c -> {
+            if (run.isShared() && Recording.hasEnded(c, attemptId, outcome)) {
+                return true;
+            }
             run.ensureOurs(c, attemptId);
             Recording.finish(c, attemptId, outcome);
             run.release(c, attemptId);
@@ -232,20 +249,17 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     /** Any query, read-only: a statement that would change the book is refused. */
     public Rows query(String sql) {
-        List<String> columns = new ArrayList<>();
-        List<List<Object>> rows = new ArrayList<>();
-        query(sql, new RowSink() {
-            @Override
-            public void columns(List<String> names) {
-                columns.addAll(names);
-            }
+        return answer(sql, Question.Bounds.USUAL).rows();
+    }
 
-            @Override
-            public void row(List<Object> values) {
-                rows.add(values);
-            }
-        });
-        return new Rows(columns, rows);
+    /** As {@link #query(String)}, by someone who wants no more than a part of it, or can't wait for ever. */
+    public Question.Answer answer(String sql, Question.Bounds bounds) {
+        return Queries.answer(readers, sql, bounds);
+    }
+
+    /** What whoever asks questions had better know first. */
+    public Optional<String> caution() {
+        return address.isServer() ? readers.read(ReaderRole::caution) : Optional.empty();
     }
 
     /** As {@link #query(String)}, row by row. */
@@ -355,23 +369,6 @@ public final class LabBook implements Recorder, AutoCloseable {
      */
     public static List<String> repair(Path results) {
         return new Doctor(BookFiles.in(results)).repair();
-    }
-
-    /**
-     * H2's interactive shell until its input ends or says {@code quit}; read-only. It looks into a running batch as it goes on; where
-     * nothing runs it sees the book as it is now, from a copy, so that a run can begin meanwhile.
-     */
-    public static void shell(Path results, InputStream in, PrintStream out) {
-        shell(BookAddress.in(results), in, out);
-    }
-
-    public static void shell(BookAddress address, InputStream in, PrintStream out) {
-        openToRead(address).close();
-        if (address.isServer()) {
-            PostgresReaders.shell(address, in, out);
-        } else {
-            Interactive.shell(BookFiles.in(address.results()), in, out);
-        }
     }
 
     private <T> T change(Sql.Work<T> work) {

@@ -6,23 +6,26 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who runs on a lab book: a lock that the operating system drops when the process ends, however it ends, on a file that only
- * this user can read and that says how to ask the process.
+ * Who runs on a lab book: a lock that the operating system drops when the process ends, however it ends, on a file that names the
+ * process. The file is made anew for each run, for this user alone, so that what others may have put there isn't written to.
  */
 final class Occupancy implements AutoCloseable {
     /*
@@ -37,6 +40,11 @@ final class Occupancy implements AutoCloseable {
     /** A reader that looks whether the lock is free holds it for an instant; that isn't a run. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** An empty file as young as this is being made by a run that is about to lock it. */
+    private static final long MAKING_MILLIS = 2000;
+
+    private static final int LONGEST_TEXT = 100;
+
     private final Path file;
     private final FileChannel channel;
 
@@ -48,10 +56,10 @@ final class Occupancy implements AutoCloseable {
     /**
      * A process that runs.
      *
-     * @param port of its loopback server, 0 while it isn't ready
-     * @param key one-time password for it
+     * @param pid 0 if it isn't known
+     * @param isReady whether its book can be looked into
      */
-    record Holder(long pid, int port, String key) {}
+    record Holder(long pid, boolean isReady) {}
 
     /** @throws LabBookException if another process, or this one, has the book */
     static Occupancy take(BookFiles files) {
@@ -59,43 +67,95 @@ final class Occupancy implements AutoCloseable {
         if (!HELD_HERE.add(file)) {
             throw inUse(ProcessHandle.current().pid());
         }
+        boolean taken = false;
         try {
-            FileChannel channel = lock(file);
-            if (channel != null) {
-                Occupancy taken = new Occupancy(file, channel);
-                taken.write(0, "-");
-                return taken;
-            }
+            Occupancy occupancy = new Occupancy(file, lock(file));
+            occupancy.write("busy");
+            taken = true;
+            return occupancy;
         } catch (IOException e) {
-            HELD_HERE.remove(file);
             throw new LabBookException("can't take the lab book in " + files.results() + ": " + e.getMessage(), e);
+        } finally {
+            if (!taken) {
+                HELD_HERE.remove(file);
+            }
         }
-        HELD_HERE.remove(file);
-        throw inUse(read(file).map(Holder::pid).orElse(0L));
     }
 
     private static LabBookException inUse(long pid) {
         return new LabBookException("lab book in use by " + (pid == 0 ? "another process" : "process " + pid));
     }
 
-    /** Null if someone else keeps it. */
+    /** A file of our own, locked. */
     private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file,
-                Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                ownerOnly());
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
-            FileLock lock = tryLock(channel, false);
-            if (lock != null) {
-                return channel;
+            try {
+                FileChannel channel = FileChannel.open(
+                        file, Set.<OpenOption>of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly());
+                Object made = key(file);
+                if (tryLock(channel, false) != null && made.equals(key(file))) {
+                    return channel;
+                }
+                channel.close();
+            } catch (FileAlreadyExistsException e) {
+                removeLeftOver(file);
+            } catch (NoSuchFileException e) {
+                // Someone else removed ours; the next round sees whose turn it is.
+                Pause.brief();
             }
             if (System.nanoTime() > end) {
-                channel.close();
-                return null;
+                throw inUse(pid(file));
             }
-            Pause.brief();
         }
+    }
+
+    private static long pid(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return text(channel).map(Holder::pid).orElse(0L);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    /** Of a run that was killed, or put there by someone: removed if nobody keeps it locked. */
+    private static void removeLeftOver(Path file) throws IOException {
+        BasicFileAttributes attributes = attributes(file);
+        if (!attributes.isRegularFile()) {
+            throw new LabBookException(file + " isn't a plain file" + (attributes.isSymbolicLink() ? " but a link" : "")
+                    + "; remove it, or use another results folder");
+        }
+        boolean making = attributes.size() == 0
+                && System.currentTimeMillis() - attributes.creationTime().toMillis() < MAKING_MILLIS;
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            boolean isFree = !making && tryLock(channel, false) != null;
+            if (isFree && key(file, attributes).equals(key(file))) {
+                Files.delete(file);
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (FileSystemException e) {
+            throw new LabBookException(
+                    file + " belongs to " + Files.getOwner(file, LinkOption.NOFOLLOW_LINKS)
+                            + " and can't be made anew; remove it, or use another results folder",
+                    e);
+        }
+        Pause.brief();
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Tells one file from another of the same name. */
+    private static Object key(Path file) throws IOException {
+        return key(file, attributes(file));
+    }
+
+    private static Object key(Path file, BasicFileAttributes attributes) {
+        return attributes.fileKey() == null ? file : attributes.fileKey();
     }
 
     private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
@@ -115,19 +175,19 @@ final class Occupancy implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** Tells readers where to ask. */
-    void announce(int port, String key) {
+    /** Tells readers that the book can be looked into. */
+    void announce() {
         try {
-            write(port, key);
+            write("ready");
         } catch (IOException e) {
             throw new LabBookException("can't write " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private void write(int port, String key) throws IOException {
-        String text = ProcessHandle.current().pid() + " " + port + " " + key + " .\n";
-        channel.truncate(0);
+    private void write(String state) throws IOException {
+        String text = ProcessHandle.current().pid() + " " + state + " .\n";
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+        channel.truncate(text.length());
     }
 
     static boolean heldHere(BookFiles files) {
@@ -137,27 +197,40 @@ final class Occupancy implements AutoCloseable {
     /** The other process that runs on this book, if one does. */
     static Optional<Holder> of(BookFiles files) {
         Path file = files.occupancy();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (tryLock(channel, true) != null) {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.empty();
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                return tryLock(channel, true) != null
+                        ? Optional.empty()
+                        : Optional.of(text(channel).orElse(new Holder(0, false)));
             }
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new LabBookException("can't read " + file + ": " + e.getMessage(), e);
+            throw new LabBookException("can't see who uses the lab book, from " + file + ": " + reason(e), e);
         }
-        return Optional.of(read(file).orElse(new Holder(0, 0, "-")));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.AccessDeniedException
+                ? "it is another user's; when the run has ended the book can be read"
+                : e.getMessage();
     }
 
     /** Empty while it is being written. */
-    private static Optional<Holder> read(Path file) {
+    private static Optional<Holder> text(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST_TEXT);
+        channel.read(bytes, 0);
+        String[] words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ", -1);
         try {
-            List<String> words = List.of(Files.readString(file).strip().split(" ", -1));
-            if (words.size() != 4) {
-                return Optional.empty();
-            }
-            return Optional.of(new Holder(Long.parseLong(words.get(0)), Integer.parseInt(words.get(1)), words.get(2)));
-        } catch (IOException | NumberFormatException e) {
+            return words.length == 3
+                    ? Optional.of(new Holder(Long.parseLong(words[0]), words[1].equals("ready")))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -165,7 +238,7 @@ final class Occupancy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.truncate(0);
+            Files.deleteIfExists(file);
             channel.close();
         } catch (IOException e) {
             throw new LabBookException("can't release " + file + ": " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import org.postgresql.Driver;
 /** Connections to a book on a PostgreSQL server. */
 final class Postgres {
     private static final String UNDEFINED_DATABASE = "3D000";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private Postgres() {}
 
@@ -18,7 +19,8 @@ final class Postgres {
         put(properties, "password", System.getenv("PGPASSWORD"));
         put(properties, "password", System.getenv("BARRIDO_BOOK_PASSWORD"));
         properties.setProperty("ApplicationName", "barrido");
-        properties.setProperty("connectTimeout", "15");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("loginTimeout", "15");
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = new Driver().connect(address.url(), properties);
         if (connection == null) {
@@ -33,6 +35,17 @@ final class Postgres {
         return error.getSQLState() != null && error.getSQLState().startsWith("40");
     }
 
+    /** Whether the server was not to be reached, shut down, or starts up: later it may be there. */
+    static boolean isAway(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P") || state.equals(TOO_MANY_CONNECTIONS);
+    }
+
+    static BookAwayException away(SQLException error, BookAddress address) {
+        return new BookAwayException(
+                "the lab book's server doesn't answer: " + address + ": " + Failure.line(error), error);
+    }
+
     private static void put(Properties properties, String name, String value) {
         if (value != null) {
             properties.setProperty(name, value);
@@ -43,8 +56,8 @@ final class Postgres {
     static LabBookException failure(SQLException error, BookAddress address) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         String line = Failure.line(error);
-        if (state.startsWith("08") || state.startsWith("57")) {
-            return new LabBookException("the lab book's server doesn't answer: " + address + ": " + line, error);
+        if (isAway(error)) {
+            return away(error, address);
         }
         if (state.startsWith("28")) {
             return new LabBookException(

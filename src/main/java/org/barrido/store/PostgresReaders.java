@@ -1,22 +1,28 @@
 package org.barrido.store;
 
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */
 final class PostgresReaders implements Sessions {
     private final BookAddress address;
+    private final Absence absence;
     private Connection kept;
 
-    private PostgresReaders(BookAddress address) {
+    private PostgresReaders(BookAddress address, Absence absence) {
         this.address = address;
+        this.absence = absence;
     }
 
+    /** Which don't wait for a server that is away. */
     static PostgresReaders of(BookAddress address) {
-        return new PostgresReaders(address);
+        return of(address, new Absence(Duration.ZERO));
+    }
+
+    static PostgresReaders of(BookAddress address, Absence absence) {
+        return new PostgresReaders(address, absence);
     }
 
     /** Of a book that is there, migrated if it was an older Barrido's. */
@@ -27,13 +33,23 @@ final class PostgresReaders implements Sessions {
             throw new LabBookException("no lab book in " + address + ": run a sweep first");
         }
         if (!readers.read(Schema.CURRENT::isInForce)) {
-            PostgresRun.open(address).close();
+            PostgresRun.open(address, new Absence(Duration.ZERO)).close();
         }
         return readers;
     }
 
     @Override
     public <T> T read(Sql.Work<T> work) {
+        while (true) {
+            try {
+                return now(work);
+            } catch (BookAwayException e) {
+                absence.bear(e);
+            }
+        }
+    }
+
+    private <T> T now(Sql.Work<T> work) {
         try {
             Connection session = take();
             T result = work.on(session);
@@ -51,7 +67,11 @@ final class PostgresReaders implements Sessions {
             session = kept;
             kept = null;
         }
-        if (session == null || !session.isValid(5)) {
+        if (session == null) {
+            return fresh();
+        }
+        if (!session.isValid(5)) {
+            session.close();
             return fresh();
         }
         session.rollback();
@@ -80,15 +100,6 @@ final class PostgresReaders implements Sessions {
     @Override
     public void backup(Path zip) {
         read(theirs -> CopiedBook.backup(theirs, zip));
-    }
-
-    static void shell(BookAddress address, InputStream in, PrintStream out) {
-        try (Connection session = Postgres.connect(address)) {
-            Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
-            Interactive.run(session, in, out);
-        } catch (SQLException e) {
-            throw Postgres.failure(e, address);
-        }
     }
 
     @Override

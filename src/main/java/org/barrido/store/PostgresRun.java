@@ -3,6 +3,7 @@ package org.barrido.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A book on a PostgreSQL server, which several processes change at a time. */
 final class PostgresRun implements Writing, Transactions {
@@ -11,23 +12,31 @@ final class PostgresRun implements Writing, Transactions {
 
     private static final int TRIES = 5;
 
-    private final BookAddress address;
-    private final Connection connection;
-    private final Claims claims;
-    private final Object lock = new Object();
+    /** A server that says nothing for so long counts as away. */
+    private static final int SILENCE_MILLIS = 20_000;
 
-    private PostgresRun(BookAddress address, Connection connection) {
+    private final BookAddress address;
+    private final Absence absence;
+    private final Claims claims;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Broken while the server is away. */
+    private Connection connection;
+
+    private PostgresRun(BookAddress address, Connection connection, Absence absence) {
         this.address = address;
         this.connection = connection;
+        this.absence = absence;
         this.claims = new Claims(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     }
 
-    static PostgresRun open(BookAddress address) {
+    /** @param absence of the server, once it was there */
+    static PostgresRun open(BookAddress address, Absence absence) {
         try {
             Connection connection = Postgres.connect(address);
             connection.setAutoCommit(false);
-            PostgresRun run = new PostgresRun(address, connection);
+            PostgresRun run = new PostgresRun(address, connection, absence);
             run.prepare();
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             return run;
         } catch (SQLException e) {
             throw Postgres.failure(e, address);
@@ -38,6 +47,7 @@ final class PostgresRun implements Writing, Transactions {
         try {
             transaction(c -> lock(c, "pg_advisory_lock"));
             Schema.CURRENT.apply(this);
+            transaction(ReaderRole::make);
             transaction(c -> lock(c, "pg_advisory_unlock"));
             transaction(Recording::takeUp);
         } catch (RuntimeException e) {
@@ -50,37 +60,104 @@ final class PostgresRun implements Writing, Transactions {
         return !Sql.list(c, "SELECT " + function + "(?)", row -> true, LOCK).isEmpty();
     }
 
+    /** Waits for a server that is away, as long as it has patience. */
     @Override
     public <T> T transaction(Sql.Work<T> work) {
-        synchronized (lock) {
+        while (true) {
+            try {
+                return now(work);
+            } catch (BookAwayException e) {
+                absence.bear(e);
+            }
+        }
+    }
+
+    private <T> T now(Sql.Work<T> work) {
+        lock.lock();
+        try {
+            connectAnew();
             for (int tries = 1; ; tries++) {
                 try {
                     T result = work.on(connection);
                     connection.commit();
+                    absence.end();
                     return result;
                 } catch (SQLException e) {
-                    RuntimeException failure = Sql.rolledBack(connection, Postgres.failure(e, address));
-                    if (tries == TRIES || !Postgres.isConflict(e)) {
+                    RuntimeException failure = failure(e);
+                    if (failure instanceof BookAwayException || tries == TRIES || !Postgres.isConflict(e)) {
                         throw failure;
                     }
                 } catch (RuntimeException e) {
                     throw Sql.rolledBack(connection, e);
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private RuntimeException failure(SQLException e) {
+        if (Postgres.isAway(e)) {
+            absence.begin();
+            return Postgres.away(e, address);
+        }
+        return Sql.rolledBack(connection, Postgres.failure(e, address));
+    }
+
+    private void connectAnew() {
+        if (!absence.lasts()) {
+            return;
+        }
+        try {
+            closeQuietly();
+            Connection fresh = Postgres.connect(address);
+            fresh.setAutoCommit(false);
+            fresh.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            connection = fresh;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** What can be said of a connection that the server has left is no news. */
+    private void closeQuietly() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            absence.begin();
         }
     }
 
     @Override
     public <T> T change(Sql.Work<T> work) {
         return transaction(c -> {
+            // Another process's merge may take its time.
+            c.setNetworkTimeout(Runnable::run, 0);
             lock(c, "pg_advisory_xact_lock");
-            return work.on(c);
+            T result = work.on(c);
+            c.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            return result;
         });
     }
 
+    /** At once or not at all: while the server is away, it is for {@link #stillHere} to look for it. */
     @Override
     public <T> T record(Sql.Work<T> work) {
+        if (absence.lasts()) {
+            absence.check();
+            throw new BookAwayException("the lab book's server doesn't answer: " + address, null);
+        }
+        return now(work);
+    }
+
+    @Override
+    public <T> T conclude(Sql.Work<T> work) {
         return transaction(work);
+    }
+
+    @Override
+    public void waitNoMore() {
+        absence.waitNoMore();
     }
 
     @Override
@@ -111,7 +188,7 @@ final class PostgresRun implements Writing, Transactions {
 
     @Override
     public void stillHere() {
-        transaction(claims::renew);
+        now(claims::renew);
     }
 
     @Override
@@ -131,16 +208,20 @@ final class PostgresRun implements Writing, Transactions {
     /** Claims that are left were given up: another process can have them at once. */
     @Override
     public void close() {
-        synchronized (lock) {
-            try (connection) {
-                if (connection.isValid(5)) {
-                    connection.rollback();
-                    claims.giveUp(connection);
-                    connection.commit();
-                }
-            } catch (SQLException e) {
+        lock.lock();
+        try (Connection open = connection) {
+            if (open.isValid(5)) {
+                open.rollback();
+                claims.giveUp(open);
+                open.commit();
+            }
+        } catch (SQLException e) {
+            // The server takes them back by itself when it hears no more of this process.
+            if (!Postgres.isAway(e)) {
                 throw Postgres.failure(e, address);
             }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -17,37 +17,78 @@ import java.util.Locale;
 final class Queries {
     private static final int NO_RIGHTS = 90096;
     private static final int NO_ADMIN = 90040;
+    private static final int OUT_OF_MEMORY = 90108;
+    private static final String CANCELED = "57014";
 
     private Queries() {}
 
     /** Answers row by row, so that a million of them need no memory. */
     static void run(Sessions readers, String sql, RowSink sink) {
         String text = Statements.single(sql);
-        Progress progress = new Progress(sink);
-        readers.read(session -> answer(session, text, progress));
+        Told told = new Told(sink);
+        readers.read(session -> {
+            if (told.begun) {
+                throw new LabBookException("the lab book changed while it was answering; ask again");
+            }
+            return asked(session, text, Question.Bounds.USUAL, told);
+        });
     }
 
-    private static boolean answer(Connection session, String sql, Progress progress) throws SQLException {
+    static Question.Answer answer(Sessions readers, String sql, Question.Bounds bounds) {
+        String text = Statements.single(sql);
+        return readers.read(session -> {
+            Collected collected = new Collected(bounds.rows());
+            asked(session, text, bounds, collected);
+            return collected.answer();
+        });
+    }
+
+    private static boolean asked(Connection session, String sql, Question.Bounds bounds, RowSink sink)
+            throws SQLException {
         try {
-            stream(session, sql, progress);
+            stream(session, sql, bounds, sink);
             return true;
         } catch (SQLException e) {
-            if (!Failure.isGone(e)) {
-                throw explained(session, e);
+            if (isTooLarge(e)) {
+                throw tooLarge(e);
             }
-            if (progress.begun) {
-                throw new LabBookException("the run ended while it was answering; ask again", e);
+            if (CANCELED.equals(e.getSQLState())) {
+                throw tooLong(bounds, e);
             }
-            throw e;
+            if (Failure.isGone(e)) {
+                throw e;
+            }
+            throw explained(session, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
         }
     }
 
+    private static boolean isTooLarge(SQLException e) {
+        return e.getErrorCode() == OUT_OF_MEMORY || Failure.root(e) instanceof OutOfMemoryError;
+    }
+
+    private static LabBookException tooLarge(Throwable cause) {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        return new LabBookException(
+                "the answer needs more memory than this command may take (" + megabytes
+                        + " MB); ask for less at a time, or allow more with BARRIDO_JAVA_OPTS=-Xmx8g",
+                cause);
+    }
+
+    private static LabBookException tooLong(Question.Bounds bounds, SQLException cause) {
+        return new LabBookException(
+                "the question was ended after " + bounds.time().toSeconds()
+                        + " s; ask for less, or allow more with --timeout",
+                cause);
+    }
+
     /** Knows whether something was told already, so that nothing is told twice. */
-    private static final class Progress implements RowSink {
+    private static final class Told implements RowSink {
         private final RowSink sink;
         private boolean begun;
 
-        Progress(RowSink sink) {
+        Told(RowSink sink) {
             this.sink = sink;
         }
 
@@ -63,10 +104,48 @@ final class Queries {
         }
     }
 
+    /** The rows, up to a bound. */
+    private static final class Collected implements RowSink {
+        private final int most;
+        private final List<List<Object>> rows = new ArrayList<>();
+        private List<String> columns = List.of();
+        private boolean hasMore;
+
+        Collected(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void columns(List<String> names) {
+            columns = names;
+        }
+
+        @Override
+        public void row(List<Object> values) {
+            if (most > 0 && rows.size() == most) {
+                hasMore = true;
+            } else {
+                rows.add(values);
+            }
+        }
+
+        Question.Answer answer() {
+            return new Question.Answer(new Rows(columns, rows), hasMore);
+        }
+    }
+
+    /** All of it, however long it takes. */
     static void stream(Connection session, String sql, RowSink sink) throws SQLException {
-        Dialect.of(session).stream(session);
+        stream(session, sql, Question.Bounds.NONE, sink);
+    }
+
+    private static void stream(Connection session, String sql, Question.Bounds bounds, RowSink sink)
+            throws SQLException {
+        Dialect.of(session).stream(session, bounds);
         try (PreparedStatement statement = prepared(session, sql)) {
             statement.setFetchSize(1000);
+            statement.setQueryTimeout(Math.toIntExact(bounds.time().toSeconds()));
+            statement.setMaxRows(bounds.rows() == 0 ? 0 : bounds.rows() + 1);
             ResultSetMetaData columns = statement.getMetaData();
             if (columns == null) {
                 throw refused();

@@ -1,5 +1,6 @@
 package org.barrido.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,163 +9,174 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sessions that can't change anything. Where this process has the book they join it; where another has it they ask that one; else
- * they open the file read-only, shared with other readers. Uses at the same time have sessions of their own, so a long query holds up
- * nobody; one after the other they share one, which spares the process that is asked most of its work.
+ * Sessions that can't change anything. Where this process has the book they join it; where another has it they look into its file by
+ * themselves, so that no question, however large, is a burden to the run; else they open the file read-only, shared with other readers.
  */
 final class Readers implements Sessions {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
-    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
 
     private final BookFiles files;
-    private String url;
-    /** Keeps a file open from one use to the next where nobody else does. */
-    private Connection anchor;
-    /** For the next use; null while it is in use or before the first. */
-    private Connection idle;
+    private Door door;
 
-    private Readers(BookFiles files, String url, Connection anchor) {
+    private Readers(BookFiles files, Door door) {
         this.files = files;
-        this.url = url;
-        this.anchor = anchor;
+        this.door = door;
     }
 
     /** Beside a writer of this process. */
     static Readers beside(BookFiles files) {
-        return new Readers(files, files.url(), null);
+        return new Readers(files, Door.besideWriter(files));
     }
 
     static Readers of(BookFiles files) {
-        Readers readers = new Readers(files, null, null);
+        Readers readers = new Readers(files, null);
         readers.connect();
         return readers;
     }
 
     @Override
     public <T> T read(Sql.Work<T> work) {
-        try {
-            return once(work);
-        } catch (SQLException e) {
-            if (!Failure.isGone(e) || anchor == null) {
-                throw Failure.of(e, files);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            Door used = enter();
+            try {
+                T result = used.through(work);
+                if (used.holds()) {
+                    return result;
+                }
+            } catch (SQLException e) {
+                if (used.holds()) {
+                    throw abandoned(used, e);
+                }
+            } catch (RuntimeException e) {
+                if (used.holds()) {
+                    throw e;
+                }
+            } finally {
+                leave(used);
             }
-        }
-        connect();
-        try {
-            return once(work);
-        } catch (SQLException e) {
-            throw Failure.of(e, files);
+            forget(used);
+            if (System.nanoTime() > end) {
+                throw new LabBookException("the run changes the lab book faster than this can be answered; ask for less"
+                        + " at a time, or when the run has ended");
+            }
         }
     }
 
-    private <T> T once(Sql.Work<T> work) throws SQLException {
-        Connection session = session();
-        boolean isSound = false;
-        try {
-            T result = work.on(session);
-            isSound = true;
-            return result;
-        } finally {
-            if (!isSound || !keep(session)) {
-                session.close();
-            }
+    private LabBookException abandoned(Door used, SQLException e) {
+        if (Failure.isGone(e)) {
+            forget(used);
         }
+        return Failure.of(e, files);
     }
 
-    /** Through a session of the owner, since H2 allows it to no other. */
+    /** Through a session of the owner, since H2 allows it to no other; of a run's file record by record, as it may change meanwhile. */
     @Override
     public void backup(Path zip) {
-        try (Connection session = Database.connect(currentUrl(), Database.WRITER)) {
-            Backups.write(session, zip);
+        Door used = enter();
+        boolean intoRun = used.isIntoRun();
+        try {
+            if (!intoRun) {
+                try (Connection session = used.asOwner()) {
+                    Backups.write(session, zip);
+                }
+            }
+        } catch (SQLException e) {
+            throw Failure.of(e, files);
+        } finally {
+            leave(used);
+        }
+        if (intoRun) {
+            read(theirs -> CopiedBook.backup(theirs, zip));
+        }
+    }
+
+    private synchronized Door enter() {
+        if (door == null || door.isOld()) {
+            connect();
+        }
+        door.enter();
+        return door;
+    }
+
+    private void leave(Door used) {
+        try {
+            used.leave();
         } catch (SQLException e) {
             throw Failure.of(e, files);
         }
     }
 
-    private Connection session() throws SQLException {
-        Connection kept = takeIdle();
-        return kept != null ? kept : Database.connect(currentUrl(), Database.READER);
-    }
-
-    private synchronized Connection takeIdle() {
-        Connection kept = idle;
-        idle = null;
-        return kept;
-    }
-
-    /** Not beside a writer of this process, whose book is to be closed when the writer says so. */
-    private synchronized boolean keep(Connection session) {
-        if (idle != null || anchor == null) {
-            return false;
+    private synchronized void forget(Door used) {
+        if (door == used) {
+            close();
         }
-        idle = session;
-        return true;
-    }
-
-    private synchronized String currentUrl() {
-        return url;
     }
 
     private synchronized void connect() {
         close();
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!tryConnect()) {
+        door = tryConnect(end);
+        while (door == null) {
             if (System.nanoTime() > end) {
                 throw new LabBookException(
                         "the lab book in " + files.results() + " is in use and can't be asked at the moment");
             }
             Pause.brief();
+            door = tryConnect(end);
         }
     }
 
-    private boolean tryConnect() {
-        if (Occupancy.heldHere(files)) {
-            return anchorAt(files.url());
-        }
-        Optional<Occupancy.Holder> holder = Occupancy.of(files);
-        if (holder.isPresent()) {
-            return holder.get().port() > 0
-                    && anchorAt(LiveServer.url(holder.get().port(), holder.get().key()));
-        }
-        if (!Files.exists(files.book()) || Files.exists(files.making())) {
-            throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
-        }
-        if (!Seal.isAsLeft(files) && !Occupancy.of(files).isPresent() && !Seal.isAsLeft(files)) {
-            throw Failure.changed(files);
-        }
-        return anchorAt(files.url() + READ_ONLY);
-    }
-
-    private boolean anchorAt(String candidate) {
+    /** Null if it may be possible later. */
+    private Door tryConnect(long end) {
         try {
-            anchor = Database.connect(candidate, Database.READER);
-            url = candidate;
-            return true;
+            if (Occupancy.heldHere(files)) {
+                return Door.here(files);
+            }
+            Planted.refuse(files.results());
+            Optional<Occupancy.Holder> holder = Occupancy.of(files);
+            if (holder.isPresent()) {
+                return holder.get().isReady() ? intoRun(end) : null;
+            }
+            if (!Files.exists(files.book()) || Files.exists(files.making())) {
+                throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
+            }
+            if (!Seal.isAsLeft(files) && !Occupancy.of(files).isPresent() && !Seal.isAsLeft(files)) {
+                throw Failure.changed(files);
+            }
+            return Door.toFile(files);
         } catch (SQLException e) {
             if (e.getErrorCode() == Failure.LOCKED || Failure.isGone(e)) {
-                return false;
+                return null;
             }
             throw Failure.of(e, files);
         }
     }
 
-    @Override
-    public synchronized void close() {
-        close(takeIdle());
-        Connection held = anchor;
-        anchor = null;
-        close(held);
+    /** What looks like damage is most probably that the run has gone on in the middle of it. */
+    private Door intoRun(long end) throws SQLException {
+        try {
+            return Door.intoRun(files);
+        } catch (SQLException e) {
+            if (Failure.isDamage(e) && System.nanoTime() < end) {
+                return null;
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new LabBookException("can't read " + files.book() + ": " + e.getMessage(), e);
+        }
     }
 
-    private void close(Connection session) {
+    @Override
+    public synchronized void close() {
+        Door left = door;
+        door = null;
         try {
-            if (session != null) {
-                session.close();
+            if (left != null) {
+                left.shut();
             }
         } catch (SQLException e) {
-            if (!Failure.isGone(e)) {
-                throw Failure.of(e, files);
-            }
+            throw Failure.of(e, files);
         }
     }
 }

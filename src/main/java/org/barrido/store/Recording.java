@@ -148,6 +148,18 @@ final class Recording {
                         + "' on each machine tells which of them computes otherwise");
     }
 
+    /** Whether exactly this end is on record already, as when a server was lost just after it had taken it down. */
+    static boolean hasEnded(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        return outcome.digest() != null
+                && Sql.number(
+                                connection,
+                                "SELECT COUNT(*) FROM lab.attempt WHERE id = ? AND status = ? AND digest = ?",
+                                attemptId,
+                                outcome.status().name(),
+                                outcome.digest())
+                        > 0;
+    }
+
     static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {
         Status status = status(connection, attemptId);
         if (status != Status.RUNNING) {

@@ -6,16 +6,14 @@ import java.sql.Connection;
 final class Run implements Writing {
     private final Occupancy occupancy;
     private final Database database;
-    private final LiveServer server;
     private final Backups backups;
     private final Seal seal;
     private volatile boolean changed;
 
-    private Run(Occupancy occupancy, Seal seal, Database database, LiveServer server) {
+    private Run(Occupancy occupancy, Seal seal, Database database) {
         this.seal = seal;
         this.occupancy = occupancy;
         this.database = database;
-        this.server = server;
         this.backups = new Backups(database.files());
     }
 
@@ -24,15 +22,15 @@ final class Run implements Writing {
         Database database = null;
         Seal seal = null;
         try {
+            Planted.refuse(files.results());
             files.beginMaking();
             seal = Seal.takeOff(files);
             database = Database.open(files);
             database = database.prepared(Schema.CURRENT);
             files.endMaking();
             database.transaction(Recording::takeUp);
-            LiveServer server = LiveServer.start(files);
-            occupancy.announce(server.port(), server.key());
-            return new Run(occupancy, seal, database, server);
+            occupancy.announce();
+            return new Run(occupancy, seal, database);
         } catch (RuntimeException e) {
             closeAfter(e, database, seal == null ? null : seal::putBack, occupancy);
             throw e;
@@ -62,6 +60,14 @@ final class Run implements Writing {
     public <T> T record(Sql.Work<T> work) {
         return change(work);
     }
+
+    @Override
+    public <T> T conclude(Sql.Work<T> work) {
+        return change(work);
+    }
+
+    @Override
+    public void waitNoMore() {}
 
     /** Nobody else can write to this book anyway. */
     @Override
@@ -100,8 +106,7 @@ final class Run implements Writing {
     @Override
     public void close() {
         try (occupancy) {
-            try (database;
-                    server) {
+            try (database) {
                 database.transaction(Tally::take);
             }
             seal.putOn();

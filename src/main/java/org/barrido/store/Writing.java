@@ -4,8 +4,18 @@ package org.barrido.store;
 interface Writing extends AutoCloseable {
     <T> T change(Sql.Work<T> work);
 
-    /** As {@link #change}, for one attempt of this process: nothing that other processes do can get into its way. */
+    /**
+     * As {@link #change}, for one attempt of this process: nothing that other processes do can get into its way.
+     *
+     * @throws BookAwayException if it is to be tried again later
+     */
     <T> T record(Sql.Work<T> work);
+
+    /** As {@link #record}, but waits for a server that is away. */
+    <T> T conclude(Sql.Work<T> work);
+
+    /** From now on a server that is away isn't waited for. */
+    void waitNoMore();
 
     /** As {@link #change}, for what nobody must work beside: merging and deleting. */
     <T> T changeAlone(Sql.Work<T> work);

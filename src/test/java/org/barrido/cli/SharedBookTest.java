@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -56,6 +57,42 @@ class SharedBookTest {
             try (LabBook book = LabBook.open(copy)) {
                 assertThat(book.merge(new BookAddress(copy, url)).attempts()).isEqualTo(6);
             }
+        }
+    }
+
+    @Test
+    void workersOutliveAServerThatIsAwayForLongerThanTheirClaims() throws Exception {
+        SmallSweep sweep = SmallSweep.in(folder, 4000);
+        Path calm = folder.resolve("calm");
+        assertThat(sweep.run(calm, 2).await()).isZero();
+        try (PostgresServer server = PostgresServer.start()) {
+            String url = server.newDatabase();
+            Path results = folder.resolve("shared");
+            Program one = sweep.run(results, 1, "--book", url);
+            Program two = sweep.run(results, 1, "--book", url);
+            one.awaitOutput("Training on");
+            two.awaitOutput("Training on");
+            server.awayFor(Duration.ofSeconds(26));
+            assertThat(one.await()).as(one.err()).isZero();
+            assertThat(two.await()).as(two.err()).isZero();
+            assertThat(one.out() + two.out()).contains("server doesn't answer", "server is back");
+            assertThat(SmallSweep.numbers(new BookAddress(results, url), results))
+                    .isEqualTo(SmallSweep.numbers(calm));
+        }
+    }
+
+    @Test
+    void aServerThatStaysAwayIsWaitedForAsLongAsAsked() throws Exception {
+        SmallSweep sweep = SmallSweep.in(folder, 4000);
+        try (PostgresServer server = PostgresServer.start()) {
+            Path results = folder.resolve("results");
+            Program run = sweep.run(results, 1, "--book", server.newDatabase(), "--book-timeout", "3s");
+            run.awaitOutput("Training on");
+            server.awayFor(Duration.ofSeconds(12));
+            assertThat(run.await()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("away for longer than 3 s (--book-timeout)")
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -3,11 +3,7 @@ package org.barrido.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,7 +200,7 @@ abstract class BookContract {
     }
 
     @Test
-    void recordsCanBeCuratedAndTheShellOnlyReads() {
+    void recordsCanBeCuratedAndQuestionsOnlyRead() {
         try (LabBook book = filled()) {
             long id =
                     book.attempts(book.sweep("grid").orElseThrow().id()).get(0).id();
@@ -217,9 +213,12 @@ abstract class BookContract {
             book.deleteAttempt(id);
             assertThat(book.attempts(book.sweep("grid").orElseThrow().id())).hasSize(7);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] typed = "select count(*) from epochs;\ndelete from lab.epoch;\nquit\n".getBytes(StandardCharsets.UTF_8);
-        LabBook.shell(address, new ByteArrayInputStream(typed), new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("26").containsAnyOf("Not enough rights", "read-only");
+        try (LabBook book = LabBook.openToRead(address)) {
+            assertThat(book.answer("select * from epochs", Question.Bounds.USUAL.withRows(37))
+                            .hasMore())
+                    .isTrue();
+            assertThatThrownBy(() -> book.query("delete from lab.epoch")).hasMessageContaining("only queries");
+            assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(38L));
+        }
     }
 }

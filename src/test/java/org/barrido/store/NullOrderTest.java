@@ -2,10 +2,6 @@ package org.barrido.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,10 +48,6 @@ class NullOrderTest {
             assertThat(column(book, "select attempt from attempts order by accuracy desc nulls first limit 1"))
                     .containsExactly(2L);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String typed = "select attempt, status from attempts order by loss desc;\nquit\n";
-        LabBook.shell(results, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), new PrintStream(out));
-        assertThat(out.toString(StandardCharsets.UTF_8)).containsSubsequence("3 ", "4 ", "1 ", "2 ", "DIVERGED");
     }
 
     private static List<Object> column(LabBook book, String sql) {

@@ -120,6 +120,29 @@ class PostgresBookTest extends BookContract {
         }
     }
 
+    @Test
+    void questionsAreAskedInARoleThatCanOnlyReadTheBook() throws Exception {
+        BookAddress address = newBook();
+        LabBook.open(address).close();
+        try (LabBook book = LabBook.openToRead(address)) {
+            assertThat(book.caution())
+                    .hasValueSatisfying(line -> assertThat(line).contains("superuser"));
+            for (String sql : List.of(
+                    "select pg_read_file('/etc/passwd')",
+                    "select lo_import('/etc/passwd')",
+                    "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()",
+                    "select set_config('transaction_read_only', 'off', false)",
+                    "delete from lab.epoch",
+                    "set role none")) {
+                assertThatThrownBy(() -> book.query(sql)).as(sql).isInstanceOf(LabBookException.class);
+            }
+            assertThatThrownBy(() -> book.answer(
+                            "select pg_sleep(100)", Question.Bounds.USUAL.withTime(java.time.Duration.ofSeconds(1))))
+                    .hasMessageContaining("ended after 1 s");
+            assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(0L));
+        }
+    }
+
     /** One transaction at a time on one connection. */
     private record OneConnection(Connection connection) implements Transactions {
         @Override

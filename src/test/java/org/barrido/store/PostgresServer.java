@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,12 @@ public final class PostgresServer implements AutoCloseable {
             init.add("--pwfile=" + file);
         }
         server.tool(init.toArray(String[]::new));
-        server.tool(
+        server.begin(fsync);
+        return server;
+    }
+
+    private void begin(String fsync) throws IOException, InterruptedException {
+        tool(
                 "pg_ctl",
                 "-D",
                 folder + "/data",
@@ -65,9 +71,15 @@ public final class PostgresServer implements AutoCloseable {
                 "-l",
                 folder + "/log",
                 "-o",
-                "-p " + server.port + " -c listen_addresses=127.0.0.1 -c fsync=" + fsync + " -k " + folder,
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=" + fsync + " -k " + folder,
                 "start");
-        return server;
+    }
+
+    /** Gone for a while, and then there again with what it had. */
+    public void awayFor(Duration time) throws IOException, InterruptedException {
+        tool("pg_ctl", "-D", folder + "/data", "-w", "-m", "fast", "stop");
+        Thread.sleep(time.toMillis());
+        begin("off");
     }
 
     private static int freePort() {

@@ -2,20 +2,17 @@ package org.barrido.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.barrido.train.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,33 +72,59 @@ class ProcessesTest {
     }
 
     @Test
-    void onlyLoopbackListensAndOnlyThisUserLearnsThePassword() throws IOException {
+    void whatWasPutThereBeforeIsNotWrittenToAndTheFileIsThisUsersAlone() throws IOException {
+        Path told = Files.writeString(results.resolve("labbook.run"), "1 ready .\n");
+        Files.setPosixFilePermissions(told, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Path other = Files.createLink(results.resolve("other"), told);
         try (LabBook book = LabBook.open(results)) {
             assertThat(book.sweeps()).isEmpty();
-            Path told = results.resolve("labbook.run");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(told)))
                     .isEqualTo("rw-------");
-            // Reading the file in this process would drop its own lock on it.
-            Process cat = new ProcessBuilder("cat", told.toString()).start();
-            int port = Integer.parseInt(Elsewhere.output(cat).split(" ", -1)[1]);
-            for (InetAddress address : others()) {
-                assertThatThrownBy(() -> connect(address, port)).isInstanceOf(ConnectException.class);
-            }
-            assertThatThrownBy(() -> Database.connect(LiveServer.url(port, "guess"), Database.READER))
-                    .hasMessageContaining("Wrong user name or password");
+            assertThat(Elsewhere.output(Elsewhere.start("take", results)))
+                    .isEqualTo("lab book in use by process "
+                            + ProcessHandle.current().pid());
         }
+        assertThat(other).hasContent("1 ready .");
+        assertThat(told).doesNotExist();
     }
 
-    private static List<InetAddress> others() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> !address.isLoopbackAddress())
-                .toList();
+    @Test
+    void aLinkInTheFilesPlaceIsRefusedAndWhatItLeadsToStaysAsItIs() throws IOException {
+        Path precious = Files.writeString(results.resolve("precious"), "precious");
+        Files.createSymbolicLink(results.resolve("labbook.run"), precious);
+        assertThatThrownBy(() -> LabBook.open(results))
+                .isInstanceOf(LabBookException.class)
+                .hasMessageContaining("labbook.run isn't a plain file but a link");
+        assertThat(precious).hasContent("precious");
     }
 
-    private static void connect(InetAddress address, int port) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, port), 2000);
+    @Test
+    void aRunListensNowhere() throws IOException, InterruptedException {
+        Process holder = Elsewhere.start("hold", results);
+        awaitLine(holder, "ready");
+        Path process = Path.of("/proc", Long.toString(holder.pid()));
+        assumeTrue(Files.isDirectory(process), "needs /proc");
+        List<String> open;
+        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
+            open = descriptors.map(ProcessesTest::target).toList();
+        }
+        for (String kind : List.of("tcp", "tcp6")) {
+            assertThat(Files.readAllLines(process.resolve("net").resolve(kind)).stream()
+                            .map(line -> line.strip().split(" +", -1))
+                            .filter(words -> words[3].equals("0A"))
+                            .map(words -> "socket:[" + words[9] + "]"))
+                    .as("listening")
+                    .doesNotContainAnyElementsOf(open);
+        }
+        holder.getOutputStream().close();
+        assertThat(holder.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "";
         }
     }
 

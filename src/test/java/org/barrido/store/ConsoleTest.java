@@ -1,11 +1,10 @@
 package org.barrido.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,14 +12,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InteractiveTest {
+class ConsoleTest {
+    private static final ExecutorService threads = Executors.newCachedThreadPool();
+
     @TempDir
     private Path results;
+
+    @AfterAll
+    static void end() {
+        threads.shutdownNow();
+    }
 
     @BeforeEach
     void aFilledBook() {
@@ -30,27 +41,8 @@ class InteractiveTest {
     }
 
     @Test
-    void theShellAnswersAndChangesNothing() {
-        assertThat(shell("select count(*) from epochs;\ndelete from lab.epoch;\nquit\n"))
-                .contains("6", "Not enough rights");
-        try (LabBook book = LabBook.open(results)) {
-            assertThat(shell("select count(*) from epochs;\nquit\n")).contains("6");
-            assertThat(book.sweeps()).hasSize(1);
-        }
-    }
-
-    private String shell(String typed) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LabBook.shell(
-                results,
-                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    @Test
     void theConsoleAnswersWhoeverKnowsItsAddressOnly() throws Exception {
-        try (Console console = Console.open(BookAddress.in(results))) {
+        try (Console console = Console.open(BookAddress.in(results), threads)) {
             assertThat(get(console.url() + "?q=" + encoded("select '<b>' x, count(*) n from epochs")))
                     .contains("<td>&lt;b&gt;<td>6");
             assertThat(get(console.url() + "?q=" + encoded("delete from lab.epoch")))
@@ -58,6 +50,33 @@ class InteractiveTest {
             assertThat(get(console.url())).contains("<th>rank");
             assertThat(get(console.url().replaceFirst("/[0-9a-f]+/$", "/"))).isEqualTo("not found");
             LabBook.open(results).close();
+        }
+    }
+
+    @Test
+    void halfARequestHoldsUpNobody() throws Exception {
+        List<Socket> dawdling = new ArrayList<>();
+        try (Console console = Console.open(BookAddress.in(results), threads)) {
+            for (int i = 0; i < 20; i++) {
+                Socket socket =
+                        new Socket("127.0.0.1", URI.create(console.url()).getPort());
+                socket.getOutputStream().write("GET / HTT".getBytes(StandardCharsets.US_ASCII));
+                dawdling.add(socket);
+            }
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(8), () -> assertThat(get(console.url())).contains("<th>rank"));
+        } finally {
+            for (Socket socket : dawdling) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void noMoreRowsAreShownThanAPageCanHold() throws Exception {
+        try (Console console = Console.open(BookAddress.in(results), threads)) {
+            assertThat(get(console.url() + "?q=" + encoded("select x from system_range(1, 10000000000)")))
+                    .endsWith("the first 1000 rows");
         }
     }
 

@@ -1,0 +1,30 @@
+package org.barrido.store;
+
+import java.time.Duration;
+
+/** What people ask of a lab book in SQL: how much an answer may be, and what it is. */
+public final class Question {
+    private Question() {}
+
+    /**
+     * What an answer may cost.
+     *
+     * @param rows 0 for all there are
+     * @param time after which the question is ended; zero for never
+     */
+    public record Bounds(int rows, Duration time) {
+        static final Bounds NONE = new Bounds(0, Duration.ZERO);
+        public static final Bounds USUAL = new Bounds(0, Duration.ofMinutes(10));
+
+        public Bounds withRows(int most) {
+            return new Bounds(most, time);
+        }
+
+        public Bounds withTime(Duration most) {
+            return new Bounds(rows, most);
+        }
+    }
+
+    /** @param hasMore whether there are more rows than the bounds allow */
+    public record Answer(Rows rows, boolean hasMore) {}
+}
