@@ -11,10 +11,19 @@ import java.util.Set;
 /** Reads one entry of {@code parameters:} in any of its forms: a value, a list, or a mapping. */
 final class AxisReader {
     private static final List<String> KEYS = List.of(
-            "value", "values", "min", "max", "count", "scale", "distribution", "mu", "sigma", "probabilities", "when");
-    private static final Map<String, String> REFUSED = Map.of(
-            "parameters", "nested parameters aren't supported; write each of them directly under parameters:",
-            "q", "steps (q) aren't supported; write values, or min, max and count");
+            "value",
+            "values",
+            "min",
+            "max",
+            "count",
+            "scale",
+            "distribution",
+            "mu",
+            "sigma",
+            "q",
+            "probabilities",
+            "when",
+            "deep");
 
     private final boolean random;
     private final Limits limits;
@@ -41,7 +50,26 @@ final class AxisReader {
         if (field.value() instanceof Node.Fields fields) {
             return mapping(parameter, field, fields);
         }
-        return choiceOf(parameter, field, field.value()).map(axis(parameter, field.at(), Optional.empty())::of);
+        int before = findings.count();
+        Optional<Axis.Choice> choice = choiceOf(parameter, field, field.value());
+        if (choice.isPresent()) {
+            askIfDeep(parameter, field, choice.get());
+        }
+        return findings.count() > before
+                ? Optional.empty()
+                : choice.map(axis(parameter, field.at(), Optional.empty())::of);
+    }
+
+    /** Where other programs say widths as {@code layers: [64, 32]}. */
+    private void askIfDeep(Parameter parameter, Node.Field field, Axis.Choice choice) {
+        if (parameter != Parameter.HIDDEN_LAYERS) {
+            return;
+        }
+        List<Object> layers = choice instanceof Axis.Listed listed
+                ? listed.points().stream().map(point -> point.get(0)).toList()
+                : List.of((long) ((Axis.Drawn) choice).distribution().high());
+        Depth.question(field.name(), layers)
+                .ifPresent(question -> findings.problem(field.value().at(), question));
     }
 
     private interface AxisOf {
@@ -85,7 +113,7 @@ final class AxisReader {
         Set<Object> distinct = new LinkedHashSet<>();
         int before = findings.count();
         for (Node node : items.nodes()) {
-            values.read(parameter, node).ifPresent(value -> {
+            (isNull(node) ? unset(parameter, node) : values.read(parameter, node)).ifPresent(value -> {
                 if (!distinct.add(value)) {
                     findings.notice(
                             node.at(), parameter.key() + ": " + ParameterGuide.text(value) + " is listed twice");
@@ -93,6 +121,17 @@ final class AxisReader {
             });
         }
         return findings.count() > before ? Optional.empty() : Optional.of(points(distinct));
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.isNull();
+    }
+
+    /** What null among values stands for. */
+    private Optional<Object> unset(Parameter parameter, Node node) {
+        Object value = parameter.defaultValue();
+        findings.notice(node.at(), parameter.key() + ": null stands for the default, " + ParameterGuide.text(value));
+        return Optional.of(value);
     }
 
     private static Axis.Choice points(Iterable<Object> values) {
@@ -105,23 +144,20 @@ final class AxisReader {
         int before = findings.count();
         Map<String, Node.Field> given = keys(fields);
         Optional<Condition> when = Optional.ofNullable(given.get("when")).flatMap(this::when);
+        Node.Field deep = given.remove("deep");
+        boolean deepMeant = deep != null && read.flag(deep).orElse(false);
+        if (deep != null && parameter != Parameter.HIDDEN_LAYERS) {
+            findings.problem(deep.at(), "deep belongs to hidden_layers");
+        }
         Optional<Axis.Choice> choice = findings.count() > before ? Optional.empty() : form(parameter, field, given);
+        choice.filter(c -> !deepMeant).ifPresent(c -> askIfDeep(parameter, field, c));
         return findings.count() > before ? Optional.empty() : choice.map(axis(parameter, field.at(), when)::of);
     }
 
     private Map<String, Node.Field> keys(Node.Fields fields) {
         Map<String, Node.Field> given = new LinkedHashMap<>();
-        List<Node.Field> known = new ArrayList<>();
-        for (Node.Field field : fields.fields()) {
-            String refusal = REFUSED.get(field.name());
-            if (refusal != null) {
-                findings.problem(field.at(), refusal);
-            } else {
-                known.add(field);
-            }
-        }
-        read.refuseUnknown(new Node.Fields(fields.at(), known), KEYS, "a parameter");
-        known.forEach(field -> given.put(field.name(), field));
+        read.refuseUnknown(fields, KEYS, "a parameter");
+        fields.fields().forEach(field -> given.put(field.name(), field));
         return given;
     }
 
@@ -130,7 +166,7 @@ final class AxisReader {
     }
 
     private Optional<Axis.Choice> form(Parameter parameter, Node.Field field, Map<String, Node.Field> given) {
-        Optional<String> distribution = DistributionReader.name(given.get("distribution"), read, findings);
+        Optional<String> distribution = DistributionReader.name(given.get("distribution"), read);
         if (given.containsKey("distribution") && distribution.isEmpty()) {
             return Optional.empty();
         }

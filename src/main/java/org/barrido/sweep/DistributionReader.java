@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,27 +9,26 @@ import java.util.Optional;
 
 /** Reads the forms that don't list values: min and max, evenly spaced or drawn from, and the normal distribution. */
 final class DistributionReader {
-    static final List<String> KNOWN =
-            List.of("constant", "categorical", "uniform", "int_uniform", "log_uniform_values", "normal");
-    private static final Map<String, String> REFUSED = Map.of(
+    static final List<String> KNOWN = List.of(
+            "constant",
+            "categorical",
+            "uniform",
+            "int_uniform",
             "log_uniform",
-            "log_uniform takes exponents; write log_uniform_values with the smallest and largest value themselves",
+            "log_uniform_values",
             "inv_log_uniform",
-            "write log_uniform_values with the smallest and largest value",
             "inv_log_uniform_values",
-            "write log_uniform_values with the smallest and largest value",
-            "q_uniform",
-            "write values, or min, max and count",
-            "q_log_uniform",
-            "write min, max, count and scale: log",
-            "q_log_uniform_values",
-            "write min, max, count and scale: log",
-            "q_normal",
-            "write normal, or values",
+            "normal",
             "log_normal",
-            "write log_uniform_values, or values",
-            "beta",
-            "write uniform, or values");
+            "q_uniform",
+            "q_log_uniform",
+            "q_log_uniform_values",
+            "q_normal",
+            "q_log_normal");
+
+    private static final String STEPS = "q_";
+    /** A distribution that gives fewer of its numbers within the parameter's range is a mistake. */
+    private static final double FEWEST = 0.01;
 
     private final boolean random;
     private final Limits limits;
@@ -45,68 +45,134 @@ final class DistributionReader {
     }
 
     /** @param field may be null; empty then or after a problem */
-    static Optional<String> name(Node.Field field, FieldReader read, Findings findings) {
+    static Optional<String> name(Node.Field field, FieldReader read) {
         if (field == null) {
-            return Optional.empty();
-        }
-        if (field.value() instanceof Node.Scalar scalar && REFUSED.containsKey(scalar.text())) {
-            String advice = REFUSED.get(scalar.text());
-            findings.problem(scalar.at(), "distribution " + scalar.text() + " isn't supported: " + advice);
             return Optional.empty();
         }
         return read.word(field, KNOWN);
     }
 
-    Optional<Axis.Choice> read(Parameter parameter, Node.Field field, Map<String, Node.Field> given, String name) {
-        boolean normal = name.equals("normal");
-        List<String> expected = normal ? List.of("mu", "sigma") : List.of("min", "max");
+    Optional<Axis.Choice> read(Parameter parameter, Node.Field field, Map<String, Node.Field> given, String written) {
+        String name = written.isEmpty() ? implied(given) : written;
+        boolean normal = name.endsWith("normal");
         if (name.equals("constant") || name.equals("categorical")) {
             String key = name.equals("constant") ? "value" : "values";
             return refuse(field.at(), parameter.key() + ": distribution " + name + " needs " + key);
         }
-        if (!given.keySet().containsAll(expected)) {
-            String all = normal ? "mu and sigma" : "value, values, or min and max";
-            return refuse(field.at(), parameter.key() + ": expected a mapping with " + all);
+        if (!normal && !given.keySet().containsAll(List.of("min", "max"))) {
+            return refuse(field.at(), parameter.key() + ": expected a mapping with value, values, or min and max");
         }
         if (parameter.type() != Parameter.Type.REAL && parameter.type() != Parameter.Type.INTEGER) {
             return refuse(field.at(), parameter.key() + " isn't a number; list its values");
         }
-        boolean drawn = !name.isEmpty() && !(name.equals("int_uniform") && !random);
-        if (drawn && !random) {
+        boolean listed = name.isEmpty() || name.equals("int_uniform") || name.equals("q_uniform");
+        if (!listed && !random) {
             return refuse(
-                    given.get("distribution").value().at(),
+                    given.containsKey("distribution")
+                            ? given.get("distribution").value().at()
+                            : field.at(),
                     "distribution " + name + " needs method: random; for a grid write min, max and count");
         }
-        return normal ? normal(parameter, given) : range(parameter, field, given, name);
+        return normal ? normal(parameter, field, given, name) : range(parameter, field, given, name);
     }
 
-    private Optional<Axis.Choice> normal(Parameter parameter, Map<String, Node.Field> given) {
-        refuseBeside(given, List.of("mu", "sigma"), "normal");
-        Optional<Double> mu = read.real(given.get("mu"));
-        Optional<Double> sigma = read.real(given.get("sigma"));
-        if (mu.isEmpty() || sigma.isEmpty()) {
+    /** What is meant where no distribution is named. */
+    private static String implied(Map<String, Node.Field> given) {
+        if (given.containsKey("mu") || given.containsKey("sigma")) {
+            return given.containsKey("q") ? "q_normal" : "normal";
+        }
+        return given.containsKey("q") ? "q_uniform" : "";
+    }
+
+    private Optional<Axis.Choice> normal(
+            Parameter parameter, Node.Field field, Map<String, Node.Field> given, String name) {
+        refuseBeside(given, name.startsWith(STEPS) ? List.of("mu", "sigma", "q") : List.of("mu", "sigma"), name);
+        Optional<Double> mu = given.containsKey("mu") ? read.real(given.get("mu")) : Optional.of(0.0);
+        Optional<Double> sigma = given.containsKey("sigma") ? read.real(given.get("sigma")) : Optional.of(1.0);
+        Optional<Double> step = step(parameter, given, name);
+        if (mu.isEmpty() || sigma.isEmpty() || step.isEmpty() || refusesKind(parameter, field, name)) {
             return Optional.empty();
         }
+        Distribution.Shape shape = shape(name);
         Range range = parameter.definition().range();
-        if (parameter.type() != Parameter.Type.REAL || !range.contains(mu.get())) {
-            return refuse(given.get("mu").value().at(), parameter.key() + " can't be around " + Numbers.text(mu.get()));
+        double center = shape == Distribution.Shape.NORMAL ? mu.get() : StrictMath.exp(mu.get());
+        if (!range.contains(center)) {
+            Place at = given.containsKey("mu") ? given.get("mu").value().at() : field.at();
+            return refuse(at, parameter.key() + " can't be around " + Numbers.text(Numbers.rounded(center, 6)));
         }
-        if (sigma.get() <= 0 || sigma.get() > range.high() - range.low()) {
+        if (sigma.get() <= 0 || (shape == Distribution.Shape.NORMAL && sigma.get() > range.high() - range.low())) {
             return refuse(given.get("sigma").value().at(), "sigma: expected a number above 0 that fits " + range);
         }
-        return Optional.of(new Axis.Drawn(new Distribution(Distribution.Shape.NORMAL, mu.get(), sigma.get(), range)));
+        return inRange(
+                parameter,
+                field,
+                new Distribution(shape, mu.get(), sigma.get(), step.get(), range, isWhole(parameter)));
+    }
+
+    /** Refuses what would hardly ever fit; tells where some of the draws don't. */
+    private Optional<Axis.Choice> inRange(Parameter parameter, Node.Field field, Distribution distribution) {
+        double share = distribution.shareInRange();
+        String range = parameter.key() + ", which is " + parameter.definition().range();
+        if (share < FEWEST) {
+            return refuse(field.at(), "this distribution hardly ever gives a " + range);
+        }
+        if (share < 1) {
+            findings.notice(field.at(), "what is drawn outside the range of " + range + ", is drawn again");
+        }
+        return Optional.of(new Axis.Drawn(distribution));
+    }
+
+    /** The step, 0 for distributions without one; empty after a problem. */
+    private Optional<Double> step(Parameter parameter, Map<String, Node.Field> given, String name) {
+        if (!name.startsWith(STEPS)) {
+            return Optional.of(0.0);
+        }
+        Node.Field field = given.get("q");
+        Optional<Double> step = field == null ? Optional.of(1.0) : read.real(field);
+        boolean whole = parameter.type() == Parameter.Type.INTEGER;
+        boolean fits = step.isPresent() && step.get() > 0 && (!whole || step.get() == Math.rint(step.get()));
+        return step.isEmpty() || fits
+                ? step
+                : read.refuse(field, whole ? "a whole number above 0" : "a number above 0");
+    }
+
+    private static boolean isWhole(Parameter parameter) {
+        return parameter.type() == Parameter.Type.INTEGER;
+    }
+
+    private static Distribution.Shape shape(String name) {
+        String plain = name.startsWith(STEPS) ? name.substring(STEPS.length()) : name;
+        return Distribution.Shape.valueOf(plain.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whole numbers need whole draws and only those; a problem, and true, where it is otherwise. */
+    private boolean refusesKind(Parameter parameter, Node.Field field, String name) {
+        boolean wholes = name.equals("int_uniform") || name.startsWith(STEPS);
+        if (isWhole(parameter) && !wholes) {
+            String instead = name.equals("uniform") ? "int_uniform" : STEPS + name;
+            findings.problem(field.at(), parameter.key() + " is a whole number: write " + instead);
+            return true;
+        }
+        if (!isWhole(parameter) && name.equals("int_uniform")) {
+            findings.problem(field.at(), parameter.key() + " is no whole number: write uniform");
+            return true;
+        }
+        return false;
     }
 
     private Optional<Axis.Choice> range(
             Parameter parameter, Node.Field field, Map<String, Node.Field> given, String name) {
-        refuseBeside(given, List.of("min", "max", "count", "scale"), "min and max");
-        Optional<Object> min = values.read(parameter, given.get("min").value());
-        Optional<Object> max = values.read(parameter, given.get("max").value());
+        boolean steps = name.startsWith(STEPS);
+        refuseBeside(
+                given, steps ? List.of("min", "max", "q") : List.of("min", "max", "count", "scale"), "min and max");
+        boolean exponents = !name.isEmpty() && shape(name).takesExponents();
+        Optional<Double> min = end(parameter, given.get("min"), exponents);
+        Optional<Double> max = end(parameter, given.get("max"), exponents);
         if (min.isEmpty() || max.isEmpty()) {
             return Optional.empty();
         }
-        double low = ((Number) min.get()).doubleValue();
-        double high = ((Number) max.get()).doubleValue();
+        double low = min.get();
+        double high = max.get();
         if (low >= high) {
             return refuse(given.get("max").value().at(), "max must be above min");
         }
@@ -114,10 +180,87 @@ final class DistributionReader {
         if (log.isEmpty()) {
             return Optional.empty();
         }
+        if (steps) {
+            return stepped(parameter, field, given, new Ends(low, high), name);
+        }
         boolean spaced = given.containsKey("count") || !random;
         return spaced
                 ? spaced(parameter, field, given, low, high, log.get(), name)
                 : drawn(parameter, field, low, high, log.get(), name);
+    }
+
+    private record Ends(double low, double high) {}
+
+    private Optional<Double> end(Parameter parameter, Node.Field field, boolean exponent) {
+        return exponent
+                ? read.real(field)
+                : values.read(parameter, field.value()).map(value -> ((Number) value).doubleValue());
+    }
+
+    private Optional<Axis.Choice> stepped(
+            Parameter parameter, Node.Field field, Map<String, Node.Field> given, Ends ends, String name) {
+        Optional<Double> step = step(parameter, given, name);
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        if (shape(name) == Distribution.Shape.LOG_UNIFORM_VALUES && ends.low() <= 0) {
+            return refuse(field.at(), parameter.key() + ": " + name + " needs a min above 0");
+        }
+        Range range = parameter.definition().range();
+        Distribution distribution =
+                new Distribution(shape(name), ends.low(), ends.high(), step.get(), range, isWhole(parameter));
+        if (refusesExponents(parameter, field, distribution)) {
+            return Optional.empty();
+        }
+        if (!distribution.hasMultiples()) {
+            return refuse(
+                    field.at(),
+                    parameter.key() + ": no multiple of " + Numbers.text(step.get()) + " (q) is from "
+                            + Numbers.text(distribution.low()) + " to " + Numbers.text(distribution.high()));
+        }
+        return random ? inRange(parameter, field, distribution) : multiples(parameter, field, distribution);
+    }
+
+    private Optional<Axis.Choice> multiples(Parameter parameter, Node.Field field, Distribution distribution) {
+        if (distribution.multiples() > limits.attempts()) {
+            return refuse(field.at(), tooMany(parameter, (long) distribution.multiples()));
+        }
+        List<List<Object>> points = new ArrayList<>();
+        for (long i = 0; i < distribution.multiples(); i++) {
+            double value = distribution.multiple(i);
+            if (!distribution.range().contains(value)) {
+                return refuse(
+                        field.at(),
+                        parameter.key() + ": expected numbers " + distribution.range() + ", found "
+                                + Numbers.text(value));
+            }
+            points.add(List.of(isWhole(parameter) ? (Object) (long) value : (Object) value));
+        }
+        return Optional.of(new Axis.Listed(points, List.of()));
+    }
+
+    private String tooMany(Parameter parameter, long count) {
+        return parameter.key() + " takes " + Spacing.grouped(count) + " values, more than the limit of "
+                + Spacing.grouped(limits.attempts()) + Limits.ATTEMPTS;
+    }
+
+    /** That W&amp;B takes exponents of e here is easily missed: tells what numbers they make. */
+    private boolean refusesExponents(Parameter parameter, Node.Field field, Distribution distribution) {
+        if (!distribution.shape().takesExponents()) {
+            return false;
+        }
+        String name = distribution.shape().name().toLowerCase(Locale.ROOT);
+        String made = name + " takes exponents of e: " + parameter.key() + " is from "
+                + Numbers.text(distribution.low()) + " to " + Numbers.text(distribution.high());
+        Range range = parameter.definition().range();
+        if (range.contains(distribution.low()) && range.contains(distribution.high())) {
+            findings.notice(field.at(), made);
+            return false;
+        }
+        findings.problem(
+                field.at(),
+                made + ", expected numbers " + range + "; " + name + "_values takes the numbers themselves");
+        return true;
     }
 
     /** Whether it is logarithmic; empty after a problem. */
@@ -150,10 +293,7 @@ final class DistributionReader {
             return Optional.empty();
         }
         if (count.get() > limits.attempts()) {
-            return refuse(
-                    field.at(),
-                    parameter.key() + " takes " + Spacing.grouped(count.get()) + " values, more than the limit of "
-                            + Spacing.grouped(limits.attempts()) + Limits.ATTEMPTS);
+            return refuse(field.at(), tooMany(parameter, count.get()));
         }
         List<Object> points =
                 whole ? Spacing.wholes(low, high, count.get(), log) : Spacing.reals(low, high, count.get(), log);
@@ -169,19 +309,20 @@ final class DistributionReader {
         boolean whole = parameter.type() == Parameter.Type.INTEGER;
         String usual = whole ? "int_uniform" : log ? "log_uniform_values" : "uniform";
         String shape = name.isEmpty() ? usual : name;
-        if (whole != shape.equals("int_uniform")) {
-            String kind = whole ? " is a whole number: write int_uniform" : " is no whole number: write uniform";
-            return refuse(field.at(), parameter.key() + kind);
+        if (refusesKind(parameter, field, shape)) {
+            return Optional.empty();
         }
         if (log && !shape.equals("log_uniform_values")) {
             return refuse(field.at(), parameter.key() + ": scale: log doesn't go with " + shape);
         }
-        if (shape.equals("log_uniform_values") && low <= 0) {
-            return refuse(field.at(), parameter.key() + ": log_uniform_values needs a min above 0");
+        if (shape.endsWith("_values") && low <= 0) {
+            return refuse(field.at(), parameter.key() + ": " + shape + " needs a min above 0");
         }
-        Distribution.Shape kind = Distribution.Shape.valueOf(shape.toUpperCase(Locale.ROOT));
         Range range = parameter.definition().range();
-        return Optional.of(new Axis.Drawn(new Distribution(kind, low, high, range)));
+        Distribution distribution = new Distribution(shape(shape), low, high, 0, range, whole);
+        return refusesExponents(parameter, field, distribution)
+                ? Optional.empty()
+                : Optional.of(new Axis.Drawn(distribution));
     }
 
     private void refuseBeside(Map<String, Node.Field> given, List<String> allowed, String form) {

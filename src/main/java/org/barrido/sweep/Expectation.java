@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param source a citation
  * @param figures what was published, one for each column
- * @param rows one for each published row; each belongs to exactly one configuration of the sweep and the other way round
+ * @param rows one for each published row; each belongs to exactly one configuration of the sweep
  * @param spreads of other runs of the same configurations, by configuration and name of the figure; may be empty
  */
 public record Expectation(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads {@code expect}: where published numbers come from and what their columns mean. */
 final class ExpectationReader {
-    static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required");
+    static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required", "complete");
     static final List<String> FIGURE_KEYS = List.of("figure", "unit", "tolerance", "required");
     /** Columns of the view {@code attempts} that can be published. */
     static final List<String> FIGURES = List.of(
@@ -59,7 +59,9 @@ final class ExpectationReader {
         if (findings.count() > before || rows.isEmpty()) {
             return Optional.empty();
         }
-        List<Expectation.Row> matched = new RowMatcher(points, figures, limits, findings).match(field.at(), rows.get());
+        boolean complete = fields.field("complete").flatMap(read::flag).orElse(false);
+        List<Expectation.Row> matched =
+                new RowMatcher(points, figures, limits, findings).match(field.at(), rows.get(), complete);
         Map<Settings, Map<String, Expectation.Spread>> spreads =
                 fields.field("spread").map(this::spreads).orElse(Map.of());
         return findings.count() > before

@@ -84,8 +84,7 @@ final class FieldReader {
                 findings.problem(
                         field.at(),
                         "unknown key " + ParameterNames.shortened(field.name()) + " in " + where
-                                + Names.suggestion(field.name(), known) + " (known: " + String.join(", ", known)
-                                + ")");
+                                + Names.suggestion(field.name(), known) + findings.known(known));
             }
         }
     }

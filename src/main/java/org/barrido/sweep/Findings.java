@@ -2,7 +2,9 @@ package org.barrido.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What reading has found so far: problems, which stop the file, and notices, which don't. */
 final class Findings {
@@ -12,6 +14,26 @@ final class Findings {
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final Written written = Written.nowhere("");
+    private final Set<String> listed;
+
+    Findings() {
+        this(new HashSet<>());
+    }
+
+    private Findings(Set<String> listed) {
+        this.listed = listed;
+    }
+
+    /** Those of one part of the same file. */
+    Findings part() {
+        return new Findings(listed);
+    }
+
+    /** " (known: a, b, c)", the first time that the file needs it; nothing later. */
+    String known(List<String> names) {
+        String known = " (known: " + String.join(", ", names) + ")";
+        return listed.add(known) ? known : "";
+    }
 
     void problem(Place at, String message) {
         problems.add(at.problem(message));

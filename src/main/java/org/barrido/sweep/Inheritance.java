@@ -69,7 +69,7 @@ final class Inheritance {
         }
         Optional<Node> root = YamlTree.parse(documents.get(0), findings);
         if (root.isPresent() && root.get() instanceof Node.Fields fields) {
-            Heir parent = extended(fields, base, depth + 1);
+            Heir parent = extended(new Nesting(findings).flattened(fields), base, depth + 1);
             return new Heir(
                     merged(parent.fields(), sweep), noted("extends " + base.getFileName(), text) + parent.noted());
         }
@@ -124,14 +124,14 @@ final class Inheritance {
     }
 
     private static boolean isSame(String a, String b) {
-        Optional<Parameter> parameter = ParameterNames.of(a);
-        return a.equals(b) || (parameter.isPresent() && parameter.equals(ParameterNames.of(b)));
+        Optional<Parameter> parameter = ParameterNames.meant(a);
+        return a.equals(b) || (parameter.isPresent() && parameter.equals(ParameterNames.meant(b)));
     }
 
     /** hidden against hidden_size and hidden_layers: one says what the other two say. */
     private static boolean isOtherSpelling(String own, String there) {
-        Optional<Parameter> a = ParameterNames.of(own);
-        Optional<Parameter> b = ParameterNames.of(there);
+        Optional<Parameter> a = ParameterNames.meant(own);
+        Optional<Parameter> b = ParameterNames.meant(there);
         boolean both = a.filter(Inheritance::isLayers).isPresent()
                 && b.filter(Inheritance::isLayers).isPresent();
         return both && (a.get() == Parameter.HIDDEN) != (b.get() == Parameter.HIDDEN);

@@ -1,6 +1,5 @@
 package org.barrido.sweep;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,25 @@ import java.util.Optional;
 final class MetricReader {
     private static final List<String> KNOWN =
             List.of("accuracy", "loss", "test_loss", "validation_accuracy", "validation_loss");
+    /** What other programs call a part of the data. */
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("", ""),
+            Map.entry("test", "test"),
+            Map.entry("train", "train"),
+            Map.entry("training", "train"),
+            Map.entry("val", "validation"),
+            Map.entry("valid", "validation"),
+            Map.entry("validation", "validation"),
+            Map.entry("dev", "validation"),
+            Map.entry("eval", "validation"));
+
+    private static final Map<String, String> GOALS = Map.of(
+            "maximize", "maximize",
+            "maximise", "maximize",
+            "max", "maximize",
+            "minimize", "minimize",
+            "minimise", "minimize",
+            "min", "minimize");
     /** With {@code validation: test} the test set takes the place of a validation set. */
     private static final Map<String, String> ON_TEST_SET =
             Map.of("validation_accuracy", "accuracy", "validation_loss", "test_loss");
@@ -36,8 +54,7 @@ final class MetricReader {
     private Optional<Metric> mapping(Node.Field field, Node.Fields fields) {
         int before = findings.count();
         Optional<Node.Field> target = fields.field("target");
-        target.ifPresent(f -> findings.problem(
-                f.at(), "metric: no sweep stops at a target; leave it out, or use patience to stop attempts early"));
+        target.ifPresent(f -> findings.notice(f.at(), "target is ignored: no sweep stops at one"));
         List<Node.Field> others =
                 fields.fields().stream().filter(f -> !f.name().equals("target")).toList();
         read.refuseUnknown(new Node.Fields(fields.at(), others), List.of("name", "goal", "at"), "metric");
@@ -57,16 +74,18 @@ final class MetricReader {
         if (written.isEmpty()) {
             return written;
         }
-        String word = written.get().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        String meant = Metric.meant(word);
+        String word = written.get()
+                .strip()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_");
+        String meant = meant(word);
         String name = split ? meant : ON_TEST_SET.getOrDefault(meant, meant);
         if (!KNOWN.contains(name)) {
-            List<String> all = new ArrayList<>(KNOWN);
-            all.addAll(Metric.synonyms());
             findings.problem(
                     field.value().at(),
                     "metric: expected one of " + String.join(", ", KNOWN) + ", found "
-                            + field.value().shown() + Names.suggestion(word, all));
+                            + field.value().shown() + Names.suggestion(word, KNOWN));
             return Optional.empty();
         }
         if (!name.equals(written.get())) {
@@ -77,8 +96,37 @@ final class MetricReader {
     }
 
     private Optional<Metric.Goal> goal(Node.Field field) {
-        return read.word(field, List.of("maximize", "minimize"))
-                .map(word -> Metric.Goal.valueOf(word.toUpperCase(Locale.ROOT)));
+        String written = field.value() instanceof Node.Scalar scalar ? scalar.text() : "";
+        String meant = GOALS.get(written.strip().toLowerCase(Locale.ROOT));
+        if (meant == null) {
+            return read.word(field, List.of("maximize", "minimize")).map(MetricReader::goal);
+        }
+        if (!meant.equals(written)) {
+            findings.notice(field.value().at(), "goal " + written + " stands for " + meant);
+        }
+        return Optional.of(goal(meant));
+    }
+
+    private static Metric.Goal goal(String word) {
+        return Metric.Goal.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The part of the data and the figure in either order and any abbreviation: val_acc, loss_valid, eval/accuracy. */
+    private static String meant(String word) {
+        String figure =
+                word.matches("(.*_)?loss(_.*)?") ? "loss" : word.matches("(.*_)?acc(uracy)?(_.*)?") ? "accuracy" : "";
+        String part = word.replaceFirst("_?(loss|acc(uracy)?)_?", "");
+        return figure.isEmpty() || !PARTS.containsKey(part) ? word : figureOf(PARTS.get(part), figure);
+    }
+
+    private static String figureOf(String part, String figure) {
+        return switch (part + figure) {
+            case "accuracy", "testaccuracy" -> "accuracy";
+            case "loss", "trainloss" -> "loss";
+            case "testloss" -> "test_loss";
+            case "validationaccuracy", "validationloss" -> "validation_" + figure;
+            default -> part + "_" + figure;
+        };
     }
 
     private Optional<Metric> at(Node.Field field) {

@@ -50,6 +50,13 @@ sealed interface Node {
         }
     }
 
-    /** @param at where the key is written */
-    record Field(String name, Place at, Node value) {}
+    /**
+     * @param at where the key is written
+     * @param shared whether the value has a name (&amp;name), by which other places of the document repeat it
+     */
+    record Field(String name, Place at, Node value, boolean shared) {
+        Field(String name, Place at, Node value) {
+            this(name, at, value, false);
+        }
+    }
 }

@@ -14,6 +14,9 @@ final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]{0,18})");
     private static final Pattern REAL =
             Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,6})?");
+    /** No number with more digits is whole and within a long. */
+    private static final Pattern EXPONENT = Pattern.compile("[eE]\\+?[0-9]{1,2}$");
+
     private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9]+(\\.[0-9]*)?");
     private static final Pattern OTHER_BASE = Pattern.compile("[-+]?0[xXbBoO][0-9a-fA-F_]+");
     private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9]+(:[0-5]?[0-9])+(\\.[0-9]*)?");
@@ -25,12 +28,16 @@ final class Numbers {
     private Numbers() {}
 
     static Optional<Long> whole(Node.Scalar scalar) {
-        if (!scalar.plain() || !WHOLE.matcher(scalar.text()).matches()) {
+        String text = scalar.text();
+        if (!scalar.plain() || text.length() > LONGEST) {
             return Optional.empty();
         }
+        boolean exponent = EXPONENT.matcher(text).find() && REAL.matcher(text).matches();
         try {
-            return Optional.of(Long.parseLong(scalar.text()));
-        } catch (NumberFormatException e) {
+            return exponent
+                    ? Optional.of(new BigDecimal(text).longValueExact())
+                    : WHOLE.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+        } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
     }

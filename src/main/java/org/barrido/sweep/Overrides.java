@@ -51,7 +51,7 @@ final class Overrides {
             findings.problem(at, "expected a value after " + name + "=");
             return;
         }
-        if (!TOP.contains(name) && ParameterNames.of(name).isEmpty()) {
+        if (!TOP.contains(name) && ParameterNames.meant(name).isEmpty()) {
             List<String> known = new ArrayList<>(TOP);
             ParameterGuide.all().forEach(parameter -> known.add(parameter.name()));
             findings.problem(at, "unknown parameter " + name + Names.suggestion(name, known));
@@ -117,7 +117,7 @@ final class Overrides {
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */
     private static void refuseInRuns(Node.Fields sweep, Node.Field field, Findings findings) {
-        Optional<Parameter> parameter = ParameterNames.of(field.name());
+        Optional<Parameter> parameter = ParameterNames.meant(field.name());
         List<Node> rows = sweep.field("runs")
                 .map(Node.Field::value)
                 .filter(value -> value instanceof Node.Items)
@@ -127,7 +127,7 @@ final class Overrides {
                 .filter(row -> row instanceof Node.Fields)
                 .flatMap(row -> ((Node.Fields) row).fields().stream())
                 .anyMatch(f ->
-                        parameter.isPresent() && ParameterNames.of(f.name()).equals(parameter));
+                        parameter.isPresent() && ParameterNames.meant(f.name()).equals(parameter));
         if (said) {
             findings.problem(field.at(), field.name() + " is also said by a row of runs:, where it can't be replaced");
         }

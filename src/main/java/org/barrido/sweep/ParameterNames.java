@@ -1,12 +1,24 @@
 package org.barrido.sweep;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which parameter a name means. */
 final class ParameterNames {
     private static final Map<String, Parameter> ALL = all();
+
+    /** A parameter called seed, as in many W&amp;B files, is what {@code seeds} is here. */
+    static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
+
+    /** What a group of settings calls its main one: optimizer.name. */
+    private static final Set<String> KIND = Set.of("name", "type", "kind");
+    /** Longer names mean nothing. */
+    private static final int LONGEST = 60;
 
     private ParameterNames() {}
 
@@ -15,9 +27,42 @@ final class ParameterNames {
         return Optional.ofNullable(ALL.get(name));
     }
 
-    /** As {@link #of}, with a notice for a synonym and a problem where there is no such parameter. */
+    /**
+     * As {@link #of}, in whatever way programs spell it: {@code batch-size}, {@code batchSize}, {@code model.lr},
+     * {@code optimizer.name}, {@code early_stopping.patience}.
+     */
+    static Optional<Parameter> meant(String name) {
+        if (ALL.containsKey(name) || name.length() > LONGEST) {
+            return of(name);
+        }
+        List<String> parts = parts(name);
+        int last = parts.size() - 1;
+        String own = parts.get(last);
+        String before = last > 0 ? parts.get(last - 1) : "";
+        List<String> candidates = KIND.contains(own) ? List.of(before) : List.of(before + "_" + own, own);
+        return candidates.stream().map(ALL::get).filter(Objects::nonNull).findFirst();
+    }
+
+    /** Whether a parameter called so is the seed. */
+    static boolean isSeeds(String name) {
+        List<String> parts = parts(name.length() > LONGEST ? "" : name);
+        return SEEDS.contains(parts.get(parts.size() - 1));
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(spelled(name).split("[./]", -1));
+    }
+
+    private static String spelled(String name) {
+        return name.strip()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[-\\s]+", "_");
+    }
+
+    /** As {@link #meant}, with a notice for a synonym and a problem where there is no such parameter. */
     static Optional<Parameter> read(String name, Place at, Findings findings) {
-        Parameter parameter = ALL.get(name);
+        Parameter parameter = meant(name).orElse(null);
         if (parameter == null) {
             String nearest = Names.suggestion(name, ALL.keySet());
             String advice = nearest.isEmpty() ? "; see `barrido parameters` for those there are" : nearest;
@@ -29,7 +74,7 @@ final class ParameterNames {
     }
 
     static String shortened(String name) {
-        return name.length() > 60 ? name.substring(0, 60) + "…" : name.replace('\n', ' ');
+        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name.replace('\n', ' ');
     }
 
     private static Map<String, Parameter> all() {

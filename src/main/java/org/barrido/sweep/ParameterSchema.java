@@ -44,7 +44,7 @@ final class ParameterSchema {
             }
         }
         if (withSeed) {
-            SpaceReader.SEEDS.stream()
+            ParameterNames.SEEDS.stream()
                     .sorted()
                     .forEach(name -> properties.set(name, described(NODES.objectNode(), "stands for seeds")));
         }
@@ -129,6 +129,10 @@ final class ParameterSchema {
             fields.set("scale", words("linear", "log"));
             fields.set("mu", NODES.objectNode().put("type", "number"));
             fields.set("sigma", NODES.objectNode().put("type", "number"));
+            fields.set("q", NODES.objectNode().put("type", "number").put("exclusiveMinimum", 0));
+        }
+        if (parameter == Parameter.HIDDEN_LAYERS) {
+            fields.set("deep", described(NODES.objectNode().put("type", "boolean"), "more than 16 layers are meant"));
         }
         return object(fields);
     }

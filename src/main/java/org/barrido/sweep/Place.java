@@ -1,5 +1,7 @@
 package org.barrido.sweep;
 
+import org.barrido.text.Visible;
+
 /**
  * Where something is written: a place in a file, or an override on the command line.
  *
@@ -12,6 +14,6 @@ record Place(String source, int line, int column) {
     }
 
     Problem problem(String message) {
-        return new Problem(source, line, column, message);
+        return new Problem(source, line, column, Visible.line(message));
     }
 }

@@ -24,6 +24,9 @@ final class SourceText {
     /** No sweep that a person or a program writes is larger; a wrong file often is. */
     private static final int LARGEST = 1 << 20;
 
+    /** Stands for a file on the command line, as everywhere. */
+    private static final String STANDARD_INPUT = "-";
+
     private SourceText() {}
 
     /**
@@ -36,17 +39,49 @@ final class SourceText {
     /** @throws SweepException if the file can't be read as text */
     static String read(Path file) throws SweepException {
         String source = file.toString();
+        if (source.equals(STANDARD_INPUT)) {
+            return readStandardInput();
+        }
+        refuseWhatIsNoFile(file);
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw refusal(source, "more than " + grouped(LARGEST) + " bytes, which is no sweep file");
-            }
-            return of(source, bytes);
+            return read(source, in);
         } catch (NoSuchFileException e) {
             throw refusal(source, "there is no such file");
         } catch (IOException e) {
             throw refusal(
                     source, Files.isDirectory(file) ? "is a folder, not a file" : "can't be read: " + e.getMessage());
+        }
+    }
+
+    /** What messages call a file that is to be read. */
+    static Path name(Path file) {
+        return file.toString().equals(STANDARD_INPUT) ? Path.of("stdin") : file;
+    }
+
+    private static String readStandardInput() throws SweepException {
+        try {
+            return read("stdin", System.in);
+        } catch (IOException e) {
+            throw refusal("stdin", "can't be read: " + e.getMessage());
+        }
+    }
+
+    private static String read(String source, InputStream in) throws IOException, SweepException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw refusal(source, "more than " + grouped(LARGEST) + " bytes, which is no sweep file");
+        }
+        return of(source, bytes);
+    }
+
+    /** A pipe that nobody writes to would be waited for without end. What the shell passes as /dev/fd/63 has its writer. */
+    private static void refuseWhatIsNoFile(Path file) throws SweepException {
+        boolean passed =
+                file.startsWith("/dev/fd") || file.startsWith("/dev/stdin") || file.startsWith("/proc/self/fd");
+        if (!passed && Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw refusal(
+                    file.toString(),
+                    "a pipe, a socket or a device, not a plain file; - instead of a file reads standard input");
         }
     }
 

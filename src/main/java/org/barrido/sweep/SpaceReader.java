@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** Reads {@code dataset, parameters, zip, exclude} and {@code runs}. */
 final class SpaceReader {
-    static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
-
     private final boolean random;
     private final Limits limits;
     private final Values values;
@@ -28,11 +26,6 @@ final class SpaceReader {
         this.values = new Values(limits, findings);
         this.findings = findings;
         this.read = new FieldReader(findings);
-    }
-
-    /** A parameter called seed, as in many W&amp;B files, is what {@code seeds} is here. */
-    static boolean isSeeds(String parameter) {
-        return SEEDS.contains(parameter);
     }
 
     /** Empty after a problem. */
@@ -57,8 +50,9 @@ final class SpaceReader {
     }
 
     private void parameters(Node.Fields fields) {
-        List<Node.Field> own =
-                fields.fields().stream().filter(f -> !isSeeds(f.name())).toList();
+        List<Node.Field> own = fields.fields().stream()
+                .filter(f -> !ParameterNames.isSeeds(f.name()))
+                .toList();
         if (own.isEmpty()) {
             findings.problem(fields.at(), "parameters: expected at least one parameter");
         }
@@ -241,6 +235,11 @@ final class SpaceReader {
                     findings.problem(field.at(), parameter.key() + " is given twice");
                 }
                 values.read(parameter, field.value()).ifPresent(value -> own.put(parameter, value));
+                if (parameter == Parameter.HIDDEN_LAYERS && own.containsKey(parameter)) {
+                    Depth.question(field.name(), List.of(own.get(parameter)))
+                            .ifPresent(
+                                    question -> findings.problem(field.value().at(), question));
+                }
             });
         }
         if (findings.count() > before) {

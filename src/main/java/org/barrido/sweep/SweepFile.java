@@ -27,14 +27,14 @@ public final class SweepFile {
     }
 
     /**
-     * All sweeps of a file, in its order.
+     * All sweeps of a file, in its order; of standard input where it is called "-".
      *
      * @param overrides what {@code --set} gave, such as "epochs=3" or "learning_rate=[0.1,0.01]"; they replace the parameter in
      *     every sweep of the file
      * @throws SweepException with every problem of the file
      */
     public static List<Sweep> read(Path file, List<String> overrides, Limits limits) throws SweepException {
-        return parse(file, SourceText.read(file), overrides, limits);
+        return parse(SourceText.name(file), SourceText.read(file), overrides, limits);
     }
 
     /**
@@ -54,7 +54,10 @@ public final class SweepFile {
         int number = 0;
         for (SourceText.Document document : documents) {
             number++;
-            Optional<Node.Fields> fields = YamlTree.parse(document, findings).flatMap(this::mapping);
+            Optional<Node.Fields> fields = YamlTree.parse(document, findings)
+                    .filter(root -> !ForeignFile.refuse(root, findings))
+                    .flatMap(this::mapping)
+                    .map(new Nesting(findings)::flattened);
             if (fields.isPresent() && number == 1 && isDefaults(fields.get())) {
                 defaults = new Inheritance.Heir(defaults(fields.get()), Inheritance.noted("defaults", document.text()));
             } else if (fields.isPresent()) {
@@ -83,13 +86,14 @@ public final class SweepFile {
 
     private Node.Fields defaults(Node.Fields document) {
         Node value = document.fields().get(0).value();
-        return mapping(value).orElse(new Node.Fields(value.at(), List.of()));
+        return mapping(value).map(new Nesting(findings)::flattened).orElse(new Node.Fields(value.at(), List.of()));
     }
 
     private Optional<Sweep> sweep(SourceText.Document document, Node.Fields own, Inheritance.Heir defaults) {
-        Findings mine = new Findings();
+        Findings mine = findings.part();
         Inheritance.Heir heir = new Inheritance(mine).extended(own, file);
-        Node.Fields whole = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
+        Node.Fields whole = new Nesting(mine)
+                .settled(overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine));
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.noted()
                 + defaults.noted() + overrides.noted();
         Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From the whole tree of one document to a sweep. */
 final class SweepReader {
@@ -30,8 +31,29 @@ final class SweepReader {
             "keep",
             "diagnostics",
             "tags");
-    /** What W&amp;B needs to start a script; there is no script here. */
-    static final List<String> IGNORED = List.of("program", "command", "project", "entity");
+    /** What W&amp;B needs to start a script and to keep its results; there is no script here. */
+    static final List<String> IGNORED = List.of(
+            "program",
+            "command",
+            "project",
+            "entity",
+            "imports",
+            "settings",
+            "controller",
+            "kind",
+            "apiVersion",
+            "job",
+            "image_uri",
+            "template",
+            "template_variables",
+            "launch",
+            "scheduler",
+            "queue",
+            "resource",
+            "resource_args",
+            "prior_runs",
+            "display_name",
+            "$schema");
 
     private static final Map<String, String> REFUSED = Map.of(
             "early_terminate",
@@ -55,11 +77,12 @@ final class SweepReader {
     /**
      * Empty after a problem.
      *
-     * @param sweep with all that it inherits and all overrides
+     * @param written with all that it inherits and all overrides
      * @param yaml its own text
      */
-    Optional<Sweep> read(Node.Fields sweep, String yaml) {
+    Optional<Sweep> read(Node.Fields written, String yaml) {
         int before = findings.count();
+        Node.Fields sweep = withRunCap(written);
         keys(sweep);
         Optional<String> name = name(sweep);
         String description = sweep.field("description").flatMap(read::text).orElse("");
@@ -92,24 +115,62 @@ final class SweepReader {
                 findings.written().with(space.get().at())));
     }
 
+    /** What W&amp;B's agents take as count is what its sweeps call run_cap. */
+    private Node.Fields withRunCap(Node.Fields sweep) {
+        Optional<Node.Field> count = sweep.field("count");
+        if (count.isEmpty()) {
+            return sweep;
+        }
+        if (sweep.field("run_cap").isPresent()) {
+            findings.problem(count.get().at(), "run_cap is given twice");
+        }
+        findings.notice(count.get().at(), "count stands for run_cap");
+        List<Node.Field> fields = new ArrayList<>(sweep.fields());
+        fields.set(
+                fields.indexOf(count.get()),
+                new Node.Field("run_cap", count.get().at(), count.get().value()));
+        return new Node.Fields(sweep.at(), fields);
+    }
+
     private void keys(Node.Fields sweep) {
+        List<Node.Field> ignored = new ArrayList<>();
         for (Node.Field field : sweep.fields()) {
             String name = field.name();
             if (IGNORED.contains(name)) {
-                findings.notice(field.at(), name + " is ignored: attempts run inside Barrido");
-            } else if (REFUSED.containsKey(name)) {
-                findings.problem(field.at(), REFUSED.get(name));
-            } else if (!KEYS.contains(name)) {
-                findings.problem(field.at(), unknown(name));
+                ignored.add(field);
+            } else if (!isShared(field)) {
+                refuseUnknown(field);
             }
+        }
+        if (!ignored.isEmpty()) {
+            String names = ignored.stream().map(Node.Field::name).collect(Collectors.joining(", "));
+            String are = ignored.size() == 1 ? " is" : " are";
+            findings.notice(ignored.get(0).at(), names + are + " ignored: attempts run inside Barrido");
         }
     }
 
-    private static String unknown(String name) {
+    private void refuseUnknown(Node.Field field) {
+        String name = field.name();
+        if (REFUSED.containsKey(name)) {
+            findings.problem(field.at(), REFUSED.get(name));
+        } else if (!KEYS.contains(name)) {
+            findings.problem(field.at(), unknown(name));
+        }
+    }
+
+    /** Only there to be repeated elsewhere: it has a name (&amp;name), or is called as such pieces are in other tools. */
+    private static boolean isShared(Node.Field field) {
+        return !KEYS.contains(field.name())
+                && (field.shared()
+                        || field.name().startsWith("x-")
+                        || field.name().startsWith("."));
+    }
+
+    private String unknown(String name) {
         String shown = "unknown key " + ParameterNames.shortened(name);
-        return ParameterNames.of(name)
+        return ParameterNames.meant(name)
                 .map(parameter -> shown + "; " + parameter.key() + " belongs under parameters:")
-                .orElse(shown + Names.suggestion(name, KEYS) + " (known: " + String.join(", ", KEYS) + ")");
+                .orElseGet(() -> shown + Names.suggestion(name, KEYS) + findings.known(KEYS));
     }
 
     private Optional<String> name(Node.Fields sweep) {
@@ -158,8 +219,9 @@ final class SweepReader {
                 .filter(value -> value instanceof Node.Fields)
                 .map(value -> ((Node.Fields) value).fields())
                 .orElse(List.of());
-        List<Node.Field> inside =
-                parameters.stream().filter(f -> SpaceReader.isSeeds(f.name())).toList();
+        List<Node.Field> inside = parameters.stream()
+                .filter(f -> ParameterNames.isSeeds(f.name()))
+                .toList();
         if (inside.size() + (field.isPresent() ? 1 : 0) > 1) {
             findings.problem(inside.get(inside.size() - 1).at(), "seeds are given twice");
         }

@@ -39,6 +39,9 @@ public final class SweepSchema {
         properties.set(
                 "defaults", described(ref("#"), "what all sweeps of this file share; alone in its first document"));
         schema.set("properties", properties);
+        schema.set(
+                "patternProperties",
+                NODES.objectNode().set("^(x-|\\.)", described(NODES.objectNode(), "to be repeated: x-a: &a … *a")));
         schema.put("additionalProperties", false);
         schema.set("if", NODES.objectNode().set("required", array("defaults")));
         schema.set("then", NODES.objectNode().put("maxProperties", 1));
@@ -56,6 +59,7 @@ public final class SweepSchema {
         all.set("dataset", described(ref("#/definitions/dataset_forms"), "name of the data set"));
         all.set("method", described(words("grid", "random"), "all points of a grid, or run_cap random ones"));
         all.set("run_cap", described(whole(1), "method random: how many attempts"));
+        all.set("count", described(whole(1), "stands for run_cap"));
         all.set("seed", described(whole(0), "method random: seed of the draw"));
         all.set("metric", metric());
         all.set("seeds", seeds());
@@ -81,7 +85,8 @@ public final class SweepSchema {
     private static ObjectNode metric() {
         ObjectNode fields = NODES.objectNode();
         fields.set("name", text());
-        fields.set("goal", words("maximize", "minimize"));
+        fields.set("goal", words("maximize", "minimize", "maximise", "minimise", "max", "min"));
+        fields.set("target", described(NODES.objectNode().put("type", "number"), "for W&B; ignored here"));
         fields.set("at", anyOf(NODES.arrayNode().add(words("last", "best")).add(whole(1))));
         ArrayNode forms = NODES.arrayNode().add(text()).add(object(fields, "name"));
         return described(anyOf(forms), "what ranks the attempts, such as accuracy, and the epoch that counts");
@@ -118,6 +123,7 @@ public final class SweepSchema {
                 "spread",
                 described(text(), "the check.csv of more seeds, which judges where this sweep has too few of its own"));
         fields.set("required", flag());
+        fields.set("complete", described(flag(), "whether every configuration must have a published row"));
         return described(object(fields, "source", "rows", "figures"), "published numbers to check the results against");
     }
 

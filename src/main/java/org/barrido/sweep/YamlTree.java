@@ -22,6 +22,7 @@ final class YamlTree {
     private final int[] characters;
     private final Findings findings;
     private final YAMLParser parser;
+    private final Anchors anchors = new Anchors();
 
     private YamlTree(SourceText.Document document, Findings findings) throws IOException {
         this.document = document;
@@ -41,8 +42,8 @@ final class YamlTree {
             return Optional.of(tree.root());
         } catch (JacksonException e) {
             refuse(document, e, findings);
-        } catch (TooDeep e) {
-            findings.problem(e.at, "lists or mappings nested more than " + DEEPEST + " deep");
+        } catch (Unreadable e) {
+            findings.problem(e.at, e.getMessage());
         } catch (IOException e) {
             findings.problem(place(document, JsonLocation.NA), "not YAML: " + firstLine(e.getMessage()));
         }
@@ -58,7 +59,7 @@ final class YamlTree {
         }
     }
 
-    private Node root() throws IOException, TooDeep {
+    private Node root() throws IOException, Unreadable {
         JsonToken first = parser.nextToken();
         if (first == null) {
             return new Node.Scalar(new Place(document.source(), document.firstLine(), 1), "", true);
@@ -71,20 +72,26 @@ final class YamlTree {
         return root;
     }
 
-    private Node node(JsonToken token, int depth) throws IOException, TooDeep {
+    private Node node(JsonToken token, int depth) throws IOException, Unreadable {
         Place at = place();
         if (depth > DEEPEST) {
-            throw new TooDeep(at);
+            throw new Unreadable(at, "lists or mappings nested more than " + DEEPEST + " deep");
         }
-        refuseReferences(token, at);
-        return switch (token) {
+        if (parser.isCurrentAlias()) {
+            return anchors.named(parser.getText(), at);
+        }
+        String anchor = anchor();
+        refuseTags(token, at);
+        Node node = switch (token) {
             case START_OBJECT -> fields(at, depth);
             case START_ARRAY -> items(at, depth);
             default -> new Node.Scalar(at, parser.getText(), isPlain());
         };
+        anchors.put(anchor, node);
+        return node;
     }
 
-    private Node items(Place at, int depth) throws IOException, TooDeep {
+    private Node items(Place at, int depth) throws IOException, Unreadable {
         List<Node> nodes = new ArrayList<>();
         JsonToken token;
         while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
@@ -93,31 +100,25 @@ final class YamlTree {
         return new Node.Items(at, nodes);
     }
 
-    private Node fields(Place at, int depth) throws IOException, TooDeep {
+    private Node fields(Place at, int depth) throws IOException, Unreadable {
         Map<String, Node.Field> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.getText();
             Place keyAt = place();
-            Node value = node(parser.nextToken(), depth + 1);
-            Node.Field first = fields.putIfAbsent(name, new Node.Field(name, keyAt, value));
+            JsonToken token = parser.nextToken();
+            boolean shared = anchor() != null;
+            Node value = node(token, depth + 1);
+            Node.Field first = fields.putIfAbsent(name, new Node.Field(name, keyAt, value, shared));
             if (first != null) {
                 int line = first.at().line();
                 findings.problem(keyAt, "duplicate key " + name + (line > 0 ? "; the first is on line " + line : ""));
             }
         }
-        return new Node.Fields(at, List.copyOf(fields.values()));
+        return new Node.Fields(at, Anchors.merged(fields, findings));
     }
 
-    /** Anchors, aliases and tags. Jackson doesn't follow aliases, so they would quietly become texts. */
-    private void refuseReferences(JsonToken token, Place at) throws IOException {
-        int first = firstCharacter();
-        boolean alias = parser.isCurrentAlias();
-        if (alias || first == '&') {
-            findings.problem(
-                    at,
-                    "anchors and aliases (&name, *name) aren't part of sweep files; use a defaults: document"
-                            + " or extends: to share settings");
-        } else if (first == '!' && (token.isStructStart() || parser.getTypeId() != null)) {
+    private void refuseTags(JsonToken token, Place at) throws IOException {
+        if (firstCharacter() == '!' && (token.isStructStart() || parser.getTypeId() != null)) {
             findings.problem(at, "tags (!name) aren't part of sweep files; leave it out");
         }
     }
@@ -127,9 +128,35 @@ final class YamlTree {
         return first != '"' && first != '\'' && first != '|' && first != '>';
     }
 
+    /** The name that a value is given (&amp;name); null without one. Jackson doesn't tell those of scalars. */
+    private String anchor() {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        if (characterAt(start) != '&') {
+            return null;
+        }
+        int end = start + 1;
+        while (characterAt(end) > ' ' && ",[]{}".indexOf(characterAt(end)) < 0) {
+            end++;
+        }
+        return new String(characters, start + 1, end - start - 1);
+    }
+
+    /** Of the value itself, behind its name (&amp;name) if it has one. */
     private int firstCharacter() {
-        long offset = parser.currentTokenLocation().getCharOffset();
-        return offset >= 0 && offset < characters.length ? characters[(int) offset] : -1;
+        int offset = (int) parser.currentTokenLocation().getCharOffset();
+        if (characterAt(offset) == '&') {
+            while (characterAt(offset) > ' ') {
+                offset++;
+            }
+            while (characterAt(offset) >= 0 && characterAt(offset) <= ' ') {
+                offset++;
+            }
+        }
+        return characterAt(offset);
+    }
+
+    private int characterAt(int offset) {
+        return offset >= 0 && offset < characters.length ? characters[offset] : -1;
     }
 
     private Place place() {
@@ -204,16 +231,5 @@ final class YamlTree {
             number++;
         }
         return false;
-    }
-
-    /** The document is nested deeper than any sweep. */
-    private static final class TooDeep extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Place at;
-
-        TooDeep(Place at) {
-            super("nested too deep");
-            this.at = at;
-        }
     }
 }

@@ -77,17 +77,14 @@ class ProblemsTest {
                         "1:9: metric: expected one of accuracy, loss, test_loss, validation_accuracy, validation_loss,"
                                 + " found acuracy; did you mean accuracy?"),
                 Arguments.of(
-                        "metric: {name: loss, goal: min}" + OK,
-                        "1:28: goal: expected one of maximize, minimize, found min"),
+                        "metric: {name: loss, goal: up}" + OK,
+                        "1:28: goal: expected one of maximize, minimize, found up"),
                 Arguments.of(
                         "metric: {name: loss, at: first}" + OK,
                         "1:26: at: expected last, best, or the number of an epoch, found first"),
                 Arguments.of(
                         "metric: {name: loss, at: 2}" + OK,
                         "1:1: metric looks at epoch 2, which some attempts don't reach"),
-                Arguments.of(
-                        "metric: {name: loss, target: 2}" + OK,
-                        "1:22: metric: no sweep stops at a target; leave it out, or use patience to stop attempts early"),
                 Arguments.of(
                         "early_terminate: {type: hyperband}" + OK,
                         "1:1: early_terminate isn't supported; to stop attempts that no longer get better write"
@@ -131,7 +128,7 @@ class ProblemsTest {
                 parameter(
                         "l2: {vaule: 0}",
                         "1:19: unknown key vaule in a parameter; did you mean value? (known: value,"
-                                + " values, min, max, count, scale, distribution, mu, sigma, probabilities, when)"),
+                                + " values, min, max, count, scale, distribution, mu, sigma, q, probabilities, when, deep)"),
                 parameter("init: {min: 1, max: 2}", "1:14: init isn't a number; list its values"),
                 parameter(
                         "hidden_size: {min: 1, max: 3, count: 9}",
@@ -141,18 +138,27 @@ class ProblemsTest {
                         "1:33: distribution uniform needs method: random; for a grid write min, max and count"),
                 parameter(
                         "l2: {distribution: log_uniform, min: -5, max: 1}",
-                        "1:33: distribution log_uniform isn't supported: log_uniform takes exponents; write"
-                                + " log_uniform_values with the smallest and largest value themselves"),
+                        "1:33: distribution log_uniform needs method: random; for a grid write min, max and count"),
                 parameter(
                         "l2: {distribution: constant, values: [1]}",
                         "1:33: distribution constant doesn't go with values"),
                 parameter("l2: {values: [0, 1], probabilities: [1, 0]}", "1:35: probabilities need method: random"),
                 parameter(
-                        "net: {parameters: {l2: 1}}",
-                        "1:14: unknown parameter net; see `barrido parameters` for those there are"),
+                        "l2: {parameters: {l2: 1}, min: 3}",
+                        "1:40: min has no effect beside the nested parameters of l2"),
                 parameter(
-                        "l2: {parameters: {l2: 1}}",
-                        "1:19: nested parameters aren't supported; write each of them directly under parameters:"),
+                        "net: {parameters: {l3: 1}}",
+                        "1:33: unknown parameter net.l3; see `barrido parameters` for those there are"),
+                parameter("model.lr: 1, optimizer.lr: 2", "1:27: learning_rate is given twice"),
+                parameter(
+                        "layers: [64, 32]",
+                        "1:22: layers is a number of hidden layers, and 64 are many; for layers of these widths write hidden:"
+                                + " [64, 32], for so many layers hidden_layers: {values: [64, 32], deep: true}"),
+                parameter(
+                        "hidden_layers: {value: 17}",
+                        "1:29: hidden_layers is a number of hidden layers, and 17 are many; for layers of these widths write"
+                                + " hidden: [17], for so many layers hidden_layers: {value: 17, deep: true}"),
+                parameter("l2: {value: 1, deep: true}", "1:29: deep belongs to hidden_layers"),
                 parameter(
                         "momentum: 0.9",
                         "1:14: momentum has no effect in any row: it needs optimizer: momentum, nesterov"),
@@ -239,7 +245,7 @@ class ProblemsTest {
         String head = "parameters: {epochs: [1, 2]}\nexpect:\n  source: S\n  figures: {acc: accuracy}\n  rows:\n";
         return Stream.of(
                 Arguments.of(
-                        head + "    - {epochs: 1, acc: 0.9}",
+                        head + "    - {epochs: 1, acc: 0.9}\n  complete: true",
                         "2:1: expect: no published row is about the attempt with epochs 2"),
                 Arguments.of(head + "    - {epochs: 3, acc: 0.9}", "6:7: no attempt of the sweep has epochs 3"),
                 Arguments.of(
@@ -326,17 +332,29 @@ class ProblemsTest {
     }
 
     @Test
-    void filesThatCantBeRead() throws Exception {
-        Path large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);
-        assertRefused(large, "more than 1,048,576 bytes, which is no sweep file");
-        assertRefused(folder.resolve("none.yaml"), "there is no such file");
-        assertRefused(folder, "is a folder, not a file");
+    void whatIsKnownIsListedOnce() {
+        List<String> problems = problems("metod: grid\nwibble: 1\nwobble: 2" + OK + "\n---\nwabble: 3" + OK);
+        assertThat(problems).hasSize(4).first().asString().endsWith(KNOWN);
+        assertThat(problems.subList(1, 4)).noneMatch(problem -> problem.contains("known:"));
     }
 
-    private static void assertRefused(Path file, String message) {
-        assertThatThrownBy(() -> SweepFile.read(file, List.of()))
-                .isInstanceOf(SweepException.class)
-                .hasMessage(file + ": " + message);
+    @Test
+    void whatIsShownHasNoControlCharacters() {
+        String escape = "\"\\e[2J\\u202E\"";
+        for (String yaml : List.of(
+                escape + ": 1" + OK,
+                "parameters: {" + escape + ": 1}",
+                "parameters: {optimizer: " + escape + "}",
+                "parameters: {epochs: " + escape + "}",
+                "parameters: {dataset: {values: [mnist], " + escape + ": 1}}",
+                "extends: " + escape + OK,
+                "{a: 1, " + escape + ": 2, " + escape + ": 3}",
+                "metric: " + escape + OK)) {
+            assertThat(String.join("\n", problems(yaml)))
+                    .as(yaml)
+                    .contains("\\u001b[2J\\u202e")
+                    .doesNotContain("\u001b", "\u202e");
+        }
     }
 
     @Test

@@ -10,12 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTrapsTest {
-    private static final String SHARE =
-            "anchors and aliases (&name, *name) aren't part of sweep files; use a defaults: document or extends: to share"
-                    + " settings";
-
     @ParameterizedTest
     @CsvSource({
         "1e-3, 0.001",
@@ -26,6 +23,7 @@ class YamlTrapsTest {
         "+0.5, 0.5",
         "1.0e-1, 0.1",
         "3, 3",
+        "1e2, 100",
     })
     void numbersAsPeopleWriteThem(String written, String read) {
         assertThat(rows(sweep("parameters:\n  learning_rate: " + written), Parameter.LEARNING_RATE))
@@ -56,6 +54,20 @@ class YamlTrapsTest {
                 .containsExactly("2:15: batch_size: expected a whole number from 1 to 1000000, found " + found);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e2, 100", "1.28e2, 128", "1E+3, 1000", "64, 64"})
+    void wholeNumbersMayHaveExponents(String written, String read) {
+        assertThat(rows(sweep("parameters:\n  hidden_size: " + written), Parameter.HIDDEN_SIZE))
+                .containsExactly(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5e0", "1e99", "1e-2", "64.0"})
+    void otherNumbersArentWhole(String written) {
+        assertThat(problems("parameters:\n  hidden_size: " + written))
+                .containsExactly("2:16: hidden_size: expected a whole number from 1 to 65536, found " + written);
+    }
+
     @Test
     void duplicateKeys() {
         assertThat(problems("parameters:\n  epochs: 1\n  l2: 0\n  epochs: 2\nworkers: 1\nworkers: 2\n"))
@@ -75,11 +87,62 @@ class YamlTrapsTest {
     }
 
     @Test
-    void anchorsAliasesAndTags() {
-        assertThat(problems("parameters:\n  epochs: &e [1, 2]\n  l2: !!float 0\n"))
-                .containsExactly("2:11: " + SHARE, "3:7: tags (!name) aren't part of sweep files; leave it out");
-        String bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n";
-        assertThat(problems(bomb)).contains("1:4: " + SHARE, "3:12: " + SHARE);
+    void anchorsAliasesAndMergeKeys() {
+        Sweep sweep = sweep("""
+                x-common: &common
+                  epochs: {value: 1}
+                  train_limit: {value: 500}
+                rates: &rates [0.1, 0.2]
+                defaults: &more {l2: 0.5, epochs: 9}
+                parameters:
+                  <<: [*common, *more]
+                  learning_rate: *rates
+                  batch_size: &b
+                    value: 8
+                  hidden_size: *b
+                  dropout: &d 0.5
+                  label_smoothing: *d
+                """);
+        assertThat(rows(
+                        sweep,
+                        Parameter.EPOCHS,
+                        Parameter.TRAIN_LIMIT,
+                        Parameter.L2,
+                        Parameter.LEARNING_RATE,
+                        Parameter.HIDDEN_SIZE,
+                        Parameter.LABEL_SMOOTHING))
+                .containsExactly("1 500 0.5 0.1 8 0.5", "1 500 0.5 0.2 8 0.5");
+        assertThat(sweep.notices()).isEmpty();
+        assertThat(rows(sweep("x: &c {epochs: 2}\nparameters:\n  epochs: 3\n  <<: *c\n"), Parameter.EPOCHS))
+                .as("what a mapping says itself goes before")
+                .containsExactly("3");
+    }
+
+    @Test
+    void wrongAnchorsAndTags() {
+        assertThat(problems("parameters:\n  epochs: *common\n"))
+                .containsExactly("2:11: no &common above *common in this document");
+        assertThat(problems("x: &comon 1\nparameters: {epochs: *common}\n"))
+                .containsExactly("2:22: no &common above *common in this document; did you mean comon?");
+        assertThat(problems("x-a: &a {b: *a}\nparameters: {epochs: 1}"))
+                .containsExactly("1:13: no &a above *a in this document");
+        assertThat(problems("parameters:\n  <<: 3\n  epochs: 1\n"))
+                .containsExactly("2:3: <<: expected a mapping such as *name, found 3");
+        assertThat(problems("parameters:\n  l2: &l \"0.5\"\n"))
+                .containsExactly("2:7: l2: expected a number from 0 to 100, found \"0.5\" (remove the quotes)");
+        assertThat(problems("parameters:\n  l2: !!float 0\n"))
+                .containsExactly("2:7: tags (!name) aren't part of sweep files; leave it out");
+    }
+
+    @Test
+    void aFewLinesThatMakeBillionsAreRefused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            String last = "*a" + (i - 1);
+            bomb.append("a" + i + ": &a" + i + " [" + (last + ", ").repeat(9) + last + "]\n");
+        }
+        assertThat(problems(bomb + "parameters: {epochs: 1}\n"))
+                .containsExactly("4:45: what is repeated by *name makes more than 10,000 values of this document");
     }
 
     @Test

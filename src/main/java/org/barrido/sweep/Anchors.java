@@ -1,0 +1,91 @@
+package org.barrido.sweep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a document names (&amp;name), repeats (*name) and merges ({@code <<: *name}). */
+final class Anchors {
+    /** Values that all repetitions of a document may add; a few lines that repeat each other could add billions. */
+    private static final long MOST = 10_000;
+
+    private static final String MERGE = "<<";
+
+    private final Map<String, Node> named = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
+    private long added;
+
+    /** @param name null for a node without one */
+    void put(String name, Node node) {
+        if (name != null) {
+            named.put(name, node);
+            sizes.put(name, size(node));
+        }
+    }
+
+    /** @throws Unreadable if there is none, or it makes the document too large */
+    Node named(String name, Place at) throws Unreadable {
+        Node node = named.get(name);
+        if (node == null) {
+            String shown = ParameterNames.shortened(name);
+            throw new Unreadable(
+                    at,
+                    "no &" + shown + " above *" + shown + " in this document" + Names.suggestion(name, named.keySet()));
+        }
+        added += sizes.get(name);
+        if (added > MOST) {
+            throw new Unreadable(
+                    at,
+                    "what is repeated by *name makes more than " + Spacing.grouped(MOST) + " values of this document");
+        }
+        return node;
+    }
+
+    private static long size(Node node) {
+        if (node instanceof Node.Items items) {
+            return 1 + items.nodes().stream().mapToLong(Anchors::size).sum();
+        }
+        return node instanceof Node.Fields fields
+                ? 1
+                        + fields.fields().stream()
+                                .mapToLong(f -> 1 + size(f.value()))
+                                .sum()
+                : 1;
+    }
+
+    /** Puts what a merge key names in its place; what a mapping says itself goes before, and so does what is merged first. */
+    static List<Node.Field> merged(Map<String, Node.Field> own, Findings findings) {
+        Node.Field merge = own.get(MERGE);
+        if (merge == null) {
+            return List.copyOf(own.values());
+        }
+        Map<String, Node.Field> fields = new LinkedHashMap<>();
+        for (Node.Field field : own.values()) {
+            if (!field.equals(merge)) {
+                fields.put(field.name(), field);
+                continue;
+            }
+            for (Node.Fields source : sources(merge, findings)) {
+                source.fields().stream()
+                        .filter(f -> !own.containsKey(f.name()))
+                        .forEach(f -> fields.putIfAbsent(f.name(), f));
+            }
+        }
+        return List.copyOf(fields.values());
+    }
+
+    private static List<Node.Fields> sources(Node.Field merge, Findings findings) {
+        List<Node> nodes = merge.value() instanceof Node.Items items ? items.nodes() : List.of(merge.value());
+        List<Node.Fields> sources = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof Node.Fields fields) {
+                sources.add(fields);
+            } else {
+                findings.problem(merge.at(), "<<: expected a mapping such as *name, found " + node.shown());
+            }
+        }
+        return sources;
+    }
+}
