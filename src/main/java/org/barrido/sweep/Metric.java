@@ -2,7 +2,6 @@ package org.barrido.sweep;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What ranks the attempts of a sweep.
@@ -14,32 +13,50 @@ import java.util.Set;
 public record Metric(String name, Goal goal, At at, int epoch) {
     public static final Metric DEFAULT = new Metric("accuracy", Goal.MAXIMIZE, At.LAST, 0);
 
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("test_accuracy", "accuracy"),
-            Map.entry("test_acc", "accuracy"),
-            Map.entry("acc", "accuracy"),
-            Map.entry("train_loss", "loss"),
-            Map.entry("training_loss", "loss"),
-            Map.entry("val_acc", "validation_accuracy"),
-            Map.entry("val_accuracy", "validation_accuracy"),
-            Map.entry("valid_acc", "validation_accuracy"),
-            Map.entry("valid_accuracy", "validation_accuracy"),
-            Map.entry("val_loss", "validation_loss"),
-            Map.entry("valid_loss", "validation_loss"));
+    /** What other programs call a part of the data. */
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("", ""),
+            Map.entry("test", "test"),
+            Map.entry("train", "train"),
+            Map.entry("training", "train"),
+            Map.entry("val", "validation"),
+            Map.entry("valid", "validation"),
+            Map.entry("validation", "validation"),
+            Map.entry("dev", "validation"),
+            Map.entry("eval", "validation"));
 
     /** The figure after the last epoch, the better the higher where it is an accuracy, else the lower. */
     public static Metric of(String name) {
         return new Metric(name, name.endsWith("accuracy") ? Goal.MAXIMIZE : Goal.MINIMIZE, At.LAST, 0);
     }
 
-    /** The figure that a word stands for: "val_loss" for validation_loss; the word itself where it stands for no other. */
-    public static String meant(String word) {
-        String plain = word.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        return SYNONYMS.getOrDefault(plain, plain);
+    /**
+     * The figure that a word stands for, whichever way programs write it: "val_loss", "Validation Loss", "loss/val" for validation_loss;
+     * the word itself where it stands for no other.
+     */
+    public static String meant(String written) {
+        String word = written.strip()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_");
+        String figure = figure(word);
+        String part = word.replaceFirst("_?(loss|acc(uracy)?)_?", "");
+        return figure.isEmpty() || !PARTS.containsKey(part) ? word : ofPart(PARTS.get(part), figure);
     }
 
-    static Set<String> synonyms() {
-        return SYNONYMS.keySet();
+    private static String figure(String word) {
+        if (word.matches("(.*_)?loss(_.*)?")) {
+            return "loss";
+        }
+        return word.matches("(.*_)?acc(uracy)?(_.*)?") ? "accuracy" : "";
+    }
+
+    private static String ofPart(String part, String figure) {
+        return switch (part + " " + figure) {
+            case " accuracy", "test accuracy" -> "accuracy";
+            case " loss", "train loss" -> "loss";
+            default -> part + "_" + figure;
+        };
     }
 
     /** Which way is better. */

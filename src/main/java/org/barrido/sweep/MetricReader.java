@@ -9,18 +9,6 @@ import java.util.Optional;
 final class MetricReader {
     private static final List<String> KNOWN =
             List.of("accuracy", "loss", "test_loss", "validation_accuracy", "validation_loss");
-    /** What other programs call a part of the data. */
-    private static final Map<String, String> PARTS = Map.ofEntries(
-            Map.entry("", ""),
-            Map.entry("test", "test"),
-            Map.entry("train", "train"),
-            Map.entry("training", "train"),
-            Map.entry("val", "validation"),
-            Map.entry("valid", "validation"),
-            Map.entry("validation", "validation"),
-            Map.entry("dev", "validation"),
-            Map.entry("eval", "validation"));
-
     private static final Map<String, String> GOALS = Map.of(
             "maximize", "maximize",
             "maximise", "maximize",
@@ -74,18 +62,13 @@ final class MetricReader {
         if (written.isEmpty()) {
             return written;
         }
-        String word = written.get()
-                .strip()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_");
-        String meant = meant(word);
+        String meant = Metric.meant(written.get());
         String name = split ? meant : ON_TEST_SET.getOrDefault(meant, meant);
         if (!KNOWN.contains(name)) {
             findings.problem(
                     field.value().at(),
                     "metric: expected one of " + String.join(", ", KNOWN) + ", found "
-                            + field.value().shown() + Names.suggestion(word, KNOWN));
+                            + field.value().shown() + Names.suggestion(meant, KNOWN));
             return Optional.empty();
         }
         if (!name.equals(written.get())) {
@@ -109,24 +92,6 @@ final class MetricReader {
 
     private static Metric.Goal goal(String word) {
         return Metric.Goal.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    /** The part of the data and the figure in either order and any abbreviation: val_acc, loss_valid, eval/accuracy. */
-    private static String meant(String word) {
-        String figure =
-                word.matches("(.*_)?loss(_.*)?") ? "loss" : word.matches("(.*_)?acc(uracy)?(_.*)?") ? "accuracy" : "";
-        String part = word.replaceFirst("_?(loss|acc(uracy)?)_?", "");
-        return figure.isEmpty() || !PARTS.containsKey(part) ? word : figureOf(PARTS.get(part), figure);
-    }
-
-    private static String figureOf(String part, String figure) {
-        return switch (part + figure) {
-            case "accuracy", "testaccuracy" -> "accuracy";
-            case "loss", "trainloss" -> "loss";
-            case "testloss" -> "test_loss";
-            case "validationaccuracy", "validationloss" -> "validation_" + figure;
-            default -> part + "_" + figure;
-        };
     }
 
     private Optional<Metric> at(Node.Field field) {
