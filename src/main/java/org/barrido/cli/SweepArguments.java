@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** The sweep files of {@code plan} and {@code run}. */
 final class SweepArguments {
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Sweep files (YAML).")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Sweep files (YAML); - reads standard input.")
     List<Path> files = List.of();
 
     @Option(
