@@ -104,7 +104,12 @@ public final class Main implements Runnable {
                 return ExitCode.OK.number();
             }
         }
-        return new RunLast().execute(arguments);
+        try {
+            return new RunLast().execute(arguments);
+        } catch (OutOfMemoryError e) {
+            arguments.commandSpec().commandLine().getErr().println(Failures.OUT_OF_MEMORY);
+            return ExitCode.ENVIRONMENT.number();
+        }
     }
 
     /** Its escapes are our own. */

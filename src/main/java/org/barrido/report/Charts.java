@@ -115,7 +115,7 @@ final class Charts {
             case EDF -> new Distribution(results, style, mapping).chart();
             case SCATTER -> new ParameterScatter(results, style, mapping).chart();
             case TIMELINE -> new Timeline(results, style).chart();
-            case TABLE -> TablePlot.chart(results.table(), style);
+            case TABLE -> TablePlot.chart(results.table(TablePlot.MOST_ROWS), style);
         };
     }
 }

@@ -1,7 +1,6 @@
 package org.barrido.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.barrido.statistics.Sample;
 import org.barrido.store.AttemptRow;
-import org.barrido.store.Rows;
 import org.barrido.sweep.Parameter;
+import org.barrido.train.Epoch;
 import org.barrido.train.Status;
 
 /**
@@ -38,16 +37,16 @@ record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> cou
         return new Configuration(seeds, Sample.of(objective.bySeed(seeds).values()), course);
     }
 
-    /** @param epochs rows of {@code configuration_epochs} of the attempts' sweep, in order of epoch */
-    static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Rows epochs) {
-        Map<Integer, List<MeanEpoch>> courses = new HashMap<>();
-        for (int row = 0; row < epochs.rows().size(); row++) {
-            courses.computeIfAbsent(Fields.integer(epochs, row, "first_attempt"), first -> new ArrayList<>())
-                    .add(MeanEpoch.of(epochs, row));
-        }
+    /** @param epochs of each attempt by its number */
+    static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Map<Integer, List<Epoch>> epochs) {
         return groups(attempts)
-                .map(group ->
-                        of(group, objective, courses.getOrDefault(group.get(0).number(), List.of())))
+                .map(group -> of(
+                        group,
+                        objective,
+                        MeanEpoch.course(group.stream()
+                                .filter(seed -> seed.status() != Status.DIVERGED && seed.status() != Status.FAILED)
+                                .map(seed -> epochs.getOrDefault(seed.number(), List.of()))
+                                .toList())))
                 .toList();
     }
 

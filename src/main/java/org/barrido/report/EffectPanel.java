@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -36,7 +37,7 @@ final class EffectPanel {
     private final ParameterAxis axis;
     private final DefaultXYDataset dataset = new DefaultXYDataset();
     /** Of each series, of each of its points. */
-    private final List<List<String>> words = new ArrayList<>();
+    private final List<List<Supplier<String>>> words = new ArrayList<>();
 
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
 
@@ -51,7 +52,7 @@ final class EffectPanel {
         this.axis = new ParameterAxis(x, style);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setDefaultToolTipGenerator(
-                (data, series, item) -> words.get(series).get(item));
+                (data, series, item) -> words.get(series).get(item).get());
     }
 
     /** Room under the lowest value: for the crosses of those that diverged, where low is bad. */
@@ -110,12 +111,16 @@ final class EffectPanel {
             done.stream().mapToDouble(axis::position).toArray(),
             done.stream().mapToDouble(each -> objective.plotted(each.value())).toArray()
         };
-        List<String> told = done.stream().map(each -> tips.of(each)).toList();
+        List<Supplier<String>> told = done.stream().map(this::tip).toList();
         addSeries(points, told, color, line(group.get(0)), mixed ? 0 : POINT);
         if (mixed) {
-            done.forEach(
-                    each -> addSeries(point(each, each.value()), List.of(tips.of(each)), color(each), null, POINT));
+            done.forEach(each -> addSeries(point(each, each.value()), List.of(tip(each)), color(each), null, POINT));
         }
+    }
+
+    /** Made when it is asked for, which only pages do. */
+    private Supplier<String> tip(Configuration configuration) {
+        return () -> tips.of(configuration);
     }
 
     private void addSeeds(Configuration configuration) {
@@ -125,7 +130,11 @@ final class EffectPanel {
             configuration.attempts().stream()
                     .filter(attempt -> objective.of(attempt) != null)
                     .forEach(attempt -> addSeries(
-                            point(configuration, objective.of(attempt)), List.of(tips.of(attempt)), faint, null, SEED));
+                            point(configuration, objective.of(attempt)),
+                            List.of(() -> tips.of(attempt)),
+                            faint,
+                            null,
+                            SEED));
         }
     }
 
@@ -134,7 +143,7 @@ final class EffectPanel {
     }
 
     /** @param line null for none */
-    private void addSeries(double[][] points, List<String> told, Color color, Stroke line, double radius) {
+    private void addSeries(double[][] points, List<Supplier<String>> told, Color color, Stroke line, double radius) {
         int series = dataset.getSeriesCount();
         dataset.addSeries(series + "", points);
         words.add(told);

@@ -7,12 +7,6 @@ import org.barrido.store.Rows;
 final class Fields {
     private Fields() {}
 
-    /** Null where the field is NULL. */
-    static Double real(Rows rows, int row, String column) {
-        Object value = value(rows, row, column);
-        return value == null ? null : ((Number) value).doubleValue();
-    }
-
     static int integer(Rows rows, int row, String column) {
         return ((Number) value(rows, row, column)).intValue();
     }

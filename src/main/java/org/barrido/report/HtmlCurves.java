@@ -1,6 +1,7 @@
 package org.barrido.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The courses of a sweep's trainings: loss, accuracy and their gap, a drawing for each and for each value of the facet. */
@@ -8,12 +9,17 @@ final class HtmlCurves {
     private static final List<Quantity> QUANTITIES =
             List.of(Quantity.TRAIN_LOSS, Quantity.TEST_LOSS, Quantity.TEST_ACCURACY, Quantity.GAP);
 
+    /** More lines than this hide each other. */
+    private static final int MOST_LINES = 500;
+
     private final Told told;
+    private final List<Configuration> shown;
     private final Encoding encoding;
     private final LineLook look;
 
     HtmlCurves(Told told) {
         this.told = told;
+        this.shown = told.results().bestConfigurations(MOST_LINES);
         this.encoding = Encoding.of(told.results(), Mapping.AUTOMATIC);
         this.look = new LineLook(encoding);
     }
@@ -34,11 +40,23 @@ final class HtmlCurves {
         String what =
                 told.results().hasSeeds() ? Subtitle.means(told.results(), Band.SD) : "A line per attempt (n = 1)";
         return what + (told.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
-                + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".");
+                + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".") + leftOut();
+    }
+
+    private String leftOut() {
+        int all = told.results().configurations().size();
+        return all == shown.size()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Only the best %,d of %,d are drawn (%s).",
+                        shown.size(),
+                        all,
+                        told.results().objective().sentence());
     }
 
     private void append(StringBuilder html, Quantity quantity) {
-        List<PlottedLine> all = lines(quantity, told.results().configurations());
+        List<PlottedLine> all = lines(quantity, shown);
         if (all.stream().allMatch(line -> line.finite().findAny().isEmpty())) {
             return;
         }
@@ -55,10 +73,10 @@ final class HtmlCurves {
                 .append("</p>\n");
         html.append("<div class=\"plots\">\n");
         IntStream.range(0, encoding.panel().count()).forEach(panel -> {
-            List<Configuration> shown = told.results().configurations().stream()
+            List<Configuration> here = shown.stream()
                     .filter(configuration -> encoding.isInPanel(configuration, panel))
                     .toList();
-            html.append(new CurvePlot(frame, lines(quantity, shown), look)
+            html.append(new CurvePlot(frame, lines(quantity, here), look)
                     .figure(quantity.title() + ", " + encoding.panel().heading(panel), ""));
         });
         html.append("</div>\n");

@@ -8,6 +8,8 @@ import java.util.Map;
 final class HtmlSweep {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 400;
+    /** More marks than this can't be pointed at, and drawings of them are large. */
+    private static final int MOST_MARKS = 1000;
 
     private final Told told;
     private final String anchor;
@@ -84,7 +86,8 @@ final class HtmlSweep {
         }
         html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
         for (Kind kind : kinds) {
-            Look look = new Look(Theme.LIGHT, WIDTH, HEIGHT, Picture.SVG);
+            boolean many = told.results().attempts().size() > MOST_MARKS;
+            Look look = new Look(Theme.LIGHT, WIDTH, HEIGHT, many ? Picture.PNG : Picture.SVG);
             html.append(new PagePicture(look, style -> Charts.chart(told.results(), kind, Mapping.AUTOMATIC, style))
                     .figure());
         }

@@ -1,39 +1,55 @@
 package org.barrido.report;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.barrido.store.Rows;
+import java.util.TreeMap;
+import org.barrido.statistics.Sample;
+import org.barrido.train.Epoch;
 
 /**
- * One epoch of a configuration over its seeds, a row of the view {@code configuration_epochs}.
+ * One epoch of a configuration over its seeds, as the view {@code configuration_epochs} has it. The book would take a minute for
+ * thousands of configurations, whose epochs are here anyway.
  *
  * @param number from 1
  * @param n the seeds it is over
  * @param ciPerSd times a standard deviation it is half of Student's 95 % interval of the mean; not a number with one seed
  * @param means accuracies in percent
- * @param deviations sample standard deviations; absent with one seed
+ * @param deviations sample standard deviations; not a number with one seed
  */
 record MeanEpoch(int number, int n, double ciPerSd, Map<Quantity, Double> means, Map<Quantity, Double> deviations) {
-    static MeanEpoch of(Rows rows, int row) {
+    /**
+     * The epochs of several seeds, in order; what isn't finite in one of its figures counts in none.
+     *
+     * @param seeds the epochs of each that neither diverged nor failed
+     */
+    static List<MeanEpoch> course(List<List<Epoch>> seeds) {
+        Map<Integer, List<Epoch>> epochs = new TreeMap<>();
+        seeds.forEach(seed -> seed.forEach(epoch -> epochs.computeIfAbsent(epoch.number(), number -> new ArrayList<>())
+                .add(epoch)));
+        return epochs.entrySet().stream()
+                .map(entry -> of(
+                        entry.getKey(),
+                        entry.getValue().stream().filter(MeanEpoch::isFinite).toList()))
+                .toList();
+    }
+
+    private static boolean isFinite(Epoch epoch) {
+        return Double.isFinite(epoch.trainLoss() + epoch.testLoss() + epoch.trainAccuracy() + epoch.testAccuracy());
+    }
+
+    private static MeanEpoch of(int number, List<Epoch> finite) {
         Map<Quantity, Double> means = new EnumMap<>(Quantity.class);
         Map<Quantity, Double> deviations = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
-            put(means, quantity, Fields.real(rows, row, "mean_" + quantity.column()));
-            put(deviations, quantity, Fields.real(rows, row, "sd_" + quantity.column()));
+            Sample sample = Sample.of(finite.stream().mapToDouble(quantity::of).toArray());
+            means.put(quantity, sample.mean());
+            deviations.put(quantity, sample.deviation());
         }
-        Double perSd = Fields.real(rows, row, "ci_per_sd");
-        return new MeanEpoch(
-                Fields.integer(rows, row, "epoch"),
-                Fields.integer(rows, row, "n"),
-                perSd == null ? Double.NaN : perSd,
-                means,
-                deviations);
-    }
-
-    private static void put(Map<Quantity, Double> map, Quantity quantity, Double value) {
-        if (value != null) {
-            map.put(quantity, quantity.isFraction() ? 100 * value : value);
-        }
+        int n = finite.size();
+        double ofOne = n < 2 ? Double.NaN : new Sample(n, 0, 1).interval().high();
+        return new MeanEpoch(number, n, ofOne, means, deviations);
     }
 
     double mean(Quantity quantity) {

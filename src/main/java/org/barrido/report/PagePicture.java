@@ -22,6 +22,10 @@ final class PagePicture {
     String figure() throws IOException {
         JFreeChart light = chart.apply(Charts.style(look));
         ChartWords words = ChartWords.takenFrom(light);
+        if (look.picture() == Picture.PNG) {
+            return "<figure class=\"chart\">" + caption(words) + "<div>" + pixels(words.title(), light)
+                    + "</div></figure>\n";
+        }
         Look darkLook = new Look(Theme.DARK, look.width(), look.height(), look.picture());
         JFreeChart dark = chart.apply(Charts.style(darkLook));
         ChartWords.takenFrom(dark);
@@ -35,6 +39,12 @@ final class PagePicture {
     private String image(String theme, JFreeChart chart, ChartRenderingInfo drawn) throws IOException {
         String svg = Base64.getEncoder().encodeToString(Canvas.draw(chart, look, drawn));
         return "<img class=\"" + theme + "\" alt=\"\" src=\"data:image/svg+xml;base64," + svg + "\">";
+    }
+
+    /** Of charts with so many marks that nobody could point at one; on a light ground in both themes. */
+    private String pixels(String title, JFreeChart chart) throws IOException {
+        String png = Base64.getEncoder().encodeToString(Canvas.draw(chart, look));
+        return "<img alt=\"" + HtmlText.escaped(title) + "\" src=\"data:image/png;base64," + png + "\">";
     }
 
     private static String caption(ChartWords words) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ import org.jfree.data.xy.DefaultXYDataset;
  */
 final class Parallel {
     private static final int MOST_AXES = 9;
+    /** More lines than this are one colored area. */
+    private static final int MOST_LINES = 2000;
+
     private static final int MOST_WORDS = 24;
     private static final double FAN = 0.6;
     /** For the values of the last axis. */
@@ -52,14 +56,24 @@ final class Parallel {
         this.channels = Encoding.varied(results);
         // Best last: it is drawn over the others.
         this.objective = results.objective();
-        this.ranked = results.configurations().stream()
+        List<Configuration> all = results.configurations().stream()
                 .sorted(Comparator.comparing(Configuration::value, Comparator.nullsFirst(objective.order())))
                 .toList();
+        this.ranked = thinned(all);
         this.reach = objective.reach(ranked.stream()
                 .map(Configuration::value)
                 .filter(Objects::nonNull)
                 .mapToDouble(objective::plotted)
                 .toArray());
+    }
+
+    /** Evenly by rank, with the worst and the best. */
+    private static List<Configuration> thinned(List<Configuration> ranked) {
+        return ranked.size() <= MOST_LINES
+                ? ranked
+                : IntStream.range(0, MOST_LINES)
+                        .mapToObj(i -> ranked.get((int) ((long) i * (ranked.size() - 1) / (MOST_LINES - 1))))
+                        .toList();
     }
 
     /** Why there can be no such chart, empty where there can. */
@@ -102,9 +116,16 @@ final class Parallel {
                 List.of(
                         Subtitle.finals(results, "line") + "; at a value the better ones run higher; brighter is better"
                                 + upsideDown(),
-                        Subtitle.setting(results) + Subtitle.axis(reach.scale())),
+                        Subtitle.setting(results) + Subtitle.axis(reach.scale()) + leftOut()),
                 key(),
                 Stamp.of(results.sweep()));
+    }
+
+    private String leftOut() {
+        int all = results.configurations().size();
+        return ranked.size() == all
+                ? ""
+                : String.format(Locale.ROOT, ". Drawn: %,d of %,d, evenly by rank", ranked.size(), all);
     }
 
     private String upsideDown() {
@@ -188,30 +209,34 @@ final class Parallel {
         return most < 2 ? 0 : Math.min(FAN_STEP, Math.min(FAN * gap, WIDEST_FAN) / (most - 1));
     }
 
-    /** The height of a number on a scale from the channel's least to its greatest. */
-    private static double along(Channel channel, double number) {
-        Scale scale = scale(channel);
-        double low = scale.place(Collections.min(channel.numbers()));
-        double high = scale.place(Collections.max(channel.numbers()));
-        return END + (1 - 2 * END) * (scale.place(number) - low) / (high - low);
-    }
+    /** A scale from a channel's least to its greatest number. */
+    private record Along(Scale scale, double least, double greatest) {
+        static Along of(Channel channel) {
+            return new Along(
+                    ParameterAxis.isGeometric(channel.numbers()) ? Scale.LOG : Scale.LINEAR,
+                    Collections.min(channel.numbers()),
+                    Collections.max(channel.numbers()));
+        }
 
-    private static Scale scale(Channel channel) {
-        return ParameterAxis.isGeometric(channel.numbers()) ? Scale.LOG : Scale.LINEAR;
+        double height(double number) {
+            double low = scale.place(least);
+            return END + (1 - 2 * END) * (scale.place(number) - low) / (scale.place(greatest) - low);
+        }
     }
 
     /** Every value, or of many numbers round ones. */
     private static List<ParallelAxes.Mark> marks(Channel channel) {
         if (channel.isContinuous()) {
+            Along along = Along.of(channel);
             return Ticks.between(
-                            scale(channel),
-                            Collections.min(channel.numbers()),
-                            Collections.max(channel.numbers()),
+                            along.scale(),
+                            along.least(),
+                            along.greatest(),
                             false,
-                            number -> HEIGHT * along(channel, number),
+                            number -> HEIGHT * along.height(number),
                             BETWEEN_MARKS)
                     .stream()
-                    .map(number -> new ParallelAxes.Mark(along(channel, number), Numbers.brief(number)))
+                    .map(number -> new ParallelAxes.Mark(along.height(number), Numbers.brief(number)))
                     .toList();
         }
         double[] places = places(channel);
@@ -228,9 +253,8 @@ final class Parallel {
         }
         List<Double> numbers = channel.numbers();
         if (channel.isContinuous()) {
-            return numbers.stream()
-                    .mapToDouble(number -> along(channel, number))
-                    .toArray();
+            Along along = Along.of(channel);
+            return numbers.stream().mapToDouble(along::height).toArray();
         }
         if (!numbers.isEmpty()) {
             order.sort(Comparator.comparing(numbers::get));

@@ -1,6 +1,5 @@
 package org.barrido.report;
 
-import java.util.Locale;
 import org.barrido.train.Epoch;
 
 /** A figure that every epoch has. Accuracies are in percent. */
@@ -31,11 +30,6 @@ enum Quantity {
     /** Whether the lab book has it as a fraction where charts have percent. */
     boolean isFraction() {
         return accuracy || this == GAP;
-    }
-
-    /** The end of its columns' names in the view {@code configuration_epochs}. */
-    String column() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The epoch from which on it says something: during the first, training images are met by a network that knows nothing. */

@@ -1,7 +1,11 @@
 package org.barrido.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
@@ -43,24 +47,16 @@ record Results(
     private static Results read(LabBook book, SweepRow sweep, Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
         Objective objective = Objective.of(book, sweep, metric, attempts);
+        Map<Integer, List<Epoch>> epochs = book.epochsOfSweep(sweep.id());
         return new Results(
                 sweep,
                 attempts,
                 objective,
-                book.epochsOfSweep(sweep.id()),
-                configurations(book, sweep, attempts, objective),
+                epochs,
+                sweep.seeds().size() < 2
+                        ? Configuration.of(attempts, objective)
+                        : Configuration.of(attempts, objective, epochs),
                 Span.of(book, sweep, attempts));
-    }
-
-    private static List<Configuration> configurations(
-            LabBook book, SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
-        return sweep.seeds().size() < 2
-                ? Configuration.of(attempts, objective)
-                : Configuration.of(
-                        attempts,
-                        objective,
-                        book.query("SELECT * FROM configuration_epochs WHERE sweep = '"
-                                + sweep.name().replace("'", "''") + "' ORDER BY first_attempt, epoch"));
     }
 
     boolean hasSeeds() {
@@ -77,6 +73,56 @@ record Results(
     /** A row per attempt. */
     Table table() {
         return Table.of(sweep, attempts, objective);
+    }
+
+    /** A row per attempt; of more than so many, of the best. */
+    Table table(int most) {
+        Table all = table();
+        return attempts.size() <= most
+                ? all
+                : all.only(best(attempts, objective::of, most), leftOut("attempts", attempts.size(), most));
+    }
+
+    /** A row per configuration; of more than so many, of the best. */
+    Table configurationTable(int most) {
+        Table all = Table.ofConfigurations(sweep, attempts, objective);
+        return configurations.size() <= most
+                ? all
+                : all.only(
+                        best(configurations, Configuration::value, most),
+                        leftOut("configurations", configurations.size(), most));
+    }
+
+    /** In their order; of more than so many, the best. */
+    List<Configuration> bestConfigurations(int most) {
+        return configurations.size() <= most
+                ? configurations
+                : best(configurations, Configuration::value, most).stream()
+                        .map(configurations::get)
+                        .toList();
+    }
+
+    /** The places of those with the best values, in ascending order. */
+    private <T> List<Integer> best(List<T> all, Function<T, Double> value, int most) {
+        Comparator<Integer> worstFirst =
+                Comparator.comparing(place -> value.apply(all.get(place)), Comparator.nullsFirst(objective.order()));
+        return IntStream.range(0, all.size())
+                .boxed()
+                .sorted(worstFirst.reversed())
+                .limit(most)
+                .sorted()
+                .toList();
+    }
+
+    private String leftOut(String what, int all, int most) {
+        return String.format(
+                Locale.ROOT,
+                "The best %,d of %,d %s (%s); all are in the lab book and what `barrido table %s` prints.",
+                most,
+                all,
+                what,
+                objective.sentence(),
+                sweep.name());
     }
 
     boolean hasDiverged() {

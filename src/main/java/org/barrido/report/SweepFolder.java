@@ -91,10 +91,9 @@ public final class SweepFolder {
             return write(Results.of(book, sweep, metric), kind, mapping, look, results);
         }
         Path file = file(sweep, kind, look, results);
-        Charts.writeTable(
-                sweep.seeds().size() > 1 ? configurations(book, sweep, metric) : table(book, sweep, metric),
-                look,
-                file);
+        Results all = Results.of(book, sweep, metric);
+        Table table = all.hasSeeds() ? all.configurationTable(TablePlot.MOST_ROWS) : all.table(TablePlot.MOST_ROWS);
+        Charts.writeTable(table, look, file);
         return file;
     }
 

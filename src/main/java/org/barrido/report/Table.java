@@ -83,6 +83,18 @@ public final class Table {
         return new Table("", List.of(), columns, cells, "");
     }
 
+    /**
+     * Some of its rows, with a line that says so.
+     *
+     * @param kept by their places, in order
+     */
+    Table only(List<Integer> kept, String line) {
+        List<String> lines = new ArrayList<>(caption);
+        lines.add(line);
+        return new Table(
+                name, lines, notes, columns, kept.stream().map(rows::get).toList(), stamp, shown);
+    }
+
     /** With another heading and without its stamp, as part of a page that says where all of it is from. */
     Table partOfPage(String heading) {
         return new Table(heading, caption, notes, columns, rows, "", shown);

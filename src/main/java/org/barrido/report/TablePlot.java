@@ -20,6 +20,9 @@ import org.jfree.chart.ui.RectangleInsets;
 /** A table as a picture: numbers flush right, a rule under the headings, the best in bold. */
 final class TablePlot extends Plot {
     private static final long serialVersionUID = 1L;
+    /** What the largest picture holds, with room for the caption. */
+    static final int MOST_ROWS = 300;
+
     private static final double ROW = 20;
     private static final double BETWEEN = 22;
     private static final double WIDEST = 70;

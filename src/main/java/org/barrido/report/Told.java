@@ -18,6 +18,9 @@ import org.barrido.sweep.Parameter;
 
 /** What every report says of a sweep, whatever its format. */
 record Told(ReportedSweep reported, Results results) {
+    /** A page with more rows takes a browser long to open, and nobody reads them. */
+    private static final int MOST_ROWS = 1000;
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     SweepRow sweep() {
@@ -25,14 +28,12 @@ record Told(ReportedSweep reported, Results results) {
     }
 
     Table attempts() {
-        return results.table();
+        return results.table(MOST_ROWS);
     }
 
     /** Empty with one seed, where it would repeat the attempts. */
     List<Table> configurations() {
-        return results.hasSeeds()
-                ? List.of(Table.ofConfigurations(sweep(), results.attempts(), results.objective()))
-                : List.of();
+        return results.hasSeeds() ? List.of(results.configurationTable(MOST_ROWS)) : List.of();
     }
 
     /** The kinds of charts that tell of the ends of the trainings; the courses are drawn by themselves. */

@@ -17,13 +17,28 @@ final class Moment implements Sessions {
     static <T> T of(Connection session, Function<Sessions, T> questions) throws SQLException {
         Dialect dialect = Dialect.of(session);
         dialect.freeze(session);
+        T answer;
         try {
-            return questions.apply(new Moment(session));
+            answer = questions.apply(new Moment(session));
         } catch (Unanswered e) {
-            throw e.cause;
-        } finally {
-            dialect.thaw(session);
+            throw thawed(dialect, session, e.cause);
+        } catch (RuntimeException e) {
+            throw thawed(dialect, session, e);
+        } catch (Error e) {
+            throw thawed(dialect, session, e);
         }
+        dialect.thaw(session);
+        return answer;
+    }
+
+    /** What failed first is what is told: without memory, say, the book's end fails too. */
+    private static <E extends Throwable> E thawed(Dialect dialect, Connection session, E failure) {
+        try {
+            dialect.thaw(session);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     @Override

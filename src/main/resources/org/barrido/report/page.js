@@ -230,5 +230,5 @@ function sortable(table) {
 }
 
 document.querySelectorAll('figure.plot').forEach(curves);
-document.querySelectorAll('figure.chart').forEach(marks);
+document.querySelectorAll('figure.chart:has(svg)').forEach(marks);
 document.querySelectorAll('main table').forEach(sortable);

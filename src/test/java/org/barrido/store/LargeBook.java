@@ -60,12 +60,14 @@ public final class LargeBook {
 
     /** Records sweeps as if all their attempts had been run, many in one transaction; makes the book if there is none. */
     public static void fill(Path results, Sweep... sweeps) {
-        try (Database database = Database.open(BookFiles.in(results).created()).prepared(Schema.CURRENT)) {
+        BookFiles files = BookFiles.in(results).created();
+        try (Database database = Database.open(files).prepared(Schema.CURRENT)) {
             for (Sweep sweep : sweeps) {
                 long id = database.transaction(new Beginning(sweep, Samples.keyed(sweep), Samples.PROVENANCE)::record);
                 fill(database, id, sweep.attempts());
             }
         }
+        Seal.putOn(files);
     }
 
     private static void fill(Database database, long sweep, List<Attempt> attempts) {
