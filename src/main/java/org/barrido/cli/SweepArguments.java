@@ -30,7 +30,8 @@ final class SweepArguments {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Replaces the sweep's name, so that its results are kept beside those of the other name.")
+            description = "Replaces the sweep's name, so that its results are kept beside those of the other name;"
+                    + " several sweeps of a file are called NAME-ITS_NAME.")
     private String name;
 
     @Option(
@@ -48,6 +49,10 @@ final class SweepArguments {
         }
         List<String> datasets = new ArrayList<>(catalogue.names());
         datasets.addAll(catalogue.own().keySet());
+        if (name != null && files.size() > 1) {
+            throw new UserException(
+                    ExitCode.USAGE, "--name is for one file at a time, found " + files.size() + " files");
+        }
         Limits limits = new Limits(maxAttempts, datasets);
         List<String> all = new ArrayList<>(overrides);
         if (name != null) {

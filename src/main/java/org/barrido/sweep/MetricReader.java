@@ -9,7 +9,7 @@ import java.util.Optional;
 final class MetricReader {
     private static final List<String> KNOWN =
             List.of("accuracy", "loss", "test_loss", "validation_accuracy", "validation_loss");
-    private static final Map<String, String> GOALS = Map.of(
+    static final Map<String, String> GOALS = Map.of(
             "maximize", "maximize",
             "maximise", "maximize",
             "max", "maximize",

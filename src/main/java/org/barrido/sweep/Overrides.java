@@ -66,6 +66,11 @@ final class Overrides {
         return fields.stream().anyMatch(field -> !AROUND.contains(field.name()));
     }
 
+    /** Whether they give sweeps another name. */
+    boolean rename() {
+        return fields.stream().anyMatch(field -> field.name().equals("name"));
+    }
+
     /** Comment lines that keep them in the sweep's text, and so in its hash. */
     String noted() {
         return noted.toString();

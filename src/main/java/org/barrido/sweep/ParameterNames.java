@@ -16,7 +16,7 @@ final class ParameterNames {
     static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
 
     /** What a group of settings calls its main one: optimizer.name. */
-    private static final Set<String> KIND = Set.of("name", "type", "kind");
+    static final Set<String> KIND = Set.of("name", "type", "kind");
     /** Longer names mean nothing. */
     private static final int LONGEST = 60;
 

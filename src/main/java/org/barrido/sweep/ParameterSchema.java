@@ -7,6 +7,7 @@ import static org.barrido.sweep.SweepSchema.listOf;
 import static org.barrido.sweep.SweepSchema.object;
 import static org.barrido.sweep.SweepSchema.oneOrMore;
 import static org.barrido.sweep.SweepSchema.ref;
+import static org.barrido.sweep.SweepSchema.scalar;
 import static org.barrido.sweep.SweepSchema.text;
 import static org.barrido.sweep.SweepSchema.whole;
 import static org.barrido.sweep.SweepSchema.words;
@@ -14,6 +15,8 @@ import static org.barrido.sweep.SweepSchema.words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The part of the schema that comes from the parameters' definitions. */
 final class ParameterSchema {
@@ -23,9 +26,11 @@ final class ParameterSchema {
 
     static ObjectNode definitions() {
         ObjectNode definitions = NODES.objectNode();
-        definitions.set("parameters", ofAll("_forms", true));
-        definitions.set("condition", ofAll("_alternatives", false));
-        definitions.set("row", ofAll("", false));
+        definitions.set("parameters", parameters());
+        definitions.set("nested_parameters", nestedParameters());
+        definitions.set("group", group());
+        definitions.set("condition", ofAll("_alternatives"));
+        definitions.set("row", ofAll(""));
         for (Parameter parameter : Parameter.values()) {
             definitions.set(parameter.key(), value(parameter));
             definitions.set(parameter.key() + "_alternatives", oneOrMore(valueRef(parameter)));
@@ -34,21 +39,45 @@ final class ParameterSchema {
         return definitions;
     }
 
-    private static ObjectNode ofAll(String suffix, boolean withSeed) {
+    private static ObjectNode parameters() {
+        ObjectNode parameters = ofAll("_forms");
+        ObjectNode properties = (ObjectNode) parameters.get("properties");
+        ParameterNames.SEEDS.stream()
+                .sorted()
+                .forEach(name -> properties.set(name, described(NODES.objectNode(), "stands for seeds")));
+        ((ObjectNode) parameters.get("patternProperties")).set(SpellingPattern.seeds(), NODES.objectNode());
+        parameters.set("additionalProperties", ref("#/definitions/group"));
+        return parameters;
+    }
+
+    /** Within a group, whose name may be the other half of the parameter's. */
+    private static ObjectNode nestedParameters() {
+        ObjectNode parameters = parameters();
+        ((ObjectNode) parameters.get("patternProperties")).set(SpellingPattern.halves(), NODES.objectNode());
+        return parameters;
+    }
+
+    /** What W&amp;B's sweeps nest: {@code model: {parameters: {lr: …}}}. */
+    private static ObjectNode group() {
+        ObjectNode fields = NODES.objectNode();
+        fields.set("parameters", ref("#/definitions/nested_parameters"));
+        return object(fields, "parameters");
+    }
+
+    private static ObjectNode ofAll(String suffix) {
         ObjectNode properties = NODES.objectNode();
+        ObjectNode patterns = NODES.objectNode();
         for (Parameter parameter : Parameter.values()) {
             String target = "#/definitions/" + parameter.key() + suffix;
             properties.set(parameter.key(), described(ref(target), description(parameter)));
             for (String synonym : parameter.definition().synonyms()) {
                 properties.set(synonym, ref(target));
             }
+            patterns.set(SpellingPattern.of(parameter), ref(target));
         }
-        if (withSeed) {
-            ParameterNames.SEEDS.stream()
-                    .sorted()
-                    .forEach(name -> properties.set(name, described(NODES.objectNode(), "stands for seeds")));
-        }
-        return object(properties);
+        ObjectNode all = object(properties);
+        all.set("patternProperties", patterns);
+        return all;
     }
 
     private static String description(Parameter parameter) {
@@ -68,7 +97,7 @@ final class ParameterSchema {
         return switch (parameter.type()) {
             case REAL -> number("number", definition.range());
             case INTEGER -> number("integer", definition.range());
-            case TEXT -> text();
+            case TEXT -> scalar();
             case INTEGERS -> widths(definition.range());
             case CHOICE -> choice(definition);
         };
@@ -85,7 +114,9 @@ final class ParameterSchema {
         definition.valueSynonyms().keySet().forEach(allowed::add);
         ObjectNode choice = NODES.objectNode();
         choice.set("enum", allowed);
-        return choice;
+        List<String> words = new ArrayList<>();
+        allowed.forEach(word -> words.add(word.asText()));
+        return anyOf(NODES.arrayNode().add(choice).add(text().put("pattern", SpellingPattern.ofWords(words))));
     }
 
     private static ObjectNode number(String type, Range range) {
@@ -110,21 +141,30 @@ final class ParameterSchema {
         ObjectNode value = parameter == Parameter.HIDDEN_SIZE
                 ? anyOf(NODES.arrayNode().add(valueRef(parameter)).add(valueRef(Parameter.HIDDEN)))
                 : valueRef(parameter);
-        ArrayNode forms =
-                NODES.arrayNode().add(value).add(listOf(value.deepCopy())).add(mapping(parameter, value));
+        ArrayNode forms = NODES.arrayNode()
+                .add(value)
+                .add(listOf(orNull(value)))
+                .add(mapping(parameter, value))
+                .add(ref("#/definitions/group"));
         return anyOf(forms);
+    }
+
+    /** Null stands for the default. */
+    private static ObjectNode orNull(ObjectNode value) {
+        return anyOf(
+                NODES.arrayNode().add(value.deepCopy()).add(NODES.objectNode().put("type", "null")));
     }
 
     private static ObjectNode mapping(Parameter parameter, ObjectNode value) {
         ObjectNode fields = NODES.objectNode();
-        fields.set("value", value.deepCopy());
-        fields.set("values", listOf(value.deepCopy()));
+        fields.set("value", orNull(value));
+        fields.set("values", listOf(orNull(value)));
         fields.set("distribution", words(DistributionReader.KNOWN.toArray(String[]::new)));
         fields.set("probabilities", listOf(NODES.objectNode().put("type", "number")));
         fields.set("when", described(ref("#/definitions/condition"), "where the parameter exists at all"));
         if (parameter.definition().range() != null && parameter.type() != Parameter.Type.INTEGERS) {
-            fields.set("min", valueRef(parameter));
-            fields.set("max", valueRef(parameter));
+            fields.set("min", NODES.objectNode().put("type", "number"));
+            fields.set("max", NODES.objectNode().put("type", "number"));
             fields.set("count", whole(2));
             fields.set("scale", words("linear", "log"));
             fields.set("mu", NODES.objectNode().put("type", "number"));
@@ -134,6 +174,22 @@ final class ParameterSchema {
         if (parameter == Parameter.HIDDEN_LAYERS) {
             fields.set("deep", described(NODES.objectNode().put("type", "boolean"), "more than 16 layers are meant"));
         }
-        return object(fields);
+        return fields.has("min") ? withBounds(object(fields), parameter) : object(fields);
+    }
+
+    /** Ends of a range are values of the parameter, unless they are exponents. */
+    private static ObjectNode withBounds(ObjectNode mapping, Parameter parameter) {
+        ObjectNode exponents = NODES.objectNode();
+        exponents.set("distribution", words("log_uniform", "inv_log_uniform", "q_log_uniform"));
+        ObjectNode bounds = NODES.objectNode();
+        bounds.set("min", valueRef(parameter));
+        bounds.set("max", valueRef(parameter));
+        mapping.set(
+                "if",
+                NODES.objectNode()
+                        .<ObjectNode>set("properties", exponents)
+                        .set("required", NODES.arrayNode().add("distribution")));
+        mapping.set("else", NODES.objectNode().set("properties", bounds));
+        return mapping;
     }
 }

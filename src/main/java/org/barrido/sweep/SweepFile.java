@@ -3,6 +3,7 @@ package org.barrido.sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class SweepFile {
         List<SourceText.Document> documents = new ArrayList<>(SourceText.documents(file.toString(), text));
         Inheritance.Heir defaults = new Inheritance.Heir(new Node.Fields(Place.whole(file.toString()), List.of()), "");
         List<Sweep> sweeps = new ArrayList<>();
+        Map<SourceText.Document, Node.Fields> written = new LinkedHashMap<>();
         int number = 0;
         for (SourceText.Document document : documents) {
             number++;
@@ -60,9 +62,12 @@ public final class SweepFile {
                     .map(new Nesting(findings)::flattened);
             if (fields.isPresent() && number == 1 && isDefaults(fields.get())) {
                 defaults = new Inheritance.Heir(defaults(fields.get()), Inheritance.noted("defaults", document.text()));
-            } else if (fields.isPresent()) {
-                sweep(document, fields.get(), defaults).ifPresent(sweeps::add);
+            } else {
+                fields.ifPresent(own -> written.put(document, own));
             }
+        }
+        for (Map.Entry<SourceText.Document, Node.Fields> each : written.entrySet()) {
+            sweep(each.getKey(), each.getValue(), defaults, written.size() > 1).ifPresent(sweeps::add);
         }
         findings.refuseIfAny();
         if (sweeps.isEmpty()) {
@@ -89,17 +94,33 @@ public final class SweepFile {
         return mapping(value).map(new Nesting(findings)::flattened).orElse(new Node.Fields(value.at(), List.of()));
     }
 
-    private Optional<Sweep> sweep(SourceText.Document document, Node.Fields own, Inheritance.Heir defaults) {
+    private Optional<Sweep> sweep(
+            SourceText.Document document, Node.Fields own, Inheritance.Heir defaults, boolean several) {
         Findings mine = findings.part();
         Inheritance.Heir heir = new Inheritance(mine).extended(own, file);
-        Node.Fields whole = new Nesting(mine)
-                .settled(overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine));
+        Node.Fields applied = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
+        Node.Fields whole = new Nesting(mine).settled(several ? toldApart(applied, own) : applied);
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.noted()
                 + defaults.noted() + overrides.noted();
         Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);
         sweep.ifPresent(s -> refuseSameName(s, own, mine));
         findings.add(mine);
         return sweep;
+    }
+
+    /** The one name that is given for all sweeps of a file goes in front of each one's own. */
+    private Node.Fields toldApart(Node.Fields applied, Node.Fields own) {
+        Optional<Node.Field> name = applied.field("name");
+        if (!overrides.rename() || name.isEmpty() || !(name.get().value() instanceof Node.Scalar given)) {
+            return applied;
+        }
+        String before = own.field("name")
+                .flatMap(new FieldReader(new Findings())::text)
+                .orElseGet(() -> SweepNames.ofFile(file.toString()));
+        Node.Scalar both = new Node.Scalar(given.at(), given.text() + "-" + before, false);
+        List<Node.Field> fields = new ArrayList<>(applied.fields());
+        fields.set(fields.indexOf(name.get()), new Node.Field("name", name.get().at(), both));
+        return new Node.Fields(applied.at(), fields);
     }
 
     private void refuseSameName(Sweep sweep, Node.Fields own, Findings mine) {

@@ -51,8 +51,8 @@ public final class SweepSchema {
 
     private static ObjectNode properties() {
         ObjectNode all = NODES.objectNode();
-        all.set("name", described(text(), "any line of text; names the folder of the results"));
-        all.set("description", described(text(), "one line or several"));
+        all.set("name", described(scalar(), "any line of text; names the folder of the results"));
+        all.set("description", described(scalar(), "one line or several"));
         all.set(
                 "extends",
                 described(text(), "another sweep file, beside this one, whose settings this one starts from"));
@@ -77,7 +77,7 @@ public final class SweepSchema {
                 "keep",
                 described(words(ExecutionReader.KEEP.toArray(String[]::new)), "which of an attempt's models are kept"));
         all.set("diagnostics", described(flag(), "record dead units and gradients of every layer after every epoch"));
-        all.set("tags", described(anyOf(NODES.arrayNode().add(text()).add(listOf(text()))), "words to find it by"));
+        all.set("tags", described(anyOf(NODES.arrayNode().add(scalar()).add(listOf(scalar()))), "words to find it by"));
         SweepReader.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
         return all;
     }
@@ -85,8 +85,11 @@ public final class SweepSchema {
     private static ObjectNode metric() {
         ObjectNode fields = NODES.objectNode();
         fields.set("name", text());
-        fields.set("goal", words("maximize", "minimize", "maximise", "minimise", "max", "min"));
-        fields.set("target", described(NODES.objectNode().put("type", "number"), "for W&B; ignored here"));
+        ObjectNode anyCase = text().put("pattern", SpellingPattern.ofWords(List.copyOf(MetricReader.GOALS.keySet())));
+        fields.set(
+                "goal",
+                anyOf(NODES.arrayNode().add(words("maximize", "minimize")).add(anyCase)));
+        fields.set("target", described(NODES.objectNode(), "for W&B; ignored here"));
         fields.set("at", anyOf(NODES.arrayNode().add(words("last", "best")).add(whole(1))));
         ArrayNode forms = NODES.arrayNode().add(text()).add(object(fields, "name"));
         return described(anyOf(forms), "what ranks the attempts, such as accuracy, and the epoch that counts");
@@ -112,7 +115,7 @@ public final class SweepSchema {
                 .add(words(ExpectationReader.FIGURES.toArray(String[]::new)))
                 .add(object(figure, "figure"));
         ObjectNode fields = NODES.objectNode();
-        fields.set("source", described(text(), "where the numbers were published"));
+        fields.set("source", described(scalar(), "where the numbers were published"));
         ArrayNode rowForms =
                 NODES.arrayNode().add(text()).add(listOf(NODES.objectNode().put("type", "object")));
         fields.set("rows", described(anyOf(rowForms), "a CSV file beside this one, or the rows themselves"));
@@ -139,6 +142,13 @@ public final class SweepSchema {
 
     static ObjectNode text() {
         return NODES.objectNode().put("type", "string");
+    }
+
+    /** Any text, also one that looks like a number. */
+    static ObjectNode scalar() {
+        ObjectNode scalar = NODES.objectNode();
+        scalar.set("type", array("string", "number", "boolean"));
+        return scalar;
     }
 
     private static ObjectNode flag() {

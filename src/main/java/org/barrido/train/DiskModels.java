@@ -19,6 +19,9 @@ record DiskModels(Path all) implements Models {
 
     private static final Pattern ATTEMPT = Pattern.compile("(?s).+/[1-9][0-9]{0,8}(\\.epoch-[0-9]{1,9})?");
 
+    /** Before some of these names were housed apart, each was its folder's. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     @Override
     public void write(String name, Model model) throws IOException {
         model.write(folder(name));
@@ -55,6 +58,10 @@ record DiskModels(Path all) implements Models {
             return all.resolve(name);
         }
         int slash = name.lastIndexOf('/');
-        return all.resolve(FolderName.of(name.substring(0, slash))).resolve(name.substring(slash + 1));
+        String sweep = name.substring(0, slash);
+        Path housed = all.resolve(FolderName.of(sweep)).resolve(name.substring(slash + 1));
+        boolean asBefore =
+                PLAIN.matcher(sweep).matches() && !Files.exists(housed) && Files.isDirectory(all.resolve(name));
+        return asBefore ? all.resolve(name) : housed;
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentsTest {
     private static final Path FOLDER = Path.of("experiments");
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(SweepSchema.json());
+    private static final Schema SCHEMA = SchemaCheck.SCHEMA;
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -67,6 +64,14 @@ class ExperimentsTest {
                 "metod: grid",
                 "parameters: {epoch: 0}",
                 "parameters: {epochs: 1.5}",
+                "parameters: {epochs: null}",
+                "parameters: {model.epochz: 1}",
+                "parameters: {model: {epochs: 1}}",
+                "parameters: {model: {parameters: {lr: 0}}}",
+                "parameters: {model: {parameters: {wibble: 1}}}",
+                "parameters: {model-lr: 0.1}",
+                "parameters: {l2: {min: -1, max: 1}}",
+                "parameters: {optimizer: a_dam}",
                 "parameters: {optimizer: adm}",
                 "parameters: {l2: {mn: 0}}",
                 "parameters: {hidden: []}",

@@ -3,6 +3,7 @@ package org.barrido.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.barrido.sweep.SweepTexts.problems;
 import static org.barrido.sweep.SweepTexts.sweep;
+import static org.barrido.sweep.SweepTexts.sweeps;
 
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class FolderNameTest {
         assertThat(sweep("name: " + Normalizer.normalize("naïve", Normalizer.Form.NFD) + GRID)
                         .name())
                 .isEqualTo("naïve");
+    }
+
+    @Test
+    void oneNameForSeveralSweepsGoesInFrontOfTheirOwn() {
+        assertThat(sweeps("name: a" + GRID + "---\nname: b" + GRID, "name=short"))
+                .extracting(Sweep::name)
+                .containsExactly("short-a", "short-b");
+        assertThat(sweeps("defaults: {seeds: 2}\n---\nname: a" + GRID, "name=short"))
+                .extracting(Sweep::name)
+                .containsExactly("short");
     }
 
     @Test

@@ -97,7 +97,7 @@ class OtherToolsTest {
         Parameter named = ParameterNames.of(parameter.replaceFirst(":.*", "")).orElseThrow();
         String yaml = "method: random\nrun_cap: 1\nparameters:\n  " + parameter + "\n";
         Stream<String> drawn =
-                Stream.iterate(1, n -> n + 1).limit(200).flatMap(seed -> rows(sweep(yaml + "seed: " + seed), named));
+                Stream.iterate(1, n -> n + 1).limit(200).flatMap(seed -> rows(sweep(yaml, "seed=" + seed), named));
         assertThat(drawn.distinct().sorted(Comparator.comparing(Double::valueOf)))
                 .containsExactlyElementsOf(List.of(expected.strip().split(" ")));
     }

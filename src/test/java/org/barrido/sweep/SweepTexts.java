@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads sweeps that are written in a test; their file is called s.yaml. */
+/** Reads sweeps that are written in a test; their file is called s.yaml. What the reader accepts, the schema must. */
 final class SweepTexts {
     private SweepTexts() {}
 
@@ -18,7 +18,11 @@ final class SweepTexts {
 
     static List<Sweep> sweeps(String yaml, String... overrides) {
         try {
-            return SweepFile.parse(Path.of("s.yaml"), yaml, List.of(overrides), Limits.DEFAULT);
+            List<Sweep> sweeps = SweepFile.parse(Path.of("s.yaml"), yaml, List.of(overrides), Limits.DEFAULT);
+            if (overrides.length == 0) {
+                SchemaCheck.accepts(yaml);
+            }
+            return sweeps;
         } catch (SweepException e) {
             throw new AssertionError(e.getMessage(), e);
         }
