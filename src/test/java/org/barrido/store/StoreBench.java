@@ -66,7 +66,8 @@ final class StoreBench {
     }
 
     private static void fill(Path results) {
-        Database database = Database.open(BookFiles.in(results).created());
+        BookFiles files = BookFiles.in(results).created();
+        Database database = Database.open(files);
         try (database) {
             database.prepared(Schema.CURRENT);
             begin(database, sweep("wide", 0, ATTEMPTS - 48));
@@ -87,6 +88,7 @@ final class StoreBench {
             }
             told("filling 3,000,000 epochs", System.nanoTime() - start);
         }
+        Seal.putOn(files);
     }
 
     private static void begin(Database database, Sweep sweep) {
