@@ -50,28 +50,6 @@ record BookFiles(Path results) {
         return results.resolve("labbook.open");
     }
 
-    /** Before a run opens the book: what is left of one that was never whole goes away. */
-    void beginMaking() {
-        try {
-            if (Files.exists(making())) {
-                Files.deleteIfExists(book());
-            } else if (!Files.exists(book())) {
-                Files.createFile(making());
-            }
-        } catch (IOException e) {
-            throw new LabBookException("can't make " + book() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** When the book has all of its tables, and nothing in them. */
-    void endMaking() {
-        try {
-            Files.deleteIfExists(making());
-        } catch (IOException e) {
-            throw new LabBookException("can't make " + book() + ": " + e.getMessage(), e);
-        }
-    }
-
     /** As H2 wants it, which adds the suffix itself. */
     String url() {
         return "jdbc:h2:" + address();

@@ -38,6 +38,7 @@ final class Database implements Transactions, AutoCloseable {
     static Database open(BookFiles files) {
         try {
             refuseEmpty(files);
+            Definitions.ensurePlain(files);
             Connection connection = whenFree(files);
             if (connection.isReadOnly()) {
                 connection.close();

@@ -70,6 +70,7 @@ final class Door {
 
     /** To a book that nobody writes to, nor can meanwhile. */
     static Door toFile(BookFiles files) throws SQLException {
+        Definitions.ensurePlain(files);
         return anchored(files.url() + READ_ONLY);
     }
 
@@ -84,10 +85,11 @@ final class Door {
         Reads reads = new Reads();
         String prefix = LiveFile.begin(reads);
         try {
+            Definitions.ensurePlain(files, prefix);
             String url = "jdbc:h2:" + prefix + files.results().resolve("labbook") + READ_ONLY;
             Connection anchor = Database.connect(url, Database.READER);
             return new Door(url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LiveFile.end(prefix);
             reads.close();
             throw e;

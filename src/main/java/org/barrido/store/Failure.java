@@ -11,7 +11,7 @@ final class Failure {
     static final int NOT_FOUND = 90146;
     static final int READ_ONLY = 90097;
     private static final int OTHER_FORMAT = 90048;
-    private static final int CORRUPTED = 90030;
+    static final int CORRUPTED = 90030;
     private static final int CONNECTION_BROKEN = 90067;
     private static final int DATABASE_CLOSED = 90098;
     private static final int CLOSED = 90121;

@@ -30,9 +30,11 @@ final class Reads implements AutoCloseable {
 
     private record Read(long position, int length, int checksum) {}
 
+    /** Once: whatever has that name later, it is this file that is read. */
     synchronized void open(Path path) throws IOException {
-        close();
-        file = FileChannel.open(path, StandardOpenOption.READ);
+        if (file == null) {
+            file = FileChannel.open(path, StandardOpenOption.READ);
+        }
     }
 
     synchronized long size() throws IOException {

@@ -23,11 +23,11 @@ final class Run implements Writing {
         Seal seal = null;
         try {
             Planted.refuse(files.results());
-            files.beginMaking();
+            Making.begin(files);
             seal = Seal.takeOff(files);
             database = Database.open(files);
             database = database.prepared(Schema.CURRENT);
-            files.endMaking();
+            Making.end(files);
             database.transaction(Recording::takeUp);
             occupancy.announce();
             return new Run(occupancy, seal, database);

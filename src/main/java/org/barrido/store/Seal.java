@@ -132,9 +132,12 @@ final class Seal {
 
     /** Of a file that may be of an older schema, which had no seals. */
     private static int version(BookFiles files) {
-        try (Connection session =
-                Database.connect(files.url() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", Database.READER)) {
-            return Schema.version(session);
+        try {
+            Definitions.ensurePlain(files);
+            String url = files.url() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+            try (Connection session = Database.connect(url, Database.READER)) {
+                return Schema.version(session);
+            }
         } catch (SQLException e) {
             throw Failure.of(e, files);
         }

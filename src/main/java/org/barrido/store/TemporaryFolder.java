@@ -68,6 +68,17 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     private static TemporaryFolder in(Path place) throws IOException {
+        while (true) {
+            TemporaryFolder made = make(place);
+            if (Files.exists(made.folder.resolve(OWNER))) {
+                return made;
+            }
+            // Another process took it for abandoned before its lock was on it.
+            made.close();
+        }
+    }
+
+    private static TemporaryFolder make(Path place) throws IOException {
         Path folder = Files.createTempDirectory(place, PREFIX);
         OURS.add(folder);
         try {
@@ -95,23 +106,24 @@ final class TemporaryFolder implements AutoCloseable {
                     .toList();
         }
         for (Path folder : left) {
-            if (isAbandoned(folder)) {
-                CopiedBook.deleteTree(folder);
-            }
+            removeIfAbandoned(folder);
         }
     }
 
-    /** Not that of another user, which can't be opened. */
-    private static boolean isAbandoned(Path folder) {
+    /** Under its lock, so that one that is just being made isn't taken away. That of another user can't be opened, and stays. */
+    private static void removeIfAbandoned(Path folder) {
         Path file = folder.resolve(OWNER);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
+        if (OURS.contains(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock != null) {
+                CopiedBook.deleteTree(folder);
+            }
         } catch (IOException e) {
-            return false;
+            // It is going away, or isn't ours to take away.
+            return;
         }
     }
 

@@ -61,7 +61,7 @@ class LabBookTest {
     @Test
     void aBookWhoseMakingWasCutOffIsMadeAnewAndOneThatWasEmptiedIsDamaged() throws IOException {
         BookFiles files = BookFiles.in(results);
-        files.beginMaking();
+        Making.begin(files);
         Files.createFile(files.book());
         assertThatThrownBy(() -> LabBook.openToRead(results)).hasMessageStartingWith("no lab book in ");
         try (LabBook book = LabBook.open(results)) {
@@ -70,6 +70,26 @@ class LabBookTest {
         assertThat(files.making()).doesNotExist();
         Files.write(files.book(), new byte[0]);
         assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("damaged");
+    }
+
+    /** Anyone who can write to the folder can make the mark. */
+    @Test
+    void theMarkOfAnUnfinishedBookTakesNoRecordsAway() throws IOException {
+        try (LabBook book = LabBook.open(results)) {
+            book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+        }
+        BookFiles files = BookFiles.in(results);
+        Files.createFile(files.making());
+        try (LabBook book = LabBook.open(results)) {
+            assertThat(book.sweeps()).hasSize(1);
+        }
+        assertThat(files.making()).doesNotExist();
+
+        byte[] unreadable = "who knows what this was".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Files.createFile(files.making());
+        Files.write(files.book(), unreadable);
+        LabBook.open(results).close();
+        assertThat(results.resolve("labbook-unfinished.mv.db")).hasBinaryContent(unreadable);
     }
 
     @Test
