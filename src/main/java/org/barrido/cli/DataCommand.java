@@ -62,10 +62,11 @@ final class DataCommand implements Callable<Integer> {
     private static String describe(Dataset data) {
         return String.format(
                 Locale.ROOT,
-                "%,d training and %,d test examples, %d features, %d classes, SHA-256 %s",
+                "%,d training and %,d test examples, %,d %s, %,d classes, SHA-256 %s",
                 data.train().count(),
                 data.test().count(),
                 data.inputs(),
+                data.inputs() == 1 ? "feature" : "features",
                 data.classes(),
                 data.hash());
     }

@@ -11,6 +11,7 @@ import org.barrido.data.TableForm;
 import org.barrido.report.Format;
 import org.barrido.report.Table;
 import org.barrido.store.Rows;
+import org.barrido.text.Visible;
 
 /** Tells what a data set is: where it comes from, which labels it has and how many of each, what was made of its files. */
 final class DataWords {
@@ -42,14 +43,14 @@ final class DataWords {
                         .mapToObj(i -> data.classNames().get(i) + " " + train[i] + " + " + test[i])
                         .collect(Collectors.joining(", "))
                 : data.classes() + " classes of " + range(train) + " + " + range(test);
-        return String.format(
+        return Visible.line(String.format(
                 Locale.ROOT,
                 "%s: %,d + %,d examples from %s, %s",
                 data.name(),
                 data.train().count(),
                 data.test().count(),
                 data.origin().place(),
-                sentence(labels(classes)));
+                sentence(labels(classes))));
     }
 
     private String labels(String classes) {
@@ -76,12 +77,14 @@ final class DataWords {
     String full() {
         StringBuilder text = new StringBuilder("From " + data.origin().place() + "\n");
         if (data.origin().form() instanceof TableForm table) {
-            text.append("Labels from the column ").append(table.label()).append('\n');
+            text.append("Labels from the column ")
+                    .append(Visible.line(table.label()))
+                    .append('\n');
         }
         data.origin()
                 .remarks()
                 .forEach(remark -> text.append(Character.toUpperCase(remark.charAt(0)))
-                        .append(remark, 1, remark.length())
+                        .append(Visible.line(remark.substring(1)))
                         .append('\n'));
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_CLASSES, data.classes()); i++) {

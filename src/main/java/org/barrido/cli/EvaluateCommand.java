@@ -7,6 +7,8 @@ import org.barrido.batch.Datasets;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
+import org.barrido.data.Form;
+import org.barrido.data.TableForm;
 import org.barrido.report.Assessed;
 import org.barrido.report.AssessmentFolder;
 import org.barrido.report.Format;
@@ -67,17 +69,17 @@ final class EvaluateCommand implements Callable<Integer> {
         return text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
     }
 
-    /** The features of any other data set are scaled by the model's own numbers. */
+    /** The features of any other data set, and of its own since it changed, are scaled by the model's own numbers. */
     private Assessed assess(Model model, Datasets datasets) throws DataException, UserException {
         String own = model.description() == null ? "mnist" : model.description().dataset();
-        boolean isOwn = model.description() != null && (dataset == null || dataset.equals(own));
         String wanted = dataset == null ? own : dataset;
-        boolean scaleSaid = wanted.contains("scale=");
-        Dataset data =
-                datasets.get(isOwn || scaleSaid ? wanted : wanted + (wanted.contains("?") ? "&" : "?") + "scale=none");
+        boolean isOwn = model.description() != null && wanted.equals(own) && isUnchanged(model, datasets);
+        boolean asNamed = isOwn || (wanted.contains("scale=") && !wanted.equals(own));
+        Dataset data = datasets.get(asNamed ? wanted : unscaled(wanted));
         checkClasses(model, data, wanted);
+        checkForm(model, data, wanted);
         try {
-            Examples test = isOwn || scaleSaid ? data.test() : data.test().scaled(model.scaler());
+            Examples test = asNamed ? data.test() : data.test().scaled(model.scaler());
             String epoch = model.description() == null
                     ? ""
                     : " after epoch " + model.description().epoch().number();
@@ -92,6 +94,38 @@ final class EvaluateCommand implements Callable<Integer> {
                             + Build.THIS.commit() + ")");
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, name + " on " + wanted + ": " + e.getMessage());
+        }
+    }
+
+    private static String unscaled(String wanted) {
+        return wanted.contains("scale=")
+                ? wanted.replaceFirst("scale=[a-z]*", "scale=none")
+                : wanted + (wanted.contains("?") ? "&" : "?") + "scale=none";
+    }
+
+    private boolean isUnchanged(Model model, Datasets datasets) throws DataException {
+        String own = model.description().dataset();
+        boolean unchanged = datasets.get(own).hash().equals(model.description().dataHash());
+        if (!unchanged) {
+            shared.err()
+                    .println(own + " isn't as it was when " + name + " was trained on it: the test part measured now"
+                            + " may have examples that it learned");
+        }
+        return unchanged;
+    }
+
+    /** As many features may mean something else; of models that don't tell nothing is known. */
+    private void checkForm(Model model, Dataset data, String wanted) throws UserException {
+        Form known = model.description() == null ? null : model.description().form();
+        Form given = data.origin().form();
+        String difference = known == null || given == null ? "" : known.difference(given);
+        if (!difference.isEmpty()) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    name + " on " + wanted + ": the data set has " + difference + " in training, expected the same"
+                            + (known instanceof TableForm && given instanceof TableForm
+                                    ? " columns; predict takes a CSV file's columns by their names"
+                                    : ""));
         }
     }
 

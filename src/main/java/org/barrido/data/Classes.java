@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -88,6 +89,20 @@ final class Classes {
                 .limit(SHOWN)
                 .forEach(alike -> remarks.add("the labels " + String.join(" and ", alike)
                         + " are classes of their own though the same number"));
+        Map<String, List<String>> alike =
+                names.stream().collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT)));
+        names.stream()
+                .map(name -> alike.remove(name.toLowerCase(Locale.ROOT)))
+                .filter(group -> group != null && group.size() > 1)
+                .limit(SHOWN)
+                .forEach(group -> remarks.add("the labels " + String.join(" and ", group)
+                        + " are classes of their own though they differ in case only"));
+        if (source.form() instanceof TableForm) {
+            names.stream()
+                    .filter(RowReader::isMissing)
+                    .forEach(name -> remarks.add(
+                            "the label " + name + " is a class of its own, ?missing=drop leaves such lines out"));
+        }
         int count = source.train().labels().length + source.test().labels().length;
         if (source.form() instanceof TableForm && names.size() > 20 && names.size() > count / 4) {
             remarks.add(names.size() + " classes for " + count + " examples" + source.labelHint());

@@ -1,5 +1,6 @@
 package org.barrido.data;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class ColumnChoice {
     private final boolean isGiven; // the label
     private final TreeSet<Integer> dropped = new TreeSet<>();
 
-    private ColumnChoice(DatasetName name, CsvTable table) throws DataException {
+    private ColumnChoice(DatasetName name, CsvTable table) throws IOException, DataException {
         named = table.header() != null;
         names = named
                 ? table.header()
@@ -26,8 +27,7 @@ final class ColumnChoice {
                         .mapToObj(Integer::toString)
                         .toList();
         if (names.size() < 2) {
-            throw new DataException(table.file() + ":1: a single column, expected at least one feature and a label,"
-                    + " separated by commas (in a .tsv file by tabs), or ?separator= to say by what");
+            throw singleColumn(table, names.get(0));
         }
         isGiven = name.labelColumn() != null;
         label = isGiven ? number(table, name.labelColumn()) : usualLabel();
@@ -41,8 +41,23 @@ final class ColumnChoice {
         }
     }
 
+    private static DataException singleColumn(CsvTable table, String only) throws IOException {
+        String begin = table.file() + ":" + table.line() + ": ";
+        if (Separator.mayBeSpaces(table.file())) {
+            return new DataException(begin + "no separator but spaces, expected ?separator=space to take them for one");
+        }
+        try {
+            table.next();
+        } catch (DataException e) {
+            return new DataException(begin + "a line of one value, '" + TableForm.shortened(only)
+                    + "', above lines of more, expected the names of the columns or an example");
+        }
+        return new DataException(begin + "a single column, expected at least one feature and a label,"
+                + " separated by commas (in a .tsv file by tabs), or ?separator= to say by what");
+    }
+
     /** @param table that of the training part, from whose columns is chosen */
-    static ColumnChoice of(DatasetName name, CsvTable table) throws DataException {
+    static ColumnChoice of(DatasetName name, CsvTable table) throws IOException, DataException {
         return new ColumnChoice(name, table);
     }
 
@@ -108,6 +123,19 @@ final class ColumnChoice {
 
     String droppedNumbers() {
         return dropped.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    /** What a person may have meant by other columns. */
+    List<String> remarks() {
+        return features().stream()
+                .map(names::get)
+                .filter(column -> !isGiven && USUAL_LABELS.contains(column.toLowerCase(Locale.ROOT)))
+                .map(column -> "the column " + column + " is a feature, ?label=" + column + " takes the labels from it")
+                .toList();
+    }
+
+    boolean isLabelGiven() {
+        return isGiven;
     }
 
     /** What to try where the labels make no classes. */

@@ -3,9 +3,13 @@ package org.barrido.data;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -14,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The records of a CSV or TSV file (RFC 4180: quoted fields may hold separators, line ends and doubled quotes), UTF-8, plain or
@@ -25,10 +31,14 @@ final class CsvFile implements AutoCloseable {
 
     private static final int MOST_VALUES = 1 << 20;
 
+    private static final Pattern TOLD = Pattern.compile("^(?i:\"?sep=([,;\t| ])\"?)(?:\r?\n|\r(?!\n))");
+    private static final int SEPARATOR_LINE = 10;
+
     private final Path file;
     private final MessageDigest digest = Sha256.digest();
-    private final Reader reader;
+    private final BufferedReader reader;
     private final char separator;
+    private final Character told;
     private int line = 1;
     private int column = 1;
     private int[] lines = new int[16]; // where each field of the last record begins
@@ -42,10 +52,9 @@ final class CsvFile implements AutoCloseable {
         this.reader = new BufferedReader(new InputStreamReader(
                 new DigestInputStream(PlainFile.openUnpacked(file), digest), StandardCharsets.UTF_8.newDecoder()));
         try {
+            passByteOrderMark();
+            this.told = separatorLine();
             this.next = reader.read();
-            if (next == '\uFEFF') {
-                next = reader.read();
-            }
             this.afterNext = next < 0 ? -1 : reader.read();
         } catch (IOException e) {
             reader.close();
@@ -57,6 +66,37 @@ final class CsvFile implements AutoCloseable {
         return new CsvFile(file, separator);
     }
 
+    private void passByteOrderMark() throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+    }
+
+    private Character separatorLine() throws IOException {
+        reader.mark(SEPARATOR_LINE);
+        StringBuilder begin = new StringBuilder();
+        for (int c = reader.read(); c >= 0 && begin.length() < SEPARATOR_LINE - 1; c = reader.read()) {
+            begin.append((char) c);
+            if (c == '\n') {
+                break;
+            }
+        }
+        reader.reset();
+        Matcher matcher = TOLD.matcher(begin);
+        if (!matcher.find()) {
+            return null;
+        }
+        reader.skip(matcher.end());
+        line = 2;
+        return matcher.group(1).charAt(0);
+    }
+
+    /** What a first line such as "sep=;", which spreadsheets write for each other, tells of the separator; null without one. */
+    Character told() {
+        return told;
+    }
+
     static boolean isCsv(Path file) {
         String name = Checksums.plainName(file).toLowerCase(Locale.ROOT);
         return name.endsWith(".csv") || name.endsWith(".tsv");
@@ -65,6 +105,11 @@ final class CsvFile implements AutoCloseable {
     /** Number of the line on which the last record began, from 1. */
     int line() {
         return lines[0];
+    }
+
+    /** Line and column, from 1, where a field of the last record begins. */
+    int[] place(int field) {
+        return new int[] {lines[field], columns[field]};
     }
 
     /** Where a field of the last record begins: "iris.csv:3:5". */
@@ -89,14 +134,30 @@ final class CsvFile implements AutoCloseable {
             return null;
         }
         List<String> fields = new ArrayList<>();
+        passSpaces();
         mark(0);
         fields.add(field());
-        while (next == separator) {
-            advance();
+        while (isAnotherNext()) {
             mark(fields.size());
             fields.add(field());
         }
         return fields;
+    }
+
+    /** Passes over the separator; several spaces are one, and none at a line's begin or end. */
+    private boolean isAnotherNext() throws IOException {
+        if (next != separator) {
+            return false;
+        }
+        advance();
+        passSpaces();
+        return separator != ' ' || (next >= 0 && next != '\n' && next != '\r');
+    }
+
+    private void passSpaces() throws IOException {
+        while (next == ' ' && separator == ' ') {
+            advance();
+        }
     }
 
     /** SHA-256 of the uncompressed contents, once all records have been read. */
@@ -158,6 +219,10 @@ final class CsvFile implements AutoCloseable {
             throw new DataException(file + ":" + line + ":" + column + ": a value of more than " + LONGEST_VALUE
                     + " characters, expected a separator before");
         }
+        if (next == 0) {
+            throw new DataException(
+                    file + ":" + line + ":" + column + ": a NUL character, expected a table in UTF-8 (is it UTF-16?)");
+        }
         text.append((char) next);
         advance();
     }
@@ -179,7 +244,49 @@ final class CsvFile implements AutoCloseable {
         if (e instanceof EOFException) {
             return DataException.at(file, "the file ends too early", "a whole gzip file");
         }
-        String reason = e instanceof CharacterCodingException ? "not UTF-8" : WholeFile.reason(e);
-        return new DataException(file + ": can't be read (" + reason + ")", e);
+        try {
+            if (e instanceof CharacterCodingException) {
+                return new DataException(file + notUtf8(file), e);
+            }
+        } catch (IOException again) {
+            e.addSuppressed(again);
+        }
+        return new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
+    }
+
+    /** Where the first byte stands that no text in UTF-8 has there: the decoder has read far ahead when it meets one. */
+    private static String notUtf8(Path file) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        CharBuffer chars = CharBuffer.allocate(1 << 16);
+        int line = 1;
+        int column = 1;
+        try (InputStream in = PlainFile.openUnpacked(file)) {
+            while (true) {
+                int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                bytes.position(bytes.position() + Math.max(0, read)).flip();
+                CoderResult result = decoder.decode(bytes, chars, read < 0);
+                for (char c : chars.flip().toString().toCharArray()) {
+                    line += c == '\n' ? 1 : 0;
+                    column = c == '\n' ? 1 : Character.isLowSurrogate(c) || c == '\uFEFF' ? column : column + 1;
+                }
+                if (result.isError()) {
+                    int wrong = bytes.get() & 0xff;
+                    String hint = line == 1 && column == 1 && wrong >= 0xfe ? " (it may be UTF-16)" : "";
+                    return String.format(
+                            Locale.ROOT,
+                            ":%d:%d: the byte %02x, which isn't UTF-8, expected a table in UTF-8%s",
+                            line,
+                            column,
+                            wrong,
+                            hint);
+                }
+                if (read < 0) {
+                    return ": can't be read (not UTF-8)";
+                }
+                chars.clear();
+                bytes.compact();
+            }
+        }
     }
 }

@@ -45,6 +45,7 @@ final class CsvSource {
             throw DataException.at(trainFile, "no column is left for features", "one at least beside the labels'");
         }
         Part train = part(trainFile);
+        remarks.addAll(choice.remarks());
         remarkCounters(train.features().rows());
         Part test = testFile == null ? null : part(testFile);
         if (numbers.ambiguous() != null) {
@@ -151,17 +152,23 @@ final class CsvSource {
     private Part part(Path file) throws DataException {
         List<float[]> rows = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
-        List<Integer> lines = new ArrayList<>();
+        List<int[]> places = new ArrayList<>();
         try (CsvTable table = open(file)) {
             choice.check(table);
-            RowReader reader = new RowReader(form, table, choice.positions(form), numbers, "");
-            int rowsOfChunk = Math.max(1, CHUNK / (4 * form.features() + 64));
+            RowReader reader = new RowReader(
+                    form,
+                    table,
+                    choice.positions(form),
+                    numbers,
+                    name.dropsMissing() ? RowReader.Labels.DROPPED : RowReader.Labels.REQUIRED,
+                    !choice.isLabelGiven());
+            int rowsOfChunk = Math.max(1, CHUNK / (4 * form.features() + 96));
             for (List<String> fields = table.next(); fields != null; fields = table.next()) {
                 float[] features = features(reader, table, fields);
                 if (features != null) {
                     rows.add(features);
                     labels.add(labelNumbers.computeIfAbsent(reader.label(fields), unseen -> labelNumbers.size()));
-                    lines.add(table.line());
+                    places.add(reader.labelPlace());
                 }
                 if (rows.size() % rowsOfChunk == 0) {
                     requireMemory(file, rows.size());
@@ -183,7 +190,7 @@ final class CsvSource {
         return new Part(
                 new Numbers(rows.toArray(float[][]::new), form.features()),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
-                i -> file + ":" + lines.get(i));
+                i -> file + ":" + places.get(i)[0] + ":" + places.get(i)[1]);
     }
 
     private float[] features(RowReader reader, CsvTable table, List<String> fields) throws DataException {
@@ -200,7 +207,7 @@ final class CsvSource {
 
     /** There has to be room for a copy, which scaling takes. */
     private void requireMemory(Path file, int rows) throws DataException {
-        double bytes = (double) rows * (4 * form.features() + 64);
+        double bytes = (double) rows * (4 * form.features() + 96);
         Memory.require(bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
     }
 

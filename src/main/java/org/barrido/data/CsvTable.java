@@ -128,6 +128,11 @@ final class CsvTable implements AutoCloseable {
         return csv.at(column);
     }
 
+    /** Line and column where a value of the last example stands. */
+    int[] place(int column) {
+        return csv.place(column);
+    }
+
     /** Of the uncompressed contents, once all examples have been read. */
     String sha256() {
         return csv.sha256();

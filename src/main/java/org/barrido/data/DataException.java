@@ -1,6 +1,7 @@
 package org.barrido.data;
 
 import java.nio.file.Path;
+import org.barrido.text.Visible;
 
 /** A data set that can't be used; the message is one line that says which file, what was found and what was expected. */
 public final class DataException extends Exception {
@@ -9,17 +10,17 @@ public final class DataException extends Exception {
     private final boolean misnamed;
 
     public DataException(String message) {
-        super(message);
+        super(Visible.line(message));
         misnamed = false;
     }
 
     public DataException(String message, Throwable cause) {
-        super(message, cause);
+        super(Visible.line(message), cause);
         misnamed = cause instanceof DataException data && data.misnamed;
     }
 
     private DataException(String message, boolean misnamed) {
-        super(message);
+        super(Visible.line(message));
         this.misnamed = misnamed;
     }
 

@@ -66,7 +66,7 @@ record DatasetName(String text, String place, Map<String, String> options) {
             case "label" -> value.isEmpty() ? "the name or the number of a column" : "";
             case "header" -> value.equals("yes") || value.equals("no") ? "" : "yes or no";
             case "separator" ->
-                Separator.NAMED.containsKey(value) ? "" : "one of comma, semicolon, tab, pipe, or the character";
+                Separator.NAMED.containsKey(value) ? "" : "one of comma, semicolon, tab, pipe, space, or the character";
             case "decimal" -> value.equals("point") || value.equals("comma") ? "" : "point or comma";
             case "drop" -> value.isEmpty() ? "names or numbers of columns" : "";
             case "categories" -> value.equals("onehot") ? "" : "onehot";

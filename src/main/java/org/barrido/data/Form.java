@@ -8,6 +8,12 @@ import java.util.Map;
  * {@link #of} are for keeping it as JSON.
  */
 public sealed interface Form extends Serializable permits PictureForm, TableForm {
+    /** What an example is, for people, such as "pictures of 28 x 28 pixels". */
+    String about();
+
+    /** What tells features of another form from these, for people, such as "the column b where a was"; empty if nothing does. */
+    String difference(Form other);
+
     /** Strings, whole numbers, booleans, lists and maps. */
     Map<String, Object> members();
 

@@ -160,11 +160,12 @@ final class Idx {
         if (!BYTES_OF_TYPE.containsKey((int) magic[2])) {
             throw DataException.at(
                     file,
-                    "IDX values of type " + magic[2],
+                    "IDX values of type " + (magic[2] & 0xff),
                     "type 8 or 9 (bytes), 11 or 12 (whole numbers), 13 or 14 (floats)");
         }
-        if (magic[3] < fewest || magic[3] > most) {
-            throw DataException.at(file, "an IDX file of " + dimensions(magic[3]), expected);
+        int count = magic[3] & 0xff;
+        if (count < fewest || count > most) {
+            throw DataException.at(file, "an IDX file of " + dimensions(count), expected);
         }
         return magic;
     }
@@ -205,7 +206,13 @@ final class Idx {
         long values = 1;
         for (int size : shape) {
             if (size < 1 || values * size > LARGEST) {
-                throw DataException.at(file, "IDX sizes " + Arrays.toString(shape), "positive ones of at most 2 GB");
+                throw DataException.at(
+                        file,
+                        "IDX sizes "
+                                + Arrays.stream(shape)
+                                        .mapToObj(Integer::toUnsignedString)
+                                        .toList(),
+                        "positive ones of at most 2 GB");
             }
             values *= size;
         }

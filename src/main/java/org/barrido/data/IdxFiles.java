@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** The four IDX files of a data set in one folder; the test pair may be missing (null). */
 record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages, Path testLabels) {
+    private static final String TRAIN = "train(?:ing)?";
+    private static final String TEST = "(?:t10k|test(?:ing)?)";
+
     /** MNIST's own names, as .gz or plain. */
     static IdxFiles named(Path folder) {
         return new IdxFiles(
@@ -36,15 +39,15 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
     static IdxFiles in(Path folder) throws DataException {
         return new IdxFiles(
                 folder,
-                required(folder, "train", "images"),
-                required(folder, "train", "labels"),
-                only(folder, "(?:t10k|test)", "images"),
-                only(folder, "(?:t10k|test)", "labels"));
+                required(folder, "images"),
+                required(folder, "labels"),
+                only(folder, TEST, "images"),
+                only(folder, TEST, "labels"));
     }
 
     /** Whether the folder has anything that {@link #in} would read. */
     static boolean areIn(Path folder) throws DataException {
-        return !matching(folder, "train", "images").isEmpty();
+        return !matching(folder, TRAIN, "images").isEmpty();
     }
 
     boolean arePresent() {
@@ -59,10 +62,16 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
     Source read(Checksums checksums) throws DataException {
         Idx[] train = pair(trainImages, trainLabels, checksums);
         boolean parted = testImages != null && testLabels != null;
+        if (!parted && (testImages != null || testLabels != null)) {
+            throw DataException.at(
+                    testImages == null ? testLabels : testImages,
+                    testImages == null ? "labels without images" : "images without labels",
+                    "both beside each other, or neither");
+        }
         Idx[] test = parted ? pair(testImages, testLabels, checksums) : null;
         Map<Long, Integer> names = new LinkedHashMap<>();
-        Part trainPart = part(train, names);
-        Part testPart = parted ? part(test, names) : null;
+        Part trainPart = part(train, trainLabels, names);
+        Part testPart = parted ? part(test, testLabels, names) : null;
         if (parted && train[0].isBytes() != test[0].isBytes()) {
             throw DataException.at(testImages, "values of another type", "the type of " + trainImages.getFileName());
         }
@@ -91,13 +100,13 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
         return new Idx[] {images, labels};
     }
 
-    private Part part(Idx[] pair, Map<Long, Integer> names) throws DataException {
+    private static Part part(Idx[] pair, Path labelFile, Map<Long, Integer> names) throws DataException {
         long[] numbers = pair[1].wholeNumbers();
         int[] labels = new int[numbers.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = names.computeIfAbsent(numbers[i], unseen -> names.size());
         }
-        return new Part(pair[0].features(), labels, i -> folder + ": example " + i);
+        return new Part(pair[0].features(), labels, i -> labelFile + ": example " + i);
     }
 
     private static String hash(Idx... files) {
@@ -113,13 +122,13 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
         return Files.exists(plain) ? plain : folder.resolve(name + ".gz");
     }
 
-    private static Path required(Path folder, String part, String kind) throws DataException {
-        Path file = only(folder, part, kind);
+    private static Path required(Path folder, String kind) throws DataException {
+        Path file = only(folder, TRAIN, kind);
         if (file == null) {
             throw DataException.at(
                     folder,
-                    "no IDX file of " + part + "ing " + kind,
-                    "one called like train-" + kind + "-idx3-ubyte.gz");
+                    "no IDX file of training " + kind,
+                    "one called like train-" + kind + (kind.equals("labels") ? "-idx1" : "-idx3") + "-ubyte.gz");
         }
         return file;
     }
@@ -134,7 +143,8 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
     }
 
     private static List<Path> matching(Path folder, String part, String kind) throws DataException {
-        Pattern name = Pattern.compile("(?:.*-)?" + part + "-" + kind + "[-.]idx[1-4]-ubyte(?:\\.gz)?");
+        Pattern name = Pattern.compile(
+                "(?:.*-)?" + part + "-" + kind + "[-.]idx[1-4]-ubyte(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                             file -> name.matcher(file.getFileName().toString()).matches())

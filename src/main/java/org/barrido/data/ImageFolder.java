@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads folders of images whose names are the labels: {@code cat/1.png}, {@code dog/1.png}, or the same below train/ and test/. */
@@ -17,6 +18,7 @@ final class ImageFolder {
 
     private final StringBuilder hash = new StringBuilder("images");
     private final List<String> labelNames;
+    private final List<String> remarks = new ArrayList<>();
     private Picture first;
     private Path firstFile;
 
@@ -37,6 +39,8 @@ final class ImageFolder {
                     "IDX files called like train-images-idx3-ubyte.gz, or train.csv, or a folder of images for each label");
         }
         ImageFolder reader = new ImageFolder(List.copyOf(labels));
+        reader.remarks.addAll(parts.remarks());
+        reader.remarkUnused(folder, parts);
         Part trainPart = reader.part(parts.train());
         Part testPart = parts.test() == null ? null : reader.part(parts.test());
         return new Source(
@@ -46,8 +50,30 @@ final class ImageFolder {
                 reader.labelNames,
                 Sha256.of(reader.hash.toString()),
                 new PictureForm(PictureForm.FOLDER, List.of(reader.first.height(), reader.first.width()), true),
-                parts.remarks(),
+                reader.remarks,
                 "");
+    }
+
+    /** What nobody reads though it lies in the data set's folders. */
+    private void remarkUnused(Path folder, PartFolders parts) throws DataException {
+        boolean parted = !parts.train().equals(folder);
+        remarkUnread(folder, entry -> Files.isDirectory(entry) && (!parted || PartFolders.isPart(entry)));
+        if (parted) {
+            remarkUnread(parts.train(), Files::isDirectory);
+        }
+        if (parts.test() != null) {
+            remarkUnread(parts.test(), Files::isDirectory);
+        }
+    }
+
+    private void remarkUnread(Path folder, Predicate<Path> read) throws DataException {
+        List<String> unread = list(folder).stream()
+                .filter(read.negate())
+                .map(entry -> entry.getFileName().toString())
+                .toList();
+        if (!unread.isEmpty()) {
+            remarks.add("not read in " + folder + ": " + TableForm.brief(unread));
+        }
     }
 
     private Part part(Path folder) throws DataException {
@@ -55,7 +81,12 @@ final class ImageFolder {
         List<Integer> labels = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (String name : names(folder)) {
-            for (Path file : list(folder.resolve(name))) {
+            List<Path> content = list(folder.resolve(name));
+            if (content.isEmpty()) {
+                remarks.add("the folder " + folder.resolve(name) + " is empty");
+            }
+            for (Path file : content) {
+                refuseFolder(file);
                 images.add(image(file));
                 labels.add(labelNames.indexOf(name));
                 files.add(file);
@@ -70,6 +101,16 @@ final class ImageFolder {
                 joined(folder, images),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 i -> files.get(i).toString());
+    }
+
+    private static void refuseFolder(Path file) throws DataException {
+        if (Files.isDirectory(file)) {
+            Path label = file.getParent();
+            throw DataException.at(
+                    file,
+                    "a folder among the images labelled '" + label.getFileName() + "'",
+                    "images alone; parts are called train and test, with a folder for each label in both");
+        }
     }
 
     private byte[] image(Path file) throws DataException {

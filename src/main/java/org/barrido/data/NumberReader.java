@@ -13,6 +13,8 @@ final class NumberReader {
     /** "1,234" may be 1.234 or 1234. */
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}");
 
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]*)?");
+
     private Boolean comma; // null until a number tells
     private String ambiguous; // the first comma, while all of them may separate thousands
     private boolean told;
@@ -26,6 +28,15 @@ final class NumberReader {
     /** Whether it looks like a number, with a point or with a comma. */
     static boolean isNumber(String text) {
         return POINT.matcher(text).matches() || COMMA.matcher(text).matches();
+    }
+
+    static boolean isTooLarge(String text) {
+        return isNumber(text) && Float.isInfinite(Float.parseFloat(text.replace(',', '.')));
+    }
+
+    /** Whether its commas can only separate thousands where decimals have a point, as in "12,345" or "1,234.5". */
+    static boolean hasThousands(String text) {
+        return THOUSANDS.matcher(text).matches();
     }
 
     /** NaN if it isn't a finite number written as the others are. */

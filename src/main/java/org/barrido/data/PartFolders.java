@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which entries of a folder are the parts of a data set, by the names that people give them, in any case.
@@ -28,6 +29,11 @@ record PartFolders(Path train, Path test, List<String> remarks) {
         return parted ? of(train, folders) : new PartFolders(folder, null, List.of());
     }
 
+    /** Whether its name is that of a part. */
+    static boolean isPart(Path path) {
+        return Stream.of(TRAIN, TEST, VALIDATION).anyMatch(names -> names.contains(stem(path)));
+    }
+
     /** Files; null if none of them is a training part. */
     static PartFolders ofFiles(List<Path> files) throws DataException {
         Path train = only(files, TRAIN);
@@ -45,11 +51,11 @@ record PartFolders(Path train, Path test, List<String> remarks) {
             return new PartFolders(train, test, List.of());
         }
         return test == null
-                ? new PartFolders(train, validation, List.of(validation.getFileName() + " is the test part"))
+                ? new PartFolders(train, validation, List.of("the test part is " + validation.getFileName()))
                 : new PartFolders(
                         train,
                         test,
-                        List.of(validation.getFileName() + " isn't used: training sets"
+                        List.of("the part " + validation.getFileName() + " isn't used: training sets"
                                 + " aside its own validation part where a sweep says validation: split"));
     }
 

@@ -57,6 +57,16 @@ public record PictureForm(String kind, List<Integer> shape, boolean pixels) impl
     }
 
     @Override
+    public String about() {
+        return height() == 0 ? "arrays of " + size() + " numbers" : "pictures of " + size() + " pixels";
+    }
+
+    @Override
+    public String difference(Form other) {
+        return other.about().equals(about()) ? "" : other.about() + " where " + about() + " were";
+    }
+
+    @Override
     public Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("kind", kind);

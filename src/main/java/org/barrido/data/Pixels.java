@@ -32,14 +32,16 @@ final class Pixels implements Features {
     }
 
     /** Scaled by {@code pixel / divisor} in float; zeros are left out where that pays. */
-    Inputs inputs(float divisor) throws DataException {
+    Inputs inputs(float divisor, String dataset) throws DataException {
         float[] scaled = new float[VALUES];
         for (int value = 0; value < VALUES; value++) {
             scaled[value] = value / divisor;
         }
         int nonZeros = nonZeros();
         boolean compressed = Numbers.worthCompressing(nonZeros, count, width);
-        Memory.require(compressed ? 3.0 * nonZeros : 4.0 * count * width, count + " examples of " + width + " pixels");
+        Memory.require(
+                compressed ? 3.0 * nonZeros : 4.0 * count * width,
+                dataset + ": " + count + " examples of " + width + " pixels");
         return compressed ? compressed(scaled, nonZeros) : new DenseInputs(rows(scaled), width);
     }
 

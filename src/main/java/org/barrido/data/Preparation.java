@@ -92,17 +92,18 @@ final class Preparation {
     /** Both parts, and by what they were scaled. */
     private record Scaled(FeatureScaler scaler, Inputs train, Inputs test) {}
 
-    private static Scaled scaled(Scaling scaling, Features train, Features test) throws DataException {
+    private Scaled scaled(Scaling scaling, Features train, Features test) throws DataException {
         if (train instanceof Pixels trainPixels && test instanceof Pixels testPixels && scaling != Scaling.STANDARD) {
             float divisor = scaling == Scaling.UNIT ? 255f : 1f;
             return new Scaled(
                     FeatureScaler.uniform(train.width(), 0, divisor),
-                    trainPixels.inputs(divisor),
-                    testPixels.inputs(divisor));
+                    trainPixels.inputs(divisor, name),
+                    testPixels.inputs(divisor, name));
         }
         double numbers = (double) train.width() * (train.count() + test.count());
         Memory.require(
-                4 * numbers, train.count() + " + " + test.count() + " examples of " + train.width() + " numbers");
+                4 * numbers,
+                name + ": " + train.count() + " + " + test.count() + " examples of " + train.width() + " numbers");
         float[][] trainRows = train.rows();
         float[][] testRows = test.rows();
         FeatureScaler scaler = FeatureScaler.fitted(scaling, trainRows, train.width());

@@ -10,26 +10,42 @@ import java.util.stream.Collectors;
 
 /** Makes features of the lines of one table; keeps account of the lines that lack values. */
 final class RowReader {
-    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
+    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "<na>", "nan", "null");
 
     private final TableForm form;
     private final CsvTable table;
     private final int[]
             positions; // of each column of the form in this file, from 0, and of the labels, -1 if there are none
     private final NumberReader numbers;
-    private final String headerHint;
+    private final Labels labels;
+    private final boolean suggestsLabel;
     private final Map<String, Integer> missing = new LinkedHashMap<>();
     private String firstMissing;
     private String ambiguousAt; // the first number whose comma may separate thousands
     private int incomplete;
 
-    /** @param headerHint what to say of a first line that isn't an example, though it was taken for one; or empty */
-    RowReader(TableForm form, CsvTable table, int[] positions, NumberReader numbers, String headerHint) {
+    /** What an example without a label is. */
+    enum Labels {
+        REQUIRED,
+        /** Left out, also where the label is a text for what is missing, such as NA. */
+        DROPPED,
+        OPTIONAL
+    }
+
+    /** @param suggestsLabel whether a column of texts may be the one that is meant for the labels */
+    RowReader(
+            TableForm form,
+            CsvTable table,
+            int[] positions,
+            NumberReader numbers,
+            Labels labels,
+            boolean suggestsLabel) {
         this.form = form;
         this.table = table;
         this.positions = positions;
         this.numbers = numbers;
-        this.headerHint = headerHint;
+        this.labels = labels;
+        this.suggestsLabel = suggestsLabel;
     }
 
     static boolean isMissing(String value) {
@@ -65,10 +81,17 @@ final class RowReader {
         return features;
     }
 
-    /** Null if the table has no labels. */
+    /** Null if the table has no labels, or the line none where none is needed. */
     String label(List<String> fields) {
         int position = positions[positions.length - 1];
-        return position < 0 ? null : fields.get(position);
+        boolean none = position < 0
+                || (labels == Labels.OPTIONAL && fields.get(position).isEmpty());
+        return none ? null : fields.get(position);
+    }
+
+    /** Line and column of the last example's label; only for tables that have labels. */
+    int[] labelPlace() {
+        return table.place(positions[positions.length - 1]);
     }
 
     private boolean isIncomplete(List<String> fields) {
@@ -80,7 +103,7 @@ final class RowReader {
             }
         }
         String label = label(fields);
-        if (label != null && label.isEmpty()) {
+        if (label != null && (labels == Labels.DROPPED ? isMissing(label) : label.isEmpty())) {
             miss(form.label(), positions[positions.length - 1], label, "a label");
             lacking = true;
         }
@@ -115,10 +138,15 @@ final class RowReader {
                 .limit(8)
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
+        String column = missing.keySet().stream()
+                .filter(name -> !name.equals(form.label()))
+                .findFirst()
+                .map(name -> ", or a column with ?drop=" + name)
+                .orElse("");
         throw new DataException(firstMissing + "; " + incomplete + (incomplete == 1 ? " line lacks" : " lines lack")
                 + " values (" + counts + (missing.size() > 8 ? ", …" : "")
-                + "): fill them in, leave such lines out with ?missing=drop, or a column with ?drop="
-                + missing.keySet().iterator().next());
+                + "): fill them in, leave such lines out with ?missing=drop"
+                + column);
     }
 
     private float number(TableForm.Column column, int position, String value) throws DataException {
@@ -127,27 +155,31 @@ final class RowReader {
             ambiguousAt = table.at(position);
         }
         if (Float.isNaN(number)) {
-            throw new DataException(table.at(position) + ": '" + shortened(value) + "' in the column " + column.name()
-                    + ", expected " + expected(value, column.name()));
+            throw new DataException(table.at(position) + ": '" + TableForm.shortened(value) + "' in the column "
+                    + column.name() + ", expected " + expected(value, column.name()));
         }
         return number;
     }
 
     private String expected(String value, String column) {
+        if (NumberReader.isTooLarge(value)) {
+            return "a number of at most 3.4e38 (32-bit floats)";
+        }
+        if (NumberReader.hasThousands(value)) {
+            return "a number without marks of thousands";
+        }
         if (NumberReader.isNumber(value) && numbers.comma() != null && (value.contains(",") || value.contains("."))) {
             return numbers.comma()
                     ? "a finite number with a decimal comma as before"
                     : "a finite number with a decimal point as before";
         }
         boolean isText = value.codePoints().findFirst().stream().anyMatch(Character::isLetter);
-        return "a finite number" + (headerHint.isEmpty() && isText ? remedy(column) : headerHint);
+        return "a finite number" + (isText ? remedy(column) : "");
     }
 
-    private static String remedy(String column) {
-        return "; ?drop=" + column + " leaves the column out, ?categories=onehot makes features of its texts";
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    private String remedy(String column) {
+        return (suggestsLabel ? "; ?label=" + column + " takes the labels from it, ?drop=" : "; ?drop=") + column
+                + (suggestsLabel ? " leaves it out" : " leaves the column out")
+                + ", ?categories=onehot makes features of its texts";
     }
 }

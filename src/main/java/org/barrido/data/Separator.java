@@ -9,8 +9,8 @@ import java.util.Map;
 /** Finds out which character separates the values of a table. */
 final class Separator {
     /** By the names that they have in {@code ?separator=}. */
-    static final Map<String, Character> NAMED =
-            Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', ",", ',', ";", ';', "|", '|');
+    static final Map<String, Character> NAMED = Map.of(
+            "comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "space", ' ', ",", ',', ";", ';', "|", '|');
 
     private static final int LOOKED_AT = 20;
     private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
@@ -23,14 +23,24 @@ final class Separator {
     }
 
     static String name(char separator) {
-        return separator == '\t' ? "tabs" : "'" + separator + "'";
+        return separator == '\t' ? "tabs" : separator == ' ' ? "spaces" : "'" + separator + "'";
+    }
+
+    /** Whether spaces make a table of the first lines: said, not done, since texts have them too. */
+    static boolean mayBeSpaces(Path file) throws IOException {
+        return numbers(file, ' ') > 0;
     }
 
     /**
-     * The usual one, unless only another gives the first lines equally many values, or it makes more of them numbers: with the
+     * What the first line says ("sep=;"); else the usual one, unless only another gives the first lines equally many values, or it makes more of them numbers: with the
      * comma "0,5;1,5" would be three texts.
      */
     static char of(Path file) throws IOException {
+        try (CsvFile csv = CsvFile.open(file, ',')) {
+            if (csv.told() != null) {
+                return csv.told();
+            }
+        }
         char best = usual(file);
         double most = numbers(file, best);
         for (char candidate : CANDIDATES) {

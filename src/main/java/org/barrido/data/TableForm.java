@@ -85,7 +85,7 @@ public record TableForm(
     private List<TableRow> rows(Path file, NumberReader numbers) throws IOException, DataException {
         try (CsvTable table =
                 CsvTable.open(file, separator == null ? Separator.of(file) : separator, isFirstLineNames(file))) {
-            RowReader reader = new RowReader(this, table, positions(table), numbers, "");
+            RowReader reader = new RowReader(this, table, positions(table), numbers, RowReader.Labels.OPTIONAL, false);
             List<TableRow> rows = new ArrayList<>();
             for (List<String> fields = table.next(); fields != null; fields = table.next()) {
                 rows.add(row(table, reader, fields));
@@ -166,11 +166,41 @@ public record TableForm(
         return column.number() - 1 - (!labelled && column.number() > labelNumber ? 1 : 0);
     }
 
+    /** The first few letters. */
+    static String shortened(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+
     /** The first few of them. */
     public static String brief(List<String> columns) {
         int shown = 8;
         return columns.stream().limit(shown).collect(Collectors.joining(", "))
                 + (columns.size() > shown ? ", … (" + columns.size() + " in all)" : "");
+    }
+
+    @Override
+    public String about() {
+        return "lines of a table ("
+                + brief(columns.stream().map(TableForm.Column::name).toList()) + ")";
+    }
+
+    /** Columns without names are told by their number alone. */
+    @Override
+    public String difference(Form other) {
+        if (!(other instanceof TableForm table)) {
+            return other.about() + " where " + about() + " were";
+        }
+        for (int i = 0; i < Math.min(columns.size(), table.columns.size()); i++) {
+            Column own = columns.get(i);
+            Column others = table.columns.get(i);
+            if (named && table.named && !own.name().equals(others.name())) {
+                return "the column " + others.name() + " where " + own.name() + " was";
+            }
+            if (!own.categories().equals(others.categories())) {
+                return "other texts in the column " + own.name() + " than there were";
+            }
+        }
+        return columns.size() == table.columns.size() ? "" : other.about() + " where " + about() + " were";
     }
 
     @Override

@@ -25,8 +25,8 @@ final class TestPart {
         RandomStream.of(0, "test part").shuffle(order);
         int wanted = (int) Math.round(count * fraction);
         if (wanted < 1 || wanted >= count) {
-            throw new DataException(all.where() + ": " + count + " examples of which " + wanted
-                    + " would be for testing, expected at least one for training and one for testing");
+            throw new DataException(all.where() + ": " + count + (count == 1 ? " example" : " examples") + " of which "
+                    + wanted + " would be for testing, expected at least one for training and one for testing");
         }
         boolean[] tested = new boolean[count];
         int[] quota = stratified ? quotas(labels, wanted) : null;

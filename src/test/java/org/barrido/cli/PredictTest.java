@@ -228,4 +228,68 @@ class PredictTest {
         assertThat(predict.out()).contains("none").contains("0 of 40 right");
         assertThat(on("evaluate", changed.toString(), "--no-charts").err()).contains("not finite");
     }
+
+    private void assertNotEvaluated(String model, String dataset, String why) {
+        Invocation refused = on("evaluate", model, "--no-charts", "--dataset", dataset);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).isEqualTo(model + " on " + dataset + ": " + why + "\n");
+        assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    void asManyFeaturesMayBeOthers() throws IOException {
+        String model = train("table", table("t.csv", "a,b,c,kind", 0, 40).toString() + "?label=kind", 1);
+        String same = table("u.csv", "a,b,c,kind", 40, 80) + "?label=kind";
+        assertThat(on("evaluate", model, "--no-charts", "--dataset", same).exitCode())
+                .isZero();
+        String hint = " in training, expected the same columns; predict takes a CSV file's columns by their names";
+        assertNotEvaluated(
+                model,
+                table("v.csv", "b,a,c,kind", 0, 40) + "?label=kind",
+                "the data set has the column b where a was" + hint);
+        Path data = folder.resolve("pictures");
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 10; i++) {
+            write(data.resolve("even/" + i + ".png"), Kind.GREY, 3, 1, true, random);
+            write(data.resolve("odd/" + i + ".png"), Kind.GREY, 3, 1, false, random);
+            write(folder.resolve("upright/even/" + i + ".png"), Kind.GREY, 1, 3, true, random);
+            write(folder.resolve("upright/odd/" + i + ".png"), Kind.GREY, 1, 3, false, random);
+        }
+        assertNotEvaluated(
+                model,
+                data.toString(),
+                "the data set has pictures of 3 x 1 pixels where lines of a table (a, b, c) were in training, expected the"
+                        + " same");
+        String pictures = train("pictures", data.toString(), 1);
+        assertNotEvaluated(
+                pictures,
+                same,
+                "the data set has lines of a table (a, b, c) where pictures of 3 x 1 pixels were in training, expected the"
+                        + " same");
+        assertNotEvaluated(
+                pictures,
+                folder.resolve("upright").toString(),
+                "the data set has pictures of 1 x 3 pixels where pictures of 3 x 1 pixels were in training, expected the"
+                        + " same");
+    }
+
+    @Test
+    void aDataSetThatChangedSinceTrainingIsScaledAsThen() throws IOException {
+        Path table = table("t.csv", "a,b,c,kind", 0, 40);
+        String model = train("table", table + "?label=kind", 10);
+        Files.writeString(table, Files.readString(table) + "0,0,90000,even\n".repeat(10));
+        Invocation changed = on("evaluate", model, "--no-charts");
+        assertThat(changed.exitCode()).isZero();
+        assertThat(changed.err())
+                .startsWith(table + "?label=kind isn't as it was when table/1 was trained on it")
+                .hasLineCount(1);
+        assertThat(changed.out()).contains("accuracy 100.00 %");
+    }
+
+    @Test
+    void anEmptyLabelIsNone() throws IOException {
+        String model = train("table", table("t.csv", "a,b,c,kind", 0, 40).toString() + "?label=kind", 10);
+        Path blank = Files.writeString(folder.resolve("blank.csv"), "a,b,c,kind\n1,2,9,\n1,2,1,odd\n");
+        assertThat(on("predict", model, blank.toString()).out()).contains("1 of 1 right");
+    }
 }

@@ -146,7 +146,7 @@ class CatalogueTest {
         Files.write(data.resolve("toy/t10k-labels-idx1-ubyte.gz"), IdxFixture.labels(6, 10));
         assertRefused(
                 "toy",
-                data.resolve("toy")
+                data.resolve("toy/t10k-labels-idx1-ubyte.gz")
                         + ": example 2: the label '12' in the test part, expected one of the training part's, 9, 10, 11");
     }
 

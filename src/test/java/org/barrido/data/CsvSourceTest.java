@@ -109,7 +109,9 @@ class CsvSourceTest {
                 train
                         + ":4:8: 'tall' in the column height, expected a finite number; ?drop=height leaves the column out, ?categories=onehot makes features of its texts");
         Files.writeString(train, "width,species,height\n1,moss,1e99\n");
-        assertRefused("?label=species", train + ":2:8: '1e99' in the column height, expected a finite number");
+        assertRefused(
+                "?label=species",
+                train + ":2:8: '1e99' in the column height, expected a number of at most 3.4e38 (32-bit floats)");
         Files.writeString(train, "width,species,height\n1,moss\n");
         assertRefused("?label=species", train + ":2:3: 2 values, expected 3 as in the first line");
         Files.writeString(train, "width,species,height\n1,moss,3,4,5\n");
@@ -130,7 +132,7 @@ class CsvSourceTest {
                 train + ":1: a single column, expected at least one feature and a label, separated by commas"
                         + " (in a .tsv file by tabs), or ?separator= to say by what");
         Files.write(train, new byte[] {'a', ',', (byte) 0xff, '\n'});
-        assertRefused("", train + ": can't be read (not UTF-8)");
+        assertRefused("", train + ":1:3: the byte ff, which isn't UTF-8, expected a table in UTF-8");
     }
 
     @Test

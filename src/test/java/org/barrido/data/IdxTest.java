@@ -170,7 +170,9 @@ class IdxTest {
     void refusesImpossibleSizes() throws IOException {
         for (int[] shape : new int[][] {{-1, 2, 2}, {0, 2, 2}, {1 << 20, 1 << 20, 1 << 20}}) {
             Files.write(file, IdxFixture.idx(shape, (byte) 1));
-            assertRefused("IDX sizes " + Arrays.toString(shape) + ", expected positive ones of at most 2 GB");
+            assertRefused("IDX sizes "
+                    + Arrays.stream(shape).mapToObj(Integer::toUnsignedString).toList()
+                    + ", expected positive ones of at most 2 GB");
         }
     }
 

@@ -103,11 +103,11 @@ class ImageFolderTest {
         }
         Files.createDirectories(data.resolve("__MACOSX/x"));
         assertThat(load().classNames()).containsExactly("cat", "dog");
-        assertThat(load().origin().remarks()).containsExactly("valid is the test part");
+        assertThat(load().origin().remarks()).containsExactly("the test part is valid");
         writeGrey("TESTING/dog/1.png", 0, 0, 0, 255);
         writeGrey("TESTING/cat/1.png", 0, 0, 0, 255);
         assertThat(load().test().count()).isEqualTo(2);
-        assertThat(load().origin().remarks().get(0)).startsWith("valid isn't used");
+        assertThat(load().origin().remarks().get(0)).startsWith("the part valid isn't used");
         writeGrey("train/dog/1.png", 0, 51, 102, 255);
         assertThatThrownBy(this::load).hasMessage(data + ": Training and train, expected one of them");
     }
@@ -177,5 +177,30 @@ class ImageFolderTest {
         assertThatThrownBy(this::load)
                 .hasMessage(data.resolve("dog/1.png") + ": 3 x 2 pixels, expected 2 x 2 as " + data.resolve("cat/1.png")
                         + " has");
+    }
+
+    @Test
+    void whatIsNotReadIsTold() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            writeGrey("train/dog/" + i + ".png", i, 0, 0, 0);
+            writeGrey("train/cat/" + i + ".png", 0, i, 0, 0);
+            writeGrey("test/cat/" + i + ".png", 0, i, 0, 0);
+        }
+        Files.createDirectories(data.resolve("train/fox"));
+        Files.createDirectories(data.resolve("more"));
+        Files.writeString(data.resolve("train/labels.csv"), "a,b");
+        assertThat(load().origin().remarks())
+                .containsExactly(
+                        "not read in " + data + ": more",
+                        "not read in " + data.resolve("train") + ": labels.csv",
+                        "the folder " + data.resolve("train/fox") + " is empty");
+    }
+
+    @Test
+    void foldersAmongImagesAreRefused() throws Exception {
+        writeGrey("test/dog/1.png", 0, 51, 102, 255);
+        assertThatThrownBy(this::load)
+                .hasMessage(data.resolve("test/dog") + ": a folder among the images labelled 'test', expected images"
+                        + " alone; parts are called train and test, with a folder for each label in both");
     }
 }

@@ -307,7 +307,7 @@ class TableTest {
         assertThat(set.origin().remarks()).containsExactly("without the full stop after the test part's labels");
         Files.writeString(folder.resolve("test.csv"), "1, >50K\n1, >5OK\n");
         assertThatThrownBy(() -> new Catalogue(data).load("set"))
-                .hasMessage(folder.resolve("test.csv") + ":2: the label '>5OK' in the test part, expected one of the"
+                .hasMessage(folder.resolve("test.csv") + ":2:3: the label '>5OK' in the test part, expected one of the"
                         + " training part's, <=50K, >50K (did you mean '>50K'?)");
     }
 
@@ -317,10 +317,10 @@ class TableTest {
         Files.writeString(folder.resolve("train.csv"), "a,b\n1,x\n2,y\n");
         Files.writeString(folder.resolve("val.csv"), "a,b\n1,x\n");
         assertThat(new Catalogue(data).load("set").test().count()).isEqualTo(1);
-        assertThat(new Catalogue(data).load("set").origin().remarks()).containsExactly("val.csv is the test part");
+        assertThat(new Catalogue(data).load("set").origin().remarks()).containsExactly("the test part is val.csv");
         Files.writeString(folder.resolve("test.csv"), "a,b\n1,x\n2,y\n");
         assertThat(new Catalogue(data).load("set").test().count()).isEqualTo(2);
-        assertThat(new Catalogue(data).load("set").origin().remarks().get(0)).startsWith("val.csv isn't used");
+        assertThat(new Catalogue(data).load("set").origin().remarks().get(0)).startsWith("the part val.csv isn't used");
     }
 
     @Test
