@@ -54,8 +54,6 @@ final class Export {
 
     /** @return the files written */
     static List<Path> write(Connection session, Path folder) throws SQLException {
-        // One state of the book, also while a batch goes on.
-        Dialect.of(session).freeze(session);
         List<Path> written = new java.util.ArrayList<>();
         try {
             Files.createDirectories(folder);

@@ -297,9 +297,14 @@ public final class LabBook implements Recorder, AutoCloseable {
         readers.backup(zip);
     }
 
-    /** Writes everything as CSV and JSON Lines, in a stable order; returns the files written. */
+    /** Writes everything as CSV and JSON Lines, in a stable order, after a look at each record; returns the files written. */
     public List<Path> export(Path folder) {
-        return readers.read(c -> Export.write(c, folder));
+        return readers.read(c -> {
+            // One state of the book, also while a batch goes on.
+            Dialect.of(c).freeze(c);
+            Consistency.ensureWhole(c);
+            return Export.write(c, folder);
+        });
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * What another user may have put into a results folder that every user of the machine can write to. It isn't used: a book can have
- * code in it, a link can lead anywhere, a checkpoint can be of other numbers.
+ * code in it, a link can lead anywhere, a checkpoint can be of other numbers. A group's members trust each other's files, but nobody needs
+ * another's links.
  */
 final class Planted {
     /** Made anew by each run, whosever it was. */
@@ -23,23 +24,15 @@ final class Planted {
 
     private Planted() {}
 
-    /** @throws LabBookException naming the first thing that isn't this user's, if everybody can write to the folder */
+    /** @throws LabBookException naming the first thing that isn't this user's and isn't used */
     static void refuse(Path results) {
         try {
-            if (!isForEverybody(results)) {
-                return;
-            }
-            UserPrincipal me = me();
-            for (Path entry : entries(results)) {
-                UserPrincipal owner = owner(entry);
-                if (owner != null
-                        && me != null
-                        && !owner.equals(me)
-                        && !owner.getName().equals(ROOT)) {
-                    throw new LabBookException("every user of this machine can write to " + results + ", and "
-                            + entry.getFileName() + " in it belongs to " + owner.getName()
-                            + ": remove it, or use a results folder of your own");
-                }
+            if (isFor(PosixFilePermission.OTHERS_WRITE, results)) {
+                refuse("every user of this machine can write to " + results + ", and ", entries(results));
+            } else if (isFor(PosixFilePermission.GROUP_WRITE, results)) {
+                List<Path> links =
+                        entries(results).stream().filter(Files::isSymbolicLink).toList();
+                refuse("a group of users can write to " + results + ", and the link ", links);
             }
         } catch (NoSuchFileException e) {
             // The folder isn't there yet.
@@ -49,9 +42,23 @@ final class Planted {
         }
     }
 
-    private static boolean isForEverybody(Path results) throws IOException {
+    private static void refuse(String why, List<Path> entries) throws IOException {
+        UserPrincipal me = me();
+        for (Path entry : entries) {
+            UserPrincipal owner = owner(entry);
+            if (owner != null
+                    && me != null
+                    && !owner.equals(me)
+                    && !owner.getName().equals(ROOT)) {
+                throw new LabBookException(why + entry.getFileName() + " in it belongs to " + owner.getName()
+                        + ": remove it, or use a results folder of your own");
+            }
+        }
+    }
+
+    private static boolean isFor(PosixFilePermission whom, Path results) throws IOException {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                && Files.getPosixFilePermissions(results).contains(PosixFilePermission.OTHERS_WRITE);
+                && Files.getPosixFilePermissions(results).contains(whom);
     }
 
     private static List<Path> entries(Path results) throws IOException {

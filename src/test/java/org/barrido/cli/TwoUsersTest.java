@@ -59,6 +59,21 @@ class TwoUsersTest {
         }
     }
 
+    @Test
+    void linksOfOthersInAGroupsFolderLeadNowhere() throws Exception {
+        SmallSweep sweep = SmallSweep.in(folder, 5);
+        Path precious = Files.writeString(folder.resolve("precious"), "precious");
+        assertThat(nobody("ln -s " + precious + " " + results.resolve("labbook.mv.db")))
+                .isEmpty();
+        Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        Program run = sweep.run(results, 1);
+
+        assertThat(run.await()).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(run.err()).contains("a group of users can write to", "the link labbook.mv.db");
+        assertThat(precious).hasContent("precious");
+    }
+
     private String nobody(String command) throws IOException {
         Process process = new ProcessBuilder(
                         "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-c", command)

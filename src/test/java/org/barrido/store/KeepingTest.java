@@ -262,6 +262,16 @@ class KeepingTest {
         }
     }
 
+    @Test
+    void contradictionsArentExported() {
+        contradict();
+        Path export = results.resolve("export");
+        try (LabBook book = LabBook.openToRead(results)) {
+            assertThatThrownBy(() -> book.export(export)).isInstanceOf(LabBookException.class);
+        }
+        assertThat(export).doesNotExist();
+    }
+
     private void contradict() {
         try (Run run = Run.open(BookFiles.in(results))) {
             run.change(c -> Sql.update(c, "DELETE FROM lab.epoch WHERE attempt_id = 1 AND epoch = 2"));
