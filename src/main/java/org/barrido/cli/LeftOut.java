@@ -24,32 +24,47 @@ final class LeftOut {
     /** In words: which, and why; empty if there are none. */
     static Optional<String> of(Prepared prepared, LabBook book) {
         String name = prepared.sweep().name();
-        List<KeyedAttempt> finished = book.finished(name);
+        return notKept(prepared, book, false)
+                .map(gone -> "the lab book has " + count(gone) + " of " + name + " that this sweep doesn't have"
+                        + changes(gone, prepared.attempts()));
+    }
+
+    /** Those that the sweep has with more epochs, in words: what they were at their old end is no row of its own any more. */
+    static Optional<String> goneOn(Prepared prepared, LabBook book) {
+        return notKept(prepared, book, true)
+                .map(gone -> prepared.sweep().name() + ": " + count(gone) + (gone.size() == 1 ? " goes" : " go")
+                        + " on from the end" + changes(gone, prepared.attempts())
+                        + "; to keep the old rows too, run it with --name NAME");
+    }
+
+    private static Optional<List<KeyedAttempt>> notKept(Prepared prepared, LabBook book, boolean longer) {
         Map<String, Long> kept = new HashMap<>();
         prepared.attempts().forEach(one -> {
             kept.put(one.key(), Long.MAX_VALUE);
             kept.merge(one.trajectory(), epochs(one), Math::max);
         });
-        List<KeyedAttempt> gone = finished.stream()
+        List<KeyedAttempt> gone = book.finished(prepared.sweep().name()).stream()
                 .filter(one -> !kept.containsKey(one.key()))
-                .filter(one -> kept.getOrDefault(one.trajectory(), 0L) < epochs(one))
+                .filter(one -> kept.getOrDefault(one.trajectory(), 0L) > epochs(one) == longer)
                 .toList();
-        return gone.isEmpty() ? Optional.empty() : Optional.of(words(name, gone, prepared.attempts()));
+        return gone.isEmpty() ? Optional.empty() : Optional.of(gone);
+    }
+
+    private static String count(List<KeyedAttempt> attempts) {
+        return Wording.count(attempts.size(), "finished attempt");
     }
 
     private static long epochs(KeyedAttempt one) {
         return one.attempt().settings().integer(Parameter.EPOCHS);
     }
 
-    private static String words(String name, List<KeyedAttempt> gone, List<KeyedAttempt> now) {
+    private static String changes(List<KeyedAttempt> gone, List<KeyedAttempt> now) {
         List<String> changes = new ArrayList<>();
         Stream.of(Parameter.values())
                 .map(parameter -> change(parameter, gone, now))
                 .filter(Objects::nonNull)
                 .forEach(changes::add);
-        String why = changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")";
-        return "the lab book has " + Wording.count(gone.size(), "finished attempt") + " of " + name
-                + " that this sweep doesn't have" + why;
+        return changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")";
     }
 
     /** Such as "epochs was 10, is 3"; null where some are the same. */

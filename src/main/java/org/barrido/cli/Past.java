@@ -16,9 +16,9 @@ import org.barrido.train.Status;
  *
  * @param attempts of all sweeps
  * @param statuses by key, of the attempts that are planned
- * @param leftOut by sweep, see {@link LeftOut}
+ * @param leftOut by sweep, lines about finished attempts that it would take out, see {@link LeftOut}
  */
-record Past(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, String> leftOut) {
+record Past(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, List<String>> leftOut) {
     static Past of(BookAddress address, List<Prepared> planned) {
         if (!address.exists()) {
             return new Past(List.of(), Map.of(), Map.of());
@@ -29,15 +29,21 @@ record Past(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String,
                 attempts.addAll(book.attempts(sweep.id()));
             }
             Map<String, Status> statuses = new HashMap<>();
-            Map<String, String> leftOut = new HashMap<>();
+            Map<String, List<String>> leftOut = new HashMap<>();
             for (Prepared sweep : planned) {
-                LeftOut.of(sweep, book)
-                        .ifPresent(words -> leftOut.put(sweep.sweep().name(), words));
+                leftOut.put(sweep.sweep().name(), notices(sweep, book));
                 List<String> keys =
                         sweep.attempts().stream().map(KeyedAttempt::key).toList();
                 statuses.putAll(book.statuses(keys));
             }
             return new Past(attempts, statuses, leftOut);
         }
+    }
+
+    private static List<String> notices(Prepared sweep, LabBook book) {
+        List<String> notices = new ArrayList<>();
+        LeftOut.of(sweep, book).ifPresent(words -> notices.add(words + ": run it with --name NAME, or with --replace"));
+        LeftOut.goneOn(sweep, book).ifPresent(notices::add);
+        return notices;
     }
 }

@@ -79,10 +79,7 @@ final class PlanCommand implements Callable<Integer> {
                 + " done, " + plan.remaining() + " to run");
         prepared.sweep().notices().forEach(notice -> out.println("  " + notice));
         prepared.notices().forEach(notice -> out.println("  " + notice));
-        String leftOut = past.leftOut().get(prepared.sweep().name());
-        if (leftOut != null) {
-            out.println("  " + leftOut + ": run it with --name NAME, or with --replace");
-        }
+        past.leftOut().getOrDefault(prepared.sweep().name(), List.of()).forEach(notice -> out.println("  " + notice));
         out.println();
         out.print(Table.of(shorten(plan.rows())).print(Format.TEXT));
         out.println();

@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
         try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
                 LabBook book = LabBook.open(shared.book(), bookTimeout)) {
             refuseToLeaveOut(prepared, book);
+            tellGoneOn(prepared, book, terminal);
             Run run = new Run(book, shared.results, datasets, engine, terminal);
             ExitCode exit = run.run(prepared, retryFailed, !noCharts);
             if (exit != ExitCode.INTERRUPTED) {
@@ -122,6 +123,12 @@ final class RunCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     String.join("\n", leftOut)
                             + "\nTo keep both, run it with --name NAME; to go on without them, with --replace.");
+        }
+    }
+
+    private static void tellGoneOn(List<Prepared> prepared, LabBook book, Terminal terminal) {
+        for (Prepared one : prepared) {
+            LeftOut.goneOn(one, book).ifPresent(terminal::line);
         }
     }
 

@@ -34,7 +34,9 @@ public record Obstacle(Parameter parameter, String message) {
         } else if (batchSize > used - held) {
             obstacles.add(new Obstacle(
                     limit > 0 && limit < examples ? Parameter.TRAIN_LIMIT : Parameter.BATCH_SIZE,
-                    "batch_size " + batchSize + " is more than the " + (used - held) + " examples there are to train on"
+                    "batch_size " + batchSize + " is more than the "
+                            + (used - held == 1 ? "one example there is" : (used - held) + " examples there are")
+                            + " to train on"
                             + origin(settings, limit, held)));
         }
         return obstacles;

@@ -112,8 +112,14 @@ class MomentTest {
         assertThat(epochs("small")).isEqualTo("18");
         assertThat(epochs("short ones")).isEqualTo("12");
 
-        // A longer one goes on from them, and one with more values has them.
-        assertThat(run(file, "--set", "epochs=4").exitCode()).isZero();
+        // A longer one goes on from them, and says so; one with more values has them.
+        String goesOn = "small: 6 finished attempts go on from the end (epochs was 3, is 4)";
+        assertThat(Invocation.of("plan", file.toString(), "--set", "epochs=4", "--results", results.toString())
+                        .out())
+                .contains(goesOn);
+        Invocation longer = run(file, "--set", "epochs=4");
+        assertThat(longer.exitCode()).isZero();
+        assertThat(longer.out()).contains(goesOn);
         assertThat(run(file, "--set", "epochs=4", "--set", "learning_rate=[0.1, 0.001, 0.01]")
                         .exitCode())
                 .isZero();
