@@ -12,6 +12,7 @@ import org.barrido.data.TableForm;
 import org.barrido.report.Assessed;
 import org.barrido.report.AssessmentFolder;
 import org.barrido.report.Format;
+import org.barrido.sweep.FolderName;
 import org.barrido.train.Assessment;
 import org.barrido.train.Model;
 import picocli.CommandLine.Command;
@@ -65,8 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
+    /** Two models never share one, whatever they are called. */
     private static String folderName(String text) {
-        return text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+        return FolderName.of(text.replaceAll("[/\\\\\\s]+", "-").replaceAll("^[.-]+|[.-]+$", ""));
     }
 
     /** The features of any other data set, and of its own since it changed, are scaled by the model's own numbers. */

@@ -60,9 +60,10 @@ final class PlanCommand implements Callable<Integer> {
                 .flatMap(one -> Plan.toRun(one, past.statuses()).stream())
                 .map(KeyedAttempt::attempt)
                 .toList();
-        if (estimate.isBlank()) {
+        List<Attempt> unknown = estimate.unknown(toRun);
+        if (!unknown.isEmpty()) {
             VectorModule.resolve();
-            estimate.calibrate(toRun);
+            estimate.calibrate(unknown);
         }
         List<Plan> plans = new ArrayList<>();
         for (Prepared one : prepared) {
