@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
@@ -41,11 +42,13 @@ class SchemaTest {
     void everyParameterIsATypedColumnInOrder(String view) {
         try (LabBook book = LabBook.open(folder)) {
             List<List<Object>> expected = Arrays.stream(Parameter.values())
-                    .map(parameter -> List.<Object>of(Columns.of(parameter), TYPES.get(parameter.type())))
+                    .map(parameter -> List.<Object>of(
+                            Columns.of(parameter).toUpperCase(Locale.ROOT), TYPES.get(parameter.type())))
                     .toList();
             String names = expected.stream().map(row -> "'" + row.get(0) + "'").collect(Collectors.joining(","));
-            Rows columns = book.query("select lower(column_name), data_type from information_schema.columns "
-                    + "where table_schema = 'PUBLIC' and table_name = upper('" + view + "') and lower(column_name) in ("
+            Rows columns = book.query("select column_name, data_type from information_schema.columns "
+                    + "where table_schema = 'PUBLIC' and table_name = '" + view.toUpperCase(Locale.ROOT)
+                    + "' and column_name in ("
                     + names + ") order by ordinal_position");
             assertThat(columns.rows()).isEqualTo(expected);
         }
