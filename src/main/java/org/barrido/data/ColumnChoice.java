@@ -134,8 +134,9 @@ final class ColumnChoice {
                 .toList();
     }
 
-    boolean isLabelGiven() {
-        return isGiven;
+    /** Whether nothing told which column has the labels, neither the user nor a name. */
+    boolean isLabelGuessed() {
+        return !isGiven && !USUAL_LABELS.contains(names.get(label).toLowerCase(Locale.ROOT));
     }
 
     /** What to try where the labels make no classes. */

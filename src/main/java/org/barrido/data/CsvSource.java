@@ -161,7 +161,7 @@ final class CsvSource {
                     choice.positions(form),
                     numbers,
                     name.dropsMissing() ? RowReader.Labels.DROPPED : RowReader.Labels.REQUIRED,
-                    !choice.isLabelGiven());
+                    choice.isLabelGuessed());
             int rowsOfChunk = Math.max(1, CHUNK / (4 * form.features() + 96));
             for (List<String> fields = table.next(); fields != null; fields = table.next()) {
                 float[] features = features(reader, table, fields);

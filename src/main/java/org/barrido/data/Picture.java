@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -17,6 +20,8 @@ public final class Picture {
     private static final int GREY_BITS = 8;
     /** Four as decoded, one as grey, and some to work with. */
     private static final double BYTES_PER_PIXEL = 6;
+
+    private static final Pattern DAMAGE = Pattern.compile("^(?:Premature end|Corrupt) ");
 
     static {
         // Otherwise every picture goes through a temporary file.
@@ -71,7 +76,13 @@ public final class Picture {
                 Memory.require(
                         BYTES_PER_PIXEL * size.width() * size.height(),
                         file + ": a picture of " + size.width() + " x " + size.height() + " pixels");
+                List<String> damages = new ArrayList<>();
+                reader.addIIOReadWarningListener((source, warning) -> damages.add(warning));
                 BufferedImage image = reader.read(0);
+                // The decoder makes up what is missing and only warns; other warnings are of what surrounds the pixels.
+                if (damages.stream().anyMatch(text -> DAMAGE.matcher(text).find())) {
+                    throw new IOException(damages.get(0));
+                }
                 return new Picture(image.getWidth(), image.getHeight(), grey.apply(image));
             } finally {
                 reader.dispose();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,5 +203,17 @@ class ImageFolderTest {
         assertThatThrownBy(this::load)
                 .hasMessage(data.resolve("test/dog") + ": a folder among the images labelled 'test', expected images"
                         + " alone; parts are called train and test, with a folder for each label in both");
+    }
+
+    /** Decoders fill up with grey what a JPEG file lacks. */
+    @Test
+    void aTruncatedJpegIsDamaged() throws Exception {
+        int[] noise = new SplittableRandom(1).ints(64 * 64, 0, 256).toArray();
+        writeGrey("dog/1.jpg", 64, noise);
+        writeGrey("cat/1.jpg", 64, noise);
+        Path file = data.resolve("dog/1.jpg");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length * 7 / 10));
+        assertThatThrownBy(this::load).hasMessageStartingWith(file + ": damaged image (Truncated File");
     }
 }

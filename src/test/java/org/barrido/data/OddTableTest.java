@@ -118,6 +118,11 @@ class OddTableTest {
                 "",
                 ":2:1: 'x' in the column species, expected a finite number; ?label=species takes the labels from it,"
                         + " ?drop=species leaves it out, ?categories=onehot makes features of its texts");
+        write("species,b,Label\nx,1,2\ny,1,3\n");
+        assertRefused(
+                "",
+                ":2:1: 'x' in the column species, expected a finite number; ?drop=species leaves the column out,"
+                        + " ?categories=onehot makes features of its texts");
         write("Target,b,Label\n" + "x,1,2\ny,2,3\n".repeat(6));
         assertThat(load("?label=Target").origin().remarks()).isEmpty();
         assertThat(load("").origin().remarks())
