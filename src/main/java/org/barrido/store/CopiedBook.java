@@ -103,6 +103,9 @@ final class CopiedBook implements AutoCloseable {
     private static CopiedBook opened(TemporaryFolder folder) {
         Database database = Database.open(BookFiles.in(folder.path()));
         try {
+            if (database.transaction(Schema::version) == 0) {
+                throw new LabBookException("it isn't a lab book, for it has none of a lab book's tables");
+            }
             Schema.CURRENT.apply(database);
             database.prepared(Schema.CURRENT);
             database.transaction(Recording::takeUp);

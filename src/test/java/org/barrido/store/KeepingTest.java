@@ -95,6 +95,22 @@ class KeepingTest {
     }
 
     @Test
+    void aFileOfOtherTablesIsNotMerged() {
+        BookFiles files = BookFiles.in(folder.resolve("stranger")).created();
+        Path stranger = files.book();
+        try (Database database = Database.open(files)) {
+            database.transaction(c -> Sql.update(c, "CREATE TABLE price (euro DOUBLE PRECISION)"));
+        }
+        Seal.putOn(files);
+        try (LabBook book = LabBook.open(results)) {
+            assertThatThrownBy(() -> book.merge(stranger))
+                    .isInstanceOf(LabBookException.class)
+                    .hasMessageContaining(stranger.toString())
+                    .hasMessageContaining("isn't a lab book");
+        }
+    }
+
+    @Test
     void mergingTakesTheOneThatGotFurtherAndTellsOfContradictions() {
         Path other = folder.resolve("other");
         try (LabBook book = LabBook.open(other)) {
