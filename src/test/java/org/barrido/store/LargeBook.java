@@ -25,7 +25,7 @@ public final class LargeBook {
 
     /** Random learning rates, hidden sizes and a few batch sizes and optimizers, each with every seed. */
     public static Sweep search(String name, Metric metric, int configurations, int seeds, int epochs) {
-        SplittableRandom random = new SplittableRandom(3);
+        SplittableRandom random = new SplittableRandom(name.hashCode());
         List<Attempt> attempts = new ArrayList<>();
         List<Settings> points = new ArrayList<>();
         for (int i = 0; i < configurations; i++) {
