@@ -74,17 +74,22 @@ final class Checksums {
         return take(
                 connection,
                 "attempt",
+                "id",
                 Sql.list(
                         connection,
                         "SELECT * FROM lab.attempt WHERE " + which,
                         row -> new Sum(row.getLong("id"), ofAttempt(row))));
     }
 
-    private static int take(Connection connection, String table, List<Sum> sums) throws SQLException {
-        Sql.batch(connection, "UPDATE lab." + table + " SET checksum = ? WHERE id = ?", sums, (statement, sum) -> {
-            statement.setInt(1, sum.checksum());
-            statement.setLong(2, sum.id());
-        });
+    private static int take(Connection connection, String table, String key, List<Sum> sums) throws SQLException {
+        Sql.batch(
+                connection,
+                "UPDATE lab." + table + " SET checksum = ? WHERE " + key + " = ?",
+                sums,
+                (statement, sum) -> {
+                    statement.setInt(1, sum.checksum());
+                    statement.setLong(2, sum.id());
+                });
         return sums.size();
     }
 
@@ -96,6 +101,7 @@ final class Checksums {
         return take(
                 connection,
                 "sweep",
+                "id",
                 Sql.list(
                         connection,
                         "SELECT * FROM lab.sweep WHERE " + which,
@@ -114,14 +120,14 @@ final class Checksums {
 
     /** Of those that lack it. */
     static void takeTallies(Connection connection) throws SQLException {
-        List<Sum> sums = Sql.list(
+        take(
                 connection,
-                "SELECT * FROM lab.tally WHERE checksum IS NULL",
-                row -> new Sum(row.getLong("sweep_id"), ofTally(connection, row)));
-        Sql.batch(connection, "UPDATE lab.tally SET checksum = ? WHERE sweep_id = ?", sums, (statement, sum) -> {
-            statement.setInt(1, sum.checksum());
-            statement.setLong(2, sum.id());
-        });
+                "tally",
+                "sweep_id",
+                Sql.list(
+                        connection,
+                        "SELECT * FROM lab.tally WHERE checksum IS NULL",
+                        row -> new Sum(row.getLong("sweep_id"), ofTally(connection, row))));
     }
 
     private static int ofTally(Connection connection, ResultSet row) throws SQLException {

@@ -3,61 +3,16 @@ package org.barrido.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as spreadsheets and other tools write them, and what is said of those that can't be read. */
-class OddTableTest {
-    @TempDir
-    Path data;
-
-    private Path file;
-
-    @BeforeEach
-    void file() {
-        file = data.resolve("t.csv");
-    }
-
-    private void write(String text) throws IOException {
-        Files.writeString(file, text);
-    }
-
-    private Dataset load(String options) throws DataException {
-        return new Catalogue(data).load("t.csv" + options);
-    }
-
-    private void assertRefused(String options, String message) {
-        assertThatThrownBy(() -> load(options))
-                .isInstanceOf(DataException.class)
-                .hasMessage(file + message);
-    }
-
-    private static float[] example(Examples examples, int i) {
-        float[] features = new float[examples.inputs().width()];
-        examples.inputs().copy(i, features);
-        return features;
-    }
-
-    /** Twelve lines with two labels. */
-    private static String lines(String begin, String end) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 12; i++) {
-            text.append(begin)
-                    .append(i)
-                    .append(i % 2 == 0 ? end : end.replace('x', 'y'))
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
+class OddTableTest extends TableFixture {
     @ParameterizedTest
     @ValueSource(strings = {"sep=;\n", "SEP=;\r\n", "\uFEFFsep=;\n", "\"sep=;\"\r\n"})
     void aFirstLineMayTellTheSeparator(String line) throws Exception {

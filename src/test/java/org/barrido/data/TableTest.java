@@ -3,63 +3,18 @@ package org.barrido.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as people bring them: what is found out, what is left out, what is told. */
-class TableTest {
-    @TempDir
-    Path data;
-
-    private Path file;
-
-    @BeforeEach
-    void file() {
-        file = data.resolve("t.csv");
-    }
-
-    private void write(String text) throws IOException {
-        Files.writeString(file, text);
-    }
-
-    private Dataset load(String options) throws DataException {
-        return new Catalogue(data).load("t.csv" + options);
-    }
-
-    private void assertRefused(String options, String message) {
-        assertThatThrownBy(() -> load(options))
-                .isInstanceOf(DataException.class)
-                .hasMessage(file + message);
-    }
-
-    private static float[] example(Examples examples, int i) {
-        float[] features = new float[examples.inputs().width()];
-        examples.inputs().copy(i, features);
-        return features;
-    }
-
-    /** Twelve lines with two labels. */
-    private static String lines(String begin, String end) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 12; i++) {
-            text.append(begin)
-                    .append(i)
-                    .append(i % 2 == 0 ? end : end.replace('x', 'y'))
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
+class TableTest extends TableFixture {
     private static TableForm form(Dataset dataset) {
         return (TableForm) dataset.origin().form();
     }
