@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
@@ -48,16 +47,10 @@ final class Npz {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(TIME);
         entry.setSize(bytes.length);
-        entry.setCrc(crc(bytes));
+        entry.setCrc(ZipArchive.crc(bytes));
         zip.putNextEntry(entry);
         zip.write(bytes);
         zip.closeEntry();
-    }
-
-    private static long crc(byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return crc.getValue();
     }
 
     static Model.Stored read(Path file, Changes changes) throws IOException {

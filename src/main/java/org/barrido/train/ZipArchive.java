@@ -147,12 +147,16 @@ final class ZipArchive {
         }
         int data = begin + 30 + length + unsigned(bytes.getShort(begin + 28));
         byte[] contents = unpacked(entry, bytes.slice(data, within(entry.compressed())));
-        CRC32 crc = new CRC32();
-        crc.update(contents);
-        if (crc.getValue() != entry.crc()) {
+        if (crc(contents) != entry.crc()) {
             throw new ZipException(entry.name() + " is damaged: its CRC differs");
         }
         return contents;
+    }
+
+    static long crc(byte[] contents) {
+        CRC32 crc = new CRC32();
+        crc.update(contents);
+        return crc.getValue();
     }
 
     private static byte[] unpacked(Entry entry, ByteBuffer packed) throws ZipException {
