@@ -55,7 +55,7 @@ public final class AssessmentFolder {
     public static List<Path> write(Assessed assessed, Path folder) throws IOException {
         List<Path> written = new ArrayList<>(SweepFolder.write(classes(assessed), "classes", folder));
         written.addAll(SweepFolder.write(confusion(assessed), "confusion", folder));
-        Style style = Charts.style(Look.DEFAULT);
+        Style style = Style.of(Look.DEFAULT);
         ConfusionMap map = new ConfusionMap(assessed, style);
         Path confusion = folder.resolve("confusion.png");
         WholeFile.write(confusion, Canvas.draw(map.chart(), map.look()));

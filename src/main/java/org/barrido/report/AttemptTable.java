@@ -27,7 +27,7 @@ final class AttemptTable {
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<AttemptRow, Cell>> cells = new ArrayList<>();
 
-    AttemptTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+    private AttemptTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
@@ -37,7 +37,12 @@ final class AttemptTable {
         addSpare();
     }
 
-    Table table() {
+    /** @param objective says which are best */
+    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        return new AttemptTable(sweep, attempts, objective).table();
+    }
+
+    private Table table() {
         List<List<Cell>> rows = attempts.stream()
                 .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
                 .toList();

@@ -23,7 +23,7 @@ final class Charts {
 
     /** A chart that {@link #isPossible}, as a file's bytes. */
     static byte[] draw(Results results, Kind kind, Mapping mapping, Look look) throws IOException {
-        return Canvas.fit(chart(results, kind, mapping, style(look)), look);
+        return Canvas.fit(chart(results, kind, mapping, Style.of(look)), look);
     }
 
     /**
@@ -37,25 +37,14 @@ final class Charts {
             throw new IllegalArgumentException(
                     "of one attempt there are the charts loss and accuracy, but not " + kind.key());
         }
-        JFreeChart chart = new AttemptCurves(results, attempt, kind, style(look)).chart();
+        JFreeChart chart = new AttemptCurves(results, attempt, kind, Style.of(look)).chart();
         WholeFile.write(file, Canvas.fit(chart, look));
     }
 
     /** A table as a picture, whose height is that of the table. */
     static void writeTable(Table table, Look look, Path file) throws IOException {
-        JFreeChart chart = TablePlot.chart(table, style(look));
+        JFreeChart chart = TablePlot.chart(table, Style.of(look));
         WholeFile.write(file, Canvas.draw(chart, TablePlot.fitted(chart, look)));
-    }
-
-    /** Published numbers on the intervals of ours. */
-    static void writeCheck(Check check, Picture picture, Path file) throws IOException {
-        WholeFile.write(file, drawCheck(check, Theme.LIGHT, picture));
-    }
-
-    static byte[] drawCheck(Check check, Theme theme, Picture picture) throws IOException {
-        Look size = CheckChart.look(check, picture);
-        Look look = new Look(theme, size.width(), size.height(), picture);
-        return Canvas.draw(new CheckChart(check, style(look)).chart(), look);
     }
 
     /** Whether a sweep has the parameters that such a chart needs. */
@@ -92,10 +81,6 @@ final class Charts {
             throw new IllegalArgumentException(
                     "no " + kind.key() + " chart of sweep " + results.sweep().name() + ": " + obstacle);
         }
-    }
-
-    static Style style(Look look) throws IOException {
-        return new Style(look.theme(), Typeface.load());
     }
 
     static JFreeChart chart(Results results, Kind kind, Mapping mapping, Style style) {

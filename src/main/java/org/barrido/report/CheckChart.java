@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -36,6 +37,12 @@ final class CheckChart {
         this.check = check;
         this.style = style;
         this.rows = check.expectation().rows();
+    }
+
+    /** As a file's bytes, in the light theme. */
+    static byte[] draw(Check check, Picture picture) throws IOException {
+        Look look = look(check, picture);
+        return Canvas.draw(new CheckChart(check, Style.of(look)).chart(), look);
     }
 
     /** Higher the more figures there are. */

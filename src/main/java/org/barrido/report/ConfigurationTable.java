@@ -36,7 +36,7 @@ final class ConfigurationTable {
     private final List<Integer> shown = new ArrayList<>();
     private final List<String> counts = new ArrayList<>();
 
-    ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+    private ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
@@ -50,7 +50,12 @@ final class ConfigurationTable {
         addMeasures();
     }
 
-    Table table() {
+    /** @param objective says which are best */
+    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        return new ConfigurationTable(sweep, attempts, objective).table();
+    }
+
+    private Table table() {
         List<List<Cell>> rows = configurations.stream()
                 .map(configuration ->
                         cells.stream().map(cell -> cell.apply(configuration)).toList())

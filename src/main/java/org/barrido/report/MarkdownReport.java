@@ -91,7 +91,7 @@ final class MarkdownReport {
 
     private void appendCharts(Told told, List<Kind> kinds) throws IOException {
         for (Kind kind : kinds) {
-            JFreeChart chart = Charts.chart(told.results(), kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
+            JFreeChart chart = Charts.chart(told.results(), kind, Mapping.AUTOMATIC, Style.of(Look.DEFAULT));
             String title = chart.getTitle().getText();
             appendPicture(
                     FolderName.of(told.sweep().name()) + "-" + kind.key(), title, Canvas.fit(chart, Look.DEFAULT));
@@ -105,7 +105,7 @@ final class MarkdownReport {
             appendPicture(
                     FolderName.of(told.sweep().name()) + "-check",
                     "Published and measured: " + told.sweep().name(),
-                    Charts.drawCheck(check, Theme.LIGHT, Picture.PNG));
+                    CheckChart.draw(check, Picture.PNG));
         } else if (!told.reported().unchecked().isEmpty()) {
             page.append("## Published and measured\n\n");
             page.append(MarkdownTable.escaped(told.reported().unchecked())).append("\n\n");

@@ -16,7 +16,6 @@ import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Metric;
 import org.barrido.train.Status;
-import org.jfree.data.Range;
 
 /** What a sweep's trainings are judged by: a figure, which way is better, and what each attempt came to. Only completed ones have a value. */
 public final class Objective {
@@ -202,10 +201,8 @@ public final class Objective {
     /** As {@link #reach(Scale, double, double)}, over all that is on an axis. */
     Reach reach(double... plotted) {
         Scale scale = scale(plotted);
-        Range range = Panel.range(plotted);
-        return isHigherBetter()
-                ? reach(scale, range.getLowerBound(), range.getUpperBound())
-                : reach(scale, range.getUpperBound(), range.getLowerBound());
+        double[] ends = Scale.ends(plotted);
+        return isHigherBetter() ? reach(scale, ends[0], ends[1]) : reach(scale, ends[1], ends[0]);
     }
 
     /**

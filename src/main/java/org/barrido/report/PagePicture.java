@@ -20,14 +20,14 @@ final class PagePicture {
 
     /** As images, not as part of the page: in these, ids of one chart can't mean those of another. */
     String figure() throws IOException {
-        JFreeChart light = chart.apply(Charts.style(look));
+        JFreeChart light = chart.apply(Style.of(look));
         ChartWords words = ChartWords.takenFrom(light);
         if (look.picture() == Picture.PNG) {
             return "<figure class=\"chart\">" + caption(words) + "<div>" + pixels(words.title(), light)
                     + "</div></figure>\n";
         }
         Look darkLook = new Look(Theme.DARK, look.width(), look.height(), look.picture());
-        JFreeChart dark = chart.apply(Charts.style(darkLook));
+        JFreeChart dark = chart.apply(Style.of(darkLook));
         ChartWords.takenFrom(dark);
         ChartRenderingInfo drawn = new ChartRenderingInfo();
         return "<figure class=\"chart\">" + caption(words) + "<div><div class=\"pointed\">"

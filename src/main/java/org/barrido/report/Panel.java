@@ -151,12 +151,7 @@ final class Panel {
     }
 
     static Range range(double[] values) {
-        if (values.length == 0) {
-            return new Range(0, 1);
-        }
-        double lower = DoubleStream.of(values).min().orElseThrow();
-        double upper = DoubleStream.of(values).max().orElseThrow();
-        double margin = lower == upper ? Math.max(Math.abs(lower) * 0.05, 1e-6) : 0;
-        return new Range(lower - margin, upper + margin);
+        double[] ends = Scale.ends(values);
+        return new Range(ends[0], ends[1]);
     }
 }

@@ -72,7 +72,7 @@ record Results(
 
     /** A row per attempt. */
     Table table() {
-        return Table.of(sweep, attempts, objective);
+        return AttemptTable.of(sweep, attempts, objective);
     }
 
     /** A row per attempt; of more than so many, of the best. */
@@ -85,7 +85,7 @@ record Results(
 
     /** A row per configuration; of more than so many, of the best. */
     Table configurationTable(int most) {
-        Table all = Table.ofConfigurations(sweep, attempts, objective);
+        Table all = ConfigurationTable.of(sweep, attempts, objective);
         return configurations.size() <= most
                 ? all
                 : all.only(

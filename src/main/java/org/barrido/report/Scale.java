@@ -75,6 +75,17 @@ enum Scale {
         return spans(DoubleStream.of(values).map(value -> 100 - value)) ? LOG_ERROR : LINEAR;
     }
 
+    /** Where an axis begins and ends that holds all values: at the lowest and the highest, with some room around a single one. */
+    static double[] ends(double... values) {
+        if (values.length == 0) {
+            return new double[] {0, 1};
+        }
+        double lower = DoubleStream.of(values).min().orElseThrow();
+        double upper = DoubleStream.of(values).max().orElseThrow();
+        double margin = lower == upper ? Math.max(Math.abs(lower) * 0.05, 1e-6) : 0;
+        return new double[] {lower - margin, upper + margin};
+    }
+
     private static boolean spans(DoubleStream values) {
         var summary = values.summaryStatistics();
         return summary.getCount() > 0

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.RenderingHints;
 import java.awt.Stroke;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
@@ -35,9 +36,14 @@ final class Style {
     private final Palette palette;
     private final Typeface typeface;
 
-    Style(Theme theme, Typeface typeface) {
+    private Style(Theme theme, Typeface typeface) {
         this.palette = Palette.of(theme);
         this.typeface = typeface;
+    }
+
+    /** @throws IOException when Java can't draw text here: one line that says what is missing */
+    static Style of(Look look) throws IOException {
+        return new Style(look.theme(), Typeface.load());
     }
 
     Palette palette() {

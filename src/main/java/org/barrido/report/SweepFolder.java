@@ -37,7 +37,7 @@ public final class SweepFolder {
      */
     public static Table table(LabBook book, SweepRow sweep, Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
-        return Table.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
+        return AttemptTable.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class SweepFolder {
      */
     public static Table configurations(LabBook book, SweepRow sweep, Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
-        return Table.ofConfigurations(sweep, attempts, Objective.of(book, sweep, metric, attempts));
+        return ConfigurationTable.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class SweepFolder {
         written.add(latex);
         for (Picture picture : List.of(Picture.PNG, Picture.SVG)) {
             Path file = folder.resolve("check." + picture.extension());
-            Charts.writeCheck(check, picture, file);
+            WholeFile.write(file, CheckChart.draw(check, picture));
             written.add(file);
         }
         return written;

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.barrido.data.Nearest;
-import org.barrido.store.AttemptRow;
 import org.barrido.store.Rows;
-import org.barrido.store.SweepRow;
 
 /** A table of results, ready to be printed in any {@link Format}. */
 public final class Table {
@@ -54,20 +52,6 @@ public final class Table {
         this.rows = List.copyOf(rows);
         this.stamp = stamp;
         this.shown = List.copyOf(shown);
-    }
-
-    /**
-     * The report's table of a sweep: a row per attempt, varied parameters and figures as columns.
-     *
-     * @param objective says which are best
-     */
-    public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
-        return new AttemptTable(sweep, attempts, objective).table();
-    }
-
-    /** A row per configuration, its figures as mean and standard deviation over the seeds. */
-    public static Table ofConfigurations(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
-        return new ConfigurationTable(sweep, attempts, objective).table();
     }
 
     /** The answer to a query, as it is. */

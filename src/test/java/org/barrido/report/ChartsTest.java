@@ -32,7 +32,7 @@ class ChartsTest {
     Path folder;
 
     static JFreeChart chart(Results results, Kind kind) throws IOException {
-        return Charts.chart(results, kind, Mapping.AUTOMATIC, Charts.style(Look.DEFAULT));
+        return Charts.chart(results, kind, Mapping.AUTOMATIC, Style.of(Look.DEFAULT));
     }
 
     static List<XYPlot> panels(JFreeChart chart) {
@@ -121,7 +121,7 @@ class ChartsTest {
     void anAttemptShowsTrainingAndTestWithTheirLastValues() throws IOException {
         Results results = Curves.published("basic");
         JFreeChart chart =
-                new AttemptCurves(results, results.attempt(4), Kind.ACCURACY, Charts.style(Look.DEFAULT)).chart();
+                new AttemptCurves(results, results.attempt(4), Kind.ACCURACY, Style.of(Look.DEFAULT)).chart();
         assertThat(panels(chart).get(0).getSeriesCount()).isEqualTo(2);
         double test = results.epochs().get(4).get(19).testAccuracy();
         assertThat(texts(chart))
@@ -158,7 +158,7 @@ class ChartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"LOSS", "ACCURACY"})
     void noTextOfAnAttemptsChartIsCutOff(String kind) throws IOException {
-        Style style = Charts.style(Look.DEFAULT);
+        Style style = Style.of(Look.DEFAULT);
         for (Results results : List.of(Curves.published("basic"), Curves.diverged(Curves.published("basic"), 1, 3))) {
             assertLegible(
                     new AttemptCurves(results, results.attempt(1), Kind.valueOf(kind), style).chart(), Look.DEFAULT);
@@ -248,12 +248,12 @@ class ChartsTest {
                 Choice.of(Parameter.BATCH_SIZE),
                 Choice.of(Parameter.HIDDEN_SIZE),
                 Band.SD);
-        JFreeChart chart = Charts.chart(Curves.published("basic"), Kind.LOSS, mapping, Charts.style(Look.DEFAULT));
+        JFreeChart chart = Charts.chart(Curves.published("basic"), Kind.LOSS, mapping, Style.of(Look.DEFAULT));
         assertThat(panels(chart)).hasSize(2);
         assertThat(texts(chart)).contains("Hidden Layer Size 64", "Hidden Layer Size 128", "Learning Rate", "0.0001");
         Mapping flat = new Mapping(
                 Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.AUTOMATIC, Choice.NONE, Band.SD);
-        assertThat(panels(Charts.chart(Curves.published("basic"), Kind.LOSS, flat, Charts.style(Look.DEFAULT))))
+        assertThat(panels(Charts.chart(Curves.published("basic"), Kind.LOSS, flat, Style.of(Look.DEFAULT))))
                 .hasSize(1);
     }
 

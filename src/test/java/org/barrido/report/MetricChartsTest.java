@@ -153,7 +153,7 @@ class MetricChartsTest {
             attempts.add(Samples.validated(attempts.size() + 1, settings, 0.9 - 0.01 * attempts.size()));
         }
         SweepRow sweep = Samples.sweep("grid", Samples.REPORT_VARIED, List.of(1L), 12);
-        Table table = Table.of(sweep, attempts, Objective.of(Metric.of(name), attempts));
+        Table table = AttemptTable.of(sweep, attempts, Objective.of(Metric.of(name), attempts));
         assertThat(table.rows().stream().flatMap(List::stream).filter(Cell::best))
                 .isNotEmpty();
         assertThat(table.print(Format.CSV).lines().findFirst().orElseThrow().split(","))

@@ -146,11 +146,11 @@ final class Samples {
     }
 
     static Table table(SweepRow sweep, List<AttemptRow> attempts) {
-        return Table.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
+        return AttemptTable.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
     }
 
     static Table configurations(SweepRow sweep, List<AttemptRow> attempts) {
-        return Table.ofConfigurations(sweep, attempts, Objective.of(sweep.metric(), attempts));
+        return ConfigurationTable.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
     }
 
     /** The report's grid in its row order. */

@@ -105,7 +105,7 @@ class SearchChartsTest {
                 Choice.AUTOMATIC,
                 Choice.AUTOMATIC,
                 Band.SD);
-        JFreeChart chart = Charts.chart(search(), Kind.SCATTER, mapping, Charts.style(Look.DEFAULT));
+        JFreeChart chart = Charts.chart(search(), Kind.SCATTER, mapping, Style.of(Look.DEFAULT));
         assertThat(((XYPlot) chart.getPlot()).getDomainAxis().getLabel()).isEqualTo("Hidden Layer Size");
         assertThat(((XYPlot) chart.getPlot()).getRangeAxis().getLabel()).isEqualTo("Learning Rate (log scale)");
     }
@@ -184,7 +184,7 @@ class SearchChartsTest {
                 List.of(cross(results, 10, 3), cross(results, 14, 4), cross(results, 60, 9)),
                 false,
                 new ToolTips(results),
-                Charts.style(Look.DEFAULT));
+                Style.of(Look.DEFAULT));
         NumberAxis axis = new NumberAxis();
         axis.setRange(0, 100);
         PlotText.Area area = new PlotText.Area(new Rectangle2D.Double(0, 0, 100, 50), axis, axis, null);
