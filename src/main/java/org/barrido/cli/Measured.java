@@ -1,12 +1,11 @@
 package org.barrido.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.barrido.data.Nearest;
 import org.barrido.report.Measure;
 import org.barrido.store.SweepRow;
 import org.barrido.sweep.Metric;
+import org.barrido.text.Suggestions;
 
 /** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
 final class Measured {
@@ -54,9 +53,7 @@ final class Measured {
     }
 
     private static String hint(String name) {
-        return known().stream()
-                .min(Comparator.comparingInt(figure -> Nearest.edits(figure, name)))
-                .filter(figure -> Nearest.edits(figure, name) <= Math.max(2, name.length() / 3))
+        return Suggestions.nearest(name, known())
                 .map(figure -> ", did you mean " + figure + "?")
                 .orElse("");
     }

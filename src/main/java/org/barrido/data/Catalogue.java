@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.barrido.text.Suggestions;
 
 /**
  * The data sets that can be named in a sweep, and where their files are. A name is that of a known data set, or of a file or folder
@@ -134,7 +135,7 @@ public final class Catalogue {
         throw DataException.misnamed("unknown data set '" + name.place() + "': no such file or folder as "
                 + places.stream().map(Path::toString).collect(Collectors.joining(" or "))
                 + ", expected a path or one of "
-                + String.join(", ", names) + Nearest.hint(name.place(), names));
+                + String.join(", ", names) + Suggestions.remark(name.place(), names));
     }
 
     private Source read(KnownSet known) throws DataException {

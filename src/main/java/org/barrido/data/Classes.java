@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.text.Suggestions;
 
 /** The labels of the training part as classes: in order as numbers if all are whole numbers, else as text. */
 final class Classes {
@@ -55,7 +56,7 @@ final class Classes {
             if (number == null) {
                 throw new DataException(part.where(i) + ": the label '" + label
                         + "' in the test part, expected one of the" + " training part's, " + brief(names)
-                        + (NumberReader.isNumber(label) ? "" : Nearest.hint(label, names)));
+                        + (NumberReader.isNumber(label) ? "" : Suggestions.remark(label, names)));
             }
             result[i] = number;
         }

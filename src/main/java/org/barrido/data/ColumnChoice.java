@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.barrido.text.Suggestions;
 
 /** Which columns of a table are features, which are left out and which has the labels. */
 final class ColumnChoice {
@@ -85,7 +86,7 @@ final class ColumnChoice {
             return Integer.parseInt(wanted) - 1;
         }
         throw DataException.misnamed(table.file() + ":1: no column '" + wanted + "', expected one of "
-                + TableForm.brief(names) + Nearest.hint(wanted, names));
+                + TableForm.brief(names) + Suggestions.remark(wanted, names));
     }
 
     /** @throws DataException if another table of the data set has other columns */

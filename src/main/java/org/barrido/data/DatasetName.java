@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.text.Suggestions;
 
 /**
  * How a sweep names a data set: a known name or a path, then {@code ?option=value&option=value}.
@@ -44,7 +45,7 @@ record DatasetName(String text, String place, Map<String, String> options) {
         String value = equals < 0 ? "" : option.substring(equals + 1);
         if (!OPTIONS.contains(key)) {
             throw DataException.misnamed("data set '" + text + "': unknown option '" + key + "', expected "
-                    + String.join(", ", OPTIONS) + Nearest.hint(key, OPTIONS));
+                    + String.join(", ", OPTIONS) + Suggestions.remark(key, OPTIONS));
         }
         String expected = expected(key, value);
         if (!expected.isEmpty()) {

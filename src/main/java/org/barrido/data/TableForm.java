@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.text.Suggestions;
 
 /**
  * Features from the columns of a table.
@@ -154,7 +155,7 @@ public record TableForm(
     /** What the file may call a column that it lacks: none of the names that are right already. */
     private String nearest(Column missing, List<String> header) {
         List<String> right = columns.stream().map(Column::name).toList();
-        return Nearest.to(
+        return Suggestions.nearest(
                         missing.name(),
                         header.stream().filter(name -> !right.contains(name)).toList())
                 .map(name -> "; is it '" + name + "' there?")

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.barrido.data.Nearest;
 import org.barrido.store.Rows;
+import org.barrido.text.Suggestions;
 
 /** A table of results, ready to be printed in any {@link Format}. */
 public final class Table {
@@ -141,16 +141,8 @@ public final class Table {
             }
         }
         List<String> names = columns.stream().map(Column::name).distinct().toList();
-        throw new IllegalArgumentException("no column is named \"" + wanted + "\"" + nearest(wanted, names)
+        throw new IllegalArgumentException("no column is named \"" + wanted + "\"" + Suggestions.clause(wanted, names)
                 + "; there are: " + String.join(", ", names));
-    }
-
-    private static String nearest(String wanted, List<String> names) {
-        return names.stream()
-                .min(Comparator.comparingInt(known -> Nearest.edits(wanted, known)))
-                .filter(known -> Nearest.edits(wanted, known) <= Math.max(1, wanted.length() / 3))
-                .map(known -> "; did you mean " + known + "?")
-                .orElse("");
     }
 
     String name() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.barrido.text.Suggestions;
 
 /** What people do to their records: tags, notes, deleting. */
 final class Curation {
@@ -55,10 +56,7 @@ final class Curation {
         if (Sql.update(connection, "DELETE FROM lab.sweep WHERE name = ?", name) == 0) {
             List<String> names =
                     Sql.list(connection, "SELECT DISTINCT name FROM lab.sweep ORDER BY name", row -> row.getString(1));
-            throw new LabBookException("no sweep " + name + " in the lab book"
-                    + Names.nearest(name, names)
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse(""));
+            throw new LabBookException("no sweep " + name + " in the lab book" + Suggestions.clause(name, names));
         }
         return deleteOrphans(connection);
     }

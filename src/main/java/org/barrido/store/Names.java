@@ -3,13 +3,11 @@ package org.barrido.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.barrido.data.Nearest;
+import org.barrido.text.Suggestions;
 
 /** The nearest valid name for one that isn't there. */
 final class Names {
@@ -40,10 +38,7 @@ final class Names {
     }
 
     static String missing(boolean table, String wrong, List<String> known) {
-        String suggestion = nearest(wrong, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("");
-        return "there is no " + (table ? "view " : "column ") + wrong + suggestion;
+        return "there is no " + (table ? "view " : "column ") + wrong + Suggestions.clause(wrong, known);
     }
 
     /** H2 repeats the whole statement with a mark in it; the words before the mark are enough. */
@@ -76,12 +71,5 @@ final class Names {
     /** A name as we write it. H2 has capitals; its own LOWER goes by the rules of the user's language. */
     static String lower(ResultSet row) throws SQLException {
         return row.getString(1).toLowerCase(Locale.ROOT);
-    }
-
-    /** By edit distance; empty where nothing is near. */
-    static Optional<String> nearest(String wrong, List<String> names) {
-        return names.stream()
-                .min(Comparator.comparingInt(name -> Nearest.edits(wrong, name)))
-                .filter(name -> Nearest.edits(wrong, name) <= Math.max(1, wrong.length() / 3));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.barrido.text.Suggestions;
 
 /** What a document names (&amp;name), repeats (*name) and merges ({@code <<: *name}). */
 final class Anchors {
@@ -32,7 +33,8 @@ final class Anchors {
             String shown = ParameterNames.shortened(name);
             throw new Unreadable(
                     at,
-                    "no &" + shown + " above *" + shown + " in this document" + Names.suggestion(name, named.keySet()));
+                    "no &" + shown + " above *" + shown + " in this document"
+                            + Suggestions.clause(name, named.keySet()));
         }
         added += sizes.get(name);
         if (added > MOST) {

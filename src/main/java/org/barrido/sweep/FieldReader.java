@@ -3,6 +3,7 @@ package org.barrido.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.barrido.text.Suggestions;
 
 /** Reads plain fields such as a word, a flag or a whole number; empty after a problem. */
 final class FieldReader {
@@ -52,7 +53,7 @@ final class FieldReader {
             return refuse(field, expected);
         }
         if (!known.contains(scalar.text())) {
-            return refuse(field, expected, Names.suggestion(scalar.text(), known));
+            return refuse(field, expected, Suggestions.clause(scalar.text(), known));
         }
         return Optional.of(scalar.text());
     }
@@ -84,7 +85,7 @@ final class FieldReader {
                 findings.problem(
                         field.at(),
                         "unknown key " + ParameterNames.shortened(field.name()) + " in " + where
-                                + Names.suggestion(field.name(), known) + findings.known(known));
+                                + Suggestions.clause(field.name(), known) + findings.known(known));
             }
         }
     }

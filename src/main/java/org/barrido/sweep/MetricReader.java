@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.text.Suggestions;
 
 /** Reads {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
 final class MetricReader {
@@ -68,7 +69,7 @@ final class MetricReader {
             findings.problem(
                     field.value().at(),
                     "metric: expected one of " + String.join(", ", KNOWN) + ", found "
-                            + field.value().shown() + Names.suggestion(meant, KNOWN));
+                            + field.value().shown() + Suggestions.clause(meant, KNOWN));
             return Optional.empty();
         }
         if (!name.equals(written.get())) {

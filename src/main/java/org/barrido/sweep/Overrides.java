@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.text.Suggestions;
 
 /** What {@code --set name=value} says in place of the file. */
 final class Overrides {
@@ -54,7 +55,7 @@ final class Overrides {
         if (!TOP.contains(name) && ParameterNames.meant(name).isEmpty()) {
             List<String> known = new ArrayList<>(TOP);
             ParameterGuide.all().forEach(parameter -> known.add(parameter.name()));
-            findings.problem(at, "unknown parameter " + name + Names.suggestion(name, known));
+            findings.problem(at, "unknown parameter " + name + Suggestions.clause(name, known));
             return;
         }
         YamlTree.parse(new SourceText.Document(at.source(), value, 0), findings)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.barrido.text.Suggestions;
 
 /**
  * Everything that can be set about an attempt: the one list from which the grammar, the defaults, the lab book's columns, the
@@ -76,7 +77,7 @@ public enum Parameter {
 
     /** "; did you mean learning_rate?", or nothing where no parameter's key is near. */
     public static String suggestion(String written) {
-        return Names.suggestion(
+        return Suggestions.clause(
                 written, Arrays.stream(values()).map(Parameter::key).toList());
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.text.Suggestions;
 
 /** Which parameter a name means. */
 final class ParameterNames {
@@ -64,7 +65,7 @@ final class ParameterNames {
     static Optional<Parameter> read(String name, Place at, Findings findings) {
         Parameter parameter = meant(name).orElse(null);
         if (parameter == null) {
-            String nearest = Names.suggestion(name, ALL.keySet());
+            String nearest = Suggestions.clause(name, ALL.keySet());
             String advice = nearest.isEmpty() ? "; see `barrido parameters` for those there are" : nearest;
             findings.problem(at, "unknown parameter " + shortened(name) + advice);
         } else if (!parameter.key().equals(name)) {

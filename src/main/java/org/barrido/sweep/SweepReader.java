@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.barrido.text.Suggestions;
 
 /** From the whole tree of one document to a sweep. */
 final class SweepReader {
@@ -170,7 +171,7 @@ final class SweepReader {
         String shown = "unknown key " + ParameterNames.shortened(name);
         return ParameterNames.meant(name)
                 .map(parameter -> shown + "; " + parameter.key() + " belongs under parameters:")
-                .orElseGet(() -> shown + Names.suggestion(name, KEYS) + findings.known(KEYS));
+                .orElseGet(() -> shown + Suggestions.clause(name, KEYS) + findings.known(KEYS));
     }
 
     private Optional<String> name(Node.Fields sweep) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.barrido.text.Suggestions;
 
 /** Reads the value of a parameter: type, range, choice; empty after a problem. */
 final class Values {
@@ -80,7 +81,7 @@ final class Values {
         boolean asWritten = known.isEmpty() || known.contains(place);
         String name = standing(parameter, asWritten ? place : place.toLowerCase(Locale.ROOT), scalar.at());
         if (!known.isEmpty() && !known.contains(name)) {
-            return refuse(parameter, "one of " + String.join(", ", known), node, Names.suggestion(place, known));
+            return refuse(parameter, "one of " + String.join(", ", known), node, Suggestions.clause(place, known));
         }
         return Optional.of(name + scalar.text().substring(place.length()));
     }
@@ -104,7 +105,7 @@ final class Values {
                 scalar.text().strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         String name = standing(parameter, word, scalar.at());
         if (!choices.contains(name)) {
-            String suggestion = Names.suggestion(word, choices);
+            String suggestion = Suggestions.clause(word, choices);
             return refuse(parameter, "one of " + String.join(", ", choices), node, suggestion);
         }
         return Optional.of(name);

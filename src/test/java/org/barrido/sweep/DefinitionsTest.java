@@ -95,14 +95,4 @@ class DefinitionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001");
     }
-
-    @Test
-    void nearestNames() {
-        List<String> known = List.of("epochs", "patience", "dropout");
-        assertThat(Names.nearest("epcohs", known)).contains("epochs");
-        assertThat(Names.nearest("patiense", known)).contains("patience");
-        assertThat(Names.nearest("xyz", known)).isEmpty();
-        assertThat(Names.distance("ca", "abc")).isEqualTo(3);
-        assertThat(Names.distance("abcd", "acbd")).isEqualTo(1);
-    }
 }
