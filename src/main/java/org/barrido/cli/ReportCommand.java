@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.barrido.data.Destination;
+import org.barrido.file.Destination;
 import org.barrido.report.Report;
 import org.barrido.report.ReportFormat;
 import org.barrido.report.ReportedSweep;

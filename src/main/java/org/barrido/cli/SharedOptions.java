@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.batch.Datasets;
 import org.barrido.data.Catalogue;
-import org.barrido.data.Destination;
+import org.barrido.file.Destination;
 import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.file.FileErrors;
 
 /** SHA-256 of files' uncompressed contents by file name without ".gz". */
 record Checksums(Map<String, String> byName) {
@@ -32,7 +33,7 @@ record Checksums(Map<String, String> byName) {
                 byName.put(match.group(2), match.group(1));
             }
         } catch (IOException e) {
-            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
+            throw new DataException(file + ": can't be read (" + FileErrors.reason(e) + ")", e);
         }
         return new Checksums(byName);
     }

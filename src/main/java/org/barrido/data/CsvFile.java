@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.file.FileErrors;
+import org.barrido.file.Sha256;
 
 /**
  * The records of a CSV or TSV file (RFC 4180: quoted fields may hold separators, line ends and doubled quotes), UTF-8, plain or
@@ -251,7 +253,7 @@ final class CsvFile implements AutoCloseable {
         } catch (IOException again) {
             e.addSuppressed(again);
         }
-        return new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
+        return new DataException(file + ": can't be read (" + FileErrors.reason(e) + ")", e);
     }
 
     /** Where the first byte stands that no text in UTF-8 has there: the decoder has read far ahead when it meets one. */

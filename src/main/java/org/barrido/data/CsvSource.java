@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.barrido.file.Sha256;
 
 /** Reads tables with one column of labels. */
 final class CsvSource {

@@ -2,19 +2,21 @@ package org.barrido.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.barrido.data.KnownSet.Download;
+import org.barrido.file.AtomicFile;
+import org.barrido.file.FileErrors;
+import org.barrido.file.Sha256;
 
 /** Gets the files of a known data set into the data folder, each whole and checked or not at all. */
 final class Fetch {
@@ -41,7 +43,7 @@ final class Fetch {
             }
         } catch (IOException e) {
             throw new DataException(
-                    set.folder(folder) + ": the fetched files can't be stored (" + WholeFile.reason(e) + ")", e);
+                    set.folder(folder) + ": the fetched files can't be stored (" + FileErrors.reason(e) + ")", e);
         }
         return true;
     }
@@ -61,8 +63,8 @@ final class Fetch {
         if (!Files.exists(target) || !sha256(target).equals(download.sha256())) {
             Path part = target.resolveSibling(target.getFileName() + ".part");
             download(download, part);
-            WholeFile.force(part);
-            WholeFile.move(part, target);
+            AtomicFile.force(part);
+            AtomicFile.move(part, target);
         }
         if (!download.members().isEmpty()) {
             extract(target, download.members());
@@ -109,7 +111,8 @@ final class Fetch {
                 Path target = folder.resolve(member.getValue());
                 Files.createDirectories(target.toAbsolutePath().getParent());
                 try (InputStream in = zip.getInputStream(entry)) {
-                    WholeFile.write(target, in);
+                    AtomicFile.write(
+                            target, temporary -> Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING));
                 }
             }
         }
@@ -131,26 +134,15 @@ final class Fetch {
                 byName.put(Checksums.plainName(file), contentsSha256(file));
             }
             byte[] text = new Checksums(byName).text().getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(one.resolve(Checksums.FILE), ByteBuffer.wrap(text));
+            AtomicFile.write(one.resolve(Checksums.FILE), ByteBuffer.wrap(text));
         }
     }
 
     private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return sha256(in);
-        }
+        return Sha256.of(Files.newInputStream(file));
     }
 
     private static String contentsSha256(Path file) throws IOException {
-        try (InputStream in = PlainFile.openUnpacked(file)) {
-            return sha256(in);
-        }
-    }
-
-    private static String sha256(InputStream in) throws IOException {
-        try (DigestInputStream digest = new DigestInputStream(in, Sha256.digest())) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return Sha256.hex(digest.getMessageDigest().digest());
-        }
+        return Sha256.of(PlainFile.openUnpacked(file));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.file.FileErrors;
 
 /** Downloads that follow redirects, try again after a failure, and go on where they were cut off. */
 final class Http {
@@ -184,6 +185,6 @@ final class Http {
         if (e instanceof SocketTimeoutException) {
             return "no answer in time";
         }
-        return e instanceof UnknownHostException ? "the server can't be found" : WholeFile.reason(e);
+        return e instanceof UnknownHostException ? "the server can't be found" : FileErrors.reason(e);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.barrido.file.FileErrors;
+import org.barrido.file.Sha256;
 
 /**
  * A file in the IDX format of the MNIST database (two zero bytes, the type of the values, the number of dimensions, each
@@ -147,7 +149,7 @@ final class Idx {
         } catch (ZipException e) {
             throw new DataException(file + ": damaged gzip file (" + e.getMessage() + ")", e);
         } catch (IOException e) {
-            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
+            throw new DataException(file + ": can't be read (" + FileErrors.reason(e) + ")", e);
         }
     }
 

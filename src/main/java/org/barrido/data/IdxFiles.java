@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.barrido.file.FileErrors;
+import org.barrido.file.Sha256;
 
 /** The four IDX files of a data set in one folder; the test pair may be missing (null). */
 record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages, Path testLabels) {
@@ -151,7 +153,7 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new DataException(folder + ": can't be listed (" + WholeFile.reason(e) + ")", e);
+            throw new DataException(folder + ": can't be listed (" + FileErrors.reason(e) + ")", e);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.barrido.file.FileErrors;
+import org.barrido.file.Sha256;
 
 /** Reads folders of images whose names are the labels: {@code cat/1.png}, {@code dog/1.png}, or the same below train/ and test/. */
 final class ImageFolder {
@@ -156,7 +158,7 @@ final class ImageFolder {
                             a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new DataException(folder + ": can't be listed (" + WholeFile.reason(e) + ")", e);
+            throw new DataException(folder + ": can't be listed (" + FileErrors.reason(e) + ")", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.barrido.file.FileErrors;
 
 /** An image file (PNG, JPEG, GIF, BMP) as shades of grey from 0 (black) to 255. */
 public final class Picture {
@@ -90,7 +91,7 @@ public final class Picture {
         } catch (NoSuchFileException e) {
             throw DataException.at(file, "no such file", "an image");
         } catch (FileSystemException e) {
-            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
+            throw new DataException(file + ": can't be read (" + FileErrors.reason(e) + ")", e);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // Readers throw the unchecked ones at damaged files.
             throw new DataException(file + ": damaged image (" + e.getMessage() + ")", e);

@@ -2,6 +2,7 @@ package org.barrido.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.file.Sha256;
 import org.barrido.nn.Inputs;
 
 /** From what was read to what is trained on: the test part set aside, labels numbered, features scaled. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.file.FileErrors;
 
 /** One picture brought into the form that a network was trained on. */
 public final class Scan {
@@ -117,7 +118,7 @@ public final class Scan {
         try (InputStream in = PlainFile.openUnpacked(file)) {
             return in.readNBytes(BEGIN);
         } catch (IOException e) {
-            throw new DataException(file + ": can't be read (" + WholeFile.reason(e) + ")", e);
+            throw new DataException(file + ": can't be read (" + FileErrors.reason(e) + ")", e);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.barrido.nn;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.barrido.file.Sha256;
 
 /**
  * Random numbers that depend on a seed and a purpose and on nothing else: xoshiro256++ (Blackman and Vigna, "Scrambled
@@ -25,7 +23,7 @@ public final class RandomStream {
 
     /** The stream of {@code seed} for one purpose, such as "init" or "shuffle 3"; streams of different purposes are independent. */
     public static RandomStream of(long seed, String purpose) {
-        byte[] hash = sha256((seed + " " + purpose).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.bytes(seed + " " + purpose);
         return new RandomStream(longAt(hash, 0), longAt(hash, 8), longAt(hash, 16), longAt(hash, 24));
     }
 
@@ -95,13 +93,5 @@ public final class RandomStream {
             value = value << 8 | (bytes[offset + i] & 0xff);
         }
         return value;
-    }
-
-    private static byte[] sha256(byte[] text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.barrido.train.Assessment;
 
 /** The tables and pictures of an assessment. Each file appears whole or not at all. */
@@ -58,12 +58,12 @@ public final class AssessmentFolder {
         Style style = Style.of(Look.DEFAULT);
         ConfusionMap map = new ConfusionMap(assessed, style);
         Path confusion = folder.resolve("confusion.png");
-        WholeFile.write(confusion, Canvas.draw(map.chart(), map.look()));
+        AtomicFile.write(confusion, Canvas.draw(map.chart(), map.look()));
         written.add(confusion);
         if (MistakeSheet.isPossible(assessed)) {
             Path mistakes = folder.resolve("mistakes.png");
             MistakeSheet sheet = new MistakeSheet(assessed, style);
-            WholeFile.write(mistakes, Canvas.draw(sheet.chart(), sheet.look()));
+            AtomicFile.write(mistakes, Canvas.draw(sheet.chart(), sheet.look()));
             written.add(mistakes);
         }
         return written;

@@ -2,7 +2,7 @@ package org.barrido.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.barrido.store.AttemptRow;
 import org.jfree.chart.JFreeChart;
 
@@ -18,7 +18,7 @@ final class Charts {
      */
     static void write(Results results, Kind kind, Mapping mapping, Look look, Path file) throws IOException {
         require(results, kind, mapping);
-        WholeFile.write(file, draw(results, kind, mapping, look));
+        AtomicFile.write(file, draw(results, kind, mapping, look));
     }
 
     /** A chart that {@link #isPossible}, as a file's bytes. */
@@ -38,13 +38,13 @@ final class Charts {
                     "of one attempt there are the charts loss and accuracy, but not " + kind.key());
         }
         JFreeChart chart = new AttemptCurves(results, attempt, kind, Style.of(look)).chart();
-        WholeFile.write(file, Canvas.fit(chart, look));
+        AtomicFile.write(file, Canvas.fit(chart, look));
     }
 
     /** A table as a picture, whose height is that of the table. */
     static void writeTable(Table table, Look look, Path file) throws IOException {
         JFreeChart chart = TablePlot.chart(table, Style.of(look));
-        WholeFile.write(file, Canvas.draw(chart, TablePlot.fitted(chart, look)));
+        AtomicFile.write(file, Canvas.draw(chart, TablePlot.fitted(chart, look)));
     }
 
     /** Whether a sweep has the parameters that such a chart needs. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.barrido.sweep.FolderName;
 import org.jfree.chart.JFreeChart;
 
@@ -34,7 +34,7 @@ final class MarkdownReport {
         for (Told told : sweeps) {
             append(told);
         }
-        WholeFile.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
         written.add(0, file);
         return written;
     }
@@ -115,7 +115,7 @@ final class MarkdownReport {
     /** Folders' names of sweeps need no escapes in an address. */
     private void appendPicture(String name, String title, byte[] png) throws IOException {
         Path picture = file.resolveSibling(folder).resolve(name + ".png");
-        WholeFile.write(picture, png);
+        AtomicFile.write(picture, png);
         written.add(picture);
         page.append("![")
                 .append(MarkdownTable.escaped(title))

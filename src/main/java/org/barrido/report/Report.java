@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.barrido.store.LabBook;
 import org.barrido.sweep.Metric;
 
@@ -31,7 +31,7 @@ public final class Report {
         if (format == ReportFormat.MD) {
             return new MarkdownReport(told, file).write();
         }
-        WholeFile.write(file, HtmlReport.page(told).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, HtmlReport.page(told).getBytes(StandardCharsets.UTF_8));
         return List.of(file);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.batch.SideBySide;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.barrido.store.AttemptRow;
 import org.barrido.store.LabBook;
 import org.barrido.store.SweepRow;
@@ -24,7 +24,7 @@ public final class SweepFolder {
         if (sweep.seeds().size() > 1) {
             written.addAll(write(configurations(book, sweep, null), "configurations", folder(sweep.name(), results)));
         }
-        for (Path leftover : WholeFile.leftovers(folder(sweep.name(), results))) {
+        for (Path leftover : AtomicFile.leftovers(folder(sweep.name(), results))) {
             Files.deleteIfExists(leftover);
         }
         return written;
@@ -122,11 +122,11 @@ public final class SweepFolder {
         Table table = check.table();
         List<Path> written = new ArrayList<>(write(table, "check", folder));
         Path latex = folder.resolve("check.tex");
-        WholeFile.write(latex, table.print(Format.TEX).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(latex, table.print(Format.TEX).getBytes(StandardCharsets.UTF_8));
         written.add(latex);
         for (Picture picture : List.of(Picture.PNG, Picture.SVG)) {
             Path file = folder.resolve("check." + picture.extension());
-            WholeFile.write(file, CheckChart.draw(check, picture));
+            AtomicFile.write(file, CheckChart.draw(check, picture));
             written.add(file);
         }
         return written;
@@ -155,8 +155,8 @@ public final class SweepFolder {
     static List<Path> write(Table table, String name, Path folder) throws IOException {
         Path markdown = folder.resolve(name + ".md");
         Path csv = folder.resolve(name + ".csv");
-        WholeFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(csv, table.print(Format.CSV).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(csv, table.print(Format.CSV).getBytes(StandardCharsets.UTF_8));
         return List.of(markdown, csv);
     }
 

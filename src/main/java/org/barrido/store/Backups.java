@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 
 /** Copies of the whole book as zip files, each there whole or not at all. */
 final class Backups {
@@ -58,7 +58,7 @@ final class Backups {
 
     static Path write(Connection session, Path zip) throws SQLException {
         try {
-            WholeFile.place(zip, aside -> copy(session, aside.toAbsolutePath()));
+            AtomicFile.write(zip, aside -> copy(session, aside.toAbsolutePath()));
             return zip.toAbsolutePath();
         } catch (IOException e) {
             throw unwritable(e);
@@ -76,7 +76,7 @@ final class Backups {
     /** Of a file that is closed, as it is for {@link #atEnd}: packed by ourselves, five times as fast as H2 does it. */
     private void pack(Path zip) {
         try {
-            WholeFile.place(zip, this::packTo);
+            AtomicFile.write(zip, this::packTo);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -168,7 +168,7 @@ final class Backups {
     /** Of processes that were killed. */
     private static List<Path> leftovers(Path folder) {
         try {
-            return WholeFile.leftovers(folder);
+            return AtomicFile.leftovers(folder);
         } catch (IOException e) {
             throw new LabBookException("can't read " + folder + ": " + e.getMessage(), e);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.barrido.file.Sha256;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
@@ -121,8 +122,7 @@ final class Beginning {
     /** The same for attempts that differ in the seed only. */
     private static String configuration(KeyedAttempt keyed) {
         String model = keyed.modelHash() == null ? "" : keyed.modelHash();
-        return Schema.sha256(keyed.dataHash() + keyed.attempt().settings() + model)
-                .substring(0, 32);
+        return Sha256.of(keyed.dataHash() + keyed.attempt().settings() + model).substring(0, 32);
     }
 
     private Optional<Long> sameRow(Connection connection) throws SQLException {
@@ -141,7 +141,7 @@ final class Beginning {
     }
 
     private String attemptsHash() {
-        return Schema.sha256(attempts.stream().map(KeyedAttempt::key).collect(Collectors.joining("\n")));
+        return Sha256.of(attempts.stream().map(KeyedAttempt::key).collect(Collectors.joining("\n")));
     }
 
     private long insertSweep(Connection connection) throws SQLException {

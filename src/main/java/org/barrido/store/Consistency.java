@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.barrido.file.Sha256;
 import org.barrido.train.Outcome;
 import org.barrido.train.Status;
 
@@ -94,7 +95,7 @@ final class Consistency {
         return Sql.list(
                         connection,
                         "SELECT name, hash, yaml FROM lab.sweep ORDER BY id",
-                        row -> Schema.sha256(row.getString(3)).equals(row.getString(2)) ? "" : row.getString(1))
+                        row -> Sha256.of(row.getString(3)).equals(row.getString(2)) ? "" : row.getString(1))
                 .stream()
                 .filter(name -> !name.isEmpty())
                 .toList();

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 
 /**
  * Everything as text, in an order that doesn't depend on when it was recorded and without the book's own numbers: two books with
@@ -70,9 +70,9 @@ final class Export {
             throws IOException, SQLException {
         Path csv = folder.resolve(name + ".csv");
         Path jsonLines = folder.resolve(name + ".jsonl");
-        WholeFile.place(
+        AtomicFile.write(
                 csv,
-                csvAside -> WholeFile.place(jsonLines, jsonAside -> {
+                csvAside -> AtomicFile.write(jsonLines, jsonAside -> {
                     try (BufferedWriter csvOut = Files.newBufferedWriter(csvAside);
                             BufferedWriter jsonOut = Files.newBufferedWriter(jsonAside)) {
                         Queries.stream(session, sql, new TextRows(csvOut, jsonOut));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 
 /**
  * Brings a book's file up to a newer schema, wholly or not at all: on a copy that takes the file's place when it is done. In
@@ -39,7 +39,7 @@ final class Migration {
         try (Database copy = Database.open(aside)) {
             schema.apply(copy);
         }
-        WholeFile.force(aside.book());
+        AtomicFile.force(aside.book());
     }
 
     private void discard() {

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.barrido.file.Sha256;
 
 /**
  * The tables' migrations and the views.
@@ -98,13 +96,13 @@ record Schema(List<String> migrations, String views) {
     private boolean viewsInForce(Connection connection) throws SQLException {
         Optional<String> inForce =
                 Sql.first(connection, "SELECT fingerprint FROM lab.views_in_force", row -> row.getString(1));
-        return inForce.isPresent() && inForce.get().equals(sha256(views));
+        return inForce.isPresent() && inForce.get().equals(Sha256.of(views));
     }
 
     private int makeViews(Connection connection) throws SQLException {
         Sql.update(connection, "DELETE FROM lab.views_in_force");
         run(connection, views);
-        return Sql.update(connection, "INSERT INTO lab.views_in_force (fingerprint) VALUES (?)", sha256(views));
+        return Sql.update(connection, "INSERT INTO lab.views_in_force (fingerprint) VALUES (?)", Sha256.of(views));
     }
 
     private static boolean run(Connection connection, String script, boolean wanted) throws SQLException {
@@ -114,15 +112,6 @@ record Schema(List<String> migrations, String views) {
     private static boolean run(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.execute(Dialect.of(connection).script(script));
-        }
-    }
-
-    static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

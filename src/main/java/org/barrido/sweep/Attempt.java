@@ -1,12 +1,9 @@
 package org.barrido.sweep;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
+import org.barrido.file.Sha256;
 import org.barrido.nn.Numerics;
 
 /**
@@ -59,20 +56,11 @@ public record Attempt(int number, Settings settings, long seed) implements Seria
         if (modelHash != null) {
             text.append("init_from ").append(modelHash).append('\n');
         }
-        return sha256(text.toString());
+        return Sha256.of(text.toString());
     }
 
     /** Numbers in hexadecimal: how many decimal digits Java prints has changed between its releases. */
     private static String exact(Object value) {
         return value instanceof Double number ? Double.toHexString(number) : value.toString();
-    }
-
-    static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.barrido.sweep;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.barrido.file.Sha256;
 
 /**
  * Folders' names for sweeps' names. A sweep may be called anything; its folder must be one on every operating system, file system
@@ -69,6 +70,6 @@ public final class FolderName {
 
     /** The same for all spellings of a name that look the same (Unicode's canonical equivalence). */
     private static String hash(String name) {
-        return Attempt.sha256(Normalizer.normalize(name, Normalizer.Form.NFC)).substring(0, HASH);
+        return Sha256.of(Normalizer.normalize(name, Normalizer.Form.NFC)).substring(0, HASH);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.barrido.file.Sha256;
 
 /**
  * One YAML document, checked and expanded.
@@ -91,7 +92,7 @@ public record Sweep(
                 List.of(attempt),
                 List.of(),
                 yaml,
-                Attempt.sha256(yaml),
+                Sha256.of(yaml),
                 List.of());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.barrido.file.Sha256;
 import org.barrido.text.Suggestions;
 
 /** From the whole tree of one document to a sweep. */
@@ -111,7 +112,7 @@ final class SweepReader {
                 execution,
                 expectation,
                 yaml,
-                Attempt.sha256(yaml),
+                Sha256.of(yaml),
                 findings.notices(),
                 findings.written().with(space.get().at())));
     }

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.barrido.file.Sha256;
 
 /**
  * A checkpoint as bytes, all little-endian: "BARRIDO1", format version (int), length of the whole file (int), steps (long), number
@@ -165,12 +165,8 @@ final class CheckpointFormat {
     }
 
     private static byte[] hash(byte[] file) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(file, 0, file.length - HASH);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(file, 0, file.length - HASH);
+        return digest.digest();
     }
 }

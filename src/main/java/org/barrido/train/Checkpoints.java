@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.barrido.data.WholeFile;
+import org.barrido.file.FileErrors;
 
 /**
  * The checkpoint files of one training, {@code <results>/checkpoints/<trajectory>/<epoch>.ckpt}: each written whole or not at
@@ -78,7 +78,7 @@ public final class Checkpoints {
             try {
                 checkpoints.read(file);
             } catch (IOException e) {
-                damages.add(new Damage(folder.resolve(file), WholeFile.reason(e)));
+                damages.add(new Damage(folder.resolve(file), FileErrors.reason(e)));
             }
         }
         return damages;

@@ -4,11 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.barrido.file.Sha256;
 
 /** SHA-256 over everything an attempt computed: each epoch's numbers but the seconds, then the final parameters. */
 final class Digest {
@@ -18,7 +17,7 @@ final class Digest {
 
     /** In hex; the numbers go in as little-endian bits. */
     static String of(List<Epoch> epochs, SortedMap<String, float[]> parameters) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         for (Epoch epoch : epochs) {
             sha.update(bytes(epoch));
         }
@@ -26,7 +25,7 @@ final class Digest {
             sha.update(entry.getKey().getBytes(StandardCharsets.UTF_8));
             sha.update(bytes(entry.getValue()));
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.hex(sha.digest());
     }
 
     private static byte[] bytes(Epoch epoch) {
@@ -54,13 +53,5 @@ final class Digest {
 
     private static ByteBuffer littleEndian(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

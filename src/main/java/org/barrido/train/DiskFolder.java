@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
+import org.barrido.file.FileErrors;
 
 /** A folder in the file system, local or mounted. */
 record DiskFolder(Path folder) implements CheckpointFolder {
@@ -36,9 +37,9 @@ record DiskFolder(Path folder) implements CheckpointFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(folder + ": can't be created (" + WholeFile.reason(e) + ")", e);
+            throw new IOException(folder + ": can't be created (" + FileErrors.reason(e) + ")", e);
         }
-        WholeFile.write(folder.resolve(name), bytes);
+        AtomicFile.write(folder.resolve(name), bytes);
     }
 
     @Override
@@ -48,7 +49,7 @@ record DiskFolder(Path folder) implements CheckpointFolder {
 
     @Override
     public void tidy() throws IOException {
-        for (Path leftover : WholeFile.leftovers(folder)) {
+        for (Path leftover : AtomicFile.leftovers(folder)) {
             Files.deleteIfExists(leftover);
         }
     }

@@ -2,7 +2,6 @@ package org.barrido.train;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
 import org.barrido.data.FeatureScaler;
-import org.barrido.data.Sha256;
+import org.barrido.file.Sha256;
 import org.barrido.nn.Activation;
 import org.barrido.nn.Network;
 import org.barrido.sweep.Parameter;
@@ -291,7 +290,7 @@ public final class Model implements Serializable {
                         .append(' ')
                         .append(Sha256.of(npy.bytes().array()))
                         .append('\n'));
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text.toString());
     }
 
     /** Where an attempt's model is kept. */

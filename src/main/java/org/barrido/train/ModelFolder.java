@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.barrido.data.Destination;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
+import org.barrido.file.Destination;
+import org.barrido.file.FileErrors;
 
 /** A model as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
 final class ModelFolder {
@@ -42,7 +43,7 @@ final class ModelFolder {
         try {
             replace(Destination.behindLinks(place), arrays, description);
         } catch (IOException e) {
-            throw new IOException(place + ": can't be written (" + WholeFile.reason(e) + ")", e);
+            throw new IOException(place + ": can't be written (" + FileErrors.reason(e) + ")", e);
         }
     }
 
@@ -51,12 +52,12 @@ final class ModelFolder {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException("it isn't a folder");
         }
-        Path aside = WholeFile.aside(folder);
-        Path old = WholeFile.aside(folder);
+        Path aside = AtomicFile.temporarySibling(folder);
+        Path old = AtomicFile.temporarySibling(folder);
         delete(aside);
         Files.createDirectory(aside);
         for (Map.Entry<String, Npy> array : arrays.entrySet()) {
-            WholeFile.writeThrough(
+            AtomicFile.writeThrough(
                     aside.resolve(array.getKey() + SUFFIX), array.getValue().bytes());
         }
         Sums sums = Sums.ofArrays(arrays);
@@ -65,19 +66,19 @@ final class ModelFolder {
         } else {
             writeText(aside.resolve(DESCRIPTION), description.json(sums.byFile()));
         }
-        WholeFile.force(aside);
+        AtomicFile.force(aside);
         if (Files.exists(folder)) {
-            WholeFile.move(folder, old);
+            AtomicFile.move(folder, old);
         }
-        WholeFile.move(aside, folder);
+        AtomicFile.move(aside, folder);
         delete(old);
-        for (Path leftover : WholeFile.leftovers(folder.getParent())) {
+        for (Path leftover : AtomicFile.leftovers(folder.getParent())) {
             delete(leftover);
         }
     }
 
     private static void writeText(Path file, String text) throws IOException {
-        WholeFile.writeThrough(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.writeThrough(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.barrido.data.WholeFile;
+import org.barrido.file.FileErrors;
 
 /**
  * An array of floats in NumPy's file format (NEP 1; versions 1 to 3): float32 little-endian in C order is written; float32 and
@@ -74,7 +74,7 @@ public final class Npy implements Serializable {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, Files.size(file));
         } catch (IOException e) {
-            throw new IOException(file + ": " + WholeFile.reason(e), e);
+            throw new IOException(file + ": " + FileErrors.reason(e), e);
         }
     }
 
@@ -93,7 +93,7 @@ public final class Npy implements Serializable {
         try (InputStream in = Files.newInputStream(file)) {
             layout(in, Files.size(file));
         } catch (IOException e) {
-            throw new IOException(file + ": " + WholeFile.reason(e), e);
+            throw new IOException(file + ": " + FileErrors.reason(e), e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 
 /**
  * A model as one zip archive of .npy files, as NumPy's {@code savez} and {@code savez_compressed} write them; model.json beside
@@ -40,7 +40,7 @@ final class Npz {
                 put(zip, ModelFolder.DESCRIPTION, json.getBytes(StandardCharsets.UTF_8));
             }
         }
-        WholeFile.write(file, ByteBuffer.wrap(bytes.toByteArray()));
+        AtomicFile.write(file, ByteBuffer.wrap(bytes.toByteArray()));
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

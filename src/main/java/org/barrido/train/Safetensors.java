@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.barrido.sweep.JsonText;
 
 /**
@@ -47,7 +47,7 @@ final class Safetensors {
             bytes.asFloatBuffer().put(array.values());
             bytes.position(bytes.position() + 4 * array.values().length);
         }
-        WholeFile.write(file, bytes.rewind());
+        AtomicFile.write(file, bytes.rewind());
     }
 
     /** The description, and a digest over it and all arrays. */

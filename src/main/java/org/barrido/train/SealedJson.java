@@ -1,8 +1,7 @@
 package org.barrido.train;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.barrido.data.Sha256;
+import org.barrido.file.Sha256;
 import org.barrido.sweep.JsonText;
 
 /** JSON whose last member is the SHA-256 of the text without it, so that an edit of it is noticed; older files have no such member. */
@@ -46,6 +45,6 @@ final class SealedJson {
     }
 
     private static String seal(String text) {
-        return ",\n  \"" + MEMBER + "\": \"" + Sha256.of(text.getBytes(StandardCharsets.UTF_8)) + "\"";
+        return ",\n  \"" + MEMBER + "\": \"" + Sha256.of(text) + "\"";
     }
 }

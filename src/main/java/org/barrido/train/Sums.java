@@ -1,13 +1,12 @@
 package org.barrido.train;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.barrido.data.Sha256;
+import org.barrido.file.Sha256;
 
 /** The SHA-256 of each part of a model, by the name of the file that it is in a folder: what its formats carry to tell a change by. */
 final class Sums {
@@ -50,7 +49,7 @@ final class Sums {
         Sums sums = new Sums();
         sums.byFile.putAll(byFile);
         if (json != null) {
-            sums.byFile.put(ModelFolder.DESCRIPTION, Sha256.of(json.getBytes(StandardCharsets.UTF_8)));
+            sums.byFile.put(ModelFolder.DESCRIPTION, Sha256.of(json));
         }
         return sums;
     }
@@ -69,7 +68,7 @@ final class Sums {
 
     /** One digest over all of them, for a format that has all parts in one file. */
     String seal() {
-        return "barrido " + FORMAT + " sha256 " + Sha256.of(text().getBytes(StandardCharsets.UTF_8));
+        return "barrido " + FORMAT + " sha256 " + Sha256.of(text());
     }
 
     /** @param seal null, or text of somebody else's, where there is none to check */

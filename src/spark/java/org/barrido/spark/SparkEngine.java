@@ -29,7 +29,7 @@ import org.barrido.batch.EngineProvider.Setup;
 import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.data.WholeFile;
+import org.barrido.file.FileErrors;
 import org.barrido.sweep.Parameter;
 import org.barrido.train.Checkpoints;
 import org.barrido.train.Models;
@@ -106,7 +106,7 @@ final class SparkEngine implements Engine {
                 Files.createFile(token);
             }
         } catch (IOException e) {
-            throw new BatchException(token + ": can't be written (" + WholeFile.reason(e) + ")", e);
+            throw new BatchException(token + ": can't be written (" + FileErrors.reason(e) + ")", e);
         }
         return token.getFileName().toString();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.barrido.data.Sha256;
+import org.barrido.file.Sha256;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookException;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.barrido.file.Sha256;
 import org.barrido.nn.CompressedInputs;
 import org.barrido.nn.DenseInputs;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.barrido.file.Sha256;
 import org.barrido.nn.DenseInputs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

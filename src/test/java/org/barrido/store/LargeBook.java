@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.barrido.file.Sha256;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
@@ -54,7 +55,7 @@ public final class LargeBook {
                 attempts,
                 List.of(),
                 yaml,
-                Schema.sha256(yaml),
+                Sha256.of(yaml),
                 List.of());
     }
 
@@ -96,7 +97,7 @@ public final class LargeBook {
 
     private static Outcome outcome(long id, int epochs, boolean diverged) {
         return diverged
-                ? new Outcome(Status.DIVERGED, epochs, Schema.sha256("diverged " + id), "loss became Infinity")
+                ? new Outcome(Status.DIVERGED, epochs, Sha256.of("diverged " + id), "loss became Infinity")
                 : Samples.completed(epochs, id);
     }
 

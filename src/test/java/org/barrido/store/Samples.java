@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.barrido.file.Sha256;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Parameter;
@@ -63,7 +64,7 @@ public final class Samples {
                 attempts,
                 List.of("sample"),
                 yaml,
-                Schema.sha256(yaml),
+                Sha256.of(yaml),
                 List.of());
     }
 
@@ -82,7 +83,7 @@ public final class Samples {
     }
 
     public static Outcome completed(int epochs, long attemptId) {
-        return new Outcome(Status.COMPLETED, epochs, Schema.sha256("attempt " + attemptId), null);
+        return new Outcome(Status.COMPLETED, epochs, Sha256.of("attempt " + attemptId), null);
     }
 
     /** Records a whole sweep: attempt i with quality i / 10, all of its epochs, COMPLETED. */
@@ -110,7 +111,6 @@ public final class Samples {
                 attemptId,
                 new Epoch(1, 0.1, Double.POSITIVE_INFINITY, 0.1, Double.NaN, 0.098, Double.NaN, Double.NaN, 0.5));
         book.finish(
-                attemptId,
-                new Outcome(Status.DIVERGED, 1, Schema.sha256("diverged"), "loss became Infinity in epoch 1"));
+                attemptId, new Outcome(Status.DIVERGED, 1, Sha256.of("diverged"), "loss became Infinity in epoch 1"));
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,7 +212,9 @@ class CheckpointsTest {
     @Test
     void theNextSaveRemovesWhatAKilledWriterLeft() throws IOException {
         String own = "-" + ProcessHandle.current().pid() + "-";
-        String name = WholeFile.aside(folder.resolve("2.ckpt")).getFileName().toString();
+        String name = AtomicFile.temporarySibling(folder.resolve("2.ckpt"))
+                .getFileName()
+                .toString();
         String gone = name.replace(own, "-999999999-");
         String elsewhere = gone.replace("2.ckpt.", "2.ckpt.another");
         checkpoints.save(checkpoint(1));

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.barrido.data.Sha256;
-import org.barrido.data.WholeFile;
+import org.barrido.file.AtomicFile;
+import org.barrido.file.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +64,7 @@ class ModelFolderTest {
         String own = "-" + ProcessHandle.current().pid() + "-";
         Path sweep = Files.createDirectories(folder.getParent());
         for (int i = 0; i < 100; i++) {
-            String name = WholeFile.aside(folder).getFileName().toString();
+            String name = AtomicFile.temporarySibling(folder).getFileName().toString();
             Path elsewhere = models.resolve("elsewhere/" + i);
             model.write(elsewhere);
             Files.move(elsewhere, sweep.resolve(name.replace(own, "-" + dead + "-")));
@@ -132,7 +132,7 @@ class ModelFolderTest {
     void replacesTheOldFolderAndRemovesWhatKilledWritersLeft() throws IOException {
         writeWeights();
         Files.writeString(folder.resolve("W3.npy"), "of an older network");
-        String aside = WholeFile.aside(folder).getFileName().toString();
+        String aside = AtomicFile.temporarySibling(folder).getFileName().toString();
         String gone = aside.replace("-" + ProcessHandle.current().pid() + "-", "-999999999-");
         Files.createDirectories(folder.resolveSibling(gone).resolve("inner"));
 

@@ -1,38 +1,33 @@
-package org.barrido.data;
+package org.barrido.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that appear whole or not at all, whenever the process is killed or the power fails. */
-public final class WholeFile {
+public final class AtomicFile {
     private static final AtomicLong WRITES = new AtomicLong();
 
     /**
      * Name of the target, machine, process, a running number: two writers never share one, not in a folder that several machines
      * share either, and it shows whose a leftover is.
      */
-    private static final Pattern ASIDE = Pattern.compile(".+\\.([a-zA-Z0-9_-]+)-([0-9]+)-[0-9]+\\.tmp");
+    private static final Pattern TEMPORARY = Pattern.compile(".+\\.([a-zA-Z0-9_-]+)-([0-9]+)-[0-9]+\\.tmp");
 
     private static final String MACHINE = machine();
 
-    private WholeFile() {}
+    private AtomicFile() {}
 
     /**
      * Writes {@code bytes} beside {@code target}, forces them to disk, and renames; a file of that name is replaced, a link stays
@@ -41,61 +36,50 @@ public final class WholeFile {
      * @throws IOException with a message that names the file and the reason; nothing is left behind then
      */
     public static void write(Path target, ByteBuffer bytes) throws IOException {
-        place(target, aside -> writeThrough(aside, bytes));
+        write(target, temporary -> writeThrough(temporary, bytes));
     }
 
+    /** Writes as {@link #write(Path, ByteBuffer)} does. */
     public static void write(Path target, byte[] bytes) throws IOException {
         write(target, ByteBuffer.wrap(bytes));
     }
 
-    /** Writes a file of the name it is given. */
-    public interface Writing {
-        void to(Path aside) throws IOException;
+    /** What a file is to hold, which writes itself into a file that it is given. */
+    public interface Contents {
+        void writeTo(Path file) throws IOException;
     }
 
-    /** As {@link #write(Path, ByteBuffer)}, of what writes by itself. */
-    public static void place(Path target, Writing writing) throws IOException {
-        Path aside = null;
+    /** Writes as {@link #write(Path, ByteBuffer)} does, what writes itself. */
+    public static void write(Path target, Contents contents) throws IOException {
+        Path temporary = null;
         try {
             boolean isFile = Destination.isFile(target);
             Path file = isFile ? Destination.behindLinks(target) : null;
-            aside = isFile ? aside(file) : Files.createTempFile("barrido-", ".part");
-            writing.to(aside);
+            temporary = isFile ? temporarySibling(file) : Files.createTempFile("barrido-", ".part");
+            contents.writeTo(temporary);
             if (isFile) {
-                force(aside);
-                move(aside, file);
+                force(temporary);
+                move(temporary, file);
             } else {
-                Destination.send(aside, target);
+                Destination.send(temporary, target);
             }
         } catch (IOException e) {
-            throw new IOException(target + ": can't be written (" + reason(e) + ")", e);
+            throw new IOException(target + ": can't be written (" + FileErrors.reason(e) + ")", e);
         } finally {
-            if (aside != null) {
-                Files.deleteIfExists(aside);
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
             }
-        }
-    }
-
-    /** The same from a stream; reads it to its end. */
-    static void write(Path target, InputStream bytes) throws IOException {
-        Path aside = aside(target);
-        try {
-            Files.copy(bytes, aside, StandardCopyOption.REPLACE_EXISTING);
-            force(aside);
-            move(aside, target);
-        } finally {
-            Files.deleteIfExists(aside);
         }
     }
 
     /** Renames at once; on disk when it returns. */
-    public static void move(Path aside, Path target) throws IOException {
-        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    public static void move(Path temporary, Path target) throws IOException {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         force(target.toAbsolutePath().getParent());
     }
 
-    /** A name beside {@code target} that nothing else writes to. */
-    public static Path aside(Path target) {
+    /** Makes up a name beside {@code target} that nothing else writes to. */
+    public static Path temporarySibling(Path target) {
         return target.resolveSibling(target.getFileName() + "." + MACHINE + "-"
                 + ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet() + ".tmp");
     }
@@ -122,26 +106,11 @@ public final class WholeFile {
         }
     }
 
-    /** What {@link #aside} named in this folder for processes that are gone. */
+    /** Finds what {@link #temporarySibling} named in this folder for processes that are gone. */
     public static List<Path> leftovers(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(WholeFile::isLeftover).toList();
+            return files.filter(AtomicFile::isLeftover).toList();
         }
-    }
-
-    /** Why a file couldn't be read or written, in a few words. */
-    public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NotDirectoryException) {
-            return "not a folder";
-        }
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return Optional.ofNullable(reason).orElse(e.getClass().getSimpleName());
     }
 
     /** Writes a file and forces its contents to disk, not its name: for one inside a folder that isn't in its place yet. */
@@ -156,7 +125,7 @@ public final class WholeFile {
     }
 
     private static boolean isLeftover(Path file) {
-        Matcher name = ASIDE.matcher(file.getFileName().toString());
+        Matcher name = TEMPORARY.matcher(file.getFileName().toString());
         return name.matches()
                 && name.group(1).equals(MACHINE)
                 && ProcessHandle.of(Long.parseLong(name.group(2)))

@@ -1,4 +1,4 @@
-package org.barrido.data;
+package org.barrido.file;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
