@@ -29,7 +29,7 @@ final class ParametersCommand implements Callable<Integer> {
                     guide.type(),
                     guide.range(),
                     guide.defaultValue(),
-                    guide.meaning(),
+                    guide.description(),
                     guide.effect(),
                     guide.needed(),
                     guide.source(),

@@ -16,12 +16,12 @@ final class Adam implements Optimizer {
     private float rootFactor; // 1 / sqrt(1 - beta2^t)
     private float rate;
 
-    Adam(TrainingRule rule) {
-        kind = rule.optimizer();
-        correction = rule.biasCorrection();
-        beta1 = rule.beta1();
-        beta2 = rule.beta2();
-        epsilon = (float) rule.epsilon();
+    Adam(TrainingRule.OptimizerConfig config) {
+        kind = config.type();
+        correction = config.biasCorrection();
+        beta1 = config.beta1();
+        beta2 = config.beta2();
+        epsilon = (float) config.epsilon();
     }
 
     @Override

@@ -31,27 +31,10 @@ public final class Diagnosis {
             Kernels kernels) {
         this.network = network;
         trained = Arrays.copyOf(examples, Math.min(EXAMPLES, examples.length));
-        gradient = new Training(network, bare(rule), train, labels, trained.length, kernels);
+        gradient = new Training(network, rule.withoutRegularization(), train, labels, trained.length, kernels);
         pass = new ForwardPass(network, test, AT_ONCE, kernels);
         tested = new int[test.count()];
         Arrays.setAll(tested, i -> i);
-    }
-
-    private static TrainingRule bare(TrainingRule rule) {
-        return new TrainingRule(
-                rule.loss(),
-                rule.lossGradient(),
-                OptimizerKind.SGD,
-                rule.momentum(),
-                rule.beta1(),
-                rule.beta2(),
-                rule.rho(),
-                rule.epsilon(),
-                rule.biasCorrection(),
-                0,
-                0,
-                0,
-                rule.labelSmoothing());
     }
 
     /** One for each layer, first to last. */

@@ -9,9 +9,9 @@ final class Momentum implements Optimizer {
     private final boolean nesterov;
     private float rate;
 
-    Momentum(TrainingRule rule) {
-        momentum = (float) rule.momentum();
-        nesterov = rule.optimizer() == OptimizerKind.NESTEROV;
+    Momentum(TrainingRule.OptimizerConfig config) {
+        momentum = (float) config.momentum();
+        nesterov = config.type() == OptimizerKind.NESTEROV;
     }
 
     @Override

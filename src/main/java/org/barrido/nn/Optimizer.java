@@ -2,13 +2,13 @@ package org.barrido.nn;
 
 /** How a gradient becomes a step. One instance per attempt; the state per parameter is kept by the caller. */
 interface Optimizer {
-    /** The optimizer that {@code rule} describes. */
-    static Optimizer of(TrainingRule rule) {
-        return switch (rule.optimizer()) {
+    /** The optimizer that {@code config} describes. */
+    static Optimizer of(TrainingRule.OptimizerConfig config) {
+        return switch (config.type()) {
             case SGD -> new Sgd();
-            case MOMENTUM, NESTEROV -> new Momentum(rule);
-            case RMSPROP -> new RmsProp(rule);
-            case ADAM, NADAM, ADAMW -> new Adam(rule);
+            case MOMENTUM, NESTEROV -> new Momentum(config);
+            case RMSPROP -> new RmsProp(config);
+            case ADAM, NADAM, ADAMW -> new Adam(config);
         };
     }
 

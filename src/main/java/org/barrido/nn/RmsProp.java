@@ -7,10 +7,10 @@ final class RmsProp implements Optimizer {
     private final float epsilon;
     private float rate;
 
-    RmsProp(TrainingRule rule) {
-        rho = (float) rule.rho();
-        rest = (float) (1 - rule.rho());
-        epsilon = (float) rule.epsilon();
+    RmsProp(TrainingRule.OptimizerConfig config) {
+        rho = (float) config.rho();
+        rest = (float) (1 - config.rho());
+        epsilon = (float) config.epsilon();
     }
 
     @Override

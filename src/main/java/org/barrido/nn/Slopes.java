@@ -8,10 +8,10 @@ import java.util.List;
  * others, and wherever there is dropout, it is kept from the way forward, times the dropout's factor.
  */
 abstract class Slopes {
-    static Slopes of(Network network, TrainingRule rule, int batchSize) {
-        return network.activation == Activation.RELU && rule.dropout() == 0
+    static Slopes of(Network network, TrainingRule.Regularization regularization, int batchSize) {
+        return network.activation == Activation.RELU && regularization.dropout() == 0
                 ? new OfSign()
-                : new Kept(network, rule.dropout(), batchSize);
+                : new Kept(network, regularization.dropout(), batchSize);
     }
 
     void begin(RandomStream dropout) {}

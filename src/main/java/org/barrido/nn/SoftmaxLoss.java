@@ -27,10 +27,10 @@ final class SoftmaxLoss {
         this.kernels = kernels;
     }
 
-    static SoftmaxLoss of(TrainingRule rule, int classes, Kernels kernels) {
-        boolean apart = rule.loss() == Loss.CROSS_ENTROPY && rule.lossGradient() == LossGradient.JACOBIAN;
+    static SoftmaxLoss of(TrainingRule.LossConfig config, int classes, Kernels kernels) {
+        boolean apart = config.function() == Loss.CROSS_ENTROPY && config.gradient() == LossGradient.JACOBIAN;
         SoftmaxJacobian jacobian = apart ? new SoftmaxJacobian(classes) : null;
-        return new SoftmaxLoss(rule.loss(), jacobian, classes, rule.labelSmoothing(), kernels);
+        return new SoftmaxLoss(config.function(), jacobian, classes, config.labelSmoothing(), kernels);
     }
 
     /** Cross-entropy against the label alone, as tests take it. */

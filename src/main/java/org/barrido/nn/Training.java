@@ -17,7 +17,7 @@ public final class Training {
     private static final int ROWS = 8;
 
     private final Network network;
-    private final TrainingRule rule;
+    private final TrainingRule.Regularization regularization;
     private final int[] labels;
     private final Kernels kernels;
     private final AllocationMeter meter; // null where there is nothing to watch
@@ -39,14 +39,14 @@ public final class Training {
     /** @param labels a class from 0 for each example of {@code inputs} */
     public Training(Network network, TrainingRule rule, Inputs inputs, int[] labels, int batchSize, Kernels kernels) {
         this.network = network;
-        this.rule = rule;
+        regularization = rule.regularization();
         this.labels = labels;
         this.kernels = kernels;
         meter = AllocationMeter.of(kernels);
-        optimizer = Optimizer.of(rule);
+        optimizer = Optimizer.of(rule.optimizer());
         pass = new ForwardPass(network, inputs, batchSize, kernels);
-        softmax = SoftmaxLoss.of(rule, network.classes(), kernels);
-        slopes = Slopes.of(network, rule, batchSize);
+        softmax = SoftmaxLoss.of(rule.loss(), network.classes(), kernels);
+        slopes = Slopes.of(network, regularization, batchSize);
         int largest = 0;
         for (Layer layer : network.layers) {
             gradients.add(new Gradients(layer, optimizer.state().length));
@@ -91,14 +91,14 @@ public final class Training {
             if (l > 0) {
                 backward(l, count);
             }
-            if (rule.gradientClip() > 0) {
+            if (regularization.gradientClip() > 0) {
                 gradient(l, count);
             } else {
                 descend(l, count);
             }
         }
-        if (rule.gradientClip() > 0) {
-            Gradients.clip(gradients, rule.gradientClip());
+        if (regularization.gradientClip() > 0) {
+            Gradients.clip(gradients, regularization.gradientClip());
             update();
         }
     }
@@ -174,7 +174,7 @@ public final class Training {
     private void descend(int l, int count) {
         Layer layer = network.layers.get(l);
         Gradients g = gradients.get(l);
-        boolean mayRest = l == 0 && rule.l2() == 0 && optimizer.restsAtZero();
+        boolean mayRest = l == 0 && regularization.l2() == 0 && optimizer.restsAtZero();
         for (int from = 0; from < layer.fanIn; from += ROWS) {
             int to = Math.min(from + ROWS, layer.fanIn);
             if (mayRest && pass.input.isZero(from, to)) {
@@ -182,7 +182,12 @@ public final class Training {
             }
             gradient(l, count, from, to);
             optimizer.update(
-                    layer.weights, g.weights, g.weightState, (float) rule.l2(), layer.row(from), layer.row(to));
+                    layer.weights,
+                    g.weights,
+                    g.weightState,
+                    (float) regularization.l2(),
+                    layer.row(from),
+                    layer.row(to));
         }
         g.sumBiases(deltas.get(l), count);
         optimizer.update(layer.biases, g.biases, g.biasState, 0f, layer.row(0), layer.row(1));
@@ -193,7 +198,12 @@ public final class Training {
             Layer layer = network.layers.get(l);
             Gradients g = gradients.get(l);
             optimizer.update(
-                    layer.weights, g.weights, g.weightState, (float) rule.l2(), layer.row(0), layer.row(layer.fanIn));
+                    layer.weights,
+                    g.weights,
+                    g.weightState,
+                    (float) regularization.l2(),
+                    layer.row(0),
+                    layer.row(layer.fanIn));
             optimizer.update(layer.biases, g.biases, g.biasState, 0f, layer.row(0), layer.row(1));
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
+import org.barrido.sweep.ParameterType;
 import org.barrido.sweep.Settings;
 
 /** Parameters as typed columns. Widths of hidden layers are text such as "128,64", which is easiest to compare and group by. */
@@ -51,7 +52,7 @@ public final class Columns {
         for (Parameter parameter : Parameter.values()) {
             Object value = row.getObject(of(parameter));
             if (value != null) {
-                values.put(parameter, parameter.type() == Parameter.Type.INTEGERS ? longs((String) value) : value);
+                values.put(parameter, parameter.type() == ParameterType.INTEGERS ? longs((String) value) : value);
             }
         }
         return values;

@@ -48,7 +48,7 @@ public record Attempt(int number, Settings settings, long seed) implements Seria
         StringBuilder text = new StringBuilder(
                 "barrido attempt\nnumerics " + Numerics.VERSION + "\ndata " + dataHash + "\nseed " + seed + "\n");
         settings.values().forEach((parameter, value) -> {
-            boolean off = value.equals(parameter.definition().off());
+            boolean off = parameter.isDisabledAt(value);
             if (!off && !ELSEWHERE.contains(parameter) && (withEpochs || parameter != Parameter.EPOCHS)) {
                 text.append(parameter.key()).append(' ').append(exact(value)).append('\n');
             }

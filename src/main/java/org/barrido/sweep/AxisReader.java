@@ -94,7 +94,7 @@ final class AxisReader {
     /** A bare list is several values, except that [128, 64] is one value for hidden. */
     private Optional<Axis.Choice> choiceOf(Parameter parameter, Node.Field field, Node node) {
         boolean several = node instanceof Node.Items
-                && (parameter.type() != Parameter.Type.INTEGERS || holdsLists(node) || isEmpty(node));
+                && (parameter.type() != ParameterType.INTEGERS || holdsLists(node) || isEmpty(node));
         return several ? listed(parameter, field, (Node.Items) node) : single(parameter, node);
     }
 

@@ -18,7 +18,7 @@ final class Completion {
         Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
         for (Parameter parameter : Parameter.values()) {
             boolean uneven = parameter == Parameter.HIDDEN_SIZE && !all.containsKey(parameter);
-            if (!uneven && parameter.definition().effect().holds(all)) {
+            if (!uneven && parameter.hasEffect(all)) {
                 settings.put(parameter, all.getOrDefault(parameter, parameter.defaultValue()));
             }
         }
@@ -43,8 +43,10 @@ final class Completion {
 
     /** Why a parameter has no value in these settings, such as "optimizer is adam". */
     static String reason(Parameter parameter, Settings settings) {
-        Parameter on = parameter.definition().effect().on();
-        return on == null ? "hidden says it" : on.key() + " is " + ParameterGuide.text(settings.get(on));
+        Effect effect = parameter.definition().effect();
+        return effect.isAlways()
+                ? "hidden says it"
+                : effect.on() + " is " + ParameterGuide.text(settings.get(Parameter.of(effect.on())));
     }
 
     /** The parameters that are given but have no effect. */
@@ -55,13 +57,8 @@ final class Completion {
     /** The parameters that must be given beside these settings but aren't. */
     static List<Parameter> missing(Map<Parameter, Object> given, Settings settings) {
         return Arrays.stream(Parameter.values())
-                .filter(p -> !given.containsKey(p) && isNeeded(p, settings))
+                .filter(p -> !given.containsKey(p) && p.isNeeded(settings.values()))
                 .toList();
-    }
-
-    private static boolean isNeeded(Parameter parameter, Settings settings) {
-        Need need = parameter.definition().need();
-        return need != null && need.where().holds(settings.values());
     }
 
     /** Such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */

@@ -31,7 +31,7 @@ final class ConditionReader {
     }
 
     private List<Object> alternatives(Parameter parameter, Node node) {
-        boolean oneList = parameter.type() == Parameter.Type.INTEGERS
+        boolean oneList = parameter.type() == ParameterType.INTEGERS
                 && node instanceof Node.Items items
                 && items.nodes().stream().noneMatch(n -> n instanceof Node.Items);
         List<Node> nodes = node instanceof Node.Items items && !oneList ? items.nodes() : List.of(node);

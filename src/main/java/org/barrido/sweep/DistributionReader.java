@@ -62,7 +62,7 @@ final class DistributionReader {
         if (!normal && !given.keySet().containsAll(List.of("min", "max"))) {
             return refuse(field.at(), parameter.key() + ": expected a mapping with value, values, or min and max");
         }
-        if (parameter.type() != Parameter.Type.REAL && parameter.type() != Parameter.Type.INTEGER) {
+        if (parameter.type() != ParameterType.REAL && parameter.type() != ParameterType.INTEGER) {
             return refuse(field.at(), parameter.key() + " isn't a number; list its values");
         }
         boolean listed = name.isEmpty() || name.equals("int_uniform") || name.equals("q_uniform");
@@ -129,7 +129,7 @@ final class DistributionReader {
         }
         Node.Field field = given.get("q");
         Optional<Double> step = field == null ? Optional.of(1.0) : read.real(field);
-        boolean whole = parameter.type() == Parameter.Type.INTEGER;
+        boolean whole = parameter.type() == ParameterType.INTEGER;
         boolean fits = step.isPresent() && step.get() > 0 && (!whole || step.get() == Math.rint(step.get()));
         return step.isEmpty() || fits
                 ? step
@@ -137,7 +137,7 @@ final class DistributionReader {
     }
 
     private static boolean isWhole(Parameter parameter) {
-        return parameter.type() == Parameter.Type.INTEGER;
+        return parameter.type() == ParameterType.INTEGER;
     }
 
     private static Distribution.Shape shape(String name) {
@@ -280,7 +280,7 @@ final class DistributionReader {
             double high,
             boolean log,
             String name) {
-        boolean whole = parameter.type() == Parameter.Type.INTEGER;
+        boolean whole = parameter.type() == ParameterType.INTEGER;
         if (!name.isEmpty() && given.containsKey("count")) {
             return refuse(given.get("count").at(), "count has no effect beside distribution");
         }
@@ -306,7 +306,7 @@ final class DistributionReader {
 
     private Optional<Axis.Choice> drawn(
             Parameter parameter, Node.Field field, double low, double high, boolean log, String name) {
-        boolean whole = parameter.type() == Parameter.Type.INTEGER;
+        boolean whole = parameter.type() == ParameterType.INTEGER;
         String usual = whole ? "int_uniform" : log ? "log_uniform_values" : "uniform";
         String shape = name.isEmpty() ? usual : name;
         if (refusesKind(parameter, field, shape)) {

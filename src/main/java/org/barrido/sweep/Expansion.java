@@ -139,7 +139,8 @@ final class Expansion {
     /** Noted once, where the value that needs it is written. */
     private void missing(Space.Point point) {
         for (Parameter parameter : Completion.missing(point.given(), point.settings())) {
-            Parameter decider = parameter.definition().need().where().on();
+            Parameter decider =
+                    Parameter.of(parameter.definition().need().where().on());
             Place at = space.axes().stream()
                     .filter(axis -> axis.parameters().contains(decider))
                     .map(Axis::at)
@@ -178,7 +179,9 @@ final class Expansion {
     private void refuseIdle(Axis axis, Parameter parameter) {
         boolean anywhere =
                 points.values().stream().anyMatch(point -> point.given().containsKey(parameter));
-        String reason = anywhere ? "it needs " + parameter.definition().effect() : "its condition holds nowhere";
+        String reason = anywhere
+                ? "it needs " + parameter.definition().effect().of(parameter.key())
+                : "its condition holds nowhere";
         findings.problem(axis.at(), parameter.key() + " has no effect in any row: " + reason);
     }
 

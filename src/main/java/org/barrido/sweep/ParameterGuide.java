@@ -18,7 +18,7 @@ public record ParameterGuide(
         String type,
         String range,
         String defaultValue,
-        String meaning,
+        String description,
         String effect,
         String needed,
         String source,
@@ -36,11 +36,11 @@ public record ParameterGuide(
                 typeName(parameter.type()),
                 range(definition),
                 text(definition.defaultValue()),
-                definition.meaning(),
-                definition.effect().toString(),
-                definition.need() == null ? "" : definition.need().where().toString(),
+                definition.description(),
+                definition.effect().of(parameter.key()),
+                definition.need() == null ? "" : definition.need().where().of(parameter.key()),
                 definition.source(),
-                definition.synonyms());
+                definition.aliases());
     }
 
     /** A value as a sweep file would have it. */
@@ -58,7 +58,7 @@ public record ParameterGuide(
         return definition.range() != null ? definition.range().toString() : String.join(", ", definition.choices());
     }
 
-    private static String typeName(Parameter.Type type) {
+    private static String typeName(ParameterType type) {
         return switch (type) {
             case REAL -> "number";
             case INTEGER -> "whole number";

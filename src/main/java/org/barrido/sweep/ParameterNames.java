@@ -82,7 +82,7 @@ final class ParameterNames {
         Map<String, Parameter> all = new HashMap<>();
         for (Parameter parameter : Parameter.values()) {
             all.put(parameter.key(), parameter);
-            parameter.definition().synonyms().forEach(name -> all.put(name, parameter));
+            parameter.definition().aliases().forEach(name -> all.put(name, parameter));
         }
         return all;
     }

@@ -70,7 +70,7 @@ final class ParameterSchema {
         for (Parameter parameter : Parameter.values()) {
             String target = "#/definitions/" + parameter.key() + suffix;
             properties.set(parameter.key(), described(ref(target), description(parameter)));
-            for (String synonym : parameter.definition().synonyms()) {
+            for (String synonym : parameter.definition().aliases()) {
                 properties.set(synonym, ref(target));
             }
             patterns.set(SpellingPattern.of(parameter), ref(target));
@@ -85,7 +85,7 @@ final class ParameterSchema {
         String range = guide.range().isEmpty() ? "" : "; " + guide.range();
         String effect = guide.effect().isEmpty() ? "" : "; only with " + guide.effect();
         String needed = guide.needed().isEmpty() ? "" : "; must be given with " + guide.needed();
-        return guide.meaning() + " (default " + guide.defaultValue() + range + effect + needed + ")";
+        return guide.description() + " (default " + guide.defaultValue() + range + effect + needed + ")";
     }
 
     private static ObjectNode valueRef(Parameter parameter) {
@@ -111,7 +111,7 @@ final class ParameterSchema {
 
     private static ObjectNode choice(Definition definition) {
         ArrayNode allowed = array(definition.choices().toArray(String[]::new));
-        definition.valueSynonyms().keySet().forEach(allowed::add);
+        definition.valueAliases().keySet().forEach(allowed::add);
         ObjectNode choice = NODES.objectNode();
         choice.set("enum", allowed);
         List<String> words = new ArrayList<>();
@@ -162,7 +162,7 @@ final class ParameterSchema {
         fields.set("distribution", words(DistributionReader.KNOWN.toArray(String[]::new)));
         fields.set("probabilities", listOf(NODES.objectNode().put("type", "number")));
         fields.set("when", described(ref("#/definitions/condition"), "where the parameter exists at all"));
-        if (parameter.definition().range() != null && parameter.type() != Parameter.Type.INTEGERS) {
+        if (parameter.definition().range() != null && parameter.type() != ParameterType.INTEGERS) {
             fields.set("min", NODES.objectNode().put("type", "number"));
             fields.set("max", NODES.objectNode().put("type", "number"));
             fields.set("count", whole(2));

@@ -3,20 +3,12 @@ package org.barrido.sweep;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Complete settings of one attempt, all but the seed. A parameter without effect here (momentum with Adam) has no value. */
 public final class Settings implements Serializable {
-    /**
-     * Parameters that came when there were attempts on record already. Where they are off they are not among the values, so that
-     * the settings of those attempts stay what they are; {@link #get} tells them all the same.
-     */
-    private static final Set<Parameter> ADDED = EnumSet.of(Parameter.LOSS_GRADIENT);
-
     private final Map<Parameter, Object> values;
 
     /** @param values Double, Long, String or List of Long by the parameter's type; checked before */
@@ -27,8 +19,12 @@ public final class Settings implements Serializable {
         this.values = Collections.unmodifiableMap(kept);
     }
 
+    /**
+     * Parameters that came when there were attempts on record already are not among the values where they are disabled, so that
+     * the settings of those attempts stay what they are; {@link #get} tells them all the same.
+     */
     private static boolean isSilent(Parameter parameter, Object value) {
-        return ADDED.contains(parameter) && value.equals(parameter.definition().off());
+        return parameter.isAdded() && parameter.isDisabledAt(value);
     }
 
     /** Settings that were checked and completed before, such as those the lab book keeps. */
@@ -81,7 +77,7 @@ public final class Settings implements Serializable {
         if (!fits) {
             throw new IllegalArgumentException(parameter.key() + ": " + value + ", expected a value of another type");
         }
-        return value instanceof Number number && parameter.type() == Parameter.Type.REAL
+        return value instanceof Number number && parameter.type() == ParameterType.REAL
                 ? (Object) number.doubleValue()
                 : value;
     }
@@ -94,18 +90,26 @@ public final class Settings implements Serializable {
     /** Null where the parameter has no effect. */
     public Object get(Parameter parameter) {
         Object value = values.get(parameter);
-        boolean silent = value == null
-                && ADDED.contains(parameter)
-                && parameter.definition().effect().holds(values);
-        return silent ? parameter.definition().off() : value;
+        boolean silent = value == null && parameter.isAdded() && parameter.hasEffect(values);
+        return silent ? parameter.definition().disabledAt() : value;
     }
 
     public double real(Parameter parameter) {
         return (Double) present(parameter);
     }
 
+    /** The value, or the parameter's default where it has no effect. */
+    public double realOrDefault(Parameter parameter) {
+        return (Double) orDefault(parameter);
+    }
+
     public int integer(Parameter parameter) {
         return Math.toIntExact((Long) present(parameter));
+    }
+
+    /** The value, or the parameter's default where it has no effect. */
+    public int integerOrDefault(Parameter parameter) {
+        return Math.toIntExact((Long) orDefault(parameter));
     }
 
     public String text(Parameter parameter) {
@@ -119,11 +123,30 @@ public final class Settings implements Serializable {
 
     /** The enum constant that a CHOICE names: "he" is {@code Initialisation.HE}. */
     public <E extends Enum<E>> E choice(Parameter parameter, Class<E> choices) {
-        return Enum.valueOf(choices, text(parameter).toUpperCase(Locale.ROOT));
+        return constant(choices, text(parameter));
+    }
+
+    /** The enum constant of the value, or of the parameter's default where it has no effect. */
+    public <E extends Enum<E>> E choiceOrDefault(Parameter parameter, Class<E> choices) {
+        return constant(choices, (String) orDefault(parameter));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> choices, String word) {
+        return Enum.valueOf(choices, word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The widths of the hidden layers, from the input on. */
+    public List<Integer> hiddenWidths() {
+        return integers(Parameter.HIDDEN).stream().map(Math::toIntExact).toList();
     }
 
     public boolean has(Parameter parameter) {
         return get(parameter) != null;
+    }
+
+    private Object orDefault(Parameter parameter) {
+        Object value = get(parameter);
+        return value == null ? parameter.defaultValue() : value;
     }
 
     private Object present(Parameter parameter) {

@@ -272,7 +272,8 @@ final class SpaceReader {
                         places.get(p), p.key() + " has no effect in this row: " + Completion.reason(p, settings)));
         Completion.missing(row.given(), settings)
                 .forEach(p -> findings.problem(
-                        places.getOrDefault(p.definition().need().where().on(), row.at()),
+                        places.getOrDefault(
+                                Parameter.of(p.definition().need().where().on()), row.at()),
                         Completion.demand(p, settings)));
         if (own.containsKey(Parameter.HIDDEN)) {
             List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS).stream()

@@ -77,7 +77,7 @@ final class SpellingPattern {
     }
 
     private static Set<String> names(Parameter parameter) {
-        Set<String> names = new TreeSet<>(parameter.definition().synonyms());
+        Set<String> names = new TreeSet<>(parameter.definition().aliases());
         names.add(parameter.key());
         return names;
     }

@@ -113,7 +113,7 @@ final class Values {
 
     /** The word itself or, with a notice, what it is a synonym of. */
     private String standing(Parameter parameter, String word, Place at) {
-        String name = parameter.definition().valueSynonyms().get(word);
+        String name = parameter.definition().valueAliases().get(word);
         if (name == null) {
             return word;
         }

@@ -7,15 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
 import org.barrido.nn.Activation;
-import org.barrido.nn.BiasCorrection;
 import org.barrido.nn.Diagnosis;
 import org.barrido.nn.Evaluation;
 import org.barrido.nn.Initialisation;
 import org.barrido.nn.Kernels;
-import org.barrido.nn.Loss;
-import org.barrido.nn.LossGradient;
 import org.barrido.nn.Network;
-import org.barrido.nn.OptimizerKind;
 import org.barrido.nn.RandomStream;
 import org.barrido.nn.Score;
 import org.barrido.nn.Training;
@@ -78,8 +74,9 @@ final class Course {
         rates = new LearningRates(settings, (examples.length + batchSize - 1) / batchSize);
         earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);
         network = network(data, settings, seed);
-        training = new Training(
-                network, rule(settings), data.train().inputs(), data.train().labels(), batchSize, kernels);
+        TrainingRule rule = TrainingRule.of(new AttemptHyperparameters(settings));
+        training =
+                new Training(network, rule, data.train().inputs(), data.train().labels(), batchSize, kernels);
         before = surroundings.start() == null ? 0 : begin(surroundings.start(), data, settings);
         int[] all = IntStream.range(0, data.test().count()).toArray();
         test = new Evaluation(network, data.test().inputs(), data.test().labels(), all, kernels);
@@ -90,7 +87,7 @@ final class Course {
                 ? null
                 : new Diagnosis(
                         network,
-                        rule(settings),
+                        rule,
                         data.train().inputs(),
                         data.train().labels(),
                         examples,
@@ -120,29 +117,12 @@ final class Course {
     private static Network network(Dataset data, Settings settings, long seed) {
         return Network.of(
                 data.inputs(),
-                Given.hidden(settings),
+                settings.hiddenWidths(),
                 data.classes(),
-                Given.choice(settings, Parameter.ACTIVATION, Activation.class),
-                Given.choice(settings, Parameter.INIT, Initialisation.class),
-                Given.real(settings, Parameter.INIT_SCALE),
+                settings.choiceOrDefault(Parameter.ACTIVATION, Activation.class),
+                settings.choiceOrDefault(Parameter.INIT, Initialisation.class),
+                settings.realOrDefault(Parameter.INIT_SCALE),
                 RandomStream.of(seed, "init"));
-    }
-
-    private static TrainingRule rule(Settings settings) {
-        return new TrainingRule(
-                Given.choice(settings, Parameter.LOSS, Loss.class),
-                Given.choice(settings, Parameter.LOSS_GRADIENT, LossGradient.class),
-                Given.choice(settings, Parameter.OPTIMIZER, OptimizerKind.class),
-                Given.real(settings, Parameter.MOMENTUM),
-                Given.real(settings, Parameter.BETA1),
-                Given.real(settings, Parameter.BETA2),
-                Given.real(settings, Parameter.RHO),
-                Given.real(settings, Parameter.EPSILON),
-                Given.choice(settings, Parameter.BIAS_CORRECTION, BiasCorrection.class),
-                Given.real(settings, Parameter.L2),
-                Given.real(settings, Parameter.DROPOUT),
-                Given.real(settings, Parameter.GRADIENT_CLIP),
-                Given.real(settings, Parameter.LABEL_SMOOTHING));
     }
 
     Outcome run() throws IOException {

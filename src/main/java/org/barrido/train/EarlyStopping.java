@@ -12,8 +12,8 @@ final class EarlyStopping {
     private int waited;
 
     EarlyStopping(Settings settings, boolean split) {
-        patience = Given.integer(settings, Parameter.PATIENCE);
-        minDelta = Given.real(settings, Parameter.MIN_DELTA);
+        patience = settings.integerOrDefault(Parameter.PATIENCE);
+        minDelta = settings.realOrDefault(Parameter.MIN_DELTA);
         this.split = split;
     }
 

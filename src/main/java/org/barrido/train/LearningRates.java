@@ -16,12 +16,12 @@ final class LearningRates {
 
     LearningRates(Settings settings, long stepsPerEpoch) {
         this.stepsPerEpoch = stepsPerEpoch;
-        base = Given.real(settings, Parameter.LEARNING_RATE);
-        schedule = Given.choice(settings, Parameter.SCHEDULE, Schedule.class);
-        warmup = Given.integer(settings, Parameter.WARMUP_EPOCHS);
-        epochs = Given.integer(settings, Parameter.EPOCHS);
-        decayEpochs = Given.integer(settings, Parameter.DECAY_EPOCHS);
-        decayFactor = Given.real(settings, Parameter.DECAY_FACTOR);
+        base = settings.realOrDefault(Parameter.LEARNING_RATE);
+        schedule = settings.choiceOrDefault(Parameter.SCHEDULE, Schedule.class);
+        warmup = settings.integerOrDefault(Parameter.WARMUP_EPOCHS);
+        epochs = settings.integerOrDefault(Parameter.EPOCHS);
+        decayEpochs = settings.integerOrDefault(Parameter.DECAY_EPOCHS);
+        decayFactor = settings.realOrDefault(Parameter.DECAY_FACTOR);
     }
 
     /**

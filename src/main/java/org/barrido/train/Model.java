@@ -244,7 +244,7 @@ public final class Model implements Serializable {
     /** Why a training with these settings can't begin with it, in one line; empty if it can. */
     public String obstacle(Settings settings, Dataset data) {
         List<Integer> wanted = new ArrayList<>(List.of(data.inputs()));
-        wanted.addAll(Given.hidden(settings));
+        wanted.addAll(settings.hiddenWidths());
         wanted.add(data.classes());
         return wanted.equals(widths)
                 ? ""

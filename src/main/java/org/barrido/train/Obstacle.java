@@ -17,7 +17,7 @@ public record Obstacle(Parameter parameter, String message) {
     public static List<Obstacle> between(Settings settings, Dataset data) {
         List<Obstacle> obstacles = new ArrayList<>();
         int examples = data.train().count();
-        int limit = Given.integer(settings, Parameter.TRAIN_LIMIT);
+        int limit = settings.integerOrDefault(Parameter.TRAIN_LIMIT);
         if (limit > examples) {
             obstacles.add(new Obstacle(
                     Parameter.TRAIN_LIMIT,

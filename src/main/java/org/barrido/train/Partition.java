@@ -18,7 +18,7 @@ final class Partition {
 
     /** The first train_limit examples; of them a random share, drawn by the seed, is held out. */
     static Partition of(Settings settings, long seed, int examples) {
-        int limit = Given.integer(settings, Parameter.TRAIN_LIMIT);
+        int limit = settings.integerOrDefault(Parameter.TRAIN_LIMIT);
         int[] all = IntStream.range(0, limit > 0 ? limit : examples).toArray();
         if (!isSplit(settings)) {
             return new Partition(all, new int[0]);
@@ -38,7 +38,7 @@ final class Partition {
         if (!isSplit(settings)) {
             return 0;
         }
-        double fraction = Given.real(settings, Parameter.VALIDATION_FRACTION);
+        double fraction = settings.realOrDefault(Parameter.VALIDATION_FRACTION);
         return Math.min(examples - 1, Math.max(1, (int) Math.rint(examples * fraction)));
     }
 

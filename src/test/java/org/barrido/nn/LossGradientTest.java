@@ -3,6 +3,7 @@ package org.barrido.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,21 +13,8 @@ class LossGradientTest {
     private static final float[] LOGITS = {1.5f, -0.25f, 0.75f, -2f};
 
     private static SoftmaxLoss loss(LossGradient gradient, double smoothing) {
-        TrainingRule rule = new TrainingRule(
-                Loss.CROSS_ENTROPY,
-                gradient,
-                OptimizerKind.SGD,
-                0.9,
-                0.9,
-                0.999,
-                0.95,
-                1e-8,
-                BiasCorrection.STEP,
-                0,
-                0,
-                0,
-                smoothing);
-        return SoftmaxLoss.of(rule, LOGITS.length, Kernels.fastest());
+        TrainingRule rule = Toy.rule(Map.of("loss_gradient", gradient, "label_smoothing", smoothing));
+        return SoftmaxLoss.of(rule.loss(), LOGITS.length, Kernels.fastest());
     }
 
     private static float[] padded(float... logits) {

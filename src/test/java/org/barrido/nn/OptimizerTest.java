@@ -3,6 +3,7 @@ package org.barrido.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Steps against ones worked out by hand from the papers' formulas, for w = 0.5 and gradients 0.2, -0.1. */
@@ -11,7 +12,7 @@ class OptimizerTest {
 
     /** The weight after each of two steps with learning rate 0.1, in epoch {@code epoch}. */
     private static double[] steps(TrainingRule rule, double l2, int epoch) {
-        Optimizer optimizer = Optimizer.of(rule);
+        Optimizer optimizer = Optimizer.of(rule.optimizer());
         float[] w = {0.5f};
         float[][] state = new float[optimizer.state().length][1];
         double[] after = new double[2];
@@ -102,7 +103,7 @@ class OptimizerTest {
     @Test
     void tinyMomentsBecomeZero() {
         Optimizer adam =
-                Optimizer.of(Toy.rule(Loss.CROSS_ENTROPY, OptimizerKind.ADAM, BiasCorrection.STEP, 0, 0, 0, 0));
+                Optimizer.of(Toy.rule(Map.of("optimizer", OptimizerKind.ADAM)).optimizer());
         float[] w = {0.5f};
         float[][] state = {{1e-3f}, {1e-6f}};
         for (int t = 1; t <= 2000; t++) {

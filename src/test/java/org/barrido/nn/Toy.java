@@ -2,6 +2,7 @@ package org.barrido.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Small examples for tests: n of them, of {@code width} features, about half of these zero. */
@@ -67,19 +68,33 @@ final class Toy {
             double dropout,
             double clip,
             double smoothing) {
-        return new TrainingRule(
-                loss,
-                LossGradient.FUSED,
-                optimizer,
-                0.9,
-                0.9,
-                0.999,
-                0.95,
-                1e-8,
-                correction,
-                l2,
-                dropout,
-                clip,
-                smoothing);
+        return rule(Map.of(
+                "loss", loss,
+                "optimizer", optimizer,
+                "bias_correction", correction,
+                "l2", l2,
+                "dropout", dropout,
+                "gradient_clip", clip,
+                "label_smoothing", smoothing));
+    }
+
+    /** A rule with these values by their parameters' names; what isn't among them is as by default, but that RMSProp's rho is 0.95. */
+    static TrainingRule rule(Map<String, Object> values) {
+        return TrainingRule.of(new Values(values));
+    }
+
+    private record Values(Map<String, Object> given) implements Hyperparameters {
+        private static final Map<String, Double> REALS =
+                Map.of("momentum", 0.9, "beta1", 0.9, "beta2", 0.999, "rho", 0.95, "epsilon", 1e-8);
+
+        @Override
+        public double real(String name) {
+            return (Double) given.getOrDefault(name, REALS.getOrDefault(name, 0.0));
+        }
+
+        @Override
+        public <E extends Enum<E>> E choice(String name, Class<E> constants) {
+            return constants.cast(given.getOrDefault(name, constants.getEnumConstants()[0]));
+        }
     }
 }

@@ -116,7 +116,7 @@ class TrainingTest {
         Network network = Toy.network(20, List.of(2000), 5, Activation.IDENTITY);
         TrainingRule rule = Toy.rule(Loss.CROSS_ENTROPY, OptimizerKind.SGD, BiasCorrection.STEP, 0, 0.3, 0, 0);
         ForwardPass pass = new ForwardPass(network, TOY.dense(), 1, Kernels.fastest());
-        Slopes slopes = Slopes.of(network, rule, 1);
+        Slopes slopes = Slopes.of(network, rule.regularization(), 1);
         slopes.begin(RandomStream.of(1, "dropout 1"));
         pass.take(TOY.order, 0, 1);
         pass.multiply(0, 1);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
+import org.barrido.sweep.ParameterType;
 import org.barrido.train.Epoch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +25,12 @@ class SchemaTest {
     /** The schemas that books out there may have. */
     private static final List<Integer> RELEASED = List.of(1, 4, 5, 6);
 
-    private static final Map<Parameter.Type, String> TYPES = Map.of(
-            Parameter.Type.REAL, "DOUBLE PRECISION",
-            Parameter.Type.INTEGER, "BIGINT",
-            Parameter.Type.INTEGERS, "CHARACTER VARYING",
-            Parameter.Type.TEXT, "CHARACTER VARYING",
-            Parameter.Type.CHOICE, "CHARACTER VARYING");
+    private static final Map<ParameterType, String> TYPES = Map.of(
+            ParameterType.REAL, "DOUBLE PRECISION",
+            ParameterType.INTEGER, "BIGINT",
+            ParameterType.INTEGERS, "CHARACTER VARYING",
+            ParameterType.TEXT, "CHARACTER VARYING",
+            ParameterType.CHOICE, "CHARACTER VARYING");
 
     /** A schema that isn't there yet. */
     private static final int NEXT = Schema.CURRENT.migrations().size() + 1;

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DefinitionsTest {
+class ParameterTest {
     @ParameterizedTest
     @EnumSource(Parameter.class)
     void everyParameterIsDefined(Parameter parameter) {
         Definition definition = parameter.definition();
-        assertThat(definition.meaning()).isNotBlank().doesNotContain("\n");
-        assertThat(definition.choices().isEmpty()).isEqualTo(parameter.type() != Parameter.Type.CHOICE);
+        assertThat(definition.description()).isNotBlank().doesNotContain("\n");
+        assertThat(definition.choices().isEmpty()).isEqualTo(parameter.type() != ParameterType.CHOICE);
         String text = ParameterGuide.text(definition.defaultValue());
         Node written = SweepTexts.node(text);
         Findings findings = new Findings();
@@ -30,9 +30,9 @@ class DefinitionsTest {
 
     @ParameterizedTest
     @EnumSource(Parameter.class)
-    void whateverCanBeOffIsOffByDefault(Parameter parameter) {
-        Object off = parameter.definition().off();
-        assertThat(off == null || off.equals(parameter.defaultValue()))
+    void whateverCanBeDisabledIsSoByDefault(Parameter parameter) {
+        Object off = parameter.definition().disabledAt();
+        assertThat(off == null ? !parameter.isAdded() : off.equals(parameter.defaultValue()))
                 .as("else attempts that don't say it would have another key than before it existed")
                 .isTrue();
     }
@@ -41,14 +41,14 @@ class DefinitionsTest {
     @EnumSource(Parameter.class)
     void wordsAreKnownAndStandForKnownOnes(Parameter parameter) {
         Definition definition = parameter.definition();
-        if (parameter.type() == Parameter.Type.CHOICE) {
+        if (parameter.type() == ParameterType.CHOICE) {
             assertThat(definition.choices())
-                    .containsAll(definition.valueSynonyms().values());
-            assertThat(definition.valueSynonyms().keySet()).doesNotContainAnyElementsOf(definition.choices());
+                    .containsAll(definition.valueAliases().values());
+            assertThat(definition.valueAliases().keySet()).doesNotContainAnyElementsOf(definition.choices());
         }
         Effect effect = definition.effect();
-        if (effect.on() != null && effect.on().type() == Parameter.Type.CHOICE) {
-            assertThat(effect.on().choices())
+        if (!effect.isAlways() && Parameter.of(effect.on()).type() == ParameterType.CHOICE) {
+            assertThat(Parameter.of(effect.on()).choices())
                     .containsAll(effect.values().stream().map(Object::toString).toList());
         }
     }
@@ -56,7 +56,7 @@ class DefinitionsTest {
     @Test
     void noNameMeansTwoParameters() {
         Stream<String> names = Arrays.stream(Parameter.values())
-                .flatMap(p -> Stream.concat(Stream.of(p.key()), p.definition().synonyms().stream()));
+                .flatMap(p -> Stream.concat(Stream.of(p.key()), p.definition().aliases().stream()));
         assertThat(names).doesNotHaveDuplicates();
     }
 

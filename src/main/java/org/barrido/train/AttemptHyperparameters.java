@@ -1,0 +1,22 @@
+package org.barrido.train;
+
+import org.barrido.nn.Hyperparameters;
+import org.barrido.sweep.Parameter;
+import org.barrido.sweep.Settings;
+
+/** An attempt's settings as the network's training reads them. */
+record AttemptHyperparameters(Settings settings) implements Hyperparameters {
+    @Override
+    public double real(String name) {
+        return settings.realOrDefault(parameter(name));
+    }
+
+    @Override
+    public <E extends Enum<E>> E choice(String name, Class<E> constants) {
+        return settings.choiceOrDefault(parameter(name), constants);
+    }
+
+    private static Parameter parameter(String name) {
+        return Parameter.named(name).orElseThrow(() -> new IllegalArgumentException("there is no parameter " + name));
+    }
+}
