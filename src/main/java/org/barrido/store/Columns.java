@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.barrido.sweep.Parameter;
 import org.barrido.sweep.ParameterType;
@@ -15,6 +16,8 @@ import org.barrido.sweep.Settings;
 
 /** Parameters as typed columns. Widths of hidden layers are text such as "128,64", which is easiest to compare and group by. */
 public final class Columns {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{parameters(?: (\\w+))?}}");
+
     private Columns() {}
 
     /** The column of a parameter in the views: its key, but for the loss function, since {@code loss} is a result there. */
@@ -25,6 +28,16 @@ public final class Columns {
     /** All of them, separated by commas, in order of {@link Parameter}. */
     static String list() {
         return Arrays.stream(Parameter.values()).map(Columns::of).collect(Collectors.joining(", "));
+    }
+
+    /** A script in which {@code {{parameters}}} and {@code {{parameters a}}} stand for all of them, the latter of a table a. */
+    static String spelledOut(String script) {
+        return PLACEHOLDER.matcher(script).replaceAll(found -> {
+            String table = found.group(1) == null ? "" : found.group(1) + ".";
+            return Arrays.stream(Parameter.values())
+                    .map(parameter -> table + of(parameter))
+                    .collect(Collectors.joining(", "));
+        });
     }
 
     /** As many question marks as {@link #list} has names. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.barrido.file.Sha256;
 
 /**
@@ -21,22 +22,24 @@ import org.barrido.file.Sha256;
  * @param views made anew when their text changes
  */
 record Schema(List<String> migrations, String views) {
-    static final Schema CURRENT = new Schema(
-            List.of(
-                    resource("V1.sql"),
-                    resource("V2.sql"),
-                    resource("V3.sql"),
-                    resource("V4.sql"),
-                    resource("V5.sql"),
-                    resource("V6.sql")),
-            resource("views.sql"));
+    static final Schema CURRENT = new Schema(scripts(), Columns.spelledOut(resource("views.sql")));
+
+    /** V1.sql, V2.sql, … as far as there are. */
+    private static List<String> scripts() {
+        return IntStream.iterate(1, version -> version + 1)
+                .mapToObj(version -> find("V" + version + ".sql"))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+    }
 
     static String resource(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException("the program lacks its resource " + name));
+    }
+
+    private static Optional<String> find(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,5 @@
 -- What people and reports read. Made anew at open when this file has changed; users see the views of the schema PUBLIC only.
+-- Where braces name the parameters, the columns of all of them are filled in.
 DROP VIEW IF EXISTS leaderboard;
 DROP VIEW IF EXISTS configuration_epochs;
 DROP VIEW IF EXISTS configurations;
@@ -45,10 +46,7 @@ CREATE VIEW lab.attempt_rows AS
 SELECT
     s.id AS sweep_id, s.newest, s.metric, s.goal, s.metric_at, s.metric_epoch, a.id, a.attempt_key, a.configuration,
     s.name AS sweep, l.number AS attempt,
-    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
-    a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
-    a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
-    a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
+    {{parameters a}},
     a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
     CASE a.status
         WHEN 'RUNNING' THEN (SELECT COUNT(*) FROM lab.epoch e WHERE e.attempt_id = a.id)
@@ -82,10 +80,7 @@ FROM lab.sweep_rows;
 CREATE VIEW attempts AS
 SELECT
     sweep, attempt,
-    dataset, learning_rate, batch_size, hidden_size, hidden_layers, hidden, activation, loss_function, loss_gradient, optimizer,
-    momentum, beta1, beta2, rho, epsilon, bias_correction, l2, dropout, init, init_scale, init_from, schedule, warmup_epochs,
-    decay_epochs, decay_factor, gradient_clip, label_smoothing, epochs, patience, min_delta, validation,
-    validation_fraction, train_limit,
+    {{parameters}},
     seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
     seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, lineage,
     model_hash, started, finished, id
@@ -113,10 +108,7 @@ WHERE s.newest;
 CREATE VIEW configurations AS
 SELECT
     s.name AS sweep, g.attempt AS first_attempt,
-    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
-    a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
-    a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
-    a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
+    {{parameters a}},
     g.seeds, g.n, g.diverged, g.failed, g.unfinished, g.not_finite,
     g.mean_accuracy, g.sd_accuracy,
     g.mean_accuracy - COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) AS ci_low,
@@ -258,10 +250,7 @@ FROM (
 CREATE VIEW leaderboard AS
 SELECT
     s.name AS sweep, p.place AS rank, p.number AS attempt, s.metric, p.score,
-    a.dataset, a.learning_rate, a.batch_size, a.hidden_size, a.hidden_layers, a.hidden, a.activation, a.loss_function, a.loss_gradient,
-    a.optimizer, a.momentum, a.beta1, a.beta2, a.rho, a.epsilon, a.bias_correction, a.l2, a.dropout, a.init,
-    a.init_scale, a.init_from, a.schedule, a.warmup_epochs, a.decay_epochs, a.decay_factor, a.gradient_clip, a.label_smoothing,
-    a.epochs, a.patience, a.min_delta, a.validation, a.validation_fraction, a.train_limit,
+    {{parameters a}},
     a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
     a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note,
     a.tags, a.started, a.finished, a.id
