@@ -98,7 +98,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(within("report"))
                 .and()
-                .doNotHaveFullyQualifiedName("org.barrido.data.Picture")
+                .doNotHaveFullyQualifiedName("org.barrido.data.ImageFile")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..")));
     }

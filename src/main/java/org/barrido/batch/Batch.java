@@ -7,12 +7,12 @@ import java.util.function.ToDoubleFunction;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.LabBook;
-import org.barrido.store.PendingAttempt;
-import org.barrido.store.Recorder;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.Recorder;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
 
 /**
  * Runs attempts, as many at a time as its engine has workers. Nothing here has a say in any number: not the engine, not the
@@ -20,13 +20,13 @@ import org.barrido.train.Outcome;
  */
 public final class Batch {
     private final LabBook book;
-    private final Datasets datasets;
+    private final DatasetCache datasets;
     private final Engine engine;
     private final BatchListener listener;
 
     private volatile boolean stopping;
 
-    public Batch(LabBook book, Datasets datasets, Engine engine, BatchListener listener) {
+    public Batch(LabBook book, DatasetCache datasets, Engine engine, BatchListener listener) {
         this.book = book;
         this.datasets = datasets;
         this.engine = engine;
@@ -42,7 +42,7 @@ public final class Batch {
      */
     public void run(List<Job> jobs) throws DataException, BatchException {
         ToDoubleFunction<Job> cost = costs(jobs)::get;
-        try (Presence presence = Presence.of(book, listener)) {
+        try (Heartbeat presence = Heartbeat.of(book, listener)) {
             List<Job> elsewhere = pass(jobs, cost);
             while (!elsewhere.isEmpty() && !stopping) {
                 presence.pause();
@@ -82,7 +82,7 @@ public final class Batch {
             Settings settings = job.attempt().attempt().attempt().settings();
             Dataset data = datasets.get(settings.text(Parameter.DATASET));
             int epochsLeft = settings.integer(Parameter.EPOCHS) - job.attempt().epochsRecorded();
-            costs.put(job, Cost.ofEpoch(settings.values(), data) * epochsLeft);
+            costs.put(job, CostModel.ofEpoch(settings.values(), data) * epochsLeft);
         }
         return costs;
     }

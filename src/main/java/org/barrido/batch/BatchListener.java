@@ -1,8 +1,8 @@
 package org.barrido.batch;
 
-import org.barrido.store.PendingAttempt;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
 
 /** Hears what a batch does, one call at a time, always after it is on record. */
 public interface BatchListener {

@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.barrido.data.Dataset;
-import org.barrido.sweep.Settings;
-import org.barrido.train.Epoch;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.Trainer;
+import org.barrido.train.record.Epoch;
 
 /** Times training, on one worker or on several side by side; keeps nothing but the times. */
 public final class Benchmark {
@@ -47,7 +47,7 @@ public final class Benchmark {
             }
             return Timing.of(measured);
         } catch (ExecutionException e) {
-            throw new BatchException("the benchmark failed: " + Failure.describe(e.getCause()), e);
+            throw new BatchException("the benchmark failed: " + FailureMessage.describe(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BatchException("the benchmark was interrupted", e);

@@ -1,7 +1,7 @@
 package org.barrido.batch;
 
 import java.util.Map;
-import org.barrido.store.BookAddress;
+import org.barrido.store.sql.BookAddress;
 
 /** An engine that isn't part of the program but may stand beside it on the class path; found as a service. */
 public interface EngineProvider {
@@ -24,7 +24,7 @@ public interface EngineProvider {
             Map<String, String> settings,
             BookAddress book,
             String checkpoints,
-            Datasets datasets,
+            DatasetCache datasets,
             String version) {}
 
     /**

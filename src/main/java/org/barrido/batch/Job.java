@@ -2,8 +2,8 @@ package org.barrido.batch;
 
 import java.io.Serializable;
 import java.time.Duration;
-import org.barrido.store.PendingAttempt;
-import org.barrido.sweep.Execution;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.sweep.ExecutionOptions;
 
 /**
  * An attempt to be run, and how.
@@ -11,7 +11,7 @@ import org.barrido.sweep.Execution;
  * @param sweep names the folder of its model
  * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
  */
-public record Job(PendingAttempt attempt, String sweep, Execution execution) implements Serializable {
+public record Job(PendingAttempt attempt, String sweep, ExecutionOptions execution) implements Serializable {
     /** The lab book's number for its attempt. */
     public long id() {
         return attempt.id();

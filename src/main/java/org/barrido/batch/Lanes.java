@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.barrido.sweep.Parameter;
+import org.barrido.sweep.parameter.Parameter;
 
 /**
  * The order in which attempts are taken. Those of one trajectory (the same training, stopped sooner or later) form a lane that

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Threads of this process, one attempt per thread at a time. */
 public final class ThreadPool implements Engine {
     private final int workers;
-    private final Training training;
+    private final AttemptTrainer training;
 
     /** @param workers threads; no more are made than can be busy */
-    public ThreadPool(int workers, Training training) {
+    public ThreadPool(int workers, AttemptTrainer training) {
         this.workers = workers;
         this.training = training;
     }

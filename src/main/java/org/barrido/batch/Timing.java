@@ -1,7 +1,7 @@
 package org.barrido.batch;
 
 import java.util.List;
-import org.barrido.train.Epoch;
+import org.barrido.train.record.Epoch;
 
 /**
  * How long epochs took after the warm-up, evaluation on the test set included.

@@ -11,20 +11,20 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.store.KeyedAttempt;
 import org.barrido.store.LabBook;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
-import org.barrido.train.Epoch;
-import org.barrido.train.Models;
-import org.barrido.train.Outcome;
-import org.barrido.train.Surroundings;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.Trainer;
+import org.barrido.train.TrainingContext;
+import org.barrido.train.model.ModelStore;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
 
 /** Trains recorded attempts again, from the start, and compares every epoch and the final weights with the record, bit for bit. */
 public final class Verification {
-    private final Datasets datasets;
-    private final Models models;
+    private final DatasetCache datasets;
+    private final ModelStore models;
 
     /** What an attempt left on record, and must give again. */
     public record Recorded(KeyedAttempt attempt, List<Epoch> epochs, String digest) {}
@@ -41,7 +41,7 @@ public final class Verification {
     }
 
     /** @param models that attempts begin with */
-    public Verification(Datasets datasets, Models models) {
+    public Verification(DatasetCache datasets, ModelStore models) {
         this.datasets = datasets;
         this.models = models;
     }
@@ -72,7 +72,7 @@ public final class Verification {
             }
             return findings;
         } catch (ExecutionException e) {
-            throw new BatchException("verifying failed: " + Failure.describe(e.getCause()), e);
+            throw new BatchException("verifying failed: " + FailureMessage.describe(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BatchException("verifying was interrupted", e);
@@ -90,11 +90,11 @@ public final class Verification {
                 return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
             }
             Comparison comparison = new Comparison(recorded.epochs());
-            Surroundings alone = new Surroundings(null, null, Training.start(keyed, models), null);
+            TrainingContext alone = new TrainingContext(null, null, AttemptTrainer.start(keyed, models), null);
             Outcome outcome = new Trainer(data).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);
         } catch (DataException | IOException | IllegalArgumentException e) {
-            return "it can't be trained: " + Failure.firstLine(e);
+            return "it can't be trained: " + FailureMessage.firstLine(e);
         }
     }
 

@@ -8,16 +8,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.barrido.nn.LayerDiagnosis;
-import org.barrido.store.BookAwayException;
-import org.barrido.store.Claim;
-import org.barrido.store.LabBookException;
-import org.barrido.store.LostClaimException;
-import org.barrido.store.Recorder;
-import org.barrido.train.DiagnosisListener;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
-import org.barrido.train.Status;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.row.Recorder;
+import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.table.LeaseLostException;
+import org.barrido.train.record.DiagnosticsListener;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 
 /**
  * Trains attempts one after the other. Each epoch goes its way in a fixed order: the trainer saves its checkpoint, the epoch is
@@ -25,12 +25,12 @@ import org.barrido.train.Status;
  */
 public final class Worker {
     private final Recorder recorder;
-    private final Training training;
+    private final AttemptTrainer training;
     private final BatchListener listener;
     private final BooleanSupplier stopping;
 
     /** @param stopping whether to end at the next epoch */
-    public Worker(Recorder recorder, Training training, BatchListener listener, BooleanSupplier stopping) {
+    public Worker(Recorder recorder, AttemptTrainer training, BatchListener listener, BooleanSupplier stopping) {
         this.recorder = recorder;
         this.training = training;
         this.listener = listener;
@@ -59,19 +59,19 @@ public final class Worker {
         Outcome outcome = null;
         try {
             for (int tries = 0; tries <= job.retry() && course.needsATry(outcome); tries++) {
-                Claim claim = recorder.start(job.id());
-                if (claim == Claim.OVER) {
+                LeaseResult claim = recorder.start(job.id());
+                if (claim == LeaseResult.OVER) {
                     listener.finishedElsewhere(job.attempt());
                 }
-                if (claim != Claim.OURS) {
-                    return claim == Claim.OVER;
+                if (claim != LeaseResult.OURS) {
+                    return claim == LeaseResult.OVER;
                 }
                 listener.started(job.attempt());
                 outcome = train(job, course);
                 course.recordTheRest();
                 recorder.finish(job.id(), outcome);
             }
-        } catch (LostClaimException e) {
+        } catch (LeaseLostException e) {
             return false;
         } catch (IOException | UncheckedIOException | LabBookException e) {
             throw givenUp(course, e);
@@ -87,15 +87,15 @@ public final class Worker {
         try {
             Outcome outcome = training.train(job, course::onEpoch, course.diagnosis());
             return course.isOverdue(outcome) ? course.overdue() : outcome;
-        } catch (IOException | UncheckedIOException | LostClaimException e) {
+        } catch (IOException | UncheckedIOException | LeaseLostException e) {
             throw e;
         } catch (Throwable e) {
-            return new Outcome(Status.FAILED, course.recorded, null, Failure.describe(e));
+            return new Outcome(Status.FAILED, course.recorded, null, FailureMessage.describe(e));
         }
     }
 
     private BatchException givenUp(Course course, Exception cause) {
-        BatchException fatal = new BatchException("the run can't go on: " + Failure.firstLine(cause), cause);
+        BatchException fatal = new BatchException("the run can't go on: " + FailureMessage.firstLine(cause), cause);
         try {
             recorder.finish(course.job.id(), new Outcome(Status.PENDING, course.recorded, null, null));
         } catch (UncheckedIOException | LabBookException e) {
@@ -106,7 +106,7 @@ public final class Worker {
     }
 
     /** The road of one attempt's diagnostics into the lab book. */
-    private final class Layers implements DiagnosisListener {
+    private final class Layers implements DiagnosticsListener {
         private final long attemptId;
         private int known;
 
@@ -121,7 +121,7 @@ public final class Worker {
         }
 
         @Override
-        public void onDiagnosis(int epoch, List<LayerDiagnosis> layers) {
+        public void onDiagnosis(int epoch, List<LayerStatistics> layers) {
             recorder.appendDiagnosis(attemptId, epoch, layers);
             known = Math.max(known, epoch);
         }
@@ -149,7 +149,7 @@ public final class Worker {
             waiting.add(epoch);
             try {
                 record();
-            } catch (BookAwayException e) {
+            } catch (BookUnreachableException e) {
                 // Training goes on; what waits is recorded with a later epoch, or at the end.
                 return !stopping.getAsBoolean() && !isLate();
             }
@@ -173,13 +173,13 @@ public final class Worker {
             while (!waiting.isEmpty()) {
                 try {
                     record();
-                } catch (BookAwayException e) {
+                } catch (BookUnreachableException e) {
                     pause(e);
                 }
             }
         }
 
-        private void pause(BookAwayException cause) {
+        private void pause(BookUnreachableException cause) {
             try {
                 TimeUnit.SECONDS.sleep(1);
             } catch (InterruptedException e) {
@@ -189,7 +189,7 @@ public final class Worker {
         }
 
         /** Null where it isn't asked for. */
-        DiagnosisListener diagnosis() {
+        DiagnosticsListener diagnosis() {
             return job.diagnostics() ? new Layers(job.id()) : null;
         }
 

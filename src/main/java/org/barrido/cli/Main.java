@@ -5,6 +5,39 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.barrido.cli.book.BackupCommand;
+import org.barrido.cli.book.ConsoleCommand;
+import org.barrido.cli.book.DeleteCommand;
+import org.barrido.cli.book.DoctorCommand;
+import org.barrido.cli.book.ExportCommand;
+import org.barrido.cli.book.ListCommand;
+import org.barrido.cli.book.MergeCommand;
+import org.barrido.cli.book.NoteCommand;
+import org.barrido.cli.book.QueriesCommand;
+import org.barrido.cli.book.ShowCommand;
+import org.barrido.cli.book.SqlCommand;
+import org.barrido.cli.book.TagCommand;
+import org.barrido.cli.model.DataCommand;
+import org.barrido.cli.model.EvaluateCommand;
+import org.barrido.cli.model.ModelCommand;
+import org.barrido.cli.model.PredictCommand;
+import org.barrido.cli.option.VersionProvider;
+import org.barrido.cli.results.ChartCommand;
+import org.barrido.cli.results.CheckCommand;
+import org.barrido.cli.results.CompareCommand;
+import org.barrido.cli.results.EffectsCommand;
+import org.barrido.cli.results.ReportCommand;
+import org.barrido.cli.results.TableCommand;
+import org.barrido.cli.terminal.Output;
+import org.barrido.cli.terminal.Terminal;
+import org.barrido.cli.training.BenchCommand;
+import org.barrido.cli.training.ParametersCommand;
+import org.barrido.cli.training.PlanCommand;
+import org.barrido.cli.training.RunCommand;
+import org.barrido.cli.training.SchemaCommand;
+import org.barrido.cli.training.VerifyCommand;
+import org.barrido.cli.training.WatchCommand;
+import org.barrido.experiment.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -15,7 +48,7 @@ import picocli.CommandLine.RunLast;
 @Command(
         name = "barrido",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionText.class,
+        versionProvider = VersionProvider.class,
         description = "Sweeps of small neural networks: YAML in, lab book, tables and charts out.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Start with: barrido run experiments/quickstart.yaml"})
@@ -65,11 +98,11 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         Output out = Output.to(FileDescriptor.out);
         Output err = Output.to(FileDescriptor.err);
-        int exitCode = NameEncoding.refuses(err)
+        int exitCode = FileNameEncoding.refuses(err)
                 ? ExitCode.ENVIRONMENT.number()
                 : commandLine(out, err, arguments).execute(arguments);
         err.flush();
-        System.exit(Ending.after(exitCode, out, err));
+        System.exit(BrokenOutput.after(exitCode, out, err));
     }
 
     /** @param arguments where the first names a command, only that one is built: reflection over all of them takes 0.1 s */
@@ -81,7 +114,7 @@ public final class Main implements Runnable {
                 line.addSubcommand(name, command);
             }
         });
-        Failures failures = new Failures();
+        ExceptionReporter failures = new ExceptionReporter();
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
@@ -107,7 +140,7 @@ public final class Main implements Runnable {
         try {
             return new RunLast().execute(arguments);
         } catch (OutOfMemoryError e) {
-            arguments.commandSpec().commandLine().getErr().println(Failures.OUT_OF_MEMORY);
+            arguments.commandSpec().commandLine().getErr().println(ExceptionReporter.OUT_OF_MEMORY);
             return ExitCode.ENVIRONMENT.number();
         }
     }

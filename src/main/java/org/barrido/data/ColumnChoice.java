@@ -50,7 +50,7 @@ final class ColumnChoice {
         try {
             table.next();
         } catch (DataException e) {
-            return new DataException(begin + "a line of one value, '" + TableForm.shortened(only)
+            return new DataException(begin + "a line of one value, '" + TableEncoding.shortened(only)
                     + "', above lines of more, expected the names of the columns or an example");
         }
         return new DataException(begin + "a single column, expected at least one feature and a label,"
@@ -86,7 +86,7 @@ final class ColumnChoice {
             return Integer.parseInt(wanted) - 1;
         }
         throw DataException.misnamed(table.file() + ":1: no column '" + wanted + "', expected one of "
-                + TableForm.brief(names) + Suggestions.remark(wanted, names));
+                + TableEncoding.brief(names) + Suggestions.remark(wanted, names));
     }
 
     /** @throws DataException if another table of the data set has other columns */
@@ -96,8 +96,8 @@ final class ColumnChoice {
                     + " as in the training part");
         }
         if (named && table.header() != null && !table.header().equals(names)) {
-            throw new DataException(table.file() + ":1: the columns " + TableForm.brief(table.header())
-                    + ", expected those of the training part, " + TableForm.brief(names));
+            throw new DataException(table.file() + ":1: the columns " + TableEncoding.brief(table.header())
+                    + ", expected those of the training part, " + TableEncoding.brief(names));
         }
     }
 
@@ -150,16 +150,16 @@ final class ColumnChoice {
     }
 
     /** @param categories texts by number of column */
-    TableForm form(Map<Integer, List<String>> categories) {
-        List<TableForm.Column> columns = new ArrayList<>();
+    TableEncoding form(Map<Integer, List<String>> categories) {
+        List<TableEncoding.Column> columns = new ArrayList<>();
         for (int i : features()) {
-            columns.add(new TableForm.Column(names.get(i), i + 1, categories.getOrDefault(i, List.of())));
+            columns.add(new TableEncoding.Column(names.get(i), i + 1, categories.getOrDefault(i, List.of())));
         }
-        return new TableForm(columns, names.get(label), label + 1, names.size(), named, null, null);
+        return new TableEncoding(columns, names.get(label), label + 1, names.size(), named, null, null);
     }
 
     /** For {@link RowReader}. */
-    int[] positions(TableForm form) {
+    int[] positions(TableEncoding form) {
         return IntStream.concat(form.columns().stream().mapToInt(column -> column.number() - 1), IntStream.of(label))
                 .toArray();
     }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.barrido.file.FileErrors;
+import org.barrido.file.RegularFile;
 import org.barrido.file.Sha256;
 
 /**
@@ -52,7 +53,7 @@ final class CsvFile implements AutoCloseable {
         this.file = file;
         this.separator = separator;
         this.reader = new BufferedReader(new InputStreamReader(
-                new DigestInputStream(PlainFile.openUnpacked(file), digest), StandardCharsets.UTF_8.newDecoder()));
+                new DigestInputStream(RegularFile.openUnpacked(file), digest), StandardCharsets.UTF_8.newDecoder()));
         try {
             passByteOrderMark();
             this.told = separatorLine();
@@ -263,7 +264,7 @@ final class CsvFile implements AutoCloseable {
         CharBuffer chars = CharBuffer.allocate(1 << 16);
         int line = 1;
         int column = 1;
-        try (InputStream in = PlainFile.openUnpacked(file)) {
+        try (InputStream in = RegularFile.openUnpacked(file)) {
             while (true) {
                 int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
                 bytes.position(bytes.position() + Math.max(0, read)).flip();

@@ -24,7 +24,7 @@ final class CsvSource {
     private final StringBuilder hash = new StringBuilder("csv");
     private final List<String> remarks = new ArrayList<>();
     private ColumnChoice choice;
-    private TableForm form;
+    private TableEncoding form;
     private int leftOut;
     private String ambiguousAt;
 
@@ -33,35 +33,35 @@ final class CsvSource {
         this.numbers = new NumberReader(name.decimalComma());
     }
 
-    static Source read(DatasetName name, PartFolders files) throws DataException {
+    static RawDataset read(DatasetName name, SplitFolders files) throws DataException {
         CsvSource source = new CsvSource(name);
         source.remarks.addAll(files.remarks());
         return source.source(files.train(), files.test());
     }
 
-    private Source source(Path trainFile, Path testFile) throws DataException {
+    private RawDataset source(Path trainFile, Path testFile) throws DataException {
         choice = choice(trainFile);
         form = choice.form(name.isOneHot() ? categories(trainFile, testFile) : Map.of());
         if (form.columns().isEmpty()) {
             throw DataException.at(trainFile, "no column is left for features", "one at least beside the labels'");
         }
-        Part train = part(trainFile);
+        Split train = part(trainFile);
         remarks.addAll(choice.remarks());
         remarkCounters(train.features().rows());
-        Part test = testFile == null ? null : part(testFile);
+        Split test = testFile == null ? null : part(testFile);
         if (numbers.ambiguous() != null) {
             throw new DataException(
                     ambiguousAt + ": '" + numbers.ambiguous() + "' may be a fraction or a thousand and more,"
                             + " expected ?decimal=comma to say the first; there is no way to say the second");
         }
         conclude();
-        return new Source(
+        return new RawDataset(
                 trainFile.toString(),
                 train,
                 test,
                 List.copyOf(labelNumbers.keySet()),
                 Sha256.of(hash.toString()),
-                new TableForm(
+                new TableEncoding(
                         form.columns(),
                         form.label(),
                         form.labelNumber(),
@@ -76,7 +76,7 @@ final class CsvSource {
     /** Numbers of the lines say nothing about an example. */
     private void remarkCounters(float[][] rows) {
         int feature = 0;
-        for (TableForm.Column column : form.columns()) {
+        for (TableEncoding.Column column : form.columns()) {
             int at = feature;
             boolean counts = COUNTERS.contains(column.name().toLowerCase(Locale.ROOT))
                     && rows.length > 2
@@ -98,7 +98,7 @@ final class CsvSource {
             hash.append("\ndecimal comma");
         }
         if (!choice.dropped().isEmpty()) {
-            remarks.add("without the columns " + TableForm.brief(choice.dropped()));
+            remarks.add("without the columns " + TableEncoding.brief(choice.dropped()));
             hash.append("\nwithout ").append(choice.droppedNumbers());
         }
         if (name.isOneHot()) {
@@ -150,7 +150,7 @@ final class CsvSource {
         return categories.byColumn();
     }
 
-    private Part part(Path file) throws DataException {
+    private Split part(Path file) throws DataException {
         List<float[]> rows = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
@@ -188,8 +188,8 @@ final class CsvSource {
         if (rows.isEmpty()) {
             throw DataException.at(file, "no examples", "a line for each");
         }
-        return new Part(
-                new Numbers(rows.toArray(float[][]::new), form.features()),
+        return new Split(
+                new DenseFeatures(rows.toArray(float[][]::new), form.features()),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 i -> file + ":" + places.get(i)[0] + ":" + places.get(i)[1]);
     }
@@ -209,7 +209,7 @@ final class CsvSource {
     /** There has to be room for a copy, which scaling takes. */
     private void requireMemory(Path file, int rows) throws DataException {
         double bytes = (double) rows * (4 * form.features() + 96);
-        Memory.require(bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
+        MemoryBudget.require(bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
     }
 
     /** What Java's own idea of a number, which takes "3d" for one, would have decided is left out. */

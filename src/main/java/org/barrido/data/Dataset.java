@@ -22,7 +22,7 @@ public record Dataset(
         Examples train,
         Examples test,
         List<String> classNames,
-        Origin origin)
+        DatasetOrigin origin)
         implements Serializable {
     public Dataset {
         classNames = List.copyOf(classNames);
@@ -38,7 +38,7 @@ public record Dataset(
                 train,
                 test,
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
-                new Origin(name, null, List.of()));
+                new DatasetOrigin(name, null, List.of()));
     }
 
     /** Number of labels. */

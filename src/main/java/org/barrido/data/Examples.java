@@ -1,7 +1,7 @@
 package org.barrido.data;
 
 import java.io.Serializable;
-import org.barrido.nn.Inputs;
+import org.barrido.nn.kernel.Inputs;
 
 /** Examples with their labels; read-only, shared by all attempts. */
 public final class Examples implements Serializable {
@@ -28,7 +28,7 @@ public final class Examples implements Serializable {
             inputs.copy(i, rows[i]);
         }
         scaler.apply(rows);
-        return new Examples(new Numbers(rows, inputs.width()).inputs(), labels);
+        return new Examples(new DenseFeatures(rows, inputs.width()).inputs(), labels);
     }
 
     public int count() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.barrido.file.FileErrors;
+import org.barrido.file.RegularFile;
 import org.barrido.file.Sha256;
 
 /**
@@ -91,9 +92,9 @@ final class Idx {
     /** The values as features: pixels where they are unsigned bytes. */
     Features features() throws DataException {
         if (isBytes()) {
-            return new Pixels(contents, offset(), count(), width());
+            return new PixelFeatures(contents, offset(), count(), width());
         }
-        Memory.require(4.0 * count() * width(), file + ": " + count() + " x " + width() + " numbers");
+        MemoryBudget.require(4.0 * count() * width(), file + ": " + count() + " x " + width() + " numbers");
         float[][] rows = new float[count()][width()];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < width(); j++) {
@@ -104,7 +105,7 @@ final class Idx {
                 }
             }
         }
-        return new Numbers(rows, width());
+        return new DenseFeatures(rows, width());
     }
 
     /** The values as whole numbers. */
@@ -134,7 +135,7 @@ final class Idx {
     }
 
     private static Idx read(Path file, int fewest, int most, String expected) throws DataException {
-        try (InputStream stream = PlainFile.openUnpacked(file)) {
+        try (InputStream stream = RegularFile.openUnpacked(file)) {
             byte[] magic = magic(file, stream, fewest, most, expected);
             byte[] sizes = stream.readNBytes(4 * magic[3]);
             if (sizes.length < 4 * magic[3]) {
@@ -190,7 +191,7 @@ final class Idx {
         if (expected > longest || expected > LARGEST) {
             throw DataException.at(file, "only " + Files.size(file) + " bytes", expected + " (uncompressed)");
         }
-        Memory.require((double) expected, file + ": IDX values of the sizes " + Arrays.toString(shape));
+        MemoryBudget.require((double) expected, file + ": IDX values of the sizes " + Arrays.toString(shape));
         byte[] contents = new byte[(int) expected];
         ByteBuffer.wrap(contents).put(magic).asIntBuffer().put(shape);
         int found = header + stream.readNBytes(contents, header, contents.length - header);

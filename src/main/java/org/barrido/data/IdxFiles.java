@@ -61,7 +61,7 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
         return List.of(trainImages, trainLabels, testImages, testLabels);
     }
 
-    Source read(Checksums checksums) throws DataException {
+    RawDataset read(Checksums checksums) throws DataException {
         Idx[] train = pair(trainImages, trainLabels, checksums);
         boolean parted = testImages != null && testLabels != null;
         if (!parted && (testImages != null || testLabels != null)) {
@@ -72,18 +72,18 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
         }
         Idx[] test = parted ? pair(testImages, testLabels, checksums) : null;
         Map<Long, Integer> names = new LinkedHashMap<>();
-        Part trainPart = part(train, trainLabels, names);
-        Part testPart = parted ? part(test, testLabels, names) : null;
+        Split trainPart = part(train, trainLabels, names);
+        Split testPart = parted ? part(test, testLabels, names) : null;
         if (parted && train[0].isBytes() != test[0].isBytes()) {
             throw DataException.at(testImages, "values of another type", "the type of " + trainImages.getFileName());
         }
-        return new Source(
+        return new RawDataset(
                 folder.toString(),
                 trainPart,
                 testPart,
                 names.keySet().stream().map(String::valueOf).toList(),
                 parted ? hash(train[0], train[1], test[0], test[1]) : hash(train),
-                new PictureForm(PictureForm.IDX, train[0].exampleShape(), train[0].isBytes()),
+                new ImageEncoding(ImageEncoding.IDX, train[0].exampleShape(), train[0].isBytes()),
                 List.of(),
                 "");
     }
@@ -102,13 +102,13 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
         return new Idx[] {images, labels};
     }
 
-    private static Part part(Idx[] pair, Path labelFile, Map<Long, Integer> names) throws DataException {
+    private static Split part(Idx[] pair, Path labelFile, Map<Long, Integer> names) throws DataException {
         long[] numbers = pair[1].wholeNumbers();
         int[] labels = new int[numbers.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = names.computeIfAbsent(numbers[i], unseen -> names.size());
         }
-        return new Part(pair[0].features(), labels, i -> labelFile + ": example " + i);
+        return new Split(pair[0].features(), labels, i -> labelFile + ": example " + i);
     }
 
     private static String hash(Idx... files) {

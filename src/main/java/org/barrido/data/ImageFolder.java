@@ -21,15 +21,15 @@ final class ImageFolder {
     private final StringBuilder hash = new StringBuilder("images");
     private final List<String> labelNames;
     private final List<String> remarks = new ArrayList<>();
-    private Picture first;
+    private ImageFile first;
     private Path firstFile;
 
     private ImageFolder(List<String> labelNames) {
         this.labelNames = labelNames;
     }
 
-    static Source read(Path folder) throws DataException {
-        PartFolders parts = PartFolders.in(folder, folders(folder));
+    static RawDataset read(Path folder) throws DataException {
+        SplitFolders parts = SplitFolders.in(folder, folders(folder));
         TreeSet<String> labels = new TreeSet<>(names(parts.train()));
         if (parts.test() != null) {
             labels.addAll(names(parts.test()));
@@ -43,23 +43,23 @@ final class ImageFolder {
         ImageFolder reader = new ImageFolder(List.copyOf(labels));
         reader.remarks.addAll(parts.remarks());
         reader.remarkUnused(folder, parts);
-        Part trainPart = reader.part(parts.train());
-        Part testPart = parts.test() == null ? null : reader.part(parts.test());
-        return new Source(
+        Split trainPart = reader.part(parts.train());
+        Split testPart = parts.test() == null ? null : reader.part(parts.test());
+        return new RawDataset(
                 folder.toString(),
                 trainPart,
                 testPart,
                 reader.labelNames,
                 Sha256.of(reader.hash.toString()),
-                new PictureForm(PictureForm.FOLDER, List.of(reader.first.height(), reader.first.width()), true),
+                new ImageEncoding(ImageEncoding.FOLDER, List.of(reader.first.height(), reader.first.width()), true),
                 reader.remarks,
                 "");
     }
 
     /** What nobody reads though it lies in the data set's folders. */
-    private void remarkUnused(Path folder, PartFolders parts) throws DataException {
+    private void remarkUnused(Path folder, SplitFolders parts) throws DataException {
         boolean parted = !parts.train().equals(folder);
-        remarkUnread(folder, entry -> Files.isDirectory(entry) && (!parted || PartFolders.isPart(entry)));
+        remarkUnread(folder, entry -> Files.isDirectory(entry) && (!parted || SplitFolders.isPart(entry)));
         if (parted) {
             remarkUnread(parts.train(), Files::isDirectory);
         }
@@ -74,11 +74,11 @@ final class ImageFolder {
                 .map(entry -> entry.getFileName().toString())
                 .toList();
         if (!unread.isEmpty()) {
-            remarks.add("not read in " + folder + ": " + TableForm.brief(unread));
+            remarks.add("not read in " + folder + ": " + TableEncoding.brief(unread));
         }
     }
 
-    private Part part(Path folder) throws DataException {
+    private Split part(Path folder) throws DataException {
         List<byte[]> images = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         List<Path> files = new ArrayList<>();
@@ -99,7 +99,7 @@ final class ImageFolder {
         if (images.isEmpty()) {
             throw DataException.at(folder, "no images", "a folder of images for each label");
         }
-        return new Part(
+        return new Split(
                 joined(folder, images),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 i -> files.get(i).toString());
@@ -117,18 +117,18 @@ final class ImageFolder {
 
     private byte[] image(Path file) throws DataException {
         if (first == null) {
-            first = Picture.read(file);
+            first = ImageFile.read(file);
             firstFile = file;
             return first.pixels();
         }
-        Picture picture = Picture.read(file, first.width(), first.height(), firstFile);
+        ImageFile picture = ImageFile.read(file, first.width(), first.height(), firstFile);
         return picture.pixels();
     }
 
-    private static Pixels joined(Path folder, List<byte[]> images) throws DataException {
+    private static PixelFeatures joined(Path folder, List<byte[]> images) throws DataException {
         int width = images.get(0).length;
         double bytes = (double) images.size() * width;
-        Memory.require(bytes, folder + ": " + images.size() + " images of " + width + " pixels");
+        MemoryBudget.require(bytes, folder + ": " + images.size() + " images of " + width + " pixels");
         if (bytes > Integer.MAX_VALUE - 8) {
             throw DataException.at(
                     folder, images.size() + " images of " + width + " pixels", "at most 2 GB of pixels in all");
@@ -137,7 +137,7 @@ final class ImageFolder {
         for (int i = 0; i < images.size(); i++) {
             System.arraycopy(images.get(i), 0, all, i * width, width);
         }
-        return new Pixels(all, 0, images.size(), width);
+        return new PixelFeatures(all, 0, images.size(), width);
     }
 
     private static List<String> names(Path folder) throws DataException {

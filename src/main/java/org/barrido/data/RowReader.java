@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class RowReader {
     private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "<na>", "nan", "null");
 
-    private final TableForm form;
+    private final TableEncoding form;
     private final CsvTable table;
     private final int[]
             positions; // of each column of the form in this file, from 0, and of the labels, -1 if there are none
@@ -34,7 +34,7 @@ final class RowReader {
 
     /** @param suggestsLabel whether a column of texts may be the one that is meant for the labels */
     RowReader(
-            TableForm form,
+            TableEncoding form,
             CsvTable table,
             int[] positions,
             NumberReader numbers,
@@ -64,7 +64,7 @@ final class RowReader {
         float[] features = new float[form.features()];
         int feature = 0;
         for (int i = 0; i < form.columns().size(); i++) {
-            TableForm.Column column = form.columns().get(i);
+            TableEncoding.Column column = form.columns().get(i);
             String value = fields.get(positions[i]);
             if (column.categories().isEmpty()) {
                 features[feature] = number(column, positions[i], value);
@@ -149,13 +149,13 @@ final class RowReader {
                 + column);
     }
 
-    private float number(TableForm.Column column, int position, String value) throws DataException {
+    private float number(TableEncoding.Column column, int position, String value) throws DataException {
         float number = numbers.read(value);
         if (ambiguousAt == null && value.equals(numbers.ambiguous())) {
             ambiguousAt = table.at(position);
         }
         if (Float.isNaN(number)) {
-            throw new DataException(table.at(position) + ": '" + TableForm.shortened(value) + "' in the column "
+            throw new DataException(table.at(position) + ": '" + TableEncoding.shortened(value) + "' in the column "
                     + column.name() + ", expected " + expected(value, column.name()));
         }
         return number;

@@ -9,22 +9,22 @@ import java.util.stream.Collectors;
  * A table whose one-hot features are those of the texts that the training part has: a text that only the test part has can't be
  * learned, all features of its column are 0.
  */
-record SeenCategories(Source source, List<String> remarks) {
-    static SeenCategories of(Source source) {
-        boolean oneHot = source.form() instanceof TableForm form
+record SeenCategories(RawDataset source, List<String> remarks) {
+    static SeenCategories of(RawDataset source) {
+        boolean oneHot = source.form() instanceof TableEncoding form
                 && form.columns().stream()
                         .anyMatch(column -> !column.categories().isEmpty());
-        return oneHot ? pruned(source, (TableForm) source.form()) : new SeenCategories(source, List.of());
+        return oneHot ? pruned(source, (TableEncoding) source.form()) : new SeenCategories(source, List.of());
     }
 
-    private static SeenCategories pruned(Source source, TableForm form) {
+    private static SeenCategories pruned(RawDataset source, TableEncoding form) {
         boolean[] used = used(source.train().features().rows());
-        List<TableForm.Column> columns = new ArrayList<>();
+        List<TableEncoding.Column> columns = new ArrayList<>();
         List<Integer> kept = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         int feature = 0;
-        for (TableForm.Column column : form.columns()) {
+        for (TableEncoding.Column column : form.columns()) {
             List<String> categories = new ArrayList<>();
             for (int i = 0; i < column.features(); i++) {
                 boolean isNumber = column.categories().isEmpty();
@@ -37,10 +37,10 @@ record SeenCategories(Source source, List<String> remarks) {
                 }
             }
             feature += column.features();
-            columns.add(new TableForm.Column(column.name(), column.number(), categories));
+            columns.add(new TableEncoding.Column(column.name(), column.number(), categories));
         }
         remarks.add("one-hot: "
-                + TableForm.brief(columns.stream()
+                + TableEncoding.brief(columns.stream()
                         .filter(column -> !column.categories().isEmpty())
                         .map(column ->
                                 column.name() + " (" + column.categories().size() + ")")
@@ -50,10 +50,10 @@ record SeenCategories(Source source, List<String> remarks) {
                     + unseen.stream().limit(8).collect(Collectors.joining(", ")) + (unseen.size() > 8 ? ", …" : "")
                     + ": no feature for that");
         }
-        TableForm smaller = new TableForm(
+        TableEncoding smaller = new TableEncoding(
                 columns, form.label(), form.labelNumber(), form.width(), form.named(), form.separator(), form.comma());
         int[] features = kept.stream().mapToInt(Integer::intValue).toArray();
-        Source result = new Source(
+        RawDataset result = new RawDataset(
                 source.where(),
                 with(source.train(), features),
                 with(source.test(), features),
@@ -75,7 +75,7 @@ record SeenCategories(Source source, List<String> remarks) {
         return used;
     }
 
-    private static Part with(Part part, int[] features) {
+    private static Split with(Split part, int[] features) {
         float[][] rows = part.features().rows();
         float[][] fewer = Arrays.stream(rows)
                 .map(row -> {
@@ -86,6 +86,6 @@ record SeenCategories(Source source, List<String> remarks) {
                     return values;
                 })
                 .toArray(float[][]::new);
-        return new Part(new Numbers(fewer, features.length), part.labels(), part::where);
+        return new Split(new DenseFeatures(fewer, features.length), part.labels(), part::where);
     }
 }

@@ -1,5 +1,7 @@
 package org.barrido.nn;
 
+import org.barrido.nn.kernel.ElementaryFunctions;
+
 /** Elementwise functions of the hidden layers. */
 public enum Activation {
     RELU {

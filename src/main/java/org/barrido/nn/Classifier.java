@@ -3,6 +3,8 @@ package org.barrido.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.barrido.nn.kernel.Inputs;
+import org.barrido.nn.kernel.Kernels;
 
 /** Answers of a trained network. */
 public final class Classifier {

@@ -2,6 +2,10 @@ package org.barrido.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.nn.kernel.InputBatch;
+import org.barrido.nn.kernel.Inputs;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.kernel.Layer;
 
 /** Scratch for taking up to {@code capacity} examples at once through a network. */
 final class ForwardPass {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.barrido.nn.kernel.Initializer;
+import org.barrido.nn.kernel.Layer;
+import org.barrido.nn.kernel.Padding;
+import org.barrido.nn.kernel.RandomStream;
 
 /** A fully connected network's parameters: hidden layers of one activation, then logits. */
 public final class Network {
@@ -25,7 +29,7 @@ public final class Network {
             List<Integer> hidden,
             int classes,
             Activation activation,
-            Initialisation initialisation,
+            Initializer initialisation,
             double initScale,
             RandomStream random) {
         List<Layer> layers = new ArrayList<>();
@@ -48,7 +52,7 @@ public final class Network {
     public static Network of(
             int inputs, List<Integer> hidden, int classes, Activation activation, SortedMap<String, float[]> arrays) {
         Network network =
-                of(inputs, hidden, classes, activation, Initialisation.NORMAL, 0, RandomStream.of(0, "replaced"));
+                of(inputs, hidden, classes, activation, Initializer.NORMAL, 0, RandomStream.of(0, "replaced"));
         network.restore(arrays);
         return network;
     }

@@ -1,5 +1,8 @@
 package org.barrido.nn;
 
+import org.barrido.nn.kernel.ElementaryFunctions;
+import org.barrido.nn.kernel.Kernels;
+
 /**
  * Cross-entropy and softmax as two layers, the derivative of one after the other. Nothing is done against the division by a small
  * probability: to see what that does is its purpose. Its cost grows with the square of the number of classes.

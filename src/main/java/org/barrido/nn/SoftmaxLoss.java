@@ -1,6 +1,12 @@
 package org.barrido.nn;
 
 import java.util.Arrays;
+import org.barrido.nn.kernel.ElementaryFunctions;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.kernel.Layer;
+import org.barrido.nn.optimizer.Loss;
+import org.barrido.nn.optimizer.LossGradient;
+import org.barrido.nn.optimizer.TrainingConfig;
 
 /**
  * Softmax and loss in one: with cross-entropy the gradient of the logits is softmax - target (Bishop 2006, eq. 4.109), and no
@@ -27,7 +33,7 @@ final class SoftmaxLoss {
         this.kernels = kernels;
     }
 
-    static SoftmaxLoss of(TrainingRule.LossConfig config, int classes, Kernels kernels) {
+    static SoftmaxLoss of(TrainingConfig.LossConfig config, int classes, Kernels kernels) {
         boolean apart = config.function() == Loss.CROSS_ENTROPY && config.gradient() == LossGradient.JACOBIAN;
         SoftmaxJacobian jacobian = apart ? new SoftmaxJacobian(classes) : null;
         return new SoftmaxLoss(config.function(), jacobian, classes, config.labelSmoothing(), kernels);

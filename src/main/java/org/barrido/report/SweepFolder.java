@@ -6,13 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.batch.SideBySide;
+import org.barrido.batch.ParallelTasks;
 import org.barrido.file.AtomicFile;
-import org.barrido.store.AttemptRow;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.chart.ChartMapping;
+import org.barrido.report.chart.Charts;
+import org.barrido.report.check.CheckChart;
+import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ImageFormat;
+import org.barrido.report.plot.TablePlot;
+import org.barrido.report.results.AttemptTable;
+import org.barrido.report.results.ConfigurationTable;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.SweepResults;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
-import org.barrido.store.SweepRow;
-import org.barrido.sweep.FolderName;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Metric;
+import org.barrido.sweep.SweepFolderName;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
 public final class SweepFolder {
@@ -58,24 +72,24 @@ public final class SweepFolder {
      */
     public static List<Path> writeCharts(LabBook book, List<SweepRow> sweeps, Metric metric, Path results, int threads)
             throws IOException {
-        List<SideBySide.Task<Path>> charts = new ArrayList<>();
+        List<ParallelTasks.Task<Path>> charts = new ArrayList<>();
         for (SweepRow sweep : sweeps) {
-            Results all = Results.of(book, sweep, metric);
-            for (Kind kind : Kind.values()) {
+            SweepResults all = SweepResults.of(book, sweep, metric);
+            for (ChartKind kind : ChartKind.values()) {
                 if (Charts.isTelling(all, kind)) {
-                    charts.add(() -> write(all, kind, Mapping.AUTOMATIC, Look.DEFAULT, results));
+                    charts.add(() -> write(all, kind, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results));
                 }
             }
         }
-        return SideBySide.run(threads, charts);
+        return ParallelTasks.run(threads, charts);
     }
 
     /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
     public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
-        Results all = Results.of(book, sweep, null);
+        SweepResults all = SweepResults.of(book, sweep, null);
         return List.of(
-                write(all, Kind.LOSS, Mapping.AUTOMATIC, Look.DEFAULT, results),
-                write(all, Kind.ACCURACY, Mapping.AUTOMATIC, Look.DEFAULT, results));
+                write(all, ChartKind.LOSS, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results),
+                write(all, ChartKind.ACCURACY, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results));
     }
 
     /**
@@ -85,13 +99,13 @@ public final class SweepFolder {
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      */
     public static Path writeChart(
-            LabBook book, SweepRow sweep, Kind kind, Metric metric, Mapping mapping, Look look, Path results)
+            LabBook book, SweepRow sweep, ChartKind kind, Metric metric, ChartMapping mapping, ChartOptions look, Path results)
             throws IOException {
-        if (kind != Kind.TABLE) {
-            return write(Results.of(book, sweep, metric), kind, mapping, look, results);
+        if (kind != ChartKind.TABLE) {
+            return write(SweepResults.of(book, sweep, metric), kind, mapping, look, results);
         }
         Path file = file(sweep, kind, look, results);
-        Results all = Results.of(book, sweep, metric);
+        SweepResults all = SweepResults.of(book, sweep, metric);
         Table table = all.hasSeeds() ? all.configurationTable(TablePlot.MOST_ROWS) : all.table(TablePlot.MOST_ROWS);
         Charts.writeTable(table, look, file);
         return file;
@@ -100,10 +114,10 @@ public final class SweepFolder {
     /** The charts of one attempt: loss and accuracy over its epochs. */
     public static List<Path> writeAttemptCharts(LabBook book, SweepRow sweep, int number, Path results)
             throws IOException {
-        Results all = Results.of(book, sweep, null);
+        SweepResults all = SweepResults.of(book, sweep, null);
         return List.of(
-                writeAttempt(all, number, Kind.LOSS, Look.DEFAULT, results),
-                writeAttempt(all, number, Kind.ACCURACY, Look.DEFAULT, results));
+                writeAttempt(all, number, ChartKind.LOSS, ChartOptions.DEFAULT, results),
+                writeAttempt(all, number, ChartKind.ACCURACY, ChartOptions.DEFAULT, results));
     }
 
     /**
@@ -111,20 +125,20 @@ public final class SweepFolder {
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind than loss and accuracy
      */
-    public static Path writeAttemptChart(LabBook book, SweepRow sweep, int number, Kind kind, Look look, Path results)
+    public static Path writeAttemptChart(LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions look, Path results)
             throws IOException {
-        return writeAttempt(Results.of(book, sweep, null), number, kind, look, results);
+        return writeAttempt(SweepResults.of(book, sweep, null), number, kind, look, results);
     }
 
     /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */
-    public static List<Path> writeCheck(Check check, Path results) throws IOException {
+    public static List<Path> writeCheck(PublishedCheck check, Path results) throws IOException {
         Path folder = folder(check.sweep().name(), results);
         Table table = check.table();
         List<Path> written = new ArrayList<>(write(table, "check", folder));
         Path latex = folder.resolve("check.tex");
-        AtomicFile.write(latex, table.print(Format.TEX).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(latex, table.print(TableFormat.TEX).getBytes(StandardCharsets.UTF_8));
         written.add(latex);
-        for (Picture picture : List.of(Picture.PNG, Picture.SVG)) {
+        for (ImageFormat picture : List.of(ImageFormat.PNG, ImageFormat.SVG)) {
             Path file = folder.resolve("check." + picture.extension());
             AtomicFile.write(file, CheckChart.draw(check, picture));
             written.add(file);
@@ -132,18 +146,18 @@ public final class SweepFolder {
         return written;
     }
 
-    private static Path write(Results all, Kind kind, Mapping mapping, Look look, Path results) throws IOException {
+    private static Path write(SweepResults all, ChartKind kind, ChartMapping mapping, ChartOptions look, Path results) throws IOException {
         Path file = file(all.sweep(), kind, look, results);
         Charts.write(all, kind, mapping, look, file);
         return file;
     }
 
-    private static Path file(SweepRow sweep, Kind kind, Look look, Path results) {
+    private static Path file(SweepRow sweep, ChartKind kind, ChartOptions look, Path results) {
         return folder(sweep.name(), results)
                 .resolve(kind.key() + "." + look.picture().extension());
     }
 
-    private static Path writeAttempt(Results all, int number, Kind kind, Look look, Path results) throws IOException {
+    private static Path writeAttempt(SweepResults all, int number, ChartKind kind, ChartOptions look, Path results) throws IOException {
         String name =
                 "attempt-" + number + "-" + kind.key() + "." + look.picture().extension();
         Path file = folder(all.sweep().name(), results).resolve(name);
@@ -155,13 +169,13 @@ public final class SweepFolder {
     static List<Path> write(Table table, String name, Path folder) throws IOException {
         Path markdown = folder.resolve(name + ".md");
         Path csv = folder.resolve(name + ".csv");
-        AtomicFile.write(markdown, table.print(Format.MD).getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(csv, table.print(Format.CSV).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(markdown, table.print(TableFormat.MD).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(csv, table.print(TableFormat.CSV).getBytes(StandardCharsets.UTF_8));
         return List.of(markdown, csv);
     }
 
     /** Where the tables and charts of a sweep are. */
     public static Path folder(String sweep, Path results) {
-        return results.resolve(FolderName.of(sweep));
+        return results.resolve(SweepFolderName.of(sweep));
     }
 }

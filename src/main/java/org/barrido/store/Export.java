@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.barrido.file.AtomicFile;
+import org.barrido.store.h2.H2Errors;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.table.ParameterColumns;
 
 /**
  * Everything as text, in an order that doesn't depend on when it was recorded and without the book's own numbers: two books with
@@ -31,7 +34,7 @@ final class Export {
             ORDER BY s.name, s.started, s.attempts_hash, l.number
             """,
             "attempts",
-            "SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, " + Columns.list()
+            "SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, " + ParameterColumns.list()
                     + """
                     , status, epochs_done, accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss,
                     initial_accuracy, initial_loss, best_accuracy, best_epoch, seconds, digest, reason, note, tags, started,
@@ -75,9 +78,9 @@ final class Export {
                 csvAside -> AtomicFile.write(jsonLines, jsonAside -> {
                     try (BufferedWriter csvOut = Files.newBufferedWriter(csvAside);
                             BufferedWriter jsonOut = Files.newBufferedWriter(jsonAside)) {
-                        Queries.stream(session, sql, new TextRows(csvOut, jsonOut));
+                        AdHocQueries.stream(session, sql, new CsvRows(csvOut, jsonOut));
                     } catch (SQLException e) {
-                        throw new IOException(Failure.line(e), e);
+                        throw new IOException(H2Errors.line(e), e);
                     }
                 }));
         return List.of(csv, jsonLines);

@@ -8,12 +8,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.barrido.nn.LayerDiagnosis;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.BookLock;
+import org.barrido.store.h2.FileRepair;
+import org.barrido.store.h2.H2Reader;
+import org.barrido.store.h2.H2Writer;
+import org.barrido.store.postgres.PostgresReader;
+import org.barrido.store.postgres.PostgresWriter;
+import org.barrido.store.postgres.ServerOutage;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.Inconsistency;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.row.MergeResult;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.Recorder;
+import org.barrido.store.row.RowHandler;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.Dialect;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.QueryLimits;
+import org.barrido.store.sql.ReaderRole;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.Annotations;
+import org.barrido.store.table.AttemptStatements;
+import org.barrido.store.table.BookReader;
+import org.barrido.store.table.BookWriter;
+import org.barrido.store.table.ConsistencyCheck;
+import org.barrido.store.table.ConsistentReader;
+import org.barrido.store.table.DiagnosticsTable;
+import org.barrido.store.table.EpochTable;
+import org.barrido.store.table.LeaseLostException;
+import org.barrido.store.table.Merge;
+import org.barrido.store.table.RowReaders;
+import org.barrido.store.table.Schema;
+import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
-import org.barrido.train.Status;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 
 /**
  * The record of everything that was run. Safe for use by several threads; each public method is one transaction, and what a
@@ -22,13 +62,13 @@ import org.barrido.train.Status;
  */
 public final class LabBook implements Recorder, AutoCloseable {
     private final BookAddress address;
-    private final Sessions readers;
+    private final BookReader readers;
     /** Null when the book is only read. */
-    private final Writing run;
+    private final BookWriter run;
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LabBook(BookAddress address, Sessions readers, Writing run) {
+    private LabBook(BookAddress address, BookReader readers, BookWriter run) {
         this.address = address;
         this.readers = readers;
         this.run = run;
@@ -52,12 +92,12 @@ public final class LabBook implements Recorder, AutoCloseable {
     /** @param patience how long to wait for a server that goes away meanwhile */
     public static LabBook open(BookAddress address, Duration patience) {
         if (address.isServer()) {
-            Absence absence = new Absence(patience);
-            return new LabBook(address, PostgresReaders.of(address, absence), PostgresRun.open(address, absence));
+            ServerOutage absence = new ServerOutage(patience);
+            return new LabBook(address, PostgresReader.of(address, absence), PostgresWriter.open(address, absence));
         }
         BookFiles files = BookFiles.in(address.results()).created();
-        Run run = Run.open(files);
-        return new LabBook(address, Readers.beside(files), run);
+        H2Writer run = H2Writer.open(files);
+        return new LabBook(address, H2Reader.beside(files), run);
     }
 
     /**
@@ -70,14 +110,14 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     public static LabBook openToRead(BookAddress address) {
         if (address.isServer()) {
-            return new LabBook(address, PostgresReaders.ofBook(address), null);
+            return new LabBook(address, PostgresReader.ofBook(address), null);
         }
         BookFiles files = BookFiles.in(address.results());
-        Readers readers = Readers.of(files);
+        H2Reader readers = H2Reader.of(files);
         if (!readers.read(Schema.CURRENT::isInForce)) {
             readers.close();
-            Run.open(files).close();
-            readers = Readers.of(files);
+            H2Writer.open(files).close();
+            readers = H2Reader.of(files);
         }
         return new LabBook(address, readers, null);
     }
@@ -85,7 +125,7 @@ public final class LabBook implements Recorder, AutoCloseable {
     /** Whether a process, this one or another, has it open for a run at the moment. */
     public static boolean isInUse(Path results) {
         BookFiles files = BookFiles.in(results);
-        return Occupancy.heldHere(files) || Occupancy.of(files).isPresent();
+        return BookLock.heldHere(files) || BookLock.of(files).isPresent();
     }
 
     /**
@@ -94,12 +134,12 @@ public final class LabBook implements Recorder, AutoCloseable {
      * @return the sweep's id
      */
     public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
-        return change(new Beginning(sweep, attempts, provenance)::record);
+        return change(new SweepRegistration(sweep, attempts, provenance)::record);
     }
 
     /** The attempts of a sweep that are still to be run, in row order; in a shared book also those that others may be at. */
     public List<PendingAttempt> pending(long sweepId, boolean retryFailed) {
-        return readers.read(c -> Recording.pending(c, sweepId, retryFailed, address.isServer()));
+        return readers.read(c -> AttemptStatements.pending(c, sweepId, retryFailed, address.isServer()));
     }
 
     /**
@@ -107,7 +147,7 @@ public final class LabBook implements Recorder, AutoCloseable {
      * that is a file it always is: nobody else can write there.
      */
     @Override
-    public Claim start(long attemptId) {
+    public LeaseResult start(long attemptId) {
         return writing().start(attemptId);
     }
 
@@ -119,7 +159,7 @@ public final class LabBook implements Recorder, AutoCloseable {
     /**
      * Keeps what this process has started its own; called every few seconds while attempts run.
      *
-     * @throws BookAwayException if the server doesn't answer; calling it again finds out whether it is back
+     * @throws BookUnreachableException if the server doesn't answer; calling it again finds out whether it is back
      */
     public void stillHere() {
         writing().stillHere();
@@ -134,15 +174,15 @@ public final class LabBook implements Recorder, AutoCloseable {
      * Records an epoch. One that is on record already (a resumed run tells of them again) stays as it is, after a check that
      * everything but the seconds is the same bits.
      *
-     * @throws LostClaimException if this process has been silent for too long
-     * @throws BookAwayException if the server doesn't answer: the epoch is to be told again later
+     * @throws LeaseLostException if this process has been silent for too long
+     * @throws BookUnreachableException if the server doesn't answer: the epoch is to be told again later
      * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
      */
     @Override
     public void append(long attemptId, Epoch epoch) {
         writing().record(c -> {
             run.ensureOurs(c, attemptId);
-            return Recording.append(c, attemptId, epoch);
+            return AttemptStatements.append(c, attemptId, epoch);
         });
     }
 
@@ -152,7 +192,7 @@ public final class LabBook implements Recorder, AutoCloseable {
      * @param layers first to last; what isn't finite is kept as NULL
      */
     @Override
-    public void appendDiagnosis(long attemptId, int epoch, List<LayerDiagnosis> layers) {
+    public void appendDiagnosis(long attemptId, int epoch, List<LayerStatistics> layers) {
         change(c -> DiagnosticsTable.append(c, attemptId, epoch, layers));
     }
 
@@ -174,11 +214,11 @@ public final class LabBook implements Recorder, AutoCloseable {
     @Override
     public void finish(long attemptId, Outcome outcome) {
         writing().conclude(c -> {
-            if (run.isShared() && Recording.hasEnded(c, attemptId, outcome)) {
+            if (run.isShared() && AttemptStatements.hasEnded(c, attemptId, outcome)) {
                 return true;
             }
             run.ensureOurs(c, attemptId);
-            Recording.finish(c, attemptId, outcome);
+            AttemptStatements.finish(c, attemptId, outcome);
             run.release(c, attemptId);
             return true;
         });
@@ -187,39 +227,39 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     /** Where the attempts with these keys stand; a key that the book doesn't know is absent. */
     public Map<String, Status> statuses(Collection<String> keys) {
-        return readers.read(c -> Reading.statuses(c, keys));
+        return readers.read(c -> RowReaders.statuses(c, keys));
     }
 
     /** Asks several things about one state of the book, whatever is recorded meanwhile; may have to ask them all again. */
     public <T> T atOneMoment(Function<LabBook, T> questions) {
-        return readers instanceof Moment
+        return readers instanceof ConsistentReader
                 ? questions.apply(this)
-                : readers.read(s -> Moment.of(s, moment -> questions.apply(new LabBook(address, moment, null))));
+                : readers.read(s -> ConsistentReader.of(s, moment -> questions.apply(new LabBook(address, moment, null))));
     }
 
     /** One row for each name, the newest; newest run first. */
     public List<SweepRow> sweeps() {
-        return readers.read(Reading::sweeps);
+        return readers.read(RowReaders::sweeps);
     }
 
     /** The newest sweep of that name. */
     public Optional<SweepRow> sweep(String name) {
-        return readers.read(c -> Reading.sweep(c, name));
+        return readers.read(c -> RowReaders.sweep(c, name));
     }
 
     /** In row order. */
     public List<AttemptRow> attempts(long sweepId) {
-        return readers.read(c -> Reading.attempts(c, sweepId));
+        return readers.read(c -> RowReaders.attempts(c, sweepId));
     }
 
     /** Those attempts of the newest sweep of that name that have come to their end. */
     public List<KeyedAttempt> finished(String sweep) {
-        return readers.read(c -> Recording.finished(c, sweep));
+        return readers.read(c -> AttemptStatements.finished(c, sweep));
     }
 
     /** An attempt with its identity, as it was recorded. */
     public KeyedAttempt keyed(long attemptId) {
-        return readers.read(c -> Recording.keyed(c, attemptId));
+        return readers.read(c -> AttemptStatements.keyed(c, attemptId));
     }
 
     /** What differs between two records of one epoch, seconds aside, such as "train_loss was 0.5, is 0.6"; empty if they are the same to the bit. */
@@ -229,7 +269,7 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     /** A figure of a sweep's completed attempts, by their numbers; those that have none are absent. Refuses one that nothing has. */
     public Map<Integer, Double> figures(long sweepId, Metric metric) {
-        return readers.read(c -> Reading.figures(c, sweepId, metric));
+        return readers.read(c -> RowReaders.figures(c, sweepId, metric));
     }
 
     /** As the view {@code epochs} has them, in order: NaN for what is no number. */
@@ -244,17 +284,17 @@ public final class LabBook implements Recorder, AutoCloseable {
 
     /** As {@link #epochs}, of all attempts of a sweep by their numbers. */
     public Map<Integer, List<Epoch>> epochsOfSweep(long sweepId) {
-        return readers.read(c -> Reading.epochs(c, sweepId));
+        return readers.read(c -> RowReaders.epochs(c, sweepId));
     }
 
     /** Any query, read-only: a statement that would change the book is refused. */
-    public Rows query(String sql) {
-        return answer(sql, Question.Bounds.USUAL).rows();
+    public QueryResult query(String sql) {
+        return answer(sql, QueryLimits.Bounds.USUAL).rows();
     }
 
     /** As {@link #query(String)}, by someone who wants no more than a part of it, or can't wait for ever. */
-    public Question.Answer answer(String sql, Question.Bounds bounds) {
-        return Queries.answer(readers, sql, bounds);
+    public QueryLimits.Answer answer(String sql, QueryLimits.Bounds bounds) {
+        return AdHocQueries.answer(readers, sql, bounds);
     }
 
     /** What whoever asks questions had better know first. */
@@ -263,28 +303,28 @@ public final class LabBook implements Recorder, AutoCloseable {
     }
 
     /** As {@link #query(String)}, row by row. */
-    public void query(String sql, RowSink sink) {
-        Queries.run(readers, sql, sink);
+    public void query(String sql, RowHandler sink) {
+        AdHocQueries.run(readers, sql, sink);
     }
 
     /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */
     public void tag(long attemptId, String tag, boolean wanted) {
-        change(c -> Curation.tag(c, attemptId, tag, wanted));
+        change(c -> Annotations.tag(c, attemptId, tag, wanted));
     }
 
     /** Replaces what was noted about an attempt before; null removes it. */
     public void note(long attemptId, String note) {
-        change(c -> Curation.note(c, attemptId, note));
+        change(c -> Annotations.note(c, attemptId, note));
     }
 
     /** Deletes every row of that sweep, and its attempts unless another sweep has them too; returns how many attempts went. */
     public int deleteSweep(String name) {
-        return writing().changeAlone(c -> Curation.deleteSweep(c, name));
+        return writing().changeAlone(c -> Annotations.deleteSweep(c, name));
     }
 
     /** Deletes an attempt and its epochs, from every sweep that has it. */
     public void deleteAttempt(long attemptId) {
-        writing().changeAlone(c -> Curation.deleteAttempt(c, attemptId));
+        writing().changeAlone(c -> Annotations.deleteAttempt(c, attemptId));
     }
 
     /**
@@ -293,7 +333,7 @@ public final class LabBook implements Recorder, AutoCloseable {
      * @param zip replaced if it exists
      */
     public void backup(Path zip) {
-        readers.read(Consistency::ensureWhole);
+        readers.read(ConsistencyCheck::ensureWhole);
         readers.backup(zip);
     }
 
@@ -302,7 +342,7 @@ public final class LabBook implements Recorder, AutoCloseable {
         return readers.read(c -> {
             // One state of the book, also while a batch goes on.
             Dialect.of(c).freeze(c);
-            Consistency.ensureWhole(c);
+            ConsistencyCheck.ensureWhole(c);
             return Export.write(c, folder);
         });
     }
@@ -312,43 +352,43 @@ public final class LabBook implements Recorder, AutoCloseable {
      *
      * @param other {@code *.mv.db} of another results folder, or a backup; only read
      */
-    public Merged merge(Path other) {
+    public MergeResult merge(Path other) {
         if (!address.isServer()
                 && other.toAbsolutePath()
                         .normalize()
                         .equals(BookFiles.in(address.results()).book())) {
             throw new LabBookException("a lab book can't be merged into itself: " + other);
         }
-        try (CopiedBook copy = CopiedBook.whole(other, address.isServer() ? null : address.results())) {
+        try (BookCopy copy = BookCopy.whole(other, address.isServer() ? null : address.results())) {
             return copy.transaction(this::mergeFrom);
         }
     }
 
     /** As {@link #merge(Path)}, from a book on a server; attempts that are running there come as far as they are. */
-    public Merged merge(BookAddress other) {
+    public MergeResult merge(BookAddress other) {
         if (other.equals(address)) {
             throw new LabBookException("a lab book can't be merged into itself: " + other);
         }
         try (LabBook theirs = openToRead(other)) {
             return theirs.readers.read(session -> {
                 Dialect.of(session).freeze(session);
-                Consistency.ensureWhole(session);
+                ConsistencyCheck.ensureWhole(session);
                 return mergeFrom(session);
             });
         }
     }
 
-    private Merged mergeFrom(java.sql.Connection theirs) {
+    private MergeResult mergeFrom(java.sql.Connection theirs) {
         return writing().changeAlone(ours -> new Merge(theirs, ours).run());
     }
 
     /** As {@link #check(Path)}, of a book on a server too. */
-    public static List<Finding> check(BookAddress address) {
+    public static List<Inconsistency> check(BookAddress address) {
         if (!address.isServer()) {
             return check(address.results());
         }
         try (LabBook book = openToRead(address)) {
-            return book.readers.read(Consistency::findings);
+            return book.readers.read(ConsistencyCheck::findings);
         }
     }
 
@@ -358,13 +398,13 @@ public final class LabBook implements Recorder, AutoCloseable {
             return repair(address.results());
         }
         try (LabBook book = open(address)) {
-            return book.writing().changeAlone(Consistency::mend);
+            return book.writing().changeAlone(ConsistencyCheck::mend);
         }
     }
 
     /** Looks for what is wrong with a book, without changing it; empty if all is well. */
-    public static List<Finding> check(Path results) {
-        return new Doctor(BookFiles.in(results)).check();
+    public static List<Inconsistency> check(Path results) {
+        return new FileRepair(BookFiles.in(results)).check();
     }
 
     /**
@@ -373,14 +413,14 @@ public final class LabBook implements Recorder, AutoCloseable {
      * @return what was done, one line each
      */
     public static List<String> repair(Path results) {
-        return new Doctor(BookFiles.in(results)).repair();
+        return new FileRepair(BookFiles.in(results)).repair();
     }
 
     private <T> T change(Sql.Work<T> work) {
         return writing().change(work);
     }
 
-    private Writing writing() {
+    private BookWriter writing() {
         if (run == null) {
             throw new IllegalStateException("the lab book was opened to read");
         }

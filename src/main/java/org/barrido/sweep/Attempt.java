@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Set;
 import org.barrido.file.Sha256;
-import org.barrido.nn.Numerics;
+import org.barrido.nn.kernel.Numerics;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 
 /**
  * One configuration with one seed.

@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
 
 /** Reads {@code workers, timeout, retry, save_every, keep} and {@code diagnostics}. */
 final class ExecutionReader {
@@ -15,11 +18,11 @@ final class ExecutionReader {
 
     private final FieldReader read;
 
-    ExecutionReader(Findings findings) {
+    ExecutionReader(ProblemCollector findings) {
         this.read = new FieldReader(findings);
     }
 
-    Execution read(Node.Fields sweep) {
+    ExecutionOptions read(Node.Fields sweep) {
         long workers =
                 sweep.field("workers").flatMap(f -> read.whole(f, 1, 1024)).orElse(0L);
         Duration timeout = sweep.field("timeout").flatMap(this::duration).orElse(null);
@@ -27,15 +30,15 @@ final class ExecutionReader {
         long saveEvery = sweep.field("save_every")
                 .flatMap(f -> read.whole(f, 1, 100_000))
                 .orElse(0L);
-        Execution.Keep keep = sweep.field("keep")
+        ExecutionOptions.Keep keep = sweep.field("keep")
                 .flatMap(f -> read.word(f, KEEP))
-                .map(word -> Execution.Keep.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Execution.Keep.LAST);
-        if (keep == Execution.Keep.NONE && saveEvery > 0) {
+                .map(word -> ExecutionOptions.Keep.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(ExecutionOptions.Keep.LAST);
+        if (keep == ExecutionOptions.Keep.NONE && saveEvery > 0) {
             read.refuse(sweep.field("save_every").get(), "no save_every beside keep: none");
         }
         boolean diagnostics = sweep.field("diagnostics").flatMap(read::flag).orElse(false);
-        return new Execution(
+        return new ExecutionOptions(
                 Math.toIntExact(workers),
                 timeout,
                 Math.toIntExact(retry),

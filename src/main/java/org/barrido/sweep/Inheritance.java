@@ -8,6 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.space.NestedParameters;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourceText;
+import org.barrido.sweep.yaml.SweepException;
+import org.barrido.sweep.yaml.YamlTree;
 
 /**
  * Lays a sweep over what it inherits. Its own keys replace inherited ones; {@code parameters} are merged one by one, the inherited
@@ -25,9 +34,9 @@ final class Inheritance {
      */
     record Heir(Node.Fields fields, String noted) {}
 
-    private final Findings findings;
+    private final ProblemCollector findings;
 
-    Inheritance(Findings findings) {
+    Inheritance(ProblemCollector findings) {
         this.findings = findings;
     }
 
@@ -69,7 +78,7 @@ final class Inheritance {
         }
         Optional<Node> root = YamlTree.parse(documents.get(0), findings);
         if (root.isPresent() && root.get() instanceof Node.Fields fields) {
-            Heir parent = extended(new Nesting(findings).flattened(fields), base, depth + 1);
+            Heir parent = extended(new NestedParameters(findings).flattened(fields), base, depth + 1);
             return new Heir(
                     merged(parent.fields(), sweep), noted("extends " + base.getFileName(), text) + parent.noted());
         }

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.NumberSyntax;
+import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
 
 /** Reads {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
@@ -22,11 +26,11 @@ final class MetricReader {
             Map.of("validation_accuracy", "accuracy", "validation_loss", "test_loss");
 
     private final boolean split;
-    private final Findings findings;
+    private final ProblemCollector findings;
     private final FieldReader read;
 
     /** @param split whether the sweep has a validation set of its own */
-    MetricReader(boolean split, Findings findings) {
+    MetricReader(boolean split, ProblemCollector findings) {
         this.split = split;
         this.findings = findings;
         this.read = new FieldReader(findings);
@@ -97,7 +101,7 @@ final class MetricReader {
 
     private Optional<Metric> at(Node.Field field) {
         if (field.value() instanceof Node.Scalar scalar) {
-            Optional<Long> epoch = Numbers.whole(scalar).filter(n -> n >= 1 && n <= 100_000);
+            Optional<Long> epoch = NumberSyntax.whole(scalar).filter(n -> n >= 1 && n <= 100_000);
             if (epoch.isPresent()) {
                 return Optional.of(new Metric("", Metric.Goal.MAXIMIZE, Metric.At.EPOCH, Math.toIntExact(epoch.get())));
             }

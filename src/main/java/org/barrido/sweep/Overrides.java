@@ -4,6 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterHelp;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
+import org.barrido.sweep.yaml.SourceText;
+import org.barrido.sweep.yaml.YamlTree;
 import org.barrido.text.Suggestions;
 
 /** What {@code --set name=value} says in place of the file. */
@@ -28,10 +36,10 @@ final class Overrides {
 
     private final List<Node.Field> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();
-    private final Findings findings;
+    private final ProblemCollector findings;
 
     /** Problems with the overrides themselves go to {@code findings}. */
-    Overrides(List<String> texts, Findings findings) {
+    Overrides(List<String> texts, ProblemCollector findings) {
         this.findings = findings;
         for (String text : texts) {
             read(text);
@@ -40,7 +48,7 @@ final class Overrides {
     }
 
     private void read(String text) {
-        Place at = Place.whole("--set " + text.lines().findFirst().orElse(""));
+        SourcePosition at = SourcePosition.whole("--set " + text.lines().findFirst().orElse(""));
         int equals = text.indexOf('=');
         if (equals < 1) {
             findings.problem(at, "expected name=value, such as epochs=3 or 'learning_rate=[0.1, 0.01]'");
@@ -54,7 +62,7 @@ final class Overrides {
         }
         if (!TOP.contains(name) && ParameterNames.meant(name).isEmpty()) {
             List<String> known = new ArrayList<>(TOP);
-            ParameterGuide.all().forEach(parameter -> known.add(parameter.name()));
+            ParameterHelp.all().forEach(parameter -> known.add(parameter.name()));
             findings.problem(at, "unknown parameter " + name + Suggestions.clause(name, known));
             return;
         }
@@ -78,7 +86,7 @@ final class Overrides {
     }
 
     /** The sweep with its settings replaced. */
-    Node.Fields applied(Node.Fields sweep, Findings findings) {
+    Node.Fields applied(Node.Fields sweep, ProblemCollector findings) {
         Node.Fields result = sweep;
         for (Node.Field field : fields) {
             refuseInRuns(sweep, field, findings);
@@ -87,7 +95,7 @@ final class Overrides {
         return changeConfigurations() ? withoutExpectation(result, findings) : result;
     }
 
-    private static Node.Fields withoutExpectation(Node.Fields sweep, Findings findings) {
+    private static Node.Fields withoutExpectation(Node.Fields sweep, ProblemCollector findings) {
         sweep.field("expect")
                 .ifPresent(expect -> findings.notice(expect.at(), "expect is left out: --set changes the attempts"));
         return new Node.Fields(
@@ -122,7 +130,7 @@ final class Overrides {
     }
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */
-    private static void refuseInRuns(Node.Fields sweep, Node.Field field, Findings findings) {
+    private static void refuseInRuns(Node.Fields sweep, Node.Field field, ProblemCollector findings) {
         Optional<Parameter> parameter = ParameterNames.meant(field.name());
         List<Node> rows = sweep.field("runs")
                 .map(Node.Field::value)

@@ -17,6 +17,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterHelp;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.ParameterSpec;
+import org.barrido.sweep.parameter.ParameterType;
+import org.barrido.sweep.parameter.Range;
+import org.barrido.sweep.parameter.SpellingPattern;
+import org.barrido.sweep.space.DistributionReader;
 
 /** The part of the schema that comes from the parameters' definitions. */
 final class ParameterSchema {
@@ -81,7 +89,7 @@ final class ParameterSchema {
     }
 
     private static String description(Parameter parameter) {
-        ParameterGuide guide = ParameterGuide.of(parameter);
+        ParameterHelp guide = ParameterHelp.of(parameter);
         String range = guide.range().isEmpty() ? "" : "; " + guide.range();
         String effect = guide.effect().isEmpty() ? "" : "; only with " + guide.effect();
         String needed = guide.needed().isEmpty() ? "" : "; must be given with " + guide.needed();
@@ -93,7 +101,7 @@ final class ParameterSchema {
     }
 
     private static ObjectNode value(Parameter parameter) {
-        Definition definition = parameter.definition();
+        ParameterSpec definition = parameter.definition();
         return switch (parameter.type()) {
             case REAL -> number("number", definition.range());
             case INTEGER -> number("integer", definition.range());
@@ -109,7 +117,7 @@ final class ParameterSchema {
         return anyOf(NODES.arrayNode().add(list).add(one.deepCopy()));
     }
 
-    private static ObjectNode choice(Definition definition) {
+    private static ObjectNode choice(ParameterSpec definition) {
         ArrayNode allowed = array(definition.choices().toArray(String[]::new));
         definition.valueAliases().keySet().forEach(allowed::add);
         ObjectNode choice = NODES.objectNode();

@@ -6,11 +6,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterHelp;
+import org.barrido.sweep.published.Expectation;
+import org.barrido.sweep.space.ValuePositions;
+import org.barrido.sweep.yaml.JsonReader;
 
 /**
  * One YAML document, checked and expanded.
  *
- * @param name any line of text; {@link FolderName} has the name of the folder of its results
+ * @param name any line of text; {@link SweepFolderName} has the name of the folder of its results
  * @param description one line or several, may be empty
  * @param varied the parameters that take more than one value, in the order of the file: the columns of its tables
  * @param attempts complete, in row order, no two alike: all configurations with the first seed, then with the second, … so that
@@ -30,12 +35,12 @@ public record Sweep(
         List<Parameter> varied,
         List<Attempt> attempts,
         List<String> tags,
-        Execution execution,
+        ExecutionOptions execution,
         Expectation expectation,
         String yaml,
         String hash,
         List<String> notices,
-        Written written) {
+        ValuePositions written) {
     /** What {@code hidden} says already. */
     private static final Set<Parameter> REPEATED = EnumSet.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
 
@@ -62,12 +67,12 @@ public record Sweep(
                 varied,
                 attempts,
                 tags,
-                Execution.DEFAULT,
+                ExecutionOptions.DEFAULT,
                 null,
                 yaml,
                 hash,
                 notices,
-                Written.nowhere(name));
+                ValuePositions.nowhere(name));
     }
 
     /**
@@ -81,7 +86,7 @@ public record Sweep(
                 + "]\nparameters:\n"
                 + attempt.settings().values().entrySet().stream()
                         .filter(entry -> !REPEATED.contains(entry.getKey()))
-                        .map(entry -> "  " + entry.getKey().key() + ": " + ParameterGuide.text(entry.getValue()) + "\n")
+                        .map(entry -> "  " + entry.getKey().key() + ": " + ParameterHelp.text(entry.getValue()) + "\n")
                         .collect(Collectors.joining());
         return new Sweep(
                 name,
@@ -98,6 +103,6 @@ public record Sweep(
 
     /** As YAML reads it: as it is, or in quotes where it has to be. */
     private static String written(String text) {
-        return UNQUOTED.matcher(text).matches() ? text : JsonText.quoted(text);
+        return UNQUOTED.matcher(text).matches() ? text : JsonReader.quoted(text);
     }
 }

@@ -7,16 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.space.NestedParameters;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
+import org.barrido.sweep.yaml.SourceText;
+import org.barrido.sweep.yaml.SweepException;
+import org.barrido.sweep.yaml.YamlTree;
 
 /** Reads sweep files. */
 public final class SweepFile {
     private final Path file;
-    private final Limits limits;
-    private final Findings findings = new Findings();
+    private final SweepLimits limits;
+    private final ProblemCollector findings = new ProblemCollector();
     private final Overrides overrides;
     private final Map<String, Integer> lineOfName = new HashMap<>();
 
-    private SweepFile(Path file, List<String> overrides, Limits limits) {
+    private SweepFile(Path file, List<String> overrides, SweepLimits limits) {
         this.file = file;
         this.limits = limits;
         this.overrides = new Overrides(overrides, findings);
@@ -24,7 +33,7 @@ public final class SweepFile {
 
     /** As {@link #read(Path, List, Limits)} with the usual limits. */
     public static List<Sweep> read(Path file, List<String> overrides) throws SweepException {
-        return read(file, overrides, Limits.DEFAULT);
+        return read(file, overrides, SweepLimits.DEFAULT);
     }
 
     /**
@@ -34,7 +43,7 @@ public final class SweepFile {
      *     every sweep of the file
      * @throws SweepException with every problem of the file
      */
-    public static List<Sweep> read(Path file, List<String> overrides, Limits limits) throws SweepException {
+    public static List<Sweep> read(Path file, List<String> overrides, SweepLimits limits) throws SweepException {
         return parse(SourceText.name(file), SourceText.read(file), overrides, limits);
     }
 
@@ -43,23 +52,23 @@ public final class SweepFile {
      *
      * @param file where the text is to be seen from: what it names is beside it; need not exist
      */
-    public static List<Sweep> parse(Path file, String text, List<String> overrides, Limits limits)
+    public static List<Sweep> parse(Path file, String text, List<String> overrides, SweepLimits limits)
             throws SweepException {
         return new SweepFile(file, overrides, limits).sweeps(text);
     }
 
     private List<Sweep> sweeps(String text) throws SweepException {
         List<SourceText.Document> documents = new ArrayList<>(SourceText.documents(file.toString(), text));
-        Inheritance.Heir defaults = new Inheritance.Heir(new Node.Fields(Place.whole(file.toString()), List.of()), "");
+        Inheritance.Heir defaults = new Inheritance.Heir(new Node.Fields(SourcePosition.whole(file.toString()), List.of()), "");
         List<Sweep> sweeps = new ArrayList<>();
         Map<SourceText.Document, Node.Fields> written = new LinkedHashMap<>();
         int number = 0;
         for (SourceText.Document document : documents) {
             number++;
             Optional<Node.Fields> fields = YamlTree.parse(document, findings)
-                    .filter(root -> !ForeignFile.refuse(root, findings))
+                    .filter(root -> !ForeignSweepFile.refuse(root, findings))
                     .flatMap(this::mapping)
-                    .map(new Nesting(findings)::flattened);
+                    .map(new NestedParameters(findings)::flattened);
             if (fields.isPresent() && number == 1 && isDefaults(fields.get())) {
                 defaults = new Inheritance.Heir(defaults(fields.get()), Inheritance.noted("defaults", document.text()));
             } else {
@@ -71,7 +80,7 @@ public final class SweepFile {
         }
         findings.refuseIfAny();
         if (sweeps.isEmpty()) {
-            findings.problem(Place.whole(file.toString()), "holds no sweep; expected at least parameters: or runs:");
+            findings.problem(SourcePosition.whole(file.toString()), "holds no sweep; expected at least parameters: or runs:");
             findings.refuseIfAny();
         }
         return List.copyOf(sweeps);
@@ -91,15 +100,15 @@ public final class SweepFile {
 
     private Node.Fields defaults(Node.Fields document) {
         Node value = document.fields().get(0).value();
-        return mapping(value).map(new Nesting(findings)::flattened).orElse(new Node.Fields(value.at(), List.of()));
+        return mapping(value).map(new NestedParameters(findings)::flattened).orElse(new Node.Fields(value.at(), List.of()));
     }
 
     private Optional<Sweep> sweep(
             SourceText.Document document, Node.Fields own, Inheritance.Heir defaults, boolean several) {
-        Findings mine = findings.part();
+        ProblemCollector mine = findings.part();
         Inheritance.Heir heir = new Inheritance(mine).extended(own, file);
         Node.Fields applied = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
-        Node.Fields whole = new Nesting(mine).settled(several ? toldApart(applied, own) : applied);
+        Node.Fields whole = new NestedParameters(mine).settled(several ? toldApart(applied, own) : applied);
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.noted()
                 + defaults.noted() + overrides.noted();
         Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);
@@ -115,7 +124,7 @@ public final class SweepFile {
             return applied;
         }
         String before = own.field("name")
-                .flatMap(new FieldReader(new Findings())::text)
+                .flatMap(new FieldReader(new ProblemCollector())::text)
                 .orElseGet(() -> SweepNames.ofFile(file.toString()));
         Node.Scalar both = new Node.Scalar(given.at(), given.text() + "-" + before, false);
         List<Node.Field> fields = new ArrayList<>(applied.fields());
@@ -123,8 +132,8 @@ public final class SweepFile {
         return new Node.Fields(applied.at(), fields);
     }
 
-    private void refuseSameName(Sweep sweep, Node.Fields own, Findings mine) {
-        Place at = own.field("name").map(Node.Field::at).orElse(own.at());
+    private void refuseSameName(Sweep sweep, Node.Fields own, ProblemCollector mine) {
+        SourcePosition at = own.field("name").map(Node.Field::at).orElse(own.at());
         Integer first = lineOfName.putIfAbsent(SweepNames.folded(sweep.name()), at.line());
         if (first != null) {
             mine.problem(at, "a second sweep called " + sweep.name() + "; the first is on line " + first);

@@ -4,8 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
 
-/** Reads the names of sweeps: any line of text. What folder that makes is {@link FolderName}'s. */
+/** Reads the names of sweeps: any line of text. What folder that makes is {@link SweepFolderName}'s. */
 final class SweepNames {
     private static final int LONGEST = 200;
     /** Control characters and halves of characters; a name with them can't be shown. */
@@ -14,7 +17,7 @@ final class SweepNames {
     private SweepNames() {}
 
     /** Line ends and runs of blanks become one blank; a notice where the folder is called otherwise. */
-    static Optional<String> read(String written, Place at, Findings findings) {
+    static Optional<String> read(String written, SourcePosition at, ProblemCollector findings) {
         String name = Normalizer.normalize(written, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         boolean unprintable = UNPRINTABLE.matcher(name).find();
         if (name.isEmpty() || unprintable || name.codePointCount(0, name.length()) > LONGEST) {
@@ -25,7 +28,7 @@ final class SweepNames {
                             + new Node.Scalar(at, written, false).shown());
             return Optional.empty();
         }
-        String folder = FolderName.of(name);
+        String folder = SweepFolderName.of(name);
         if (!folder.equals(name)) {
             findings.notice(at, "the results of " + name + " are in a folder called " + folder);
         }
@@ -40,11 +43,11 @@ final class SweepNames {
                 .replaceAll("^[^\\p{L}\\p{N}]+", "");
         String cut = stem.substring(0, stem.offsetByCodePoints(0, Math.min(stem.codePointCount(0, stem.length()), 80)));
         boolean ascii = cut.chars().allMatch(c -> c < 0x80);
-        return cut.isEmpty() || (ascii && !FolderName.of(cut).equals(cut)) ? "sweep" : cut;
+        return cut.isEmpty() || (ascii && !SweepFolderName.of(cut).equals(cut)) ? "sweep" : cut;
     }
 
     /** What must differ between two sweeps of a file: some file systems don't tell A from a. */
     static String folded(String name) {
-        return FolderName.of(name).toLowerCase(Locale.ROOT);
+        return SweepFolderName.of(name).toLowerCase(Locale.ROOT);
     }
 }

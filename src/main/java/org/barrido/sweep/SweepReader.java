@@ -6,6 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.published.Expectation;
+import org.barrido.sweep.published.ExpectationReader;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.space.GridExpansion;
+import org.barrido.sweep.space.SearchSpace;
+import org.barrido.sweep.space.SpaceReader;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
 
 /** From the whole tree of one document to a sweep. */
@@ -65,11 +76,11 @@ final class SweepReader {
             "defaults: must be alone in the first document of the file");
 
     private final String source;
-    private final Limits limits;
-    private final Findings findings;
+    private final SweepLimits limits;
+    private final ProblemCollector findings;
     private final FieldReader read;
 
-    SweepReader(String source, Limits limits, Findings findings) {
+    SweepReader(String source, SweepLimits limits, ProblemCollector findings) {
         this.source = source;
         this.limits = limits;
         this.findings = findings;
@@ -91,9 +102,9 @@ final class SweepReader {
         List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
         boolean random = isRandom(sweep);
         List<Long> seeds = seeds(sweep);
-        Execution execution = new ExecutionReader(findings).read(sweep);
-        Optional<Space> space = new SpaceReader(random, limits, findings).read(sweep);
-        List<Space.Point> points =
+        ExecutionOptions execution = new ExecutionReader(findings).read(sweep);
+        Optional<SearchSpace> space = new SpaceReader(random, limits, findings).read(sweep);
+        List<SearchSpace.Point> points =
                 space.map(s -> points(sweep, s, random, seeds)).orElse(List.of());
         Metric metric = metric(sweep, points);
         refuseLateEpoch(sweep, metric, points);
@@ -106,7 +117,7 @@ final class SweepReader {
                 description,
                 metric,
                 seeds,
-                Expansion.varied(space.get(), points),
+                GridExpansion.varied(space.get(), points),
                 attempts(points, seeds),
                 tags,
                 execution,
@@ -214,7 +225,7 @@ final class SweepReader {
     }
 
     private List<Long> seeds(Node.Fields sweep) {
-        Seeds reader = new Seeds(limits, findings);
+        SeedsReader reader = new SeedsReader(limits, findings);
         Optional<Node.Field> field = sweep.field("seeds");
         List<Node.Field> parameters = sweep.field("parameters")
                 .map(Node.Field::value)
@@ -232,7 +243,7 @@ final class SweepReader {
         return seeds.orElse(List.of(1L));
     }
 
-    private Metric metric(Node.Fields sweep, List<Space.Point> points) {
+    private Metric metric(Node.Fields sweep, List<SearchSpace.Point> points) {
         boolean split = points.stream()
                 .anyMatch(point -> "split".equals(point.settings().get(Parameter.VALIDATION)));
         return sweep.field("metric")
@@ -240,8 +251,8 @@ final class SweepReader {
                 .orElse(Metric.DEFAULT);
     }
 
-    private List<Space.Point> points(Node.Fields sweep, Space space, boolean random, List<Long> seeds) {
-        Expansion expansion = new Expansion(space, seeds.size(), limits, findings);
+    private List<SearchSpace.Point> points(Node.Fields sweep, SearchSpace space, boolean random, List<Long> seeds) {
+        GridExpansion expansion = new GridExpansion(space, seeds.size(), limits, findings);
         if (!random) {
             return expansion.grid();
         }
@@ -262,7 +273,7 @@ final class SweepReader {
         return expansion.random(field.get().value().at(), cap.get() / seeds.size(), seed);
     }
 
-    private void refuseLateEpoch(Node.Fields sweep, Metric metric, List<Space.Point> points) {
+    private void refuseLateEpoch(Node.Fields sweep, Metric metric, List<SearchSpace.Point> points) {
         boolean late = points.stream().anyMatch(p -> p.settings().integer(Parameter.EPOCHS) < metric.epoch());
         if (late) {
             findings.problem(
@@ -271,16 +282,16 @@ final class SweepReader {
         }
     }
 
-    private Expectation expectation(Node.Fields sweep, List<Space.Point> points) {
+    private Expectation expectation(Node.Fields sweep, List<SearchSpace.Point> points) {
         return sweep.field("expect")
                 .flatMap(field -> new ExpectationReader(points, limits, findings).read(field))
                 .orElse(null);
     }
 
-    private static List<Attempt> attempts(List<Space.Point> points, List<Long> seeds) {
+    private static List<Attempt> attempts(List<SearchSpace.Point> points, List<Long> seeds) {
         List<Attempt> attempts = new ArrayList<>();
         for (long seed : seeds) {
-            for (Space.Point point : points) {
+            for (SearchSpace.Point point : points) {
                 attempts.add(new Attempt(attempts.size() + 1, point.settings(), seed));
             }
         }

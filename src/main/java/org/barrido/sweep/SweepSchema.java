@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.barrido.sweep.parameter.SpellingPattern;
+import org.barrido.sweep.published.ExpectationReader;
 
 /**
  * The JSON Schema of sweep files, for editors that complete and check while one types. It is made from the same definitions as

@@ -1,8 +1,8 @@
 package org.barrido.train;
 
 import org.barrido.nn.Hyperparameters;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 
 /** An attempt's settings as the network's training reads them. */
 record AttemptHyperparameters(Settings settings) implements Hyperparameters {

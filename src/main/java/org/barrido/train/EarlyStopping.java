@@ -1,7 +1,8 @@
 package org.barrido.train;
 
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.record.Epoch;
 
 /** Ends a training whose loss on the watched set hasn't fallen by more than min_delta for {@code patience} epochs (Prechelt 1998). */
 final class EarlyStopping {

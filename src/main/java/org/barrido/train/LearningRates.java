@@ -1,8 +1,8 @@
 package org.barrido.train;
 
-import org.barrido.nn.Schedule;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.nn.optimizer.Schedule;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 
 /** The learning rate of each epoch, and of its steps where it moves with them. */
 final class LearningRates {

@@ -2,8 +2,11 @@ package org.barrido.train;
 
 import java.io.IOException;
 import org.barrido.data.Dataset;
-import org.barrido.nn.Kernels;
-import org.barrido.sweep.Settings;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.record.EpochListener;
+import org.barrido.train.record.Outcome;
 
 /** Trains one attempt on the calling thread. */
 public final class Trainer {
@@ -29,12 +32,12 @@ public final class Trainer {
      */
     public Outcome train(Settings settings, long seed, Checkpoints checkpoints, EpochListener listener)
             throws IOException {
-        return train(settings, seed, listener, new Surroundings(checkpoints, null, null, null));
+        return train(settings, seed, listener, new TrainingContext(checkpoints, null, null, null));
     }
 
     /** The same with models that are kept, or that are begun with, or with diagnosis of its layers. */
-    public Outcome train(Settings settings, long seed, EpochListener listener, Surroundings surroundings)
+    public Outcome train(Settings settings, long seed, EpochListener listener, TrainingContext surroundings)
             throws IOException {
-        return new Course(data, kernels, settings, seed, surroundings, listener).run();
+        return new TrainingRun(data, kernels, settings, seed, surroundings, listener).run();
     }
 }

@@ -9,11 +9,11 @@ import org.apache.spark.api.plugin.SparkPlugin;
 
 /** Spark's way to let executors talk with the driver. Spark makes it by its name, so that what it needs is static. */
 public final class BarridoPlugin implements SparkPlugin {
-    private static volatile DriverDesk desk;
+    private static volatile DriverEndpoint desk;
     private static volatile PluginContext driver;
 
     /** On the driver: who is talked to from now on. */
-    static void connect(DriverDesk to) {
+    static void connect(DriverEndpoint to) {
         desk = to;
     }
 
@@ -27,7 +27,7 @@ public final class BarridoPlugin implements SparkPlugin {
         return new DriverPlugin() {
             @Override
             public Object receive(Object message) throws IOException, ClassNotFoundException {
-                return Wire.bytes(desk.receive((Message) Wire.value((byte[]) message)));
+                return MessageCodec.bytes(desk.receive((Message) MessageCodec.value((byte[]) message)));
             }
         };
     }
@@ -42,7 +42,7 @@ public final class BarridoPlugin implements SparkPlugin {
 
             @Override
             public void shutdown() {
-                Held.release();
+                ExecutorCache.release();
             }
         };
     }

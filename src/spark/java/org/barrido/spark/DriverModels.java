@@ -2,11 +2,11 @@ package org.barrido.spark;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.barrido.train.Model;
-import org.barrido.train.Models;
+import org.barrido.train.model.Model;
+import org.barrido.train.model.ModelStore;
 
 /** Models in the driver's results folder, for an executor that doesn't see it. Each travels whole, there and back. */
-record DriverModels(DriverLine driver) implements Models {
+record DriverModels(DriverClient driver) implements ModelStore {
     @Override
     public void write(String name, Model model) throws IOException {
         if (driver.ask(new Message.Keep(name, model)) instanceof IOException failure) {

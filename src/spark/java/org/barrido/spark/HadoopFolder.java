@@ -18,13 +18,13 @@ import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.barrido.train.CheckpointFolder;
+import org.barrido.train.checkpoint.CheckpointStore;
 
 /**
  * A folder in one of Hadoop's file systems. Files are written aside and renamed in place of what is there, which is atomic on
  * HDFS; where a store can't do that, a torn file is found out by its checksum, and the checkpoint before it serves.
  */
-final class HadoopFolder implements CheckpointFolder {
+final class HadoopFolder implements CheckpointStore {
     private static final String ASIDE = ".tmp";
     private static final long OLD = TimeUnit.HOURS.toMillis(1);
 

@@ -13,16 +13,16 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.BatchException;
-import org.barrido.batch.Datasets;
+import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
-import org.barrido.batch.Training;
 import org.barrido.batch.Worker;
 import org.barrido.data.Dataset;
-import org.barrido.store.LabBookException;
-import org.barrido.store.Recorder;
-import org.barrido.train.Checkpoints;
-import org.barrido.train.Models;
+import org.barrido.store.row.Recorder;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.model.ModelStore;
 
 /**
  * What an executor does: trains the attempts of a lane. What fails for no fault of theirs fails the task, and Spark tries it again
@@ -46,11 +46,11 @@ record LaneTask(
         implements FlatMapFunction<Iterator<List<Job>>, Job>, Serializable {
     @Override
     public Iterator<Job> call(Iterator<List<Job>> lanes) throws BatchException {
-        DriverLine line = new DriverLine(BarridoPlugin.driver(), bookUrl == null);
+        DriverClient line = new DriverClient(BarridoPlugin.driver(), bookUrl == null);
         List<Job> elsewhere = new ArrayList<>();
         try {
             if (!line.isStopping()) {
-                Recorder recorder = bookUrl == null ? line : Held.book(bookUrl, Path.of(results));
+                Recorder recorder = bookUrl == null ? line : ExecutorCache.book(bookUrl, Path.of(results));
                 Worker worker = new Worker(recorder, training(line), line, line::isStopping);
                 while (lanes.hasNext()) {
                     elsewhere.addAll(worker.run(lanes.next()));
@@ -59,14 +59,14 @@ record LaneTask(
         } catch (LabBookException e) {
             throw new BatchException("the run can't go on: " + e.getMessage(), e);
         } catch (BatchException e) {
-            Held.release();
+            ExecutorCache.release();
             throw e;
         }
         return elsewhere.iterator();
     }
 
-    private Training training(DriverLine line) throws BatchException {
-        Datasets held = new Datasets(name -> Held.dataset(datasets.get(name)));
+    private AttemptTrainer training(DriverClient line) throws BatchException {
+        DatasetCache held = new DatasetCache(name -> ExecutorCache.dataset(datasets.get(name)));
         boolean shared = Files.exists(Path.of(results, token));
         if (!shared && !HadoopFolder.isAddress(checkpoints)) {
             // Nothing is written into a folder of the same name that is the executor's alone, where nobody would look
@@ -77,8 +77,8 @@ record LaneTask(
                             + " --results one that is, or --checkpoints an address of Hadoop's",
                     null);
         }
-        Models models = shared ? Models.in(Path.of(results)) : new DriverModels(line);
-        return Training.of(held, models, places(), version);
+        ModelStore models = shared ? ModelStore.in(Path.of(results)) : new DriverModels(line);
+        return AttemptTrainer.of(held, models, places(), version);
     }
 
     private Function<String, Checkpoints> places() throws BatchException {
@@ -92,7 +92,7 @@ record LaneTask(
 
     private FileContext store() throws BatchException {
         try {
-            return Held.store(checkpoints, hadoop.value().value());
+            return ExecutorCache.store(checkpoints, hadoop.value().value());
         } catch (IOException e) {
             throw new BatchException("the run can't go on: --checkpoints " + e.getMessage(), e);
         }

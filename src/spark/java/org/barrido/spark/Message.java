@@ -2,10 +2,10 @@ package org.barrido.spark;
 
 import java.io.Serializable;
 import java.util.List;
-import org.barrido.nn.LayerDiagnosis;
-import org.barrido.train.Epoch;
-import org.barrido.train.Model;
-import org.barrido.train.Outcome;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.train.model.Model;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
 
 /** What an executor says to the driver; each is answered by an {@link Answer}. */
 sealed interface Message extends Serializable {
@@ -39,7 +39,7 @@ sealed interface Message extends Serializable {
     record Ended(long attemptId, Epoch epoch) implements Event {}
 
     /** Layers to be recorded. */
-    record Layers(long attemptId, int epoch, List<LayerDiagnosis> layers) implements Event {}
+    record Layers(long attemptId, int epoch, List<LayerStatistics> layers) implements Event {}
 
     /** An outcome to be recorded; a failure may be followed by another try. */
     record Concluded(long attemptId, Outcome outcome) implements Event {}

@@ -30,9 +30,9 @@ import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.file.FileErrors;
-import org.barrido.sweep.Parameter;
-import org.barrido.train.Checkpoints;
-import org.barrido.train.Models;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.model.ModelStore;
 
 /** Runs lanes as the tasks of a Spark job. The cluster is asked for when there is something to run. */
 final class SparkEngine implements Engine {
@@ -70,8 +70,8 @@ final class SparkEngine implements Engine {
     @Override
     public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
         boolean recording = !setup.book().isServer();
-        DriverDesk desk =
-                new DriverDesk(batch, recording, Models.in(setup.book().results()), lanes);
+        DriverEndpoint desk =
+                new DriverEndpoint(batch, recording, ModelStore.in(setup.book().results()), lanes);
         BarridoPlugin.connect(desk);
         try {
             start();
@@ -136,7 +136,7 @@ final class SparkEngine implements Engine {
         return new HashMap<>(sent);
     }
 
-    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverDesk desk) throws BatchException {
+    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverEndpoint desk) throws BatchException {
         while (true) {
             try {
                 return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import org.barrido.store.PostgresServer;
+import org.barrido.store.sql.BookAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.barrido.file.Sha256;
 import org.barrido.store.LabBook;
-import org.barrido.store.LabBookException;
+import org.barrido.store.sql.LabBookException;
 
 /** The packaged Spark engine, started as users start it. */
 final class SparkPrograms {

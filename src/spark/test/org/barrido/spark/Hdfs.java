@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
-import org.barrido.train.Checkpoints;
+import org.barrido.train.checkpoint.Checkpoints;
 
 /** A real HDFS on loopback: a name node and a data node. */
 public final class Hdfs implements AutoCloseable {

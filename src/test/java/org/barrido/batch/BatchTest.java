@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.barrido.data.Catalogue;
 import org.barrido.data.DataException;
-import org.barrido.store.AttemptRow;
-import org.barrido.store.KeyedAttempt;
+import org.barrido.data.DatasetCatalog;
 import org.barrido.store.LabBook;
-import org.barrido.store.PendingAttempt;
-import org.barrido.store.Provenance;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.Provenance;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.Execution;
-import org.barrido.sweep.Parameter;
+import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.Sweep;
-import org.barrido.sweep.SweepException;
 import org.barrido.sweep.SweepFile;
-import org.barrido.train.DiagnosisListener;
-import org.barrido.train.Epoch;
-import org.barrido.train.EpochListener;
-import org.barrido.train.Outcome;
-import org.barrido.train.Status;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.yaml.SweepException;
+import org.barrido.train.record.DiagnosticsListener;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.EpochListener;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Batches on a real lab book; only the arithmetic of training is made up. */
 class BatchTest {
-    private static final Datasets DATASETS = new Datasets(new Catalogue(Path.of("data")));
+    private static final DatasetCache DATASETS = new DatasetCache(new DatasetCatalog(Path.of("data")));
     private static final Provenance HERE = new Provenance("1", "unknown", "java", "os", "cpu", 1, "plain");
 
     @TempDir
@@ -216,7 +216,7 @@ class BatchTest {
 
     /** What a worker does, as far as these tests look at it. */
     private interface Work {
-        Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosisListener diagnosis)
+        Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosticsListener diagnosis)
                 throws IOException, DataException;
     }
 
@@ -256,7 +256,7 @@ class BatchTest {
 
     private List<Job> jobs(Duration timeout, int retry) {
         return book.pending(sweepId, false).stream()
-                .map(attempt -> new Job(attempt, "s", new Execution(0, timeout, retry, 0, Execution.Keep.NONE, false)))
+                .map(attempt -> new Job(attempt, "s", new ExecutionOptions(0, timeout, retry, 0, ExecutionOptions.Keep.NONE, false)))
                 .toList();
     }
 
@@ -264,7 +264,7 @@ class BatchTest {
         return book.attempts(sweepId);
     }
 
-    private static Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosisListener diagnosis) {
+    private static Outcome train(KeyedAttempt attempt, EpochListener listener, DiagnosticsListener diagnosis) {
         int epochs = epochs(attempt);
         for (int number = 1; number <= epochs; number++) {
             if (!listener.onEpoch(epoch(number)) && number < epochs) {

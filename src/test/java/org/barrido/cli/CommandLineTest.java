@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
+import org.barrido.experiment.BuildInfo;
+import org.barrido.experiment.Target;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,13 +36,13 @@ class CommandLineTest {
     @Test
     void theVersionNamesProgramJavaAndKernels() {
         assertThat(Invocation.of("--version").out())
-                .contains("Barrido " + Build.THIS.version(), "commit", "Java: ", "Kernels: ");
+                .contains("Barrido " + BuildInfo.THIS.version(), "commit", "Java: ", "Kernels: ");
     }
 
     @Test
     void theBuildFillsInVersionAndCommit() {
-        assertThat(Build.THIS.version()).matches("\\d+\\.\\d+\\.\\d+.*");
-        assertThat(Build.THIS.commit()).matches("unknown|[0-9a-f]{7,}(-dirty)?");
+        assertThat(BuildInfo.THIS.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(BuildInfo.THIS.commit()).matches("unknown|[0-9a-f]{7,}(-dirty)?");
     }
 
     @Test
@@ -80,7 +82,7 @@ class CommandLineTest {
     @Test
     void aBugShowsItsTraceAndAsksToBeReported() {
         StringWriter err = new StringWriter();
-        int exitCode = new Failures()
+        int exitCode = new ExceptionReporter()
                 .handleExecutionException(
                         new IllegalStateException("inner"),
                         Main.commandLine(Invocation.nowhere(), new PrintWriter(err)),
@@ -92,7 +94,7 @@ class CommandLineTest {
     @Test
     void theEnvironmentIsToldInOneLine() {
         StringWriter err = new StringWriter();
-        int exitCode = new Failures()
+        int exitCode = new ExceptionReporter()
                 .handleExecutionException(
                         new NoSuchFileException("gone.yaml"),
                         Main.commandLine(Invocation.nowhere(), new PrintWriter(err)),

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.barrido.batch.SideBySide;
+import org.barrido.batch.ParallelTasks;
 
 /**
  * What keeping tables and curves true costs while a batch runs: processor time of the threads that do it, over that of the workers.
@@ -31,7 +31,7 @@ final class LiveBench {
 
     public static void main(String[] arguments) throws Exception {
         LiveBench bench = new LiveBench();
-        SideBySide.run(2, java.util.List.of(() -> bench.train(arguments[0]), bench::watch));
+        ParallelTasks.run(2, java.util.List.of(() -> bench.train(arguments[0]), bench::watch));
         bench.tell();
     }
 

@@ -2,7 +2,7 @@ package org.barrido.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.barrido.store.LabBookException;
+import org.barrido.store.sql.LabBookException;
 import org.junit.jupiter.api.Test;
 
 /** What is said where the memory wasn't enough, whoever noticed. */
@@ -10,15 +10,15 @@ class OutOfMemoryTest {
     @Test
     void itIsFoundAmongTheCauses() {
         Exception closed = new IllegalStateException("The database has been closed");
-        assertThat(Failures.isOutOfMemory(closed)).isFalse();
+        assertThat(ExceptionReporter.isOutOfMemory(closed)).isFalse();
         closed.addSuppressed(new RuntimeException(new OutOfMemoryError()));
-        assertThat(Failures.isOutOfMemory(new LabBookException("lab book x: closed", closed)))
+        assertThat(ExceptionReporter.isOutOfMemory(new LabBookException("lab book x: closed", closed)))
                 .isTrue();
     }
 
     @Test
     void aSizeIsNamedThatShouldBeEnough() {
-        assertThat(Failures.outOfMemory(64)).contains("64 MB", "BARRIDO_JAVA_OPTS=-Xmx1g");
-        assertThat(Failures.outOfMemory(3000)).contains("3000 MB", "-Xmx6g");
+        assertThat(ExceptionReporter.outOfMemory(64)).contains("64 MB", "BARRIDO_JAVA_OPTS=-Xmx1g");
+        assertThat(ExceptionReporter.outOfMemory(3000)).contains("3000 MB", "-Xmx6g");
     }
 }

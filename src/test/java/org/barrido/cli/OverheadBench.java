@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
 import org.barrido.store.PostgresServer;
+import org.barrido.store.sql.BookAddress;
 
 /**
  * What an attempt costs beside its training: one sweep of equal attempts on 192 points, from the first attempt's beginning to the

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.barrido.data.Catalogue;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.data.DatasetCatalog;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
-import org.barrido.sweep.SweepException;
 import org.barrido.sweep.SweepFile;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.yaml.SweepException;
 import org.barrido.train.Trainer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +32,7 @@ class ReportDigestsTest {
 
     @BeforeAll
     static void read() throws DataException, IOException, SweepException {
-        mnist = new Catalogue(Path.of("data")).load("mnist");
+        mnist = new DatasetCatalog(Path.of("data")).load("mnist");
         sweeps = SweepFile.read(Path.of("experiments/report.yaml"), List.of());
         for (String line : Files.readAllLines(Path.of("results/report/digests.csv"))) {
             String[] cells = line.split(",", -1);

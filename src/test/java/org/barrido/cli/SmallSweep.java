@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.barrido.store.BookAddress;
 import org.barrido.store.LabBook;
-import org.barrido.store.Rows;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.sql.BookAddress;
 
 /** Six attempts on a few made-up points: their epochs take so little that most of a run is recording and checkpoints. */
 record SmallSweep(Path file) {
@@ -85,7 +85,7 @@ record SmallSweep(Path file) {
         }
     }
 
-    private static void add(List<String> lines, Rows rows) {
+    private static void add(List<String> lines, QueryResult rows) {
         int[] kept = IntStream.range(0, rows.columns().size())
                 .filter(i -> !TIMES.contains(rows.columns().get(i)))
                 .toArray();

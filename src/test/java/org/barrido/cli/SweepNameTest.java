@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.barrido.sweep.FolderName;
+import org.barrido.sweep.SweepFolderName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sweep may be called anything, and is found under that name, or its folder's, everywhere. */
 class SweepNameTest {
     private static final String NAME = "lr & batch: it's <b>\"naïve\"</b> | 学習率/v2";
-    private static final String FOLDER = FolderName.of(NAME);
+    private static final String FOLDER = SweepFolderName.of(NAME);
 
     @TempDir
     Path folder;

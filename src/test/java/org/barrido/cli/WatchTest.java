@@ -8,23 +8,26 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.barrido.report.Objective;
-import org.barrido.store.AttemptRow;
+import org.barrido.cli.terminal.TerminalSize;
+import org.barrido.cli.terminal.WatchTable;
+import org.barrido.cli.terminal.WatchView;
+import org.barrido.report.results.Objective;
 import org.barrido.store.LabBook;
-import org.barrido.store.PendingAttempt;
-import org.barrido.store.Samples;
-import org.barrido.store.SweepRow;
+import org.barrido.store.SampleBooks;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Metric;
-import org.barrido.sweep.Parameter;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Status;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
-    private static final Screen.Size WIDE = new Screen.Size(200, 100);
+    private static final TerminalSize.Size WIDE = new TerminalSize.Size(200, 100);
 
     @TempDir
     Path folder;
@@ -32,18 +35,18 @@ class WatchTest {
     /** Four attempts of three epochs: one done, one diverged, one in its second epoch, one to go. */
     private LabBook halfDone() {
         LabBook book = LabBook.open(folder);
-        Sweep sweep = Samples.sweep("half", List.of(0.1, 0.01), List.of(1L), 3);
-        long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
+        Sweep sweep = SampleBooks.sweep("half", List.of(0.1, 0.01), List.of(1L), 3);
+        long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
         List<PendingAttempt> attempts = book.pending(id, false);
-        Samples.complete(book, attempts.get(0).id(), 3, 1);
-        Samples.diverge(book, attempts.get(1).id());
+        SampleBooks.complete(book, attempts.get(0).id(), 3, 1);
+        SampleBooks.diverge(book, attempts.get(1).id());
         book.start(attempts.get(2).id());
-        book.append(attempts.get(2).id(), Samples.epoch(1, 1));
-        book.append(attempts.get(2).id(), Samples.epoch(2, 1));
+        book.append(attempts.get(2).id(), SampleBooks.epoch(1, 1));
+        book.append(attempts.get(2).id(), SampleBooks.epoch(2, 1));
         return book;
     }
 
-    private static List<String> lines(LabBook book, Screen.Size size, double left) {
+    private static List<String> lines(LabBook book, TerminalSize.Size size, double left) {
         SweepRow sweep = book.sweep("half").orElseThrow();
         List<AttemptRow> attempts = book.attempts(sweep.id());
         return new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size)
@@ -72,7 +75,7 @@ class WatchTest {
     @Test
     void aSmallTerminalShowsTheRunningOnes() {
         try (LabBook book = halfDone()) {
-            List<String> lines = lines(book, new Screen.Size(40, 8), Double.NaN);
+            List<String> lines = lines(book, new TerminalSize.Size(40, 8), Double.NaN);
             assertThat(lines).hasSizeLessThanOrEqualTo(8).allMatch(line -> line.length() <= 40);
             assertThat(lines).anyMatch(line -> line.contains("running"));
             assertThat(lines.get(lines.size() - 1)).isEqualTo("and 3 attempts more");
@@ -133,7 +136,7 @@ class WatchTest {
                 "",
                 "",
                 "",
-                Samples.PROVENANCE,
+                SampleBooks.PROVENANCE,
                 OffsetDateTime.parse("2025-01-02T03:04:05Z"),
                 2,
                 1,
@@ -184,10 +187,10 @@ class WatchTest {
                 null,
                 null);
         Objective objective = Objective.of(null, sweep, null, List.of(done, next));
-        return new WatchView(sweep, List.of(done, next), objective, new Screen.Size(columns, 40))
+        return new WatchView(sweep, List.of(done, next), objective, new TerminalSize.Size(columns, 40))
                 .lines(
                         attempt -> attempt.status() == Status.COMPLETED
-                                ? List.of(Samples.epoch(1, 1), Samples.epoch(2, 1), Samples.epoch(3, 1))
+                                ? List.of(SampleBooks.epoch(1, 1), SampleBooks.epoch(2, 1), SampleBooks.epoch(3, 1))
                                 : List.of(),
                         30,
                         true);

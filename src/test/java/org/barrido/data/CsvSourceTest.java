@@ -27,7 +27,7 @@ class CsvSourceTest {
     }
 
     private Dataset load(String options) throws DataException {
-        return new Catalogue(data).load("plants" + options);
+        return new DatasetCatalog(data).load("plants" + options);
     }
 
     private static float[] example(Examples examples, int i) {
@@ -94,7 +94,7 @@ class CsvSourceTest {
         byte[] text = "\uFEFFwidth\tspecies\n1\t\"a\tb\"\n2\t\"say \"\"moss\"\"\"\n3\t\"a\tb\"\n"
                 .getBytes(StandardCharsets.UTF_8);
         Files.write(tsv, IdxFixture.gzip(text));
-        assertThat(new Catalogue(data)
+        assertThat(new DatasetCatalog(data)
                         .load("plants.tsv.gz?label=species&test=.34")
                         .classNames())
                 .isSubsetOf("a\tb", "say \"moss\"")

@@ -115,12 +115,12 @@ class IdxTest {
         }
         Files.write(folderOfFloats.resolve("train-images-idx2-ubyte"), typed(0x0d, values, 10, 2));
         Files.write(folderOfFloats.resolve("train-labels-idx1-ubyte"), typed(0x0b, labels, 10));
-        Dataset floats = new Catalogue(folder).load("floats");
+        Dataset floats = new DatasetCatalog(folder).load("floats");
         assertThat(floats.classNames()).containsExactly("300", "301");
         assertThat(floats.scaling()).isEqualTo("standard");
         assertThat(floats.origin().form())
-                .isEqualTo(new PictureForm(PictureForm.IDX, List.of(2), false))
-                .isEqualTo(Form.of(floats.origin().form().members()));
+                .isEqualTo(new ImageEncoding(ImageEncoding.IDX, List.of(2), false))
+                .isEqualTo(FeatureEncoding.of(floats.origin().form().members()));
     }
 
     @Test

@@ -44,7 +44,7 @@ class ImageFolderTest {
     }
 
     private Dataset load() throws DataException {
-        return new Catalogue(data.getParent()).load(data.getFileName().toString());
+        return new DatasetCatalog(data.getParent()).load(data.getFileName().toString());
     }
 
     private static float[] example(Examples examples, int i) {
@@ -125,14 +125,14 @@ class ImageFolderTest {
     @Test
     void coloursBecomeGreys() throws Exception {
         write("c.png", BufferedImage.TYPE_INT_RGB, 0xff0000, 0x00ff00, 0x0000ff, 0xffffff);
-        assertThat(Picture.read(data.resolve("c.png")).pixels())
+        assertThat(ImageFile.read(data.resolve("c.png")).pixels())
                 .containsExactly((byte) 76, (byte) 150, (byte) 29, (byte) 255);
     }
 
     @Test
     void transparentIsBlack() throws Exception {
         write("t.png", BufferedImage.TYPE_INT_ARGB, 0x00ffffff, 0x80ffffff, 0xffffffff, 0xff808080);
-        assertThat(Picture.read(data.resolve("t.png")).pixels())
+        assertThat(ImageFile.read(data.resolve("t.png")).pixels())
                 .containsExactly((byte) 0, (byte) 128, (byte) 255, (byte) 128);
     }
 
@@ -141,7 +141,7 @@ class ImageFolderTest {
     void greysStayAsStored(String format) throws Exception {
         // Six rows: the JDK's own GIF writer loses rows of pictures with fewer than five.
         writeGrey("g." + format, 6, new int[] {0, 1, 50, 100, 200, 255, 0, 1, 50, 100, 200, 255});
-        Picture picture = Picture.read(data.resolve("g." + format));
+        ImageFile picture = ImageFile.read(data.resolve("g." + format));
         assertThat(picture.width()).isEqualTo(2);
         assertThat(picture.height()).isEqualTo(6);
         assertThat(Arrays.copyOf(picture.pixels(), 6))
@@ -153,7 +153,7 @@ class ImageFolderTest {
         int[] grey = new int[128];
         Arrays.fill(grey, 90);
         writeGrey("g.jpg", grey);
-        assertThat(Picture.read(data.resolve("g.jpg")).pixels()).containsOnly((byte) 90);
+        assertThat(ImageFile.read(data.resolve("g.jpg")).pixels()).containsOnly((byte) 90);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.barrido.nn.CompressedInputs;
+import org.barrido.nn.kernel.SparseInputs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class MnistTest {
 
     @BeforeAll
     static void load() throws DataException {
-        mnist = new Catalogue(Path.of("data")).load("mnist");
+        mnist = new DatasetCatalog(Path.of("data")).load("mnist");
     }
 
     @Test
@@ -23,8 +23,8 @@ class MnistTest {
         assertThat(mnist.test().count()).isEqualTo(10_000);
         assertThat(mnist.inputs()).isEqualTo(784);
         assertThat(mnist.classes()).isEqualTo(10);
-        assertThat(mnist.train().inputs()).isInstanceOf(CompressedInputs.class);
-        assertThat(mnist.test().inputs()).isInstanceOf(CompressedInputs.class);
+        assertThat(mnist.train().inputs()).isInstanceOf(SparseInputs.class);
+        assertThat(mnist.test().inputs()).isInstanceOf(SparseInputs.class);
     }
 
     /** It is part of every attempt's key: a change of it makes all recorded attempts new ones. */

@@ -118,7 +118,7 @@ class OddTableTest extends TableFixture {
         Path set = Files.createDirectories(data.resolve("set"));
         Files.writeString(set.resolve("train.csv"), "a,b,label\n" + lines("1,", ",x"));
         Files.writeString(set.resolve("test.csv"), "a,b,label\n1,2,x\n\n1,\"2\n\",z\n");
-        assertThatThrownBy(() -> new Catalogue(data).load("set"))
+        assertThatThrownBy(() -> new DatasetCatalog(data).load("set"))
                 .hasMessage(set.resolve("test.csv")
                         + ":5:3: the label 'z' in the test part, expected one of the training part's, x, y");
     }

@@ -62,21 +62,21 @@ class ScanAgreesTest {
             tests.clear();
             write(format, random.nextInt(5, 20), random.nextInt(5, 20), random);
             for (String scale : List.of("", "?scale=standard", "?scale=none")) {
-                Dataset data = new Catalogue(folder.getParent()).load(folder + scale);
+                Dataset data = new DatasetCatalog(folder.getParent()).load(folder + scale);
                 assertThat(data.test().count()).isEqualTo(tests.size()).isGreaterThan(1);
                 for (int i = 0; i < tests.size(); i++) {
-                    assertAgrees(data, i, Scan.Cut.values()[random.nextInt(2)]);
+                    assertAgrees(data, i, DigitImage.Cut.values()[random.nextInt(2)]);
                 }
             }
         }
     }
 
-    private void assertAgrees(Dataset data, int example, Scan.Cut cut) throws DataException {
+    private void assertAgrees(Dataset data, int example, DigitImage.Cut cut) throws DataException {
         float[] expected = new float[data.inputs()];
         data.test().inputs().copy(example, expected);
-        PictureForm form = (PictureForm) data.origin().form();
+        ImageEncoding form = (ImageEncoding) data.origin().form();
         float[][] found = {
-            Scan.read(tests.get(example), form, cut, Scan.Inversion.AUTO).get(0).pixels()
+            DigitImage.read(tests.get(example), form, cut, DigitImage.Inversion.AUTO).get(0).pixels()
         };
         data.scaler().apply(found);
         assertThat(found[0]).as(tests.get(example).toString()).containsExactly(expected);

@@ -25,7 +25,7 @@ abstract class TableFixture {
     }
 
     Dataset load(String options) throws DataException {
-        return new Catalogue(data).load("t.csv" + options);
+        return new DatasetCatalog(data).load("t.csv" + options);
     }
 
     void assertRefused(String options, String message) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as people bring them: what is found out, what is left out, what is told. */
 class TableTest extends TableFixture {
-    private static TableForm form(Dataset dataset) {
-        return (TableForm) dataset.origin().form();
+    private static TableEncoding form(Dataset dataset) {
+        return (TableEncoding) dataset.origin().form();
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class TableTest extends TableFixture {
     @Test
     void namesThatJavaTakesForNumbersAreNames() throws Exception {
         write("1d,2d,kind\n" + lines("1,", ",x"));
-        assertThat(form(load("")).columns()).extracting(TableForm.Column::name).containsExactly("1d", "2d");
+        assertThat(form(load("")).columns()).extracting(TableEncoding.Column::name).containsExactly("1d", "2d");
         assertThat(load("?header=yes").hash()).isEqualTo(load("").hash());
     }
 
@@ -171,7 +171,7 @@ class TableTest extends TableFixture {
         Path folder = Files.createDirectories(data.resolve("set"));
         Files.writeString(folder.resolve("Training.csv"), "a,hue,kind\n1,red,x\n2,blue,y\n3,red,x\n");
         Files.writeString(folder.resolve("TEST.csv"), "a,hue,kind\n5,blue,x\n6,green,y\n");
-        Dataset set = new Catalogue(data).load("set?categories=onehot&scale=none");
+        Dataset set = new DatasetCatalog(data).load("set?categories=onehot&scale=none");
         assertThat(example(set.train(), 0)).containsExactly(1f, 0f, 1f);
         assertThat(example(set.train(), 1)).containsExactly(2f, 1f, 0f);
         assertThat(example(set.test(), 1)).containsExactly(6f, 0f, 0f);
@@ -258,11 +258,11 @@ class TableTest extends TableFixture {
         Path folder = Files.createDirectories(data.resolve("set"));
         Files.writeString(folder.resolve("train.csv"), "1, <=50K\n2, >50K\n");
         Files.writeString(folder.resolve("test.csv"), "1, >50K.\n");
-        Dataset set = new Catalogue(data).load("set");
+        Dataset set = new DatasetCatalog(data).load("set");
         assertThat(set.test().labels()).containsExactly(1);
         assertThat(set.origin().remarks()).containsExactly("without the full stop after the test part's labels");
         Files.writeString(folder.resolve("test.csv"), "1, >50K\n1, >5OK\n");
-        assertThatThrownBy(() -> new Catalogue(data).load("set"))
+        assertThatThrownBy(() -> new DatasetCatalog(data).load("set"))
                 .hasMessage(folder.resolve("test.csv") + ":2:3: the label '>5OK' in the test part, expected one of the"
                         + " training part's, <=50K, >50K (did you mean '>50K'?)");
     }
@@ -272,11 +272,11 @@ class TableTest extends TableFixture {
         Path folder = Files.createDirectories(data.resolve("set"));
         Files.writeString(folder.resolve("train.csv"), "a,b\n1,x\n2,y\n");
         Files.writeString(folder.resolve("val.csv"), "a,b\n1,x\n");
-        assertThat(new Catalogue(data).load("set").test().count()).isEqualTo(1);
-        assertThat(new Catalogue(data).load("set").origin().remarks()).containsExactly("the test part is val.csv");
+        assertThat(new DatasetCatalog(data).load("set").test().count()).isEqualTo(1);
+        assertThat(new DatasetCatalog(data).load("set").origin().remarks()).containsExactly("the test part is val.csv");
         Files.writeString(folder.resolve("test.csv"), "a,b\n1,x\n2,y\n");
-        assertThat(new Catalogue(data).load("set").test().count()).isEqualTo(2);
-        assertThat(new Catalogue(data).load("set").origin().remarks().get(0)).startsWith("the part val.csv isn't used");
+        assertThat(new DatasetCatalog(data).load("set").test().count()).isEqualTo(2);
+        assertThat(new DatasetCatalog(data).load("set").origin().remarks().get(0)).startsWith("the part val.csv isn't used");
     }
 
     @Test
@@ -285,15 +285,15 @@ class TableTest extends TableFixture {
         byte[] line = new byte[2_000_000];
         Arrays.fill(line, (byte) '1');
         Files.write(gz, IdxFixture.gzip(line));
-        assertThatThrownBy(() -> new Catalogue(data).load("bomb.csv.gz"))
+        assertThatThrownBy(() -> new DatasetCatalog(data).load("bomb.csv.gz"))
                 .hasMessage(gz + ":1:1048577: a value of more than 1048576 characters, expected a separator before");
     }
 
     @Test
     void aFormReadsFurtherFilesAndIsKeptAsJson() throws Exception {
         write("id;hue;size;kind\n" + lines("", ";red;0,5;x") + lines("", ";blue;1,5;x"));
-        TableForm form = form(load("?drop=id&categories=onehot"));
-        Form kept = Form.of(form.members());
+        TableEncoding form = form(load("?drop=id&categories=onehot"));
+        FeatureEncoding kept = FeatureEncoding.of(form.members());
         assertThat(kept).isEqualTo(form);
         Path more = data.resolve("more.csv");
         Files.writeString(more, "size;hue\n2,5;blue\n3;green\n");
@@ -304,7 +304,7 @@ class TableTest extends TableFixture {
         assertThat(form.read(more).get(0).features()).containsExactly(0f, 1f, 2.5f);
         Files.writeString(more, "hue;kind\nred;x\n");
         assertThatThrownBy(() -> form.read(more)).hasMessage(more + ":1: no column 'size', expected hue, size");
-        assertThatThrownBy(() -> Form.of(Map.of("kind", "sound")))
+        assertThatThrownBy(() -> FeatureEncoding.of(Map.of("kind", "sound")))
                 .hasMessage("kind of data: sound, expected idx, images or table");
     }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.barrido.nn.kernel.Inputs;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.optimizer.BiasCorrection;
+import org.barrido.nn.optimizer.Loss;
+import org.barrido.nn.optimizer.OptimizerType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,18 +36,18 @@ class GradientTest {
     @ParameterizedTest
     @MethodSource("networks")
     void isTheSlopeOfTheLoss(Activation activation, Loss loss, List<Integer> hidden, double smoothing) {
-        Toy toy = new Toy(9, INPUTS, CLASSES, 3);
+        TinyNetwork toy = new TinyNetwork(9, INPUTS, CLASSES, 3);
         for (Inputs inputs : List.of(toy.dense(), toy.compressed())) {
-            Network network = Toy.network(INPUTS, hidden, CLASSES, activation);
-            SortedMap<String, double[]> before = Reference.toDouble(network.parameters());
+            Network network = TinyNetwork.network(INPUTS, hidden, CLASSES, activation);
+            SortedMap<String, double[]> before = ReferenceNetwork.toDouble(network.parameters());
             List<Integer> widths = new ArrayList<>(hidden);
             widths.add(0, INPUTS);
             widths.add(CLASSES);
-            Reference reference = new Reference(widths, activation, loss, smoothing);
+            ReferenceNetwork reference = new ReferenceNetwork(widths, activation, loss, smoothing);
 
-            Training training = new Training(
+            NetworkTrainer training = new NetworkTrainer(
                     network,
-                    Toy.rule(loss, OptimizerKind.SGD, BiasCorrection.STEP, 0, 0, 0, smoothing),
+                    TinyNetwork.rule(loss, OptimizerType.SGD, BiasCorrection.STEP, 0, 0, 0, smoothing),
                     inputs,
                     toy.labels,
                     9,
@@ -52,7 +57,7 @@ class GradientTest {
 
             assertThat(training.lossSum() / 9).isCloseTo(reference.loss(before, toy.x, toy.labels), within(2e-6));
             SortedMap<String, double[]> expected = reference.gradient(before, toy.x, toy.labels);
-            SortedMap<String, double[]> after = Reference.toDouble(network.parameters());
+            SortedMap<String, double[]> after = ReferenceNetwork.toDouble(network.parameters());
             expected.forEach((name, slopes) -> {
                 for (int i = 0; i < slopes.length; i++) {
                     // With a learning rate of 1 the step is the gradient.

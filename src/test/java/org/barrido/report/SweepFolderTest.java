@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.barrido.store.LabBook;
-import org.barrido.store.PendingAttempt;
-import org.barrido.store.Samples;
-import org.barrido.store.SweepRow;
+import org.barrido.store.SampleBooks;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class SweepFolderTest {
     @Test
     void aSweepGetsItsTablesAndCharts() throws IOException {
         try (LabBook book = LabBook.open(results)) {
-            Samples.fill(book, Samples.sweep("small", List.of(0.1, 0.01), List.of(1L), 3));
+            SampleBooks.fill(book, SampleBooks.sweep("small", List.of(0.1, 0.01), List.of(1L), 3));
             SweepRow sweep = book.sweep("small").orElseThrow();
             assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
             assertThat(names(SweepFolder.writeCharts(book, List.of(sweep), null, results, 2)))
@@ -48,14 +48,14 @@ class SweepFolderTest {
     @Test
     void severalSeedsGetATableOfConfigurationsAndADivergedOneIsCounted() throws IOException {
         try (LabBook book = LabBook.open(results)) {
-            Sweep seeded = Samples.sweep("seeded", List.of(0.1), List.of(1L, 2L, 3L), 2);
-            long id = book.begin(seeded, Samples.keyed(seeded), Samples.PROVENANCE);
+            Sweep seeded = SampleBooks.sweep("seeded", List.of(0.1), List.of(1L, 2L, 3L), 2);
+            long id = book.begin(seeded, SampleBooks.keyed(seeded), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {
                 int number = pending.attempt().attempt().number();
                 if (number == 1) {
-                    Samples.diverge(book, pending.id());
+                    SampleBooks.diverge(book, pending.id());
                 } else {
-                    Samples.complete(book, pending.id(), 2, number / 10.0);
+                    SampleBooks.complete(book, pending.id(), 2, number / 10.0);
                 }
             }
             SweepRow sweep = book.sweep("seeded").orElseThrow();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
-import org.barrido.statistics.WholeTable.Cell;
+import org.barrido.statistics.PermutationTest.Cell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,21 +20,21 @@ class SimulationTest {
 
     /** Where runs come from; {@code scale} is the one that they are judged on beside the plain one. */
     enum Runs {
-        NORMAL(Scale.LOG, random -> 10 + random.nextGaussian()),
-        LOG_NORMAL(Scale.LOG, random -> Math.exp(random.nextGaussian())),
-        LOGIT_NORMAL(Scale.LOGIT, random -> Scale.LOGIT.from(3 + 0.8 * random.nextGaussian())),
-        EXPONENTIAL(Scale.LOG, random -> -Math.log(1 - random.nextDouble())),
+        NORMAL(Transform.LOG, random -> 10 + random.nextGaussian()),
+        LOG_NORMAL(Transform.LOG, random -> Math.exp(random.nextGaussian())),
+        LOGIT_NORMAL(Transform.LOGIT, random -> Transform.LOGIT.from(3 + 0.8 * random.nextGaussian())),
+        EXPONENTIAL(Transform.LOG, random -> -Math.log(1 - random.nextDouble())),
         /** Student's t of 3 degrees of freedom: heavy tails. */
-        HEAVY(Scale.LOG, random -> 100 + t(random)),
+        HEAVY(Transform.LOG, random -> 100 + t(random)),
         /** As Adam at 0.1: some runs learn, others collapse. */
         TWO_KINDS(
-                Scale.LOGIT,
-                random -> Scale.LOGIT.from((random.nextDouble() < 0.3 ? 1.4 : -1.8) + 0.3 * random.nextGaussian()));
+                Transform.LOGIT,
+                random -> Transform.LOGIT.from((random.nextDouble() < 0.3 ? 1.4 : -1.8) + 0.3 * random.nextGaussian()));
 
-        private final Scale scale;
+        private final Transform scale;
         private final ToDoubleFunction<Random> draw;
 
-        Runs(Scale scale, ToDoubleFunction<Random> draw) {
+        Runs(Transform scale, ToDoubleFunction<Random> draw) {
             this.scale = scale;
             this.draw = draw;
         }
@@ -101,10 +101,10 @@ class SimulationTest {
         for (int row = 0; row < 2; row++) {
             rows.add(row(Runs.NORMAL, 3, new Random(1), Deviation.EVERY_NUMBER_BY_TWO, row));
         }
-        WholeTable table = WholeTable.of(rows);
+        PermutationTest table = PermutationTest.of(rows);
         assertThat(table.leastProbability()).isEqualTo(1 / 16.0);
         assertThat(table.probability()).isGreaterThan(0.05);
-        assertThat(WholeTable.of(List.of()).probability()).isEqualTo(1);
+        assertThat(PermutationTest.of(List.of()).probability()).isEqualTo(1);
     }
 
     /** All 64 tables counted out with NumPy and SciPy, and the cells' own p. */
@@ -124,11 +124,11 @@ class SimulationTest {
                         0.7072299781154398,
                         0.9249674084355698);
         // Four standard errors of ten thousand random tables.
-        assertThat(WholeTable.of(rows).probability()).isCloseTo(25 / 64.0, within(0.02));
+        assertThat(PermutationTest.of(rows).probability()).isCloseTo(25 / 64.0, within(0.02));
     }
 
     private static Cell cell(double published, double... ours) {
-        return new Cell(published, 0, Arrays.stream(ours).boxed().toList(), Scale.LOG);
+        return new Cell(published, 0, Arrays.stream(ours).boxed().toList(), Transform.LOG);
     }
 
     /** A run that has one figure and not the other takes nobody's place, but counts where it has one. */
@@ -136,19 +136,19 @@ class SimulationTest {
     void runsWithoutAFigureStay() {
         List<Double> whole = List.of(1.0, 2.0, 3.0, 4.0);
         List<Double> lacking = List.of(1.0, 2.0, 3.0, Double.NaN);
-        WholeTable table = WholeTable.of(
-                List.of(List.of(new Cell(9, 0, whole, Scale.LINEAR), new Cell(9, 0, lacking, Scale.LINEAR))));
+        PermutationTest table = PermutationTest.of(
+                List.of(List.of(new Cell(9, 0, whole, Transform.LINEAR), new Cell(9, 0, lacking, Transform.LINEAR))));
         assertThat(table.leastProbability()).isEqualTo(1 / 4.0);
         // SciPy: 2 * t.sf(6.5 / (std * sqrt(1.25)), 3) and 2 * t.sf(7 / sqrt(4 / 3), 2).
-        assertThat(new Cell(9, 0, whole, Scale.LINEAR).probability()).isCloseTo(0.020449683309363205, within(1e-9));
-        assertThat(new Cell(9, 0, lacking, Scale.LINEAR).probability()).isCloseTo(0.026148318903646627, within(1e-9));
+        assertThat(new Cell(9, 0, whole, Transform.LINEAR).probability()).isCloseTo(0.020449683309363205, within(1e-9));
+        assertThat(new Cell(9, 0, lacking, Transform.LINEAR).probability()).isCloseTo(0.026148318903646627, within(1e-9));
     }
 
     /** t.isf(0.05 / 96, n - 1) * sqrt(1 + 1 / n) in SciPy. */
     @Test
     void howFarANumberMustBeOffToStandOut() {
-        assertThat(WholeTable.reach(3, 48, 0.05)).isCloseTo(35.74913072234289, within(1e-6));
-        assertThat(WholeTable.reach(10, 48, 0.05)).isCloseTo(4.983654309651932, within(1e-6));
+        assertThat(PermutationTest.reach(3, 48, 0.05)).isCloseTo(35.74913072234289, within(1e-6));
+        assertThat(PermutationTest.reach(10, 48, 0.05)).isCloseTo(4.983654309651932, within(1e-6));
     }
 
     /** Prints the tables of results/report/METHOD.md. */
@@ -189,7 +189,7 @@ class SimulationTest {
         for (int trial = 0; trial < trials; trial++) {
             double[] ours = new double[n];
             Arrays.setAll(ours, i -> runs.draw.applyAsDouble(random));
-            Interval interval = Prediction.of(ours, runs.scale).interval();
+            Interval interval = PredictionInterval.of(ours, runs.scale).interval();
             double next = runs.draw.applyAsDouble(random);
             held += next >= interval.low() && next <= interval.high() ? 1 : 0;
         }
@@ -237,7 +237,7 @@ class SimulationTest {
             for (int row = 0; row < rows; row++) {
                 made.add(row(runs, n, random, deviation, row));
             }
-            WholeTable table = WholeTable.of(made);
+            PermutationTest table = PermutationTest.of(made);
             joint += table.probability() < LEVEL ? 1 : 0;
             single += table.outstanding(LEVEL) > 0 ? 1 : 0;
         }

@@ -45,7 +45,7 @@ class StatisticsTest {
 
     @Test
     void nextDrawOfANormalSample() {
-        Interval next = Prediction.of(new double[] {97.1, 97.3, 96.9, 97.4, 97.0}, Scale.LINEAR)
+        Interval next = PredictionInterval.of(new double[] {97.1, 97.3, 96.9, 97.4, 97.0}, Transform.LINEAR)
                 .interval();
         assertThat(next.low()).isCloseTo(96.50931290881742, within(1e-9));
         assertThat(next.high()).isCloseTo(97.77068709118255, within(1e-9));
@@ -53,7 +53,7 @@ class StatisticsTest {
 
     @Test
     void predictionTakesTheMoreTolerantScale() {
-        Prediction prediction = Prediction.of(new double[] {0.2, 0.25, 0.31, 0.22}, Scale.LOG);
+        PredictionInterval prediction = PredictionInterval.of(new double[] {0.2, 0.25, 0.31, 0.22}, Transform.LOG);
         assertThat(prediction.probability(0.5, 0.5)).isCloseTo(0.04150940267628285, within(1e-10));
         assertThat(prediction.interval().high()).isCloseTo(0.4743494897943725, within(1e-9));
         assertThat(prediction.interval().low()).isLessThan(0.12310586716966786);
@@ -65,27 +65,27 @@ class StatisticsTest {
     @Test
     void noAccuracyIsPredictedOutsideOfZeroToOne() {
         Interval interval =
-                Prediction.of(new double[] {0.2, 0.9, 0.5}, Scale.LOGIT).interval();
+                PredictionInterval.of(new double[] {0.2, 0.9, 0.5}, Transform.LOGIT).interval();
         assertThat(interval.low()).isBetween(0.0, 0.2);
         assertThat(interval.high()).isBetween(0.9, 1.0);
     }
 
     @Test
     void fewNumbersAllowNoPrediction() {
-        assertThatThrownBy(() -> Prediction.of(new double[] {1, 2}, Scale.LINEAR))
+        assertThatThrownBy(() -> PredictionInterval.of(new double[] {1, 2}, Transform.LINEAR))
                 .hasMessageContaining("needs 3");
     }
 
     @Test
     void theIntervalHoldsNineteenDrawsOfTwentyAlsoOfSkewedOnes() {
         Random random = new Random(5);
-        for (Scale scale : List.of(Scale.LOG, Scale.LOGIT)) {
+        for (Transform scale : List.of(Transform.LOG, Transform.LOGIT)) {
             int held = 0;
             int trials = 20_000;
             for (int trial = 0; trial < trials; trial++) {
                 double[] ours =
                         random.doubles(10).map(u -> skewed(scale, random)).toArray();
-                Interval interval = Prediction.of(ours, scale).interval();
+                Interval interval = PredictionInterval.of(ours, scale).interval();
                 double next = skewed(scale, random);
                 held += next >= interval.low() && next <= interval.high() ? 1 : 0;
             }
@@ -93,15 +93,15 @@ class StatisticsTest {
         }
     }
 
-    private static double skewed(Scale scale, Random random) {
-        return scale.from(scale == Scale.LOG ? random.nextGaussian() : 3 + 0.8 * random.nextGaussian());
+    private static double skewed(Transform scale, Random random) {
+        return scale.from(scale == Transform.LOG ? random.nextGaussian() : 3 + 0.8 * random.nextGaussian());
     }
 
     /** Ten draws can't exclude anything that happens once in eleven times, whatever we suppose. */
     @Test
     void theBoundOfAnyDistribution() {
         double[] ours = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-        Prediction prediction = Prediction.of(ours, Scale.LINEAR);
+        PredictionInterval prediction = PredictionInterval.of(ours, Transform.LINEAR);
         assertThat(prediction.boundOfAnyDistribution(1e9, 1e9)).isEqualTo(1 / 11.0);
         assertThat(prediction.boundOfAnyDistribution(5.5, 5.5)).isEqualTo(1);
         // lambda = 3.3 and 3.4: the step of the formula lies at the square root of 11.
@@ -146,11 +146,11 @@ class StatisticsTest {
         NavigableMap<Long, Double> nearlyA = new TreeMap<>(A);
         nearlyA.replaceAll((seed, value) -> value + (seed % 2 == 0 ? 0.0002 : -0.00021));
         List<NavigableMap<Long, Double>> rows = new ArrayList<>(List.of(B, A, nearlyA, new TreeMap<>()));
-        assertThat(BestOf.of(rows, true)).isEqualTo(new BestOf.Ranking(1, List.of(2)));
-        assertThat(BestOf.of(rows, false).best()).isZero();
-        assertThat(BestOf.of(List.of(new TreeMap<Long, Double>()), true).best()).isEqualTo(-1);
+        assertThat(BestComparison.of(rows, true)).isEqualTo(new BestComparison.Ranking(1, List.of(2)));
+        assertThat(BestComparison.of(rows, false).best()).isZero();
+        assertThat(BestComparison.of(List.of(new TreeMap<Long, Double>()), true).best()).isEqualTo(-1);
         // One seed each: nothing can be told apart.
-        assertThat(BestOf.of(List.of(bySeed(0.9), bySeed(0.1)), true)).isEqualTo(new BestOf.Ranking(0, List.of(1)));
+        assertThat(BestComparison.of(List.of(bySeed(0.9), bySeed(0.1)), true)).isEqualTo(new BestComparison.Ranking(0, List.of(1)));
     }
 
     /** A balanced 2 x 3 grid, two seeds; sums of squares by hand with NumPy, p by SciPy's F distribution. */
@@ -160,15 +160,15 @@ class StatisticsTest {
             {{4.1, 3.9}, {5.2, 5.0}, {6.1, 6.4}},
             {{4.8, 5.1}, {5.0, 5.3}, {5.2, 4.9}}
         };
-        List<Factors.Observation> all = new ArrayList<>();
+        List<Anova.Observation> all = new ArrayList<>();
         for (int a = 0; a < 2; a++) {
             for (int b = 0; b < 3; b++) {
                 for (double value : values[a][b]) {
-                    all.add(new Factors.Observation(List.of(a, b), value));
+                    all.add(new Anova.Observation(List.of(a, b), value));
                 }
             }
         }
-        Factors factors = Factors.of(all);
+        Anova factors = Anova.of(all);
         assertThat(factors.effects().get(0).share()).isCloseTo(0.002498438475952511, within(1e-12));
         assertThat(factors.effects().get(1).share()).isCloseTo(0.5193628981886326, within(1e-12));
         assertThat(factors.interactions()).isCloseTo(0.43691442848219786, within(1e-12));
@@ -176,6 +176,6 @@ class StatisticsTest {
         assertThat(factors.effects().get(0).probability()).isCloseTo(0.5685712568714835, within(1e-10));
         assertThat(factors.effects().get(1).probability()).isCloseTo(0.00039767513289180894, within(1e-10));
         assertThat(factors.isBalanced()).isTrue();
-        assertThat(Factors.of(all.subList(1, all.size())).isBalanced()).isFalse();
+        assertThat(Anova.of(all.subList(1, all.size())).isBalanced()).isFalse();
     }
 }

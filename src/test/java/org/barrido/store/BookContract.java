@@ -9,18 +9,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.barrido.sweep.Settings;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.row.MergeResult;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.QueryLimits;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
-import org.barrido.train.Status;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every lab book does, wherever it is. */
 abstract class BookContract {
-    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+    private static final Sweep GRID = SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
 
     @TempDir
     Path folder;
@@ -35,7 +43,7 @@ abstract class BookContract {
         address = newBook();
     }
 
-    private static List<String> text(Rows rows) {
+    private static List<String> text(QueryResult rows) {
         List<String> lines = new ArrayList<>(List.of(rows.columns().toString()));
         // A median between two values may be rounded differently.
         rows.rows()
@@ -48,14 +56,14 @@ abstract class BookContract {
 
     private LabBook filled() {
         LabBook book = LabBook.open(address);
-        Samples.fill(book, GRID);
-        Sweep more = Samples.sweep("Other sweep", List.of(0.01, 0.001), List.of(0L, 1L, 2L), 3);
-        long id = book.begin(more, Samples.keyed(more), Samples.PROVENANCE);
+        SampleBooks.fill(book, GRID);
+        Sweep more = SampleBooks.sweep("Other sweep", List.of(0.01, 0.001), List.of(0L, 1L, 2L), 3);
+        long id = book.begin(more, SampleBooks.keyed(more), SampleBooks.PROVENANCE);
         List<PendingAttempt> pending = book.pending(id, false);
-        Samples.diverge(book, pending.get(0).id());
-        Samples.complete(book, pending.get(1).id(), 3, 5);
+        SampleBooks.diverge(book, pending.get(0).id());
+        SampleBooks.complete(book, pending.get(1).id(), 3, 5);
         book.start(pending.get(2).id());
-        book.append(pending.get(2).id(), Samples.epoch(1, 0.1));
+        book.append(pending.get(2).id(), SampleBooks.epoch(1, 0.1));
         book.finish(pending.get(2).id(), new Outcome(Status.FAILED, 1, null, "out of memory"));
         return book;
     }
@@ -68,15 +76,15 @@ abstract class BookContract {
             assertThat(address.exists()).isTrue();
             SweepRow sweep = book.sweep("grid").orElseThrow();
             assertThat(sweep.completed()).isEqualTo(8);
-            assertThat(sweep.provenance()).isEqualTo(Samples.PROVENANCE);
+            assertThat(sweep.provenance()).isEqualTo(SampleBooks.PROVENANCE);
             assertThat(book.epochs(book.attempts(sweep.id()).get(1).id()))
-                    .containsExactly(Samples.epoch(1, 0.2), Samples.epoch(2, 0.2), Samples.epoch(3, 0.2));
+                    .containsExactly(SampleBooks.epoch(1, 0.2), SampleBooks.epoch(2, 0.2), SampleBooks.epoch(3, 0.2));
             assertThat(Settings.ofComplete(book.attempts(sweep.id()).get(3).settings()))
                     .isEqualTo(GRID.attempts().get(3).settings());
             List<String> keys =
-                    Samples.keyed(GRID).stream().map(KeyedAttempt::key).toList();
+                    SampleBooks.keyed(GRID).stream().map(KeyedAttempt::key).toList();
             assertThat(book.statuses(keys)).hasSize(8).containsValue(Status.COMPLETED);
-            assertThat(book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE))
+            assertThat(book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE))
                     .isEqualTo(sweep.id());
             assertThat(book.sweeps()).extracting(SweepRow::name).containsExactly("grid", "Other sweep");
         }
@@ -95,7 +103,7 @@ abstract class BookContract {
         try (LabBook book = LabBook.open(address)) {
             assertThat(book.query(board).rows()).isEqualTo(during);
             long other = book.sweep("Other sweep").orElseThrow().id();
-            Samples.complete(book, book.pending(other, false).get(0).id(), 3, 0.001);
+            SampleBooks.complete(book, book.pending(other, false).get(0).id(), 3, 0.001);
             during = book.query(board).rows();
             assertThat(during).hasSize(16);
         }
@@ -114,13 +122,13 @@ abstract class BookContract {
         Epoch odd = new Epoch(
                 1, 0.1, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.NaN, Double.NaN, 0.1 + 0.2);
         try (LabBook book = LabBook.open(address)) {
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
-            assertThat(book.start(attempt)).isEqualTo(Claim.OURS);
+            assertThat(book.start(attempt)).isEqualTo(LeaseResult.OURS);
             book.append(attempt, odd);
             book.append(attempt, odd);
             assertThat(book.recordedEpochs(attempt)).containsExactly(odd);
-            assertThatThrownBy(() -> book.append(attempt, Samples.epoch(1, 3)))
+            assertThatThrownBy(() -> book.append(attempt, SampleBooks.epoch(1, 3)))
                     .hasMessageContaining("train_loss was -0.0");
         }
         try (LabBook book = LabBook.open(address)) {
@@ -136,9 +144,9 @@ abstract class BookContract {
         try (LabBook book = filled();
                 LabBook copy = LabBook.open(file)) {
             copy.merge(backupOf(book));
-            List<String> queries = new ArrayList<>(ReadyQuery.all().stream()
+            List<String> queries = new ArrayList<>(SavedQuery.all().stream()
                     .filter(query -> !query.name().equals("progress"))
-                    .map(ReadyQuery::sql)
+                    .map(SavedQuery::sql)
                     .toList());
             queries.add("select * from configurations order by sweep, first_attempt");
             queries.add("select * from epochs order by sweep, attempt, epoch");
@@ -176,7 +184,7 @@ abstract class BookContract {
         Path back = folder.resolve("back");
         try (LabBook book = filled();
                 LabBook copy = LabBook.open(file)) {
-            Merged merged = address.isServer() ? copy.merge(address) : copy.merge(backupOf(book));
+            MergeResult merged = address.isServer() ? copy.merge(address) : copy.merge(backupOf(book));
             assertThat(merged.attempts()).isEqualTo(16);
             assertThat(merged.conflicts()).isEmpty();
             book.deleteSweep("grid");
@@ -214,7 +222,7 @@ abstract class BookContract {
             assertThat(book.attempts(book.sweep("grid").orElseThrow().id())).hasSize(7);
         }
         try (LabBook book = LabBook.openToRead(address)) {
-            assertThat(book.answer("select * from epochs", Question.Bounds.USUAL.withRows(37))
+            assertThat(book.answer("select * from epochs", QueryLimits.Bounds.USUAL.withRows(37))
                             .hasMore())
                     .isTrue();
             assertThatThrownBy(() -> book.query("delete from lab.epoch")).hasMessageContaining("only queries");

@@ -9,7 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.barrido.nn.LayerDiagnosis;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.store.h2.Backups;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.table.RowReaders;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,10 +40,10 @@ class CorruptionTest {
         results = folder.resolve("results");
         for (int run = 0; run < 2; run++) {
             try (LabBook book = LabBook.open(results)) {
-                Sweep sweep = Samples.sweep("grid" + run, List.of(0.1, 0.01, 0.001 * run), List.of(0L, 1L, 2L), 8);
-                long id = Samples.fill(book, sweep);
+                Sweep sweep = SampleBooks.sweep("grid" + run, List.of(0.1, 0.01, 0.001 * run), List.of(0L, 1L, 2L), 8);
+                long id = SampleBooks.fill(book, sweep);
                 for (AttemptRow row : book.attempts(id)) {
-                    book.appendDiagnosis(row.id(), 1, List.of(new LayerDiagnosis(1, 0.25, 1.5)));
+                    book.appendDiagnosis(row.id(), 1, List.of(new LayerStatistics(1, 0.25, 1.5)));
                     book.note(row.id(), "note " + row.number());
                 }
             }
@@ -100,7 +106,7 @@ class CorruptionTest {
             if (read != null && !read.equals(numbers)) {
                 silent.add(seed + ": " + change);
             }
-            CopiedBook.deleteTree(place);
+            BookCopy.deleteTree(place);
         }
         assertThat(silent)
                 .as("of " + count + " changes of " + original.getFileName())
@@ -148,7 +154,7 @@ class CorruptionTest {
         try {
             return numbers(fresh);
         } finally {
-            CopiedBook.deleteTree(fresh);
+            BookCopy.deleteTree(fresh);
         }
     }
 

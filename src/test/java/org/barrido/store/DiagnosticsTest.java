@@ -7,29 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.barrido.nn.LayerDiagnosis;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosticsTest {
-    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1), List.of(0L), 2);
-    private static final List<LayerDiagnosis> LAYERS =
-            List.of(new LayerDiagnosis(1, 0.25, 0.5), new LayerDiagnosis(2, Double.NaN, Double.POSITIVE_INFINITY));
+    private static final Sweep GRID = SampleBooks.sweep("grid", List.of(0.1), List.of(0L), 2);
+    private static final List<LayerStatistics> LAYERS =
+            List.of(new LayerStatistics(1, 0.25, 0.5), new LayerStatistics(2, Double.NaN, Double.POSITIVE_INFINITY));
 
     @TempDir
     private Path folder;
 
     private static void fill(Path results, boolean diagnosed) {
         try (LabBook book = LabBook.open(results)) {
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {
                 if (diagnosed) {
                     book.appendDiagnosis(pending.id(), 1, LAYERS);
                     book.appendDiagnosis(pending.id(), 1, LAYERS);
                     book.appendDiagnosis(pending.id(), 2, LAYERS);
                 }
-                Samples.complete(book, pending.id(), 2, 0.1);
+                SampleBooks.complete(book, pending.id(), 2, 0.1);
             }
         }
     }

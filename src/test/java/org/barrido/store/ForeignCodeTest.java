@@ -12,6 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.DefinitionCheck;
+import org.barrido.store.h2.FileSeal;
+import org.barrido.store.h2.LiveFileSystem;
+import org.barrido.store.h2.ReadLog;
+import org.barrido.store.h2.SessionPool;
+import org.barrido.store.sql.LabBookException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,11 +87,11 @@ class ForeignCodeTest {
         plant(attacks().findFirst().orElseThrow());
         BookFiles files = BookFiles.in(theirs);
 
-        Reads reads = new Reads();
-        String prefix = LiveFile.begin(reads);
-        assertThatThrownBy(() -> Definitions.ensurePlain(files, prefix)).isInstanceOf(LabBookException.class);
-        assertThatThrownBy(() -> Door.intoRun(files)).isInstanceOf(LabBookException.class);
-        LiveFile.end(prefix);
+        ReadLog reads = new ReadLog();
+        String prefix = LiveFileSystem.begin(reads);
+        assertThatThrownBy(() -> DefinitionCheck.ensurePlain(files, prefix)).isInstanceOf(LabBookException.class);
+        assertThatThrownBy(() -> SessionPool.intoRun(files)).isInstanceOf(LabBookException.class);
+        LiveFileSystem.end(prefix);
         reads.close();
 
         assertThat(trace).doesNotExist();
@@ -96,9 +104,9 @@ class ForeignCodeTest {
                 .getResource("labbook-schema-" + version + ".zip")
                 .toURI());
         Path target = Files.createDirectory(folder.resolve("old"));
-        CopiedBook.copy(zip, target.resolve("labbook.mv.db"));
+        BookCopy.copy(zip, target.resolve("labbook.mv.db"));
 
-        Definitions.ensurePlain(BookFiles.in(target));
+        DefinitionCheck.ensurePlain(BookFiles.in(target));
     }
 
     private void merge(Path other) {
@@ -117,12 +125,12 @@ class ForeignCodeTest {
     /** By one who has the right to, as every book's owner has; sealed as we would. */
     private void plant(String attack) throws SQLException, IOException {
         BookFiles files = BookFiles.in(theirs);
-        Seal.cut(files.book());
+        FileSeal.cut(files.book());
         try (Connection owner = DriverManager.getConnection(files.url(), "BARRIDO", "");
                 Statement statement = owner.createStatement()) {
             statement.execute(attack.formatted(trace));
         }
-        Seal.putOn(files);
+        FileSeal.putOn(files);
         Files.deleteIfExists(trace);
     }
 

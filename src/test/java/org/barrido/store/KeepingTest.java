@@ -9,16 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.barrido.store.h2.Backups;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.FileSeal;
+import org.barrido.store.h2.H2Connection;
+import org.barrido.store.h2.H2Writer;
+import org.barrido.store.h2.TemporaryFolder;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.Inconsistency;
+import org.barrido.store.row.MergeResult;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.NoRoomException;
+import org.barrido.store.sql.Sql;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Status;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backups, exports, merging, deleting, repairing. */
 class KeepingTest {
-    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
-    private static final Sweep OVERLAPPING = Samples.sweep("other", List.of(0.01, 0.001), List.of(0L, 1L), 3);
+    private static final Sweep GRID = SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+    private static final Sweep OVERLAPPING = SampleBooks.sweep("other", List.of(0.01, 0.001), List.of(0L, 1L), 3);
 
     @TempDir
     private Path folder;
@@ -29,7 +42,7 @@ class KeepingTest {
     void aFilledBook() {
         results = folder.resolve("results");
         try (LabBook book = LabBook.open(results)) {
-            Samples.fill(book, GRID);
+            SampleBooks.fill(book, GRID);
         }
     }
 
@@ -55,7 +68,7 @@ class KeepingTest {
         }
         Path elsewhere = folder.resolve("elsewhere");
         try (LabBook book = LabBook.open(elsewhere)) {
-            assertThat(book.merge(zip)).isEqualTo(new Merged(1, 8, List.of()));
+            assertThat(book.merge(zip)).isEqualTo(new MergeResult(1, 8, List.of()));
         }
         assertThat(dump(elsewhere)).isEqualTo(dump(results));
     }
@@ -64,14 +77,14 @@ class KeepingTest {
     void mergingBringsByKeyAndTwiceIsOnce() {
         Path other = folder.resolve("other");
         try (LabBook book = LabBook.open(other)) {
-            long id = book.begin(OVERLAPPING, Samples.keyed(OVERLAPPING), Samples.PROVENANCE);
+            long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false).subList(0, 4)) {
-                Samples.complete(
+                SampleBooks.complete(
                         book, pending.id(), 3, (pending.attempt().attempt().number() + 4) / 10.0);
             }
         }
         try (LabBook book = LabBook.open(results)) {
-            Merged merged = book.merge(other.resolve("labbook.mv.db"));
+            MergeResult merged = book.merge(other.resolve("labbook.mv.db"));
             assertThat(merged.sweeps()).isEqualTo(1);
             assertThat(merged.attempts()).isEqualTo(4);
             long id = book.sweep("other").orElseThrow().id();
@@ -98,10 +111,10 @@ class KeepingTest {
     void aFileOfOtherTablesIsNotMerged() {
         BookFiles files = BookFiles.in(folder.resolve("stranger")).created();
         Path stranger = files.book();
-        try (Database database = Database.open(files)) {
+        try (H2Connection database = H2Connection.open(files)) {
             database.transaction(c -> Sql.update(c, "CREATE TABLE price (euro DOUBLE PRECISION)"));
         }
-        Seal.putOn(files);
+        FileSeal.putOn(files);
         try (LabBook book = LabBook.open(results)) {
             assertThatThrownBy(() -> book.merge(stranger))
                     .isInstanceOf(LabBookException.class)
@@ -114,21 +127,21 @@ class KeepingTest {
     void mergingTakesTheOneThatGotFurtherAndTellsOfContradictions() {
         Path other = folder.resolve("other");
         try (LabBook book = LabBook.open(other)) {
-            Samples.fill(book, GRID);
-            long id = book.begin(OVERLAPPING, Samples.keyed(OVERLAPPING), Samples.PROVENANCE);
+            SampleBooks.fill(book, GRID);
+            long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             PendingAttempt first = book.pending(id, false).get(0);
-            Samples.complete(book, first.id(), 3, 0.5);
+            SampleBooks.complete(book, first.id(), 3, 0.5);
         }
         try (LabBook book = LabBook.open(results)) {
-            long id = book.begin(OVERLAPPING, Samples.keyed(OVERLAPPING), Samples.PROVENANCE);
+            long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);
             book.start(pending.get(0).id());
-            book.append(pending.get(0).id(), Samples.epoch(1, 0.5));
+            book.append(pending.get(0).id(), SampleBooks.epoch(1, 0.5));
             book.start(pending.get(1).id());
-            book.append(pending.get(1).id(), Samples.epoch(1, 0.7));
+            book.append(pending.get(1).id(), SampleBooks.epoch(1, 0.7));
         }
         try (LabBook book = LabBook.open(results)) {
-            Merged merged = book.merge(other.resolve("labbook.mv.db"));
+            MergeResult merged = book.merge(other.resolve("labbook.mv.db"));
             assertThat(merged.conflicts()).isEmpty();
             assertThat(merged.attempts()).isEqualTo(1);
             long id = book.sweep("other").orElseThrow().id();
@@ -163,14 +176,14 @@ class KeepingTest {
     @Test
     void deletingASweepKeepsWhatAnotherSweepHas() {
         try (LabBook book = LabBook.open(results)) {
-            Samples.fill(book, OVERLAPPING);
+            SampleBooks.fill(book, OVERLAPPING);
             assertThat(book.deleteSweep("grid")).isEqualTo(4);
             assertThat(book.sweep("grid")).isEmpty();
             assertThat(book.query("select count(*) from attempts where status = 'COMPLETED'")
                             .rows())
                     .containsExactly(List.of(8L));
             assertThatThrownBy(() -> book.deleteSweep("othr")).hasMessageContaining("did you mean other?");
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             assertThat(book.pending(id, false)).hasSize(4);
         }
     }
@@ -181,7 +194,7 @@ class KeepingTest {
             long id = book.sweep("grid").orElseThrow().id();
             book.deleteAttempt(book.attempts(id).get(2).id());
             assertThat(book.attempts(id)).hasSize(7);
-            assertThat(book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE))
+            assertThat(book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE))
                     .isEqualTo(id);
             assertThat(book.pending(id, false))
                     .extracting(pending -> pending.attempt().attempt().number())
@@ -249,7 +262,7 @@ class KeepingTest {
     @Test
     void contradictionsAreFoundAndMendedFromTheNewestGoodBackup() {
         contradict();
-        assertThat(LabBook.check(results)).hasSize(7).allMatch(Finding::repairable);
+        assertThat(LabBook.check(results)).hasSize(7).allMatch(Inconsistency::repairable);
         assertThat(LabBook.repair(results))
                 .hasSize(7)
                 .anyMatch(
@@ -267,7 +280,7 @@ class KeepingTest {
         for (Path zip : Backups.numbered(BookFiles.in(results).backups())) {
             Files.delete(zip);
         }
-        assertThat(LabBook.check(results)).hasSize(6).allMatch(Finding::repairable);
+        assertThat(LabBook.check(results)).hasSize(6).allMatch(Inconsistency::repairable);
         assertThat(LabBook.repair(results)).hasSize(5);
         assertThat(LabBook.check(results)).isEmpty();
         try (LabBook book = LabBook.openToRead(results)) {
@@ -289,7 +302,7 @@ class KeepingTest {
     }
 
     private void contradict() {
-        try (Run run = Run.open(BookFiles.in(results))) {
+        try (H2Writer run = H2Writer.open(BookFiles.in(results))) {
             run.change(c -> Sql.update(c, "DELETE FROM lab.epoch WHERE attempt_id = 1 AND epoch = 2"));
             run.change(c -> Sql.update(c, "UPDATE lab.attempt SET accuracy = 0.5 WHERE id = 2"));
             run.change(c -> Sql.update(c, "DELETE FROM lab.sweep_attempt WHERE attempt_id = 3"));
@@ -315,7 +328,7 @@ class KeepingTest {
     @Test
     void aRestoredBookHasWhatTheDamagedOneHadBeyondTheBackup() throws IOException {
         try (LabBook book = LabBook.open(results)) {
-            Samples.fill(book, Samples.sweep("later", List.of(0.5), List.of(7L), 2));
+            SampleBooks.fill(book, SampleBooks.sweep("later", List.of(0.5), List.of(7L), 2));
         }
         Files.delete(BookFiles.in(results).backups().resolve("labbook-2.zip"));
         Files.write(results.resolve("labbook.mv.db"), new byte[5000], StandardOpenOption.APPEND);
@@ -334,12 +347,12 @@ class KeepingTest {
         try {
             assertThat(LabBook.check(results)).isEmpty();
             assertThatThrownBy(() -> TemporaryFolder.of(1000, null))
-                    .isInstanceOf(ScarceException.class)
+                    .isInstanceOf(NoRoomException.class)
                     .hasMessageContaining("a copy needs 0.0 MB of space: ");
         } finally {
             System.setProperty("java.io.tmpdir", system);
         }
-        assertThatThrownBy(() -> TemporaryFolder.of(Long.MAX_VALUE, results)).isInstanceOf(ScarceException.class);
+        assertThatThrownBy(() -> TemporaryFolder.of(Long.MAX_VALUE, results)).isInstanceOf(NoRoomException.class);
     }
 
     @Test

@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.CreationMark;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
-import org.barrido.train.Status;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabBookTest {
-    private static final Sweep GRID = Samples.sweep("grid", List.of(0.1, 0.01), List.of(0L), 3);
+    private static final Sweep GRID = SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L), 3);
 
     @TempDir
     private Path results;
@@ -25,21 +32,21 @@ class LabBookTest {
     @Test
     void aSweepIsRecordedAndReadBack() {
         try (LabBook book = LabBook.open(results)) {
-            long id = Samples.fill(book, GRID);
+            long id = SampleBooks.fill(book, GRID);
             SweepRow row = book.sweep("grid").orElseThrow();
             assertThat(row.id()).isEqualTo(id);
             assertThat(row.completed()).isEqualTo(4);
             assertThat(row.varied()).containsExactly(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE);
             assertThat(row.yaml()).isEqualTo(GRID.yaml());
-            assertThat(row.provenance()).isEqualTo(Samples.PROVENANCE);
+            assertThat(row.provenance()).isEqualTo(SampleBooks.PROVENANCE);
             AttemptRow second = book.attempts(id).get(1);
             assertThat(Settings.ofComplete(second.settings()))
                     .isEqualTo(GRID.attempts().get(1).settings());
-            assertThat(second.accuracy()).isEqualTo(Samples.epoch(3, 0.2).testAccuracy());
-            assertThat(second.initialLoss()).isEqualTo(Samples.epoch(1, 0.2).trainLoss());
+            assertThat(second.accuracy()).isEqualTo(SampleBooks.epoch(3, 0.2).testAccuracy());
+            assertThat(second.initialLoss()).isEqualTo(SampleBooks.epoch(1, 0.2).trainLoss());
             assertThat(second.bestEpoch()).isEqualTo(3);
             assertThat(book.epochs(second.id()))
-                    .containsExactly(Samples.epoch(1, 0.2), Samples.epoch(2, 0.2), Samples.epoch(3, 0.2));
+                    .containsExactly(SampleBooks.epoch(1, 0.2), SampleBooks.epoch(2, 0.2), SampleBooks.epoch(3, 0.2));
             assertThat(book.query("select count(*) as n from epochs").rows()).containsExactly(List.of(12L));
         }
         try (LabBook book = LabBook.openToRead(results)) {
@@ -50,9 +57,9 @@ class LabBookTest {
     @Test
     void whatIsPendingCanBeTrainedAsItStood() {
         try (LabBook book = LabBook.open(results)) {
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);
-            assertThat(pending).extracting(PendingAttempt::attempt).containsExactlyElementsOf(Samples.keyed(GRID));
+            assertThat(pending).extracting(PendingAttempt::attempt).containsExactlyElementsOf(SampleBooks.keyed(GRID));
             KeyedAttempt first = pending.get(0).attempt();
             assertThat(first.attempt().key(first.dataHash())).isEqualTo(first.key());
         }
@@ -61,7 +68,7 @@ class LabBookTest {
     @Test
     void aBookWhoseMakingWasCutOffIsMadeAnewAndOneThatWasEmptiedIsDamaged() throws IOException {
         BookFiles files = BookFiles.in(results);
-        Making.begin(files);
+        CreationMark.begin(files);
         Files.createFile(files.book());
         assertThatThrownBy(() -> LabBook.openToRead(results)).hasMessageStartingWith("no lab book in ");
         try (LabBook book = LabBook.open(results)) {
@@ -76,7 +83,7 @@ class LabBookTest {
     @Test
     void theMarkOfAnUnfinishedBookTakesNoRecordsAway() throws IOException {
         try (LabBook book = LabBook.open(results)) {
-            book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
         }
         BookFiles files = BookFiles.in(results);
         Files.createFile(files.making());
@@ -97,7 +104,7 @@ class LabBookTest {
         Epoch odd = new Epoch(
                 1, 0.1, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.NaN, Double.NaN, 0.1 + 0.2);
         try (LabBook book = LabBook.open(results)) {
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
             book.start(attempt);
             book.append(attempt, odd);
@@ -114,8 +121,8 @@ class LabBookTest {
     @Test
     void aDivergedAttemptHasNoFinalFigures() {
         try (LabBook book = LabBook.open(results)) {
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
-            Samples.diverge(book, book.pending(id, false).get(0).id());
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
+            SampleBooks.diverge(book, book.pending(id, false).get(0).id());
             AttemptRow row = book.attempts(id).get(0);
             assertThat(row.status()).isEqualTo(Status.DIVERGED);
             assertThat(row.accuracy()).isNull();
@@ -127,10 +134,10 @@ class LabBookTest {
     @Test
     void failedOnesAreRunAgainOnDemandAndFromTheStart() {
         try (LabBook book = LabBook.open(results)) {
-            long id = book.begin(GRID, Samples.keyed(GRID), Samples.PROVENANCE);
+            long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
             book.start(attempt);
-            book.append(attempt, Samples.epoch(1, 0.1));
+            book.append(attempt, SampleBooks.epoch(1, 0.1));
             book.finish(attempt, new Outcome(Status.FAILED, 1, null, "out of memory"));
             assertThat(book.pending(id, false)).hasSize(3);
             assertThat(book.pending(id, true)).hasSize(4);

@@ -7,14 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.barrido.file.Sha256;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.FileSeal;
+import org.barrido.store.h2.H2Connection;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.AttemptStatements;
+import org.barrido.store.table.EpochTable;
+import org.barrido.store.table.Schema;
+import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Epoch;
-import org.barrido.train.Outcome;
-import org.barrido.train.Status;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 
 /** A lab book of thousands of attempts that nobody trained: random points, a share of which diverged. */
 public final class LargeBook {
@@ -30,7 +38,7 @@ public final class LargeBook {
         List<Attempt> attempts = new ArrayList<>();
         List<Settings> points = new ArrayList<>();
         for (int i = 0; i < configurations; i++) {
-            Settings plain = Samples.settings(Math.pow(10, -4 * random.nextDouble()), 16L << random.nextInt(4), epochs);
+            Settings plain = SampleBooks.settings(Math.pow(10, -4 * random.nextDouble()), 16L << random.nextInt(4), epochs);
             Map<Parameter, Object> values = new EnumMap<>(plain.values());
             long width = 16 + random.nextLong(500);
             values.put(Parameter.HIDDEN_SIZE, width);
@@ -62,16 +70,16 @@ public final class LargeBook {
     /** Records sweeps as if all their attempts had been run, many in one transaction; makes the book if there is none. */
     public static void fill(Path results, Sweep... sweeps) {
         BookFiles files = BookFiles.in(results).created();
-        try (Database database = Database.open(files).prepared(Schema.CURRENT)) {
+        try (H2Connection database = H2Connection.open(files).prepared(Schema.CURRENT)) {
             for (Sweep sweep : sweeps) {
-                long id = database.transaction(new Beginning(sweep, Samples.keyed(sweep), Samples.PROVENANCE)::record);
+                long id = database.transaction(new SweepRegistration(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE)::record);
                 fill(database, id, sweep.attempts());
             }
         }
-        Seal.putOn(files);
+        FileSeal.putOn(files);
     }
 
-    private static void fill(Database database, long sweep, List<Attempt> attempts) {
+    private static void fill(H2Connection database, long sweep, List<Attempt> attempts) {
         List<Long> ids = database.transaction(c -> Sql.list(
                 c,
                 "SELECT attempt_id FROM lab.sweep_attempt WHERE sweep_id = ? ORDER BY number",
@@ -84,7 +92,7 @@ public final class LargeBook {
                     long id = ids.get(i);
                     List<Epoch> epochs = epochs(attempts.get(i));
                     Sql.batch(c, EpochTable.INSERT, epochs, (s, epoch) -> EpochTable.bind(s, id, epoch));
-                    Recording.close(c, id, outcome(id, epochs.size(), diverges(attempts.get(i))));
+                    AttemptStatements.close(c, id, outcome(id, epochs.size(), diverges(attempts.get(i))));
                 }
                 return ids.size();
             });
@@ -98,7 +106,7 @@ public final class LargeBook {
     private static Outcome outcome(long id, int epochs, boolean diverged) {
         return diverged
                 ? new Outcome(Status.DIVERGED, epochs, Sha256.of("diverged " + id), "loss became Infinity")
-                : Samples.completed(epochs, id);
+                : SampleBooks.completed(epochs, id);
     }
 
     private static List<Epoch> epochs(Attempt attempt) {
@@ -109,7 +117,7 @@ public final class LargeBook {
         List<Epoch> epochs = new ArrayList<>();
         double quality = 0.05 + (attempt.number() * 7919L % 977) * 0.01;
         for (int number = 1; number <= attempt.settings().integer(Parameter.EPOCHS); number++) {
-            epochs.add(Samples.epoch(number, quality));
+            epochs.add(SampleBooks.epoch(number, quality));
         }
         return epochs;
     }

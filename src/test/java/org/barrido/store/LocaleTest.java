@@ -30,12 +30,12 @@ class LocaleTest {
     @ValueSource(strings = {"tr-TR", "az-AZ", "lt-LT", "de-DE", "ar-EG", "hi-IN-u-nu-deva", "th-TH-u-nu-thai"})
     void aBookIsTheSameInEveryLanguage(String language) {
         Locale.setDefault(Locale.forLanguageTag(language));
-        Sweep sweep = Samples.sweep("spoken", List.of(0.1, 0.01), List.of(1L, 2L), 2);
+        Sweep sweep = SampleBooks.sweep("spoken", List.of(0.1, 0.01), List.of(1L, 2L), 2);
         try (LabBook book = LabBook.open(folder.resolve("one"))) {
-            Samples.fill(book, sweep);
+            SampleBooks.fill(book, sweep);
         }
         try (LabBook book = LabBook.open(folder.resolve("one"))) {
-            assertThat(book.pending(book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE), false))
+            assertThat(book.pending(book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE), false))
                     .isEmpty();
         }
         try (LabBook other = LabBook.open(folder.resolve("other"))) {

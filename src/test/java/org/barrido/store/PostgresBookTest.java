@@ -9,6 +9,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.barrido.store.postgres.PostgresConnection;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.QueryLimits;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.sql.Transactions;
+import org.barrido.store.table.EpochTable;
+import org.barrido.store.table.LeaseLostException;
+import org.barrido.store.table.Schema;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,42 +48,42 @@ class PostgresBookTest extends BookContract {
     @Test
     void anAttemptIsOneWorkersAndATrajectoryToo() throws Exception {
         BookAddress address = newBook();
-        Sweep sweep = Samples.sweep("s", List.of(0.1), List.of(0L), 3);
+        Sweep sweep = SampleBooks.sweep("s", List.of(0.1), List.of(0L), 3);
         try (LabBook one = LabBook.open(address);
                 LabBook two = LabBook.open(address)) {
-            long id = one.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
-            assertThat(two.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE))
+            long id = one.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
+            assertThat(two.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE))
                     .isEqualTo(id);
             long first = one.pending(id, false).get(0).id();
-            assertThat(one.start(first)).isEqualTo(Claim.OURS);
-            assertThat(two.start(first)).isEqualTo(Claim.ELSEWHERE);
+            assertThat(one.start(first)).isEqualTo(LeaseResult.OURS);
+            assertThat(two.start(first)).isEqualTo(LeaseResult.ELSEWHERE);
             assertThat(two.pending(id, false)).hasSize(2);
-            assertThatThrownBy(() -> two.append(first, Samples.epoch(1, 0.1))).isInstanceOf(LostClaimException.class);
+            assertThatThrownBy(() -> two.append(first, SampleBooks.epoch(1, 0.1))).isInstanceOf(LeaseLostException.class);
             assertThatThrownBy(() -> two.deleteSweep("s")).hasMessageContaining("workers run on");
             for (int number = 1; number <= 3; number++) {
-                one.append(first, Samples.epoch(number, 0.1));
+                one.append(first, SampleBooks.epoch(number, 0.1));
             }
-            one.finish(first, Samples.completed(3, first));
-            assertThat(two.start(first)).isEqualTo(Claim.OVER);
+            one.finish(first, SampleBooks.completed(3, first));
+            assertThat(two.start(first)).isEqualTo(LeaseResult.OVER);
         }
     }
 
     @Test
     void whatAClosedProcessLeftIsTakenUpAtOnce() throws Exception {
         BookAddress address = newBook();
-        Sweep sweep = Samples.sweep("s", List.of(0.1), List.of(0L), 3);
+        Sweep sweep = SampleBooks.sweep("s", List.of(0.1), List.of(0L), 3);
         long first;
         try (LabBook one = LabBook.open(address)) {
-            first = one.pending(one.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE), false)
+            first = one.pending(one.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE), false)
                     .get(0)
                     .id();
             one.start(first);
-            one.append(first, Samples.epoch(1, 0.1));
+            one.append(first, SampleBooks.epoch(1, 0.1));
         }
         try (LabBook two = LabBook.open(address)) {
-            assertThat(two.start(first)).isEqualTo(Claim.OURS);
-            two.append(first, Samples.epoch(1, 0.1));
-            two.append(first, Samples.epoch(2, 0.1));
+            assertThat(two.start(first)).isEqualTo(LeaseResult.OURS);
+            two.append(first, SampleBooks.epoch(1, 0.1));
+            two.append(first, SampleBooks.epoch(2, 0.1));
         }
     }
 
@@ -82,7 +92,7 @@ class PostgresBookTest extends BookContract {
         List<String> scripts = Schema.CURRENT.migrations();
         for (int version = 1; version < scripts.size(); version++) {
             BookAddress address = newBook();
-            try (Connection connection = Postgres.connect(address)) {
+            try (Connection connection = PostgresConnection.connect(address)) {
                 connection.setAutoCommit(false);
                 new Schema(scripts.subList(0, version), "").apply(new OneConnection(connection));
                 Sql.update(connection, """
@@ -99,7 +109,7 @@ class PostgresBookTest extends BookContract {
             try (LabBook book = LabBook.openToRead(address)) {
                 assertThat(book.sweeps()).isEmpty();
             }
-            try (Connection connection = Postgres.connect(address)) {
+            try (Connection connection = PostgresConnection.connect(address)) {
                 assertThat(Schema.CURRENT.isInForce(connection)).isTrue();
                 assertThat(EpochTable.one(connection, 1, 1).orElseThrow().trainLoss())
                         .isEqualTo(0.25);
@@ -137,7 +147,7 @@ class PostgresBookTest extends BookContract {
                 assertThatThrownBy(() -> book.query(sql)).as(sql).isInstanceOf(LabBookException.class);
             }
             assertThatThrownBy(() -> book.answer(
-                            "select pg_sleep(100)", Question.Bounds.USUAL.withTime(java.time.Duration.ofSeconds(1))))
+                            "select pg_sleep(100)", QueryLimits.Bounds.USUAL.withTime(java.time.Duration.ofSeconds(1))))
                     .hasMessageContaining("ended after 1 s");
             assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(0L));
         }

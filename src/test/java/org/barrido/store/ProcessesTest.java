@@ -13,7 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.barrido.train.Status;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +27,18 @@ class ProcessesTest {
     @Test
     void anotherProcessReadsWhileThisOneRuns() throws IOException {
         try (LabBook book = LabBook.open(results)) {
-            Samples.fill(book, Samples.sweep("live", List.of(0.1), List.of(0L), 5));
-            assertThat(Elsewhere.output(Elsewhere.start("read", results))).isEqualTo("epochs 10");
-            assertThat(Elsewhere.output(Elsewhere.start("take", results)))
+            SampleBooks.fill(book, SampleBooks.sweep("live", List.of(0.1), List.of(0L), 5));
+            assertThat(OtherProcess.output(OtherProcess.start("read", results))).isEqualTo("epochs 10");
+            assertThat(OtherProcess.output(OtherProcess.start("take", results)))
                     .isEqualTo("lab book in use by process "
                             + ProcessHandle.current().pid());
         }
-        assertThat(Elsewhere.output(Elsewhere.start("read", results))).isEqualTo("epochs 10");
+        assertThat(OtherProcess.output(OtherProcess.start("read", results))).isEqualTo("epochs 10");
     }
 
     @Test
     void thisProcessReadsWhileAnotherRunsAndAfterIt() throws Exception {
-        Process holder = Elsewhere.start("hold", results);
+        Process holder = OtherProcess.start("hold", results);
         awaitLine(holder, "ready");
         try (LabBook book = LabBook.openToRead(results)) {
             assertThat(book.sweep("held").orElseThrow().completed()).isEqualTo(2);
@@ -52,7 +54,7 @@ class ProcessesTest {
 
     @Test
     void whatAppendReturnedFromSurvivesAKill() throws Exception {
-        Process recorder = Elsewhere.start("record", results);
+        Process recorder = OtherProcess.start("record", results);
         awaitLine(recorder, "300");
         recorder.toHandle().destroyForcibly();
         recorder.waitFor();
@@ -80,7 +82,7 @@ class ProcessesTest {
             assertThat(book.sweeps()).isEmpty();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(told)))
                     .isEqualTo("rw-------");
-            assertThat(Elsewhere.output(Elsewhere.start("take", results)))
+            assertThat(OtherProcess.output(OtherProcess.start("take", results)))
                     .isEqualTo("lab book in use by process "
                             + ProcessHandle.current().pid());
         }
@@ -100,7 +102,7 @@ class ProcessesTest {
 
     @Test
     void aRunListensNowhere() throws IOException, InterruptedException {
-        Process holder = Elsewhere.start("hold", results);
+        Process holder = OtherProcess.start("hold", results);
         awaitLine(holder, "ready");
         Path process = Path.of("/proc", Long.toString(holder.pid()));
         assumeTrue(Files.isDirectory(process), "needs /proc");

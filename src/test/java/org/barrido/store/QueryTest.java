@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.RowHandler;
+import org.barrido.store.sql.LabBookException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class QueryTest {
     @BeforeAll
     static void aFilledBook() {
         book = LabBook.open(results);
-        Samples.fill(book, Samples.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3));
+        SampleBooks.fill(book, SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3));
     }
 
     @AfterAll
@@ -128,7 +131,7 @@ class QueryTest {
 
     @Test
     void valuesHaveFewTypes() {
-        Rows rows = book.query("select 1 as small, cast(2 as bigint) big, 2.5 as number, cast(0.1 as real) single, "
+        QueryResult rows = book.query("select 1 as small, cast(2 as bigint) big, 2.5 as number, cast(0.1 as real) single, "
                 + "1e0 as \"Mixed\", true as yes, 'x' as text, null as none, sum(epochs_done), avg(epochs_done) mean, "
                 + "max(started) as started from attempts");
         assertThat(rows.columns())
@@ -150,7 +153,7 @@ class QueryTest {
     @Test
     void aMillionRowsStreamBy() {
         AtomicLong sum = new AtomicLong();
-        book.query("select x from system_range(1, 1000000)", new RowSink() {
+        book.query("select x from system_range(1, 1000000)", new RowHandler() {
             @Override
             public void columns(List<String> names) {
                 assertThat(names).containsExactly("x");
@@ -168,7 +171,7 @@ class QueryTest {
     void readingLocksNothing() {
         for (String sql : List.of("select * from lab.attempt for update", "select * from attempts for update")) {
             try {
-                book.query(sql, new RowSink() {
+                book.query(sql, new RowHandler() {
                     @Override
                     public void columns(List<String> names) {}
 
@@ -185,16 +188,16 @@ class QueryTest {
 
     @Test
     void readyQueriesRunAndHaveTitles() {
-        assertThat(ReadyQuery.all()).hasSize(12);
-        for (ReadyQuery query : ReadyQuery.all()) {
+        assertThat(SavedQuery.all()).hasSize(12);
+        for (SavedQuery query : SavedQuery.all()) {
             assertThat(query.title()).as(query.name()).isNotBlank().doesNotStartWith("--");
-            Rows rows = book.query(query.sql());
+            QueryResult rows = book.query(query.sql());
             if (!query.name().equals("diverged") && !query.name().equals("epochs-to-97")) {
                 assertThat(rows.rows()).as(query.name()).isNotNull();
             }
         }
-        assertThat(ReadyQuery.named("progress")).isPresent();
-        assertThat(ReadyQuery.named("../V1")).isEmpty();
+        assertThat(SavedQuery.named("progress")).isPresent();
+        assertThat(SavedQuery.named("../V1")).isEmpty();
     }
 
     private static long count() {

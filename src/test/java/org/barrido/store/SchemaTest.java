@@ -13,9 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.ParameterType;
-import org.barrido.train.Epoch;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.FileSeal;
+import org.barrido.store.h2.H2Connection;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.ParameterColumns;
+import org.barrido.store.table.Schema;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterType;
+import org.barrido.train.record.Epoch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +54,10 @@ class SchemaTest {
         try (LabBook book = LabBook.open(folder)) {
             List<List<Object>> expected = Arrays.stream(Parameter.values())
                     .map(parameter -> List.<Object>of(
-                            Columns.of(parameter).toUpperCase(Locale.ROOT), TYPES.get(parameter.type())))
+                            ParameterColumns.of(parameter).toUpperCase(Locale.ROOT), TYPES.get(parameter.type())))
                     .toList();
             String names = expected.stream().map(row -> "'" + row.get(0) + "'").collect(Collectors.joining(","));
-            Rows columns = book.query("select column_name, data_type from information_schema.columns "
+            QueryResult columns = book.query("select column_name, data_type from information_schema.columns "
                     + "where table_schema = 'PUBLIC' and table_name = '" + view.toUpperCase(Locale.ROOT)
                     + "' and column_name in ("
                     + names + ") order by ordinal_position");
@@ -63,7 +73,7 @@ class SchemaTest {
             try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {
                 Files.write(zip, stored.readAllBytes());
             }
-            CopiedBook.copy(zip, results.resolve("labbook.mv.db"));
+            BookCopy.copy(zip, results.resolve("labbook.mv.db"));
             try (LabBook book = LabBook.openToRead(results)) {
                 assertThat(book.sweep("stored").orElseThrow().completed()).isEqualTo(7);
                 assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(1);
@@ -97,7 +107,7 @@ class SchemaTest {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         Schema next = next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR");
-        try (Database database = Database.open(files).prepared(next)) {
+        try (H2Connection database = H2Connection.open(files).prepared(next)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
             assertThat(rows).isZero();
@@ -110,12 +120,12 @@ class SchemaTest {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
-        assertThatThrownBy(() -> Database.open(files).prepared(next(first + "killed here")))
+        assertThatThrownBy(() -> H2Connection.open(files).prepared(next(first + "killed here")))
                 .isInstanceOf(LabBookException.class);
-        try (Database database = Database.open(files)) {
+        try (H2Connection database = H2Connection.open(files)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT - 1);
         }
-        try (Database database = Database.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
+        try (H2Connection database = H2Connection.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
         }
     }
@@ -124,8 +134,8 @@ class SchemaTest {
     void aNewerBookIsRefused() {
         LabBook.open(folder).close();
         BookFiles files = BookFiles.in(folder);
-        Seal seal = Seal.takeOff(files);
-        Database.open(files).prepared(next("SELECT 1")).close();
+        FileSeal seal = FileSeal.takeOff(files);
+        H2Connection.open(files).prepared(next("SELECT 1")).close();
         seal.putOn();
         assertThatThrownBy(() -> LabBook.open(folder))
                 .isInstanceOf(LabBookException.class)
@@ -142,7 +152,7 @@ class SchemaTest {
     @Test
     void openingDoesntRemakeTheViews() {
         LabBook.open(folder).close();
-        try (Database database = Database.open(BookFiles.in(folder))) {
+        try (H2Connection database = H2Connection.open(BookFiles.in(folder))) {
             assertThat(database.<Boolean>transaction(Schema.CURRENT::isInForce)).isTrue();
             Schema other = new Schema(Schema.CURRENT.migrations(), Schema.CURRENT.views() + "\n-- changed\n");
             assertThat(database.<Boolean>transaction(other::isInForce)).isFalse();
@@ -184,12 +194,12 @@ class SchemaTest {
     public static void main(String[] arguments) {
         Path results = Path.of(arguments[0]);
         try (LabBook book = LabBook.open(results)) {
-            var sweep = Samples.sweep("stored", List.of(0.1, 0.01), List.of(0L, 1L), 3);
-            long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
+            var sweep = SampleBooks.sweep("stored", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+            long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);
-            Samples.diverge(book, pending.get(0).id());
+            SampleBooks.diverge(book, pending.get(0).id());
             for (PendingAttempt attempt : pending.subList(1, pending.size())) {
-                Samples.complete(
+                SampleBooks.complete(
                         book, attempt.id(), 3, attempt.attempt().attempt().number() / 10.0);
             }
         }

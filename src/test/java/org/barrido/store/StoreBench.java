@@ -6,10 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.FileSeal;
+import org.barrido.store.h2.H2Connection;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.AttemptStatements;
+import org.barrido.store.table.EpochTable;
+import org.barrido.store.table.Schema;
+import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Epoch;
+import org.barrido.train.record.Epoch;
 
 /** Fills a lab book with 30,000 attempts of 100 epochs each and tells how long it takes to answer. */
 final class StoreBench {
@@ -60,14 +70,14 @@ final class StoreBench {
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int point = from + i;
-            attempts.add(new Attempt(i + 1, Samples.settings(1e-6 * (1 + point / 3), 32, EPOCHS), point % 3));
+            attempts.add(new Attempt(i + 1, SampleBooks.settings(1e-6 * (1 + point / 3), 32, EPOCHS), point % 3));
         }
-        return Samples.sweep(name, Metric.DEFAULT, List.of(0L, 1L, 2L), attempts);
+        return SampleBooks.sweep(name, Metric.DEFAULT, List.of(0L, 1L, 2L), attempts);
     }
 
     private static void fill(Path results) {
         BookFiles files = BookFiles.in(results).created();
-        Database database = Database.open(files);
+        H2Connection database = H2Connection.open(files);
         try (database) {
             database.prepared(Schema.CURRENT);
             begin(database, sweep("wide", 0, ATTEMPTS - 48));
@@ -81,27 +91,27 @@ final class StoreBench {
                 database.transaction(c -> {
                     for (long id : part) {
                         Sql.batch(c, EpochTable.INSERT, epochs(id), (s, epoch) -> EpochTable.bind(s, id, epoch));
-                        Recording.close(c, id, Samples.completed(EPOCHS, id));
+                        AttemptStatements.close(c, id, SampleBooks.completed(EPOCHS, id));
                     }
                     return part.size();
                 });
             }
             told("filling 3,000,000 epochs", System.nanoTime() - start);
         }
-        Seal.putOn(files);
+        FileSeal.putOn(files);
     }
 
-    private static void begin(Database database, Sweep sweep) {
-        List<KeyedAttempt> keyed = Samples.keyed(sweep);
+    private static void begin(H2Connection database, Sweep sweep) {
+        List<KeyedAttempt> keyed = SampleBooks.keyed(sweep);
         long start = System.nanoTime();
-        database.transaction(new Beginning(sweep, keyed, Samples.PROVENANCE)::record);
+        database.transaction(new SweepRegistration(sweep, keyed, SampleBooks.PROVENANCE)::record);
         told("begin of " + keyed.size() + " attempts", System.nanoTime() - start);
     }
 
     private static List<Epoch> epochs(long id) {
         List<Epoch> epochs = new ArrayList<>();
         for (int number = 1; number <= EPOCHS; number++) {
-            epochs.add(Samples.epoch(number, 0.01 + (id % 977) * 1e-3));
+            epochs.add(SampleBooks.epoch(number, 0.01 + (id % 977) * 1e-3));
         }
         return epochs;
     }
@@ -114,16 +124,16 @@ final class StoreBench {
             if (pending.size() < 2) {
                 return;
             }
-            Samples.complete(book, pending.get(0).id(), EPOCHS, 0.5);
+            SampleBooks.complete(book, pending.get(0).id(), EPOCHS, 0.5);
             long attempt = pending.get(1).id();
             book.start(attempt);
             long start = System.nanoTime();
             for (int number = 1; number <= EPOCHS; number++) {
-                book.append(attempt, Samples.epoch(number, 0.5));
+                book.append(attempt, SampleBooks.epoch(number, 0.5));
             }
             told("append, each", (System.nanoTime() - start) / EPOCHS);
             long finish = System.nanoTime();
-            book.finish(attempt, Samples.completed(EPOCHS, attempt));
+            book.finish(attempt, SampleBooks.completed(EPOCHS, attempt));
             told("finish, forced to disk", System.nanoTime() - finish);
             long close = System.nanoTime();
             book.close();

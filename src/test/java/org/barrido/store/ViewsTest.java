@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
-import org.barrido.train.Epoch;
+import org.barrido.train.record.Epoch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +42,11 @@ class ViewsTest {
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             for (int seed = 0; seed < accuracies[i].length; seed++) {
-                attempts.add(new Attempt(attempts.size() + 1, Samples.settings(0.1 * (i + 1), 32, 2), seed));
+                attempts.add(new Attempt(attempts.size() + 1, SampleBooks.settings(0.1 * (i + 1), 32, 2), seed));
             }
         }
-        Sweep sweep = Samples.sweep(name, metric, List.of(0L), attempts);
-        long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
+        Sweep sweep = SampleBooks.sweep(name, metric, List.of(0L), attempts);
+        long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
         // Those that an earlier sweep has are finished already.
         for (PendingAttempt pending : book.pending(id, false)) {
             train(pending.id(), flat[pending.attempt().attempt().number() - 1]);
@@ -54,13 +55,13 @@ class ViewsTest {
 
     private void train(long attempt, double accuracy) {
         if (Double.isNaN(accuracy)) {
-            Samples.diverge(book, attempt);
+            SampleBooks.diverge(book, attempt);
             return;
         }
         book.start(attempt);
         book.append(attempt, epoch(1, 0.99 - accuracy / 2));
         book.append(attempt, epoch(2, accuracy));
-        book.finish(attempt, Samples.completed(2, attempt));
+        book.finish(attempt, SampleBooks.completed(2, attempt));
     }
 
     private static Epoch epoch(int number, double accuracy) {
@@ -106,14 +107,14 @@ class ViewsTest {
 
     @Test
     void anEpochThatIsNotFiniteIsCountedAndNotAveraged() {
-        Sweep sweep = Samples.sweep(
+        Sweep sweep = SampleBooks.sweep(
                 "s",
                 Metric.DEFAULT,
                 List.of(1L, 2L),
                 List.of(
-                        new Attempt(1, Samples.settings(0.1, 32, 1), 1),
-                        new Attempt(2, Samples.settings(0.1, 32, 1), 2)));
-        long id = book.begin(sweep, Samples.keyed(sweep), Samples.PROVENANCE);
+                        new Attempt(1, SampleBooks.settings(0.1, 32, 1), 1),
+                        new Attempt(2, SampleBooks.settings(0.1, 32, 1), 2)));
+        long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
         List<PendingAttempt> attempts = book.pending(id, false);
         book.start(attempts.get(0).id());
         book.append(attempts.get(0).id(), epoch(1, 0.6));
@@ -167,11 +168,11 @@ class ViewsTest {
 
     @Test
     void unfinishedAttemptsAreNotRankedButCounted() {
-        Sweep grid = Samples.sweep("grid", List.of(0.1), List.of(0L, 1L), 3);
-        long id = book.begin(grid, Samples.keyed(grid), Samples.PROVENANCE);
+        Sweep grid = SampleBooks.sweep("grid", List.of(0.1), List.of(0L, 1L), 3);
+        long id = book.begin(grid, SampleBooks.keyed(grid), SampleBooks.PROVENANCE);
         long first = book.pending(id, false).get(0).id();
         book.start(first);
-        book.append(first, Samples.epoch(1, 0.1));
+        book.append(first, SampleBooks.epoch(1, 0.1));
         assertThat(book.query("select * from leaderboard").rows()).isEmpty();
         assertThat(book.query("select running, pending from sweeps").rows()).containsExactly(List.of(1L, 3L));
         assertThat(book.query("select epochs_done from attempts where attempt = 1")
@@ -200,19 +201,19 @@ class ViewsTest {
         assertThat(ready("epochs-to-97").get(0)).contains(2L, 1.0);
         assertThat(ready("best-per-learning-rate")).hasSize(2);
         assertThat(ready("best-epoch-before-last")).hasSize(2);
-        for (ReadyQuery query : ReadyQuery.all()) {
+        for (SavedQuery query : SavedQuery.all()) {
             assertThat(ready(query.name())).as(query.name()).isNotEmpty();
         }
     }
 
     private List<List<Object>> ready(String name) {
-        return book.query(ReadyQuery.named(name).orElseThrow().sql()).rows();
+        return book.query(SavedQuery.named(name).orElseThrow().sql()).rows();
     }
 
     @Test
     void theReadmeListsTheReadyQueries() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        for (ReadyQuery query : ReadyQuery.all()) {
+        for (SavedQuery query : SavedQuery.all()) {
             assertThat(readme).contains("| `" + query.name() + "` | " + query.title() + " |");
         }
     }

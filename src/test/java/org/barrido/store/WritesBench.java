@@ -9,6 +9,10 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
@@ -33,7 +37,7 @@ final class WritesBench {
         try (PostgresServer server = PostgresServer.durable()) {
             measure("server", new BookAddress(folder.resolve("server"), server.newDatabase()), attempts, seconds);
         }
-        CopiedBook.deleteTree(folder);
+        BookCopy.deleteTree(folder);
     }
 
     private static void measure(String name, BookAddress address, int attempts, double seconds)
@@ -42,15 +46,15 @@ final class WritesBench {
         try (LabBook book = LabBook.open(address)) {
             List<Attempt> points = new ArrayList<>();
             for (int i = 0; i < attempts; i++) {
-                points.add(new Attempt(i + 1, Samples.settings(1e-6 * (1 + i), 32, EPOCHS), 1));
+                points.add(new Attempt(i + 1, SampleBooks.settings(1e-6 * (1 + i), 32, EPOCHS), 1));
             }
-            Sweep sweep = Samples.sweep("large", Metric.DEFAULT, List.of(1L), points);
-            List<KeyedAttempt> keyed = Samples.keyed(sweep);
+            Sweep sweep = SampleBooks.sweep("large", Metric.DEFAULT, List.of(1L), points);
+            List<KeyedAttempt> keyed = SampleBooks.keyed(sweep);
             long start = System.nanoTime();
-            id = book.begin(sweep, keyed, Samples.PROVENANCE);
+            id = book.begin(sweep, keyed, SampleBooks.PROVENANCE);
             told(name, "begin of " + attempts + " attempts, s", since(start));
             start = System.nanoTime();
-            book.begin(sweep, keyed, Samples.PROVENANCE);
+            book.begin(sweep, keyed, SampleBooks.PROVENANCE);
             told(name, "begin again, s", since(start));
             start = System.nanoTime();
             book.pending(id, false);
@@ -88,10 +92,10 @@ final class WritesBench {
                     book.start(attempt);
                     long appending = System.nanoTime();
                     for (int number = 1; number <= EPOCHS; number++) {
-                        book.append(attempt, Samples.epoch(number, 0.5));
+                        book.append(attempt, SampleBooks.epoch(number, 0.5));
                     }
                     long finishing = System.nanoTime();
-                    book.finish(attempt, Samples.completed(EPOCHS, attempt));
+                    book.finish(attempt, SampleBooks.completed(EPOCHS, attempt));
                     inEpochs.addAndGet(finishing - appending);
                     inEnds.addAndGet(appending - began + System.nanoTime() - finishing);
                     epochs.addAndGet(EPOCHS);

@@ -6,6 +6,8 @@ import static org.barrido.sweep.SweepTexts.sweep;
 
 import java.util.List;
 import java.util.Map;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {

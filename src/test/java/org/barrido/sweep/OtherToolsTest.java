@@ -8,6 +8,8 @@ import static org.barrido.sweep.SweepTexts.sweep;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

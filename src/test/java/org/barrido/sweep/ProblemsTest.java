@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.published.Expectation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -375,7 +378,7 @@ class ProblemsTest {
 
     @Test
     void namesOfDataSetsAreCheckedWhereTheyAreKnown() throws Exception {
-        Limits limits = new Limits(10, List.of("mnist", "fashion-mnist"));
+        SweepLimits limits = new SweepLimits(10, List.of("mnist", "fashion-mnist"));
         assertThatThrownBy(() -> SweepFile.parse(Path.of("s.yaml"), "dataset: mnits" + OK, List.of(), limits))
                 .hasMessage(
                         "s.yaml:1:10: dataset: expected one of mnist, fashion-mnist, found mnits; did you mean mnist?");

@@ -11,6 +11,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.math.BigDecimal;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.NumberSyntax;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourceText;
+import org.barrido.sweep.yaml.YamlTree;
 
 /** Holds sweep files against the schema for editors, with anchors and merge keys resolved, as editors do. */
 final class SchemaCheck {
@@ -22,7 +27,7 @@ final class SchemaCheck {
 
     static void accepts(String yaml) {
         for (SourceText.Document document : SourceText.documents("s.yaml", yaml)) {
-            Node root = YamlTree.parse(document, new Findings()).orElseThrow();
+            Node root = YamlTree.parse(document, new ProblemCollector()).orElseThrow();
             assertThat(SCHEMA.validate(json(root).toString(), InputFormat.JSON))
                     .as("what an editor says of %s", yaml)
                     .isEmpty();
@@ -52,7 +57,7 @@ final class SchemaCheck {
         if (scalar.isNull()) {
             return NODES.nullNode();
         }
-        if (scalar.plain() && Numbers.isReal(text)) {
+        if (scalar.plain() && NumberSyntax.isReal(text)) {
             return NODES.numberNode(new BigDecimal(text));
         }
         return scalar.plain() && text.matches("true|false")

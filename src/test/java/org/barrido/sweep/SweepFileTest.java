@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.barrido.nn.OptimizerKind;
+import org.barrido.nn.optimizer.OptimizerType;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +62,7 @@ class SweepFileTest {
     @Test
     void settingsAreComplete() {
         Settings settings = sweep("parameters: {epochs: 3}").attempts().get(0).settings();
-        assertThat(settings.choice(Parameter.OPTIMIZER, OptimizerKind.class)).isEqualTo(OptimizerKind.SGD);
+        assertThat(settings.choice(Parameter.OPTIMIZER, OptimizerType.class)).isEqualTo(OptimizerType.SGD);
         assertThat(settings.integer(Parameter.EPOCHS)).isEqualTo(3);
         assertThat(settings.real(Parameter.DROPOUT)).isZero();
         assertThat(settings.integers(Parameter.HIDDEN)).containsExactly(128L);
@@ -285,7 +288,7 @@ class SweepFileTest {
         assertThat(sweep.description()).isEqualTo("words");
         assertThat(sweep.metric()).isEqualTo(new Metric("loss", Metric.Goal.MINIMIZE, Metric.At.EPOCH, 2));
         assertThat(sweep.execution())
-                .isEqualTo(new Execution(3, Duration.ofMinutes(90), 2, 0, Execution.Keep.LAST, false));
+                .isEqualTo(new ExecutionOptions(3, Duration.ofMinutes(90), 2, 0, ExecutionOptions.Keep.LAST, false));
         assertThat(sweep.tags()).containsExactly("a", "b");
         assertThat(sweep.notices()).isEmpty();
     }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.yaml.SourceText;
+import org.barrido.sweep.yaml.SweepException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +108,7 @@ class SweepFuzzTest {
         try {
             Path file = Path.of("experiments", "mutant.yaml");
             String text = SourceText.of(file.toString(), bytes);
-            assertThat(SweepFile.parse(file, text, List.of(), new Limits(20_000, List.of())))
+            assertThat(SweepFile.parse(file, text, List.of(), new SweepLimits(20_000, List.of())))
                     .isNotEmpty();
         } catch (SweepException e) {
             refused = 1;

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterHelp;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourceText;
+import org.barrido.sweep.yaml.SweepException;
+import org.barrido.sweep.yaml.YamlTree;
 
 /** Reads sweeps that are written in a test; their file is called s.yaml. What the reader accepts, the schema must. */
 final class SweepTexts {
@@ -18,7 +26,7 @@ final class SweepTexts {
 
     static List<Sweep> sweeps(String yaml, String... overrides) {
         try {
-            List<Sweep> sweeps = SweepFile.parse(Path.of("s.yaml"), yaml, List.of(overrides), Limits.DEFAULT);
+            List<Sweep> sweeps = SweepFile.parse(Path.of("s.yaml"), yaml, List.of(overrides), SweepLimits.DEFAULT);
             if (overrides.length == 0) {
                 SchemaCheck.accepts(yaml);
             }
@@ -31,7 +39,7 @@ final class SweepTexts {
     /** What is wrong with it, a line each, without the file's name. */
     static List<String> problems(String yaml, String... overrides) {
         try {
-            List<Sweep> sweeps = SweepFile.parse(Path.of("s.yaml"), yaml, List.of(overrides), Limits.DEFAULT);
+            List<Sweep> sweeps = SweepFile.parse(Path.of("s.yaml"), yaml, List.of(overrides), SweepLimits.DEFAULT);
             throw new AssertionError("no problem found, but " + sweeps);
         } catch (SweepException e) {
             return e.problems().stream()
@@ -42,7 +50,7 @@ final class SweepTexts {
 
     /** A value as it would stand in a file. */
     static Node node(String yaml) {
-        return YamlTree.parse(new SourceText.Document("s.yaml", yaml, 1), new Findings())
+        return YamlTree.parse(new SourceText.Document("s.yaml", yaml, 1), new ProblemCollector())
                 .orElseThrow();
     }
 
@@ -51,7 +59,7 @@ final class SweepTexts {
         return sweep.attempts().stream().map(attempt -> {
             List<String> cells = Stream.of(parameters)
                     .map(p -> attempt.settings().get(p))
-                    .map(value -> value == null ? "-" : ParameterGuide.text(value))
+                    .map(value -> value == null ? "-" : ParameterHelp.text(value))
                     .toList();
             return String.join(" ", cells);
         });

@@ -7,6 +7,8 @@ import static org.barrido.sweep.SweepTexts.rows;
 import static org.barrido.sweep.SweepTexts.sweep;
 
 import java.nio.charset.StandardCharsets;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

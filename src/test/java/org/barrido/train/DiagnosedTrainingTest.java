@@ -6,24 +6,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.nn.LayerDiagnosis;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.record.DiagnosticsListener;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosedTrainingTest {
-    private static final Settings SETTINGS = Blobs.settings(Parameter.EPOCHS, 4L, Parameter.HIDDEN, List.of(8L, 6L));
+    private static final Settings SETTINGS = ClusterData.settings(Parameter.EPOCHS, 4L, Parameter.HIDDEN, List.of(8L, 6L));
     private static final String TRAJECTORY = "a".repeat(64);
 
     @TempDir
     private Path folder;
 
-    private final Trainer trainer = new Trainer(Blobs.DATA);
+    private final Trainer trainer = new Trainer(ClusterData.DATA);
 
     /** Remembers everything. */
-    private static final class Notes implements DiagnosisListener {
-        final List<List<LayerDiagnosis>> epochs = new ArrayList<>();
+    private static final class Notes implements DiagnosticsListener {
+        final List<List<LayerStatistics>> epochs = new ArrayList<>();
 
         @Override
         public int known() {
@@ -31,7 +35,7 @@ class DiagnosedTrainingTest {
         }
 
         @Override
-        public void onDiagnosis(int epoch, List<LayerDiagnosis> layers) {
+        public void onDiagnosis(int epoch, List<LayerStatistics> layers) {
             assertThat(epoch).isEqualTo(epochs.size() + 1);
             epochs.add(layers);
         }
@@ -39,7 +43,7 @@ class DiagnosedTrainingTest {
 
     private Outcome train(Checkpoints checkpoints, int until, Notes notes) throws IOException {
         return trainer.train(
-                SETTINGS, 1, epoch -> epoch.number() < until, new Surroundings(checkpoints, null, null, notes));
+                SETTINGS, 1, epoch -> epoch.number() < until, new TrainingContext(checkpoints, null, null, notes));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.barrido.train;
 
 import java.io.IOException;
-import org.barrido.nn.Kernels;
+import org.barrido.nn.kernel.Kernels;
 
 /**
  * Prints the kernels' name, then {@link TinySweep}'s lines: for a JVM of any kind. (Its lines but the first are what

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.barrido.data.Catalogue;
 import org.barrido.data.Dataset;
+import org.barrido.data.DatasetCatalog;
 import org.barrido.nn.KernelChoice;
-import org.barrido.nn.Kernels;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,8 +160,8 @@ class SameBitsTest {
     @Test
     @Tag("long")
     void realImages() throws Exception {
-        Dataset mnist = new Catalogue(Path.of("data")).load("mnist");
-        Settings settings = Blobs.settings(
+        Dataset mnist = new DatasetCatalog(Path.of("data")).load("mnist");
+        Settings settings = ClusterData.settings(
                 Parameter.LEARNING_RATE,
                 0.001,
                 Parameter.HIDDEN,

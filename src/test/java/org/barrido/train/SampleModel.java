@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.barrido.data.Dataset;
 import org.barrido.data.FeatureScaler;
-import org.barrido.sweep.Execution.Keep;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.sweep.ExecutionOptions.Keep;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.model.FileModelStore;
+import org.barrido.train.model.Model;
 
 /** A model of three epochs with momentum. */
 final class SampleModel {
-    static final Settings SETTINGS = Blobs.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
+    static final Settings SETTINGS = ClusterData.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
 
     private SampleModel() {}
 
@@ -24,15 +26,15 @@ final class SampleModel {
                 "0".repeat(64),
                 "standard",
                 scaler,
-                Blobs.DATA.train(),
-                Blobs.DATA.test(),
+                ClusterData.DATA.train(),
+                ClusterData.DATA.test(),
                 List.of("a \"b\"\\c\n\t\u0001", "größe", "\uD83D\uDE00"),
-                Blobs.DATA.origin());
+                ClusterData.DATA.origin());
     }
 
-    static ModelKeeper keeper(Path folder, int every, Keep keep) {
-        return new ModelKeeper(
-                new DiskModels(folder.getParent()),
+    static ModelSaver keeper(Path folder, int every, Keep keep) {
+        return new ModelSaver(
+                new FileModelStore(folder.getParent()),
                 folder.getFileName().toString(),
                 every,
                 keep,
@@ -47,7 +49,7 @@ final class SampleModel {
 
     static Model of(Dataset data, Path folder, Settings settings) throws IOException {
         new Trainer(data)
-                .train(settings, 7, epoch -> true, new Surroundings(null, keeper(folder, 0, Keep.LAST), null, null));
+                .train(settings, 7, epoch -> true, new TrainingContext(null, keeper(folder, 0, Keep.LAST), null, null));
         return Model.read(folder);
     }
 }

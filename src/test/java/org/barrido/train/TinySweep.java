@@ -1,6 +1,6 @@
 package org.barrido.train;
 
-import static org.barrido.train.Blobs.settings;
+import static org.barrido.train.ClusterData.settings;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
-import org.barrido.nn.CompressedInputs;
-import org.barrido.nn.DenseInputs;
-import org.barrido.nn.Kernels;
-import org.barrido.nn.RandomStream;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.nn.kernel.DenseInputs;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.kernel.RandomStream;
+import org.barrido.nn.kernel.SparseInputs;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 
 /**
  * Attempts that between them run every loop of the numerics, small enough for an interpreter: every optimizer and activation,
@@ -134,7 +134,7 @@ final class TinySweep {
         return new Examples(compressed ? compressed(rows) : new DenseInputs(rows, WIDTH), labels);
     }
 
-    private static CompressedInputs compressed(float[][] rows) {
+    private static SparseInputs compressed(float[][] rows) {
         int[] start = new int[rows.length + 1];
         char[] feature = new char[rows.length * WIDTH];
         float[] value = new float[feature.length];
@@ -148,6 +148,6 @@ final class TinySweep {
             }
             start[i + 1] = size;
         }
-        return new CompressedInputs(start, Arrays.copyOf(feature, size), Arrays.copyOf(value, size), WIDTH);
+        return new SparseInputs(start, Arrays.copyOf(feature, size), Arrays.copyOf(value, size), WIDTH);
     }
 }

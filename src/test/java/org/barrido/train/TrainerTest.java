@@ -3,14 +3,18 @@ package org.barrido.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.barrido.train.Blobs.settings;
+import static org.barrido.train.ClusterData.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.sweep.Parameter;
-import org.barrido.sweep.Settings;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +27,7 @@ class TrainerTest {
     @TempDir
     Path results;
 
-    private final Trainer trainer = new Trainer(Blobs.DATA);
+    private final Trainer trainer = new Trainer(ClusterData.DATA);
     private final List<Epoch> heard = new ArrayList<>();
 
     private Outcome train(Settings settings) throws IOException {
@@ -155,12 +159,12 @@ class TrainerTest {
     void holdsOutARandomShareAndLimitsTheRest() {
         Settings settings = settings(
                 Parameter.TRAIN_LIMIT, 100L, Parameter.VALIDATION, "split", Parameter.VALIDATION_FRACTION, 0.2);
-        Partition partition = Partition.of(settings, 1, 300);
+        TrainValidationSplit partition = TrainValidationSplit.of(settings, 1, 300);
         assertThat(partition.validation).hasSize(20).isSorted();
         assertThat(partition.train).hasSize(80).isSorted().doesNotContain(partition.validation);
         assertThat(partition.train[79]).isLessThan(100);
-        assertThat(Partition.of(settings, 2, 300).validation).isNotEqualTo(partition.validation);
-        assertThat(Partition.of(settings(), 1, 300).train).hasSize(300);
+        assertThat(TrainValidationSplit.of(settings, 2, 300).validation).isNotEqualTo(partition.validation);
+        assertThat(TrainValidationSplit.of(settings(), 1, 300).train).hasSize(300);
     }
 
     @Test

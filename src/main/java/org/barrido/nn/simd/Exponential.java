@@ -1,17 +1,17 @@
 package org.barrido.nn.simd;
 
-import static org.barrido.nn.ElementaryFunctions.LARGEST_POWER;
-import static org.barrido.nn.ElementaryFunctions.LN2_LOWER;
-import static org.barrido.nn.ElementaryFunctions.LN2_UPPER;
-import static org.barrido.nn.ElementaryFunctions.LOG2_E;
-import static org.barrido.nn.ElementaryFunctions.SMALLEST_POWER;
+import static org.barrido.nn.kernel.ElementaryFunctions.LARGEST_POWER;
+import static org.barrido.nn.kernel.ElementaryFunctions.LN2_LOWER;
+import static org.barrido.nn.kernel.ElementaryFunctions.LN2_UPPER;
+import static org.barrido.nn.kernel.ElementaryFunctions.LOG2_E;
+import static org.barrido.nn.kernel.ElementaryFunctions.SMALLEST_POWER;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link org.barrido.nn.ElementaryFunctions}' exp, operation by operation, on a vector of numbers. */
+/** {@link org.barrido.nn.kernel.ElementaryFunctions}' exp, operation by operation, on a vector of numbers. */
 final class Exponential {
     private static final VectorSpecies<Double> S = VectorSpecies.of(double.class, SimdKernels.S.vectorShape());
     static final int L = S.length();

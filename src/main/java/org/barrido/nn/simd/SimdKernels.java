@@ -3,8 +3,8 @@ package org.barrido.nn.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.barrido.nn.Kernels;
-import org.barrido.nn.SparseBatch;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.kernel.SparseBatch;
 
 /**
  * The kernels in vector registers. Whatever their width, a lane is a column and each column's sum runs in the same order, so

@@ -2,7 +2,7 @@ package org.barrido.nn.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.barrido.nn.SparseBatch;
+import org.barrido.nn.kernel.SparseBatch;
 
 /**
  * The first layer over the non-zeros of a batch, 8, 4 or 1 vectors of columns at a time.

@@ -1,0 +1,70 @@
+package org.barrido.batch;
+
+import java.io.IOException;
+import java.util.function.Function;
+import org.barrido.data.DataException;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.ExecutionOptions;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.ModelSaver;
+import org.barrido.train.Trainer;
+import org.barrido.train.TrainingContext;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.model.Model;
+import org.barrido.train.model.ModelStore;
+import org.barrido.train.record.DiagnosticsListener;
+import org.barrido.train.record.EpochListener;
+import org.barrido.train.record.Outcome;
+
+/** What a worker does with one attempt. */
+@FunctionalInterface
+public interface AttemptTrainer {
+    /** @param diagnosis null if nobody wants to know */
+    Outcome train(Job job, EpochListener listener, DiagnosticsListener diagnosis) throws IOException, DataException;
+
+    /**
+     * The real one: from the newest checkpoint, on the shared data set.
+     *
+     * @param models where they are kept and begun with
+     * @param checkpoints of a trajectory
+     * @param version of Barrido, for the models' descriptions
+     */
+    static AttemptTrainer of(DatasetCache datasets, ModelStore models, Function<String, Checkpoints> checkpoints, String version) {
+        return (job, listener, diagnosis) -> {
+            KeyedAttempt keyed = job.attempt().attempt();
+            Settings settings = keyed.attempt().settings();
+            ExecutionOptions execution = job.execution();
+            ModelSaver keeper = new ModelSaver(
+                    models,
+                    job.sweep() + "/" + keyed.attempt().number(),
+                    execution.saveEvery(),
+                    execution.keep(),
+                    keyed.key(),
+                    version);
+            TrainingContext surroundings =
+                    new TrainingContext(checkpoints.apply(keyed.trajectory()), keeper, start(keyed, models), diagnosis);
+            Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
+            return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
+        };
+    }
+
+    /** The model that an attempt begins with; null if with random weights. */
+    static Model start(KeyedAttempt keyed, ModelStore models) {
+        Settings settings = keyed.attempt().settings();
+        if (!settings.has(Parameter.INIT_FROM)) {
+            return null;
+        }
+        String name = settings.text(Parameter.INIT_FROM);
+        try {
+            Model model = models.read(name);
+            if (model.hash().equals(keyed.modelHash())) {
+                return model;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("init_from " + name + ": " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException(
+                "init_from " + name + ": no longer the model that it was when the attempt was planned");
+    }
+}

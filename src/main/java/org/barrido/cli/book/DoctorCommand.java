@@ -1,0 +1,60 @@
+package org.barrido.cli.book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.experiment.ExitCode;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.Inconsistency;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.checkpoint.Checkpoints.Damage;
+import org.barrido.train.model.StoredModelCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        description = "Checks the lab book, the checkpoints and the models, and repairs what can be repaired.")
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Option(names = "--repair", description = "Puts right what can be; without it nothing is changed.")
+    private boolean repair;
+
+    @Override
+    public Integer call() throws IOException {
+        if (repair) {
+            LabBook.repair(shared.book()).forEach(shared.out()::println);
+        }
+        List<Inconsistency> findings = LabBook.check(shared.book());
+        for (Inconsistency finding : findings) {
+            shared.out().println(finding.what() + (finding.repairable() ? " (barrido doctor --repair)" : ""));
+        }
+        List<Damage> damaged = Checkpoints.check(shared.results);
+        for (Damage damage : damaged) {
+            shared.out().println(damage + whatIsDoneAbout(damage));
+        }
+        List<String> models = StoredModelCheck.check(shared.results);
+        for (String damage : models) {
+            shared.out().println(damage + " (delete the folder; the attempt's checkpoint has the same weights)");
+        }
+        boolean well = findings.isEmpty() && models.isEmpty() && (damaged.isEmpty() || repair);
+        if (well) {
+            shared.out().println("All is well.");
+        }
+        return (well ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    /** A damaged checkpoint is passed over by training anyway: the one before it, or the start, gives the same bits. */
+    private String whatIsDoneAbout(Damage damage) throws IOException {
+        if (!repair) {
+            return " (barrido doctor --repair)";
+        }
+        Files.deleteIfExists(damage.file());
+        return "; removed, training goes on from the one before";
+    }
+}

@@ -1,0 +1,27 @@
+package org.barrido.cli.book;
+
+import java.util.concurrent.Callable;
+import org.barrido.cli.option.FormatOption;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.experiment.ExitCode;
+import org.barrido.report.results.SweepsTable;
+import org.barrido.store.LabBook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "Lists the sweeps in the lab book, newest first.")
+final class ListCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private FormatOption output;
+
+    @Override
+    public Integer call() {
+        try (LabBook book = shared.bookToRead()) {
+            shared.out().print(SweepsTable.of(book), output.format);
+        }
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,36 @@
+package org.barrido.cli.book;
+
+import java.util.concurrent.Callable;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.Lookup;
+import org.barrido.experiment.Target;
+import org.barrido.store.LabBook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "note", description = "Notes a sentence about an attempt; without one, removes what was noted.")
+final class NoteCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SWEEP/NUMBER",
+            converter = Target.Converter.class,
+            description = "An attempt, as in report-basic/5.")
+    private Target target;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "Replaces what was noted before.")
+    private String text;
+
+    @Override
+    public Integer call() throws ExperimentException {
+        try (LabBook book = LabBook.open(shared.book())) {
+            book.note(Lookup.attempt(book, target).id(), text);
+        }
+        return ExitCode.OK.number();
+    }
+}

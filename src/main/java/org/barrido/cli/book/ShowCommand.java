@@ -1,0 +1,124 @@
+package org.barrido.cli.book;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TargetArgument;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.Lookup;
+import org.barrido.experiment.Phrases;
+import org.barrido.report.SweepFolder;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Epoch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "show", description = "Shows everything about a sweep, or an attempt and its epochs.")
+final class ShowCommand implements Callable<Integer> {
+    private static final List<String> EPOCH_COLUMNS =
+            List.of("epoch", "learning_rate", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds");
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private TargetArgument argument;
+
+    @Override
+    public Integer call() throws Exception {
+        shared.atOneMoment(this::told).run();
+        return ExitCode.OK.number();
+    }
+
+    private Runnable told(LabBook book) throws ExperimentException {
+        if (argument.target.isAttempt()) {
+            AttemptRow attempt = Lookup.attempt(book, argument.target);
+            List<Epoch> epochs = book.epochs(attempt.id());
+            String lineage = book.keyed(attempt.id()).lineage();
+            return () -> showAttempt(attempt, epochs, lineage);
+        }
+        SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
+        Table table = SweepFolder.table(book, sweep, null);
+        return () -> showSweep(sweep, table);
+    }
+
+    private void showSweep(SweepRow sweep, Table table) {
+        line("Sweep", sweep.name());
+        line("Description", sweep.description());
+        line(
+                "Attempts",
+                String.format(
+                        Locale.ROOT,
+                        "%d: %d completed, %d diverged, %d failed",
+                        sweep.attempts(),
+                        sweep.completed(),
+                        sweep.diverged(),
+                        sweep.failed()));
+        line("Seeds", sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        line(
+                "Metric",
+                sweep.metric().name() + ", " + Phrases.lower(sweep.metric().goal()) + ", "
+                        + Phrases.lower(sweep.metric().at()));
+        line("Last run", String.valueOf(sweep.started()));
+        showProvenance(sweep.provenance());
+        line("Sweep hash", sweep.hash());
+        line("Data hash", sweep.dataHash());
+        PrintWriter out = shared.out();
+        out.println();
+        out.print(table.print(TableFormat.TEXT));
+        out.println();
+        out.print(sweep.yaml().endsWith("\n") ? sweep.yaml() : sweep.yaml() + "\n");
+    }
+
+    private void showProvenance(Provenance provenance) {
+        line("Program", "Barrido " + provenance.version() + ", commit " + provenance.commit());
+        line("Java", provenance.java());
+        line("System", provenance.os());
+        line("CPU", provenance.cpu());
+        line("Workers", provenance.workers() + ", kernels " + provenance.kernels());
+    }
+
+    private void showAttempt(AttemptRow attempt, List<Epoch> epochs, String lineage) {
+        line("Attempt", attempt.sweep() + "/" + attempt.number());
+        line("Status", Phrases.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
+        line("Lineage", lineage);
+        line("Seed", String.valueOf(attempt.seed()));
+        for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {
+            line(setting.getKey().key(), Phrases.value(setting.getValue()));
+        }
+        line("Digest", attempt.digest() == null ? "none yet" : attempt.digest());
+        shared.out().println();
+        List<List<Object>> rows = epochs.stream().map(ShowCommand::row).toList();
+        shared.out().print(Table.of(new QueryResult(EPOCH_COLUMNS, rows)).print(TableFormat.TEXT));
+    }
+
+    private static List<Object> row(Epoch epoch) {
+        return Arrays.asList(
+                (long) epoch.number(),
+                epoch.learningRate(),
+                epoch.trainLoss(),
+                epoch.trainAccuracy(),
+                epoch.testLoss(),
+                epoch.testAccuracy(),
+                epoch.seconds());
+    }
+
+    private void line(String label, String value) {
+        if (value != null && !value.isBlank()) {
+            shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value.strip().replace("\n", "\n" + " ".repeat(21)));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.barrido.cli.book;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.Lookup;
+import org.barrido.experiment.Target;
+import org.barrido.store.LabBook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "tag", description = "Adds tags to an attempt, or removes them.")
+final class TagCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SWEEP/NUMBER",
+            converter = Target.Converter.class,
+            description = "An attempt, as in report-basic/5.")
+    private Target target;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "TAG", description = "Letters, digits, '.', '_' and '-'.")
+    private List<String> tags;
+
+    @Option(names = "--remove", description = "Removes the tags.")
+    private boolean remove;
+
+    @Override
+    public Integer call() throws ExperimentException {
+        try (LabBook book = LabBook.open(shared.book())) {
+            long id = Lookup.attempt(book, target).id();
+            tags.forEach(tag -> book.tag(id, tag, !remove));
+        }
+        return ExitCode.OK.number();
+    }
+}

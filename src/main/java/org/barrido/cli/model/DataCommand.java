@@ -1,0 +1,79 @@
+package org.barrido.cli.model;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.terminal.Terminal;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.data.DatasetCatalog;
+import org.barrido.experiment.DatasetSummary;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.Phrases;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "data", description = "Lists the data sets; checks one, or fetches it into the data folder.")
+final class DataCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A data set to read and check, by name or path.")
+    private String name;
+
+    @Option(names = "--fetch", description = "Fetch it first where it isn't there yet.")
+    private boolean fetch;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Override
+    public Integer call() throws DataException, InterruptedException, ExperimentException {
+        DatasetCatalog catalogue = shared.catalogue();
+        if (name == null) {
+            if (fetch) {
+                throw new ExperimentException(
+                        ExitCode.USAGE, "--fetch needs the name of a data set: barrido data --fetch NAME");
+            }
+            catalogue.describe().forEach(this::list);
+            catalogue.own().forEach((own, place) -> shared.out().printf(Locale.ROOT, "%-15s in %s%n", own, place));
+            return ExitCode.OK.number();
+        }
+        if (fetch) {
+            fetch(catalogue);
+        }
+        Dataset data = catalogue.load(name);
+        shared.out().println(name + ": " + describe(data));
+        shared.out().print(new DatasetSummary(data).full());
+        return ExitCode.OK.number();
+    }
+
+    private void list(DatasetCatalog.Entry entry) {
+        String state = entry.present()
+                ? "in " + entry.folder()
+                : entry.fetchable() ? "barrido data --fetch " + entry.name() : "missing";
+        shared.out().printf(Locale.ROOT, "%-15s %s (%s)%n", entry.name(), entry.about(), state);
+    }
+
+    private void fetch(DatasetCatalog catalogue) throws DataException, InterruptedException {
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
+        boolean fetched = catalogue.fetch(
+                name,
+                (file, done, total) -> terminal.status("Fetching " + file + ": " + Phrases.bytes((double) done)
+                        + (total < 0 ? "" : " of " + Phrases.bytes((double) total))));
+        terminal.clearStatus();
+        shared.out().println(fetched ? "Fetched " + name : name + " was here already");
+    }
+
+    private static String describe(Dataset data) {
+        return String.format(
+                Locale.ROOT,
+                "%,d training and %,d test examples, %,d %s, %,d classes, SHA-256 %s",
+                data.train().count(),
+                data.test().count(),
+                data.inputs(),
+                data.inputs() == 1 ? "feature" : "features",
+                data.classes(),
+                data.hash());
+    }
+}

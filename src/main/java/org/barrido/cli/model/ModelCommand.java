@@ -1,0 +1,91 @@
+package org.barrido.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.data.DataException;
+import org.barrido.data.FeatureEncoding;
+import org.barrido.data.ImageEncoding;
+import org.barrido.data.TableEncoding;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.ModelResolver;
+import org.barrido.experiment.Phrases;
+import org.barrido.train.model.Model;
+import org.barrido.train.model.ModelDescription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "model", description = "Tells what a model is, and writes it in another format.")
+final class ModelCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Parameters(paramLabel = "MODEL", description = "An attempt as in report-basic/5, or a model's folder or file.")
+    private String name;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            description = "Writes it there: FILE.npz, FILE.safetensors, or a folder of .npy files.")
+    private String target;
+
+    @Option(
+            names = "--accept-changes",
+            description =
+                    "Takes a model whose files were changed on purpose as it stands; with --to it is written with new"
+                            + " digests.")
+    private boolean acceptChanges;
+
+    @Override
+    public Integer call() throws DataException, IOException, ExperimentException {
+        Path place = target == null ? null : ModelDestination.of(target);
+        ModelResolver lookup = new ModelResolver(shared, shared.datasets());
+        Model model = acceptChanges ? lookup.findChanged(name) : lookup.find(name);
+        line("Model", model.name());
+        line("Units", model.shape());
+        line("Activation", Phrases.lower(model.activation()));
+        if (model.description() != null) {
+            describe(model.description());
+        }
+        line("Content", "SHA-256 " + model.hash());
+        lookup.warn(model);
+        if (place != null) {
+            model.write(place);
+            shared.tell("Wrote ", place);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void describe(ModelDescription description) {
+        line("Data set", description.dataset() + ", scaling " + description.scaling());
+        line("Features", features(description.form()));
+        line("Seed", Long.toString(description.seed()));
+        line("Epoch", Integer.toString(description.epoch().number()));
+        double accuracy = description.epoch().testAccuracy();
+        line("Test accuracy", Double.isNaN(accuracy) ? null : Phrases.percent(accuracy));
+        line("Digest", description.digest());
+    }
+
+    private static String features(FeatureEncoding form) {
+        if (form instanceof TableEncoding table) {
+            return "columns of a table: "
+                    + TableEncoding.brief(
+                            table.columns().stream().map(TableEncoding.Column::name).toList())
+                    + "; label: " + table.label();
+        }
+        return form instanceof ImageEncoding pictures
+                ? pictures.size() + (pictures.kind().equals(ImageEncoding.FOLDER) ? ", of image files" : ", of IDX files")
+                : null;
+    }
+
+    private void line(String label, String value) {
+        if (value != null) {
+            shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value);
+        }
+    }
+}

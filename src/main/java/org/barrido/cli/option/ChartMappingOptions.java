@@ -1,0 +1,79 @@
+package org.barrido.cli.option;
+
+import org.barrido.report.chart.ChartMapping;
+import org.barrido.report.chart.ParameterChoice;
+import org.barrido.report.results.ErrorBand;
+import org.barrido.sweep.parameter.Parameter;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which parameters a chart shows by what. */
+final class ChartMappingOptions {
+    private static final String NONE = "none";
+
+    @Option(
+            names = "--x",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "Along the axis of effect, interaction and scatter.")
+    private ParameterChoice x = ParameterChoice.AUTOMATIC;
+
+    @Option(
+            names = "--y",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "Up the axis of scatter.")
+    private ParameterChoice y = ParameterChoice.AUTOMATIC;
+
+    @Option(
+            names = "--color",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "A colour for each of its values, or none.")
+    private ParameterChoice color = ParameterChoice.AUTOMATIC;
+
+    @Option(
+            names = "--dash",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "A dash (in pareto a mark) for each of its values, or none.")
+    private ParameterChoice dash = ParameterChoice.AUTOMATIC;
+
+    @Option(
+            names = "--facet",
+            paramLabel = "PARAMETER",
+            converter = Converter.class,
+            description = "A panel for each of its values, or none.")
+    private ParameterChoice facet = ParameterChoice.AUTOMATIC;
+
+    @Option(
+            names = "--band",
+            defaultValue = "sd",
+            description =
+                    "Around means over several seeds: ${COMPLETION-CANDIDATES} (standard deviation, 95 %% interval;"
+                            + " default: sd).")
+    private ErrorBand band;
+
+    ChartMapping mapping() {
+        return new ChartMapping(x, y, color, dash, facet, band);
+    }
+
+    boolean isAutomatic() {
+        return mapping().equals(ChartMapping.AUTOMATIC);
+    }
+
+    /** Parameters as a sweep file names them. */
+    static final class Converter implements ITypeConverter<ParameterChoice> {
+        @Override
+        public ParameterChoice convert(String text) {
+            if (text.equals(NONE)) {
+                return ParameterChoice.NONE;
+            }
+            return Parameter.named(text)
+                    .map(ParameterChoice::of)
+                    .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or "
+                            + NONE + ", but found " + text + Parameter.suggestion(text)));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.barrido.cli.option;
+
+import org.barrido.report.table.TableFormat;
+import picocli.CommandLine.Option;
+
+/** For the commands that print a table. */
+final class FormatOption {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of: text, csv, json, md, tex, html (default: text).")
+    TableFormat format;
+}

@@ -1,0 +1,62 @@
+package org.barrido.cli.option;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.report.results.AttemptMetric;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Metric;
+import org.barrido.text.Suggestions;
+
+/** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
+final class MetricNames {
+    private static final String BEST = "best_";
+    /** Those that each epoch has. */
+    private static final List<String> OF_EPOCHS =
+            List.of("accuracy", "loss", "test_loss", "train_accuracy", "validation_accuracy", "validation_loss");
+
+    private MetricNames() {}
+
+    /**
+     * As a sweep understands a figure: of its own metric the goal holds.
+     *
+     * @param name null for the sweep's own metric
+     * @return null likewise
+     */
+    static Metric metric(String name, SweepRow sweep) throws ExperimentException {
+        if (name == null) {
+            return null;
+        }
+        Metric metric = metric(name);
+        Metric own = sweep.metric();
+        return own.name().equals(metric.name()) ? new Metric(own.name(), own.goal(), metric.at(), 0) : metric;
+    }
+
+    static Metric metric(String name) throws ExperimentException {
+        String meant = Metric.meant(name);
+        if (AttemptMetric.keys().contains(meant)) {
+            return Metric.of(meant);
+        }
+        String best = meant.startsWith(BEST) ? Metric.meant(meant.substring(BEST.length())) : "";
+        if (OF_EPOCHS.contains(best)) {
+            return new Metric(best, Metric.of(best).goal(), Metric.At.BEST, 0);
+        }
+        throw new ExperimentException(
+                ExitCode.USAGE,
+                "--metric: there is no figure \"" + name + "\"" + hint(meant) + "; expected one of "
+                        + String.join(", ", known()));
+    }
+
+    private static List<String> known() {
+        return Stream.concat(AttemptMetric.keys().stream(), OF_EPOCHS.stream().map(figure -> BEST + figure))
+                .distinct()
+                .toList();
+    }
+
+    private static String hint(String name) {
+        return Suggestions.nearest(name, known())
+                .map(figure -> ", did you mean " + figure + "?")
+                .orElse("");
+    }
+}

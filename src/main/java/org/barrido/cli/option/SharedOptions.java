@@ -1,0 +1,126 @@
+package org.barrido.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.barrido.batch.DatasetCache;
+import org.barrido.cli.terminal.Output;
+import org.barrido.data.DatasetCatalog;
+import org.barrido.file.Destination;
+import org.barrido.store.LabBook;
+import org.barrido.store.sql.BookAddress;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every command takes. */
+final class SharedOptions {
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Holds the lab book, tables and charts (default: results).")
+    Path results;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Holds the data sets (default: data); what isn't there is looked for in the program's own.")
+    private Path data;
+
+    @Option(
+            names = "--book",
+            paramLabel = "URL",
+            description =
+                    "A lab book on a PostgreSQL server that several machines share, as jdbc:postgresql://HOST/DATABASE"
+                            + " (default: the environment's BARRIDO_BOOK, else the file in the results folder). User and password"
+                            + " come from PGUSER, PGPASSWORD or ~/.pgpass.")
+    private String bookUrl;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    Output out() {
+        return Output.to(command.commandLine().getOut());
+    }
+
+    Output err() {
+        return Output.to(command.commandLine().getErr());
+    }
+
+    /** Tells of a file that was written, unless what is told would go into it. */
+    void tell(String words, Path file) throws IOException {
+        if (!Destination.isStandardOutput(file)) {
+            out().println(words + file);
+        }
+    }
+
+    DatasetCache datasets() {
+        return new DatasetCache(catalogue());
+    }
+
+    DatasetCatalog catalogue() {
+        return new DatasetCatalog(dataFolders());
+    }
+
+    /** MNIST ships with the program, which may be started from anywhere and beside other data. */
+    private List<Path> dataFolders() {
+        Path here = data != null ? data : Path.of("data");
+        String home = System.getProperty("barrido.home");
+        if (home == null || isSame(here, Path.of(home, "data"))) {
+            return List.of(here);
+        }
+        Path shipped = Path.of(home, "data");
+        return data != null || Files.isDirectory(here) ? List.of(here, shipped) : List.of(shipped);
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    BookAddress book() {
+        String url = bookUrl != null ? bookUrl : System.getenv("BARRIDO_BOOK");
+        return new BookAddress(results, url == null || url.isBlank() ? null : url);
+    }
+
+    LabBook bookToRead() {
+        return LabBook.openToRead(book());
+    }
+
+    /** Questions to the lab book that belong together; they may be asked again. */
+    interface Questions<T> {
+        T ask(LabBook book) throws Exception;
+    }
+
+    /** The answers to questions about one state of the lab book, also while a run records. */
+    <T> T atOneMoment(Questions<T> questions) throws Exception {
+        try (LabBook book = bookToRead()) {
+            return book.atOneMoment(moment -> answer(questions, moment)).call();
+        }
+    }
+
+    private static <T> Callable<T> answer(Questions<T> questions, LabBook moment) {
+        try {
+            T answer = questions.ask(moment);
+            return () -> answer;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+}

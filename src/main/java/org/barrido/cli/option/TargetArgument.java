@@ -1,0 +1,13 @@
+package org.barrido.cli.option;
+
+import org.barrido.experiment.Target;
+import picocli.CommandLine.Parameters;
+
+/** What commands about recorded results are given. */
+final class TargetArgument {
+    @Parameters(
+            paramLabel = "SWEEP[/NUMBER]",
+            converter = Target.Converter.class,
+            description = "A sweep, or one of its attempts as in report-basic/5.")
+    Target target;
+}

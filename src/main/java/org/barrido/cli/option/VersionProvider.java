@@ -1,0 +1,20 @@
+package org.barrido.cli.option;
+
+import org.barrido.experiment.BuildInfo;
+import org.barrido.experiment.VectorModule;
+import org.barrido.nn.kernel.Kernels;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class VersionProvider implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        VectorModule.resolve();
+        return new String[] {
+            "Barrido " + BuildInfo.THIS.version() + " (commit " + BuildInfo.THIS.commit() + ")",
+            "Java: " + BuildInfo.java() + " on " + BuildInfo.system(),
+            "CPU: " + BuildInfo.processor() + ", " + Runtime.getRuntime().availableProcessors() + " available",
+            "Kernels: " + Kernels.describe()
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package org.barrido.cli.results;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.barrido.cli.option.ChartMappingOptions;
+import org.barrido.cli.option.MetricNames;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TargetArgument;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.Lookup;
+import org.barrido.report.SweepFolder;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ImageFormat;
+import org.barrido.report.plot.Theme;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Metric;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt.")
+final class ChartCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private TargetArgument argument;
+
+    @Option(
+            names = "--kind",
+            converter = KindConverter.class,
+            description =
+                    "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, importance, effect,"
+                            + " interaction, parallel, pareto, history, edf or scatter of the metric; timeline; table."
+                            + " Of one attempt loss or accuracy.")
+    private ChartKind kind;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "FIGURE",
+            description =
+                    "What trainings are judged by, such as accuracy, loss, test_loss, best_accuracy, best_test_loss,"
+                            + " validation_loss, seconds (default: the sweep's metric).")
+    private String metric;
+
+    @Mixin
+    private ChartMappingOptions mapping;
+
+    @Option(names = "--format", defaultValue = "png", description = "${COMPLETION-CANDIDATES} (default: png).")
+    private ImageFormat format;
+
+    @Option(names = "--theme", defaultValue = "light", description = "${COMPLETION-CANDIDATES} (default: light).")
+    private Theme theme;
+
+    @Option(
+            names = "--size",
+            defaultValue = "900x560",
+            description =
+                    "Width x height; pictures have twice the pixels (default: 900x560). A table has its own height.")
+    private String size;
+
+    @Override
+    public Integer call() throws IOException, ExperimentException {
+        ChartOptions look = look();
+        try (LabBook book = shared.bookToRead()) {
+            for (Path file : draw(book, look)) {
+                shared.out().println(file);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException(ExitCode.USAGE, e.getMessage());
+        }
+        return ExitCode.OK.number();
+    }
+
+    private ChartOptions look() throws ExperimentException {
+        Matcher sides = Pattern.compile("(\\d{1,5})x(\\d{1,5})").matcher(size);
+        if (!sides.matches()) {
+            throw new ExperimentException(
+                    ExitCode.USAGE, "--size: expected width x height such as 900x560, but found " + size);
+        }
+        try {
+            return new ChartOptions(theme, Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)), format);
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException(ExitCode.USAGE, "--size: " + e.getMessage());
+        }
+    }
+
+    private List<Path> draw(LabBook book, ChartOptions look) throws IOException, ExperimentException {
+        SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
+        Metric wanted = MetricNames.metric(metric, sweep);
+        List<Path> files = new ArrayList<>();
+        if (argument.target.isAttempt()) {
+            int number = Lookup.attempt(book, argument.target).number();
+            for (ChartKind each : kind == null ? List.of(ChartKind.LOSS, ChartKind.ACCURACY) : List.of(kind)) {
+                files.add(SweepFolder.writeAttemptChart(book, sweep, number, each, look, shared.results));
+            }
+            return files;
+        }
+        if (kind == null && look.equals(ChartOptions.DEFAULT) && mapping.isAutomatic()) {
+            return SweepFolder.writeCharts(
+                    book,
+                    List.of(sweep),
+                    wanted,
+                    shared.results,
+                    Runtime.getRuntime().availableProcessors());
+        }
+        for (ChartKind each : kind == null ? List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY) : List.of(kind)) {
+            files.add(SweepFolder.writeChart(book, sweep, each, wanted, mapping.mapping(), look, shared.results));
+        }
+        return files;
+    }
+
+    /** Kinds as their files are named. */
+    static final class KindConverter implements ITypeConverter<ChartKind> {
+        @Override
+        public ChartKind convert(String text) {
+            for (ChartKind kind : ChartKind.values()) {
+                if (kind.key().equals(text)) {
+                    return kind;
+                }
+            }
+            String known = Arrays.stream(ChartKind.values()).map(ChartKind::key).collect(Collectors.joining(", "));
+            throw new TypeConversionException("expected one of " + known + ", but found " + text);
+        }
+    }
+}

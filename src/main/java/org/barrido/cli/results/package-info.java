@@ -1,0 +1,2 @@
+/** The commands that make tables, charts and reports of what was trained. */
+package org.barrido.cli.results;

@@ -1,0 +1,38 @@
+package org.barrido.cli.terminal;
+
+import org.barrido.experiment.ExitCode;
+
+/** Ctrl-C, hang-up and termination while something runs: the first asks it to stop, the second ends the program on the spot. */
+final class InterruptHandler implements AutoCloseable {
+    private static final String[] NAMES = {"INT", "TERM", "HUP"};
+
+    private final Runnable stop;
+    private boolean asked;
+
+    InterruptHandler(Runnable stop) {
+        this.stop = stop;
+        for (String name : NAMES) {
+            Signals.handle(name, this::received);
+        }
+    }
+
+    /** Puts the JVM's own handling back. */
+    @Override
+    public void close() {
+        for (String name : NAMES) {
+            Signals.restore(name);
+        }
+    }
+
+    boolean asked() {
+        return asked;
+    }
+
+    private void received() {
+        if (asked) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        }
+        asked = true;
+        stop.run();
+    }
+}

@@ -1,0 +1,175 @@
+package org.barrido.cli.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
+import org.barrido.text.Visible;
+
+/**
+ * One of the program's two streams, through which everything goes that it says. What is printed shows control characters by
+ * number, wherever the text is from; {@link #raw} is for what is the program's own or is to arrive exactly. The first line that
+ * can't be written is remembered.
+ */
+final class Output extends PrintWriter {
+    private final Guarded target;
+    private final PrintWriter raw;
+
+    private Output(Guarded target) {
+        super(new Shown(target), true);
+        this.target = target;
+        this.raw = new PrintWriter(target);
+    }
+
+    /** What we print is UTF-8 whatever the locale: so are the files it is redirected to. */
+    static Output to(FileDescriptor descriptor) {
+        return to(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    static Output to(Writer target) {
+        return target instanceof Output output ? output : new Output(new Guarded(target));
+    }
+
+    /** The same stream, without a look at what is printed. */
+    PrintWriter raw() {
+        return raw;
+    }
+
+    /** A table; what programs read is exactly what the lab book has. */
+    void print(Table table, TableFormat format) {
+        PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : this;
+        through.print(table.print(format));
+    }
+
+    /** Why something couldn't be written; null where all was. */
+    IOException failure() {
+        flush();
+        return target.failure;
+    }
+
+    /** For a library that prints bytes. */
+    PrintStream asStream() {
+        return new PrintStream(new Bytes(this), true, StandardCharsets.UTF_8);
+    }
+
+    /** Keeps the first failure; nothing is tried after it. */
+    private static final class Guarded extends Writer {
+        private final Writer target;
+        private IOException failure;
+
+        Guarded(Writer target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            guard(() -> target.write(text, from, length));
+        }
+
+        @Override
+        public void write(String text, int from, int length) {
+            guard(() -> target.write(text, from, length));
+        }
+
+        @Override
+        public void flush() {
+            guard(target::flush);
+        }
+
+        @Override
+        public void close() {
+            guard(target::close);
+        }
+
+        private synchronized void guard(Attempted writing) {
+            if (failure == null) {
+                try {
+                    writing.run();
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+        }
+    }
+
+    private interface Attempted {
+        void run() throws IOException;
+    }
+
+    /** Shows what acts by number. */
+    private static final class Shown extends Writer {
+        private final Writer target;
+
+        Shown(Writer target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            target.write(Visible.lines(new String(text, from, length)));
+        }
+
+        @Override
+        public void write(String text, int from, int length) throws IOException {
+            target.write(Visible.lines(text.substring(from, from + length)));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            target.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+        }
+    }
+
+    /** Bytes of UTF-8, a character at a time if need be. */
+    private static final class Bytes extends OutputStream {
+        private final Writer target;
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        private byte[] begun = new byte[0];
+
+        Bytes(Writer target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            ByteBuffer all = ByteBuffer.allocate(begun.length + length)
+                    .put(begun)
+                    .put(bytes, from, length)
+                    .flip();
+            CharBuffer text = CharBuffer.allocate(all.remaining());
+            decoder.decode(all, text, false);
+            begun = new byte[all.remaining()];
+            all.get(begun);
+            target.write(text.flip().toString());
+        }
+
+        @Override
+        public void flush() throws IOException {
+            target.flush();
+        }
+    }
+}

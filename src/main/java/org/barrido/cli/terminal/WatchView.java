@@ -1,0 +1,263 @@
+package org.barrido.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.barrido.experiment.Phrases;
+import org.barrido.report.results.Objective;
+import org.barrido.report.table.NumberFormat;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.Visible;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
+
+/** A sweep as lines for a terminal: how far it is, the best so far, and as many attempts as there is room for, those that run first. */
+final class WatchView {
+    private static final int BAR = 24;
+    private static final int SHORT_BAR = 10;
+    /** What else the line of the bar needs. */
+    private static final int BESIDE_BAR = 46;
+    /** Lines that aren't attempts: three above, an empty one, the headings, and how many more there are. */
+    private static final int AROUND = 6;
+    /** With the line after it; on a terminal with fewer lines than {@link #HIGH} there is none. */
+    private static final int LEGEND = 3;
+
+    private static final int HIGH = 16;
+    /** Of numbers that are all different, as random ones are. */
+    private static final int DIGITS = 4;
+
+    private final SweepRow sweep;
+    private final List<AttemptRow> attempts;
+    private final WatchedMetric metric;
+    private final Objective objective;
+    private final TerminalSize.Size size;
+
+    /** An attempt and its course. */
+    private record Course(AttemptRow attempt, List<Epoch> epochs) {}
+
+    WatchView(SweepRow sweep, List<AttemptRow> attempts, Objective objective, TerminalSize.Size size) {
+        this.sweep = sweep;
+        this.attempts = attempts;
+        this.metric = new WatchedMetric(sweep.metric());
+        this.objective = objective;
+        this.size = size;
+    }
+
+    boolean isOver() {
+        return attempts.stream().allMatch(attempt -> attempt.status().isFinished());
+    }
+
+    /**
+     * @param epochs of an attempt; asked only for those that are shown
+     * @param secondsLeft not a number where nothing is known
+     * @param running whether a process trains at the moment
+     */
+    List<String> lines(Function<AttemptRow, List<Epoch>> epochs, double secondsLeft, boolean running) {
+        List<AttemptRow> shown = shown();
+        List<Course> courses = shown.stream()
+                .map(attempt -> new Course(attempt, epochs.apply(attempt)))
+                .toList();
+        WatchTable table = table(courses);
+        List<String> lines = new ArrayList<>();
+        lines.add(sweep.name() + ": " + counts());
+        lines.add(progress(secondsLeft, running));
+        lines.add(best());
+        lines.add("");
+        String legend = table.legend();
+        if (!legend.isEmpty() && size.lines() >= HIGH) {
+            lines.addAll(Phrases.wrapped(legend, size.columns()));
+            lines.add("");
+        }
+        lines.addAll(table.lines(length -> curves(courses, length)));
+        if (shown.size() < attempts.size()) {
+            lines.add("and " + Phrases.count(attempts.size() - shown.size(), "attempt") + " more");
+        }
+        return lines.stream().map(Visible::line).map(this::cut).toList();
+    }
+
+    private String cut(String line) {
+        return line.length() <= size.columns() ? line : line.substring(0, size.columns() - 1) + "\u2026";
+    }
+
+    private String counts() {
+        List<String> counts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            long count = count(status);
+            if (count > 0) {
+                counts.add(count + " " + Phrases.lower(status));
+            }
+        }
+        return Phrases.count(attempts.size(), "attempt") + ", " + String.join(", ", counts);
+    }
+
+    private long count(Status status) {
+        return attempts.stream().filter(attempt -> attempt.status() == status).count();
+    }
+
+    private String progress(double secondsLeft, boolean running) {
+        long all = 0;
+        long done = 0;
+        for (AttemptRow attempt : attempts) {
+            done += attempt.epochsDone();
+            all += attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt);
+        }
+        String line = Phrases.bar(all == 0 ? 1 : (double) done / all, bar()) + " "
+                + String.format(Locale.ROOT, "%,d", done) + "/" + Phrases.count(all, "epoch");
+        if (isOver()) {
+            return line + ", all done";
+        }
+        String left = Double.isFinite(secondsLeft) ? ", about " + Phrases.duration(secondsLeft) + " left" : "";
+        return running ? line + left : line + "; no run goes on at the moment";
+    }
+
+    private int bar() {
+        return Math.max(SHORT_BAR, Math.min(BAR, size.columns() - BESIDE_BAR));
+    }
+
+    private static long epochs(AttemptRow attempt) {
+        return (Long) attempt.settings().get(Parameter.EPOCHS);
+    }
+
+    /** With its settings as far as the line holds them, abbreviated if need be. */
+    private String best() {
+        Set<Integer> best = objective.best();
+        String none = isOver() ? "No attempt has completed." : "No attempt has completed yet.";
+        return attempts.stream()
+                .filter(attempt -> best.contains(attempt.number()))
+                .findFirst()
+                .map(this::best)
+                .orElse(none);
+    }
+
+    private String best(AttemptRow row) {
+        String figure = metric.isOfLastEpoch()
+                ? metric.title() + " " + objective.shown(objective.of(row)) + " after "
+                        + Phrases.count(row.epochsDone(), "epoch")
+                : objective.definition() + " " + objective.shown(objective.of(row));
+        String line = "Best so far: attempt " + row.number() + ", " + figure;
+        List<WatchTable.Column> settings = settings(List.of(row));
+        for (Function<WatchTable.Column, String> name :
+                List.<Function<WatchTable.Column, String>>of(WatchTable.Column::name, WatchTable.Column::brief)) {
+            String words = settings.stream()
+                    .filter(column -> !column.cells().get(0).isEmpty())
+                    .map(column -> name.apply(column) + " " + column.cells().get(0))
+                    .collect(Collectors.joining(", ", " (", ")"));
+            if (!settings.isEmpty() && line.length() + words.length() <= size.columns()) {
+                return line + words;
+            }
+        }
+        return line;
+    }
+
+    /** The running ones, then those that ended last, then the next; in order of number. */
+    private List<AttemptRow> shown() {
+        int room = Math.max(1, size.lines() - AROUND - 1 - (size.lines() >= HIGH ? LEGEND : 0));
+        if (attempts.size() <= room) {
+            return attempts;
+        }
+        Comparator<AttemptRow> order = Comparator.comparingInt(attempt -> switch (attempt.status()) {
+            case RUNNING -> 0;
+            case PENDING -> 2;
+            default -> 1;
+        });
+        List<AttemptRow> newestFirst = new ArrayList<>(attempts);
+        newestFirst.sort(order.thenComparingInt(
+                attempt -> attempt.status().isFinished() ? -attempt.number() : attempt.number()));
+        return newestFirst.stream()
+                .limit(room)
+                .sorted(Comparator.comparingInt(AttemptRow::number))
+                .toList();
+    }
+
+    /** What an attempt is, then how far it is and what came of it. */
+    private WatchTable table(List<Course> courses) {
+        List<AttemptRow> rows = courses.stream().map(Course::attempt).toList();
+        List<WatchTable.Column> columns = new ArrayList<>();
+        columns.add(column("#", "#", rows, row -> "" + row.number(), true));
+        columns.addAll(settings(rows));
+        columns.add(column("status", "status", rows, row -> Phrases.lower(row.status()), false));
+        columns.add(column("epochs", "ep", rows, row -> row.epochsDone() + "/" + epochs(row), true));
+        String title = metric.title();
+        List<String> values = courses.stream().map(this::last).toList();
+        columns.add(new WatchTable.Column(title, brief(title), values, true, false));
+        return new WatchTable(columns, rows.size(), size.columns());
+    }
+
+    /** "acc" or "loss". */
+    private static String brief(String title) {
+        return title.endsWith("accuracy") ? "acc" : title.substring(title.lastIndexOf(' ') + 1);
+    }
+
+    private String last(Course course) {
+        double[] values = metric.values(course.epochs());
+        return values.length == 0 ? "" : metric.shown(values[values.length - 1]);
+    }
+
+    private List<String> curves(List<Course> courses, int length) {
+        double[] all = courses.stream()
+                .flatMapToDouble(course -> DoubleStream.of(metric.values(course.epochs())))
+                .toArray();
+        double lowest = Sparkline.lowest(all);
+        double highest = Sparkline.highest(all);
+        return courses.stream()
+                .map(course -> Sparkline.of(metric.values(course.epochs()), lowest, highest, length))
+                .toList();
+    }
+
+    /** A column for each parameter that varies, and for the seed where there are several. */
+    private List<WatchTable.Column> settings(List<AttemptRow> rows) {
+        List<Parameter> varied = sweep.varied();
+        List<String> briefs =
+                WatchTable.briefs(varied.stream().map(Parameter::key).toList());
+        List<WatchTable.Column> columns = new ArrayList<>();
+        for (int i = 0; i < varied.size(); i++) {
+            columns.add(setting(varied.get(i), briefs.get(i), rows));
+        }
+        if (sweep.seeds().size() > 1) {
+            List<String> seeds = rows.stream().map(row -> "" + row.seed()).toList();
+            columns.add(new WatchTable.Column("seed", "seed", seeds, true, true));
+        }
+        return columns;
+    }
+
+    private WatchTable.Column setting(Parameter parameter, String brief, List<AttemptRow> rows) {
+        List<Object> all = attempts.stream()
+                .map(row -> row.settings().get(parameter))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        UnaryOperator<String> shown = rounding(all);
+        List<String> cells = rows.stream()
+                .map(row -> row.settings().get(parameter))
+                .map(value -> value == null ? "" : shown.apply(Phrases.value(value)))
+                .toList();
+        boolean numeric = all.stream().allMatch(Number.class::isInstance);
+        return new WatchTable.Column(parameter.key(), brief, cells, numeric, true);
+    }
+
+    /** To four digits where that still tells all values apart. */
+    private static UnaryOperator<String> rounding(List<Object> values) {
+        List<String> rounded = values.stream()
+                .filter(Double.class::isInstance)
+                .map(value -> NumberFormat.digits((Double) value, DIGITS))
+                .distinct()
+                .toList();
+        return rounded.size() == values.size()
+                ? value -> NumberFormat.digits(Double.parseDouble(value), DIGITS)
+                : UnaryOperator.identity();
+    }
+
+    private static WatchTable.Column column(
+            String name, String brief, List<AttemptRow> rows, Function<AttemptRow, String> cell, boolean isNumeric) {
+        return new WatchTable.Column(name, brief, rows.stream().map(cell).toList(), isNumeric, false);
+    }
+}

@@ -1,0 +1,191 @@
+package org.barrido.cli.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Benchmark;
+import org.barrido.batch.BenchmarkCase;
+import org.barrido.batch.Timing;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.VersionProvider;
+import org.barrido.cli.terminal.Terminal;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.experiment.BuildInfo;
+import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.Phrases;
+import org.barrido.experiment.VectorModule;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.row.QueryResult;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "bench", description = "Measures how fast this machine trains; writes nothing to the lab book.")
+final class BenchCommand implements Callable<Integer> {
+    private static final List<String> KEYS = List.of(
+            "column",
+            "network",
+            "optimizer",
+            "batch_size",
+            "median_seconds",
+            "min_seconds",
+            "per_second",
+            "per_second_all_workers",
+            "test_accuracy");
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "C",
+            split = ",",
+            defaultValue = "C1,C2,C3,C4,C5",
+            description = "Which trainings, such as C1,C4 (default: ${DEFAULT-VALUE}).")
+    private List<BenchmarkCase> columns;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Epochs of each; the first two are warm-up and left out (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Attempts trained side by side in the second measurement (default: the processors); "
+                    + "1 leaves that measurement out.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "mnist",
+            description = "As in a sweep file (default: ${DEFAULT-VALUE}).")
+    private String dataset;
+
+    @Option(names = "--json", description = "Prints JSON: an object with the machine and the columns.")
+    private boolean json;
+
+    @Spec
+    private picocli.CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws BatchException, DataException {
+        require(
+                epochs > Benchmark.WARM_UP,
+                "--epochs must be at least " + (Benchmark.WARM_UP + 1) + " but was " + epochs);
+        require(workers >= 1, "--workers must be at least 1 but was " + workers);
+        VectorModule.resolve();
+        Dataset data = shared.datasets().get(dataset);
+        QueryResult figures = new QueryResult(KEYS, measure(data));
+        if (json) {
+            shared.out()
+                    .print("{\"machine\": " + object(machine()) + ",\n\"columns\": "
+                            + Table.of(figures).print(TableFormat.JSON).strip() + "}\n");
+        } else {
+            print(data, figures);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private List<List<Object>> measure(Dataset data) throws BatchException {
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
+        List<List<Object>> rows = new ArrayList<>();
+        try {
+            for (BenchmarkCase column : columns) {
+                Benchmark benchmark = new Benchmark(
+                        data, epoch -> terminal.status(column + ": epoch " + epoch.number() + " of " + epochs));
+                Settings settings = column.settings(epochs);
+                Timing alone = benchmark.time(settings, 1);
+                Timing all = workers == 1 ? alone : benchmark.time(settings, workers);
+                rows.add(row(column, network(data, settings), settings, alone, all));
+            }
+        } finally {
+            terminal.clearStatus();
+        }
+        return rows;
+    }
+
+    private static List<Object> row(
+            BenchmarkCase column, String network, Settings settings, Timing alone, Timing all) {
+        return List.of(
+                column.name(),
+                network,
+                settings.text(Parameter.OPTIMIZER),
+                settings.integer(Parameter.BATCH_SIZE),
+                rounded(alone.median(), 1e5),
+                rounded(alone.minimum(), 1e5),
+                rounded(alone.perSecond(), 1e2),
+                rounded(all.perSecond(), 1e2),
+                rounded(alone.testAccuracy(), 1e5));
+    }
+
+    /** Such as "784-128-10". */
+    private static String network(Dataset data, Settings settings) {
+        String hidden = settings.integers(Parameter.HIDDEN).stream()
+                .map(width -> width + "-")
+                .collect(Collectors.joining());
+        return data.inputs() + "-" + hidden + data.classes();
+    }
+
+    /** Further digits would be noise. */
+    private static double rounded(double value, double digits) {
+        return Math.round(value * digits) / digits;
+    }
+
+    private void print(Dataset data, QueryResult figures) {
+        for (String line : new VersionProvider().getVersion()) {
+            shared.out().println(line);
+        }
+        shared.out().println();
+        shared.out().print(Table.of(figures).print(TableFormat.TEXT));
+        shared.out().println();
+        shared.out()
+                .println("Seconds of an epoch on one worker: "
+                        + Phrases.count(data.train().count(), "training example") + " and an evaluation on "
+                        + Phrases.count(data.test().count(), "test example") + ";");
+        shared.out()
+                .println("median and minimum of " + Phrases.count(epochs - Benchmark.WARM_UP, "epoch") + " after "
+                        + Benchmark.WARM_UP + " of warm-up. Epochs a second on one worker and on " + workers
+                        + " side by side.");
+        shared.out().println("Accuracy after epoch " + epochs + ".");
+    }
+
+    private QueryResult machine() {
+        Provenance here = BuildInfo.THIS.provenance(workers);
+        return new QueryResult(
+                List.of("version", "commit", "java", "os", "cpu", "processors", "workers", "kernels"),
+                List.of(List.of(
+                        here.version(),
+                        here.commit(),
+                        here.java(),
+                        here.os(),
+                        here.cpu(),
+                        Runtime.getRuntime().availableProcessors(),
+                        here.workers(),
+                        here.kernels())));
+    }
+
+    /** A table's only row as a JSON object. */
+    private static String object(QueryResult row) {
+        String list = Table.of(row).print(TableFormat.JSON);
+        return list.substring(list.indexOf('{'), list.lastIndexOf('}') + 1);
+    }
+}

@@ -1,0 +1,17 @@
+package org.barrido.data;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where a data set comes from and what was made of it.
+ *
+ * @param place the file or folder
+ * @param form how its files became features; null for one that no file holds
+ * @param remarks what was found out and left out, a phrase each, for people
+ */
+public record DatasetOrigin(String place, FeatureEncoding form, List<String> remarks) implements Serializable {
+    public DatasetOrigin {
+        remarks = List.copyOf(remarks);
+    }
+}

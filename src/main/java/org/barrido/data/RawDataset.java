@@ -1,0 +1,27 @@
+package org.barrido.data;
+
+import java.util.List;
+
+/**
+ * What a data set's files hold, whatever their format.
+ *
+ * @param where the file or folder, for messages
+ * @param test null if the files don't say which examples are for testing
+ * @param labelNames every label that can occur, a name once
+ * @param contentsHash SHA-256 over the uncompressed contents of all its files and how they were read
+ * @param remarks what was found out and left out
+ * @param labelHint what to try where the labels make no classes, such as "; ?label=1 takes …"; may be empty
+ */
+record RawDataset(
+        String where,
+        Split train,
+        Split test,
+        List<String> labelNames,
+        String contentsHash,
+        FeatureEncoding form,
+        List<String> remarks,
+        String labelHint) {
+    RawDataset parted(Split trainPart, Split testPart) {
+        return new RawDataset(where, trainPart, testPart, labelNames, contentsHash, form, remarks, labelHint);
+    }
+}

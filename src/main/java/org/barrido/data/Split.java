@@ -1,0 +1,40 @@
+package org.barrido.data;
+
+import java.util.function.IntFunction;
+
+/** The training part or the test part of a data set as read from its files. */
+final class Split {
+    private final Features features;
+    private final int[] labels;
+    private final IntFunction<String> where;
+
+    /**
+     * @param labels an index into {@link RawDataset#labelNames()} for each example
+     * @param where the place of an example's label, for messages: a file, with its line or its number
+     */
+    Split(Features features, int[] labels, IntFunction<String> where) {
+        this.features = features;
+        this.labels = labels;
+        this.where = where;
+    }
+
+    Features features() {
+        return features;
+    }
+
+    int[] labels() {
+        return labels;
+    }
+
+    String where(int example) {
+        return where.apply(example);
+    }
+
+    Split select(int[] examples) {
+        int[] selected = new int[examples.length];
+        for (int i = 0; i < examples.length; i++) {
+            selected[i] = labels[examples[i]];
+        }
+        return new Split(features.select(examples), selected, i -> where(examples[i]));
+    }
+}

@@ -1,0 +1,96 @@
+package org.barrido.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barrido.batch.DatasetCache;
+import org.barrido.data.DataException;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.checkpoint.Checkpoint;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.model.Model;
+import org.barrido.train.record.Status;
+
+/** A finished attempt trained on, as a sweep of its own. It has the key, and so the bits, of one that was never interrupted. */
+final class Continuation {
+    private static final int LONGEST_NAME = 80;
+
+    private final Path results;
+    private final DatasetCache datasets;
+
+    Continuation(Path results, DatasetCache datasets) {
+        this.results = results;
+        this.datasets = datasets;
+    }
+
+    /** @param epochs in all */
+    PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
+        try (LabBook book = LabBook.openToRead(results)) {
+            AttemptRow row = Lookup.attempt(book, target);
+            String name = row.sweep() + "/" + row.number();
+            if (row.status() != Status.COMPLETED || epochs <= row.epochsDone()) {
+                throw new ExperimentException(
+                        ExitCode.USAGE,
+                        name + " is " + Phrases.lower(row.status()) + " after "
+                                + Phrases.count(row.epochsDone(), "epoch")
+                                + ", expected a completed attempt and more epochs than it has");
+            }
+            KeyedAttempt before = book.keyed(row.id());
+            String hash = datasets.get(before.attempt().settings().text(Parameter.DATASET))
+                    .hash();
+            if (!hash.equals(before.dataHash())) {
+                throw new ExperimentException(
+                        ExitCode.USAGE,
+                        name + ": its data set is no longer the same, its SHA-256 was " + before.dataHash() + " and is "
+                                + hash);
+            }
+            KeyedAttempt longer = longer(before, epochs, "goes on from " + name + " after epoch " + row.epochsDone());
+            takeUp(book, row, before, longer);
+            Sweep sweep = Sweep.of(name(row, epochs), longer.lineage(), longer.attempt());
+            return new PlannedSweep(sweep, List.of(longer), List.of(), List.of());
+        }
+    }
+
+    private static KeyedAttempt longer(KeyedAttempt before, int epochs, String lineage) {
+        Map<Parameter, Object> settings =
+                new EnumMap<>(before.attempt().settings().values());
+        settings.put(Parameter.EPOCHS, (long) epochs);
+        Attempt attempt =
+                new Attempt(1, Settings.ofComplete(settings), before.attempt().seed());
+        return KeyedAttempt.of(attempt, before.dataHash(), before.modelHash(), lineage);
+    }
+
+    /** Such as "report-basic-4-to-40". */
+    private static String name(AttemptRow row, int epochs) {
+        String end = "-" + row.number() + "-to-" + epochs;
+        String sweep = row.sweep();
+        int longest = Math.max(LONGEST_NAME, sweep.length()) - end.length();
+        int cut = Math.min(sweep.length(), longest);
+        boolean halves = cut < sweep.length() && Character.isLowSurrogate(sweep.charAt(cut));
+        return sweep.substring(0, halves ? cut - 1 : cut) + end;
+    }
+
+    /** Where the checkpoint is gone, the model folder is one too. */
+    private void takeUp(LabBook book, AttemptRow row, KeyedAttempt before, KeyedAttempt longer) throws IOException {
+        Checkpoints checkpoints = Checkpoints.of(results, longer.trajectory());
+        boolean sameTraining = longer.trajectory().equals(before.trajectory());
+        if (!sameTraining
+                || checkpoints.latest(row.epochsDone()).map(Checkpoint::epoch).orElse(0) == row.epochsDone()) {
+            return;
+        }
+        Optional<Model> model = ModelResolver.folder(book, row, before, results);
+        Optional<Checkpoint> state = model.flatMap(found -> found.checkpoint(book.recordedEpochs(row.id())));
+        if (state.isPresent()) {
+            checkpoints.save(state.get());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.barrido.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.barrido.data.Dataset;
+import org.barrido.data.Examples;
+import org.barrido.data.TableEncoding;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
+import org.barrido.store.row.QueryResult;
+import org.barrido.text.Visible;
+
+/** Tells what a data set is: where it comes from, which labels it has and how many of each, what was made of its files. */
+final class DatasetSummary {
+    private static final int MOST_CLASSES = 30;
+    private static final int FEW_CLASSES = 6;
+
+    private final Dataset data;
+    private final int[] train;
+    private final int[] test;
+
+    DatasetSummary(Dataset data) {
+        this.data = data;
+        this.train = counts(data.train());
+        this.test = counts(data.test());
+    }
+
+    private int[] counts(Examples examples) {
+        int[] counts = new int[data.classes()];
+        for (int label : examples.labels()) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    /** On one line, for the beginning of a run. */
+    String brief() {
+        String classes = data.classes() <= FEW_CLASSES
+                ? IntStream.range(0, data.classes())
+                        .mapToObj(i -> data.classNames().get(i) + " " + train[i] + " + " + test[i])
+                        .collect(Collectors.joining(", "))
+                : data.classes() + " classes of " + range(train) + " + " + range(test);
+        return Visible.line(String.format(
+                Locale.ROOT,
+                "%s: %,d + %,d examples from %s, %s",
+                data.name(),
+                data.train().count(),
+                data.test().count(),
+                data.origin().place(),
+                sentence(labels(classes))));
+    }
+
+    private String labels(String classes) {
+        return data.origin().form() instanceof TableEncoding table
+                ? "labels from the column " + table.label() + " (" + classes + ")"
+                : classes;
+    }
+
+    private String sentence(String begin) {
+        List<String> parts = new ArrayList<>(List.of(begin));
+        parts.addAll(data.origin().remarks());
+        return String.join("; ", parts);
+    }
+
+    private static String range(int[] counts) {
+        int least = IntStream.of(counts).min().orElse(0);
+        int most = IntStream.of(counts).max().orElse(0);
+        return least == most
+                ? String.format(Locale.ROOT, "%,d", least)
+                : String.format(Locale.ROOT, "%,d to %,d", least, most);
+    }
+
+    /** Where it comes from and what was made of it, each on a line, then a table of its classes. */
+    String full() {
+        StringBuilder text = new StringBuilder("From " + data.origin().place() + "\n");
+        if (data.origin().form() instanceof TableEncoding table) {
+            text.append("Labels from the column ")
+                    .append(Visible.line(table.label()))
+                    .append('\n');
+        }
+        data.origin()
+                .remarks()
+                .forEach(remark -> text.append(Character.toUpperCase(remark.charAt(0)))
+                        .append(Visible.line(remark.substring(1)))
+                        .append('\n'));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_CLASSES, data.classes()); i++) {
+            rows.add(List.of(data.classNames().get(i), (long) train[i], (long) test[i]));
+        }
+        text.append('\n')
+                .append(Table.of(new QueryResult(List.of("class", "training", "test"), rows))
+                        .print(TableFormat.TEXT));
+        if (data.classes() > MOST_CLASSES) {
+            text.append("and ").append(data.classes() - MOST_CLASSES).append(" more classes\n");
+        }
+        return text.toString();
+    }
+}

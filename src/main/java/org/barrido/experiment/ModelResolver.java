@@ -1,0 +1,125 @@
+package org.barrido.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.barrido.batch.DatasetCache;
+import org.barrido.cli.option.SharedOptions;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.checkpoint.Checkpoint;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.model.Model;
+import org.barrido.train.model.ModelDescription;
+import org.barrido.train.record.Epoch;
+
+/** The model that the user names: by its path, or by its attempt. */
+final class ModelResolver {
+    private final SharedOptions shared;
+    private final DatasetCache datasets;
+
+    ModelResolver(SharedOptions shared, DatasetCache datasets) {
+        this.shared = shared;
+        this.datasets = datasets;
+    }
+
+    Model find(String text) throws DataException, IOException, ExperimentException {
+        Optional<Path> place = path(text).filter(Files::exists);
+        if (place.isPresent()) {
+            return Model.read(place.get());
+        }
+        boolean isAttempt = text.matches(".+/[1-9][0-9]{0,8}");
+        if (isAttempt && shared.book().exists()) {
+            try (LabBook book = shared.bookToRead()) {
+                return ofAttempt(book, Lookup.attempt(book, new Target.Converter().convert(text)));
+            }
+        }
+        Path named = Model.place(shared.results, text);
+        if (!Files.exists(named)) {
+            throw new ExperimentException(
+                    ExitCode.USAGE,
+                    "no model " + text + ", expected a folder of .npy files, a file .npz or .safetensors, or an attempt"
+                            + " such as report-basic/4");
+        }
+        return Model.read(named);
+    }
+
+    /** One that may have been changed since it was written. */
+    Model findChanged(String text) throws IOException, ExperimentException {
+        return Model.readChanged(Model.place(shared.results, text));
+    }
+
+    /** Tells of weights that give no answers. */
+    void warn(Model model) {
+        if (!model.notFinite().isEmpty()) {
+            shared.err().println(model.name() + ": " + model.notFinite());
+        }
+    }
+
+    /** Empty where the text can only be a name. */
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Model ofAttempt(LabBook book, AttemptRow row) throws DataException, IOException, ExperimentException {
+        KeyedAttempt keyed = book.keyed(row.id());
+        Optional<Model> kept = folder(book, row, keyed, shared.results);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Optional<Checkpoint> checkpoint = Checkpoints.of(shared.results, keyed.trajectory())
+                .latest(row.epochsDone())
+                .filter(found -> found.epoch() == row.epochsDone());
+        if (checkpoint.isEmpty()) {
+            throw new ExperimentException(
+                    ExitCode.USAGE,
+                    "attempt " + row.sweep() + "/" + row.number() + " (" + Phrases.lower(row.status())
+                            + ") has no model and no checkpoint of its last epoch");
+        }
+        return ofCheckpoint(row, keyed, checkpoint.get());
+    }
+
+    private Model ofCheckpoint(AttemptRow row, KeyedAttempt keyed, Checkpoint checkpoint)
+            throws DataException, IOException {
+        Dataset data = datasets.get(keyed.attempt().settings().text(Parameter.DATASET));
+        Epoch last = checkpoint.epochs().get(checkpoint.epochs().size() - 1);
+        ModelDescription description = ModelDescription.of(
+                BuildInfo.THIS.version(),
+                keyed.key(),
+                keyed.attempt().settings(),
+                keyed.attempt().seed(),
+                data,
+                last,
+                checkpoint.steps(),
+                row.digest());
+        return Model.of(row.sweep() + "/" + row.number(), checkpoint.arrays(), description);
+    }
+
+    /** The folder of an attempt under any sweep that has it; one that belongs to another attempt, of an older sweep, isn't it. */
+    static Optional<Model> folder(LabBook book, AttemptRow row, KeyedAttempt keyed, Path results) throws IOException {
+        for (List<Object> name : book.query("select sweep, attempt from attempts where id = " + row.id()
+                        + " order by case when sweep = '"
+                        + row.sweep().replace("'", "''") + "' then 0 else 1 end, sweep, attempt")
+                .rows()) {
+            Path folder = Model.folder(results, (String) name.get(0), ((Number) name.get(1)).intValue());
+            if (Files.exists(folder)) {
+                Model model = Model.read(folder);
+                if (model.description() != null && model.description().key().equals(keyed.key())) {
+                    return Optional.of(model);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,95 @@
+package org.barrido.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.barrido.report.table.NumberFormat;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+
+/** Numbers and settings as the user reads them. */
+final class Phrases {
+    private Phrases() {}
+
+    /** Such as "1 attempt" or "24 attempts". */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    /** Such as "12 MiB". */
+    static String bytes(double bytes) {
+        double mebibytes = bytes / (1 << 20);
+        return String.format(Locale.ROOT, mebibytes < 10 ? "%.1f MiB" : "%,.0f MiB", mebibytes);
+    }
+
+    static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    }
+
+    /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
+    static String settings(Settings settings, List<Parameter> parameters) {
+        return parameters.stream()
+                .filter(settings::has)
+                .map(parameter -> parameter.key() + " " + value(settings.get(parameter)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A setting's value, such as 0.0001 (not 1.0E-4). */
+    static String value(Object value) {
+        return value instanceof Double number ? NumberFormat.plain(number) : String.valueOf(value);
+    }
+
+    /** Such as "[######------]". */
+    static String bar(double share, int length) {
+        int filled = (int) (length * share);
+        return "[" + "#".repeat(filled) + "-".repeat(length - filled) + "]";
+    }
+
+    /** A head and as many of the parts, in their order, as a line of that many columns holds. */
+    static String fitting(int columns, String head, String... parts) {
+        StringBuilder line = new StringBuilder(head);
+        String separator = " ";
+        for (String part : parts) {
+            if (line.length() + separator.length() + part.length() > columns) {
+                break;
+            }
+            line.append(separator).append(part);
+            separator = ", ";
+        }
+        return line.length() > columns ? line.substring(0, columns) : line.toString();
+    }
+
+    /** In lines of at most so many columns, broken after commas. */
+    static List<String> wrapped(String list, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (String part : list.split("(?<=,) ", -1)) {
+            String last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+            if (last != null && last.length() + 1 + part.length() <= columns) {
+                lines.set(lines.size() - 1, last + " " + part);
+            } else {
+                lines.add(part);
+            }
+        }
+        return lines;
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

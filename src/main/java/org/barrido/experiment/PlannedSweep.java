@@ -1,0 +1,34 @@
+package org.barrido.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.barrido.batch.DatasetCache;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.yaml.SweepException;
+
+/**
+ * A sweep whose data sets, and models to begin with, have been read, so that its attempts have their keys and can be trained.
+ *
+ * @param data its data sets, each once
+ * @param notices what the user should know of settings and data together
+ */
+record PlannedSweep(Sweep sweep, List<KeyedAttempt> attempts, List<Dataset> data, List<String> notices) {
+    /**
+     * @throws DataException if a data set can't be read
+     * @throws SweepException with all settings that the data, or the models to begin with, don't allow
+     */
+    static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, Path results)
+            throws DataException, SweepException {
+        Preflight preparing = new Preflight(datasets, results);
+        List<PlannedSweep> prepared = new ArrayList<>();
+        for (Sweep sweep : sweeps) {
+            prepared.add(preparing.prepare(sweep));
+        }
+        preparing.refuseIfAny();
+        return prepared;
+    }
+}

@@ -1,0 +1,134 @@
+package org.barrido.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.barrido.batch.DatasetCache;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.yaml.Problem;
+import org.barrido.sweep.yaml.SweepException;
+import org.barrido.train.Incompatibility;
+import org.barrido.train.model.Model;
+import org.barrido.train.model.ModelStore;
+
+/** Holds sweeps against the data sets and models that they name: what doesn't go together is found before anything runs. */
+final class Preflight {
+    private static final int MOST_PROBLEMS = 100;
+
+    private final DatasetCache datasets;
+    private final Path results;
+    private final Map<String, Model> models = new HashMap<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    Preflight(DatasetCache datasets, Path results) {
+        this.datasets = datasets;
+        this.results = results;
+    }
+
+    PlannedSweep prepare(Sweep sweep) throws DataException {
+        Map<String, Dataset> data = new LinkedHashMap<>();
+        Set<String> notices = new LinkedHashSet<>();
+        List<KeyedAttempt> keyed = new ArrayList<>();
+        for (Attempt attempt : sweep.attempts()) {
+            String name = attempt.settings().text(Parameter.DATASET);
+            if (!data.containsKey(name)) {
+                data.put(name, read(sweep, name));
+            }
+            Dataset dataset = data.get(name);
+            if (dataset != null) {
+                check(sweep, attempt.settings(), dataset, notices);
+                keyed.add(keyed(sweep, attempt, dataset));
+            }
+        }
+        data.values().removeIf(dataset -> dataset == null);
+        return new PlannedSweep(sweep, keyed, List.copyOf(data.values()), List.copyOf(notices));
+    }
+
+    /** @throws SweepException with every problem that {@link #prepare} found */
+    void refuseIfAny() throws SweepException {
+        if (!problems.isEmpty()) {
+            throw new SweepException(problems.stream().limit(MOST_PROBLEMS).toList());
+        }
+    }
+
+    /** Null after a problem with the name; files that are damaged end it all. */
+    private Dataset read(Sweep sweep, String name) throws DataException {
+        try {
+            return datasets.get(name);
+        } catch (DataException e) {
+            Problem problem = sweep.written().problem(Parameter.DATASET, name, e.getMessage());
+            if (!e.isMisnamed()) {
+                throw new DataException(problem.toString(), e);
+            }
+            problems.add(problem);
+            return null;
+        }
+    }
+
+    private void check(Sweep sweep, Settings settings, Dataset data, Set<String> notices) {
+        for (Incompatibility obstacle : Incompatibility.between(settings, data)) {
+            problems.add(problem(sweep, obstacle.parameter(), settings, obstacle.message()));
+        }
+        Object limit = settings.get(Parameter.TRAIN_LIMIT);
+        if (limit instanceof Long examples
+                && examples > 0
+                && examples <= data.train().count()) {
+            int[] first = Arrays.copyOf(data.train().labels(), Math.toIntExact(examples));
+            long classes = Arrays.stream(first).distinct().count();
+            if (classes < data.classes()) {
+                notices.add(problem(
+                                sweep,
+                                Parameter.TRAIN_LIMIT,
+                                settings,
+                                "the first " + examples + " examples have " + classes + " of " + data.classes()
+                                        + " classes")
+                        .toString());
+            }
+        }
+    }
+
+    private static Problem problem(Sweep sweep, Parameter parameter, Settings settings, String message) {
+        return sweep.written().problem(parameter, settings.get(parameter), message);
+    }
+
+    private KeyedAttempt keyed(Sweep sweep, Attempt attempt, Dataset data) {
+        Settings settings = attempt.settings();
+        if (!settings.has(Parameter.INIT_FROM)) {
+            return KeyedAttempt.of(attempt, data.hash());
+        }
+        String name = settings.text(Parameter.INIT_FROM);
+        try {
+            Model model = model(name);
+            String obstacle = model.obstacle(settings, data);
+            if (!obstacle.isEmpty()) {
+                problems.add(problem(sweep, Parameter.INIT_FROM, settings, obstacle));
+            }
+            return KeyedAttempt.of(attempt, data.hash(), model.hash(), "begins with " + model.contribution(settings));
+        } catch (IOException e) {
+            problems.add(problem(sweep, Parameter.INIT_FROM, settings, "init_from " + name + ": " + e.getMessage()));
+            return KeyedAttempt.of(attempt, data.hash());
+        }
+    }
+
+    private Model model(String name) throws IOException {
+        Model model = models.get(name);
+        if (model == null) {
+            model = ModelStore.in(results).read(name);
+            models.put(name, model);
+        }
+        return model;
+    }
+}

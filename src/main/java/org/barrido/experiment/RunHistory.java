@@ -1,0 +1,49 @@
+package org.barrido.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.train.record.Status;
+
+/**
+ * What the lab book, if there is one, knows before a run.
+ *
+ * @param attempts of all sweeps
+ * @param statuses by key, of the attempts that are planned
+ * @param leftOut by sweep, lines about finished attempts that it would take out, see {@link OrphanedAttempts}
+ */
+record RunHistory(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, List<String>> leftOut) {
+    static RunHistory of(BookAddress address, List<PlannedSweep> planned) {
+        if (!address.exists()) {
+            return new RunHistory(List.of(), Map.of(), Map.of());
+        }
+        try (LabBook book = LabBook.openToRead(address)) {
+            List<AttemptRow> attempts = new ArrayList<>();
+            for (SweepRow sweep : book.sweeps()) {
+                attempts.addAll(book.attempts(sweep.id()));
+            }
+            Map<String, Status> statuses = new HashMap<>();
+            Map<String, List<String>> leftOut = new HashMap<>();
+            for (PlannedSweep sweep : planned) {
+                leftOut.put(sweep.sweep().name(), notices(sweep, book));
+                List<String> keys =
+                        sweep.attempts().stream().map(KeyedAttempt::key).toList();
+                statuses.putAll(book.statuses(keys));
+            }
+            return new RunHistory(attempts, statuses, leftOut);
+        }
+    }
+
+    private static List<String> notices(PlannedSweep sweep, LabBook book) {
+        List<String> notices = new ArrayList<>();
+        OrphanedAttempts.of(sweep, book).ifPresent(words -> notices.add(words + ": run it with --name NAME, or with --replace"));
+        OrphanedAttempts.goneOn(sweep, book).ifPresent(notices::add);
+        return notices;
+    }
+}

@@ -1,0 +1,36 @@
+package org.barrido.experiment;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A sweep or one of its attempts, as "report-basic" or "report-basic/5". A sweep's own name may have a slash; what follows the last
+ * one is a number only where it is written as one.
+ *
+ * @param number 0 for the sweep itself
+ */
+record Target(String sweep, int number) {
+    boolean isAttempt() {
+        return number > 0;
+    }
+
+    /** Reads it from the command line. */
+    static final class Converter implements ITypeConverter<Target> {
+        @Override
+        public Target convert(String text) {
+            int slash = text.lastIndexOf('/');
+            if (slash < 0) {
+                return new Target(text, 0);
+            }
+            String number = text.substring(slash + 1);
+            if (!number.isEmpty() && !number.matches("-?[0-9]+")) {
+                return new Target(text, 0);
+            }
+            if (!number.matches("[1-9][0-9]{0,8}")) {
+                throw new TypeConversionException(
+                        "expected SWEEP or SWEEP/NUMBER such as report-basic/5, found \"" + text + "\"");
+            }
+            return new Target(text.substring(0, slash), Integer.parseInt(number));
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package org.barrido.nn;
-
-/** Which counter drives Adam's bias correction: every step as in the paper, none, or once an epoch. */
-public enum BiasCorrection {
-    STEP,
-    NONE,
-    EPOCH
-}

@@ -1,7 +1,0 @@
-package org.barrido.nn;
-
-/** What training minimises; both are taken on the softmax of the logits. */
-public enum Loss {
-    CROSS_ENTROPY,
-    MEAN_SQUARED_ERROR
-}

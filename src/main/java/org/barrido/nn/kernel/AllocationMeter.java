@@ -1,0 +1,54 @@
+package org.barrido.nn.kernel;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Notices on one thread that vectors of {@link FallbackKernels} are objects: training's steps allocate nothing, and what else
+ * happens in an epoch comes to some hundred bytes a step; boxed vectors come to megabytes.
+ */
+final class AllocationMeter {
+    private static final long BYTES_OF_A_BOXED_STEP = 100_000;
+    private static final long BYTES_OF_ALL_ELSE = 10_000_000; // in an epoch: checkpoints, models, what is recorded
+    private static final ThreadMXBean THREADS = threads();
+
+    private final FallbackKernels kernels;
+    private long bytes = -1; // allocated by the thread when it was last asked
+    private long nanos; // of processor time
+    private long steps;
+
+    private AllocationMeter(FallbackKernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Null where there is nothing to watch, or no Java virtual machine that can tell. */
+    static AllocationMeter of(Kernels kernels) {
+        return kernels instanceof FallbackKernels guarded && THREADS != null ? new AllocationMeter(guarded) : null;
+    }
+
+    private static ThreadMXBean threads() {
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                        && threads.isThreadAllocatedMemorySupported()
+                        && threads.isThreadAllocatedMemoryEnabled()
+                        && threads.isCurrentThreadCpuTimeSupported()
+                        && threads.isThreadCpuTimeEnabled()
+                ? threads
+                : null;
+    }
+
+    /** Judges the steps since the last call. */
+    void read(long stepsNow) {
+        if (kernels.isGivenUp()) {
+            return;
+        }
+        long bytesNow = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+        long nanosNow = THREADS.getCurrentThreadCpuTime();
+        long boxed = BYTES_OF_ALL_ELSE + BYTES_OF_A_BOXED_STEP * (stepsNow - steps);
+        if (bytes >= 0 && bytesNow - bytes > boxed) {
+            kernels.waste(nanosNow - nanos);
+        }
+        bytes = bytesNow;
+        nanos = nanosNow;
+        steps = stepsNow;
+    }
+}

@@ -1,0 +1,15 @@
+package org.barrido.nn.kernel;
+
+import java.io.Serializable;
+
+/** The features of n examples, each of the same width; read-only once made, shared by all attempts. */
+public sealed interface Inputs extends Serializable permits DenseInputs, SparseInputs {
+    /** Number of examples. */
+    int count();
+
+    /** Features per example (the network's fan-in). */
+    int width();
+
+    /** Copies example {@code i} into {@code target[0 .. width)}. */
+    void copy(int i, float[] target);
+}

@@ -1,0 +1,5 @@
+/**
+ * The loops over arrays that training is made of, plain and vectorized to the same bits, and the arrays that they run
+ * over.
+ */
+package org.barrido.nn.kernel;

@@ -1,0 +1,146 @@
+package org.barrido.nn.optimizer;
+
+import org.barrido.nn.kernel.Subnormals;
+
+/**
+ * Adam (Kingma and Ba 2015), NAdam (Dozat 2016, with a constant beta1) and AdamW (Loshchilov and Hutter 2019, weight decay
+ * taken from the weight itself instead of through the gradient). Bias corrections are two factors a step:
+ * w -= meanFactor m / (sqrt(v) rootFactor + epsilon), where without correction both leave their terms as they are.
+ */
+final class Adam implements Optimizer {
+    private final OptimizerType kind;
+    private final BiasCorrection correction;
+    private final double beta1;
+    private final double beta2;
+    private final float epsilon;
+    private float meanFactor; // learning_rate / (1 - beta1^t); of NAdam times beta1, and with t + 1
+    private float gradientFactor; // NAdam: learning_rate (1 - beta1) / (1 - beta1^t)
+    private float rootFactor; // 1 / sqrt(1 - beta2^t)
+    private float rate;
+
+    Adam(TrainingConfig.OptimizerConfig config) {
+        kind = config.type();
+        correction = config.biasCorrection();
+        beta1 = config.beta1();
+        beta2 = config.beta2();
+        epsilon = (float) config.epsilon();
+    }
+
+    @Override
+    public String[] state() {
+        return new String[] {"m", "v"};
+    }
+
+    @Override
+    public void begin(double learningRate, long step, int epoch) {
+        rate = (float) learningRate;
+        double t = correction == BiasCorrection.EPOCH ? epoch : step;
+        boolean corrected = correction != BiasCorrection.NONE;
+        double first = corrected ? 1 - StrictMath.pow(beta1, t) : 1;
+        double next = corrected ? 1 - StrictMath.pow(beta1, t + 1) : 1;
+        double second = corrected ? 1 - StrictMath.pow(beta2, t) : 1;
+        rootFactor = (float) (1 / Math.sqrt(second));
+        if (kind == OptimizerType.NADAM) {
+            meanFactor = (float) (learningRate * beta1 / next);
+            gradientFactor = (float) (learningRate * (1 - beta1) / first);
+        } else {
+            meanFactor = (float) (learningRate / first);
+        }
+    }
+
+    @Override
+    public void update(float[] w, float[] g, float[][] state, float l2, int from, int to) {
+        float keep1 = (float) beta1;
+        float take1 = (float) (1 - beta1);
+        float keep2 = (float) beta2;
+        float take2 = (float) (1 - beta2);
+        float[] m = state[0];
+        float[] v = state[1];
+        if (kind == OptimizerType.NADAM) {
+            ahead(
+                    w,
+                    g,
+                    m,
+                    v,
+                    l2,
+                    from,
+                    to,
+                    keep1,
+                    take1,
+                    keep2,
+                    take2,
+                    meanFactor,
+                    gradientFactor,
+                    rootFactor,
+                    epsilon);
+        } else if (kind == OptimizerType.ADAMW) {
+            if (l2 != 0f) {
+                decay(w, 1 - rate * l2, from, to);
+            }
+            step(w, g, m, v, 0f, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
+        } else {
+            step(w, g, m, v, l2, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
+        }
+    }
+
+    private static void decay(float[] w, float factor, int from, int to) {
+        for (int i = from; i < to; i++) {
+            w[i] *= factor;
+        }
+    }
+
+    // The loops take everything as arguments: fields would be read anew at each turn and keep C2 from vector
+    // instructions.
+    private static void step(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float l2,
+            int from,
+            int to,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float meanFactor,
+            float rootFactor,
+            float epsilon) {
+        for (int i = from; i < to; i++) {
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
+            float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
+            float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
+            m[i] = mean;
+            v[i] = square;
+            w[i] = Subnormals.flushed(w[i] - meanFactor * mean / ((float) Math.sqrt(square) * rootFactor + epsilon));
+        }
+    }
+
+    private static void ahead(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float l2,
+            int from,
+            int to,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float meanFactor,
+            float gradientFactor,
+            float rootFactor,
+            float epsilon) {
+        for (int i = from; i < to; i++) {
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
+            float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
+            float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
+            m[i] = mean;
+            v[i] = square;
+            float step = (meanFactor * mean + gradientFactor * gradient)
+                    / ((float) Math.sqrt(square) * rootFactor + epsilon);
+            w[i] = Subnormals.flushed(w[i] - step);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.barrido.nn.optimizer;
+
+/** Which counter drives Adam's bias correction: every step as in the paper, none, or once an epoch. */
+public enum BiasCorrection {
+    STEP,
+    NONE,
+    EPOCH
+}

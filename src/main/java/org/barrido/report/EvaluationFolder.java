@@ -1,0 +1,77 @@
+package org.barrido.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.barrido.file.AtomicFile;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.ChartWriter;
+import org.barrido.report.table.Cell;
+import org.barrido.report.table.Column;
+import org.barrido.report.table.Table;
+import org.barrido.train.model.EvaluationReport;
+
+/** The tables and pictures of an assessment. Each file appears whole or not at all. */
+public final class EvaluationFolder {
+    private EvaluationFolder() {}
+
+    /** A row per class: examples, precision, recall and F1. */
+    public static Table classes(EvaluatedModel assessed) {
+        List<Column> columns = List.of(
+                Column.of("Class", "class"),
+                Column.of("Test examples", "examples"),
+                Column.of("Precision (%)", "precision"),
+                Column.of("Recall (%)", "recall"),
+                Column.of("F1 (%)", "f1"));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int c = 0; c < assessed.classNames().size(); c++) {
+            EvaluationReport.OfClass figures = assessed.assessment().ofClass(c);
+            rows.add(List.of(
+                    Cell.of(assessed.classNames().get(c)),
+                    Cell.of((long) figures.examples()),
+                    Cell.percent(figures.precision()),
+                    Cell.percent(figures.recall()),
+                    Cell.percent(figures.f1())));
+        }
+        return new Table("Model " + assessed.model(), List.of(assessed.sentence() + "."), columns, rows, "");
+    }
+
+    /** A row per label, a column per answer. */
+    public static Table confusion(EvaluatedModel assessed) {
+        List<Column> columns = new ArrayList<>(List.of(Column.of("Label", "label")));
+        assessed.classNames().forEach(name -> columns.add(Column.of(name, "answered_" + name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int label = 0; label < assessed.classNames().size(); label++) {
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.of(assessed.classNames().get(label))));
+            int of = label;
+            IntStream.range(0, assessed.classNames().size())
+                    .forEach(answer ->
+                            row.add(Cell.of((long) assessed.assessment().count(of, answer))));
+            rows.add(row);
+        }
+        String caption = "How many test examples of each label (row) got each answer (column).";
+        return new Table("", List.of(caption), columns, rows, assessed.stamp());
+    }
+
+    /** classes and confusion as .md and .csv, confusion.png and, where examples are pictures, mistakes.png; returns what was written. */
+    public static List<Path> write(EvaluatedModel assessed, Path folder) throws IOException {
+        List<Path> written = new ArrayList<>(SweepFolder.write(classes(assessed), "classes", folder));
+        written.addAll(SweepFolder.write(confusion(assessed), "confusion", folder));
+        ChartStyle style = ChartStyle.of(ChartOptions.DEFAULT);
+        ConfusionMatrixChart map = new ConfusionMatrixChart(assessed, style);
+        Path confusion = folder.resolve("confusion.png");
+        AtomicFile.write(confusion, ChartWriter.draw(map.chart(), map.look()));
+        written.add(confusion);
+        if (MistakesChart.isPossible(assessed)) {
+            Path mistakes = folder.resolve("mistakes.png");
+            MistakesChart sheet = new MistakesChart(assessed, style);
+            AtomicFile.write(mistakes, ChartWriter.draw(sheet.chart(), sheet.look()));
+            written.add(mistakes);
+        }
+        return written;
+    }
+}

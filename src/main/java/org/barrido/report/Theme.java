@@ -1,9 +1,0 @@
-package org.barrido.report;
-
-/** The ground that a chart is for. */
-public enum Theme {
-    LIGHT,
-    DARK,
-    /** For paper: black text, and series dark enough to stay apart without colour. */
-    PRINT
-}

@@ -1,0 +1,148 @@
+package org.barrido.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.barrido.report.plot.Legend;
+import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.ErrorBand;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.ParameterTitles;
+import org.barrido.report.results.SharedSettings;
+import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
+
+/** What a chart's reader must know besides the varied parameters. */
+final class ChartSubtitle {
+    private static final List<Parameter> TOLD = List.of(
+            Parameter.DATASET,
+            Parameter.OPTIMIZER,
+            Parameter.LEARNING_RATE,
+            Parameter.SCHEDULE,
+            Parameter.DECAY_FACTOR,
+            Parameter.BATCH_SIZE,
+            Parameter.HIDDEN_LAYERS,
+            Parameter.HIDDEN_SIZE,
+            Parameter.L2,
+            Parameter.DROPOUT,
+            Parameter.INIT,
+            Parameter.EPOCHS);
+
+    /** Values that say nothing: there is no L2, the rate doesn't change. */
+    private static final Set<String> OFF = Set.of("0", "constant");
+
+    private static final String AXIS = "; the axis spreads the error by its logarithm";
+
+    private ChartSubtitle() {}
+
+    /** What the numbers are. */
+    static String of(EpochMetric quantity, AxisScale scale) {
+        if (quantity == EpochMetric.TRAIN_LOSS) {
+            return "Mean cross-entropy over the training images of each epoch";
+        }
+        if (quantity == EpochMetric.TEST_LOSS) {
+            return "Mean cross-entropy over the test set after each epoch";
+        }
+        if (quantity == EpochMetric.GAP) {
+            return "Accuracy on the training images as they are learned from, less that on the test set; from epoch 2 on";
+        }
+        return "On the test set after each epoch" + (scale == AxisScale.LOG_ERROR ? AXIS : "");
+    }
+
+    /** What a line and its band stand for. */
+    static String means(SweepResults results, ErrorBand band) {
+        return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: "
+                + band.words();
+    }
+
+    /**
+     * What a mark stands for where each is what a training came to.
+     *
+     * @param mark "point" or "line"
+     */
+    static String finals(SweepResults results, String mark) {
+        return Objective.capitalised(results.objective().definition()) + "; a " + mark
+                + (results.hasSeeds()
+                        ? " per configuration, the mean over " + n(results) + " seeds"
+                        : " per attempt (n = 1)");
+    }
+
+    /** The same for charts that also show the seeds and join points. */
+    static String joined(SweepResults results) {
+        return finals(results, "point")
+                + (results.hasSeeds() ? ", each seed a faint dot" : "")
+                + "; a line joins those that differ in nothing else";
+    }
+
+    static String axis(AxisScale scale) {
+        return scale == AxisScale.LOG_ERROR ? ". The axis spreads the error by its logarithm" : "";
+    }
+
+    static void addDiverged(Legend key, SweepResults results) {
+        if (results.hasDiverged()) {
+            key.cross("diverged, several with how many");
+        }
+    }
+
+    /** "n = 3", or "n = 2 to 3" where some seeds are missing from some configurations. */
+    static String n(SweepResults results) {
+        var counts = results.configurations().stream()
+                .mapToInt(Configuration::n)
+                .filter(n -> n > 0)
+                .summaryStatistics();
+        if (counts.getCount() == 0) {
+            return "n = 0";
+        }
+        return counts.getMin() == counts.getMax()
+                ? "n = " + counts.getMin()
+                : "n = " + counts.getMin() + " to " + counts.getMax();
+    }
+
+    /** The main settings that all attempts share, their seeds, and how many came through. */
+    static String setting(SweepResults results) {
+        List<Long> seeds = results.sweep().seeds();
+        String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return common(results) + (seeds.size() > 1 ? ", seeds " : ", seed ") + all + ". " + completed(results);
+    }
+
+    static String common(SweepResults results) {
+        SharedSettings constants = new SharedSettings(results.sweep(), results.attempts());
+        List<String> parts = new ArrayList<>();
+        for (Parameter parameter : TOLD) {
+            String value = constants.get(parameter);
+            if (value != null && !OFF.contains(value)) {
+                parts.add(phrase(parameter, value));
+            }
+        }
+        return sentence(parts);
+    }
+
+    /** "batch size 32", "20 epochs". */
+    static String phrase(Parameter parameter, String value) {
+        return switch (parameter) {
+            case HIDDEN_LAYERS -> value + (value.equals("1") ? " hidden layer" : " hidden layers");
+            case EPOCHS -> value + (value.equals("1") ? " epoch" : " epochs");
+            case L2 -> "L2 " + value;
+            default -> ParameterTitles.of(parameter).toLowerCase(Locale.ROOT) + " " + value;
+        };
+    }
+
+    static String sentence(List<String> parts) {
+        String text = String.join(", ", parts);
+        return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String completed(SweepResults results) {
+        int all = results.attempts().size();
+        long done = results.attempts().stream()
+                .filter(attempt -> attempt.status() == Status.COMPLETED)
+                .count();
+        String attempts = all + (all == 1 ? " attempt" : " attempts");
+        return done == all ? attempts : done + " of " + attempts + " completed";
+    }
+}

@@ -1,0 +1,113 @@
+package org.barrido.report.chart;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.Legend;
+import org.barrido.report.plot.ScaledAxis;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.ProvenanceStamp;
+import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.Parameter;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+
+/** What trainings came to against one parameter, other parameters by colour, dash and panel: parallel lines say that they don't interact. */
+final class EffectChart {
+    private final SweepResults results;
+    private final ChartStyle style;
+    private final Channel x;
+    private final Encoding encoding;
+
+    EffectChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
+        this.results = results;
+        this.style = style;
+        List<Channel> free = Encoding.varied(results);
+        this.x = mapping.x().parameter() == null
+                ? widest(free)
+                : Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
+        free.remove(x);
+        this.encoding = Encoding.of(free, mapping, results.configurations().size() / x.count());
+    }
+
+    /** Learning rate along the axis and batch size by colour, unless something else was chosen. */
+    static EffectChart interaction(SweepResults results, ChartStyle style, ChartMapping mapping) {
+        return new EffectChart(results, style, interaction(mapping));
+    }
+
+    private static ChartMapping interaction(ChartMapping mapping) {
+        return new ChartMapping(
+                mapping.x().orElse(ParameterChoice.of(Parameter.LEARNING_RATE)),
+                ParameterChoice.AUTOMATIC,
+                mapping.color().orElse(ParameterChoice.of(Parameter.BATCH_SIZE)),
+                mapping.dash(),
+                mapping.facet(),
+                mapping.band());
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(SweepResults results) {
+        return Encoding.varied(results).isEmpty() ? "it needs a parameter that varies" : "";
+    }
+
+    static String interactionObstacle(SweepResults results, ChartMapping mapping) {
+        List<Parameter> varied =
+                Encoding.varied(results).stream().map(Channel::parameter).toList();
+        ChartMapping wanted = interaction(mapping);
+        boolean both = varied.contains(wanted.x().parameter())
+                && varied.contains(wanted.color().parameter());
+        return both ? "" : "it needs a learning rate and a batch size that vary, or two others by --x and --color";
+    }
+
+    private static Channel widest(List<Channel> free) {
+        Comparator<Channel> numbersFirst =
+                Comparator.comparing(channel -> !channel.numbers().isEmpty());
+        return free.stream()
+                .reduce((a, b) -> numbersFirst.thenComparingInt(Channel::count).compare(a, b) >= 0 ? a : b)
+                .orElseThrow();
+    }
+
+    JFreeChart chart() {
+        ScaledAxis values = EffectPanel.axis(results, style);
+        Legend key = encoding.key(style);
+        ChartSubtitle.addDiverged(key, results);
+        String rest = encoding.rest().isEmpty() ? "" : ". " + encoding.remark();
+        return style.frame(
+                plot(values),
+                title(),
+                List.of(ChartSubtitle.joined(results), ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()) + rest),
+                key.isEmpty() ? null : key,
+                ProvenanceStamp.of(results.sweep()));
+    }
+
+    private String title() {
+        return Objective.capitalised(results.objective().end()).replaceFirst("^Final t", "T") + " against "
+                + x.title().toLowerCase(Locale.ROOT) + ": " + results.sweep().name();
+    }
+
+    private Plot plot(ScaledAxis values) {
+        Channel panels = encoding.panel();
+        if (!panels.isUsed()) {
+            XYPlot plot = panel().plot(results.configurations(), "");
+            plot.setRangeAxis(values);
+            return plot;
+        }
+        CombinedRangeXYPlot combined = style.combined(values);
+        IntStream.range(0, panels.count())
+                .forEach(i -> combined.add(panel().plot(
+                                results.configurations().stream()
+                                        .filter(each -> encoding.isInPanel(each, i))
+                                        .toList(),
+                                panels.heading(i))));
+        return combined;
+    }
+
+    private EffectPanel panel() {
+        return new EffectPanel(results, style, x, encoding.colour(), encoding.dash());
+    }
+}

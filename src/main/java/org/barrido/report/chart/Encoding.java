@@ -1,0 +1,152 @@
+package org.barrido.report.chart;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.Legend;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.Parameter;
+
+/**
+ * Which parameter the panels, the colours and the dashes stand for: what someone chose, else by how many values each has. The eye
+ * tells many colours apart, few dashes, and panels need room.
+ *
+ * @param rest parameters that nothing shows: configurations that differ only in these look alike
+ */
+record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest) {
+    static final int MOST_PANELS = 6;
+    private static final int MOST_AUTOMATIC_PANELS = 4;
+    static final int MOST_DASHES = 4;
+    /** More lines than this in one panel are hard to follow. */
+    private static final int MOST_LINES = 12;
+
+    private static final int SAMPLES = 5;
+
+    /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */
+    static Encoding of(SweepResults results, ChartMapping mapping) {
+        return of(varied(results), mapping, results.configurations().size());
+    }
+
+    /** @param free what is to be shown; is changed */
+    static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
+        Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
+        Channel colour = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
+        Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
+        boolean crowded = free.size() > 1 && lines > MOST_LINES;
+        if (mapping.facet().isAutomatic() && (free.size() > 2 || crowded)) {
+            panel = takeWidest(free, MOST_AUTOMATIC_PANELS);
+        }
+        if (mapping.color().isAutomatic()) {
+            // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
+            // colour.
+            List<Channel> backwards = new ArrayList<>(free);
+            Collections.reverse(backwards);
+            colour = takeWidest(backwards, Integer.MAX_VALUE);
+            free.remove(colour);
+        }
+        if (mapping.dash().isAutomatic()) {
+            dash = takeWidest(free, MOST_DASHES);
+        }
+        return new Encoding(panel, colour, dash, List.copyOf(free));
+    }
+
+    /** The parameters that take several values, in the sweep's order. */
+    static List<Channel> varied(SweepResults results) {
+        List<Channel> varied = new ArrayList<>();
+        for (var parameter : results.sweep().varied()) {
+            Channel channel = Channel.of(parameter, results.attempts());
+            if (channel.count() > 1) {
+                varied.add(channel);
+            }
+        }
+        return varied;
+    }
+
+    /**
+     * Takes the parameter that someone chose.
+     *
+     * @param option for the message
+     */
+    static Channel taken(List<Channel> free, ParameterChoice choice, String option, int most) {
+        Parameter chosen = choice.parameter();
+        if (chosen == null) {
+            return Channel.NONE;
+        }
+        Channel channel = free.stream()
+                .filter(each -> each.parameter() == chosen)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(option + " " + chosen.key() + ": expected " + names(free)));
+        if (channel.count() > most) {
+            throw new IllegalArgumentException(option + " " + chosen.key() + ": expected a parameter of at most " + most
+                    + " values, but it takes " + channel.count());
+        }
+        free.remove(channel);
+        return channel;
+    }
+
+    private static String names(List<Channel> free) {
+        String names = free.stream().map(channel -> channel.parameter().key()).collect(Collectors.joining(", "));
+        return free.isEmpty()
+                ? "none, because no other parameter varies"
+                : "a parameter that varies and isn't used yet: " + names;
+    }
+
+    private static Channel takeWidest(List<Channel> free, int most) {
+        Channel widest = free.stream()
+                .filter(channel -> channel.count() <= most)
+                .reduce((a, b) -> a.count() >= b.count() ? a : b)
+                .orElse(Channel.NONE);
+        free.remove(widest);
+        return widest;
+    }
+
+    /** A sentence about parameters that nothing shows, empty where there are none. */
+    String remark() {
+        return rest.isEmpty()
+                ? ""
+                : "Lines that look alike differ in "
+                        + rest.stream().map(Channel::title).collect(Collectors.joining(", "));
+    }
+
+    /** What colours and dashes stand for. */
+    Legend key(ChartStyle style) {
+        Legend key = new Legend(style);
+        if (colour.isUsed()) {
+            key.heading(colour.title());
+            for (int i : sampled(colour)) {
+                key.line(colour.label(i), style.palette().series(i, colour.count()), ChartStyle.line(0));
+            }
+        }
+        if (dash.isUsed()) {
+            key.heading(dash.title());
+            for (int i = 0; i < dash.count(); i++) {
+                key.line(dash.label(i), style.palette().quiet(), ChartStyle.line(i));
+            }
+        }
+        return key;
+    }
+
+    /** The values that a key names: all, or of those on a scale both ends and a few between. */
+    static int[] sampled(Channel channel) {
+        if (!channel.isContinuous()) {
+            return IntStream.range(0, channel.count()).toArray();
+        }
+        return IntStream.range(0, SAMPLES)
+                .map(i -> i * (channel.count() - 1) / (SAMPLES - 1))
+                .toArray();
+    }
+
+    java.awt.Color color(Configuration configuration, ChartStyle style) {
+        return style.palette().series(colour.index(configuration.first()), colour.count());
+    }
+
+    boolean isInPanel(Configuration configuration, int index) {
+        return panel.index(configuration.first()) == index;
+    }
+}

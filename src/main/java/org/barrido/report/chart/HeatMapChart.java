@@ -1,0 +1,212 @@
+package org.barrido.report.chart;
+
+import java.awt.Color;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.barrido.report.plot.CellLabels;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.HeatMapBlocks;
+import org.barrido.report.plot.ToolTips;
+import org.barrido.report.results.AttemptMetric;
+import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.ProvenanceStamp;
+import org.barrido.report.results.SweepResults;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.data.xy.DefaultXYZDataset;
+
+/** What trainings came to as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
+final class HeatMapChart {
+    private static final int MOST_PANELS = 4;
+    private static final int MOST_COLUMNS = 12;
+    private static final int MOST_ROWS = 14;
+    private static final double NEARLY_ALL = 0.9999;
+
+    private final SweepResults results;
+    private final ChartStyle style;
+    private final Axes axes;
+    private final Double best;
+    private final int most;
+    private final Objective objective;
+    private final Objective.Reach reach;
+
+    /** Which parameter goes where. */
+    private record Axes(Channel row, Channel column, Channel panel) {
+        /** The widest parameter goes down the side, where there is most room; the narrowest makes the panels. */
+        static Axes of(SweepResults results, ChartMapping mapping) {
+            List<Channel> free = Encoding.varied(results);
+            Channel panel = Encoding.taken(free, mapping.facet(), "--facet", MOST_PANELS);
+            Channel row = free.stream()
+                    .reduce((a, b) -> a.count() >= b.count() ? a : b)
+                    .orElse(Channel.NONE);
+            free.remove(row);
+            if (!panel.isUsed() && free.size() > 1) {
+                panel = free.stream()
+                        .min(Comparator.comparingInt(Channel::count))
+                        .orElseThrow();
+                free.remove(panel);
+            }
+            return new Axes(row, free.isEmpty() ? Channel.NONE : free.get(0), panel);
+        }
+
+        List<Integer> cell(Configuration configuration) {
+            return List.of(
+                    row.index(configuration.first()),
+                    column.index(configuration.first()),
+                    panel.index(configuration.first()));
+        }
+    }
+
+    HeatMapChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
+        this.results = results;
+        this.style = style;
+        this.axes = Axes.of(results, mapping);
+        this.objective = results.objective();
+        List<Double> means = results.configurations().stream()
+                .map(Configuration::value)
+                .filter(Objects::nonNull)
+                .sorted(objective.order())
+                .toList();
+        this.best = means.isEmpty() ? null : means.get(means.size() - 1);
+        this.most = results.configurations().stream()
+                .mapToInt(Configuration::n)
+                .max()
+                .orElse(0);
+        this.reach = means.isEmpty() ? null : reach(means);
+    }
+
+    private Objective.Reach reach(List<Double> worstFirst) {
+        double[] shown = worstFirst.stream().mapToDouble(this::shown).toArray();
+        AxisScale scale = objective.isPercent() ? AxisScale.LOG_ERROR : objective.scale(shown);
+        return objective.reach(scale, shown[0], shown[shown.length - 1]);
+    }
+
+    /** What is nearly perfect has a place on the scale of errors. */
+    private double shown(double value) {
+        return objective.isPercent() ? 100 * Math.min(value, NEARLY_ALL) : value;
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(SweepResults results, ChartMapping mapping) {
+        int varied = Encoding.varied(results).size();
+        if (varied < 2 || varied > 3) {
+            return "it needs two or three parameters that vary, not " + varied;
+        }
+        Axes axes = Axes.of(results, mapping);
+        if (axes.row().count() > MOST_ROWS
+                || axes.panel().count() > MOST_PANELS
+                || axes.column().count() * axes.panel().count() > MOST_COLUMNS) {
+            return "its parameters take too many values for numbers in cells to be read";
+        }
+        Set<List<Integer>> cells = new HashSet<>();
+        boolean single = results.configurations().stream().allMatch(each -> cells.add(axes.cell(each)));
+        return single ? "" : "several configurations would share a cell";
+    }
+
+    JFreeChart chart() {
+        CombinedRangeXYPlot combined = style.combined(style.symbols(axes.row()));
+        combined.getRangeAxis().setInverted(true);
+        for (int i = 0; i < axes.panel().count(); i++) {
+            combined.add(panel(i));
+        }
+        String cells = results.hasSeeds()
+                ? "mean \u00b1 standard deviation over n = " + most + " seeds"
+                : "one attempt per cell (n = 1), with its number";
+        return style.frame(
+                combined,
+                Objective.capitalised(objective.end()) + ": " + results.sweep().name(),
+                List.of(figures() + "; " + cells + "; the best in bold, brighter is better", ChartSubtitle.setting(results)),
+                null,
+                ProvenanceStamp.of(results.sweep()));
+    }
+
+    private String figures() {
+        if (objective.is(AttemptMetric.ACCURACY)) {
+            return "In percent, on the test set after the last epoch";
+        }
+        String unit = objective.isPercent() ? ", in percent" : objective.isTime() ? ", in seconds" : "";
+        return Objective.capitalised(objective.definition()) + unit;
+    }
+
+    private XYPlot panel(int index) {
+        List<Configuration> shown = results.configurations().stream()
+                .filter(each -> axes.panel().index(each.first()) == index)
+                .toList();
+        double[][] cells = new double[3][shown.size()];
+        for (int i = 0; i < shown.size(); i++) {
+            cells[0][i] = axes.column().index(shown.get(i).first());
+            cells[1][i] = axes.row().index(shown.get(i).first());
+            cells[2][i] = share(shown.get(i));
+        }
+        DefaultXYZDataset dataset = new DefaultXYZDataset();
+        dataset.addSeries("figures", cells);
+        XYBlockRenderer blocks = HeatMapBlocks.renderer(0.97, 1, this::color);
+        ToolTips tips = new ToolTips(results);
+        blocks.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(item)));
+        XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, blocks);
+        style.dress(plot);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new CellLabels(shown.stream().map(this::text).toList(), style.regular(ChartStyle.SMALL)));
+        if (axes.panel().isUsed()) {
+            style.addHeading(plot, axes.panel().heading(index));
+        }
+        return plot;
+    }
+
+    private double share(Configuration configuration) {
+        return configuration.value() == null ? Double.NaN : reach.share(shown(configuration.value()));
+    }
+
+    private Color color(double share) {
+        return Double.isNaN(share) ? style.palette().grid() : style.palette().ramp(share);
+    }
+
+    private CellLabels.CellText text(Configuration configuration) {
+        boolean isBest = configuration.value() != null && configuration.value().equals(best);
+        return new CellLabels.CellText(
+                axes.column().index(configuration.first()),
+                axes.row().index(configuration.first()),
+                figure(configuration),
+                isBest ? style.bold(ChartStyle.FIGURE) : style.regular(ChartStyle.FIGURE),
+                note(configuration),
+                readable(color(share(configuration))));
+    }
+
+    private String figure(Configuration configuration) {
+        return configuration.value() == null
+                ? configuration.first().status().name().toLowerCase(Locale.ROOT)
+                : objective.text(configuration.value());
+    }
+
+    /** The attempt's number; with several seeds the deviation, and n where seeds are missing. */
+    private String note(Configuration configuration) {
+        if (!configuration.hasSeeds()) {
+            return configuration.name();
+        }
+        String deviation =
+                configuration.deviation() == null ? "" : "\u00b1 " + objective.text(configuration.deviation());
+        String missing = configuration.n() == most ? "" : "n = " + configuration.n();
+        return deviation + (deviation.isEmpty() || missing.isEmpty() ? "" : ", ") + missing;
+    }
+
+    /** Black or white, whichever stands out more (by relative luminance as WCAG defines it, roughly). */
+    private static Color readable(Color ground) {
+        double luminance = 0.2126 * linear(ground.getRed())
+                + 0.7152 * linear(ground.getGreen())
+                + 0.0722 * linear(ground.getBlue());
+        return luminance > 0.179 ? Color.BLACK : Color.WHITE;
+    }
+
+    private static double linear(int channel) {
+        return Math.pow(channel / 255.0, 2.2);
+    }
+}

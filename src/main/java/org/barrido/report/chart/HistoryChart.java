@@ -1,0 +1,128 @@
+package org.barrido.report.chart;
+
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.barrido.report.plot.BottomDivergedMarks;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.Legend;
+import org.barrido.report.plot.ScaledAxis;
+import org.barrido.report.plot.ToolTips;
+import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.ProvenanceStamp;
+import org.barrido.report.results.SweepResults;
+import org.barrido.store.row.AttemptRow;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** What each attempt came to in the sweep's order, and the best until then: whether going on still pays. */
+final class HistoryChart {
+    private static final double POINT = 3.5;
+
+    private final SweepResults results;
+    private final ChartStyle style;
+    private final ToolTips tips;
+    private final Objective objective;
+    private final List<AttemptRow> done;
+
+    HistoryChart(SweepResults results, ChartStyle style) {
+        this.results = results;
+        this.style = style;
+        this.tips = new ToolTips(results);
+        this.objective = results.objective();
+        this.done = results.done();
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(SweepResults results) {
+        return results.done().size() > 1 ? "" : "it needs two attempts that completed";
+    }
+
+    JFreeChart chart() {
+        ScaledAxis values = EffectPanel.axis(results, style);
+        Legend key = new Legend(style);
+        key.mark("an attempt", style.palette().series(0, 2), dot());
+        key.line("best so far", style.palette().series(1, 2), ChartStyle.line(0));
+        ChartSubtitle.addDiverged(key, results);
+        return style.frame(
+                plot(values),
+                Objective.capitalised(objective.brief()) + " of each attempt: "
+                        + results.sweep().name(),
+                List.of(
+                        Objective.capitalised(objective.definition()) + ", attempts in the sweep's order"
+                                + ChartSubtitle.axis(values.scale()),
+                        ChartSubtitle.setting(results)),
+                key,
+                ProvenanceStamp.of(results.sweep()));
+    }
+
+    private static Ellipse2D dot() {
+        return new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
+    }
+
+    private XYPlot plot(ScaledAxis values) {
+        DefaultXYDataset points = new DefaultXYDataset();
+        points.addSeries(
+                "attempts",
+                new double[][] {done.stream().mapToDouble(AttemptRow::number).toArray(), objective.plotted(done)});
+        XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
+        dots.setSeriesPaint(0, style.palette().series(0, 2));
+        dots.setSeriesShape(0, dot());
+        dots.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(item)));
+        XYPlot plot = new XYPlot(points, attempts(), values, dots);
+        style.dress(plot);
+        plot.setDataset(1, best());
+        plot.setRenderer(1, line());
+        plot.addAnnotation(new BottomDivergedMarks(
+                results.diverged().stream()
+                        .map(attempt -> new BottomDivergedMarks.Cross(attempt.number(), attempt))
+                        .toList(),
+                !objective.isHigherBetter(),
+                tips,
+                style));
+        return plot;
+    }
+
+    /** Steps, up to the last attempt of all. */
+    private DefaultXYDataset best() {
+        List<double[]> corners = new ArrayList<>();
+        double best = Double.NaN;
+        for (AttemptRow attempt : done) {
+            double value = objective.plotted(objective.of(attempt));
+            if (Double.isNaN(best) || objective.isBetter(value, best)) {
+                if (!Double.isNaN(best)) {
+                    corners.add(new double[] {attempt.number(), best});
+                }
+                best = value;
+                corners.add(new double[] {attempt.number(), best});
+            }
+        }
+        corners.add(new double[] {results.attempts().size(), best});
+        DefaultXYDataset steps = new DefaultXYDataset();
+        steps.addSeries("best so far", new double[][] {
+            corners.stream().mapToDouble(corner -> corner[0]).toArray(),
+            corners.stream().mapToDouble(corner -> corner[1]).toArray()
+        });
+        return steps;
+    }
+
+    private XYLineAndShapeRenderer line() {
+        XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
+        line.setDrawSeriesLineAsPath(true);
+        line.setSeriesPaint(0, style.palette().series(1, 2));
+        line.setSeriesStroke(0, ChartStyle.line(0));
+        return line;
+    }
+
+    private ScaledAxis attempts() {
+        int last = results.attempts().size();
+        ScaledAxis axis = new ScaledAxis("Attempt", AxisScale.LINEAR, new Range(1, Math.max(2, last)), true, 14, 18, 34);
+        style.dress(axis);
+        axis.setAxisLineVisible(true);
+        return axis;
+    }
+}

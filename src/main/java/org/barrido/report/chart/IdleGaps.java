@@ -1,0 +1,59 @@
+package org.barrido.report.chart;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.barrido.report.results.TrainingInterval;
+
+/**
+ * Time while attempts were trained: pauses that would leave a timeline empty, such as the night between two runs, are cut out.
+ *
+ * @param start the first moment, in seconds
+ * @param cuts in their order
+ */
+record IdleGaps(double start, List<Cut> cuts) {
+    /** Of all work; a shorter pause stays. */
+    private static final double LONG = 0.1;
+
+    /**
+     * @param from when the pause began
+     * @param length seconds that are left out
+     */
+    record Cut(double from, double length) {}
+
+    /** @param spans at least one */
+    static IdleGaps of(Collection<TrainingInterval> spans) {
+        List<TrainingInterval> sorted = spans.stream()
+                .sorted(Comparator.comparingDouble(TrainingInterval::from).thenComparing(TrainingInterval::to))
+                .toList();
+        double start = sorted.get(0).from();
+        List<Cut> pauses = new ArrayList<>();
+        double end = start;
+        double idle = 0;
+        for (TrainingInterval span : sorted) {
+            if (span.from() > end) {
+                pauses.add(new Cut(end, span.from() - end));
+                idle += span.from() - end;
+            }
+            end = Math.max(end, span.to());
+        }
+        double least = LONG * (end - start - idle);
+        pauses.removeIf(pause -> pause.length() <= least);
+        return new IdleGaps(start, List.copyOf(pauses));
+    }
+
+    /** Seconds of work until a moment. */
+    double of(double moment) {
+        double cut = cuts.stream()
+                .filter(each -> each.from() < moment)
+                .mapToDouble(Cut::length)
+                .sum();
+        return moment - start - cut;
+    }
+
+    /** Where, in seconds of work, something is cut out. */
+    List<Double> pauses() {
+        return cuts.stream().map(each -> of(each.from())).toList();
+    }
+}

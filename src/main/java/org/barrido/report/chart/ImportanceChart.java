@@ -1,0 +1,196 @@
+package org.barrido.report.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.LineLabels;
+import org.barrido.report.plot.ScaledAxis;
+import org.barrido.report.plot.ToolTips;
+import org.barrido.report.results.AttemptMetric;
+import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.ProvenanceStamp;
+import org.barrido.report.results.SweepResults;
+import org.barrido.report.table.NumberFormat;
+import org.barrido.statistics.Anova;
+import org.barrido.store.row.AttemptRow;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/** How much of the variance of what trainings came to each parameter explains, a bar for each, then their interactions and the seeds. */
+final class ImportanceChart {
+    private static final double HALF_BAR = 0.32;
+    /** Per cent. */
+    private static final double LEAST_SHOWN = 0.001;
+
+    private final SweepResults results;
+    private final ChartStyle style;
+    private final List<AttemptRow> done;
+    private final List<Channel> channels;
+    private final Anova factors;
+    private final List<Share> shares;
+
+    /** A part of the variance, 0 to 1. */
+    private record Share(String name, double share, Color color) {}
+
+    ImportanceChart(SweepResults results, ChartStyle style) {
+        this.results = results;
+        this.style = style;
+        this.done = results.done();
+        // Values that only attempts that came to nothing have would fill groups of their own.
+        this.channels = Encoding.varied(results).stream()
+                .map(channel -> Channel.of(channel.parameter(), done))
+                .toList();
+        this.factors = Anova.of(done.stream()
+                .map(attempt -> new Anova.Observation(
+                        levels(attempt), results.objective().of(attempt)))
+                .toList());
+        this.shares = shares();
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(SweepResults results) {
+        int varied = Encoding.varied(results).size();
+        if (varied < 2) {
+            return "it needs two parameters that vary, not " + varied;
+        }
+        return results.done().size() > 2 ? "" : "it needs three attempts that completed";
+    }
+
+    private List<Object> levels(AttemptRow attempt) {
+        return channels.stream()
+                .map(channel -> (Object) level(channel, attempt))
+                .toList();
+    }
+
+    private int level(Channel channel, AttemptRow attempt) {
+        int index = channel.index(attempt);
+        return channel.isGrouped(done.size()) ? channel.group(index) : index;
+    }
+
+    /** What a reader must know of grouped parameters; empty where none is. */
+    private String grouping() {
+        String names = channels.stream()
+                .filter(channel -> channel.isGrouped(done.size()))
+                .map(Channel::title)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? ""
+                : names + ": by low, middle and high values, of which chance alone explains about "
+                        + Channel.chanceShare(done.size()) + " %";
+    }
+
+    private List<Share> shares() {
+        List<Share> all = new ArrayList<>();
+        IntStream.range(0, channels.size())
+                .forEach(i -> all.add(new Share(
+                        channels.get(i).title(),
+                        factors.effects().get(i).share(),
+                        style.palette().bar())));
+        all.sort(Comparator.comparingDouble(Share::share).reversed());
+        if (factors.isBalanced()) {
+            all.add(new Share(
+                    "Interactions", factors.interactions(), style.palette().quiet()));
+        }
+        if (results.hasSeeds()) {
+            all.add(new Share("Seeds", factors.residual(), style.palette().quiet()));
+        }
+        return all;
+    }
+
+    JFreeChart chart() {
+        return style.frame(
+                plot(),
+                "What the " + results.objective().brief() + " depends on: "
+                        + results.sweep().name(),
+                List.of(
+                        "Share of the variance of the " + figures()
+                                + " that each parameter explains (analysis of variance, n = " + done.size() + ")",
+                        remarks(),
+                        ChartSubtitle.setting(results)),
+                null,
+                ProvenanceStamp.of(results.sweep()));
+    }
+
+    private String figures() {
+        return results.objective().is(AttemptMetric.ACCURACY)
+                ? "final test accuracies"
+                : results.objective().definition();
+    }
+
+    private String remarks() {
+        String other = factors.isBalanced()
+                ? "Interactions: what combinations differ by beyond the sum of their parameters"
+                : "Not every combination has " + (results.objective().is(AttemptMetric.ACCURACY) ? "an accuracy" : "a value")
+                        + ", so that shares overlap";
+        String grouping = grouping();
+        return other
+                + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
+                + (grouping.isEmpty() ? "" : ". " + grouping);
+    }
+
+    private XYPlot plot() {
+        XYIntervalSeriesCollection bars = new XYIntervalSeriesCollection();
+        XYBarRenderer renderer = new XYBarRenderer();
+        renderer.setUseYInterval(true);
+        renderer.setBarPainter(new StandardXYBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> words(shares.get(series)));
+        List<LineLabels.End> ends = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            double percent = 100 * share.share();
+            XYIntervalSeries bar = new XYIntervalSeries(share.name());
+            bar.add(percent, 0, percent, i, i - HALF_BAR, i + HALF_BAR);
+            bars.addSeries(bar);
+            renderer.setSeriesPaint(i, share.color());
+            String figure = shown(share.share()) + " %";
+            ends.add(new LineLabels.End(percent, i, figure, style.palette().ink(), false));
+        }
+        XYPlot plot = new XYPlot(bars, percents(), names(), renderer);
+        style.dress(plot);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new LineLabels(ends, style.regular(ChartStyle.LABEL)));
+        return plot;
+    }
+
+    private static String words(Share share) {
+        return share.name() + "\n" + ToolTips.line("Share of the variance", shown(share.share()) + " %");
+    }
+
+    /** In percent: a decimal as a rule, and of what is below 1 % three digits, so that small shares can be told from none. */
+    static String shown(double share) {
+        double percent = 100 * share;
+        if (percent > 0 && percent < LEAST_SHOWN) {
+            return "below " + NumberFormat.plain(LEAST_SHOWN);
+        }
+        return percent > 0 && percent < 1 ? NumberFormat.digits(percent, 2) : NumberFormat.fixed(NumberFormat.percent(share), 1);
+    }
+
+    private ScaledAxis percents() {
+        double highest = shares.stream().mapToDouble(Share::share).max().orElse(1);
+        ScaledAxis axis = new ScaledAxis(
+                "Share of the variance (%)", AxisScale.LINEAR, new Range(0, Math.max(1, 100 * highest)), false, 0, 70, 40);
+        style.dress(axis);
+        return axis;
+    }
+
+    private SymbolAxis names() {
+        SymbolAxis axis = new SymbolAxis(null, shares.stream().map(Share::name).toArray(String[]::new));
+        style.dress(axis);
+        axis.setGridBandsVisible(false);
+        axis.setRange(-0.5, shares.size() - 0.5);
+        axis.setInverted(true);
+        return axis;
+    }
+}

@@ -1,0 +1,23 @@
+package org.barrido.report.chart;
+
+import org.barrido.sweep.parameter.Parameter;
+
+/**
+ * Which parameter a means of a chart stands for.
+ *
+ * @param isAutomatic whether the chart chooses
+ * @param parameter null for none, or where the chart chooses
+ */
+public record ParameterChoice(boolean isAutomatic, Parameter parameter) {
+    public static final ParameterChoice AUTOMATIC = new ParameterChoice(true, null);
+    /** The means isn't used. */
+    public static final ParameterChoice NONE = new ParameterChoice(false, null);
+
+    public static ParameterChoice of(Parameter parameter) {
+        return new ParameterChoice(false, parameter);
+    }
+
+    ParameterChoice orElse(ParameterChoice other) {
+        return isAutomatic ? other : this;
+    }
+}

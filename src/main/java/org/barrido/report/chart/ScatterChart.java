@@ -1,0 +1,168 @@
+package org.barrido.report.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
+import java.util.List;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.LabelAnnotation;
+import org.barrido.report.plot.Legend;
+import org.barrido.report.plot.LineLabels;
+import org.barrido.report.plot.PointLabels;
+import org.barrido.report.plot.ToolTips;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.ProvenanceStamp;
+import org.barrido.report.results.SweepResults;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * Two parameters that take numbers against each other, what trainings came to by colour. Random points are shown as they are: a surface
+ * drawn through them would say something of places where nothing was tried.
+ */
+final class ScatterChart {
+    private static final double POINT = 5;
+    private static final int NAMED = 5;
+    private static final int SAMPLES = 5;
+
+    private final SweepResults results;
+    private final ChartStyle style;
+    private final ToolTips tips;
+    private final Channel across;
+    private final Channel up;
+    private final ParameterAxis x;
+    private final ParameterAxis y;
+    private final Objective objective;
+    private final Objective.Reach reach;
+
+    ScatterChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
+        this.results = results;
+        this.style = style;
+        this.tips = new ToolTips(results);
+        List<Channel> free = numeric(results);
+        Channel chosenX = Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
+        Channel chosenY = Encoding.taken(free, mapping.y(), "--y", Integer.MAX_VALUE);
+        this.across = chosenX.isUsed() ? chosenX : widest(free);
+        this.up = chosenY.isUsed() ? chosenY : widest(free);
+        this.x = new ParameterAxis(across, style);
+        this.y = new ParameterAxis(up, style);
+        this.objective = results.objective();
+        this.reach = objective.reach(objective.plotted(results.attempts()));
+    }
+
+    private static Channel widest(List<Channel> free) {
+        Channel widest =
+                free.stream().reduce((a, b) -> a.count() >= b.count() ? a : b).orElseThrow();
+        free.remove(widest);
+        return widest;
+    }
+
+    private static List<Channel> numeric(SweepResults results) {
+        List<Channel> channels = Encoding.varied(results);
+        channels.removeIf(channel -> channel.numbers().isEmpty());
+        return channels;
+    }
+
+    /** Why there can be no such chart, empty where there can. */
+    static String obstacle(SweepResults results) {
+        int numeric = numeric(results).size();
+        if (numeric < 2) {
+            return "it needs two parameters that take several numbers, not " + numeric;
+        }
+        return results.done().isEmpty() ? "it needs an attempt that completed" : "";
+    }
+
+    JFreeChart chart() {
+        return style.frame(
+                plot(),
+                across.title() + " and " + up.title() + ": " + results.sweep().name(),
+                List.of(
+                        ChartSubtitle.finals(results, "point") + "; brighter is better and on top, the best " + NAMED
+                                + " are named",
+                        ChartSubtitle.setting(results)),
+                key(),
+                ProvenanceStamp.of(results.sweep()));
+    }
+
+    private XYPlot plot() {
+        List<Configuration> done = results.configurations().stream()
+                .filter(each -> each.value() != null)
+                .sorted(Comparator.comparing(Configuration::value, objective.order()))
+                .toList();
+        DefaultXYDataset points = new DefaultXYDataset();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(series)));
+        for (Configuration each : done) {
+            int series = points.getSeriesCount();
+            points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
+            renderer.setSeriesPaint(series, color(objective.plotted(each.value())));
+            renderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
+        }
+        var range = y.axis();
+        range.setLabel(y.title());
+        XYPlot plot = new XYPlot(points, x.axis(), range, renderer);
+        plot.getDomainAxis().setLabel(x.title());
+        style.dress(plot);
+        plot.addAnnotation(new Crosses());
+        plot.addAnnotation(new PointLabels(
+                done.subList(Math.max(0, done.size() - NAMED), done.size()).stream()
+                        .sorted(Comparator.comparing(Configuration::value, objective.order())
+                                .reversed())
+                        .map(each -> new PointLabels.Named(
+                                x.position(each),
+                                y.position(each),
+                                each.name(),
+                                style.palette().ink()))
+                        .toList(),
+                true,
+                style.bold(ChartStyle.SMALL)));
+        return plot;
+    }
+
+    private Color color(double plotted) {
+        return style.palette().ramp(Math.max(0, Math.min(1, reach.share(plotted))));
+    }
+
+    private Legend key() {
+        Legend key = new Legend(style);
+        key.heading(objective.heading());
+        Ellipse2D dot = new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
+        for (int i = 0; i < SAMPLES; i++) {
+            double along = (double) i / (SAMPLES - 1);
+            double plotted = reach.value(along);
+            key.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(plotted), dot);
+        }
+        if (results.hasDiverged()) {
+            key.cross("diverged");
+        }
+        return key;
+    }
+
+    /** Where configurations diverged; beside the point of one of which other seeds came through. */
+    private final class Crosses extends LabelAnnotation {
+        private static final long serialVersionUID = 1L;
+        private static final double BESIDE = 12;
+
+        @Override
+        void draw(Graphics2D g2, Area area) {
+            g2.setPaint(style.palette().quiet());
+            for (Configuration each : results.configurations()) {
+                if (!each.diverged().isEmpty()) {
+                    double left = area.x(x.position(each)) + (each.value() == null ? 0 : BESIDE);
+                    double middle = area.y(y.position(each));
+                    LineLabels.cross(g2, left, middle);
+                    tell(
+                            area,
+                            new Rectangle2D.Double(left - POINT, middle - POINT, 2 * POINT, 2 * POINT),
+                            tips.diverged(each.diverged()));
+                }
+            }
+        }
+    }
+}

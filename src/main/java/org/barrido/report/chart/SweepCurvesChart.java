@@ -1,0 +1,156 @@
+package org.barrido.report.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.Curve;
+import org.barrido.report.plot.CurvePanel;
+import org.barrido.report.plot.Legend;
+import org.barrido.report.plot.ScaledAxis;
+import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.ErrorBand;
+import org.barrido.report.results.ProvenanceStamp;
+import org.barrido.report.results.SweepResults;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.train.record.Status;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.data.Range;
+
+/** A line per configuration of a sweep over its epochs; with several seeds their mean and a band. */
+final class SweepCurvesChart {
+    private final SweepResults results;
+    private final EpochMetric quantity;
+    private final ChartStyle style;
+    private final Encoding encoding;
+    private final ErrorBand band;
+
+    SweepCurvesChart(SweepResults results, EpochMetric quantity, ChartStyle style, ChartMapping mapping) {
+        this.results = results;
+        this.quantity = quantity;
+        this.style = style;
+        this.encoding = Encoding.of(results, mapping);
+        this.band = mapping.band();
+    }
+
+    JFreeChart chart() {
+        Legend key = encoding.key(style);
+        if (results.hasDiverged()) {
+            key.cross("diverged");
+        }
+        ScaledAxis values = CurvePanel.valueAxis(quantity, quantity.title(), shown(), style, below());
+        return style.frame(
+                plot(values),
+                quantity.title() + ": " + results.sweep().name(),
+                subtitles(values.scale()),
+                key.isEmpty() ? null : key,
+                ProvenanceStamp.of(results.sweep()));
+    }
+
+    /** Room for the crosses of those whose figure went to the lower edge. */
+    private double below() {
+        return results.hasDiverged() && quantity.worst() < 0 ? EffectPanel.CROSSES : CurvePanel.MARGIN;
+    }
+
+    private Plot plot(ScaledAxis values) {
+        Channel channel = encoding.panel();
+        List<CurvePanel> panels =
+                IntStream.range(0, channel.count()).mapToObj(this::panel).toList();
+        double names = panels.stream().mapToDouble(CurvePanel::names).max().orElseThrow();
+        if (!channel.isUsed()) {
+            return panels.get(0).plot("", epochs(), values, names, false);
+        }
+        CombinedRangeXYPlot combined = style.combined(values);
+        for (int i = 0; i < panels.size(); i++) {
+            combined.add(panels.get(i).plot(channel.heading(i), epochs(), null, names, false));
+        }
+        return combined;
+    }
+
+    private CurvePanel panel(int index) {
+        CurvePanel panel = new CurvePanel(style);
+        results.configurations().stream()
+                .filter(configuration -> encoding.isInPanel(configuration, index))
+                .flatMap(this::curves)
+                .forEach(panel::add);
+        return panel;
+    }
+
+    /** The mean over seeds and each seed that diverged; with one seed the attempt itself. */
+    private Stream<Curve> curves(Configuration configuration) {
+        if (!configuration.hasSeeds()) {
+            return Stream.of(curve(configuration, configuration.first()));
+        }
+        Stream<Curve> diverged = configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
+        Curve mean = Curve.ofMeans(
+                        configuration.name(),
+                        configuration.wholeCourse(),
+                        quantity,
+                        band,
+                        color(configuration),
+                        ChartStyle.line(dash(configuration)))
+                .from(quantity.firstEpoch());
+        return mean.points().isEmpty() ? diverged : Stream.concat(Stream.of(mean), diverged);
+    }
+
+    private Curve curve(Configuration configuration, AttemptRow attempt) {
+        int dash = dash(configuration);
+        return Curve.of(
+                        "" + attempt.number(),
+                        results.epochsOf(attempt),
+                        quantity,
+                        color(configuration),
+                        configuration.hasSeeds() ? ChartStyle.thinLine(dash) : ChartStyle.line(dash),
+                        attempt.status() == Status.DIVERGED)
+                .from(quantity.firstEpoch());
+    }
+
+    private Color color(Configuration configuration) {
+        return encoding.color(configuration, style);
+    }
+
+    private int dash(Configuration configuration) {
+        return encoding.dash().index(configuration.first());
+    }
+
+    /** What the axis must hold: a training that diverged must not flatten the others, so its line may leave the chart. */
+    private List<Curve> shown() {
+        return results.configurations().stream()
+                .flatMap(this::curves)
+                .filter(curve -> !curve.diverged() && curve.finite().findAny().isPresent())
+                .toList();
+    }
+
+    private Range epochs() {
+        int first = quantity.firstEpoch();
+        int last = results.epochs().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(epoch -> epoch.number())
+                .max()
+                .orElse(first);
+        return last <= first ? new Range(first - 0.5, first + 0.5) : new Range(first, last);
+    }
+
+    private List<String> subtitles(AxisScale scale) {
+        List<String> lines = new ArrayList<>();
+        String what = ChartSubtitle.of(quantity, scale);
+        if (results.hasSeeds()) {
+            lines.add(what);
+            lines.add(ChartSubtitle.means(results, band));
+        } else {
+            lines.add(what + ". A line per attempt (n = 1), its number at the end");
+        }
+        lines.add(ChartSubtitle.setting(results));
+        if (!encoding.rest().isEmpty()) {
+            lines.add(encoding.remark());
+        }
+        return lines;
+    }
+}

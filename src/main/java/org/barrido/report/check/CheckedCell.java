@@ -1,0 +1,127 @@
+package org.barrido.report.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.barrido.statistics.Interval;
+import org.barrido.statistics.PermutationTest;
+import org.barrido.statistics.PredictionInterval;
+import org.barrido.statistics.Sample;
+import org.barrido.statistics.Transform;
+import org.barrido.sweep.published.Expectation.Figure;
+import org.barrido.sweep.published.Expectation.Published;
+import org.barrido.sweep.published.Expectation.Row;
+import org.barrido.sweep.published.Expectation.Spread;
+
+/**
+ * One published number beside ours, in the unit of the view {@code attempts}.
+ *
+ * @param ours over the seeds that have a value
+ * @param draw the two as the test takes them; null where the verdict rests on no test
+ * @param spread what was measured of other runs, where ours are too few; else null
+ * @param oneRun 95 % interval of one more run, as we or the spread have it; else unknown
+ * @param probability that one more run is as far out as the published number (rounding heard); NaN where it isn't judged so
+ * @param bound the most that probability can be whatever the distribution; NaN likewise
+ */
+record CheckedCell(
+        Row row,
+        Figure figure,
+        Published published,
+        Sample ours,
+        PermutationTest.Cell draw,
+        Spread spread,
+        Interval oneRun,
+        double probability,
+        double bound,
+        Verdict verdict) {
+    /** Below it a number is held to be no draw like ours. */
+    static final double LEVEL = 0.05;
+
+    /**
+     * @param runs the figure of each of our attempts, NaN where one has none
+     * @param measured what is known of other runs; counts where ours are too few to tell
+     */
+    static CheckedCell of(Row row, Figure figure, List<Double> runs, Optional<Spread> measured) {
+        Published published = row.cells().get(figure);
+        double[] values = runs.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
+        Sample ours = Sample.of(values);
+        if (values.length < PredictionInterval.FEWEST) {
+            return ofFew(row, figure, published, ours, measured);
+        }
+        PermutationTest.Cell draw = new PermutationTest.Cell(published.value(), published.rounding(), runs, scale(figure));
+        double probability = draw.probability();
+        Verdict verdict = figure.tolerance() != null
+                ? byTolerance(figure, published, ours)
+                : probability >= LEVEL ? Verdict.REPRODUCED : side(published, ours);
+        return new CheckedCell(
+                row,
+                figure,
+                published,
+                ours,
+                figure.tolerance() == null ? draw : null,
+                null,
+                draw.prediction().interval(),
+                probability,
+                draw.boundOfAnyDistribution(),
+                verdict);
+    }
+
+    private static CheckedCell ofFew(
+            Row row, Figure figure, Published published, Sample ours, Optional<Spread> measured) {
+        Spread spread = figure.tolerance() == null && ours.n() > 0 ? measured.orElse(null) : null;
+        Verdict verdict;
+        if (ours.n() == 0) {
+            verdict = Verdict.MISSING;
+        } else if (figure.tolerance() != null) {
+            verdict = byTolerance(figure, published, ours);
+        } else {
+            verdict = spread == null ? Verdict.UNDECIDED : bySpread(spread, published, ours);
+        }
+        Interval oneRun =
+                spread == null ? new Interval(Double.NaN, Double.NaN) : new Interval(spread.low(), spread.high());
+        return new CheckedCell(row, figure, published, ours, null, spread, oneRun, Double.NaN, Double.NaN, verdict);
+    }
+
+    /** Reproduced where both are such as single runs are. */
+    private static Verdict bySpread(Spread spread, Published published, Sample ours) {
+        boolean there = published.value() + published.rounding() >= spread.low()
+                && published.value() - published.rounding() <= spread.high();
+        boolean both = there && spread.contains(ours.mean());
+        return both ? Verdict.REPRODUCED : side(published, ours);
+    }
+
+    private static Transform scale(Figure figure) {
+        return switch (figure.name()) {
+            case "accuracy", "initial_accuracy", "best_accuracy", "validation_accuracy" -> Transform.LOGIT;
+            case "best_epoch" -> Transform.LINEAR;
+            default -> Transform.LOG;
+        };
+    }
+
+    private static Verdict byTolerance(Figure figure, Published published, Sample ours) {
+        double tolerance = figure.percent() ? figure.tolerance() / 100 : figure.tolerance();
+        boolean within = Math.abs(ours.mean() - published.value()) <= tolerance + published.rounding();
+        return within ? Verdict.REPRODUCED : side(published, ours);
+    }
+
+    private static Verdict side(Published published, Sample ours) {
+        return ours.mean() > published.value() ? Verdict.HIGHER : Verdict.LOWER;
+    }
+
+    /** Whether the verdict rests on a test, which can raise a false alarm. */
+    boolean isTested() {
+        return draw != null;
+    }
+
+    /** Whether the verdict rests on the spread of other runs. */
+    boolean isBySpread() {
+        return spread != null;
+    }
+
+    /** Mean of ours less the published number; NaN where there is none of ours. */
+    double difference() {
+        return ours.mean() - published.value();
+    }
+}

@@ -1,0 +1,27 @@
+package org.barrido.report.check;
+
+import java.util.Locale;
+
+/** What became of a published number. */
+public enum Verdict {
+    /** It can be a draw from where our runs came from, or lies within the tolerance that the sweep file gives. */
+    REPRODUCED,
+    /** Our runs give more than was published. */
+    HIGHER,
+    /** Our runs give less than was published. */
+    LOWER,
+    /** Too few seeds to say. */
+    UNDECIDED,
+    /** None of our attempts has a value. */
+    MISSING;
+
+    /** Lower case, as it is printed. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the published number was told apart from ours. */
+    boolean isDeviating() {
+        return this == HIGHER || this == LOWER;
+    }
+}

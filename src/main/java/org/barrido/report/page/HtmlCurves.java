@@ -1,0 +1,98 @@
+package org.barrido.report.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.barrido.report.chart.ChartMapping;
+import org.barrido.report.chart.ChartSubtitle;
+import org.barrido.report.chart.Encoding;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.ErrorBand;
+import org.barrido.report.table.HtmlTable;
+
+/** The courses of a sweep's trainings: loss, accuracy and their gap, a drawing for each and for each value of the facet. */
+final class HtmlCurves {
+    private static final List<EpochMetric> QUANTITIES =
+            List.of(EpochMetric.TRAIN_LOSS, EpochMetric.TEST_LOSS, EpochMetric.TEST_ACCURACY, EpochMetric.GAP);
+
+    /** More lines than this hide each other. */
+    private static final int MOST_LINES = 500;
+
+    private final SweepSummary told;
+    private final List<Configuration> shown;
+    private final Encoding encoding;
+    private final LineStyles look;
+
+    HtmlCurves(SweepSummary told) {
+        this.told = told;
+        this.shown = told.results().bestConfigurations(MOST_LINES);
+        this.encoding = Encoding.of(told.results(), ChartMapping.AUTOMATIC);
+        this.look = new LineStyles(encoding);
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder();
+        HtmlTable.appendLines(html, List.of(explanation()));
+        html.append(look.legend());
+        boolean faceted = encoding.panel().isUsed();
+        html.append(faceted ? "" : "<div class=\"plots four\">\n");
+        for (EpochMetric quantity : QUANTITIES) {
+            append(html, quantity);
+        }
+        return html.append(faceted ? "" : "</div>\n").toString();
+    }
+
+    private String explanation() {
+        String what =
+                told.results().hasSeeds() ? ChartSubtitle.means(told.results(), ErrorBand.SD) : "A line per attempt (n = 1)";
+        return what + (told.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
+                + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".") + leftOut();
+    }
+
+    private String leftOut() {
+        int all = told.results().configurations().size();
+        return all == shown.size()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Only the best %,d of %,d are drawn (%s).",
+                        shown.size(),
+                        all,
+                        told.results().objective().sentence());
+    }
+
+    private void append(StringBuilder html, EpochMetric quantity) {
+        List<PlottedLine> all = lines(quantity, shown);
+        if (all.stream().allMatch(line -> line.finite().findAny().isEmpty())) {
+            return;
+        }
+        PlotFrame frame = PlotFrame.around(quantity, all);
+        String title = quantity.title() + quantity.unit(frame.scale());
+        if (!encoding.panel().isUsed()) {
+            html.append(new HtmlCurvePlot(frame, all, look).figure(title, ChartSubtitle.of(quantity, frame.scale())));
+            return;
+        }
+        html.append("<h4>")
+                .append(title)
+                .append("</h4>\n<p>")
+                .append(ChartSubtitle.of(quantity, frame.scale()))
+                .append("</p>\n");
+        html.append("<div class=\"plots\">\n");
+        IntStream.range(0, encoding.panel().count()).forEach(panel -> {
+            List<Configuration> here = shown.stream()
+                    .filter(configuration -> encoding.isInPanel(configuration, panel))
+                    .toList();
+            html.append(new HtmlCurvePlot(frame, lines(quantity, here), look)
+                    .figure(quantity.title() + ", " + encoding.panel().heading(panel), ""));
+        });
+        html.append("</div>\n");
+    }
+
+    private List<PlottedLine> lines(EpochMetric quantity, List<Configuration> configurations) {
+        return configurations.stream()
+                .flatMap(configuration -> PlottedLine.of(told, configuration, quantity))
+                .filter(line -> !line.points().isEmpty())
+                .toList();
+    }
+}

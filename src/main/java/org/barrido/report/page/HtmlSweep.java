@@ -1,0 +1,120 @@
+package org.barrido.report.page;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.chart.ChartMapping;
+import org.barrido.report.chart.Charts;
+import org.barrido.report.check.CheckChart;
+import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ImageFormat;
+import org.barrido.report.plot.Theme;
+import org.barrido.report.table.HtmlEscaper;
+import org.barrido.report.table.HtmlTable;
+import org.barrido.report.table.Table;
+
+/** One sweep's part of a page. */
+final class HtmlSweep {
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 400;
+    /** More marks than this can't be pointed at, and drawings of them are large. */
+    private static final int MOST_MARKS = 1000;
+
+    private final SweepSummary told;
+    private final String anchor;
+    private final StringBuilder html = new StringBuilder();
+
+    HtmlSweep(SweepSummary told, String anchor) {
+        this.told = told;
+        this.anchor = anchor;
+    }
+
+    String html() throws IOException {
+        html.append("<section id=\"").append(anchor).append("\">\n");
+        appendSummary();
+        html.append("<h3>Curves</h3>\n").append(new HtmlCurves(told).html());
+        appendTables();
+        appendFinals();
+        appendCheck();
+        html.append("<h3>Provenance</h3>\n");
+        appendTerms(told.provenance());
+        html.append("<h3>The sweep's text</h3>\n<pre tabindex=\"0\">")
+                .append(HtmlEscaper.escapedLines(told.sweep().yaml()))
+                .append("</pre>\n");
+        return html.append("</section>\n").toString();
+    }
+
+    private void appendSummary() {
+        html.append("<h2>").append(HtmlEscaper.escaped(told.sweep().name())).append("</h2>\n");
+        if (!told.sweep().description().isEmpty()) {
+            html.append("<p class=\"lead\">")
+                    .append(HtmlEscaper.escaped(told.sweep().description()))
+                    .append("</p>\n");
+        }
+        html.append("<ul class=\"counts\">");
+        told.counts()
+                .forEach((what, count) -> html.append("<li")
+                        .append(count == 0 ? " class=\"none\"" : "")
+                        .append("><b>")
+                        .append(count)
+                        .append("</b> ")
+                        .append(what)
+                        .append("</li>"));
+        html.append("</ul>\n");
+        appendTerms(told.summary());
+    }
+
+    private void appendTerms(Map<String, String> terms) {
+        html.append("<dl>\n");
+        terms.forEach((term, text) -> html.append("<dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(HtmlEscaper.escaped(text))
+                .append("</dd>\n"));
+        html.append("</dl>\n");
+    }
+
+    private void appendTables() {
+        for (Table table : told.configurations()) {
+            append("Configurations, over seeds", table);
+        }
+        append("Attempts", told.attempts());
+    }
+
+    private void append(String heading, Table table) {
+        html.append("<h3>").append(heading).append("</h3>\n");
+        HtmlTable.appendLines(html, table.caption());
+        HtmlTable.appendGrid(html, table);
+        HtmlTable.appendLines(html, table.notes());
+    }
+
+    private void appendFinals() throws IOException {
+        List<ChartKind> kinds = told.finals();
+        if (kinds.isEmpty()) {
+            return;
+        }
+        html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
+        for (ChartKind kind : kinds) {
+            boolean many = told.results().attempts().size() > MOST_MARKS;
+            ChartOptions look = new ChartOptions(Theme.LIGHT, WIDTH, HEIGHT, many ? ImageFormat.PNG : ImageFormat.SVG);
+            html.append(new HtmlChart(look, style -> Charts.chart(told.results(), kind, ChartMapping.AUTOMATIC, style))
+                    .figure());
+        }
+        html.append("</div>\n");
+    }
+
+    private void appendCheck() throws IOException {
+        PublishedCheck check = told.reported().check();
+        if (check != null) {
+            append("Published and measured", check.table());
+            html.append(
+                    new HtmlChart(CheckChart.look(check, ImageFormat.SVG), style -> new CheckChart(check, style).chart())
+                            .figure());
+        } else if (!told.reported().unchecked().isEmpty()) {
+            html.append("<h3>Published and measured</h3>\n");
+            HtmlTable.appendLines(html, List.of(told.reported().unchecked()));
+        }
+    }
+}

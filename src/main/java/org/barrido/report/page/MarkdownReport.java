@@ -1,0 +1,152 @@
+package org.barrido.report.page;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.barrido.file.AtomicFile;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.chart.ChartMapping;
+import org.barrido.report.chart.Charts;
+import org.barrido.report.check.CheckChart;
+import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.ChartWriter;
+import org.barrido.report.plot.ImageFormat;
+import org.barrido.report.table.MarkdownTable;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
+import org.barrido.sweep.SweepFolderName;
+import org.jfree.chart.JFreeChart;
+
+/** The report as Markdown; its pictures are in a folder named after it. */
+final class MarkdownReport {
+    private static final Pattern TICKS = Pattern.compile("`{3,}");
+
+    private final List<SweepSummary> sweeps;
+    private final Path file;
+    private final String folder;
+    private final StringBuilder page = new StringBuilder();
+    private final List<Path> written = new ArrayList<>();
+
+    MarkdownReport(List<SweepSummary> sweeps, Path file) {
+        this.sweeps = sweeps;
+        this.file = file;
+        this.folder = file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-files";
+    }
+
+    List<Path> write() throws IOException {
+        appendContents();
+        for (SweepSummary told : sweeps) {
+            append(told);
+        }
+        AtomicFile.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
+        written.add(0, file);
+        return written;
+    }
+
+    /** Of several sweeps, by the addresses that GitHub and its likes give headings. */
+    private void appendContents() {
+        if (sweeps.size() < 2) {
+            return;
+        }
+        for (SweepSummary told : sweeps) {
+            String name = told.sweep().name();
+            page.append("- [").append(MarkdownTable.escaped(name)).append("](#");
+            page.append(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w-]", "")).append(")\n");
+        }
+        page.append('\n');
+    }
+
+    private void append(SweepSummary told) throws IOException {
+        page.append("# ").append(MarkdownTable.escaped(told.sweep().name())).append("\n\n");
+        if (!told.sweep().description().isEmpty()) {
+            page.append(MarkdownTable.escaped(told.sweep().description())).append("\n\n");
+        }
+        String counts = told.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        page.append(counts).append("\n\n");
+        appendTerms(told.summary());
+        page.append("## Curves\n\n");
+        appendCharts(told, List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY, ChartKind.GAP));
+        told.configurations().forEach(table -> append("Configurations, over seeds", table));
+        append("Attempts", told.attempts());
+        if (!told.finals().isEmpty()) {
+            page.append("## What the parameters do\n\n");
+            appendCharts(told, told.finals());
+        }
+        appendCheck(told);
+        page.append("## Provenance\n\n");
+        appendTerms(told.provenance());
+        appendText(told.sweep().yaml());
+    }
+
+    private void appendTerms(Map<String, String> terms) {
+        terms.forEach((term, text) -> page.append("- **")
+                .append(term)
+                .append(":** ")
+                .append(MarkdownTable.escaped(text))
+                .append('\n'));
+        page.append('\n');
+    }
+
+    private void append(String heading, Table table) {
+        page.append(table.partOfPage(heading).print(TableFormat.MD)).append('\n');
+    }
+
+    private void appendCharts(SweepSummary told, List<ChartKind> kinds) throws IOException {
+        for (ChartKind kind : kinds) {
+            JFreeChart chart = Charts.chart(told.results(), kind, ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
+            String title = chart.getTitle().getText();
+            appendPicture(
+                    SweepFolderName.of(told.sweep().name()) + "-" + kind.key(), title, ChartWriter.fit(chart, ChartOptions.DEFAULT));
+        }
+    }
+
+    private void appendCheck(SweepSummary told) throws IOException {
+        PublishedCheck check = told.reported().check();
+        if (check != null) {
+            append("Published and measured", check.table());
+            appendPicture(
+                    SweepFolderName.of(told.sweep().name()) + "-check",
+                    "Published and measured: " + told.sweep().name(),
+                    CheckChart.draw(check, ImageFormat.PNG));
+        } else if (!told.reported().unchecked().isEmpty()) {
+            page.append("## Published and measured\n\n");
+            page.append(MarkdownTable.escaped(told.reported().unchecked())).append("\n\n");
+        }
+    }
+
+    /** Folders' names of sweeps need no escapes in an address. */
+    private void appendPicture(String name, String title, byte[] png) throws IOException {
+        Path picture = file.resolveSibling(folder).resolve(name + ".png");
+        AtomicFile.write(picture, png);
+        written.add(picture);
+        page.append("![")
+                .append(MarkdownTable.escaped(title))
+                .append("](<")
+                .append(folder)
+                .append('/')
+                .append(name)
+                .append(".png>)\n\n");
+    }
+
+    /** In a fence longer than any in the text. */
+    private void appendText(String yaml) {
+        int longest = TICKS.matcher(yaml)
+                .results()
+                .mapToInt(ticks -> ticks.end() - ticks.start())
+                .max()
+                .orElse(2);
+        String fence = "`".repeat(longest + 1);
+        page.append("## The sweep's text\n\n").append(fence).append("yaml\n").append(yaml);
+        page.append(yaml.endsWith("\n") ? "" : "\n").append(fence).append("\n\n");
+    }
+}

@@ -1,0 +1,38 @@
+package org.barrido.report.page;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.barrido.file.AtomicFile;
+import org.barrido.report.results.SweepResults;
+import org.barrido.store.LabBook;
+import org.barrido.sweep.Metric;
+
+/** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */
+public final class Report {
+    private Report() {}
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @param sweeps at least one
+     * @param metric what they are judged by; null for each one's own
+     * @return the page, then the pictures beside it, if any
+     * @throws IOException when a file can't be written, or when Java can't draw text here: one line that says what is missing
+     */
+    public static List<Path> write(
+            LabBook book, List<ReportedSweep> sweeps, Metric metric, ReportFormat format, Path file)
+            throws IOException {
+        List<SweepSummary> told = new ArrayList<>();
+        for (ReportedSweep sweep : sweeps) {
+            told.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), metric)));
+        }
+        if (format == ReportFormat.MD) {
+            return new MarkdownReport(told, file).write();
+        }
+        AtomicFile.write(file, HtmlReport.page(told).getBytes(StandardCharsets.UTF_8));
+        return List.of(file);
+    }
+}

@@ -1,0 +1,171 @@
+package org.barrido.report.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.RenderingHints;
+import java.awt.Stroke;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.barrido.report.results.Channel;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLabelLocation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.title.Title;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** What all charts have in common: fonts, colours, lines, and the frame of title, subtitle, key and stamp. */
+final class ChartStyle {
+    static final float TITLE = 17;
+    static final float FIGURE = 14;
+    static final float SUBTITLE = 11.5f;
+    static final float LABEL = 11.5f;
+    static final float SMALL = 10;
+    private static final float LINE_WIDTH = 2;
+    private static final float[][] DASHES = {{}, {6, 4}, {1.5f, 3.5f}, {10, 3, 2, 3}};
+
+    private final Palette palette;
+    private final ChartFonts typeface;
+
+    private ChartStyle(Theme theme, ChartFonts typeface) {
+        this.palette = Palette.of(theme);
+        this.typeface = typeface;
+    }
+
+    /** @throws IOException when Java can't draw text here: one line that says what is missing */
+    static ChartStyle of(ChartOptions look) throws IOException {
+        return new ChartStyle(look.theme(), ChartFonts.load());
+    }
+
+    Palette palette() {
+        return palette;
+    }
+
+    Font regular(float size) {
+        return typeface.regular(size);
+    }
+
+    Font bold(float size) {
+        return typeface.bold(size);
+    }
+
+    /** Solid for 0, then ever more broken. */
+    static Stroke line(int dash) {
+        return line(dash, LINE_WIDTH);
+    }
+
+    static Stroke thinLine(int dash) {
+        return line(dash, LINE_WIDTH / 2);
+    }
+
+    private static Stroke line(int dash, float width) {
+        float[] pattern = DASHES[dash];
+        int cap = pattern.length == 0 ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
+        return new BasicStroke(width, cap, BasicStroke.JOIN_ROUND, 1, pattern.length == 0 ? null : pattern, 0);
+    }
+
+    void dress(XYPlot plot) {
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(palette.grid());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setNoDataMessage("No epoch has been recorded yet");
+        plot.setNoDataMessageFont(regular(LABEL));
+        plot.setNoDataMessagePaint(palette.quiet());
+    }
+
+    /** Panels side by side on one axis of values. */
+    CombinedRangeXYPlot combined(ValueAxis values) {
+        CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
+        combined.setGap(14);
+        dress(combined);
+        return combined;
+    }
+
+    /** An axis with a place for each value of a parameter. */
+    SymbolAxis symbols(Channel channel) {
+        String[] labels =
+                IntStream.range(0, channel.count()).mapToObj(channel::label).toArray(String[]::new);
+        SymbolAxis axis = new SymbolAxis(channel.title(), labels);
+        dress(axis);
+        axis.setGridBandsVisible(false);
+        axis.setRange(-0.5, labels.length - 0.5);
+        return axis;
+    }
+
+    void dress(ValueAxis axis) {
+        axis.setLabelFont(regular(LABEL));
+        axis.setLabelPaint(palette.quiet());
+        axis.setTickLabelFont(regular(LABEL));
+        axis.setTickLabelPaint(palette.quiet());
+        axis.setAxisLineVisible(false);
+        axis.setAxisLinePaint(palette.grid());
+        axis.setTickMarksVisible(false);
+        axis.setTickLabelInsets(new RectangleInsets(3, 4, 3, 6));
+    }
+
+    /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
+    void addHeading(XYPlot plot, String heading) {
+        NumberAxis above = new NumberAxis(heading);
+        dress(above);
+        above.setTickLabelsVisible(false);
+        above.setLabelFont(bold(LABEL));
+        above.setLabelPaint(palette.ink());
+        above.setLabelLocation(AxisLabelLocation.LOW_END);
+        above.setLabelInsets(new RectangleInsets(6, 0, 4, 0));
+        plot.setDomainAxis(1, above);
+        plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+    }
+
+    /** The chart whole; the titles are wrapped to its width. */
+    JFreeChart frame(Plot plot, String title, List<String> subtitles, Title key, String stamp) {
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(palette.background());
+        chart.setPadding(new RectangleInsets(16, 18, 12, 18));
+        chart.setTitle(text(title, bold(TITLE), palette.ink(), new RectangleInsets(0, 2, 3, 0)));
+        for (String subtitle : subtitles) {
+            chart.addSubtitle(text(subtitle, regular(SUBTITLE), palette.quiet(), new RectangleInsets(1, 2, 1, 0)));
+        }
+        if (key == null) {
+            ((TextTitle) chart.getSubtitle(chart.getSubtitleCount() - 1)).setPadding(1, 2, 9, 0);
+        } else {
+            chart.addSubtitle(key);
+        }
+        TextTitle foot = text(stamp, regular(SMALL), palette.quiet(), new RectangleInsets(8, 0, 0, 0));
+        foot.setPosition(RectangleEdge.BOTTOM);
+        foot.setHorizontalAlignment(HorizontalAlignment.RIGHT);
+        chart.addSubtitle(foot);
+        smooth(chart);
+        return chart;
+    }
+
+    private static TextTitle text(String text, Font font, Color color, RectangleInsets padding) {
+        TextTitle title = new TextTitle(text, font);
+        title.setPaint(color);
+        title.setPadding(padding);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setTextAlignment(HorizontalAlignment.LEFT);
+        return title;
+    }
+
+    private static void smooth(JFreeChart chart) {
+        RenderingHints hints = chart.getRenderingHints();
+        hints.put(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        hints.put(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        hints.put(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        hints.put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+}

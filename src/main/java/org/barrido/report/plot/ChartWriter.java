@@ -1,0 +1,144 @@
+package org.barrido.report.plot;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** A chart drawn as a file's bytes: nothing of the time or the machine is in them. */
+final class ChartWriter {
+    private static final int PIXELS_PER_POINT = 2;
+    /** What titles, axes and key take leaves room for the data from here on. */
+    private static final double LEAST_WIDTH = 600;
+
+    private static final double LEAST_HEIGHT = 400;
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private ChartWriter() {}
+
+    /** Of a size that was made for what is in it. */
+    static byte[] draw(JFreeChart chart, ChartOptions look) throws IOException {
+        return draw(chart, look, 1);
+    }
+
+    /**
+     * As SVG, whatever the look says.
+     *
+     * @param drawn is told where the marks are
+     */
+    static byte[] draw(JFreeChart chart, ChartOptions look, ChartRenderingInfo drawn) throws IOException {
+        return svg(chart, look, 1, drawn);
+    }
+
+    /** Of a size that someone chose: a small chart is a larger one, reduced. */
+    static byte[] fit(JFreeChart chart, ChartOptions look) throws IOException {
+        return draw(chart, look, Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT)));
+    }
+
+    private static byte[] draw(JFreeChart chart, ChartOptions look, double reduced) throws IOException {
+        return switch (look.picture()) {
+            case PNG -> png(chart, look, reduced);
+            case SVG -> svg(chart, look, reduced, null);
+            case PDF -> pdf(chart, look, reduced);
+        };
+    }
+
+    /** @param drawn null where nobody asks for places */
+    private static void draw(JFreeChart chart, ChartOptions look, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
+        g2.scale(reduced, reduced);
+        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced), drawn);
+    }
+
+    private static BufferedImage image(JFreeChart chart, ChartOptions look, double reduced) {
+        BufferedImage image = new BufferedImage(
+                look.width() * PIXELS_PER_POINT, look.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
+        g2.setPaint(Color.WHITE);
+        g2.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
+        draw(chart, look, reduced, g2, null);
+        g2.dispose();
+        return image;
+    }
+
+    private static byte[] png(JFreeChart chart, ChartOptions look, double reduced) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.setUseCache(false);
+        ImageIO.write(image(chart, look, reduced), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] svg(JFreeChart chart, ChartOptions look, double reduced, ChartRenderingInfo drawn)
+            throws IOException {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment(null);
+        context.setPrecision(2);
+        SVGGraphics2D g2 = new SVGGraphics2D(context, true);
+        g2.setSVGCanvasSize(new Dimension(look.width(), look.height()));
+        draw(chart, look, reduced, g2, drawn);
+        Element root = g2.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + look.width() + " " + look.height());
+        root.setAttributeNS(null, "role", "img");
+        if (chart.getTitle() != null) {
+            Element title = root.getOwnerDocument().createElementNS(SVG, "title");
+            title.setTextContent(chart.getTitle().getText());
+            root.insertBefore(title, root.getFirstChild());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            g2.stream(root, writer, true, false);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java platform has a DOM", e);
+        }
+    }
+
+    private static byte[] pdf(JFreeChart chart, ChartOptions look, double reduced) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            // Otherwise the file's id is made from the time.
+            document.setDocumentId(1L);
+            document.getDocumentInformation().setTitle(chart.getTitle().getText());
+            PDPage page = new PDPage(new PDRectangle(look.width(), look.height()));
+            document.addPage(page);
+            PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, look.width(), look.height());
+            g2.setFontTextDrawer(ChartFonts.embedded());
+            draw(chart, look, reduced, g2, null);
+            g2.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(g2.getXFormObject());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}

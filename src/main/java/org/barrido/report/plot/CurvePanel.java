@@ -1,0 +1,159 @@
+package org.barrido.report.plot;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.EpochMetric;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Curves over epochs on one pair of axes. */
+final class CurvePanel {
+    /** Points between the outermost values and the panel's edge. */
+    static final double MARGIN = 12;
+
+    private static final int FEW_POINTS = 30;
+
+    private static final int BAND_ALPHA = 46;
+
+    private final ChartStyle style;
+    private final List<Curve> curves = new ArrayList<>();
+
+    CurvePanel(ChartStyle style) {
+        this.style = style;
+    }
+
+    void add(Curve curve) {
+        curves.add(curve);
+    }
+
+    /**
+     * @param heading above the panel, empty for none
+     * @param names room right of the lines, as {@link #names} has it
+     */
+    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, double names, boolean dots) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        DefaultXYDataset dataset = new DefaultXYDataset();
+        for (Curve curve : curves) {
+            int series = dataset.getSeriesCount();
+            dataset.addSeries(series + ": " + curve.name(), new double[][] {curve.epochs(), curve.values()});
+            dress(renderer, series, curve, dots);
+        }
+        XYPlot plot = new XYPlot(dataset, epochAxis(epochs, names), valueAxis, renderer);
+        style.dress(plot);
+        addBands(plot);
+        plot.addAnnotation(new LineLabels(
+                curves.stream()
+                        .filter(curve -> !curve.points().isEmpty())
+                        .map(Curve::end)
+                        .toList(),
+                style.regular(ChartStyle.SMALL)));
+        if (!heading.isEmpty()) {
+            style.addHeading(plot, heading);
+        }
+        return plot;
+    }
+
+    private static void dress(XYLineAndShapeRenderer renderer, int series, Curve curve, boolean dots) {
+        renderer.setSeriesPaint(series, curve.color());
+        renderer.setSeriesStroke(series, curve.stroke());
+        renderer.setSeriesShape(series, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
+        boolean few = dots && curve.points().size() <= FEW_POINTS;
+        renderer.setSeriesShapesVisible(series, few || curve.finite().count() == 1);
+    }
+
+    /** Behind the lines: the library draws the first data set last. */
+    private void addBands(XYPlot plot) {
+        YIntervalSeriesCollection bands = new YIntervalSeriesCollection();
+        DeviationRenderer renderer = new DeviationRenderer(false, false);
+        renderer.setAlpha(BAND_ALPHA / 255f);
+        for (Curve curve : curves) {
+            if (curve.hasBand()) {
+                renderer.setSeriesFillPaint(bands.getSeriesCount(), curve.color());
+                bands.addSeries(band(curve, bands.getSeriesCount()));
+            }
+        }
+        if (bands.getSeriesCount() > 0) {
+            plot.setDataset(1, bands);
+            plot.setRenderer(1, renderer);
+        }
+    }
+
+    private static YIntervalSeries band(Curve curve, int index) {
+        YIntervalSeries series = new YIntervalSeries(index);
+        for (Curve.Point point : curve.points()) {
+            if (Double.isFinite(point.value())) {
+                double low = point.value() - point.spread();
+                series.add(point.epoch(), point.value(), low, point.value() + point.spread());
+            }
+        }
+        return series;
+    }
+
+    private ScaledAxis epochAxis(Range epochs, double names) {
+        ScaledAxis axis = new ScaledAxis("Epoch", AxisScale.LINEAR, epochs, true, 8, names, 34);
+        style.dress(axis);
+        axis.setAxisLineVisible(true);
+        return axis;
+    }
+
+    /** The room in points that the names at the lines' ends take. */
+    double names() {
+        Font font = style.regular(ChartStyle.SMALL);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        return curves.stream()
+                .mapToDouble(
+                        curve -> font.getStringBounds(curve.name(), context).getWidth() + (curve.diverged() ? 4 : 0))
+                .map(width -> width + 12)
+                .max()
+                .orElse(8);
+    }
+
+    /**
+     * An axis over all finite points of some curves and, as far as the scale has places for them, their bands.
+     *
+     * @param quantity decides the scale
+     * @param below points between the lowest value and the panel's edge
+     */
+    static ScaledAxis valueAxis(EpochMetric quantity, String title, List<Curve> curves, ChartStyle style, double below) {
+        double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
+        AxisScale scale = quantity.scale(values);
+        double[] all = curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .filter(point -> Double.isFinite(point.value()))
+                .flatMapToDouble(point -> DoubleStream.of(
+                        scale.limited(point.value() - point.spread(), point.value()),
+                        scale.limited(point.value() + point.spread(), point.value())))
+                .toArray();
+        return axis(title + quantity.unit(scale), scale, all, style, below, MARGIN);
+    }
+
+    /**
+     * @param values all that the axis must hold
+     * @param below points between the lowest value and the panel's edge
+     * @param above points between the highest value and the panel's edge
+     */
+    static ScaledAxis axis(String label, AxisScale scale, double[] values, ChartStyle style, double below, double above) {
+        ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, above, 32);
+        style.dress(axis);
+        // Where there is nothing to measure, numbers would be made up.
+        axis.setTickLabelsVisible(values.length > 0);
+        return axis;
+    }
+
+    static Range range(double[] values) {
+        double[] ends = AxisScale.ends(values);
+        return new Range(ends[0], ends[1]);
+    }
+}

@@ -1,0 +1,18 @@
+package org.barrido.report.plot;
+
+import java.util.Locale;
+
+/** File formats of charts. */
+public enum ImageFormat {
+    /** Twice as many pixels as the look has points. */
+    PNG,
+    /** Text as outlines, so that it looks the same without the font. */
+    SVG,
+    /** One page of the look's size, with the font in it. */
+    PDF;
+
+    /** The end of the file's name, such as "png". */
+    public String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package org.barrido.report.plot;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The colours of a theme. Series have those of Okabe and Ito, which the colour-blind can tell apart.
+ *
+ * @param ink titles
+ * @param quiet everything that is neither a title nor data
+ * @param dimmest where the ramp begins, so that its end can be told from the background
+ */
+record Palette(Color background, Color ink, Color quiet, Color grid, double dimmest, List<Color> series) {
+    private static final int[] RAMP = {0x440154, 0x443983, 0x31688E, 0x21918C, 0x35B779, 0x8FC93A};
+
+    private static final Palette LIGHT = of(
+            0, 0xFFFFFF, 0x1F2933, 0x52606D, 0xE4E7EB, 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9,
+            0x1F2933);
+    private static final Palette DARK = of(
+            0.2, 0x14181F, 0xF0F3F6, 0xA6B1BD, 0x2B323C, 0x56B4E9, 0xE69F00, 0x2FC49A, 0xE39BC4, 0xF0E442, 0xE8763A,
+            0xF0F3F6);
+    private static final Palette PRINT = of(
+            0, 0xFFFFFF, 0x000000, 0x333333, 0xD0D0D0, 0x000000, 0xD55E00, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00,
+            0x7A7A7A);
+
+    private static Palette of(double dimmest, int background, int ink, int quiet, int grid, int... series) {
+        return new Palette(
+                new Color(background),
+                new Color(ink),
+                new Color(quiet),
+                new Color(grid),
+                dimmest,
+                Arrays.stream(series).mapToObj(Color::new).toList());
+    }
+
+    static Palette of(Theme theme) {
+        return switch (theme) {
+            case LIGHT -> LIGHT;
+            case DARK -> DARK;
+            case PRINT -> PRINT;
+        };
+    }
+
+    /** The colour of value {@code index} of {@code count}: distinct ones while there are enough, else a ramp in the values' order. */
+    Color series(int index, int count) {
+        return count <= series.size() ? series.get(index) : ramp((double) index / (count - 1));
+    }
+
+    /** Of bars: the first series' blue; where that is black, as for print, large areas of it would be too heavy. */
+    Color bar() {
+        return series.get(0).equals(ink) ? series.get(2) : series.get(0);
+    }
+
+    /** From 0 to 1 along a scale whose steps look even, also to the colour-blind. */
+    Color ramp(double at) {
+        double along = (dimmest + (1 - dimmest) * at) * (RAMP.length - 1);
+        int from = Math.min((int) along, RAMP.length - 2);
+        return mix(new Color(RAMP[from]), new Color(RAMP[from + 1]), along - from);
+    }
+
+    private static Color mix(Color a, Color b, double share) {
+        return new Color(
+                (int) Math.round(a.getRed() + share * (b.getRed() - a.getRed())),
+                (int) Math.round(a.getGreen() + share * (b.getGreen() - a.getGreen())),
+                (int) Math.round(a.getBlue() + share * (b.getBlue() - a.getBlue())));
+    }
+}

@@ -1,0 +1,120 @@
+package org.barrido.report.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.Objective;
+import org.barrido.report.results.ParameterTitles;
+import org.barrido.report.results.SweepResults;
+import org.barrido.report.table.Cell;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
+
+/**
+ * What a page tells of a mark on a chart when someone points at it: lines, the first a heading, each other one a name and a value with
+ * a tab between. The library hands such texts on with the place of each mark.
+ */
+final class ToolTips {
+    private static final int MOST_ATTEMPTS = 6;
+
+    private final SweepResults results;
+    private final Objective objective;
+
+    ToolTips(SweepResults results) {
+        this.results = results;
+        this.objective = results.objective();
+    }
+
+    /** @param more lines after the figure's */
+    String of(Configuration configuration, String... more) {
+        if (!configuration.hasSeeds()) {
+            return of(configuration.first(), more);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Configuration of attempt " + configuration.name());
+        addSettings(lines, configuration.first());
+        lines.add(figure(configuration));
+        lines.add(line(
+                "Seeds", configuration.n() + " of " + configuration.attempts().size() + " completed"));
+        lines.addAll(List.of(more));
+        return String.join("\n", lines);
+    }
+
+    String of(AttemptRow attempt, String... more) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Attempt " + attempt.number());
+        addSettings(lines, attempt);
+        if (results.hasSeeds()) {
+            lines.add(line("Seed", "" + attempt.seed()));
+        }
+        Double value = objective.of(attempt);
+        lines.add(line(title(), value == null ? end(attempt) : objective.shown(value)));
+        lines.addAll(List.of(more));
+        return String.join("\n", lines);
+    }
+
+    /** Of several attempts that diverged, at one place. */
+    String diverged(List<AttemptRow> attempts) {
+        if (attempts.size() == 1) {
+            return of(attempts.get(0));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(attempts.size() + " attempts diverged");
+        attempts.stream()
+                .limit(MOST_ATTEMPTS)
+                .map(attempt ->
+                        line("Attempt " + attempt.number(), settings(attempt) + ", epoch " + attempt.epochsDone()))
+                .forEach(lines::add);
+        if (attempts.size() > MOST_ATTEMPTS) {
+            lines.add(line("and", attempts.size() - MOST_ATTEMPTS + " more"));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** Control characters, which a setting's text may have, would be taken for the ends of lines. */
+    static String line(String name, String value) {
+        return name + "\t" + value.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    static String seconds(double seconds) {
+        return line("Training time", String.format(Locale.ROOT, "%.1f s", seconds));
+    }
+
+    private void addSettings(List<String> lines, AttemptRow attempt) {
+        for (Parameter parameter : results.sweep().varied()) {
+            Object value = attempt.settings().get(parameter);
+            if (value != null) {
+                lines.add(line(ParameterTitles.of(parameter), Cell.of(value).shown()));
+            }
+        }
+    }
+
+    private String settings(AttemptRow attempt) {
+        return results.sweep().varied().stream()
+                .map(attempt.settings()::get)
+                .filter(value -> value != null)
+                .map(value -> Cell.of(value).shown())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String figure(Configuration configuration) {
+        if (configuration.value() == null) {
+            return line(title(), end(configuration.first()));
+        }
+        String spread = configuration.deviation() == null ? "" : " \u00b1 " + objective.text(configuration.deviation());
+        return line("Mean " + objective.brief(), objective.withUnit(objective.text(configuration.value()) + spread));
+    }
+
+    private String title() {
+        return Objective.capitalised(objective.brief());
+    }
+
+    private static String end(AttemptRow attempt) {
+        return attempt.status() == Status.DIVERGED
+                ? "diverged in epoch " + attempt.epochsDone()
+                : attempt.status().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The paint of charts: axes, legends, labels, marks, fonts, themes, and the writers of PNG, SVG and PDF. Knows curves
+ * and points, not sweeps.
+ */
+package org.barrido.report.plot;

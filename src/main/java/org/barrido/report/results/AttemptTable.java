@@ -1,0 +1,139 @@
+package org.barrido.report.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.barrido.report.table.Cell;
+import org.barrido.report.table.Column;
+import org.barrido.report.table.Table;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.table.ParameterColumns;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
+
+/** The report's table: a row per attempt in the sweep's order, whatever became of it. */
+final class AttemptTable {
+    static final String FIGURES =
+            "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";
+
+    /** Of attempts that tie. */
+    private static final int MOST_NAMED = 12;
+
+    private final SweepRow sweep;
+    private final List<AttemptRow> attempts;
+    private final Objective objective;
+    private final Set<Integer> best;
+    private final List<Integer> shown = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Function<AttemptRow, Cell>> cells = new ArrayList<>();
+
+    private AttemptTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        this.sweep = sweep;
+        this.attempts = List.copyOf(attempts);
+        this.objective = objective;
+        this.best = objective.best();
+        addSettings();
+        addFigures();
+        addSpare();
+    }
+
+    /** @param objective says which are best */
+    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        return new AttemptTable(sweep, attempts, objective).table();
+    }
+
+    private Table table() {
+        List<List<Cell>> rows = attempts.stream()
+                .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
+                .toList();
+        return new Table(sweep.name(), caption(), List.of(), columns, rows, ProvenanceStamp.of(sweep), shown);
+    }
+
+    private void addSettings() {
+        add("Attempt", "attempt", row -> Cell.of(row.number()));
+        for (Parameter parameter : sweep.varied()) {
+            add(
+                    ParameterTitles.of(parameter),
+                    ParameterColumns.of(parameter),
+                    row -> Cell.of(row.settings().get(parameter)));
+        }
+        if (sweep.seeds().size() > 1) {
+            add("Seed", "seed", row -> Cell.of(row.seed()));
+        }
+    }
+
+    private void addFigures() {
+        add("Epochs", "epochs_done", row -> Cell.of(row.epochsDone()));
+        add("Accuracy (%)", "accuracy", row -> Cell.percent(row.accuracy()));
+        add("Loss", "loss", row -> Cell.loss(row.loss()));
+        add("Initial Loss", "initial_loss", row -> Cell.loss(row.initialLoss()));
+        add("Initial Accuracy (%)", "initial_accuracy", row -> Cell.percent(row.initialAccuracy()));
+        if (columns.stream().noneMatch(column -> column.name().equals(objective.key()))) {
+            add(objective.title(), objective.key(), row -> objective.cell(objective.of(row)));
+        }
+        if (objective.is(AttemptMetric.BEST_ACCURACY)) {
+            add("Best Epoch", "best_epoch", row -> Cell.of(row.bestEpoch()));
+        }
+        if (attempts.stream().anyMatch(row -> row.status() != Status.COMPLETED)) {
+            add("Status", "status", row -> Cell.of(row.status().name()));
+        }
+    }
+
+    /** What is printed only when it is asked for. */
+    private void addSpare() {
+        spare("Seed", "seed", row -> Cell.of(row.seed()));
+        for (AttemptMetric measure : AttemptMetric.values()) {
+            spare(
+                    measure.title(),
+                    measure.key(),
+                    row -> measure.cell(measure.of(row).orElse(null)));
+        }
+        spare("Status", "status", row -> Cell.of(row.status().name()));
+        spare("Digest", "digest", row -> Cell.of(row.digest()));
+        spare("Note", "note", row -> Cell.of(row.note()));
+        for (Parameter parameter : Parameter.values()) {
+            spare(
+                    ParameterTitles.of(parameter),
+                    ParameterColumns.of(parameter),
+                    row -> Cell.of(row.settings().get(parameter)));
+        }
+    }
+
+    private void spare(String title, String key, Function<AttemptRow, Cell> cell) {
+        columns.add(Column.of(title, key));
+        cells.add(cell);
+    }
+
+    private void add(String title, String key, Function<AttemptRow, Cell> cell) {
+        shown.add(columns.size());
+        columns.add(Column.of(title, key));
+        boolean ranked = key.equals(objective.key());
+        cells.add(ranked ? row -> best.contains(row.number()) ? cell.apply(row).asBest() : cell.apply(row) : cell);
+    }
+
+    private List<String> caption() {
+        List<String> lines = new ArrayList<>();
+        lines.add(FIGURES + " Initial: the first epoch. "
+                + (sweep.seeds().size() > 1
+                        ? "Each row is one seed."
+                        : "Each row is one attempt (n = 1, seed " + seeds() + ")."));
+        lines.add("The same for every row: " + new SharedSettings(sweep, attempts).sentence() + ".");
+        if (!best.isEmpty()) {
+            lines.add("Best (" + objective.sentence() + "): attempt " + bestNumbers() + ".");
+        }
+        return lines;
+    }
+
+    private String bestNumbers() {
+        String numbers =
+                best.stream().sorted().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return numbers + (best.size() > MOST_NAMED ? " and " + (best.size() - MOST_NAMED) + " more that tie" : "");
+    }
+
+    private String seeds() {
+        return sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,138 @@
+package org.barrido.report.results;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.barrido.report.table.Cell;
+import org.barrido.report.table.NumberFormat;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.parameter.Parameter;
+
+/**
+ * A way to tell attempts apart (colour, dash, panel) and the parameter it stands for.
+ */
+final class Channel {
+    static final Channel NONE = new Channel(null, List.of());
+    /** More values than this have no place, colour or label of their own. */
+    static final int MOST_DISCRETE = 12;
+
+    /** Low, middle and high. */
+    static final int GROUPS = 3;
+
+    private final Parameter parameter;
+    private final List<Object> values;
+    private final Map<Object, Integer> places = new HashMap<>();
+    private final List<Double> numbers;
+
+    /**
+     * @param parameter null where the channel isn't used: all attempts are then alike in it
+     * @param values what the parameter takes, in the sweep's order
+     */
+    private Channel(Parameter parameter, List<Object> values) {
+        this.parameter = parameter;
+        this.values = List.copyOf(values);
+        values.forEach(value -> places.put(value, places.size()));
+        boolean numeric = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
+        this.numbers = numeric
+                ? values.stream().map(value -> ((Number) value).doubleValue()).toList()
+                : List.of();
+    }
+
+    static Channel of(Parameter parameter, List<AttemptRow> attempts) {
+        List<Object> values = attempts.stream()
+                .map(attempt -> attempt.settings().get(parameter))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Channel(parameter, inOrder(values));
+    }
+
+    /** Numbers that neither rise nor fall throughout, as random ones don't, are sorted. */
+    private static List<Object> inOrder(List<Object> values) {
+        if (values.isEmpty() || !values.stream().allMatch(Number.class::isInstance)) {
+            return values;
+        }
+        Comparator<Object> order = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
+        List<Object> ascending = values.stream().sorted(order).toList();
+        boolean falling = values.equals(values.stream().sorted(order.reversed()).toList());
+        return falling ? values : ascending;
+    }
+
+    /** Whether it takes so many numbers that they are better shown along a scale than one by one. */
+    boolean isContinuous() {
+        return values.size() > MOST_DISCRETE && !numbers().isEmpty();
+    }
+
+    /**
+     * Whether it takes numbers that hardly repeat, as random ones don't: where each attempt has its own, they would explain all of a
+     * figure's variance. Only {@link #GROUPS} groups of them are told apart then.
+     */
+    boolean isGrouped(int attempts) {
+        return count() > GROUPS && count() * GROUPS > attempts && !numbers().isEmpty();
+    }
+
+    /** The group of a value, from 0. */
+    int group(int index) {
+        return index * GROUPS / count();
+    }
+
+    /** From a group's first to its last value, such as "0.0012 to 0.0094". */
+    String groupLabel(int group) {
+        List<String> shown = IntStream.range(0, count())
+                .filter(index -> group(index) == group)
+                .mapToObj(index -> NumberFormat.digits(numbers().get(index), 3))
+                .toList();
+        return shown.get(0) + " to " + shown.get(shown.size() - 1);
+    }
+
+    /** Per cent of the variance that belonging to a group explains by chance alone. */
+    static long chanceShare(int attempts) {
+        return Math.round(100.0 * (GROUPS - 1) / (attempts - 1));
+    }
+
+    List<Object> values() {
+        return values;
+    }
+
+    /** Null where it isn't used. */
+    Parameter parameter() {
+        return parameter;
+    }
+
+    boolean isUsed() {
+        return parameter != null;
+    }
+
+    int count() {
+        return Math.max(1, values.size());
+    }
+
+    /** 0 for attempts in which the parameter has no effect. */
+    int index(AttemptRow attempt) {
+        Object value = isUsed() ? attempt.settings().get(parameter) : null;
+        return value == null ? 0 : places.getOrDefault(value, 0);
+    }
+
+    String title() {
+        return ParameterTitles.of(parameter);
+    }
+
+    /** Above a panel: "Learning Rate 0.1". */
+    String heading(int index) {
+        return title() + " " + label(index);
+    }
+
+    /** Its values as numbers where all of them are; empty else. */
+    List<Double> numbers() {
+        return numbers;
+    }
+
+    String label(int index) {
+        return isContinuous()
+                ? NumberFormat.digits(numbers().get(index), 3)
+                : Cell.of(values.get(index)).shown();
+    }
+}

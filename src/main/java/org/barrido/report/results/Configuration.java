@@ -1,0 +1,134 @@
+package org.barrido.report.results;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.barrido.statistics.Sample;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
+
+/**
+ * Attempts that differ in nothing but the seed. Figures are over those that completed.
+ *
+ * @param attempts one for each seed, at least one, in the sweep's order
+ * @param ends what those came to that completed, by the sweep's objective
+ * @param course epochs in order, as the view {@code configuration_epochs} has them; empty where only the ends are of interest, and
+ *     with one seed, where the attempt's own epochs tell all
+ */
+record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> course) {
+    Configuration {
+        attempts = List.copyOf(attempts);
+        course = List.copyOf(course);
+    }
+
+    /** In order of their first attempts, without courses. */
+    static List<Configuration> of(List<AttemptRow> attempts, Objective objective) {
+        return groups(attempts).map(group -> of(group, objective, List.of())).toList();
+    }
+
+    static Configuration of(List<AttemptRow> seeds, Objective objective, List<MeanEpoch> course) {
+        return new Configuration(seeds, Sample.of(objective.bySeed(seeds).values()), course);
+    }
+
+    /** @param epochs of each attempt by its number */
+    static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Map<Integer, List<Epoch>> epochs) {
+        return groups(attempts)
+                .map(group -> of(
+                        group,
+                        objective,
+                        MeanEpoch.course(group.stream()
+                                .filter(seed -> seed.status() != Status.DIVERGED && seed.status() != Status.FAILED)
+                                .map(seed -> epochs.getOrDefault(seed.number(), List.of()))
+                                .toList())))
+                .toList();
+    }
+
+    private static Stream<List<AttemptRow>> groups(List<AttemptRow> attempts) {
+        Map<Map<Parameter, Object>, List<AttemptRow>> groups = new LinkedHashMap<>();
+        attempts.forEach(attempt -> groups.computeIfAbsent(attempt.settings(), settings -> new ArrayList<>())
+                .add(attempt));
+        return groups.values().stream();
+    }
+
+    Map<Parameter, Object> settings() {
+        return first().settings();
+    }
+
+    AttemptRow first() {
+        return attempts.get(0);
+    }
+
+    /** What tables call it by: the number of its first attempt. */
+    String name() {
+        return "" + first().number();
+    }
+
+    boolean hasSeeds() {
+        return attempts.size() > 1;
+    }
+
+    /** By seed, of the completed attempts, what is finite. */
+    NavigableMap<Long, Double> values(AttemptMetric measure) {
+        NavigableMap<Long, Double> values = new TreeMap<>();
+        attempts.stream()
+                .filter(attempt -> attempt.status() == Status.COMPLETED)
+                .forEach(attempt -> measure.of(attempt).ifPresent(value -> values.put(attempt.seed(), value)));
+        return values;
+    }
+
+    Sample sample(AttemptMetric measure) {
+        return Sample.of(values(measure).values());
+    }
+
+    /** The seeds that completed with a value. */
+    int n() {
+        return ends.n();
+    }
+
+    /** The mean of what the seeds came to, accuracies from 0 to 1; null where n is 0. */
+    Double value() {
+        return known(ends.mean());
+    }
+
+    /** Its sample standard deviation; null where n is below 2. */
+    Double deviation() {
+        return known(ends.deviation());
+    }
+
+    /** Mean training time; null where nothing completed. */
+    Double seconds() {
+        return known(sample(AttemptMetric.SECONDS).mean());
+    }
+
+    private static Double known(double figure) {
+        return Double.isNaN(figure) ? null : (Double) figure;
+    }
+
+    long count(Predicate<AttemptRow> which) {
+        return attempts.stream().filter(which).count();
+    }
+
+    /** Whether no seed diverged or failed. */
+    boolean isWhole() {
+        return count(row -> row.status() == Status.DIVERGED || row.status() == Status.FAILED) == 0;
+    }
+
+    List<AttemptRow> diverged() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == Status.DIVERGED)
+                .toList();
+    }
+
+    /** Up to the last epoch that all of its seeds have: a mean over ever fewer of them would jump. */
+    List<MeanEpoch> wholeCourse() {
+        int most = course.stream().mapToInt(MeanEpoch::n).max().orElse(0);
+        return course.stream().takeWhile(epoch -> epoch.n() == most).toList();
+    }
+}

@@ -1,0 +1,195 @@
+package org.barrido.report.results;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.barrido.report.table.Cell;
+import org.barrido.report.table.Column;
+import org.barrido.report.table.Table;
+import org.barrido.statistics.BestComparison;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.table.ParameterColumns;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
+
+/** A row per configuration: mean and standard deviation over its seeds, the best ones marked. */
+final class ConfigurationTable {
+    private final SweepRow sweep;
+    private final List<AttemptRow> attempts;
+    private final List<Configuration> configurations;
+    private final Objective objective;
+    private final BestComparison.Ranking ranking;
+    private final Set<Integer> alike;
+    private final boolean isTested;
+    /** Each configuration's place among them by its first attempt. */
+    private final Map<Integer, Integer> places = new HashMap<>();
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Function<Configuration, Cell>> cells = new ArrayList<>();
+    private final List<Integer> shown = new ArrayList<>();
+    private final List<String> counts = new ArrayList<>();
+
+    private ConfigurationTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        this.sweep = sweep;
+        this.attempts = List.copyOf(attempts);
+        this.objective = objective;
+        configurations = Configuration.of(attempts, objective);
+        configurations.forEach(each -> places.put(each.first().number(), places.size()));
+        ranking = ranking();
+        alike = Set.copyOf(ranking.indistinguishable());
+        isTested = isTested();
+        addSettings();
+        addCounts();
+        addMeasures();
+    }
+
+    /** @param objective says which are best */
+    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+        return new ConfigurationTable(sweep, attempts, objective).table();
+    }
+
+    private Table table() {
+        List<List<Cell>> rows = configurations.stream()
+                .map(configuration ->
+                        cells.stream().map(cell -> cell.apply(configuration)).toList())
+                .toList();
+        return new Table(sweep.name() + ", over seeds", caption(), notes(), columns, rows, ProvenanceStamp.of(sweep), shown);
+    }
+
+    /** Those with seeds that came to nothing are ranked only where all have such. */
+    private BestComparison.Ranking ranking() {
+        boolean someWhole = configurations.stream().anyMatch(Configuration::isWhole);
+        List<NavigableMap<Long, Double>> values = configurations.stream()
+                .map(configuration -> someWhole && !configuration.isWhole()
+                        ? new TreeMap<Long, Double>()
+                        : objective.bySeed(configuration.attempts()))
+                .toList();
+        return BestComparison.of(values, objective.isHigherBetter());
+    }
+
+    private void addSettings() {
+        for (Parameter parameter : sweep.varied()) {
+            add(
+                    true,
+                    Column.of(ParameterTitles.of(parameter), ParameterColumns.of(parameter)),
+                    c -> Cell.of(c.settings().get(parameter)));
+        }
+    }
+
+    /** n where it isn't the same for all, and how many seeds are missing from the means, where some are. */
+    private void addCounts() {
+        addCount("n", "n", c -> c.values(AttemptMetric.ACCURACY).size());
+        addCount("Diverged", "diverged", c -> c.count(row -> row.status() == Status.DIVERGED));
+        addCount("Failed", "failed", c -> c.count(row -> row.status() == Status.FAILED));
+        addCount(
+                "Unfinished",
+                "unfinished",
+                c -> c.count(row -> row.status() == Status.PENDING || row.status() == Status.RUNNING));
+    }
+
+    private void addCount(String title, String key, Function<Configuration, Number> count) {
+        List<Long> distinct = configurations.stream()
+                .map(c -> count.apply(c).longValue())
+                .distinct()
+                .toList();
+        boolean constant = distinct.size() == 1;
+        if (constant && (key.equals("n") || distinct.get(0) > 0)) {
+            counts.add(key.equals("n") ? "n = " + distinct.get(0) : distinct.get(0) + " " + key);
+        }
+        add(!constant, Column.of(title, key), c -> Cell.of(count.apply(c).longValue()));
+    }
+
+    private void addMeasures() {
+        Set<AttemptMetric> wanted = EnumSet.of(AttemptMetric.ACCURACY, AttemptMetric.LOSS);
+        boolean isMeasure = Arrays.stream(AttemptMetric.values()).anyMatch(objective::is);
+        if (!isMeasure) {
+            addObjective();
+        }
+        boolean spread =
+                configurations.stream().anyMatch(c -> c.values(AttemptMetric.ACCURACY).size() > 1);
+        for (AttemptMetric measure : AttemptMetric.values()) {
+            String key = measure.key();
+            boolean accuracy = measure == AttemptMetric.ACCURACY;
+            add(
+                    wanted.contains(measure) || objective.is(measure),
+                    new Column(measure.title(), List.of("mean_" + key, "sd_" + key)),
+                    c -> marked(c, objective.is(measure), Cell.spread(c.sample(measure), measure.isPercent())));
+            String prefix = accuracy ? "" : key + "_";
+            add(
+                    accuracy && spread,
+                    new Column(
+                            accuracy ? "95 % Interval" : measure.title() + ", 95 % Interval",
+                            List.of(prefix + "ci_low", prefix + "ci_high")),
+                    c -> Cell.interval(c.sample(measure), measure.isPercent()));
+        }
+    }
+
+    /** A figure that attempts don't have themselves, such as the lowest test loss of all epochs. */
+    private void addObjective() {
+        String key = objective.key();
+        add(
+                true,
+                new Column(objective.title(), List.of("mean_" + key, "sd_" + key)),
+                c -> marked(c, true, Cell.spread(c.ends(), objective.isPercent())));
+    }
+
+    private void add(boolean isShown, Column column, Function<Configuration, Cell> cell) {
+        if (isShown) {
+            shown.add(columns.size());
+        }
+        columns.add(column);
+        cells.add(cell);
+    }
+
+    private Cell marked(Configuration configuration, boolean isRanked, Cell cell) {
+        if (!isRanked) {
+            return cell;
+        }
+        int index = places.get(configuration.first().number());
+        if (index == ranking.best()) {
+            return cell.asBest();
+        }
+        return isTested && alike.contains(index) ? cell.asAlike() : cell;
+    }
+
+    /** With a single seed each there is nothing to test. */
+    private boolean isTested() {
+        return ranking.best() >= 0
+                && IntStream.range(0, configurations.size())
+                        .anyMatch(i ->
+                                i != ranking.best() && configurations.get(i).n() > 1);
+    }
+
+    private List<String> caption() {
+        String seeds = sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String all = counts.isEmpty() ? "" : " For every row: " + String.join(", ", counts) + ".";
+        return List.of(
+                "Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds " + seeds
+                        + "), and Student's 95 % interval of the mean." + all + " " + AttemptTable.FIGURES,
+                "The same for every row: " + new SharedSettings(sweep, attempts).sentence() + ".");
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (ranking.best() >= 0) {
+            notes.add("Bold (* in plain text): " + objective.direction() + " mean " + objective.words() + "."
+                    + (isTested
+                            ? " \u2020: not distinguishable from it (" + BestComparison.METHOD + ")."
+                            : " n = 1: no spread and no test."));
+        }
+        if (configurations.stream().anyMatch(c -> !c.isWhole())) {
+            notes.add("A configuration with seeds that diverged or failed ranks after those without.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,19 @@
+package org.barrido.report.results;
+
+/** What the band around a mean over several seeds shows. */
+public enum ErrorBand {
+    /** One sample standard deviation to either side. */
+    SD("\u00b1 standard deviation"),
+    /** Student's 95 % interval of the mean. */
+    CI95("95 % interval of the mean");
+
+    private final String words;
+
+    ErrorBand(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,65 @@
+package org.barrido.report.results;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.barrido.statistics.Sample;
+import org.barrido.train.record.Epoch;
+
+/**
+ * One epoch of a configuration over its seeds, as the view {@code configuration_epochs} has it. The book would take a minute for
+ * thousands of configurations, whose epochs are here anyway.
+ *
+ * @param number from 1
+ * @param n the seeds it is over
+ * @param ciPerSd times a standard deviation it is half of Student's 95 % interval of the mean; not a number with one seed
+ * @param means accuracies in percent
+ * @param deviations sample standard deviations; not a number with one seed
+ */
+record MeanEpoch(int number, int n, double ciPerSd, Map<EpochMetric, Double> means, Map<EpochMetric, Double> deviations) {
+    /**
+     * The epochs of several seeds, in order; what isn't finite in one of its figures counts in none.
+     *
+     * @param seeds the epochs of each that neither diverged nor failed
+     */
+    static List<MeanEpoch> course(List<List<Epoch>> seeds) {
+        Map<Integer, List<Epoch>> epochs = new TreeMap<>();
+        seeds.forEach(seed -> seed.forEach(epoch -> epochs.computeIfAbsent(epoch.number(), number -> new ArrayList<>())
+                .add(epoch)));
+        return epochs.entrySet().stream()
+                .map(entry -> of(
+                        entry.getKey(),
+                        entry.getValue().stream().filter(MeanEpoch::isFinite).toList()))
+                .toList();
+    }
+
+    private static boolean isFinite(Epoch epoch) {
+        return Double.isFinite(epoch.trainLoss() + epoch.testLoss() + epoch.trainAccuracy() + epoch.testAccuracy());
+    }
+
+    private static MeanEpoch of(int number, List<Epoch> finite) {
+        Map<EpochMetric, Double> means = new EnumMap<>(EpochMetric.class);
+        Map<EpochMetric, Double> deviations = new EnumMap<>(EpochMetric.class);
+        for (EpochMetric quantity : EpochMetric.values()) {
+            Sample sample = Sample.of(finite.stream().mapToDouble(quantity::of).toArray());
+            means.put(quantity, sample.mean());
+            deviations.put(quantity, sample.deviation());
+        }
+        int n = finite.size();
+        double ofOne = n < 2 ? Double.NaN : new Sample(n, 0, 1).interval().high();
+        return new MeanEpoch(number, n, ofOne, means, deviations);
+    }
+
+    double mean(EpochMetric quantity) {
+        return means.getOrDefault(quantity, Double.NaN);
+    }
+
+    /** How far the band reaches to either side of the mean; 0 where one seed tells nothing of a spread. */
+    double spread(EpochMetric quantity, ErrorBand band) {
+        double deviation = deviations.getOrDefault(quantity, Double.NaN);
+        double spread = band == ErrorBand.CI95 ? ciPerSd * deviation : deviation;
+        return n > 1 && Double.isFinite(spread) ? spread : 0;
+    }
+}

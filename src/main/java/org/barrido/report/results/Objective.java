@@ -1,0 +1,276 @@
+package org.barrido.report.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.barrido.report.table.Cell;
+import org.barrido.report.table.NumberFormat;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Metric;
+import org.barrido.train.record.Status;
+
+/** What a sweep's trainings are judged by: a figure, which way is better, and what each attempt came to. Only completed ones have a value. */
+public final class Objective {
+    private final Metric metric;
+    private final AttemptMetric measure;
+    private final Map<Integer, Double> values;
+
+    private Objective(Metric metric, Map<Integer, Double> values) {
+        this.metric = metric;
+        this.measure = AttemptMetric.named(metric.name()).orElseThrow();
+        this.values = values;
+    }
+
+    /**
+     * Of a sweep's attempts by its own metric or by another.
+     *
+     * @param metric null for the sweep's own
+     */
+    public static Objective of(LabBook book, SweepRow sweep, Metric metric, List<AttemptRow> attempts) {
+        Metric wanted = plain(metric == null ? sweep.metric() : metric);
+        return wanted.at() == Metric.At.LAST ? of(wanted, attempts) : of(wanted, book.figures(sweep.id(), wanted));
+    }
+
+    /** @param values by attempts' numbers */
+    static Objective of(Metric metric, Map<Integer, Double> values) {
+        return new Objective(metric, values);
+    }
+
+    /** Of what the rows themselves have, which are figures of the last epoch; of other epochs there is none. */
+    static Objective of(Metric metric, List<AttemptRow> attempts) {
+        Metric wanted = plain(metric);
+        Map<Integer, Double> values = new HashMap<>();
+        if (wanted.at() == Metric.At.LAST) {
+            AttemptMetric measure = AttemptMetric.named(wanted.name()).orElseThrow();
+            attempts.stream()
+                    .filter(row -> row.status() == Status.COMPLETED)
+                    .forEach(row -> measure.of(row).ifPresent(value -> values.put(row.number(), value)));
+        }
+        return new Objective(wanted, values);
+    }
+
+    /** The highest accuracy of all epochs is a figure that attempts have. */
+    private static Metric plain(Metric metric) {
+        boolean isBest = metric.name().equals("accuracy")
+                && metric.at() == Metric.At.BEST
+                && metric.goal() == Metric.Goal.MAXIMIZE;
+        return isBest ? Metric.of("best_accuracy") : metric;
+    }
+
+    /** Null where there is none. */
+    public Double of(AttemptRow attempt) {
+        return values.get(attempt.number());
+    }
+
+    /** By seed. */
+    NavigableMap<Long, Double> bySeed(List<AttemptRow> attempts) {
+        NavigableMap<Long, Double> bySeed = new TreeMap<>();
+        attempts.stream()
+                .filter(attempt -> of(attempt) != null)
+                .forEach(attempt -> bySeed.put(attempt.seed(), of(attempt)));
+        return bySeed;
+    }
+
+    boolean isHigherBetter() {
+        return metric.goal() == Metric.Goal.MAXIMIZE;
+    }
+
+    boolean isBetter(double one, double other) {
+        return isHigherBetter() ? one > other : one < other;
+    }
+
+    /** The worst first. */
+    Comparator<Double> order() {
+        return isHigherBetter() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+    }
+
+    /** The numbers of the best attempts: several where they tie, none where none has a value. */
+    public Set<Integer> best() {
+        Double top = values.values().stream().max(order()).orElse(null);
+        return values.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(top))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether it is one of these that every table has. */
+    boolean is(AttemptMetric other) {
+        return metric.at() == Metric.At.LAST && measure == other;
+    }
+
+    boolean isTime() {
+        return measure == AttemptMetric.SECONDS;
+    }
+
+    /** What machines call it: "accuracy", "best_test_loss", "test_loss_epoch_5". */
+    String key() {
+        return switch (metric.at()) {
+            case LAST -> measure.key();
+            case BEST -> "best_" + measure.key();
+            case EPOCH -> measure.key() + "_epoch_" + metric.epoch();
+        };
+    }
+
+    /** A column's heading: "Accuracy (%)", "Best Test Loss", "Test Loss, Epoch 5". */
+    String title() {
+        return switch (metric.at()) {
+            case LAST -> measure.title();
+            case BEST -> "Best " + measure.title();
+            case EPOCH ->
+                measure.title().replace(" (%)", "") + ", Epoch " + metric.epoch() + (isPercent() ? " (%)" : "");
+        };
+    }
+
+    /** "highest accuracy" or "lowest loss". */
+    String sentence() {
+        return direction() + " " + (metric.at() == Metric.At.BEST ? measure.noun() + " of any epoch" : words());
+    }
+
+    /** The key as words: "accuracy", "test loss". */
+    String words() {
+        return key().replace('_', ' ');
+    }
+
+    String direction() {
+        return isHigherBetter() ? "highest" : "lowest";
+    }
+
+    /** For titles: "accuracy", "training loss", "best test loss". */
+    String brief() {
+        return is(AttemptMetric.ACCURACY) ? "accuracy" : end().replaceFirst("^final ", "");
+    }
+
+    /** "final test accuracy", "best test loss", "test loss after epoch 5". */
+    String end() {
+        return switch (metric.at()) {
+            case LAST -> (measure.isOfEachEpoch() ? "final " : "") + measure.noun();
+            case BEST -> "best " + measure.noun();
+            case EPOCH -> measure.noun() + " " + measure.when("epoch " + metric.epoch());
+        };
+    }
+
+    /** "test accuracy after the last epoch", "lowest test loss of all epochs". */
+    public String definition() {
+        return switch (metric.at()) {
+            case LAST ->
+                measure.isOfEachEpoch() ? measure.noun() + " " + measure.when("the last epoch") : measure.noun();
+            case BEST -> direction() + " " + measure.noun() + " of all epochs";
+            case EPOCH -> end();
+        };
+    }
+
+    static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    boolean isPercent() {
+        return measure.isPercent();
+    }
+
+    /** Where a chart has it: shares in percent. */
+    double plotted(double value) {
+        return isPercent() ? 100 * value : value;
+    }
+
+    double[] plotted(List<AttemptRow> attempts) {
+        return attempts.stream()
+                .map(this::of)
+                .filter(Objects::nonNull)
+                .mapToDouble(this::plotted)
+                .toArray();
+    }
+
+    /** The scale that shows such values, as they are plotted, best. */
+    AxisScale scale(double... plotted) {
+        return isPercent() ? AxisScale.ofAccuracies(plotted) : AxisScale.ofLosses(plotted);
+    }
+
+    /** From the worst to the best of some values, for colours and heights. */
+    Reach reach(AxisScale scale, double worst, double best) {
+        return new Reach(scale, scale.place(worst), scale.place(best));
+    }
+
+    /** As {@link #reach(Scale, double, double)}, over all that is on an axis. */
+    Reach reach(double... plotted) {
+        AxisScale scale = scale(plotted);
+        double[] ends = AxisScale.ends(plotted);
+        return isHigherBetter() ? reach(scale, ends[0], ends[1]) : reach(scale, ends[1], ends[0]);
+    }
+
+    /**
+     * What a value is between the worst and the best.
+     *
+     * @param worst its place on the scale
+     */
+    record Reach(AxisScale scale, double worst, double best) {
+        /** 0 for the worst, 1 for the best. */
+        double share(double plotted) {
+            return best == worst ? 1 : (scale.place(plotted) - worst) / (best - worst);
+        }
+
+        double value(double share) {
+            return scale.value(worst + share * (best - worst));
+        }
+
+        double lowest() {
+            return scale.value(Math.min(worst, best));
+        }
+
+        double highest() {
+            return scale.value(Math.max(worst, best));
+        }
+    }
+
+    /** What an axis says: "Final test accuracy (%)", "Best test loss (log scale)". */
+    String axis(AxisScale scale) {
+        return capitalised(end()) + unit(scale);
+    }
+
+    /** In parentheses, with a blank before; empty where there is none to tell. */
+    String unit(AxisScale scale) {
+        List<String> parts = new ArrayList<>();
+        if (isPercent() || isTime()) {
+            parts.add(isPercent() ? "%" : "s");
+        }
+        if (scale == AxisScale.LOG) {
+            parts.add("log scale");
+        }
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    /** A heading where there is little room: "Accuracy (%)", "Test loss". */
+    String heading() {
+        return capitalised(brief()) + unit(AxisScale.LINEAR);
+    }
+
+    /** Without its unit: "97.98", "0.01234". */
+    String text(double value) {
+        if (isPercent()) {
+            return NumberFormat.twoDecimals(value);
+        }
+        return measure.isWhole() ? NumberFormat.digits(value, 4) : NumberFormat.fourDigits(value);
+    }
+
+    /** With its unit: "97.98 %". */
+    public String shown(double value) {
+        return withUnit(text(value));
+    }
+
+    String withUnit(String text) {
+        return text + (isPercent() ? " %" : isTime() ? " s" : "");
+    }
+
+    Cell cell(Double value) {
+        return measure.cell(value);
+    }
+}

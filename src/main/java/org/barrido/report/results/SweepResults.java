@@ -1,0 +1,152 @@
+package org.barrido.report.results;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.barrido.report.table.Table;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Metric;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
+
+/**
+ * All that charts of a sweep are drawn from.
+ *
+ * @param objective what the ends of its trainings are judged by
+ * @param epochs of each attempt by its number; absent where none was run
+ * @param configurations in the order of their first attempts
+ * @param spans when each attempt was trained, by its number; absent where it did not begin
+ */
+record SweepResults(
+        SweepRow sweep,
+        List<AttemptRow> attempts,
+        Objective objective,
+        Map<Integer, List<Epoch>> epochs,
+        List<Configuration> configurations,
+        Map<Integer, TrainingInterval> spans) {
+    SweepResults {
+        attempts = List.copyOf(attempts);
+        epochs = Map.copyOf(epochs);
+        configurations = List.copyOf(configurations);
+        spans = Map.copyOf(spans);
+    }
+
+    /**
+     * As they all are at one moment.
+     *
+     * @param metric null for the sweep's own
+     */
+    static SweepResults of(LabBook book, SweepRow sweep, Metric metric) {
+        return book.atOneMoment(moment -> read(moment, sweep, metric));
+    }
+
+    private static SweepResults read(LabBook book, SweepRow sweep, Metric metric) {
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        Objective objective = Objective.of(book, sweep, metric, attempts);
+        Map<Integer, List<Epoch>> epochs = book.epochsOfSweep(sweep.id());
+        return new SweepResults(
+                sweep,
+                attempts,
+                objective,
+                epochs,
+                sweep.seeds().size() < 2
+                        ? Configuration.of(attempts, objective)
+                        : Configuration.of(attempts, objective, epochs),
+                TrainingInterval.of(book, sweep, attempts));
+    }
+
+    boolean hasSeeds() {
+        return sweep.seeds().size() > 1;
+    }
+
+    /** The attempts that came to something, in their order. */
+    List<AttemptRow> done() {
+        return attempts.stream()
+                .filter(attempt -> objective.of(attempt) != null)
+                .toList();
+    }
+
+    /** A row per attempt. */
+    Table table() {
+        return AttemptTable.of(sweep, attempts, objective);
+    }
+
+    /** A row per attempt; of more than so many, of the best. */
+    Table table(int most) {
+        Table all = table();
+        return attempts.size() <= most
+                ? all
+                : all.only(best(attempts, objective::of, most), leftOut("attempts", attempts.size(), most));
+    }
+
+    /** A row per configuration; of more than so many, of the best. */
+    Table configurationTable(int most) {
+        Table all = ConfigurationTable.of(sweep, attempts, objective);
+        return configurations.size() <= most
+                ? all
+                : all.only(
+                        best(configurations, Configuration::value, most),
+                        leftOut("configurations", configurations.size(), most));
+    }
+
+    /** In their order; of more than so many, the best. */
+    List<Configuration> bestConfigurations(int most) {
+        return configurations.size() <= most
+                ? configurations
+                : best(configurations, Configuration::value, most).stream()
+                        .map(configurations::get)
+                        .toList();
+    }
+
+    /** The places of those with the best values, in ascending order. */
+    private <T> List<Integer> best(List<T> all, Function<T, Double> value, int most) {
+        Comparator<Integer> worstFirst =
+                Comparator.comparing(place -> value.apply(all.get(place)), Comparator.nullsFirst(objective.order()));
+        return IntStream.range(0, all.size())
+                .boxed()
+                .sorted(worstFirst.reversed())
+                .limit(most)
+                .sorted()
+                .toList();
+    }
+
+    private String leftOut(String what, int all, int most) {
+        return String.format(
+                Locale.ROOT,
+                "The best %,d of %,d %s (%s); all are in the lab book and what `barrido table %s` prints.",
+                most,
+                all,
+                what,
+                objective.sentence(),
+                sweep.name());
+    }
+
+    boolean hasDiverged() {
+        return !diverged().isEmpty();
+    }
+
+    List<AttemptRow> diverged() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == Status.DIVERGED)
+                .toList();
+    }
+
+    /** In order of number, empty where there are none. */
+    List<Epoch> epochsOf(AttemptRow attempt) {
+        return epochs.getOrDefault(attempt.number(), List.of());
+    }
+
+    /** @throws IllegalArgumentException naming the attempts there are, when there is no such one */
+    AttemptRow attempt(int number) {
+        return attempts.stream()
+                .filter(attempt -> attempt.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "sweep " + sweep.name() + " has no attempt " + number + " but 1 to " + attempts.size()));
+    }
+}

@@ -1,0 +1,60 @@
+package org.barrido.report.results;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.report.table.Cell;
+import org.barrido.report.table.Column;
+import org.barrido.report.table.Table;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.SweepRow;
+
+/** A row per sweep, with what its best attempt came to. */
+public final class SweepsTable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("Sweep", "name"),
+            Column.of("Attempts", "attempts"),
+            Column.of("Completed", "completed"),
+            Column.of("Diverged", "diverged"),
+            Column.of("Failed", "failed"),
+            new Column("Best", List.of("best_accuracy", "metric", "score")),
+            Column.of("Seconds", "seconds"),
+            Column.of("Started", "started"));
+
+    private SweepsTable() {}
+
+    /** Newest run first. */
+    public static Table of(LabBook book) {
+        Map<String, Double> scores = scores(book);
+        List<List<Cell>> rows = book.sweeps().stream()
+                .map(sweep -> row(sweep, scores.get(sweep.name())))
+                .toList();
+        return new Table("", List.of(), COLUMNS, rows, "");
+    }
+
+    /** By sweeps' names, of those in which an attempt has one. */
+    private static Map<String, Double> scores(LabBook book) {
+        QueryResult rows = book.query(
+                "SELECT sweep, MIN(score) AS score FROM leaderboard WHERE rank = 1 AND status = 'COMPLETED' GROUP BY sweep");
+        Map<String, Double> scores = new HashMap<>();
+        for (List<Object> row : rows.rows()) {
+            scores.put((String) row.get(0), (Double) row.get(1));
+        }
+        return scores;
+    }
+
+    private static List<Cell> row(SweepRow sweep, Double score) {
+        Objective objective = Objective.of(sweep.metric(), List.of());
+        String best = score == null ? "" : objective.brief() + " " + objective.shown(score);
+        return List.of(
+                Cell.of(sweep.name()),
+                Cell.of((long) sweep.attempts()),
+                Cell.of((long) sweep.completed()),
+                Cell.of((long) sweep.diverged()),
+                Cell.of((long) sweep.failed()),
+                Cell.named(best, Cell.of(sweep.bestAccuracy()), Cell.of(objective.key()), Cell.of(score)),
+                Cell.loss(sweep.seconds()),
+                Cell.of(sweep.started()));
+    }
+}

@@ -1,0 +1,142 @@
+package org.barrido.report.table;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.barrido.statistics.Sample;
+
+/**
+ * One place in a table.
+ *
+ * @param shown for people: rounded, empty where there is no value
+ * @param raw for machines, one value for each key of the column: Long, BigDecimal, Double (not finite), Boolean, String or null
+ * @param best whether it is set in bold
+ */
+record Cell(String shown, List<Object> raw, boolean best) {
+    private static final double SMALLEST_SHOWN = 1e-4;
+
+    private static Cell of(String shown, Object... raw) {
+        return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false);
+    }
+
+    /** Words for people, several cells' values for machines. */
+    static Cell named(String words, Cell... cells) {
+        return of(words, Arrays.stream(cells).map(cell -> cell.raw.get(0)).toArray());
+    }
+
+    /** Any value of a setting or a query, every digit of it. */
+    static Cell of(Object value) {
+        if (value instanceof Double real) {
+            return of(NumberFormat.plain(real), raw(real));
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return of(value.toString(), value);
+        }
+        if (value instanceof List<?> widths) {
+            return of(value.toString(), widths.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        return value == null ? of("", (Object) null) : of(value.toString(), value.toString());
+    }
+
+    /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */
+    static Cell percent(Double fraction) {
+        return fraction == null ? of((Object) null) : of(NumberFormat.twoDecimals(fraction), raw(fraction));
+    }
+
+    /** Words for people, another name for machines. */
+    static Cell named(String words, String name) {
+        return of(words, name);
+    }
+
+    /** Four digits for people, all for machines. */
+    static Cell loss(Double loss) {
+        return loss == null ? of((Object) null) : of(NumberFormat.fourDigits(loss), raw(loss));
+    }
+
+    /** Mean and standard deviation, the latter with two significant digits and the mean to the same place; the mean alone of n = 1. */
+    static Cell spread(Sample sample, boolean percent) {
+        if (sample.n() < 2) {
+            Cell mean = sample.n() == 0 ? of((Object) null) : number(sample.mean(), percent);
+            return of(mean.shown, mean.raw.get(0), null);
+        }
+        BigDecimal mean = unit(sample.mean(), percent);
+        BigDecimal deviation = unit(sample.deviation(), percent);
+        String shown = deviation.signum() == 0
+                ? number(sample.mean(), percent).shown + " \u00b1 0"
+                : fixed(mean, deviation) + " \u00b1 " + fixed(deviation, deviation);
+        return of(shown, raw(sample.mean()), raw(sample.deviation()));
+    }
+
+    /** The 95 % interval of a mean, both ends to its place; empty of n = 1. */
+    static Cell interval(Sample sample, boolean percent) {
+        if (sample.n() < 2) {
+            return of("", null, null);
+        }
+        BigDecimal low = unit(sample.interval().low(), percent);
+        BigDecimal high = unit(sample.interval().high(), percent);
+        BigDecimal deviation = unit(sample.deviation(), percent);
+        String shown = deviation.signum() == 0
+                ? number(sample.mean(), percent).shown
+                : fixed(low, deviation) + " to " + fixed(high, deviation);
+        return of(shown, raw(sample.interval().low()), raw(sample.interval().high()));
+    }
+
+    private static String fixed(BigDecimal number, BigDecimal deviation) {
+        return NumberFormat.fixed(number, NumberFormat.placesFor(deviation));
+    }
+
+    private static BigDecimal unit(double value, boolean percent) {
+        return percent ? NumberFormat.percent(value) : NumberFormat.shortest(value);
+    }
+
+    /** A single number as tables without spread have it. */
+    static Cell number(Double value, boolean percent) {
+        return percent ? percent(value) : loss(value);
+    }
+
+    /** Marked as one that can't be told from the best. */
+    Cell asAlike() {
+        return new Cell(shown + "\u2020", raw, false);
+    }
+
+    /** Both ends as single numbers. */
+    static Cell interval(Double low, Double high, boolean percent) {
+        Cell from = number(low, percent);
+        Cell to = number(high, percent);
+        String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
+        return of(shown, from.raw.get(0), to.raw.get(0));
+    }
+
+    /** A number as somebody else printed it. */
+    static Cell published(String text, double value) {
+        return of(text, raw(value));
+    }
+
+    /** Two digits, or that it is below 0.0001; empty for NaN. */
+    static Cell probability(double p) {
+        if (Double.isNaN(p)) {
+            return of((Object) null);
+        }
+        return of(p < SMALLEST_SHOWN ? "<0.0001" : NumberFormat.digits(p, 2), raw(p));
+    }
+
+    Cell asBest() {
+        return new Cell(shown, raw, true);
+    }
+
+    /** What rows are ordered by; null where there is nothing, or nothing finite. */
+    Object sortable() {
+        Object value = raw.get(0);
+        return value instanceof Double ? null : value;
+    }
+
+    boolean isNumber() {
+        return raw.stream().allMatch(value -> value == null || value instanceof Number);
+    }
+
+    private static Object raw(double value) {
+        return Double.isFinite(value) ? NumberFormat.shortest(value) : (Object) value;
+    }
+}

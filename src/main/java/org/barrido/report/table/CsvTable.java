@@ -1,0 +1,41 @@
+package org.barrido.report.table;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** RFC 4180, but with plain line feeds; an empty cell is "no value". */
+final class CsvTable {
+    private CsvTable() {}
+
+    static String print(Table table) {
+        Stream<String> header = table.columns().stream()
+                .flatMap(column -> column.keys().stream())
+                .map(CsvTable::text);
+        StringBuilder csv = new StringBuilder(header.collect(Collectors.joining(","))).append('\n');
+        for (List<Cell> row : table.rows()) {
+            Stream<Object> values = row.stream().flatMap(cell -> cell.raw().stream());
+            csv.append(values.map(CsvTable::value).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String value(Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof BigDecimal number) {
+            return NumberFormat.plain(number);
+        }
+        return value instanceof String text ? text(text) : value.toString();
+    }
+
+    /** Spreadsheets run a text that begins like a formula; an apostrophe in front keeps it a text. */
+    private static String text(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

@@ -1,0 +1,61 @@
+package org.barrido.report.table;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.barrido.text.Visible;
+
+/** An array with an object per row. JSON has no NaN and no infinity: they are null. */
+final class JsonTable {
+    private JsonTable() {}
+
+    static String print(Table table) {
+        List<String> keys = table.columns().stream()
+                .flatMap(column -> column.keys().stream())
+                .map(JsonTable::quoted)
+                .toList();
+        List<String> objects =
+                table.rows().stream().map(row -> "  " + object(keys, row)).toList();
+        return objects.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", objects) + "\n]\n";
+    }
+
+    private static String object(List<String> keys, List<Cell> row) {
+        List<Object> values = new ArrayList<>();
+        row.forEach(cell -> values.addAll(cell.raw()));
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            members.add(keys.get(i) + ": " + value(values.get(i)));
+        }
+        return "{" + String.join(", ", members) + "}";
+    }
+
+    private static String value(Object value) {
+        if (value == null || value instanceof Double) {
+            return "null";
+        }
+        if (value instanceof BigDecimal number) {
+            return NumberFormat.plain(number);
+        }
+        return value instanceof String text ? quoted(text) : value.toString();
+    }
+
+    static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                json.append('\\').append((char) c);
+            } else if (Visible.acts(c)) {
+                escape(json, Character.toString(c));
+            } else {
+                json.appendCodePoint(c);
+            }
+        });
+        return json.append('"').toString();
+    }
+
+    /** What would act on a terminal, or on a page's script. */
+    private static void escape(StringBuilder json, String text) {
+        text.chars().forEach(c -> json.append(String.format(Locale.ROOT, "\\u%04x", c)));
+    }
+}

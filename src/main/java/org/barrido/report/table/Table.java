@@ -1,0 +1,176 @@
+package org.barrido.report.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.barrido.store.row.QueryResult;
+import org.barrido.text.Suggestions;
+
+/** A table of results, ready to be printed in any {@link TableFormat}. */
+public final class Table {
+    private final String name;
+    private final List<String> caption;
+    private final List<String> notes;
+    private final List<Column> columns;
+    private final List<List<Cell>> rows;
+    private final String stamp;
+    private final List<Integer> shown;
+
+    /**
+     * @param name heading, empty for none
+     * @param caption lines that say what the numbers are
+     * @param stamp line that leads back to the lab book, empty for none
+     */
+    Table(String name, List<String> caption, List<Column> columns, List<List<Cell>> rows, String stamp) {
+        this(
+                name,
+                caption,
+                List.of(),
+                columns,
+                rows,
+                stamp,
+                IntStream.range(0, columns.size()).boxed().toList());
+    }
+
+    /**
+     * @param notes lines below the table
+     * @param shown the columns that are printed unless others are asked for, by index
+     */
+    Table(
+            String name,
+            List<String> caption,
+            List<String> notes,
+            List<Column> columns,
+            List<List<Cell>> rows,
+            String stamp,
+            List<Integer> shown) {
+        this.name = name;
+        this.caption = List.copyOf(caption);
+        this.notes = List.copyOf(notes);
+        this.columns = List.copyOf(columns);
+        this.rows = List.copyOf(rows);
+        this.stamp = stamp;
+        this.shown = List.copyOf(shown);
+    }
+
+    /** The answer to a query, as it is. */
+    public static Table of(QueryResult rows) {
+        List<Column> columns = new ArrayList<>();
+        for (String column : rows.columns()) {
+            columns.add(Column.of(column, column));
+        }
+        List<List<Cell>> cells = new ArrayList<>();
+        for (List<Object> row : rows.rows()) {
+            cells.add(row.stream().map(Cell::of).toList());
+        }
+        return new Table("", List.of(), columns, cells, "");
+    }
+
+    /**
+     * Some of its rows, with a line that says so.
+     *
+     * @param kept by their places, in order
+     */
+    Table only(List<Integer> kept, String line) {
+        List<String> lines = new ArrayList<>(caption);
+        lines.add(line);
+        return new Table(
+                name, lines, notes, columns, kept.stream().map(rows::get).toList(), stamp, shown);
+    }
+
+    /** With another heading and without its stamp, as part of a page that says where all of it is from. */
+    Table partOfPage(String heading) {
+        return new Table(heading, caption, notes, columns, rows, "", shown);
+    }
+
+    /** Ends with a line break. CSV and JSON hold the rows alone, with the lab book's names and fractions, all digits of them. */
+    public String print(TableFormat format) {
+        return switch (format) {
+            case TEXT -> TextTable.print(this);
+            case CSV -> CsvTable.print(this);
+            case JSON -> JsonTable.print(this);
+            case MD -> MarkdownTable.print(this);
+            case TEX -> LatexTable.print(this);
+            case HTML -> HtmlTable.print(this);
+        };
+    }
+
+    /**
+     * With these columns, in this order.
+     *
+     * @param names as {@code Column.name} or a key has it; also of columns that aren't printed by themselves
+     * @throws IllegalArgumentException for an unknown one, naming those there are
+     */
+    public Table withColumns(List<String> names) {
+        return new Table(
+                name,
+                caption,
+                notes,
+                columns,
+                rows,
+                stamp,
+                names.stream().map(this::index).toList());
+    }
+
+    /**
+     * With its rows in order of a column; those without a value come last either way.
+     *
+     * @throws IllegalArgumentException for an unknown one, naming those there are
+     */
+    public Table sortedBy(String column, boolean descending) {
+        int index = index(column);
+        Comparator<Object> order = Table::compare;
+        Comparator<Object> directed = descending ? order.reversed() : order;
+        List<List<Cell>> sorted = rows.stream()
+                .sorted(Comparator.comparing(row -> row.get(index).sortable(), Comparator.nullsLast(directed)))
+                .toList();
+        return new Table(name, caption, notes, columns, sorted, stamp, shown);
+    }
+
+    private static int compare(Object a, Object b) {
+        return a instanceof Number x && b instanceof Number y
+                ? Double.compare(x.doubleValue(), y.doubleValue())
+                : a.toString().compareTo(b.toString());
+    }
+
+    private int index(String wanted) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(wanted) || columns.get(i).keys().contains(wanted)) {
+                return i;
+            }
+        }
+        List<String> names = columns.stream().map(Column::name).distinct().toList();
+        throw new IllegalArgumentException("no column is named \"" + wanted + "\"" + Suggestions.clause(wanted, names)
+                + "; there are: " + String.join(", ", names));
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> caption() {
+        return caption;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    List<Column> columns() {
+        return shown.stream().map(columns::get).toList();
+    }
+
+    List<List<Cell>> rows() {
+        return rows.stream().map(row -> shown.stream().map(row::get).toList()).toList();
+    }
+
+    String stamp() {
+        return stamp;
+    }
+
+    /** Whether every value of the column is a number, so that it is set flush right. */
+    boolean isNumeric(int column) {
+        return rows.stream().allMatch(row -> row.get(shown.get(column)).isNumber());
+    }
+}

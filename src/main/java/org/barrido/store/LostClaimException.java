@@ -1,8 +1,0 @@
-package org.barrido.store;
-
-/** This process was silent for so long that another may have taken over the attempt; nothing more of it is recorded. */
-public final class LostClaimException extends LabBookException {
-    LostClaimException(long attemptId) {
-        super("attempt " + attemptId + " was given to another worker, since this one hadn't been heard of");
-    }
-}

@@ -1,0 +1,75 @@
+package org.barrido.store.h2;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.barrido.store.sql.LabBookException;
+
+/** Where a lab book and what belongs to it lie in a results folder. */
+record BookFiles(Path results) {
+    /** For a folder that may not exist yet; refuses paths that H2 would read settings from. */
+    static BookFiles in(Path results) {
+        Path folder = real(results.toAbsolutePath().normalize());
+        if (folder.toString().indexOf(';') >= 0) {
+            throw new LabBookException("results folder " + results + ": a path with ';' can't hold a lab book");
+        }
+        return new BookFiles(folder);
+    }
+
+    /** The folder by its one true name, so that two ways of writing it are one lab book. */
+    private static Path real(Path folder) {
+        try {
+            return Files.exists(folder) ? folder.toRealPath() : folder;
+        } catch (IOException e) {
+            return folder;
+        }
+    }
+
+    BookFiles created() {
+        try {
+            Files.createDirectories(results);
+        } catch (IOException e) {
+            throw new LabBookException("can't create results folder " + results + ": " + e.getMessage(), e);
+        }
+        if (!Files.isWritable(results)) {
+            throw new LabBookException("results folder " + results + " isn't writable");
+        }
+        return in(results);
+    }
+
+    Path book() {
+        return results.resolve("labbook.mv.db");
+    }
+
+    /** There while a new book is being made, so that one whose making was cut off isn't taken for one that was damaged. */
+    Path making() {
+        return results.resolve("labbook.making");
+    }
+
+    /** There while a process writes to the book; left behind by one that was killed. */
+    Path open() {
+        return results.resolve("labbook.open");
+    }
+
+    /** As H2 wants it, which adds the suffix itself. */
+    String url() {
+        return "jdbc:h2:" + address();
+    }
+
+    /**
+     * Through H2's "async" file system: with plain file channels, a thread interrupted while it writes closes the file under
+     * everyone else.
+     */
+    String address() {
+        return "async:" + results.resolve("labbook");
+    }
+
+    /** Held by the process that runs; tells others how to ask it. */
+    Path occupancy() {
+        return results.resolve("labbook.run");
+    }
+
+    Path backups() {
+        return results.resolve("backups");
+    }
+}

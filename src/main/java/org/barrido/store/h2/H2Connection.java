@@ -1,0 +1,163 @@
+package org.barrido.store.h2;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.barrido.store.sql.Backoff;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.sql.Transactions;
+import org.barrido.store.table.Schema;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The book opened for writing: one connection whose every use is one transaction under one lock, since a transaction belongs to
+ * its connection and not to a thread.
+ */
+final class H2Connection implements Transactions, AutoCloseable {
+    static final String WRITER = "BARRIDO";
+    static final String READER = "READER";
+
+    /** Reading commands hold the file for a moment; an interactive one may for hours. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    /*
+     * WRITE_DELAY=0: a commit is with the operating system when it returns, so that killing the process loses nothing. We close
+     * in our own order, not in H2's shutdown hook under the workers.
+     */
+    private static final String WRITING = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    private final BookFiles files;
+    private final Object lock = new Object();
+    private final Connection connection;
+
+    private H2Connection(BookFiles files, Connection connection) {
+        this.files = files;
+        this.connection = connection;
+    }
+
+    /** Creates the file if there is none; waits a while for readers to finish. */
+    static H2Connection open(BookFiles files) {
+        try {
+            refuseEmpty(files);
+            DefinitionCheck.ensurePlain(files);
+            Connection connection = whenFree(files);
+            if (connection.isReadOnly()) {
+                connection.close();
+                throw new LabBookException("this process is reading the lab book in " + files.results());
+            }
+            connection.setAutoCommit(false);
+            return new H2Connection(files, connection);
+        } catch (SQLException e) {
+            throw H2Errors.of(e, files);
+        }
+    }
+
+    /** H2 would take it for a new book; it is one that was lost. */
+    private static void refuseEmpty(BookFiles files) {
+        try {
+            if (Files.exists(files.book()) && Files.size(files.book()) == 0) {
+                throw H2Errors.damaged(files, null);
+            }
+        } catch (IOException e) {
+            throw new LabBookException("can't read " + files.book() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection whenFree(BookFiles files) throws SQLException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return connect(files.url() + WRITING, WRITER);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != H2Errors.LOCKED) {
+                    throw e;
+                }
+                if (System.nanoTime() > end) {
+                    throw new LabBookException(
+                            "another process is reading the lab book in " + files.results() + "; end it and try again",
+                            e);
+                }
+            }
+            Backoff.brief();
+        }
+    }
+
+    static Connection connect(String url, String user) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser(user);
+        source.setPassword("");
+        return source.getConnection();
+    }
+
+    @Override
+    public <T> T transaction(Sql.Work<T> work) {
+        synchronized (lock) {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                throw Sql.rolledBack(connection, H2Errors.of(e, files));
+            } catch (RuntimeException e) {
+                throw Sql.rolledBack(connection, e);
+            }
+        }
+    }
+
+    /** Brings it up to the schema and makes the user that can only read. Only what this returns is open afterwards. */
+    H2Connection prepared(Schema schema) {
+        H2Connection current = this;
+        int version = transaction(Schema::version);
+        if (schema.isNewerThan(version)) {
+            close();
+            new Backups(files).beforeMigration(version);
+            new FileMigration(files, schema).run();
+            current = open(files);
+        }
+        schema.apply(current);
+        current.transaction(H2Connection::makeReader);
+        return current;
+    }
+
+    /** A session of the reader may change the reader's own password; nothing else lets it do lasting harm. */
+    private static boolean makeReader(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("""
+                    CREATE USER IF NOT EXISTS reader PASSWORD '';
+                    ALTER USER reader SET PASSWORD '';
+                    GRANT SELECT ON SCHEMA PUBLIC TO reader;
+                    GRANT SELECT ON SCHEMA lab TO reader;
+                    """);
+        }
+    }
+
+    @Override
+    public String name() {
+        return files.book().toString();
+    }
+
+    /** Forces what was committed onto the disk itself, against a loss of power. */
+    void force() {
+        transaction(c -> Sql.update(c, "CHECKPOINT SYNC"));
+    }
+
+    BookFiles files() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw H2Errors.of(e, files);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.barrido.store.h2;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.barrido.store.sql.Sql;
+import org.barrido.text.Suggestions;
+
+/** The nearest valid name for one that isn't there. */
+final class H2ErrorExplainer {
+    private static final int COLUMN_NOT_FOUND = 42122;
+    private static final int SYNTAX = 42000;
+    private static final int SYNTAX_EXPECTED = 42001;
+    private static final int SHOWN = 40;
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]+\\.)?([^\"]+)\"");
+
+    private H2ErrorExplainer() {}
+
+    /** H2's message as one line, with the view or column that was probably meant. */
+    static String explain(Connection session, SQLException error) throws SQLException {
+        int code = error.getErrorCode();
+        if (code == SYNTAX || code == SYNTAX_EXPECTED) {
+            return syntax(error);
+        }
+        boolean table = code >= 42102 && code <= 42104;
+        if (!table && code != COLUMN_NOT_FOUND) {
+            return H2Errors.line(error);
+        }
+        Matcher name = QUOTED.matcher(error.getMessage());
+        if (!name.find()) {
+            return H2Errors.line(error);
+        }
+        String wrong = name.group(1).toLowerCase(Locale.ROOT);
+        return missing(table, wrong, table ? tables(session) : columns(session));
+    }
+
+    static String missing(boolean table, String wrong, List<String> known) {
+        return "there is no " + (table ? "view " : "column ") + wrong + Suggestions.clause(wrong, known);
+    }
+
+    /** H2 repeats the whole statement with a mark in it; the words before the mark are enough. */
+    private static String syntax(SQLException error) {
+        String message = H2Errors.line(error);
+        int mark = message.indexOf("[*]");
+        if (mark < 0) {
+            return message;
+        }
+        String before = message.substring(message.indexOf('"') + 1, mark);
+        String near = before.length() <= SHOWN ? before : "…" + before.substring(before.length() - SHOWN);
+        int expected = message.lastIndexOf("; expected ");
+        return "SQL isn't understood after: " + near + (expected < 0 ? "" : message.substring(expected));
+    }
+
+    static List<String> tables(Connection session) throws SQLException {
+        return Sql.list(
+                session,
+                "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1",
+                H2ErrorExplainer::lower);
+    }
+
+    static List<String> columns(Connection session) throws SQLException {
+        return Sql.list(session, """
+                SELECT DISTINCT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
+                WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1
+                """, H2ErrorExplainer::lower);
+    }
+
+    /** A name as we write it. H2 has capitals; its own LOWER goes by the rules of the user's language. */
+    static String lower(ResultSet row) throws SQLException {
+        return row.getString(1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,186 @@
+package org.barrido.store.h2;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.barrido.store.sql.Backoff;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.BookReader;
+
+/**
+ * Sessions that can't change anything. Where this process has the book they join it; where another has it they look into its file by
+ * themselves, so that no question, however large, is a burden to the run; else they open the file read-only, shared with other readers.
+ */
+final class H2Reader implements BookReader {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private final BookFiles files;
+    private SessionPool door;
+
+    private H2Reader(BookFiles files, SessionPool door) {
+        this.files = files;
+        this.door = door;
+    }
+
+    /** Beside a writer of this process. */
+    static H2Reader beside(BookFiles files) {
+        return new H2Reader(files, SessionPool.besideWriter(files));
+    }
+
+    static H2Reader of(BookFiles files) {
+        H2Reader readers = new H2Reader(files, null);
+        readers.connect();
+        return readers;
+    }
+
+    @Override
+    public <T> T read(Sql.Work<T> work) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            SessionPool used = enter();
+            try {
+                T result = used.through(work);
+                if (used.holds()) {
+                    return result;
+                }
+            } catch (SQLException e) {
+                if (used.holds()) {
+                    throw abandoned(used, e);
+                }
+            } catch (RuntimeException e) {
+                if (used.holds()) {
+                    throw e;
+                }
+            } finally {
+                leave(used);
+            }
+            forget(used);
+            if (System.nanoTime() > end) {
+                throw new LabBookException("the run changes the lab book faster than this can be answered; ask for less"
+                        + " at a time, or when the run has ended");
+            }
+        }
+    }
+
+    private LabBookException abandoned(SessionPool used, SQLException e) {
+        if (H2Errors.isGone(e)) {
+            forget(used);
+        }
+        return H2Errors.of(e, files);
+    }
+
+    /** Through a session of the owner, since H2 allows it to no other; of a run's file record by record, as it may change meanwhile. */
+    @Override
+    public void backup(Path zip) {
+        SessionPool used = enter();
+        boolean intoRun = used.isIntoRun();
+        try {
+            if (!intoRun) {
+                try (Connection session = used.asOwner()) {
+                    Backups.write(session, zip);
+                }
+            }
+        } catch (SQLException e) {
+            throw H2Errors.of(e, files);
+        } finally {
+            leave(used);
+        }
+        if (intoRun) {
+            read(theirs -> BookCopy.backup(theirs, zip));
+        }
+    }
+
+    private synchronized SessionPool enter() {
+        if (door == null || door.isOld()) {
+            connect();
+        }
+        door.enter();
+        return door;
+    }
+
+    private void leave(SessionPool used) {
+        try {
+            used.leave();
+        } catch (SQLException e) {
+            throw H2Errors.of(e, files);
+        }
+    }
+
+    private synchronized void forget(SessionPool used) {
+        if (door == used) {
+            close();
+        }
+    }
+
+    private synchronized void connect() {
+        close();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        door = tryConnect(end);
+        while (door == null) {
+            if (System.nanoTime() > end) {
+                throw new LabBookException(
+                        "the lab book in " + files.results() + " is in use and can't be asked at the moment");
+            }
+            Backoff.brief();
+            door = tryConnect(end);
+        }
+    }
+
+    /** Null if it may be possible later. */
+    private SessionPool tryConnect(long end) {
+        try {
+            if (BookLock.heldHere(files)) {
+                return SessionPool.here(files);
+            }
+            OwnershipCheck.refuse(files.results());
+            Optional<BookLock.Holder> holder = BookLock.of(files);
+            if (holder.isPresent()) {
+                return holder.get().isReady() ? intoRun(end) : null;
+            }
+            if (!Files.exists(files.book()) || Files.exists(files.making())) {
+                throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
+            }
+            if (!FileSeal.isAsLeft(files) && !BookLock.of(files).isPresent() && !FileSeal.isAsLeft(files)) {
+                throw H2Errors.changed(files);
+            }
+            return SessionPool.toFile(files);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == H2Errors.LOCKED || H2Errors.isGone(e)) {
+                return null;
+            }
+            throw H2Errors.of(e, files);
+        }
+    }
+
+    /** What looks like damage is most probably that the run has gone on in the middle of it. */
+    private SessionPool intoRun(long end) throws SQLException {
+        try {
+            return SessionPool.intoRun(files);
+        } catch (SQLException e) {
+            if (H2Errors.isDamage(e) && System.nanoTime() < end) {
+                return null;
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new LabBookException("can't read " + files.book() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        SessionPool left = door;
+        door = null;
+        try {
+            if (left != null) {
+                left.shut();
+            }
+        } catch (SQLException e) {
+            throw H2Errors.of(e, files);
+        }
+    }
+}

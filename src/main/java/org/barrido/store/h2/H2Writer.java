@@ -1,0 +1,124 @@
+package org.barrido.store.h2;
+
+import java.sql.Connection;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.AttemptStatements;
+import org.barrido.store.table.BookWriter;
+import org.barrido.store.table.Schema;
+import org.barrido.store.table.SummaryCache;
+
+/** A book while this process has it: what must be opened in this order and closed in the other. */
+final class H2Writer implements BookWriter {
+    private final BookLock occupancy;
+    private final H2Connection database;
+    private final Backups backups;
+    private final FileSeal seal;
+    private volatile boolean changed;
+
+    private H2Writer(BookLock occupancy, FileSeal seal, H2Connection database) {
+        this.seal = seal;
+        this.occupancy = occupancy;
+        this.database = database;
+        this.backups = new Backups(database.files());
+    }
+
+    static H2Writer open(BookFiles files) {
+        BookLock occupancy = BookLock.take(files);
+        H2Connection database = null;
+        FileSeal seal = null;
+        try {
+            OwnershipCheck.refuse(files.results());
+            CreationMark.begin(files);
+            seal = FileSeal.takeOff(files);
+            database = H2Connection.open(files);
+            database = database.prepared(Schema.CURRENT);
+            CreationMark.end(files);
+            database.transaction(AttemptStatements::takeUp);
+            occupancy.announce();
+            return new H2Writer(occupancy, seal, database);
+        } catch (RuntimeException e) {
+            closeAfter(e, database, seal == null ? null : seal::putBack, occupancy);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException cause, AutoCloseable... opened) {
+        for (AutoCloseable one : opened) {
+            try {
+                if (one != null) {
+                    one.close();
+                }
+            } catch (Exception e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public <T> T change(Sql.Work<T> work) {
+        T result = database.transaction(work);
+        changed = true;
+        return result;
+    }
+
+    @Override
+    public <T> T record(Sql.Work<T> work) {
+        return change(work);
+    }
+
+    @Override
+    public <T> T conclude(Sql.Work<T> work) {
+        return change(work);
+    }
+
+    @Override
+    public void waitNoMore() {}
+
+    /** Nobody else can write to this book anyway. */
+    @Override
+    public <T> T changeAlone(Sql.Work<T> work) {
+        return change(work);
+    }
+
+    @Override
+    public LeaseResult start(long attemptId) {
+        change(c -> AttemptStatements.start(c, attemptId));
+        return LeaseResult.OURS;
+    }
+
+    @Override
+    public void ensureOurs(Connection connection, long attemptId) {}
+
+    @Override
+    public void release(Connection connection, long attemptId) {}
+
+    @Override
+    public void stillHere() {}
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /** Against a loss of power, and now and then against a loss of the file. */
+    @Override
+    public void secure() {
+        database.force();
+        backups.whenDue();
+    }
+
+    /** Leaves a backup behind if anything was written. */
+    @Override
+    public void close() {
+        try (occupancy) {
+            try (database) {
+                database.transaction(SummaryCache::take);
+            }
+            seal.putOn();
+        }
+        if (changed) {
+            backups.atEnd();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.barrido.store.h2;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.barrido.store.sql.Sql;
+
+/**
+ * A way to a book's records, open from one use to the next. Uses at the same time have sessions of their own; one after the other they
+ * share one.
+ */
+final class SessionPool {
+    private static final long BRIEF_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    /** Looking anew takes at most this part of one processor. */
+    private static final int SHARE = 20;
+    /** Within one of its ticks, a file's time doesn't tell a change. */
+    private static final long TICK_MILLIS = 1000;
+
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+
+    private final String url;
+    /** Keeps the book open between uses where nobody else does. */
+    private final Connection anchor;
+    /** Null where nobody can write meanwhile but by way of this process. */
+    private final Look look;
+    /** For the next use; null while it is in use or before the first. */
+    private Connection idle;
+
+    private int uses;
+    private boolean shut;
+
+    /** Into a file that another process writes to. */
+    private record Look(BookFiles files, String prefix, ReadLog reads, Stamp stamp, long begun, long took) {}
+
+    /** How a file looks from outside. */
+    private record Stamp(long size, FileTime changed, boolean isYoung) {
+        static Stamp of(Path file) throws IOException {
+            FileTime changed = Files.getLastModifiedTime(file);
+            boolean young = System.currentTimeMillis() - changed.toMillis() < TICK_MILLIS;
+            return new Stamp(Files.size(file), changed, young);
+        }
+
+        boolean isOf(Path file) {
+            try {
+                return !isYoung && size == Files.size(file) && changed.equals(Files.getLastModifiedTime(file));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
+    private SessionPool(String url, Connection anchor, Look look) {
+        this.url = url;
+        this.anchor = anchor;
+        this.look = look;
+    }
+
+    /** To the book that this process has, and closes when it likes. */
+    static SessionPool besideWriter(BookFiles files) {
+        return new SessionPool(files.url(), null, null);
+    }
+
+    /** To the book that this process has, which stays open as long as this does. */
+    static SessionPool here(BookFiles files) throws SQLException {
+        return anchored(files.url());
+    }
+
+    /** To a book that nobody writes to, nor can meanwhile. */
+    static SessionPool toFile(BookFiles files) throws SQLException {
+        DefinitionCheck.ensurePlain(files);
+        return anchored(files.url() + READ_ONLY);
+    }
+
+    private static SessionPool anchored(String url) throws SQLException {
+        return new SessionPool(url, H2Connection.connect(url, H2Connection.READER), null);
+    }
+
+    /** To the present state of a book that another process writes to. It isn't asked, and notices nothing. */
+    static SessionPool intoRun(BookFiles files) throws SQLException, IOException {
+        long begun = System.nanoTime();
+        Stamp stamp = Stamp.of(files.book());
+        ReadLog reads = new ReadLog();
+        String prefix = LiveFileSystem.begin(reads);
+        try {
+            DefinitionCheck.ensurePlain(files, prefix);
+            String url = "jdbc:h2:" + prefix + files.results().resolve("labbook") + READ_ONLY;
+            Connection anchor = H2Connection.connect(url, H2Connection.READER);
+            return new SessionPool(url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun));
+        } catch (SQLException | RuntimeException e) {
+            LiveFileSystem.end(prefix);
+            reads.close();
+            throw e;
+        }
+    }
+
+    /** Whether the book has, or may have, gone on for so long that it is worth looking anew. */
+    boolean isOld() {
+        return look != null
+                && System.nanoTime() - look.begun > Math.max(BRIEF_NANOS, SHARE * look.took)
+                && !look.stamp.isOf(look.files.book());
+    }
+
+    /** Whether everything read so far belongs to one state of the book. */
+    boolean holds() {
+        return look == null || look.reads.hold();
+    }
+
+    boolean isIntoRun() {
+        return look != null;
+    }
+
+    synchronized void enter() {
+        uses++;
+    }
+
+    synchronized void leave() throws SQLException {
+        uses--;
+        closeWhenLeft();
+    }
+
+    <T> T through(Sql.Work<T> work) throws SQLException {
+        Connection session = session();
+        boolean isSound = false;
+        try {
+            T result = work.on(session);
+            isSound = true;
+            return result;
+        } finally {
+            if (!isSound || !keep(session)) {
+                close(session);
+            }
+        }
+    }
+
+    /** As the owner, for what H2 allows to no other. */
+    Connection asOwner() throws SQLException {
+        return H2Connection.connect(url, H2Connection.WRITER);
+    }
+
+    private Connection session() throws SQLException {
+        Connection kept = takeIdle();
+        return kept != null ? kept : H2Connection.connect(url, H2Connection.READER);
+    }
+
+    private synchronized Connection takeIdle() {
+        Connection kept = idle;
+        idle = null;
+        return kept;
+    }
+
+    private synchronized boolean keep(Connection session) {
+        if (idle != null || anchor == null || shut) {
+            return false;
+        }
+        idle = session;
+        return true;
+    }
+
+    /** Closes it when nobody uses it any more. */
+    synchronized void shut() throws SQLException {
+        shut = true;
+        closeWhenLeft();
+    }
+
+    private void closeWhenLeft() throws SQLException {
+        if (!shut || uses > 0) {
+            return;
+        }
+        close(takeIdle());
+        close(anchor);
+        if (look != null) {
+            LiveFileSystem.end(look.prefix);
+            closeFile(look.reads);
+        }
+    }
+
+    private static void close(Connection session) throws SQLException {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            if (!H2Errors.isGone(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void closeFile(ReadLog reads) throws SQLException {
+        try {
+            reads.close();
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
+    }
+}

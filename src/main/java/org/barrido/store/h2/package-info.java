@@ -1,0 +1,2 @@
+/** The lab book as a file: the only package that names H2. Locks, live readers, migrations, backups and repair. */
+package org.barrido.store.h2;

@@ -1,0 +1,124 @@
+package org.barrido.store.postgres;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.BookReader;
+import org.barrido.store.table.Schema;
+
+/** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */
+final class PostgresReader implements BookReader {
+    private final BookAddress address;
+    private final ServerOutage absence;
+    private Connection kept;
+
+    private PostgresReader(BookAddress address, ServerOutage absence) {
+        this.address = address;
+        this.absence = absence;
+    }
+
+    /** Which don't wait for a server that is away. */
+    static PostgresReader of(BookAddress address) {
+        return of(address, new ServerOutage(Duration.ZERO));
+    }
+
+    static PostgresReader of(BookAddress address, ServerOutage absence) {
+        return new PostgresReader(address, absence);
+    }
+
+    /** Of a book that is there, migrated if it was an older Barrido's. */
+    static PostgresReader ofBook(BookAddress address) {
+        PostgresReader readers = of(address);
+        if (readers.read(Schema::version) == 0) {
+            readers.close();
+            throw new LabBookException("no lab book in " + address + ": run a sweep first");
+        }
+        if (!readers.read(Schema.CURRENT::isInForce)) {
+            PostgresWriter.open(address, new ServerOutage(Duration.ZERO)).close();
+        }
+        return readers;
+    }
+
+    @Override
+    public <T> T read(Sql.Work<T> work) {
+        while (true) {
+            try {
+                return now(work);
+            } catch (BookUnreachableException e) {
+                absence.bear(e);
+            }
+        }
+    }
+
+    private <T> T now(Sql.Work<T> work) {
+        try {
+            Connection session = take();
+            T result = work.on(session);
+            session.rollback();
+            giveBack(session);
+            return result;
+        } catch (SQLException e) {
+            throw PostgresConnection.failure(e, address);
+        }
+    }
+
+    private Connection take() throws SQLException {
+        Connection session;
+        synchronized (this) {
+            session = kept;
+            kept = null;
+        }
+        if (session == null) {
+            return fresh();
+        }
+        if (!session.isValid(5)) {
+            session.close();
+            return fresh();
+        }
+        session.rollback();
+        return session;
+    }
+
+    private Connection fresh() throws SQLException {
+        Connection session = PostgresConnection.connect(address);
+        session.setReadOnly(true);
+        session.setAutoCommit(false);
+        return session;
+    }
+
+    private void giveBack(Connection session) throws SQLException {
+        Connection surplus;
+        synchronized (this) {
+            surplus = kept;
+            kept = session;
+        }
+        if (surplus != null) {
+            surplus.close();
+        }
+    }
+
+    /** As an H2 book in a zip, which {@code merge} reads: the server's own tools back up the server. */
+    @Override
+    public void backup(Path zip) {
+        read(theirs -> BookCopy.backup(theirs, zip));
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (SQLException e) {
+            throw PostgresConnection.failure(e, address);
+        } finally {
+            kept = null;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.barrido.store.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.ReaderRole;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.sql.Transactions;
+import org.barrido.store.table.AttemptStatements;
+import org.barrido.store.table.BookWriter;
+import org.barrido.store.table.Leases;
+import org.barrido.store.table.Schema;
+
+/** A book on a PostgreSQL server, which several processes change at a time. */
+final class PostgresWriter implements BookWriter, Transactions {
+    /** Of the advisory lock that lets one process at a time begin sweeps, migrate or merge; any number that nobody else uses. */
+    private static final long LOCK = 0x6261727269646fL;
+
+    private static final int TRIES = 5;
+
+    /** A server that says nothing for so long counts as away. */
+    private static final int SILENCE_MILLIS = 20_000;
+
+    private final BookAddress address;
+    private final ServerOutage absence;
+    private final Leases claims;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Broken while the server is away. */
+    private Connection connection;
+
+    private PostgresWriter(BookAddress address, Connection connection, ServerOutage absence) {
+        this.address = address;
+        this.connection = connection;
+        this.absence = absence;
+        this.claims = new Leases(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+    }
+
+    /** @param absence of the server, once it was there */
+    static PostgresWriter open(BookAddress address, ServerOutage absence) {
+        try {
+            Connection connection = PostgresConnection.connect(address);
+            connection.setAutoCommit(false);
+            PostgresWriter run = new PostgresWriter(address, connection, absence);
+            run.prepare();
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            return run;
+        } catch (SQLException e) {
+            throw PostgresConnection.failure(e, address);
+        }
+    }
+
+    private void prepare() {
+        try {
+            transaction(c -> lock(c, "pg_advisory_lock"));
+            Schema.CURRENT.apply(this);
+            transaction(ReaderRole::make);
+            transaction(c -> lock(c, "pg_advisory_unlock"));
+            transaction(AttemptStatements::takeUp);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static boolean lock(Connection c, String function) throws SQLException {
+        return !Sql.list(c, "SELECT " + function + "(?)", row -> true, LOCK).isEmpty();
+    }
+
+    /** Waits for a server that is away, as long as it has patience. */
+    @Override
+    public <T> T transaction(Sql.Work<T> work) {
+        while (true) {
+            try {
+                return now(work);
+            } catch (BookUnreachableException e) {
+                absence.bear(e);
+            }
+        }
+    }
+
+    private <T> T now(Sql.Work<T> work) {
+        lock.lock();
+        try {
+            connectAnew();
+            for (int tries = 1; ; tries++) {
+                try {
+                    T result = work.on(connection);
+                    connection.commit();
+                    absence.end();
+                    return result;
+                } catch (SQLException e) {
+                    RuntimeException failure = failure(e);
+                    if (failure instanceof BookUnreachableException || tries == TRIES || !PostgresConnection.isConflict(e)) {
+                        throw failure;
+                    }
+                } catch (RuntimeException e) {
+                    throw Sql.rolledBack(connection, e);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private RuntimeException failure(SQLException e) {
+        if (PostgresConnection.isAway(e)) {
+            absence.begin();
+            return PostgresConnection.away(e, address);
+        }
+        return Sql.rolledBack(connection, PostgresConnection.failure(e, address));
+    }
+
+    private void connectAnew() {
+        if (!absence.lasts()) {
+            return;
+        }
+        try {
+            closeQuietly();
+            Connection fresh = PostgresConnection.connect(address);
+            fresh.setAutoCommit(false);
+            fresh.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            connection = fresh;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** What can be said of a connection that the server has left is no news. */
+    private void closeQuietly() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            absence.begin();
+        }
+    }
+
+    @Override
+    public <T> T change(Sql.Work<T> work) {
+        return transaction(c -> {
+            // Another process's merge may take its time.
+            c.setNetworkTimeout(Runnable::run, 0);
+            lock(c, "pg_advisory_xact_lock");
+            T result = work.on(c);
+            c.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            return result;
+        });
+    }
+
+    /** At once or not at all: while the server is away, it is for {@link #stillHere} to look for it. */
+    @Override
+    public <T> T record(Sql.Work<T> work) {
+        if (absence.lasts()) {
+            absence.check();
+            throw new BookUnreachableException("the lab book's server doesn't answer: " + address, null);
+        }
+        return now(work);
+    }
+
+    @Override
+    public <T> T conclude(Sql.Work<T> work) {
+        return transaction(work);
+    }
+
+    @Override
+    public void waitNoMore() {
+        absence.waitNoMore();
+    }
+
+    @Override
+    public <T> T changeAlone(Sql.Work<T> work) {
+        return change(c -> {
+            if (Leases.live(c) > 0) {
+                throw new LabBookException(
+                        "workers run on the lab book " + address + "; try again when they have ended");
+            }
+            return work.on(c);
+        });
+    }
+
+    @Override
+    public LeaseResult start(long attemptId) {
+        return transaction(c -> claims.start(c, attemptId));
+    }
+
+    @Override
+    public void ensureOurs(Connection c, long attemptId) throws SQLException {
+        claims.ensure(c, attemptId);
+    }
+
+    @Override
+    public void release(Connection c, long attemptId) throws SQLException {
+        claims.release(c, attemptId);
+    }
+
+    @Override
+    public void stillHere() {
+        now(claims::renew);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    /** PostgreSQL has it on disk when a commit returns. */
+    @Override
+    public void secure() {}
+
+    @Override
+    public String name() {
+        return address.toString();
+    }
+
+    /** Claims that are left were given up: another process can have them at once. */
+    @Override
+    public void close() {
+        lock.lock();
+        try (Connection open = connection) {
+            if (open.isValid(5)) {
+                open.rollback();
+                claims.giveUp(open);
+                open.commit();
+            }
+        } catch (SQLException e) {
+            // The server takes them back by itself when it hears no more of this process.
+            if (!PostgresConnection.isAway(e)) {
+                throw PostgresConnection.failure(e, address);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

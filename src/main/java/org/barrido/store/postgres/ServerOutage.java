@@ -1,0 +1,71 @@
+package org.barrido.store.postgres;
+
+import java.time.Duration;
+import org.barrido.store.sql.Backoff;
+import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.LabBookException;
+
+/** How long the server of a lab book has been away, and how long that is borne. */
+final class ServerOutage {
+    private final Duration patience;
+    /** By {@link System#nanoTime}; null while the server is there. */
+    private Long since;
+
+    private boolean waits = true;
+
+    ServerOutage(Duration patience) {
+        this.patience = patience;
+    }
+
+    synchronized void begin() {
+        if (since == null) {
+            since = System.nanoTime();
+        }
+    }
+
+    synchronized void end() {
+        since = null;
+    }
+
+    synchronized boolean lasts() {
+        return since != null;
+    }
+
+    /** From now on an absence isn't waited for. */
+    synchronized void waitNoMore() {
+        waits = false;
+    }
+
+    /** @throws LabBookException if it has lasted for too long */
+    void check() {
+        if (isTooLong()) {
+            throw tooLong(null);
+        }
+    }
+
+    private synchronized boolean isTooLong() {
+        return since != null && (!waits || System.nanoTime() - since > patience.toNanos());
+    }
+
+    private synchronized LabBookException tooLong(BookUnreachableException cause) {
+        String why = waits
+                ? "was away for longer than " + patience.toSeconds() + " s (--book-timeout)"
+                : "doesn't answer, and the run was stopped";
+        return new LabBookException(
+                "the lab book's server " + why
+                        + "; what isn't recorded is in the checkpoints, and the same command goes on from there",
+                cause);
+    }
+
+    /** Waits a little before the next try. */
+    void bear(BookUnreachableException failure) {
+        begin();
+        if (patience.isZero()) {
+            throw failure;
+        }
+        if (isTooLong()) {
+            throw tooLong(failure);
+        }
+        Backoff.aSecond();
+    }
+}

@@ -1,0 +1,12 @@
+package org.barrido.store.row;
+
+import java.util.List;
+
+/** Takes the answer to a query as it comes. */
+public interface RowHandler {
+    /** Called once, first. Names as in {@link QueryResult}. */
+    void columns(List<String> names);
+
+    /** @param values as in {@link QueryResult}; one per column */
+    void row(List<Object> values);
+}

@@ -1,0 +1,5 @@
+/**
+ * What is read from the lab book and written to it, as values: attempts, sweeps, provenance, the answer to a
+ * question.
+ */
+package org.barrido.store.row;

@@ -1,0 +1,25 @@
+package org.barrido.store.sql;
+
+import java.util.concurrent.TimeUnit;
+
+/** Waiting for another process: to let go of a file, or to be there again. */
+final class Backoff {
+    private Backoff() {}
+
+    static void brief() {
+        of(10);
+    }
+
+    static void aSecond() {
+        of(1000);
+    }
+
+    private static void of(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabBookException("interrupted while waiting for the lab book", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.barrido.store.sql;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.postgres.PostgresReader;
+import org.barrido.store.table.Schema;
+
+/**
+ * Where a lab book is.
+ *
+ * @param results folder of the book's file, and of checkpoints and tables in any case
+ * @param url {@code jdbc:postgresql://…} of a server that holds the book instead; else null
+ */
+public record BookAddress(Path results, String url) {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** @throws LabBookException if the address isn't one of PostgreSQL's, or has a password in it */
+    public BookAddress {
+        if (url != null) {
+            check(url);
+        }
+    }
+
+    public static BookAddress in(Path results) {
+        return new BookAddress(results, null);
+    }
+
+    /** Whether a text is meant as an address and not as a file. */
+    public static boolean isUrl(String text) {
+        return text.startsWith("jdbc:");
+    }
+
+    private static void check(String url) {
+        if (!url.startsWith(POSTGRESQL)) {
+            throw new LabBookException(
+                    "a lab book's address begins with " + POSTGRESQL + "//, not as in " + withoutSettings(url));
+        }
+        String lower = url.toLowerCase(java.util.Locale.ROOT);
+        if (lower.contains("password") || withoutSettings(url).contains("@")) {
+            throw new LabBookException("a lab book's address holds no password: put it into ~/.pgpass, or into the"
+                    + " environment as BARRIDO_BOOK_PASSWORD or PGPASSWORD (and the user as PGUSER)");
+        }
+    }
+
+    private static String withoutSettings(String url) {
+        int mark = url.indexOf('?');
+        return mark < 0 ? url : url.substring(0, mark);
+    }
+
+    /** Whether a server holds the book, so that several processes can work on it. */
+    public boolean isServer() {
+        return url != null;
+    }
+
+    /** Whether there is a book yet. */
+    public boolean exists() {
+        if (!isServer()) {
+            return Files.exists(BookFiles.in(results).book());
+        }
+        PostgresReader readers = PostgresReader.of(this);
+        try {
+            return readers.read(Schema::version) > 0;
+        } finally {
+            readers.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return isServer() ? withoutSettings(url) : results.toString();
+    }
+}

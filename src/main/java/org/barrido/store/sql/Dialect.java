@@ -1,0 +1,57 @@
+package org.barrido.store.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The two databases that hold lab books, where they say the same thing differently. */
+enum Dialect {
+    H2,
+    POSTGRESQL;
+
+    static Dialect of(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? POSTGRESQL : H2;
+    }
+
+    /**
+     * A script of this package in this database's words. PostgreSQL would sort text by the rules of the server's language: "C" is
+     * the order of H2.
+     */
+    String script(String text) {
+        if (this == H2) {
+            return text;
+        }
+        return text.replace("CHARACTER LARGE OBJECT", "VARCHAR")
+                .replaceAll("\\bVARCHAR\\b(\\(\\d+\\))?", "$0 COLLATE \"C\"")
+                .replace("INDEX IF NOT EXISTS lab.", "INDEX IF NOT EXISTS ");
+    }
+
+    /** One state of the book for all queries of a session. */
+    void freeze(Connection session) throws SQLException {
+        session.setAutoCommit(false);
+        if (this == H2) {
+            Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        } else {
+            session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
+    }
+
+    /** What {@link #freeze} did is over. */
+    void thaw(Connection session) throws SQLException {
+        session.rollback();
+        if (this == H2) {
+            Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            session.setAutoCommit(true);
+        } else {
+            session.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
+    /** Lets long answers come row by row, within bounds. */
+    void stream(Connection session, QueryLimits.Bounds bounds) throws SQLException {
+        if (this == H2) {
+            Sql.update(session, "SET LAZY_QUERY_EXECUTION 1");
+        } else {
+            ReaderRole.assume(session, bounds);
+        }
+    }
+}

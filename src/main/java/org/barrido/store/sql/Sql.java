@@ -1,0 +1,132 @@
+package org.barrido.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements with their arguments. */
+final class Sql {
+    private Sql() {}
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** One row to a value. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** One value to the arguments of a statement. */
+    @FunctionalInterface
+    interface Binder<T> {
+        void bind(PreparedStatement statement, T value) throws SQLException;
+    }
+
+    static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... arguments)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, arguments);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(reader.read(rows));
+                }
+                return values;
+            }
+        }
+    }
+
+    static <T> Optional<T> first(Connection connection, String sql, RowReader<T> reader, Object... arguments)
+            throws SQLException {
+        List<T> values = list(connection, sql, reader, arguments);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /** For a query that always has one row with one whole number. */
+    static long number(Connection connection, String sql, Object... arguments) throws SQLException {
+        return list(connection, sql, row -> row.getLong(1), arguments).get(0);
+    }
+
+    /** @return rows changed */
+    static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, arguments);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** @return the number that the new row was given */
+    static long insert(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+            set(statement, arguments);
+            statement.executeUpdate();
+            try (ResultSet generated = statement.getGeneratedKeys()) {
+                generated.next();
+                return generated.getLong(1);
+            }
+        }
+    }
+
+    static <T> void batch(Connection connection, String sql, Iterable<T> values, Binder<T> binder) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int waiting = 0;
+            for (T value : values) {
+                binder.bind(statement, value);
+                statement.addBatch();
+                if (++waiting % 1000 == 0) {
+                    statement.executeBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Object[] texts) {
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("varchar", texts));
+            } else {
+                statement.setObject(i + 1, arguments[i]);
+            }
+        }
+    }
+
+    /** As both databases give and take it. */
+    static Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value instanceof java.sql.Clob) {
+            return row.getString(column);
+        }
+        return value instanceof java.sql.Timestamp ? row.getObject(column, OffsetDateTime.class) : value;
+    }
+
+    /** Null for SQL's NULL, where {@code getDouble} says 0. */
+    static Double real(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static Integer integer(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    /** Takes back what a transaction has done before it failed. */
+    static RuntimeException rolledBack(Connection connection, RuntimeException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,9 @@
+package org.barrido.store.sql;
+
+/** A book that can be written to, one transaction at a time. */
+interface Transactions {
+    <T> T transaction(Sql.Work<T> work);
+
+    /** As people know the book: a file or an address. */
+    String name();
+}

@@ -1,0 +1,222 @@
+package org.barrido.store.table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
+
+/** What becomes of attempts, one transaction's worth at a time. */
+final class AttemptStatements {
+    private AttemptStatements() {}
+
+    /** A killed run leaves attempts RUNNING. */
+    static int takeUp(Connection connection) throws SQLException {
+        List<Long> left = Sql.list(connection, Leases.abandoned(), row -> row.getLong(1));
+        for (long attemptId : left) {
+            close(connection, attemptId, new Outcome(Status.PENDING, 0, null, null));
+        }
+        return left.size();
+    }
+
+    static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed, boolean shared)
+            throws SQLException {
+        return Sql.list(connection, """
+                SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE l.sweep_id = ? AND (a.status = 'PENDING' OR (a.status = 'FAILED' AND ?) OR (a.status = 'RUNNING' AND ?))
+                ORDER BY l.number
+                """, AttemptStatements::pendingAttempt, sweepId, retryFailed, shared);
+    }
+
+    static List<KeyedAttempt> finished(Connection connection, String sweep) throws SQLException {
+        return Sql.list(connection, """
+                SELECT a.*, l.number FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+                JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE s.name = ? AND s.newest AND a.status IN ('COMPLETED', 'DIVERGED') ORDER BY l.number
+                """, AttemptStatements::keyed, sweep);
+    }
+
+    static KeyedAttempt keyed(Connection connection, long attemptId) throws SQLException {
+        return Sql.first(connection, """
+                SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+                WHERE a.id = ? ORDER BY l.sweep_id DESC, l.number
+                """, AttemptStatements::keyed, attemptId)
+                .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
+    }
+
+    private static KeyedAttempt keyed(ResultSet row) throws SQLException {
+        if (!TableChecksums.holds(row)) {
+            throw new LabBookException("attempt " + row.getLong("id")
+                    + " in the lab book isn't what was recorded (its checksum doesn't hold); see `barrido doctor`");
+        }
+        Attempt attempt =
+                new Attempt(row.getInt("number"), Settings.ofComplete(ParameterColumns.read(row)), row.getLong("seed"));
+        return new KeyedAttempt(
+                attempt,
+                row.getString("data_hash"),
+                row.getString("attempt_key"),
+                row.getString("trajectory"),
+                row.getString("model_hash"),
+                row.getString("lineage"));
+    }
+
+    private static PendingAttempt pendingAttempt(ResultSet row) throws SQLException {
+        KeyedAttempt keyed = keyed(row);
+        boolean anew = Status.valueOf(row.getString("status")) == Status.FAILED;
+        return new PendingAttempt(row.getLong("id"), keyed, anew ? 0 : row.getInt("epochs_done"));
+    }
+
+    static boolean start(Connection connection, long attemptId) throws SQLException {
+        Status status = status(connection, attemptId);
+        if (status == Status.COMPLETED || status == Status.DIVERGED) {
+            throw new LabBookException("attempt " + attemptId + " is " + status + ": it isn't run again");
+        }
+        if (status == Status.FAILED) {
+            Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ?", attemptId);
+            DiagnosticsTable.delete(connection, attemptId);
+        }
+        SummaryCache.forgetOf(connection, attemptId);
+        Sql.update(connection, """
+                UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL, checksum = NULL,
+                    started = COALESCE(started, CURRENT_TIMESTAMP)
+                WHERE id = ?
+                """, attemptId);
+        return true;
+    }
+
+    private static Status status(Connection connection, long attemptId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT status FROM lab.attempt WHERE id = ?",
+                        row -> Status.valueOf(row.getString(1)),
+                        attemptId)
+                .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
+    }
+
+    static boolean append(Connection connection, long attemptId, Epoch epoch) throws SQLException {
+        long recorded = recorded(connection, attemptId);
+        if (epoch.number() <= recorded) {
+            verify(connection, attemptId, epoch);
+            return false;
+        }
+        if (epoch.number() != recorded + 1) {
+            throw new LabBookException(
+                    "attempt " + attemptId + ": epoch " + epoch.number() + " can't follow epoch " + recorded);
+        }
+        Status status = status(connection, attemptId);
+        if (status != Status.RUNNING) {
+            throw new LabBookException(
+                    "attempt " + attemptId + " is " + status + ": it takes no epoch " + epoch.number());
+        }
+        EpochTable.insert(connection, attemptId, epoch);
+        return true;
+    }
+
+    private static long recorded(Connection connection, long attemptId) throws SQLException {
+        return Sql.number(connection, "SELECT COALESCE(MAX(epoch), 0) FROM lab.epoch WHERE attempt_id = ?", attemptId);
+    }
+
+    private static void verify(Connection connection, long attemptId, Epoch epoch) throws SQLException {
+        Epoch before = EpochTable.one(connection, attemptId, epoch.number())
+                .orElseThrow(() -> new LabBookException(
+                        "attempt " + attemptId + ": epoch " + epoch.number() + " is missing in the lab book"));
+        List<String> differences = EpochTable.differences(before, epoch);
+        if (!differences.isEmpty()) {
+            throw otherNumbers(
+                    connection, attemptId, "epoch " + epoch.number() + ": " + String.join(", ", differences));
+        }
+    }
+
+    /** Either a checkpoint isn't of this training, whole as it is, or two machines (or two builds of Java) don't agree. */
+    private static LabBookException otherNumbers(Connection connection, long attemptId, String difference)
+            throws SQLException {
+        String sweep =
+                Sql.first(connection, """
+                SELECT s.name FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+                WHERE l.attempt_id = ? ORDER BY l.sweep_id DESC
+                """, row -> row.getString(1), attemptId).orElse("");
+        KeyedAttempt keyed = keyed(connection, attemptId);
+        return new LabBookException(
+                sweep + "/" + keyed.attempt().number() + " isn't what is on record, which was kept, in "
+                        + difference + "; remove its checkpoints (the folder " + Checkpoints.name(keyed.trajectory())
+                        + ") and run again; if it differs again, 'barrido verify " + sweep
+                        + "' on each machine tells which of them computes otherwise");
+    }
+
+    /** Whether exactly this end is on record already, as when a server was lost just after it had taken it down. */
+    static boolean hasEnded(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        return outcome.digest() != null
+                && Sql.number(
+                                connection,
+                                "SELECT COUNT(*) FROM lab.attempt WHERE id = ? AND status = ? AND digest = ?",
+                                attemptId,
+                                outcome.status().name(),
+                                outcome.digest())
+                        > 0;
+    }
+
+    static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        Status status = status(connection, attemptId);
+        if (status != Status.RUNNING) {
+            throw new LabBookException(
+                    "attempt " + attemptId + " is " + status + ": it can't become " + outcome.status());
+        }
+        long recorded = recorded(connection, attemptId);
+        boolean whole = outcome.status() == Status.COMPLETED || outcome.status() == Status.DIVERGED;
+        if (outcome.status() == Status.RUNNING || (whole && recorded != outcome.epochs())) {
+            throw new LabBookException("attempt " + attemptId + " can't end " + outcome.status() + " after "
+                    + outcome.epochs() + " epochs: " + recorded + " are on record");
+        }
+        close(connection, attemptId, outcome);
+        return true;
+    }
+
+    static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+        SummaryCache.forgetOf(connection, attemptId);
+        Sql.update(
+                connection,
+                """
+                UPDATE lab.attempt SET status = ?, digest = ?, reason = ?, finished = CASE WHEN ? THEN CURRENT_TIMESTAMP END
+                WHERE id = ?
+                """,
+                outcome.status().name(),
+                outcome.digest(),
+                outcome.note(),
+                outcome.status().isFinished(),
+                attemptId);
+        figures(connection, attemptId);
+        TableChecksums.takeAttempt(connection, attemptId);
+    }
+
+    /** What tables need at once, from the epochs. Final figures are those of completed attempts only. */
+    static void figures(Connection connection, long attemptId) throws SQLException {
+        Sql.update(connection, """
+                UPDATE lab.attempt SET
+                    (epochs_done, seconds, best_accuracy) = (
+                        SELECT COUNT(*), SUM(seconds), MAX(test_accuracy) FROM lab.epoch WHERE attempt_id = attempt.id),
+                    (initial_accuracy, initial_loss) = (
+                        SELECT test_accuracy, train_loss FROM lab.epoch WHERE attempt_id = attempt.id AND epoch = 1)
+                WHERE id = ?
+                """, attemptId);
+        Sql.update(connection, """
+                UPDATE lab.attempt SET
+                    best_epoch = (
+                        SELECT MIN(epoch) FROM lab.epoch
+                        WHERE attempt_id = attempt.id AND test_accuracy = attempt.best_accuracy),
+                    (accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss) = (
+                        SELECT test_accuracy, train_loss, train_accuracy, test_loss, validation_accuracy, validation_loss
+                        FROM lab.epoch
+                        WHERE attempt_id = attempt.id AND epoch = attempt.epochs_done AND attempt.status = 'COMPLETED')
+                WHERE id = ?
+                """, attemptId);
+    }
+}

@@ -1,0 +1,85 @@
+package org.barrido.store.table;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterType;
+import org.barrido.sweep.parameter.Settings;
+
+/** Parameters as typed columns. Widths of hidden layers are text such as "128,64", which is easiest to compare and group by. */
+public final class ParameterColumns {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{parameters(?: (\\w+))?}}");
+
+    private ParameterColumns() {}
+
+    /** The column of a parameter in the views: its key, but for the loss function, since {@code loss} is a result there. */
+    public static String of(Parameter parameter) {
+        return parameter == Parameter.LOSS ? "loss_function" : parameter.key();
+    }
+
+    /** All of them, separated by commas, in order of {@link Parameter}. */
+    static String list() {
+        return Arrays.stream(Parameter.values()).map(ParameterColumns::of).collect(Collectors.joining(", "));
+    }
+
+    /** A script in which {@code {{parameters}}} and {@code {{parameters a}}} stand for all of them, the latter of a table a. */
+    static String spelledOut(String script) {
+        return PLACEHOLDER.matcher(script).replaceAll(found -> {
+            String table = found.group(1) == null ? "" : found.group(1) + ".";
+            return Arrays.stream(Parameter.values())
+                    .map(parameter -> table + of(parameter))
+                    .collect(Collectors.joining(", "));
+        });
+    }
+
+    /** As many question marks as {@link #list} has names. */
+    static String marks() {
+        return "?" + ", ?".repeat(Parameter.values().length - 1);
+    }
+
+    /** @return the index after the last one set */
+    static int bind(PreparedStatement statement, int from, Settings settings) throws SQLException {
+        int index = from;
+        for (Parameter parameter : Parameter.values()) {
+            Object value = settings.get(parameter);
+            if (value == null) {
+                statement.setNull(index, Types.NULL);
+            } else {
+                statement.setObject(index, value instanceof List<?> widths ? commas(widths) : value);
+            }
+            index++;
+        }
+        return index;
+    }
+
+    static Map<Parameter, Object> read(ResultSet row) throws SQLException {
+        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            Object value = row.getObject(of(parameter));
+            if (value != null) {
+                values.put(parameter, parameter.type() == ParameterType.INTEGERS ? longs((String) value) : value);
+            }
+        }
+        return values;
+    }
+
+    static String commas(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    static List<String> words(String commas) {
+        return commas.isEmpty() ? List.of() : List.of(commas.split(",", -1));
+    }
+
+    static List<Long> longs(String commas) {
+        return words(commas).stream().map(Long::valueOf).toList();
+    }
+}

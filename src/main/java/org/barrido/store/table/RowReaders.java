@@ -1,0 +1,172 @@
+package org.barrido.store.table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
+
+/** Rows as records. */
+final class RowReaders {
+    private RowReaders() {}
+
+    static List<SweepRow> sweeps(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", RowReaders::sweepRow);
+    }
+
+    static Optional<SweepRow> sweep(Connection connection, String name) throws SQLException {
+        return Sql.first(connection, "SELECT * FROM sweeps WHERE name = ?", RowReaders::sweepRow, name);
+    }
+
+    static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? ORDER BY attempt",
+                RowReaders::attemptRow,
+                sweepId);
+    }
+
+    static Map<Integer, Double> figures(Connection connection, long sweepId, Metric metric) throws SQLException {
+        if (!metric.name().matches("[a-z][a-z0-9_]*")) {
+            throw new LabBookException("attempts have no figure \"" + metric.name() + "\"");
+        }
+        Map<Integer, Double> figures = new TreeMap<>();
+        Sql.list(
+                connection,
+                metric.at() == Metric.At.LAST ? ofAttempts(metric.name()) : ofEpochs(metric),
+                row -> figures.put(row.getInt(1), row.getDouble(2)),
+                sweepId);
+        return figures;
+    }
+
+    private static String ofAttempts(String figure) {
+        return "SELECT attempt, " + figure + " FROM lab.attempt_rows WHERE sweep_id = ? AND " + figure + " IS NOT NULL"
+                + " AND status = 'COMPLETED'";
+    }
+
+    private static String ofEpochs(Metric metric) {
+        String column = EpochTable.column(metric.name());
+        boolean best = metric.at() == Metric.At.BEST;
+        String figure = (metric.goal() == Metric.Goal.MAXIMIZE ? "MAX(e." : "MIN(e.") + column + ")";
+        return "SELECT l.number, " + figure + " FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id"
+                + " JOIN lab.epoch e ON e.attempt_id = a.id WHERE l.sweep_id = ? AND a.status = 'COMPLETED' AND e."
+                + column
+                + " IS NOT NULL" + (best ? "" : " AND e.epoch = " + metric.epoch()) + " GROUP BY l.number";
+    }
+
+    static Map<Integer, List<Epoch>> epochs(Connection connection, long sweepId) throws SQLException {
+        Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        Sql.list(
+                connection,
+                """
+                SELECT l.number, e.* FROM lab.sweep_attempt l JOIN lab.epoch e ON e.attempt_id = l.attempt_id
+                WHERE l.sweep_id = ? ORDER BY l.number, e.epoch
+                """,
+                row -> epochs.computeIfAbsent(row.getInt("number"), number -> new ArrayList<>())
+                        .add(EpochTable.read(row).shown()),
+                sweepId);
+        return epochs;
+    }
+
+    static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, Status> statuses = new HashMap<>();
+        Sql.list(
+                        connection,
+                        "SELECT DISTINCT attempt_key, status FROM lab.attempt_rows WHERE attempt_key = ANY(?)",
+                        row -> Map.entry(row.getString("attempt_key"), Status.valueOf(row.getString("status"))),
+                        (Object) keys.toArray())
+                .forEach(entry -> statuses.put(entry.getKey(), entry.getValue()));
+        return statuses;
+    }
+
+    private static SweepRow sweepRow(ResultSet row) throws SQLException {
+        return new SweepRow(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("description"),
+                metric(row),
+                ParameterColumns.words(row.getString("varied")).stream()
+                        .map(key -> Parameter.valueOf(key.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                ParameterColumns.longs(row.getString("seeds")),
+                row.getString("yaml"),
+                row.getString("hash"),
+                row.getString("data_hash"),
+                provenance(row),
+                row.getObject("started", OffsetDateTime.class),
+                row.getInt("attempts"),
+                row.getInt("completed"),
+                row.getInt("diverged"),
+                row.getInt("failed"),
+                Sql.real(row, "best_accuracy"),
+                row.getDouble("seconds"));
+    }
+
+    private static Metric metric(ResultSet row) throws SQLException {
+        return new Metric(
+                row.getString("metric"),
+                Metric.Goal.valueOf(row.getString("goal")),
+                Metric.At.valueOf(row.getString("metric_at")),
+                row.getInt("metric_epoch"));
+    }
+
+    private static Provenance provenance(ResultSet row) throws SQLException {
+        return new Provenance(
+                row.getString("version"),
+                row.getString("commit"),
+                row.getString("java"),
+                row.getString("os"),
+                row.getString("cpu"),
+                row.getInt("workers"),
+                row.getString("kernels"));
+    }
+
+    private static AttemptRow attemptRow(ResultSet row) throws SQLException {
+        return new AttemptRow(
+                row.getLong("id"),
+                row.getString("sweep"),
+                row.getInt("attempt"),
+                row.getLong("seed"),
+                ParameterColumns.read(row),
+                Status.valueOf(row.getString("status")),
+                row.getInt("epochs_done"),
+                Sql.real(row, "accuracy"),
+                Sql.real(row, "loss"),
+                Sql.real(row, "initial_accuracy"),
+                Sql.real(row, "initial_loss"),
+                Sql.real(row, "test_loss"),
+                Sql.real(row, "train_accuracy"),
+                Sql.real(row, "validation_accuracy"),
+                Sql.real(row, "validation_loss"),
+                Sql.real(row, "best_accuracy"),
+                Sql.integer(row, "best_epoch"),
+                Sql.real(row, "seconds"),
+                row.getString("digest"),
+                note(row.getString("reason"), row.getString("note")));
+    }
+
+    /** Why it ended so, then what someone wrote about it. */
+    private static String note(String reason, String written) {
+        String both = Stream.of(reason, written).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return both.isEmpty() ? null : both;
+    }
+}

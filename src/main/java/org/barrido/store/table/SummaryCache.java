@@ -1,0 +1,47 @@
+package org.barrido.store.table;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.barrido.store.sql.Sql;
+
+/** The counts and ranks of sweeps at rest, so that neither a list of sweeps nor the best attempts need a look at all attempts. */
+final class SummaryCache {
+    private SummaryCache() {}
+
+    /** Something happens to an attempt. */
+    static void forgetOf(Connection connection, long attemptId) throws SQLException {
+        List<Long> sweeps = Sql.list(
+                connection,
+                "SELECT t.sweep_id FROM lab.tally t JOIN lab.sweep_attempt l ON l.sweep_id = t.sweep_id WHERE l.attempt_id = ?",
+                row -> row.getLong(1),
+                attemptId);
+        for (long sweepId : sweeps) {
+            forgetSweep(connection, sweepId);
+        }
+    }
+
+    static void forgetSweep(Connection connection, long sweepId) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.place WHERE sweep_id = ?", sweepId);
+        Sql.update(connection, "DELETE FROM lab.tally WHERE sweep_id = ?", sweepId);
+    }
+
+    static void forgetAll(Connection connection) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.place");
+        Sql.update(connection, "DELETE FROM lab.tally");
+    }
+
+    /** For those that lack it; only where nobody else can change attempts meanwhile. */
+    static int take(Connection connection) throws SQLException {
+        Sql.update(connection, """
+                INSERT INTO lab.place (sweep_id, place, number, attempt_id, score)
+                SELECT sweep_id, place, number, attempt_id, score FROM lab.ranks
+                """);
+        int taken = Sql.update(connection, """
+                INSERT INTO lab.tally (sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds)
+                SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
+                """);
+        TableChecksums.takeTallies(connection);
+        return taken;
+    }
+}

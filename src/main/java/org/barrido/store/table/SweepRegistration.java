@@ -1,0 +1,211 @@
+package org.barrido.store.table;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.barrido.file.Sha256;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.sql.Sql;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.Parameter;
+
+/**
+ * A sweep and its attempts into the book. The row is the same as long as the sweep's text, the program and the attempts' keys
+ * (and with them data and numerics) are.
+ */
+final class SweepRegistration {
+    private static final int CHUNK = 5000;
+
+    private final Sweep sweep;
+    private final List<KeyedAttempt> attempts;
+    private final Provenance provenance;
+    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+
+    SweepRegistration(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
+        this.sweep = sweep;
+        this.attempts = attempts;
+        this.provenance = provenance;
+    }
+
+    long record(Connection connection) throws SQLException {
+        Map<String, Long> ids = attemptIds(connection);
+        Optional<Long> same = sameRow(connection);
+        long sweepId = same.isPresent() ? same.get() : insertSweep(connection);
+        touch(connection, sweepId);
+        link(connection, sweepId, ids);
+        TableChecksums.takeSweep(connection, sweepId);
+        return sweepId;
+    }
+
+    /** Ids of all attempts by key, after inserting those that no earlier sweep has. */
+    private Map<String, Long> attemptIds(Connection connection) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        for (int from = 0; from < attempts.size(); from += CHUNK) {
+            List<KeyedAttempt> chunk = attempts.subList(from, Math.min(attempts.size(), from + CHUNK));
+            ids.putAll(known(connection, chunk));
+            List<KeyedAttempt> missing = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (KeyedAttempt attempt : chunk) {
+                if (!ids.containsKey(attempt.key()) && seen.add(attempt.key())) {
+                    missing.add(attempt);
+                }
+            }
+            insertAttempts(connection, missing, ids);
+        }
+        return ids;
+    }
+
+    private static Map<String, Long> known(Connection connection, List<KeyedAttempt> chunk) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT w.k, a.id FROM UNNEST(?) AS w (k) LEFT JOIN lab.attempt a ON a.attempt_key = w.k WHERE a.id IS NOT NULL")) {
+            statement.setArray(1, connection.createArrayOf("varchar", keys(chunk)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static Object[] keys(List<KeyedAttempt> chunk) {
+        return chunk.stream().map(KeyedAttempt::key).toArray();
+    }
+
+    private static void insertAttempts(Connection connection, List<KeyedAttempt> missing, Map<String, Long> ids)
+            throws SQLException {
+        String sql =
+                "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, model_hash, lineage, "
+                        + "checksum, status, " + ParameterColumns.list() + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', "
+                        + ParameterColumns.marks()
+                        + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+            for (KeyedAttempt attempt : missing) {
+                bind(statement, attempt);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            try (ResultSet generated = statement.getGeneratedKeys()) {
+                for (KeyedAttempt attempt : missing) {
+                    generated.next();
+                    ids.put(attempt.key(), generated.getLong(1));
+                }
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, KeyedAttempt keyed) throws SQLException {
+        statement.setString(1, keyed.key());
+        statement.setString(2, keyed.trajectory());
+        String configuration = configuration(keyed);
+        statement.setString(3, configuration);
+        statement.setString(4, keyed.dataHash());
+        statement.setLong(5, keyed.attempt().seed());
+        statement.setString(6, keyed.modelHash());
+        statement.setString(7, keyed.lineage());
+        statement.setInt(8, TableChecksums.ofNew(keyed, configuration));
+        ParameterColumns.bind(statement, 9, keyed.attempt().settings());
+    }
+
+    /** The same for attempts that differ in the seed only. */
+    private static String configuration(KeyedAttempt keyed) {
+        String model = keyed.modelHash() == null ? "" : keyed.modelHash();
+        return Sha256.of(keyed.dataHash() + keyed.attempt().settings() + model).substring(0, 32);
+    }
+
+    private Optional<Long> sameRow(Connection connection) throws SQLException {
+        return Sql.first(
+                connection,
+                """
+                SELECT id FROM lab.sweep
+                WHERE name = ? AND newest AND hash = ? AND attempts_hash = ? AND version = ? AND commit = ?
+                """,
+                row -> row.getLong(1),
+                sweep.name(),
+                sweep.hash(),
+                attemptsHash(),
+                provenance.version(),
+                provenance.commit());
+    }
+
+    private String attemptsHash() {
+        return Sha256.of(attempts.stream().map(KeyedAttempt::key).collect(Collectors.joining("\n")));
+    }
+
+    private long insertSweep(Connection connection) throws SQLException {
+        Sql.update(connection, "UPDATE lab.sweep SET newest = FALSE WHERE name = ?", sweep.name());
+        Metric metric = sweep.metric();
+        return Sql.insert(
+                connection,
+                """
+                            INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
+                                yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
+                                started, begun, newest)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE)
+                        """,
+                sweep.name(),
+                sweep.description(),
+                ParameterColumns.commas(sweep.tags()),
+                metric.name(),
+                metric.goal().name(),
+                metric.at().name(),
+                metric.epoch(),
+                ParameterColumns.commas(sweep.varied().stream().map(Parameter::key).toList()),
+                ParameterColumns.commas(sweep.seeds()),
+                sweep.yaml(),
+                sweep.hash(),
+                attempts.isEmpty() ? "" : attempts.get(0).dataHash(),
+                attemptsHash(),
+                provenance.version(),
+                provenance.commit(),
+                now,
+                now);
+    }
+
+    /** What may change from one run of the same row to the next. */
+    private void touch(Connection connection, long sweepId) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE lab.sweep SET java = ?, os = ?, cpu = ?, workers = ?, kernels = ?, begun = ? WHERE id = ?",
+                provenance.java(),
+                provenance.os(),
+                provenance.cpu(),
+                provenance.workers(),
+                provenance.kernels(),
+                now,
+                sweepId);
+    }
+
+    private void link(Connection connection, long sweepId, Map<String, Long> ids) throws SQLException {
+        Set<Integer> linked = new HashSet<>(Sql.list(
+                connection, "SELECT number FROM lab.sweep_attempt WHERE sweep_id = ?", row -> row.getInt(1), sweepId));
+        SummaryCache.forgetSweep(connection, sweepId);
+        List<KeyedAttempt> missing = attempts.stream()
+                .filter(keyed -> !linked.contains(keyed.attempt().number()))
+                .toList();
+        Sql.batch(
+                connection,
+                "INSERT INTO lab.sweep_attempt (sweep_id, number, attempt_id) VALUES (?, ?, ?)",
+                missing,
+                (statement, keyed) -> {
+                    statement.setLong(1, sweepId);
+                    statement.setInt(2, keyed.attempt().number());
+                    statement.setLong(3, ids.get(keyed.key()));
+                });
+    }
+}

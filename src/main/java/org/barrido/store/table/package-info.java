@@ -1,0 +1,5 @@
+/**
+ * The lab book's tables, one concern a class, on any connection: schema, sweeps and attempts, epochs, diagnostics,
+ * leases, annotations, merging, and the check of what is recorded.
+ */
+package org.barrido.store.table;

@@ -1,0 +1,35 @@
+package org.barrido.sweep;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How a sweep wants to be run; none of it changes a number.
+ *
+ * @param workers threads; 0 if the file doesn't say
+ * @param timeout the longest that one attempt may take; null if it may take any time
+ * @param retry how often an attempt that failed is tried again
+ * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
+ * @param diagnostics whether each epoch's dead units and gradients are recorded, layer by layer
+ */
+public record ExecutionOptions(int workers, Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics)
+        implements Serializable {
+    public static final ExecutionOptions DEFAULT = new ExecutionOptions(0, null, 0, 0, Keep.LAST, false);
+
+    /** Which of an attempt's models are kept. */
+    public enum Keep {
+        /** None is written. */
+        NONE,
+        /** The newest. */
+        LAST,
+        /** That of the highest test accuracy, the first of equals. */
+        BEST,
+        /** That of every {@code saveEvery}th epoch, each in a folder of its own, and the newest. */
+        ALL
+    }
+
+    /** The same with diagnostics. */
+    public ExecutionOptions diagnosed() {
+        return new ExecutionOptions(workers, timeout, retry, saveEvery, keep, true);
+    }
+}

@@ -1,9 +1,0 @@
-package org.barrido.sweep;
-
-/**
- * Where a parameter must be given, because no default would suit.
- *
- * @param where the settings that need it
- * @param example a value as a sweep file would have it
- */
-record Need(Effect where, String example) {}

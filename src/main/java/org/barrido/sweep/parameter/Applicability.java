@@ -1,0 +1,32 @@
+package org.barrido.sweep.parameter;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * When a parameter has an effect.
+ *
+ * @param on key of the parameter that decides; empty where there always is an effect
+ * @param values those values of it that give the parameter an effect; empty means every value but the one that disables it
+ */
+record Applicability(String on, List<Object> values) {
+    static final Applicability ALWAYS = new Applicability("", List.of());
+
+    boolean isAlways() {
+        return on.isEmpty();
+    }
+
+    boolean isOn(String key) {
+        return on.equals(key);
+    }
+
+    /** Such as "optimizer: adam, nadam, adamw" or "patience above 0"; empty if always. */
+    String of(String key) {
+        if (isAlways() || isOn(key)) {
+            return "";
+        }
+        return values.isEmpty()
+                ? on + " above 0"
+                : values.stream().map(Object::toString).collect(Collectors.joining(", ", on + ": ", ""));
+    }
+}

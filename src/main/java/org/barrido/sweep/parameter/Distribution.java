@@ -1,0 +1,145 @@
+package org.barrido.sweep.parameter;
+
+import java.math.BigDecimal;
+import org.barrido.nn.kernel.RandomStream;
+import org.barrido.sweep.yaml.NumberSyntax;
+
+/**
+ * What a random search draws a number from; kept within the parameter's range by drawing again. Numbers are rounded to six
+ * significant digits, or to multiples of a step, so that a table shows the very number that was used.
+ *
+ * @param a the lower end, or the mean
+ * @param b the upper end, or the standard deviation
+ * @param step 0 without one
+ * @param range of the parameter
+ * @param whole whether the parameter is a whole number
+ */
+record Distribution(Shape shape, double a, double b, double step, Range range, boolean whole) {
+    private static final int DIGITS = 6;
+    private static final int TRIES = 10_000;
+    private static final int TRIALS = 1_000;
+    /** How far from whole a quotient may be that decimal numbers make whole, as 0.3 / 0.1. */
+    private static final double SLACK = 1e-9;
+
+    /** The shapes, by the names that W&B has for them; with a step their names begin with q_. */
+    enum Shape {
+        UNIFORM,
+        /** Between the powers of e to a and to b. */
+        LOG_UNIFORM,
+        LOG_UNIFORM_VALUES,
+        /** Its reciprocal is LOG_UNIFORM. */
+        INV_LOG_UNIFORM,
+        /** Its reciprocal is log-uniform between the reciprocals of the ends. */
+        INV_LOG_UNIFORM_VALUES,
+        INT_UNIFORM,
+        NORMAL,
+        LOG_NORMAL;
+
+        boolean isNormal() {
+            return this == NORMAL || this == LOG_NORMAL;
+        }
+
+        /** Whether its ends are exponents of e. */
+        boolean takesExponents() {
+            return this == LOG_UNIFORM || this == INV_LOG_UNIFORM;
+        }
+    }
+
+    /** Double, or Long for a whole number. */
+    Object draw(RandomStream random) {
+        if (shape == Shape.INT_UNIFORM) {
+            return (long) a + (long) Math.floor(random.nextDouble() * (b - a + 1));
+        }
+        for (int i = 0; i < TRIES; i++) {
+            double value = number(random);
+            if (range.contains(value)) {
+                return whole ? (Object) (long) value : (Object) value;
+            }
+        }
+        throw new IllegalStateException("a distribution that misses its range is refused when it is read");
+    }
+
+    /** Which share of some trial draws is within the parameter's range. */
+    double shareInRange() {
+        RandomStream random = RandomStream.of(1, "trial of a distribution");
+        int inside = 0;
+        for (int i = 0; i < TRIALS; i++) {
+            inside += range.contains(number(random)) ? 1 : 0;
+        }
+        return (double) inside / TRIALS;
+    }
+
+    private double number(RandomStream random) {
+        double value = switch (shape) {
+            case UNIFORM, INT_UNIFORM -> a + random.nextDouble() * (b - a);
+            case LOG_UNIFORM -> StrictMath.exp(a + random.nextDouble() * (b - a));
+            case LOG_UNIFORM_VALUES -> {
+                double low = StrictMath.log(a);
+                yield StrictMath.exp(low + random.nextDouble() * (StrictMath.log(b) - low));
+            }
+            case INV_LOG_UNIFORM -> StrictMath.exp(-(a + random.nextDouble() * (b - a)));
+            case INV_LOG_UNIFORM_VALUES -> {
+                double low = -StrictMath.log(b);
+                yield StrictMath.exp(-(low + random.nextDouble() * (-StrictMath.log(a) - low)));
+            }
+            case NORMAL -> a + b * random.nextGaussian();
+            case LOG_NORMAL -> StrictMath.exp(a + b * random.nextGaussian());
+        };
+        return step > 0 ? multiple(value) : inside(NumberSyntax.rounded(value, DIGITS));
+    }
+
+    private double inside(double value) {
+        return shape.isNormal() ? value : Math.max(low(), Math.min(high(), value));
+    }
+
+    /** The nearest multiple of the step; at the ends the nearest that isn't beyond them. */
+    private double multiple(double value) {
+        double count = Math.rint(value / step);
+        if (!shape.isNormal()) {
+            count = Math.max(fewest(), Math.min(most(), count));
+        }
+        return new BigDecimal(count).multiply(BigDecimal.valueOf(step)).doubleValue() + 0.0;
+    }
+
+    private double fewest() {
+        return Math.ceil(low() / step - SLACK);
+    }
+
+    private double most() {
+        return Math.floor(high() / step + SLACK);
+    }
+
+    /** Whether there is a multiple of the step from end to end. */
+    boolean hasMultiples() {
+        return shape.isNormal() || step == 0 || fewest() <= most();
+    }
+
+    /** The multiples of the step from end to end, as a grid takes them. */
+    double multiples() {
+        return most() - fewest() + 1;
+    }
+
+    double multiple(long index) {
+        return new BigDecimal(fewest() + index)
+                .multiply(BigDecimal.valueOf(step))
+                .doubleValue();
+    }
+
+    /** The smallest number, of those that aren't normal. */
+    double low() {
+        return switch (shape) {
+            case LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(a), DIGITS);
+            case INV_LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(-b), DIGITS);
+            default -> a;
+        };
+    }
+
+    /** The largest number, of those that aren't normal. */
+    double high() {
+        return switch (shape) {
+            case LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(b), DIGITS);
+            case INV_LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(-a), DIGITS);
+            default -> b;
+        };
+    }
+}

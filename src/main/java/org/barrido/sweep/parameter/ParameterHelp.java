@@ -1,0 +1,71 @@
+package org.barrido.sweep.parameter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.barrido.sweep.yaml.NumberSyntax;
+
+/**
+ * What there is to know about one parameter, in words.
+ *
+ * @param type "number", "whole number", "list of whole numbers", "text" or "choice"
+ * @param range such as "above 0 and at most 1000", or the words to choose from; empty for texts
+ * @param effect where it has an effect, such as "optimizer: adam, nadam, adamw"; empty if everywhere
+ * @param needed where it must be given, such as "schedule: inverse_time"; empty if nowhere
+ * @param synonyms other names that sweep files may use
+ */
+public record ParameterHelp(
+        String name,
+        String type,
+        String range,
+        String defaultValue,
+        String description,
+        String effect,
+        String needed,
+        String source,
+        List<String> synonyms) {
+
+    /** All parameters, in order. */
+    public static List<ParameterHelp> all() {
+        return Arrays.stream(Parameter.values()).map(ParameterHelp::of).toList();
+    }
+
+    static ParameterHelp of(Parameter parameter) {
+        ParameterSpec definition = parameter.definition();
+        return new ParameterHelp(
+                parameter.key(),
+                typeName(parameter.type()),
+                range(definition),
+                text(definition.defaultValue()),
+                definition.description(),
+                definition.effect().of(parameter.key()),
+                definition.need() == null ? "" : definition.need().where().of(parameter.key()),
+                definition.source(),
+                definition.aliases());
+    }
+
+    /** A value as a sweep file would have it. */
+    static String text(Object value) {
+        if (value instanceof Double number) {
+            return NumberSyntax.text(number);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value.toString();
+    }
+
+    private static String range(ParameterSpec definition) {
+        return definition.range() != null ? definition.range().toString() : String.join(", ", definition.choices());
+    }
+
+    private static String typeName(ParameterType type) {
+        return switch (type) {
+            case REAL -> "number";
+            case INTEGER -> "whole number";
+            case INTEGERS -> "list of whole numbers";
+            case TEXT -> "text";
+            case CHOICE -> "choice";
+        };
+    }
+}

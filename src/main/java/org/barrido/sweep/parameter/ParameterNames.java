@@ -1,0 +1,91 @@
+package org.barrido.sweep.parameter;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
+import org.barrido.text.Suggestions;
+
+/** Which parameter a name means. */
+final class ParameterNames {
+    private static final Map<String, Parameter> ALL = all();
+
+    /** A parameter called seed, as in many W&amp;B files, is what {@code seeds} is here. */
+    static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
+
+    /** What a group of settings calls its main one: optimizer.name. */
+    static final Set<String> KIND = Set.of("name", "type", "kind");
+    /** Longer names mean nothing. */
+    private static final int LONGEST = 60;
+
+    private ParameterNames() {}
+
+    /** By its own name or a synonym. */
+    static Optional<Parameter> of(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /**
+     * As {@link #of}, in whatever way programs spell it: {@code batch-size}, {@code batchSize}, {@code model.lr},
+     * {@code optimizer.name}, {@code early_stopping.patience}.
+     */
+    static Optional<Parameter> meant(String name) {
+        if (ALL.containsKey(name) || name.length() > LONGEST) {
+            return of(name);
+        }
+        List<String> parts = parts(name);
+        int last = parts.size() - 1;
+        String own = parts.get(last);
+        String before = last > 0 ? parts.get(last - 1) : "";
+        List<String> candidates = KIND.contains(own) ? List.of(before) : List.of(before + "_" + own, own);
+        return candidates.stream().map(ALL::get).filter(Objects::nonNull).findFirst();
+    }
+
+    /** Whether a parameter called so is the seed. */
+    static boolean isSeeds(String name) {
+        List<String> parts = parts(name.length() > LONGEST ? "" : name);
+        return SEEDS.contains(parts.get(parts.size() - 1));
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(spelled(name).split("[./]", -1));
+    }
+
+    private static String spelled(String name) {
+        return name.strip()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[-\\s]+", "_");
+    }
+
+    /** As {@link #meant}, with a notice for a synonym and a problem where there is no such parameter. */
+    static Optional<Parameter> read(String name, SourcePosition at, ProblemCollector findings) {
+        Parameter parameter = meant(name).orElse(null);
+        if (parameter == null) {
+            String nearest = Suggestions.clause(name, ALL.keySet());
+            String advice = nearest.isEmpty() ? "; see `barrido parameters` for those there are" : nearest;
+            findings.problem(at, "unknown parameter " + shortened(name) + advice);
+        } else if (!parameter.key().equals(name)) {
+            findings.notice(at, name + " stands for " + parameter.key());
+        }
+        return Optional.ofNullable(parameter);
+    }
+
+    static String shortened(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name.replace('\n', ' ');
+    }
+
+    private static Map<String, Parameter> all() {
+        Map<String, Parameter> all = new HashMap<>();
+        for (Parameter parameter : Parameter.values()) {
+            all.put(parameter.key(), parameter);
+            parameter.definition().aliases().forEach(name -> all.put(name, parameter));
+        }
+        return all;
+    }
+}

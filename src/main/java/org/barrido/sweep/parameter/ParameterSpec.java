@@ -1,0 +1,149 @@
+package org.barrido.sweep.parameter;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All that is said about a parameter, once.
+ *
+ * @param defaultValue of the parameter's Java type
+ * @param disabledAt the value that switches it off; training is then the same as if the parameter didn't exist. Null if there is none
+ * @param range of numbers; null for texts
+ * @param choices for CHOICE: the allowed words
+ * @param description one line
+ * @param source where the definition or the default comes from
+ * @param effect where it has an effect
+ * @param need where it must be given; null if its default suits everywhere
+ * @param aliases other names that sweep files use for it
+ * @param valueAliases other words for its choices
+ * @param since the first schema of the lab book that has a column for it
+ */
+record ParameterSpec(
+        ParameterType type,
+        Object defaultValue,
+        Object disabledAt,
+        Range range,
+        List<String> choices,
+        String description,
+        String source,
+        Applicability effect,
+        Requirement need,
+        List<String> aliases,
+        Map<String, String> valueAliases,
+        int since) {
+    static final int FIRST_SCHEMA = 1;
+
+    static Builder real(double defaultValue, Range range, String description, String source) {
+        return new Builder(ParameterType.REAL, defaultValue, description, source).range(range);
+    }
+
+    static Builder whole(long defaultValue, Range range, String description, String source) {
+        return new Builder(ParameterType.INTEGER, defaultValue, description, source).range(range);
+    }
+
+    static Builder widths(List<Long> defaultValue, Range range, String description, String source) {
+        return new Builder(ParameterType.INTEGERS, defaultValue, description, source).range(range);
+    }
+
+    static Builder text(String defaultValue, String description, String source) {
+        return new Builder(ParameterType.TEXT, defaultValue, description, source);
+    }
+
+    static <E extends Enum<E>> Builder choice(E defaultValue, Class<E> choices, String description, String source) {
+        Builder builder = new Builder(ParameterType.CHOICE, word(defaultValue), description, source);
+        builder.choices =
+                Arrays.stream(choices.getEnumConstants()).map(ParameterSpec::word).toList();
+        return builder;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Collects what is said about a parameter beyond its type, default, description and source. */
+    static final class Builder {
+        private final ParameterType type;
+        private final Object defaultValue;
+        private final String description;
+        private final String source;
+        private Object disabledAt;
+        private Range range;
+        private List<String> choices = List.of();
+        private Applicability effect = Applicability.ALWAYS;
+        private Requirement need;
+        private List<String> aliases = List.of();
+        private final Map<String, String> valueAliases = new LinkedHashMap<>();
+        private int since = FIRST_SCHEMA;
+
+        private Builder(ParameterType type, Object defaultValue, String description, String source) {
+            this.type = type;
+            this.defaultValue = defaultValue;
+            this.description = description;
+            this.source = source;
+        }
+
+        private Builder range(Range allowed) {
+            range = allowed;
+            return this;
+        }
+
+        Builder disabledAt(Object value) {
+            disabledAt = value;
+            return this;
+        }
+
+        /** The parameter has an effect only where the one of that key has one of these values. */
+        Builder onlyWith(String other, Object... values) {
+            effect = new Applicability(other, List.of(values));
+            return this;
+        }
+
+        /**
+         * The parameter must be given where the one of that key has one of these values.
+         *
+         * @param example a value as a sweep file would have it
+         */
+        Builder neededWith(String example, String other, Object... values) {
+            need = new Requirement(new Applicability(other, List.of(values)), example);
+            return this;
+        }
+
+        Builder aliases(String... names) {
+            aliases = List.of(names);
+            return this;
+        }
+
+        /** @param words word, what it stands for, word, … */
+        Builder valueAliases(String... words) {
+            for (int i = 0; i < words.length; i += 2) {
+                valueAliases.put(words[i], words[i + 1]);
+            }
+            return this;
+        }
+
+        /** The parameter came with this schema of the lab book, when there were attempts on record. */
+        Builder since(int schema) {
+            since = schema;
+            return this;
+        }
+
+        ParameterSpec build() {
+            return new ParameterSpec(
+                    type,
+                    defaultValue,
+                    disabledAt,
+                    range,
+                    choices,
+                    description,
+                    source,
+                    effect,
+                    need,
+                    aliases,
+                    valueAliases,
+                    since);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.barrido.sweep.parameter;
+
+/**
+ * Where a parameter must be given, because no default would suit.
+ *
+ * @param where the settings that need it
+ * @param example a value as a sweep file would have it
+ */
+record Requirement(Applicability where, String example) {}

@@ -1,0 +1,172 @@
+package org.barrido.sweep.published;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.space.SearchSpace;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
+import org.barrido.sweep.yaml.SweepException;
+
+/** Reads {@code expect}: where published numbers come from and what their columns mean. */
+final class ExpectationReader {
+    static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required", "complete");
+    static final List<String> FIGURE_KEYS = List.of("figure", "unit", "tolerance", "required");
+    /** Columns of the view {@code attempts} that can be published. */
+    static final List<String> FIGURES = List.of(
+            "accuracy",
+            "loss",
+            "initial_accuracy",
+            "initial_loss",
+            "test_loss",
+            "best_accuracy",
+            "best_epoch",
+            "validation_accuracy",
+            "validation_loss",
+            "seconds");
+
+    private final List<SearchSpace.Point> points;
+    private final SweepLimits limits;
+    private final ProblemCollector findings;
+    private final FieldReader read;
+
+    /** @param points all configurations of the sweep */
+    ExpectationReader(List<SearchSpace.Point> points, SweepLimits limits, ProblemCollector findings) {
+        this.points = points;
+        this.limits = limits;
+        this.findings = findings;
+        this.read = new FieldReader(findings);
+    }
+
+    /** Empty after a problem. */
+    Optional<Expectation> read(Node.Field field) {
+        return read.fields(field).flatMap(fields -> mapping(field, fields));
+    }
+
+    private Optional<Expectation> mapping(Node.Field field, Node.Fields fields) {
+        int before = findings.count();
+        read.refuseUnknown(fields, KEYS, "expect");
+        for (String key : List.of("source", "rows", "figures")) {
+            if (fields.field(key).isEmpty()) {
+                findings.problem(field.at(), "expect: needs " + key);
+            }
+        }
+        String source = fields.field("source").flatMap(read::text).orElse("");
+        boolean required = fields.field("required").flatMap(read::flag).orElse(false);
+        List<Expectation.Figure> figures =
+                fields.field("figures").map(f -> figures(f, required)).orElse(List.of());
+        Optional<List<PublishedRow>> rows = fields.field("rows").flatMap(this::rows);
+        if (findings.count() > before || rows.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean complete = fields.field("complete").flatMap(read::flag).orElse(false);
+        List<Expectation.Row> matched =
+                new RowMatcher(points, figures, limits, findings).match(field.at(), rows.get(), complete);
+        Map<Settings, Map<String, Expectation.Spread>> spreads =
+                fields.field("spread").map(this::spreads).orElse(Map.of());
+        return findings.count() > before
+                ? Optional.empty()
+                : Optional.of(new Expectation(source, figures, matched, spreads));
+    }
+
+    private List<Expectation.Figure> figures(Node.Field field, boolean required) {
+        List<Expectation.Figure> figures = new ArrayList<>();
+        List<Node.Field> columns = read.fields(field).map(Node.Fields::fields).orElse(List.of());
+        for (Node.Field column : columns) {
+            figure(column, required).ifPresent(figures::add);
+        }
+        if (field.value() instanceof Node.Fields && columns.isEmpty()) {
+            read.refuse(field, "at least one column");
+        }
+        return figures;
+    }
+
+    private Optional<Expectation.Figure> figure(Node.Field column, boolean required) {
+        if (column.value() instanceof Node.Scalar) {
+            return read.word(column, FIGURES)
+                    .map(name -> new Expectation.Figure(column.name(), name, false, null, required));
+        }
+        return read.fields(column).flatMap(fields -> figure(column, fields, required));
+    }
+
+    private Optional<Expectation.Figure> figure(Node.Field column, Node.Fields fields, boolean required) {
+        int before = findings.count();
+        read.refuseUnknown(fields, FIGURE_KEYS, "a figure");
+        Optional<String> name = fields.field("figure").flatMap(f -> read.word(f, FIGURES));
+        if (fields.field("figure").isEmpty()) {
+            read.refuse(column, "a figure, one of " + String.join(", ", FIGURES));
+        }
+        boolean percent = fields.field("unit")
+                .flatMap(f -> read.word(f, List.of("percent", "fraction")))
+                .map("percent"::equals)
+                .orElse(false);
+        Double tolerance = fields.field("tolerance").flatMap(this::tolerance).orElse(null);
+        boolean must = fields.field("required").flatMap(read::flag).orElse(required);
+        return findings.count() > before
+                ? Optional.empty()
+                : name.map(n -> new Expectation.Figure(column.name(), n, percent, tolerance, must));
+    }
+
+    private Optional<Double> tolerance(Node.Field field) {
+        Optional<Double> tolerance = read.real(field);
+        return tolerance.isPresent() && tolerance.get() < 0
+                ? read.refuse(field, "a number that isn't negative")
+                : tolerance;
+    }
+
+    private Optional<List<PublishedRow>> rows(Node.Field field) {
+        if (field.value() instanceof Node.Scalar) {
+            return read.text(field).flatMap(name -> table(field, name));
+        }
+        Optional<Node.Items> items = read.items(field);
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PublishedRow> rows = new ArrayList<>();
+        for (Node node : items.get().nodes()) {
+            if (node instanceof Node.Fields fields) {
+                rows.add(inline(fields));
+            } else {
+                findings.problem(node.at(), "rows: expected a mapping of columns, found " + node.shown());
+            }
+        }
+        return Optional.of(rows);
+    }
+
+    private static PublishedRow inline(Node.Fields fields) {
+        Map<String, Node> cells = new LinkedHashMap<>();
+        fields.fields().forEach(cell -> cells.put(cell.name(), cell.value()));
+        return new PublishedRow(fields.at(), cells);
+    }
+
+    private Map<Settings, Map<String, Expectation.Spread>> spreads(Node.Field field) {
+        return read.text(field)
+                .flatMap(name -> table(field, name))
+                .map(rows -> new SpreadReader(points, limits, findings)
+                        .read(field.value().at(), rows))
+                .orElse(Map.of());
+    }
+
+    private Optional<List<PublishedRow>> table(Node.Field field, String name) {
+        try {
+            Path file =
+                    Path.of(field.value().at().source()).resolveSibling(name).normalize();
+            return Optional.of(PublishedTable.read(file));
+        } catch (InvalidPathException e) {
+            return read.refuse(field, "the path of a CSV file");
+        } catch (SweepException e) {
+            e.problems()
+                    .forEach(problem -> findings.problem(
+                            new SourcePosition(problem.file(), problem.line(), problem.column()), problem.message()));
+            return Optional.empty();
+        }
+    }
+}

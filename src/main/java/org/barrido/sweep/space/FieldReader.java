@@ -1,0 +1,109 @@
+package org.barrido.sweep.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.NumberSyntax;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.text.Suggestions;
+
+/** Reads plain fields such as a word, a flag or a whole number; empty after a problem. */
+final class FieldReader {
+    private final ProblemCollector findings;
+
+    FieldReader(ProblemCollector findings) {
+        this.findings = findings;
+    }
+
+    /** Any scalar, as it is written. */
+    Optional<String> text(Node.Field field) {
+        if (field.value() instanceof Node.Scalar scalar && !scalar.isNull()) {
+            return Optional.of(scalar.text());
+        }
+        return refuse(field, "a text");
+    }
+
+    Optional<Long> whole(Node.Field field, long low, long high) {
+        Optional<Long> value =
+                field.value() instanceof Node.Scalar scalar ? NumberSyntax.whole(scalar) : Optional.<Long>empty();
+        if (value.isEmpty() || value.get() < low || value.get() > high) {
+            String range = high == Long.MAX_VALUE ? ", at least " + low : " from " + low + " to " + high;
+            return refuse(field, "a whole number" + range);
+        }
+        return value;
+    }
+
+    Optional<Double> real(Node.Field field) {
+        Optional<Double> value =
+                field.value() instanceof Node.Scalar scalar ? NumberSyntax.real(scalar) : Optional.<Double>empty();
+        return value.isPresent() ? value : refuse(field, "a number");
+    }
+
+    Optional<Boolean> flag(Node.Field field) {
+        if (field.value() instanceof Node.Scalar scalar && scalar.plain()) {
+            if (scalar.text().equals("true") || scalar.text().equals("false")) {
+                return Optional.of(scalar.text().equals("true"));
+            }
+        }
+        return refuse(field, "true or false");
+    }
+
+    /** One of some words. */
+    Optional<String> word(Node.Field field, List<String> known) {
+        String expected = known.size() == 1 ? known.get(0) : "one of " + String.join(", ", known);
+        if (!(field.value() instanceof Node.Scalar scalar)) {
+            return refuse(field, expected);
+        }
+        if (!known.contains(scalar.text())) {
+            return refuse(field, expected, Suggestions.clause(scalar.text(), known));
+        }
+        return Optional.of(scalar.text());
+    }
+
+    /** A list of texts, or a single one. */
+    Optional<List<String>> texts(Node.Field field) {
+        List<Node> nodes = field.value() instanceof Node.Items items ? items.nodes() : List.of(field.value());
+        List<String> texts = new ArrayList<>();
+        for (Node node : nodes) {
+            text(new Node.Field(field.name(), field.at(), node)).ifPresent(texts::add);
+        }
+        return texts.size() == nodes.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
+    }
+
+    Optional<Node.Fields> fields(Node.Field field) {
+        return field.value() instanceof Node.Fields fields
+                ? Optional.of(fields)
+                : refuse(field, "a mapping (name: value)");
+    }
+
+    Optional<Node.Items> items(Node.Field field) {
+        return field.value() instanceof Node.Items items ? Optional.of(items) : refuse(field, "a list");
+    }
+
+    /** Reports every key of a mapping that isn't known. */
+    void refuseUnknown(Node.Fields fields, List<String> known, String where) {
+        for (Node.Field field : fields.fields()) {
+            if (!known.contains(field.name())) {
+                findings.problem(
+                        field.at(),
+                        "unknown key " + ParameterNames.shortened(field.name()) + " in " + where
+                                + Suggestions.clause(field.name(), known) + findings.known(known));
+            }
+        }
+    }
+
+    <T> Optional<T> refuse(Node.Field field, String expected) {
+        String remark = field.value() instanceof Node.Scalar scalar && expected.contains("number")
+                ? NumberSyntax.remark(scalar)
+                : "";
+        return refuse(field, expected, remark);
+    }
+
+    private <T> Optional<T> refuse(Node.Field field, String expected, String remark) {
+        String found = field.value().shown() + remark;
+        findings.problem(field.value().at(), field.name() + ": expected " + expected + ", found " + found);
+        return Optional.empty();
+    }
+}

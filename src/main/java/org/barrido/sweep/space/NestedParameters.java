@@ -1,0 +1,108 @@
+package org.barrido.sweep.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterHelp;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+
+/**
+ * Writes out what {@code parameters:} nests, as W&amp;B's sweeps may: {@code model: {parameters: {lr: …}}} becomes
+ * {@code model.lr}. Leaves out what leaves a parameter at its default ({@code value: null}).
+ */
+final class NestedParameters {
+    private static final String KEY = "parameters";
+
+    private final ProblemCollector findings;
+
+    NestedParameters(ProblemCollector findings) {
+        this.findings = findings;
+    }
+
+    /** The same sweep with flat parameters. */
+    Node.Fields flattened(Node.Fields sweep) {
+        List<Node.Field> fields = new ArrayList<>();
+        for (Node.Field field : sweep.fields()) {
+            fields.add(isParameters(field) ? flat(field, (Node.Fields) field.value()) : field);
+        }
+        return new Node.Fields(sweep.at(), fields);
+    }
+
+    /** The same sweep without the parameters that it leaves at their default; for when it has all that it inherits. */
+    Node.Fields settled(Node.Fields sweep) {
+        List<Node.Field> fields = new ArrayList<>();
+        for (Node.Field field : sweep.fields()) {
+            fields.add(isParameters(field) ? settled(field, (Node.Fields) field.value()) : field);
+        }
+        return new Node.Fields(sweep.at(), fields);
+    }
+
+    private Node.Field settled(Node.Field field, Node.Fields parameters) {
+        List<Node.Field> given = new ArrayList<>();
+        for (Node.Field each : parameters.fields()) {
+            Optional<Parameter> parameter = ParameterNames.meant(each.name());
+            if (parameter.isPresent() && isDefault(each.value())) {
+                String value = ParameterHelp.text(parameter.get().defaultValue());
+                findings.notice(each.at(), each.name() + ": null leaves the default, " + value);
+            } else {
+                given.add(each);
+            }
+        }
+        boolean nothing = given.isEmpty() && !parameters.fields().isEmpty();
+        // With every parameter at its default the sweep still says what it is about.
+        return nothing
+                ? defaulted(field, parameters)
+                : new Node.Field(field.name(), field.at(), new Node.Fields(parameters.at(), given));
+    }
+
+    /** The first parameter with its default written out. */
+    private static Node.Field defaulted(Node.Field field, Node.Fields parameters) {
+        Node.Field first = parameters.fields().get(0);
+        Parameter parameter = ParameterNames.meant(first.name()).orElseThrow();
+        Node value = new Node.Scalar(first.at(), ParameterHelp.text(parameter.defaultValue()), true);
+        List<Node.Field> fields = List.of(new Node.Field(parameter.key(), first.at(), value));
+        return new Node.Field(field.name(), field.at(), new Node.Fields(parameters.at(), fields));
+    }
+
+    private static boolean isParameters(Node.Field field) {
+        return field.name().equals(KEY) && field.value() instanceof Node.Fields;
+    }
+
+    private Node.Field flat(Node.Field field, Node.Fields parameters) {
+        List<Node.Field> flat = new ArrayList<>();
+        add(parameters, "", flat);
+        return new Node.Field(field.name(), field.at(), new Node.Fields(parameters.at(), flat));
+    }
+
+    private void add(Node.Fields parameters, String group, List<Node.Field> flat) {
+        for (Node.Field field : parameters.fields()) {
+            Optional<Node.Field> inner =
+                    field.value() instanceof Node.Fields fields ? fields.field(KEY) : Optional.empty();
+            if (inner.isPresent() && inner.get().value() instanceof Node.Fields nested) {
+                refuseBeside(field, (Node.Fields) field.value());
+                add(nested, group + field.name() + ".", flat);
+            } else {
+                flat.add(new Node.Field(group + field.name(), field.at(), field.value()));
+            }
+        }
+    }
+
+    private void refuseBeside(Node.Field group, Node.Fields fields) {
+        fields.fields().stream()
+                .filter(field -> !field.name().equals(KEY))
+                .forEach(field -> findings.problem(
+                        field.at(), field.name() + " has no effect beside the nested parameters of " + group.name()));
+    }
+
+    private static boolean isDefault(Node node) {
+        return node instanceof Node.Fields fields
+                && fields.field("value")
+                        .filter(f -> f.value() instanceof Node.Scalar scalar && scalar.isNull())
+                        .isPresent()
+                && fields.fields().stream()
+                        .allMatch(f -> f.name().equals("value") || f.name().equals("distribution"));
+    }
+}

@@ -1,0 +1,309 @@
+package org.barrido.sweep.space;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.SettingsCompletion;
+import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.parameter.ValueReader;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
+
+/** Reads {@code dataset, parameters, zip, exclude} and {@code runs}. */
+final class SpaceReader {
+    private final boolean random;
+    private final SweepLimits limits;
+    private final ValueReader values;
+    private final ProblemCollector findings;
+    private final FieldReader read;
+    private final Map<Parameter, Axis> axes = new LinkedHashMap<>();
+    private final Set<Parameter> named = new LinkedHashSet<>();
+
+    SpaceReader(boolean random, SweepLimits limits, ProblemCollector findings) {
+        this.random = random;
+        this.limits = limits;
+        this.values = new ValueReader(limits, findings);
+        this.findings = findings;
+        this.read = new FieldReader(findings);
+    }
+
+    /** Empty after a problem. */
+    Optional<SearchSpace> read(Node.Fields sweep) {
+        int before = findings.count();
+        sweep.field("dataset").ifPresent(field -> parameter(Parameter.DATASET, field));
+        Optional<Node.Field> parameters = sweep.field("parameters");
+        parameters.flatMap(read::fields).ifPresent(this::parameters);
+        refuseTwoSpellings();
+        refuseLaterConditions();
+        List<Axis> joined = sweep.field("zip").map(this::zipped).orElse(List.copyOf(axes.values()));
+        List<Condition> excluded = sweep.field("exclude").map(this::excluded).orElse(List.of());
+        boolean clean = findings.count() == before;
+        List<SearchSpace.Row> rows =
+                clean ? sweep.field("runs").map(runs -> rows(runs, joined)).orElse(List.of()) : List.of();
+        SourcePosition at = parameters.map(Node.Field::at).orElse(sweep.at());
+        boolean brokenBase = before > 0 && sweep.field("extends").isPresent();
+        if (parameters.isEmpty() && sweep.field("runs").isEmpty() && !brokenBase) {
+            findings.problem(sweep.at(), "expected parameters: or runs: in a sweep");
+        }
+        return findings.count() > before ? Optional.empty() : Optional.of(new SearchSpace(at, joined, excluded, rows));
+    }
+
+    private void parameters(Node.Fields fields) {
+        List<Node.Field> own = fields.fields().stream()
+                .filter(f -> !ParameterNames.isSeeds(f.name()))
+                .toList();
+        if (own.isEmpty()) {
+            findings.problem(fields.at(), "parameters: expected at least one parameter");
+        }
+        for (Node.Field field : own) {
+            ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> parameter(parameter, field));
+        }
+    }
+
+    private void parameter(Parameter parameter, Node.Field field) {
+        boolean first = named.add(parameter);
+        Optional<Axis> axis = new AxisReader(random, limits, findings).read(parameter, field);
+        boolean placed =
+                axis.isEmpty() || axes.putIfAbsent(axis.get().parameters().get(0), axis.get()) == null;
+        if (!first || !placed) {
+            findings.problem(field.at(), parameter.key() + " is given twice");
+        }
+    }
+
+    private void refuseTwoSpellings() {
+        Axis hidden = axes.get(Parameter.HIDDEN);
+        for (Parameter other : List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS)) {
+            if (hidden != null && axes.containsKey(other)) {
+                findings.problem(
+                        axes.get(other).at(), other.key() + " has no effect beside hidden, which gives all widths");
+            }
+        }
+    }
+
+    private void refuseLaterConditions() {
+        Set<Parameter> above = new LinkedHashSet<>();
+        axes.forEach((parameter, axis) -> {
+            axis.when()
+                    .ifPresent(when -> when.wanted().keySet().forEach(on -> {
+                        if (axes.containsKey(on) && !above.contains(on)) {
+                            findings.problem(
+                                    when.at(),
+                                    "when looks at " + on.key() + ", which must be written above " + parameter.key());
+                        }
+                    }));
+            above.add(parameter);
+        });
+    }
+
+    private List<Axis> zipped(Node.Field field) {
+        int before = findings.count();
+        List<List<Parameter>> groups = new ArrayList<>();
+        read.items(field).ifPresent(items -> {
+            boolean flat = items.nodes().stream().noneMatch(n -> n instanceof Node.Items);
+            List<Node> lists = flat ? List.of((Node) items) : items.nodes();
+            lists.forEach(list -> groups.add(group(list)));
+        });
+        return findings.count() > before ? List.of() : joined(groups);
+    }
+
+    private List<Parameter> group(Node node) {
+        List<Parameter> group = new ArrayList<>();
+        List<Node> names = node instanceof Node.Items items ? items.nodes() : List.of();
+        for (Node name : names) {
+            member(name).ifPresent(group::add);
+        }
+        if (names.size() < 2) {
+            findings.problem(node.at(), "zip: expected a list of at least two parameters, found " + node.shown());
+        } else if (group.size() == names.size()) {
+            refuseUnequal(node, group);
+        }
+        return group;
+    }
+
+    private Optional<Parameter> member(Node name) {
+        if (!(name instanceof Node.Scalar scalar)) {
+            findings.problem(name.at(), "zip: expected the name of a parameter, found " + name.shown());
+            return Optional.empty();
+        }
+        Optional<Parameter> parameter = ParameterNames.read(scalar.text(), scalar.at(), findings);
+        Axis axis = parameter.map(axes::get).orElse(null);
+        if (axis == null) {
+            parameter
+                    .filter(p -> !named.contains(p))
+                    .ifPresent(p -> findings.problem(
+                            scalar.at(), "zip: " + scalar.text() + " has no values under parameters:"));
+            return Optional.empty();
+        }
+        if (axis.when().isPresent() || !(axis.choice() instanceof Axis.Listed)) {
+            findings.problem(scalar.at(), "zip: " + scalar.text() + " must list its values, without when");
+            return Optional.empty();
+        }
+        return parameter;
+    }
+
+    private void refuseUnequal(Node at, List<Parameter> group) {
+        int first = axes.get(group.get(0)).listed().points().size();
+        for (Parameter parameter : group) {
+            int size = axes.get(parameter).listed().points().size();
+            if (size != first) {
+                findings.problem(
+                        at.at(),
+                        "zip: " + group.get(0).key() + " has " + first + " values but " + parameter.key() + " has "
+                                + size);
+            }
+        }
+    }
+
+    /** Each group takes the place of its first member in the file. */
+    private List<Axis> joined(List<List<Parameter>> groups) {
+        Map<Parameter, List<Parameter>> groupOf = new HashMap<>();
+        for (List<Parameter> group : groups) {
+            for (Parameter parameter : group) {
+                if (groupOf.put(parameter, group) != null) {
+                    findings.problem(axes.get(parameter).at(), parameter.key() + " is zipped twice");
+                }
+            }
+        }
+        List<Axis> joined = new ArrayList<>();
+        Set<List<Parameter>> done = new LinkedHashSet<>();
+        axes.forEach((parameter, axis) -> {
+            List<Parameter> group = groupOf.get(parameter);
+            if (group == null) {
+                joined.add(axis);
+            } else if (done.add(group)) {
+                joined.add(zip(axis.at(), group));
+            }
+        });
+        return joined;
+    }
+
+    private Axis zip(SourcePosition at, List<Parameter> group) {
+        List<List<Object>> points = new ArrayList<>();
+        int size = axes.get(group.get(0)).listed().points().size();
+        for (int i = 0; i < size; i++) {
+            int index = i;
+            points.add(group.stream()
+                    .map(p -> axes.get(p).listed().points().get(index).get(0))
+                    .toList());
+        }
+        return new Axis(at, group, new Axis.Listed(points, List.of()), Optional.empty());
+    }
+
+    private List<Condition> excluded(Node.Field field) {
+        List<Condition> excluded = new ArrayList<>();
+        for (Node node : mappings(field)) {
+            new ConditionReader(limits, findings)
+                    .read((Node.Fields) node, "exclude")
+                    .ifPresent(excluded::add);
+        }
+        return excluded;
+    }
+
+    private List<SearchSpace.Row> rows(Node.Field field, List<Axis> joined) {
+        Map<Parameter, Object> constants = new SearchSpace(field.at(), joined, List.of(), List.of()).constants();
+        List<SearchSpace.Row> rows = new ArrayList<>();
+        for (Node node : mappings(field)) {
+            row((Node.Fields) node, constants, joined).ifPresent(rows::add);
+        }
+        return rows;
+    }
+
+    /** A list of mappings; a single one counts as a list. */
+    private List<Node> mappings(Node.Field field) {
+        Node value = field.value();
+        List<Node> nodes = value instanceof Node.Items items ? items.nodes() : List.of(value);
+        if (nodes.isEmpty()) {
+            findings.problem(value.at(), field.name() + ": expected at least one mapping");
+        }
+        List<Node> mappings =
+                nodes.stream().filter(n -> n instanceof Node.Fields).toList();
+        nodes.stream()
+                .filter(n -> !(n instanceof Node.Fields))
+                .forEach(n -> findings.problem(
+                        n.at(), field.name() + ": expected a mapping of parameters, found " + n.shown()));
+        return mappings;
+    }
+
+    private Optional<SearchSpace.Row> row(Node.Fields fields, Map<Parameter, Object> constants, List<Axis> joined) {
+        int before = findings.count();
+        Map<Parameter, Object> own = new EnumMap<>(Parameter.class);
+        Map<Parameter, SourcePosition> places = new EnumMap<>(Parameter.class);
+        for (Node.Field field : fields.fields()) {
+            ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> {
+                if (places.put(parameter, field.at()) != null) {
+                    findings.problem(field.at(), parameter.key() + " is given twice");
+                }
+                values.read(parameter, field.value()).ifPresent(value -> own.put(parameter, value));
+                if (parameter == Parameter.HIDDEN_LAYERS && own.containsKey(parameter)) {
+                    DepthCheck.question(field.name(), List.of(own.get(parameter)))
+                            .ifPresent(
+                                    question -> findings.problem(field.value().at(), question));
+                }
+            });
+        }
+        if (findings.count() > before) {
+            return Optional.empty();
+        }
+        return whole(new SearchSpace.Row(fields.at(), withConstants(own, constants)), own, places, joined);
+    }
+
+    /** What the row says goes before what the sweep says; so does its spelling of the hidden layers. */
+    private static Map<Parameter, Object> withConstants(Map<Parameter, Object> own, Map<Parameter, Object> constants) {
+        Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
+        given.putAll(constants);
+        if (own.containsKey(Parameter.HIDDEN)) {
+            given.remove(Parameter.HIDDEN_SIZE);
+            given.remove(Parameter.HIDDEN_LAYERS);
+        } else if (own.containsKey(Parameter.HIDDEN_SIZE) || own.containsKey(Parameter.HIDDEN_LAYERS)) {
+            given.remove(Parameter.HIDDEN);
+        }
+        given.putAll(own);
+        return given;
+    }
+
+    private Optional<SearchSpace.Row> whole(
+            SearchSpace.Row row, Map<Parameter, Object> own, Map<Parameter, SourcePosition> places, List<Axis> joined) {
+        int before = findings.count();
+        Settings settings = SettingsCompletion.complete(row.given());
+        own.keySet().stream()
+                .filter(p -> !settings.has(p))
+                .forEach(p -> findings.problem(
+                        places.get(p), p.key() + " has no effect in this row: " + SettingsCompletion.reason(p, settings)));
+        SettingsCompletion.missing(row.given(), settings)
+                .forEach(p -> findings.problem(
+                        places.getOrDefault(
+                                Parameter.of(p.definition().need().where().on()), row.at()),
+                        SettingsCompletion.demand(p, settings)));
+        if (own.containsKey(Parameter.HIDDEN)) {
+            List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS).stream()
+                    .filter(own::containsKey)
+                    .forEach(p -> findings.problem(places.get(p), p.key() + " has no effect beside hidden"));
+        }
+        for (Axis axis : joined) {
+            boolean exists = axis.when().map(when -> when.matches(settings)).orElse(true);
+            axis.parameters().stream()
+                    .filter(p -> exists && settings.has(p) && !isSaid(p, row.given()))
+                    .forEach(p -> findings.problem(
+                            row.at(), "this row doesn't say " + p.key() + ", which varies in this sweep"));
+        }
+        return findings.count() > before ? Optional.empty() : Optional.of(row);
+    }
+
+    private static boolean isSaid(Parameter parameter, Map<Parameter, Object> given) {
+        boolean width = parameter == Parameter.HIDDEN_SIZE || parameter == Parameter.HIDDEN_LAYERS;
+        boolean otherSpelling = width
+                ? given.containsKey(Parameter.HIDDEN)
+                : parameter == Parameter.HIDDEN && given.containsKey(Parameter.HIDDEN_SIZE);
+        return given.containsKey(parameter) || otherSpelling;
+    }
+}

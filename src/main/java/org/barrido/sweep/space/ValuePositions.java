@@ -1,0 +1,49 @@
+package org.barrido.sweep.space;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.yaml.Problem;
+import org.barrido.sweep.yaml.SourcePosition;
+
+/** Where a sweep says its values: for problems that only show when the data, or a model, are looked at. */
+public final class ValuePositions {
+    private final Map<Parameter, Map<Object, SourcePosition>> values = new EnumMap<>(Parameter.class);
+    private final Map<Parameter, SourcePosition> names = new EnumMap<>(Parameter.class);
+    private final SourcePosition otherwise;
+
+    /** @param otherwise what is pointed at where a value is a default */
+    ValuePositions(SourcePosition otherwise) {
+        this.otherwise = otherwise;
+    }
+
+    /** Of a sweep that no file says. */
+    static ValuePositions nowhere(String name) {
+        return new ValuePositions(SourcePosition.whole(name));
+    }
+
+    void name(Parameter parameter, SourcePosition at) {
+        names.putIfAbsent(parameter, at);
+    }
+
+    void value(Parameter parameter, Object value, SourcePosition at) {
+        values.computeIfAbsent(parameter, unseen -> new HashMap<>()).putIfAbsent(value, at);
+    }
+
+    /** The same, with another place for defaults. */
+    ValuePositions with(SourcePosition place) {
+        ValuePositions same = new ValuePositions(place);
+        same.values.putAll(values);
+        same.names.putAll(names);
+        return same;
+    }
+
+    /** A problem with a value, at the place that says it; else where its parameter is named; else at the parameters as a whole. */
+    public Problem problem(Parameter parameter, Object value, String message) {
+        SourcePosition named = names.getOrDefault(parameter, otherwise);
+        return values.getOrDefault(parameter, Map.of())
+                .getOrDefault(value, named)
+                .problem(message);
+    }
+}

@@ -1,0 +1,95 @@
+package org.barrido.sweep.yaml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.sweep.parameter.EvenSpacing;
+import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.text.Suggestions;
+
+/** What a document names (&amp;name), repeats (*name) and merges ({@code <<: *name}). */
+final class Anchors {
+    /** Values that all repetitions of a document may add; a few lines that repeat each other could add billions. */
+    private static final long MOST = 10_000;
+
+    private static final String MERGE = "<<";
+
+    private final Map<String, Node> named = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
+    private long added;
+
+    /** @param name null for a node without one */
+    void put(String name, Node node) {
+        if (name != null) {
+            named.put(name, node);
+            sizes.put(name, size(node));
+        }
+    }
+
+    /** @throws UnreadableYamlException if there is none, or it makes the document too large */
+    Node named(String name, SourcePosition at) throws UnreadableYamlException {
+        Node node = named.get(name);
+        if (node == null) {
+            String shown = ParameterNames.shortened(name);
+            throw new UnreadableYamlException(
+                    at,
+                    "no &" + shown + " above *" + shown + " in this document"
+                            + Suggestions.clause(name, named.keySet()));
+        }
+        added += sizes.get(name);
+        if (added > MOST) {
+            throw new UnreadableYamlException(
+                    at,
+                    "what is repeated by *name makes more than " + EvenSpacing.grouped(MOST) + " values of this document");
+        }
+        return node;
+    }
+
+    private static long size(Node node) {
+        if (node instanceof Node.Items items) {
+            return 1 + items.nodes().stream().mapToLong(Anchors::size).sum();
+        }
+        return node instanceof Node.Fields fields
+                ? 1
+                        + fields.fields().stream()
+                                .mapToLong(f -> 1 + size(f.value()))
+                                .sum()
+                : 1;
+    }
+
+    /** Puts what a merge key names in its place; what a mapping says itself goes before, and so does what is merged first. */
+    static List<Node.Field> merged(Map<String, Node.Field> own, ProblemCollector findings) {
+        Node.Field merge = own.get(MERGE);
+        if (merge == null) {
+            return List.copyOf(own.values());
+        }
+        Map<String, Node.Field> fields = new LinkedHashMap<>();
+        for (Node.Field field : own.values()) {
+            if (!field.equals(merge)) {
+                fields.put(field.name(), field);
+                continue;
+            }
+            for (Node.Fields source : sources(merge, findings)) {
+                source.fields().stream()
+                        .filter(f -> !own.containsKey(f.name()))
+                        .forEach(f -> fields.putIfAbsent(f.name(), f));
+            }
+        }
+        return List.copyOf(fields.values());
+    }
+
+    private static List<Node.Fields> sources(Node.Field merge, ProblemCollector findings) {
+        List<Node> nodes = merge.value() instanceof Node.Items items ? items.nodes() : List.of(merge.value());
+        List<Node.Fields> sources = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof Node.Fields fields) {
+                sources.add(fields);
+            } else {
+                findings.problem(merge.at(), "<<: expected a mapping such as *name, found " + node.shown());
+            }
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,19 @@
+package org.barrido.sweep.yaml;
+
+import org.barrido.text.Visible;
+
+/**
+ * Where something is written: a place in a file, or an override on the command line.
+ *
+ * @param line from 1; 0 where {@code source} says it all
+ * @param column from 1, in characters
+ */
+record SourcePosition(String source, int line, int column) {
+    static SourcePosition whole(String source) {
+        return new SourcePosition(source, 0, 0);
+    }
+
+    Problem problem(String message) {
+        return new Problem(source, line, column, Visible.line(message));
+    }
+}

@@ -1,8 +1,0 @@
-package org.barrido.train;
-
-/** Told of every epoch as it ends. */
-@FunctionalInterface
-public interface EpochListener {
-    /** @return false to stop training after this epoch (interrupt); the outcome is then PENDING */
-    boolean onEpoch(Epoch epoch);
-}

@@ -1,0 +1,2 @@
+/** Trained networks as folders, npz archives and safetensors files. */
+package org.barrido.train.model;

@@ -1,0 +1,160 @@
+package org.barrido.nn.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.barrido.nn.TinyNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+class KernelsTest {
+    private static final Kernels PLAIN = new PlainKernels();
+    private static final Kernels SIMD = Kernels.fastest();
+
+    private final Random random = new Random(7);
+
+    @Test
+    void thisBuildTestsBothPaths() {
+        assertThat(SIMD.name()).startsWith("simd ");
+        assertThat(PLAIN.name()).isEqualTo("plain");
+    }
+
+    private float[][] rows(int n, int stride) {
+        float[][] rows = new float[n][Kernels.OFFSET + stride];
+        for (float[] row : rows) {
+            for (int j = Kernels.OFFSET; j < row.length; j++) {
+                row[j] = (float) random.nextGaussian();
+            }
+        }
+        return rows;
+    }
+
+    private Layer layer(int fanIn, int fanOut) {
+        Layer layer = new Layer(fanIn, fanOut);
+        layer.initialise(Initializer.XAVIER, 1, RandomStream.of(random.nextLong(), "init"));
+        return layer;
+    }
+
+    private static float[][] copy(float[][] rows) {
+        float[][] copy = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            copy[i] = rows[i].clone();
+        }
+        return copy;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 16, 33, 64, 100, 128, 200, 300})
+    void giveTheSameBits(int width) {
+        for (int examples : new int[] {1, 3, 4, 13, 32}) {
+            int fanIn = 5 + width / 3;
+            Layer layer = layer(fanIn, width);
+            float[][] a = rows(examples, Layer.padded(fanIn));
+            float[][] z = rows(examples, layer.stride);
+            float[][] other = copy(z);
+            PLAIN.denseForward(a, Kernels.OFFSET, examples, fanIn, layer.weights, layer.stride, z);
+            SIMD.denseForward(a, Kernels.OFFSET, examples, fanIn, layer.weights, layer.stride, other);
+            assertThat(other).isDeepEqualTo(z);
+
+            float[] g = new float[layer.weights.length];
+            float[] otherG = new float[layer.weights.length];
+            PLAIN.denseGradient(a, Kernels.OFFSET, z, examples, 0, fanIn, layer.stride, g);
+            SIMD.denseGradient(a, Kernels.OFFSET, z, examples, 0, fanIn, layer.stride, otherG);
+            assertThat(otherG).isEqualTo(g);
+
+            float[][] d = rows(examples, layer.stride);
+            float[][] otherD = copy(d);
+            PLAIN.reluGradient(z, d, examples, layer.stride);
+            SIMD.reluGradient(z, otherD, examples, layer.stride);
+            assertThat(otherD).isDeepEqualTo(d);
+
+            PLAIN.relu(z, examples, layer.stride);
+            SIMD.relu(other, examples, layer.stride);
+            assertThat(other).isDeepEqualTo(z);
+
+            float[] t = new float[Kernels.OFFSET + width * Layer.padded(fanIn)];
+            float[] otherT = t.clone();
+            PLAIN.transpose(layer.weights, fanIn, width, layer.stride, t);
+            SIMD.transpose(layer.weights, fanIn, width, layer.stride, otherT);
+            assertThat(otherT).isEqualTo(t);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 64, 128, 200})
+    void giveTheSameBitsForSparseInputs(int width) {
+        TinyNetwork toy = new TinyNetwork(40, 29, 3, width);
+        SparseBatch batch = new SparseBatch(toy.compressed(), 40);
+        batch.fill(toy.order, 3, 37);
+        Layer layer = layer(29, width);
+        float[][] z = rows(37, layer.stride);
+        float[][] other = copy(z);
+        PLAIN.sparseForward(batch, layer.weights, layer.stride, z);
+        SIMD.sparseForward(batch, layer.weights, layer.stride, other);
+        assertThat(other).isDeepEqualTo(z);
+
+        float[] g = new float[layer.weights.length];
+        float[] otherG = new float[layer.weights.length];
+        PLAIN.sparseGradient(batch, z, 0, 29, layer.stride, g);
+        SIMD.sparseGradient(batch, z, 0, 29, layer.stride, otherG);
+        assertThat(otherG).isEqualTo(g);
+    }
+
+    @Test
+    void giveTheSameBitsForPowers() {
+        double[] x = new double[1600];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = random.nextGaussian() * Math.pow(10, k % 5 - 2);
+        }
+        double[] edges = {0, -0.0, -708, -708.0001, 709, 709.0001, 1e300, -1e300, Double.NaN};
+        System.arraycopy(edges, 0, x, 0, edges.length);
+        double[] other = x.clone();
+        PLAIN.exp(x, x.length);
+        SIMD.exp(other, other.length);
+        assertThat(other).isEqualTo(x);
+    }
+
+    @Test
+    void agreeWithOjAlgo() {
+        Layer layer = layer(70, 50);
+        float[][] a = rows(9, Layer.padded(70));
+        float[][] z = new float[9][Kernels.OFFSET + layer.stride];
+        SIMD.denseForward(a, Kernels.OFFSET, 9, 70, layer.weights, layer.stride, z);
+
+        float[][] plain = new float[9][70];
+        for (int b = 0; b < 9; b++) {
+            System.arraycopy(a[b], Kernels.OFFSET, plain[b], 0, 70);
+        }
+        MatrixStore<Double> product = R064Store.FACTORY.rows(toDouble(plain)).multiply(layer.store());
+        for (int b = 0; b < 9; b++) {
+            for (int j = 0; j < 50; j++) {
+                assertThat((double) z[b][Kernels.OFFSET + j]).isCloseTo(product.doubleValue(b, j), within(1e-5));
+            }
+        }
+    }
+
+    private static double[][] toDouble(float[][] rows) {
+        double[][] doubles = new double[rows.length][rows[0].length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows[i].length; j++) {
+                doubles[i][j] = rows[i][j];
+            }
+        }
+        return doubles;
+    }
+
+    @Test
+    void notANumberIsNotHidden() {
+        float[][] z = {new float[Kernels.OFFSET + 16]};
+        z[0][Kernels.OFFSET + 3] = Float.NaN;
+        for (Kernels kernels : List.of(PLAIN, SIMD)) {
+            kernels.relu(z, 1, 16);
+            assertThat(z[0][Kernels.OFFSET + 3]).isNaN();
+        }
+    }
+}

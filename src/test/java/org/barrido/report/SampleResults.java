@@ -1,0 +1,180 @@
+package org.barrido.report;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.barrido.report.results.AttemptTable;
+import org.barrido.report.results.ConfigurationTable;
+import org.barrido.report.results.Objective;
+import org.barrido.report.table.Table;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Metric;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
+
+/** Sweeps as the lab book would tell of them. */
+final class SampleResults {
+    static final Provenance PROVENANCE = new Provenance("0.1.0", "5d691a1", "Java", "Linux", "CPU", 2, "plain");
+
+    private SampleResults() {}
+
+    static SweepRow sweep(String name, List<Parameter> varied, List<Long> seeds, int attempts) {
+        return new SweepRow(
+                1,
+                name,
+                "",
+                Metric.DEFAULT,
+                varied,
+                seeds,
+                "name: " + name,
+                "0123456789abcdef",
+                "fedcba9876543210",
+                PROVENANCE,
+                OffsetDateTime.parse("2025-01-02T03:04:05Z"),
+                attempts,
+                attempts,
+                0,
+                0,
+                0.9,
+                12);
+    }
+
+    /** The settings that the report's basic sweep shares. */
+    static Map<Parameter, Object> settings() {
+        Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
+        settings.put(Parameter.DATASET, "mnist");
+        settings.put(Parameter.LEARNING_RATE, 0.1);
+        settings.put(Parameter.BATCH_SIZE, 32L);
+        settings.put(Parameter.HIDDEN_SIZE, 64L);
+        settings.put(Parameter.HIDDEN_LAYERS, 1L);
+        settings.put(Parameter.HIDDEN, List.of(64L));
+        settings.put(Parameter.ACTIVATION, "relu");
+        settings.put(Parameter.OPTIMIZER, "sgd");
+        settings.put(Parameter.L2, 0.0);
+        settings.put(Parameter.INIT, "he");
+        settings.put(Parameter.EPOCHS, 20L);
+        return settings;
+    }
+
+    static AttemptRow completed(int number, Map<Parameter, Object> settings, double accuracy, double loss) {
+        return new AttemptRow(
+                number,
+                "sample",
+                number,
+                1,
+                settings,
+                Status.COMPLETED,
+                20,
+                accuracy,
+                loss,
+                accuracy / 2,
+                loss * 3,
+                loss * 2,
+                accuracy,
+                null,
+                null,
+                accuracy,
+                20,
+                12.5,
+                "d",
+                null);
+    }
+
+    /** Completed with a validation set. */
+    static AttemptRow validated(int number, Map<Parameter, Object> settings, double accuracy) {
+        return new AttemptRow(
+                number,
+                "sample",
+                number,
+                1,
+                settings,
+                Status.COMPLETED,
+                20,
+                accuracy,
+                1 - accuracy,
+                accuracy / 2,
+                2 - accuracy,
+                1.1 - accuracy,
+                accuracy + 0.01,
+                accuracy - 0.01,
+                1.2 - accuracy,
+                accuracy,
+                number,
+                10.0 * number,
+                "d",
+                null);
+    }
+
+    static AttemptRow without(int number, Map<Parameter, Object> settings, Status status, int epochs) {
+        return new AttemptRow(
+                number, "sample", number, 1, settings, status, epochs, null, null, null, null, null, null, null, null,
+                null, null, 0.0, null, null);
+    }
+
+    /** The same attempt with another seed. */
+    static AttemptRow seeded(AttemptRow row, long seed) {
+        return with(row, seed, row.seconds());
+    }
+
+    /** The same attempt with another training time. */
+    static AttemptRow timed(AttemptRow row, double seconds) {
+        return with(row, row.seed(), seconds);
+    }
+
+    private static AttemptRow with(AttemptRow row, long seed, Double seconds) {
+        return new AttemptRow(
+                row.id(),
+                row.sweep(),
+                row.number(),
+                seed,
+                row.settings(),
+                row.status(),
+                row.epochsDone(),
+                row.accuracy(),
+                row.loss(),
+                row.initialAccuracy(),
+                row.initialLoss(),
+                row.testLoss(),
+                row.trainAccuracy(),
+                row.validationAccuracy(),
+                row.validationLoss(),
+                row.bestAccuracy(),
+                row.bestEpoch(),
+                seconds,
+                row.digest(),
+                row.note());
+    }
+
+    static Table table(SweepRow sweep, List<AttemptRow> attempts) {
+        return AttemptTable.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
+    }
+
+    static Table configurations(SweepRow sweep, List<AttemptRow> attempts) {
+        return ConfigurationTable.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
+    }
+
+    /** The report's grid in its row order. */
+    static List<Map<Parameter, Object>> reportGrid() {
+        List<Map<Parameter, Object>> grid = new ArrayList<>();
+        for (double rate : new double[] {0.1, 0.001, 0.0001}) {
+            for (long batch : new long[] {32, 64}) {
+                for (long hidden : new long[] {64, 128}) {
+                    Map<Parameter, Object> settings = settings();
+                    settings.put(Parameter.LEARNING_RATE, rate);
+                    settings.put(Parameter.BATCH_SIZE, batch);
+                    settings.put(Parameter.HIDDEN_SIZE, hidden);
+                    settings.put(Parameter.HIDDEN, List.of(hidden));
+                    grid.add(settings);
+                }
+            }
+        }
+        return grid;
+    }
+
+    static final List<Parameter> REPORT_VARIED =
+            List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE);
+}
