@@ -14,8 +14,8 @@ import org.barrido.store.row.Provenance;
  *
  * @param commit abbreviated, with "-dirty" where the tree had changes; "unknown" outside a checkout
  */
-record BuildInfo(String version, String commit) {
-    static final BuildInfo THIS = read();
+public record BuildInfo(String version, String commit) {
+    public static final BuildInfo THIS = read();
 
     private static BuildInfo read() {
         Properties properties = new Properties();
@@ -28,21 +28,21 @@ record BuildInfo(String version, String commit) {
     }
 
     /** Where this run's numbers are made. */
-    Provenance provenance(int workers) {
+    public Provenance provenance(int workers) {
         return new Provenance(version, commit, java(), system(), processor(), workers, Kernels.describe());
     }
 
-    static String java() {
+    public static String java() {
         return System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version");
     }
 
-    static String system() {
+    public static String system() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch");
     }
 
     /** Linux tells the model; elsewhere it isn't known without asking other programs. */
-    static String processor() {
+    public static String processor() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())

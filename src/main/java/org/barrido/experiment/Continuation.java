@@ -21,19 +21,19 @@ import org.barrido.train.model.Model;
 import org.barrido.train.record.Status;
 
 /** A finished attempt trained on, as a sweep of its own. It has the key, and so the bits, of one that was never interrupted. */
-final class Continuation {
+public final class Continuation {
     private static final int LONGEST_NAME = 80;
 
     private final Path results;
     private final DatasetCache datasets;
 
-    Continuation(Path results, DatasetCache datasets) {
+    public Continuation(Path results, DatasetCache datasets) {
         this.results = results;
         this.datasets = datasets;
     }
 
     /** @param epochs in all */
-    PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
+    public PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
         try (LabBook book = LabBook.openToRead(results)) {
             AttemptRow row = Lookup.attempt(book, target);
             String name = row.sweep() + "/" + row.number();

@@ -14,7 +14,7 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.text.Visible;
 
 /** Tells what a data set is: where it comes from, which labels it has and how many of each, what was made of its files. */
-final class DatasetSummary {
+public final class DatasetSummary {
     private static final int MOST_CLASSES = 30;
     private static final int FEW_CLASSES = 6;
 
@@ -22,7 +22,7 @@ final class DatasetSummary {
     private final int[] train;
     private final int[] test;
 
-    DatasetSummary(Dataset data) {
+    public DatasetSummary(Dataset data) {
         this.data = data;
         this.train = counts(data.train());
         this.test = counts(data.test());
@@ -74,7 +74,7 @@ final class DatasetSummary {
     }
 
     /** Where it comes from and what was made of it, each on a line, then a table of its classes. */
-    String full() {
+    public String full() {
         StringBuilder text = new StringBuilder("From " + data.origin().place() + "\n");
         if (data.origin().form() instanceof TableEncoding table) {
             text.append("Labels from the column ")

@@ -1,7 +1,7 @@
 package org.barrido.experiment;
 
 /** What the program ends with. */
-enum ExitCode {
+public enum ExitCode {
     OK(0),
     /** The environment doesn't allow it, or a bug. */
     ENVIRONMENT(1),
@@ -17,7 +17,7 @@ enum ExitCode {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 }

@@ -8,11 +8,11 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.SweepFolderName;
 
 /** What the user named in the lab book. */
-final class Lookup {
+public final class Lookup {
     private Lookup() {}
 
     /** The newest sweep of that name, or the one whose folder is called so. */
-    static SweepRow sweep(LabBook book, String name) throws ExperimentException {
+    public static SweepRow sweep(LabBook book, String name) throws ExperimentException {
         Optional<SweepRow> sweep = book.sweep(name);
         if (sweep.isPresent()) {
             return sweep.get();
@@ -32,7 +32,7 @@ final class Lookup {
     }
 
     /** @param target such as "report-basic/5" */
-    static AttemptRow attempt(LabBook book, Target target) throws ExperimentException {
+    public static AttemptRow attempt(LabBook book, Target target) throws ExperimentException {
         SweepRow sweep = sweep(book, target.sweep());
         if (!target.isAttempt()) {
             throw new ExperimentException(

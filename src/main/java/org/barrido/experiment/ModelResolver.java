@@ -21,16 +21,16 @@ import org.barrido.train.model.ModelDescription;
 import org.barrido.train.record.Epoch;
 
 /** The model that the user names: by its path, or by its attempt. */
-final class ModelResolver {
+public final class ModelResolver {
     private final SharedOptions shared;
     private final DatasetCache datasets;
 
-    ModelResolver(SharedOptions shared, DatasetCache datasets) {
+    public ModelResolver(SharedOptions shared, DatasetCache datasets) {
         this.shared = shared;
         this.datasets = datasets;
     }
 
-    Model find(String text) throws DataException, IOException, ExperimentException {
+    public Model find(String text) throws DataException, IOException, ExperimentException {
         Optional<Path> place = path(text).filter(Files::exists);
         if (place.isPresent()) {
             return Model.read(place.get());
@@ -52,12 +52,12 @@ final class ModelResolver {
     }
 
     /** One that may have been changed since it was written. */
-    Model findChanged(String text) throws IOException, ExperimentException {
+    public Model findChanged(String text) throws IOException, ExperimentException {
         return Model.readChanged(Model.place(shared.results, text));
     }
 
     /** Tells of weights that give no answers. */
-    void warn(Model model) {
+    public void warn(Model model) {
         if (!model.notFinite().isEmpty()) {
             shared.err().println(model.name() + ": " + model.notFinite());
         }

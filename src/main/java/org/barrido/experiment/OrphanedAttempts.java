@@ -16,13 +16,13 @@ import org.barrido.sweep.parameter.Parameter;
  * Finished attempts that the lab book has under a sweep's name and that the sweep, as it is now, neither has nor goes on from: a
  * run would take them out of its list, table and views.
  */
-final class OrphanedAttempts {
+public final class OrphanedAttempts {
     private static final int NAMED = 4;
 
     private OrphanedAttempts() {}
 
     /** In words: which, and why; empty if there are none. */
-    static Optional<String> of(PlannedSweep prepared, LabBook book) {
+    public static Optional<String> of(PlannedSweep prepared, LabBook book) {
         String name = prepared.sweep().name();
         return notKept(prepared, book, false)
                 .map(gone -> "the lab book has " + count(gone) + " of " + name + " that this sweep doesn't have"
@@ -30,7 +30,7 @@ final class OrphanedAttempts {
     }
 
     /** Those that the sweep has with more epochs, in words: what they were at their old end is no row of its own any more. */
-    static Optional<String> goneOn(PlannedSweep prepared, LabBook book) {
+    public static Optional<String> goneOn(PlannedSweep prepared, LabBook book) {
         return notKept(prepared, book, true)
                 .map(gone -> prepared.sweep().name() + ": " + count(gone) + (gone.size() == 1 ? " goes" : " go")
                         + " on from the end" + changes(gone, prepared.attempts())

@@ -9,16 +9,16 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 
 /** Numbers and settings as the user reads them. */
-final class Phrases {
+public final class Phrases {
     private Phrases() {}
 
     /** Such as "1 attempt" or "24 attempts". */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /** Such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 10) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -33,12 +33,12 @@ final class Phrases {
     }
 
     /** Such as "12 MiB". */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         double mebibytes = bytes / (1 << 20);
         return String.format(Locale.ROOT, mebibytes < 10 ? "%.1f MiB" : "%,.0f MiB", mebibytes);
     }
 
-    static String percent(double fraction) {
+    public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
     }
 
@@ -51,18 +51,18 @@ final class Phrases {
     }
 
     /** A setting's value, such as 0.0001 (not 1.0E-4). */
-    static String value(Object value) {
+    public static String value(Object value) {
         return value instanceof Double number ? NumberFormat.plain(number) : String.valueOf(value);
     }
 
     /** Such as "[######------]". */
-    static String bar(double share, int length) {
+    public static String bar(double share, int length) {
         int filled = (int) (length * share);
         return "[" + "#".repeat(filled) + "-".repeat(length - filled) + "]";
     }
 
     /** A head and as many of the parts, in their order, as a line of that many columns holds. */
-    static String fitting(int columns, String head, String... parts) {
+    public static String fitting(int columns, String head, String... parts) {
         StringBuilder line = new StringBuilder(head);
         String separator = " ";
         for (String part : parts) {
@@ -76,7 +76,7 @@ final class Phrases {
     }
 
     /** In lines of at most so many columns, broken after commas. */
-    static List<String> wrapped(String list, int columns) {
+    public static List<String> wrapped(String list, int columns) {
         List<String> lines = new ArrayList<>();
         for (String part : list.split("(?<=,) ", -1)) {
             String last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
@@ -89,7 +89,7 @@ final class Phrases {
         return lines;
     }
 
-    static String lower(Enum<?> constant) {
+    public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,12 +23,12 @@ import org.barrido.train.record.Status;
  * @param seconds training time of what is to run, all attempts added up; not a number if it can't be told
  * @param disk bytes that its checkpoints and models will take
  */
-record Plan(PlannedSweep prepared, Map<String, Status> statuses, double seconds, double longest, double disk) {
+public record Plan(PlannedSweep prepared, Map<String, Status> statuses, double seconds, double longest, double disk) {
     private static final int BYTES_PER_FLOAT = 4;
     /** Weights and two moments, in the newest two checkpoints and in the model. */
     private static final int COPIES_KEPT = 9;
 
-    static Plan of(PlannedSweep prepared, Map<String, Status> statuses, DatasetCache datasets, DurationEstimator estimate)
+    public static Plan of(PlannedSweep prepared, Map<String, Status> statuses, DatasetCache datasets, DurationEstimator estimate)
             throws DataException, IOException {
         double seconds = 0;
         double longest = 0;
@@ -47,23 +47,23 @@ record Plan(PlannedSweep prepared, Map<String, Status> statuses, double seconds,
         return new Plan(prepared, statuses, seconds, longest, disk);
     }
 
-    static List<KeyedAttempt> toRun(PlannedSweep prepared, Map<String, Status> statuses) {
+    public static List<KeyedAttempt> toRun(PlannedSweep prepared, Map<String, Status> statuses) {
         return prepared.attempts().stream()
                 .filter(attempt -> !isFinished(statuses.get(attempt.key())))
                 .toList();
     }
 
-    int remaining() {
+    public int remaining() {
         return toRun(prepared, statuses).size();
     }
 
     /** Wall time: the workers share the whole, but no attempt is shared. */
-    double wallSeconds(int workers) {
+    public double wallSeconds(int workers) {
         return Math.max(longest, seconds / workers);
     }
 
     /** Number, varied parameters, seed where there are several, status. */
-    QueryResult rows() {
+    public QueryResult rows() {
         List<Parameter> varied = prepared.sweep().varied();
         boolean seeds = prepared.sweep().seeds().size() > 1;
         List<String> columns = new ArrayList<>(List.of("attempt"));

@@ -16,7 +16,7 @@ import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.yaml.SweepException;
 
 /** Finds what sweeps of the lab book expect: it keeps their texts, but not the tables that these name. */
-final class PublishedChecks {
+public final class PublishedChecks {
     /** Where a sweep file may have been, seen from here. */
     private static final List<Path> FOLDERS = List.of(Path.of("experiments"), Path.of(""));
 
@@ -24,13 +24,13 @@ final class PublishedChecks {
     private final Path file;
 
     /** @param file null to go by the recorded texts */
-    PublishedChecks(LabBook book, Path file) {
+    public PublishedChecks(LabBook book, Path file) {
         this.book = book;
         this.file = file;
     }
 
     /** @throws SweepException if the given file can't be read */
-    ReportedSweep beside(SweepRow recorded) throws SweepException {
+    public ReportedSweep beside(SweepRow recorded) throws SweepException {
         if (file == null) {
             return besideText(recorded);
         }

@@ -30,7 +30,7 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** One use of {@code barrido run}: all sweeps recorded, their pending attempts trained as one batch, their folders written. */
-final class RunSession {
+public final class RunSession {
     private final LabBook book;
     private final Path results;
     private final DatasetCache datasets;
@@ -41,7 +41,7 @@ final class RunSession {
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
     private final Map<Long, ProgressLine.Ended> ended = new HashMap<>();
 
-    RunSession(LabBook book, Path results, DatasetCache datasets, Engine engine, Terminal terminal) {
+    public RunSession(LabBook book, Path results, DatasetCache datasets, Engine engine, Terminal terminal) {
         this.book = book;
         this.results = results;
         this.datasets = datasets;
@@ -49,7 +49,7 @@ final class RunSession {
         this.terminal = terminal;
     }
 
-    ExitCode run(List<PlannedSweep> sweeps, boolean retryFailed, boolean charts)
+    public ExitCode run(List<PlannedSweep> sweeps, boolean retryFailed, boolean charts)
             throws BatchException, DataException, IOException, ExperimentException {
         sweeps.stream()
                 .flatMap(prepared -> prepared.data().stream())

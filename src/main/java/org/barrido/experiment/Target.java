@@ -9,13 +9,13 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param number 0 for the sweep itself
  */
-record Target(String sweep, int number) {
-    boolean isAttempt() {
+public record Target(String sweep, int number) {
+    public boolean isAttempt() {
         return number > 0;
     }
 
     /** Reads it from the command line. */
-    static final class Converter implements ITypeConverter<Target> {
+    public static final class Converter implements ITypeConverter<Target> {
         @Override
         public Target convert(String text) {
             int slash = text.lastIndexOf('/');

@@ -7,11 +7,11 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
 
 /** How long a sweep still takes, seen from outside of the process that runs it. */
-final class TimeLeft {
+public final class TimeLeft {
     private TimeLeft() {}
 
     /** In seconds; not a number where no epoch has been timed. */
-    static double of(DurationEstimator estimate, List<AttemptRow> attempts, int workers) throws DataException {
+    public static double of(DurationEstimator estimate, List<AttemptRow> attempts, int workers) throws DataException {
         double all = 0;
         double longest = 0;
         for (AttemptRow attempt : attempts) {

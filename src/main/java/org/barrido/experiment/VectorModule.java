@@ -7,13 +7,13 @@ package org.barrido.experiment;
  * the jar's manifest opens that one package to us ("Add-Exports"). It runs before training only. Where it isn't to be had,
  * training takes the plain kernels, which give the same bits.
  */
-final class VectorModule {
+public final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
 
     private VectorModule() {}
 
     /** Has no effect where the module is there already. */
-    static void resolve() {
+    public static void resolve() {
         if (ModuleLayer.boot().findModule(NAME).isPresent()) {
             return;
         }

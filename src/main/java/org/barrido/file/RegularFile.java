@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** Opens files to read, and only those: a pipe may never give a byte, a device may never end. */
-final class RegularFile {
+public final class RegularFile {
     private static final int BUFFER = 1 << 16;
 
     private RegularFile() {}
 
     /** The bytes as they are. */
-    static InputStream open(Path file) throws IOException {
+    public static InputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "a folder, not a file");
         }
@@ -26,7 +26,7 @@ final class RegularFile {
     }
 
     /** The uncompressed bytes, whatever the file's name: gzip is known by its first two bytes. */
-    static InputStream openUnpacked(Path file) throws IOException {
+    public static InputStream openUnpacked(Path file) throws IOException {
         InputStream plain = open(file);
         try {
             plain.mark(2);

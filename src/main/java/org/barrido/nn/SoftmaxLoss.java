@@ -12,7 +12,7 @@ import org.barrido.nn.optimizer.TrainingConfig;
  * Softmax and loss in one: with cross-entropy the gradient of the logits is softmax - target (Bishop 2006, eq. 4.109), and no
  * small probability is ever divided by; unless {@link LossGradient#JACOBIAN} asks for just that.
  */
-final class SoftmaxLoss {
+public final class SoftmaxLoss {
     private static final int OFFSET = Kernels.OFFSET;
 
     private final Loss loss;
@@ -33,7 +33,7 @@ final class SoftmaxLoss {
         this.kernels = kernels;
     }
 
-    static SoftmaxLoss of(TrainingConfig.LossConfig config, int classes, Kernels kernels) {
+    public static SoftmaxLoss of(TrainingConfig.LossConfig config, int classes, Kernels kernels) {
         boolean apart = config.function() == Loss.CROSS_ENTROPY && config.gradient() == LossGradient.JACOBIAN;
         SoftmaxJacobian jacobian = apart ? new SoftmaxJacobian(classes) : null;
         return new SoftmaxLoss(config.function(), jacobian, classes, config.labelSmoothing(), kernels);
@@ -45,7 +45,7 @@ final class SoftmaxLoss {
     }
 
     /** The loss of one example; its gradient times {@code scale} goes to {@code delta}. */
-    double backward(float[] logits, int label, double scale, float[] delta) {
+    public double backward(float[] logits, int label, double scale, float[] delta) {
         double logSum = softmax(logits);
         if (jacobian != null) {
             return jacobian.backward(p, label, on, off, scale, delta);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes JSON (RFC 8259). */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** Maps (an entry a line at the outermost level), lists, text, numbers, booleans, null; a number that isn't finite becomes null. */
-    static String of(Map<String, ?> object) {
+    public static String of(Map<String, ?> object) {
         return object.entrySet().stream()
                 .map(entry -> "  " + member(entry))
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));

@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 
 /** One command run inside the test. */
-record Invocation(int exitCode, String out, String err) {
-    static Invocation of(String... arguments) {
+public record Invocation(int exitCode, String out, String err) {
+    public static Invocation of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Main.commandLine(new PrintWriter(out), new PrintWriter(err), arguments)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, its output in files. */
-final class Program {
+public final class Program {
     private final Process process;
     private final Path out;
     private final Path err;
@@ -21,7 +21,7 @@ final class Program {
         this.err = err;
     }
 
-    static Program start(Path folder, String... arguments) throws IOException {
+    public static Program start(Path folder, String... arguments) throws IOException {
         return start(folder, List.of(), List.of(), arguments);
     }
 
@@ -29,7 +29,7 @@ final class Program {
      * @param before what starts the program, such as a shell with a limit
      * @param options of the JVM
      */
-    static Program start(Path folder, List<String> before, List<String> options, String... arguments)
+    public static Program start(Path folder, List<String> before, List<String> options, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(
@@ -41,7 +41,7 @@ final class Program {
     }
 
     /** Any command, whose output goes to files in the folder. */
-    static Program start(Path folder, ProcessBuilder command) throws IOException {
+    public static Program start(Path folder, ProcessBuilder command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         Process process =
@@ -67,7 +67,7 @@ final class Program {
     }
 
     /** @return the exit code; a program that doesn't end tells what its threads are doing before it is killed */
-    int await() throws IOException, InterruptedException {
+    public int await() throws IOException, InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             signal("QUIT");
             process.waitFor(5, TimeUnit.SECONDS);
@@ -88,7 +88,7 @@ final class Program {
      * INT as of Ctrl-C; TERM, which stops a run the same way, where this process was started with INT ignored (as a shell starts
      * background jobs) and its children so ignore it too.
      */
-    static String stopSignal() throws IOException {
+    public static String stopSignal() throws IOException {
         Path status = Path.of("/proc/self/status");
         for (String line : Files.exists(status) ? Files.readAllLines(status) : List.<String>of()) {
             if (line.startsWith("SigIgn:")) {
@@ -99,24 +99,24 @@ final class Program {
     }
 
     /** Sends a signal such as "INT". */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
-    void awaitOutput(String text) throws IOException, InterruptedException {
+    public void awaitOutput(String text) throws IOException, InterruptedException {
         long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!out().contains(text) && process.isAlive() && System.nanoTime() < limit) {
             Thread.sleep(10);
         }
     }
 
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(out, StandardCharsets.UTF_8);
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
     }
 }

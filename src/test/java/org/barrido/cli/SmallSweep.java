@@ -14,10 +14,10 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.sql.BookAddress;
 
 /** Six attempts on a few made-up points: their epochs take so little that most of a run is recording and checkpoints. */
-record SmallSweep(Path file) {
+public record SmallSweep(Path file) {
     private static final Set<String> TIMES = Set.of("seconds", "started", "finished", "begun", "id", "attempt_id");
 
-    static SmallSweep in(Path folder, int epochs) throws IOException {
+    public static SmallSweep in(Path folder, int epochs) throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         List<String> lines = new ArrayList<>(List.of("a,b,c,label"));
         for (int i = 0; i < 240; i++) {
@@ -44,7 +44,7 @@ record SmallSweep(Path file) {
                 """.formatted(points, Integer.toString(epochs))));
     }
 
-    Program run(Path results, int workers, String... more) throws IOException {
+    public Program run(Path results, int workers, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 file.toString(),
@@ -58,11 +58,11 @@ record SmallSweep(Path file) {
     }
 
     /** Everything in the lab book but times and row numbers, line by line, and the table's bytes. */
-    static List<String> numbers(Path results) throws IOException {
+    public static List<String> numbers(Path results) throws IOException {
         return numbers(BookAddress.in(results), results);
     }
 
-    static List<String> numbers(BookAddress address, Path results) throws IOException {
+    public static List<String> numbers(BookAddress address, Path results) throws IOException {
         List<String> lines = rows(address);
         lines.addAll(Files.readAllLines(results.resolve("small/table.csv")));
         lines.addAll(Files.readAllLines(results.resolve("small/table.md")));
@@ -79,7 +79,7 @@ record SmallSweep(Path file) {
         return lines;
     }
 
-    static int count(Path results, String sql) {
+    public static int count(Path results, String sql) {
         try (LabBook book = LabBook.openToRead(results)) {
             return Math.toIntExact((Long) book.query(sql).rows().get(0).get(0));
         }

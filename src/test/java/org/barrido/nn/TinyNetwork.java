@@ -14,12 +14,12 @@ import org.barrido.nn.optimizer.OptimizerType;
 import org.barrido.nn.optimizer.TrainingConfig;
 
 /** Small examples for tests: n of them, of {@code width} features, about half of these zero. */
-final class TinyNetwork {
+public final class TinyNetwork {
     final double[][] x;
-    final int[] labels;
-    final int[] order;
+    public final int[] labels;
+    public final int[] order;
 
-    TinyNetwork(int n, int width, int classes, long seed) {
+    public TinyNetwork(int n, int width, int classes, long seed) {
         RandomStream random = RandomStream.of(seed, "toy");
         x = new double[n][width];
         labels = new int[n];
@@ -42,7 +42,7 @@ final class TinyNetwork {
         return new DenseInputs(rows, x[0].length);
     }
 
-    SparseInputs compressed() {
+    public SparseInputs compressed() {
         int[] start = new int[x.length + 1];
         char[] feature = new char[x.length * x[0].length];
         float[] value = new float[feature.length];
@@ -59,16 +59,16 @@ final class TinyNetwork {
         return new SparseInputs(start, Arrays.copyOf(feature, size), Arrays.copyOf(value, size), x[0].length);
     }
 
-    static Network network(int inputs, List<Integer> hidden, int classes, Activation activation) {
+    public static Network network(int inputs, List<Integer> hidden, int classes, Activation activation) {
         return Network.of(inputs, hidden, classes, activation, Initializer.HE, 0, RandomStream.of(5, "init"));
     }
 
     /** Plain SGD without anything else. */
-    static TrainingConfig sgd(Loss loss) {
+    public static TrainingConfig sgd(Loss loss) {
         return rule(loss, OptimizerType.SGD, BiasCorrection.STEP, 0, 0, 0, 0);
     }
 
-    static TrainingConfig rule(
+    public static TrainingConfig rule(
             Loss loss,
             OptimizerType optimizer,
             BiasCorrection correction,
@@ -87,7 +87,7 @@ final class TinyNetwork {
     }
 
     /** A rule with these values by their parameters' names; what isn't among them is as by default, but that RMSProp's rho is 0.95. */
-    static TrainingConfig rule(Map<String, Object> values) {
+    public static TrainingConfig rule(Map<String, Object> values) {
         return TrainingConfig.of(new Values(values));
     }
 

@@ -27,7 +27,7 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 
 /** Plausible trainings between given end points. */
-final class PublishedCurves {
+public final class PublishedCurves {
     private PublishedCurves() {}
 
     static List<Epoch> epochs(
@@ -47,7 +47,7 @@ final class PublishedCurves {
     }
 
     /** A published table as a sweep. */
-    static SweepResults published(String name) throws IOException {
+    public static SweepResults published(String name) throws IOException {
         List<Map<Parameter, Object>> grid = SampleResults.reportGrid();
         List<AttemptRow> attempts = new ArrayList<>();
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
@@ -77,7 +77,7 @@ final class PublishedCurves {
     }
 
     /** The same with an attempt that diverged in the given epoch. */
-    static SweepResults diverged(SweepResults results, int number, int epoch) {
+    public static SweepResults diverged(SweepResults results, int number, int epoch) {
         List<AttemptRow> attempts = new ArrayList<>(results.attempts());
         AttemptRow old = results.attempt(number);
         attempts.set(
@@ -93,7 +93,7 @@ final class PublishedCurves {
         return results(results.sweep(), attempts, epochs);
     }
 
-    static SweepResults grid(String name, List<Parameter> varied, List<Map<Parameter, Object>> settings, int count) {
+    public static SweepResults grid(String name, List<Parameter> varied, List<Map<Parameter, Object>> settings, int count) {
         List<AttemptRow> attempts = new ArrayList<>();
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
         SplittableRandom random = new SplittableRandom(7);
@@ -109,7 +109,7 @@ final class PublishedCurves {
     }
 
     /** The same with that many seeds: all attempts of the first, then all of the second, and so on. */
-    static SweepResults seeded(SweepResults results, int seeds) {
+    public static SweepResults seeded(SweepResults results, int seeds) {
         List<AttemptRow> attempts = new ArrayList<>();
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
         SplittableRandom random = new SplittableRandom(5);
@@ -133,7 +133,7 @@ final class PublishedCurves {
     }
 
     /** The same, judged by another metric. */
-    static SweepResults judged(SweepResults results, Metric metric) {
+    public static SweepResults judged(SweepResults results, Metric metric) {
         Map<Integer, Double> values = new HashMap<>();
         for (AttemptRow attempt : results.attempts()) {
             if (attempt.status() == Status.COMPLETED) {
@@ -157,20 +157,20 @@ final class PublishedCurves {
     }
 
     /** The same with only the first epochs of one attempt. */
-    static SweepResults shortened(SweepResults results, int number, int count) {
+    public static SweepResults shortened(SweepResults results, int number, int count) {
         Map<Integer, List<Epoch>> epochs = new HashMap<>(results.epochs());
         epochs.put(number, epochs.get(number).subList(0, count));
         return results(results.sweep(), results.attempts(), epochs);
     }
 
     /** Of all seeds of an attempt that completed. */
-    static double mean(SweepResults results, int number, int epoch, ToDoubleFunction<Epoch> figure) {
+    public static double mean(SweepResults results, int number, int epoch, ToDoubleFunction<Epoch> figure) {
         return values(results.attempts(), results.epochs(), results.attempt(number), epoch, figure)
                 .average()
                 .orElseThrow();
     }
 
-    static Configuration timed(int number, double seconds, double accuracy) {
+    public static Configuration timed(int number, double seconds, double accuracy) {
         AttemptRow attempt = SampleResults.timed(SampleResults.completed(number, SampleResults.settings(), accuracy, 0.1), seconds);
         return Configuration.of(List.of(attempt), Objective.of(Metric.DEFAULT, List.of(attempt)), List.of());
     }

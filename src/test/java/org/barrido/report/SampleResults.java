@@ -17,12 +17,12 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** Sweeps as the lab book would tell of them. */
-final class SampleResults {
+public final class SampleResults {
     static final Provenance PROVENANCE = new Provenance("0.1.0", "5d691a1", "Java", "Linux", "CPU", 2, "plain");
 
     private SampleResults() {}
 
-    static SweepRow sweep(String name, List<Parameter> varied, List<Long> seeds, int attempts) {
+    public static SweepRow sweep(String name, List<Parameter> varied, List<Long> seeds, int attempts) {
         return new SweepRow(
                 1,
                 name,
@@ -44,7 +44,7 @@ final class SampleResults {
     }
 
     /** The settings that the report's basic sweep shares. */
-    static Map<Parameter, Object> settings() {
+    public static Map<Parameter, Object> settings() {
         Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
         settings.put(Parameter.DATASET, "mnist");
         settings.put(Parameter.LEARNING_RATE, 0.1);
@@ -60,7 +60,7 @@ final class SampleResults {
         return settings;
     }
 
-    static AttemptRow completed(int number, Map<Parameter, Object> settings, double accuracy, double loss) {
+    public static AttemptRow completed(int number, Map<Parameter, Object> settings, double accuracy, double loss) {
         return new AttemptRow(
                 number,
                 "sample",
@@ -85,7 +85,7 @@ final class SampleResults {
     }
 
     /** Completed with a validation set. */
-    static AttemptRow validated(int number, Map<Parameter, Object> settings, double accuracy) {
+    public static AttemptRow validated(int number, Map<Parameter, Object> settings, double accuracy) {
         return new AttemptRow(
                 number,
                 "sample",
@@ -109,19 +109,19 @@ final class SampleResults {
                 null);
     }
 
-    static AttemptRow without(int number, Map<Parameter, Object> settings, Status status, int epochs) {
+    public static AttemptRow without(int number, Map<Parameter, Object> settings, Status status, int epochs) {
         return new AttemptRow(
                 number, "sample", number, 1, settings, status, epochs, null, null, null, null, null, null, null, null,
                 null, null, 0.0, null, null);
     }
 
     /** The same attempt with another seed. */
-    static AttemptRow seeded(AttemptRow row, long seed) {
+    public static AttemptRow seeded(AttemptRow row, long seed) {
         return with(row, seed, row.seconds());
     }
 
     /** The same attempt with another training time. */
-    static AttemptRow timed(AttemptRow row, double seconds) {
+    public static AttemptRow timed(AttemptRow row, double seconds) {
         return with(row, row.seed(), seconds);
     }
 
@@ -149,16 +149,16 @@ final class SampleResults {
                 row.note());
     }
 
-    static Table table(SweepRow sweep, List<AttemptRow> attempts) {
+    public static Table table(SweepRow sweep, List<AttemptRow> attempts) {
         return AttemptTable.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
     }
 
-    static Table configurations(SweepRow sweep, List<AttemptRow> attempts) {
+    public static Table configurations(SweepRow sweep, List<AttemptRow> attempts) {
         return ConfigurationTable.of(sweep, attempts, Objective.of(sweep.metric(), attempts));
     }
 
     /** The report's grid in its row order. */
-    static List<Map<Parameter, Object>> reportGrid() {
+    public static List<Map<Parameter, Object>> reportGrid() {
         List<Map<Parameter, Object>> grid = new ArrayList<>();
         for (double rate : new double[] {0.1, 0.001, 0.0001}) {
             for (long batch : new long[] {32, 64}) {
@@ -175,6 +175,6 @@ final class SampleResults {
         return grid;
     }
 
-    static final List<Parameter> REPORT_VARIED =
+    public static final List<Parameter> REPORT_VARIED =
             List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE);
 }

@@ -12,7 +12,7 @@ import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Epoch;
 
 /** What another process does with a lab book; run by tests in a JVM of its own. */
-final class OtherProcess {
+public final class OtherProcess {
     static final Sweep SWEEP = SampleBooks.sweep("elsewhere", List.of(0.1, 0.01), List.of(0L), 1_000_000);
 
     private OtherProcess() {}
@@ -22,7 +22,7 @@ final class OtherProcess {
     }
 
     /** A main class of the tests in a JVM of its own. */
-    static Process java(Class<?> main, String... arguments) throws IOException {
+    public static Process java(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

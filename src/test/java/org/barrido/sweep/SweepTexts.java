@@ -15,7 +15,7 @@ import org.barrido.sweep.yaml.SweepException;
 import org.barrido.sweep.yaml.YamlTree;
 
 /** Reads sweeps that are written in a test; their file is called s.yaml. What the reader accepts, the schema must. */
-final class SweepTexts {
+public final class SweepTexts {
     private SweepTexts() {}
 
     static Sweep sweep(String yaml, String... overrides) {
@@ -49,7 +49,7 @@ final class SweepTexts {
     }
 
     /** A value as it would stand in a file. */
-    static Node node(String yaml) {
+    public static Node node(String yaml) {
         return YamlTree.parse(new SourceText.Document("s.yaml", yaml, 1), new ProblemCollector())
                 .orElseThrow();
     }

@@ -11,8 +11,8 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 
 /** A data set small enough to train on in milliseconds: three overlapping clouds of points. */
-final class ClusterData {
-    static final Dataset DATA = new Dataset("blobs", "0".repeat(64), examples(300, 1), examples(90, 2), 3);
+public final class ClusterData {
+    public static final Dataset DATA = new Dataset("blobs", "0".repeat(64), examples(300, 1), examples(90, 2), 3);
 
     private ClusterData() {}
 

@@ -12,13 +12,13 @@ import org.barrido.train.model.FileModelStore;
 import org.barrido.train.model.Model;
 
 /** A model of three epochs with momentum. */
-final class SampleModel {
+public final class SampleModel {
     static final Settings SETTINGS = ClusterData.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
 
     private SampleModel() {}
 
     /** The same points, said to have been scaled by numbers of many digits. */
-    static Dataset scaled() {
+    public static Dataset scaled() {
         FeatureScaler scaler = FeatureScaler.of(
                 new double[] {0.1, 1.0 / 3, Math.PI, -1e-300, 1e17 / 7, 5}, new double[] {0.3, 2.0 / 3, 1, 7, 1e-9, 3});
         return new Dataset(
@@ -43,11 +43,11 @@ final class SampleModel {
     }
 
     /** Left by a training in {@code folder}. */
-    static Model of(Dataset data, Path folder) throws IOException {
+    public static Model of(Dataset data, Path folder) throws IOException {
         return of(data, folder, SETTINGS);
     }
 
-    static Model of(Dataset data, Path folder, Settings settings) throws IOException {
+    public static Model of(Dataset data, Path folder, Settings settings) throws IOException {
         new Trainer(data)
                 .train(settings, 7, epoch -> true, new TrainingContext(null, keeper(folder, 0, Keep.LAST), null, null));
         return Model.read(folder);

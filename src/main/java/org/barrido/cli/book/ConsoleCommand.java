@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "console", description = "Opens a page for queries in the browser, read-only, on this machine only.")
-final class ConsoleCommand implements Callable<Integer> {
+public final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "delete", description = "Deletes a sweep or an attempt from the lab book, after asking.")
-final class DeleteCommand implements Callable<Integer> {
+public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = "Checks the lab book, the checkpoints and the models, and repairs what can be repaired.")
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description = "Brings in another lab book's results, attempts by key; doing it again changes nothing.")
-final class MergeCommand implements Callable<Integer> {
+public final class MergeCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

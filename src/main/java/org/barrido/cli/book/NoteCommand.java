@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "note", description = "Notes a sentence about an attempt; without one, removes what was noted.")
-final class NoteCommand implements Callable<Integer> {
+public final class NoteCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

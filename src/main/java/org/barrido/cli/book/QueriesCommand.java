@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "queries", description = "Ready questions to the lab book: lists them, or answers one.")
-final class QueriesCommand implements Callable<Integer> {
+public final class QueriesCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

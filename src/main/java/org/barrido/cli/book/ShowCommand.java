@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "show", description = "Shows everything about a sweep, or an attempt and its epochs.")
-final class ShowCommand implements Callable<Integer> {
+public final class ShowCommand implements Callable<Integer> {
     private static final List<String> EPOCH_COLUMNS =
             List.of("epoch", "learning_rate", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds");
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  configurations  attempts averaged over their seeds",
             "  leaderboard     attempts, best first"
         })
-final class SqlCommand implements Callable<Integer> {
+public final class SqlCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

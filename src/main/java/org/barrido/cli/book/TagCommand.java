@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "tag", description = "Adds tags to an attempt, or removes them.")
-final class TagCommand implements Callable<Integer> {
+public final class TagCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

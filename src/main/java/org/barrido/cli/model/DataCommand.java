@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "data", description = "Lists the data sets; checks one, or fetches it into the data folder.")
-final class DataCommand implements Callable<Integer> {
+public final class DataCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A data set to read and check, by name or path.")
     private String name;
 

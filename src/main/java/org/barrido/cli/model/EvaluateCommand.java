@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         description = "Measures a model on a test set: overall, class by class, and where it is most wrong.")
-final class EvaluateCommand implements Callable<Integer> {
+public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "model", description = "Tells what a model is, and writes it in another format.")
-final class ModelCommand implements Callable<Integer> {
+public final class ModelCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

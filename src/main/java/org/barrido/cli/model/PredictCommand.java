@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "What a model learned from image files is read as those were. For one of IDX files, such as MNIST's, what is drawn is"
                     + " cut out and centered, and dark on light is inverted."
         })
-final class PredictCommand implements Callable<Integer> {
+public final class PredictCommand implements Callable<Integer> {
     private static final int NOTES = 3;
 
     @Mixin

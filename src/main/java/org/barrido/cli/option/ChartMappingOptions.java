@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which parameters a chart shows by what. */
-final class ChartMappingOptions {
+public final class ChartMappingOptions {
     private static final String NONE = "none";
 
     @Option(
@@ -55,11 +55,11 @@ final class ChartMappingOptions {
                             + " default: sd).")
     private ErrorBand band;
 
-    ChartMapping mapping() {
+    public ChartMapping mapping() {
         return new ChartMapping(x, y, color, dash, facet, band);
     }
 
-    boolean isAutomatic() {
+    public boolean isAutomatic() {
         return mapping().equals(ChartMapping.AUTOMATIC);
     }
 

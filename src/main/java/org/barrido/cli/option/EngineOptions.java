@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of {@code run} that say where attempts are trained. */
-final class EngineOptions {
+public final class EngineOptions {
     private static final String LOCAL = "local";
 
     @Option(
@@ -68,7 +68,7 @@ final class EngineOptions {
      *
      * @param asked workers that the sweeps ask for, 0 if they don't say
      */
-    Engine start(DatasetCache datasets, BookAddress book, int asked) throws BatchException {
+    public Engine start(DatasetCache datasets, BookAddress book, int asked) throws BatchException {
         Optional<EngineProvider> provider = provider();
         if (provider.isEmpty()) {
             return threads(datasets, book.results(), asked);
@@ -82,7 +82,7 @@ final class EngineOptions {
         }
     }
 
-    boolean hasCheckpoints() {
+    public boolean hasCheckpoints() {
         return checkpoints != null;
     }
 
@@ -118,7 +118,7 @@ final class EngineOptions {
     }
 
     /** Whether the options fit together: before anything is read. */
-    void check() {
+    public void check() {
         boolean elsewhere = provider().isPresent();
         if (elsewhere && workers != null) {
             throw usage(

@@ -4,11 +4,11 @@ import org.barrido.report.table.TableFormat;
 import picocli.CommandLine.Option;
 
 /** For the commands that print a table. */
-final class FormatOption {
+public final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "One of: text, csv, json, md, tex, html (default: text).")
-    TableFormat format;
+    public TableFormat format;
 }

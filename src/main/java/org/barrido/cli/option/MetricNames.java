@@ -10,7 +10,7 @@ import org.barrido.sweep.Metric;
 import org.barrido.text.Suggestions;
 
 /** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
-final class MetricNames {
+public final class MetricNames {
     private static final String BEST = "best_";
     /** Those that each epoch has. */
     private static final List<String> OF_EPOCHS =
@@ -24,7 +24,7 @@ final class MetricNames {
      * @param name null for the sweep's own metric
      * @return null likewise
      */
-    static Metric metric(String name, SweepRow sweep) throws ExperimentException {
+    public static Metric metric(String name, SweepRow sweep) throws ExperimentException {
         if (name == null) {
             return null;
         }
@@ -33,7 +33,7 @@ final class MetricNames {
         return own.name().equals(metric.name()) ? new Metric(own.name(), own.goal(), metric.at(), 0) : metric;
     }
 
-    static Metric metric(String name) throws ExperimentException {
+    public static Metric metric(String name) throws ExperimentException {
         String meant = Metric.meant(name);
         if (AttemptMetric.keys().contains(meant)) {
             return Metric.of(meant);

@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options that every command takes. */
-final class SharedOptions {
+public final class SharedOptions {
     @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
             description = "Holds the lab book, tables and charts (default: results).")
-    Path results;
+    public Path results;
 
     @Option(
             names = "--data",
@@ -48,26 +48,26 @@ final class SharedOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    Output out() {
+    public Output out() {
         return Output.to(command.commandLine().getOut());
     }
 
-    Output err() {
+    public Output err() {
         return Output.to(command.commandLine().getErr());
     }
 
     /** Tells of a file that was written, unless what is told would go into it. */
-    void tell(String words, Path file) throws IOException {
+    public void tell(String words, Path file) throws IOException {
         if (!Destination.isStandardOutput(file)) {
             out().println(words + file);
         }
     }
 
-    DatasetCache datasets() {
+    public DatasetCache datasets() {
         return new DatasetCache(catalogue());
     }
 
-    DatasetCatalog catalogue() {
+    public DatasetCatalog catalogue() {
         return new DatasetCatalog(dataFolders());
     }
 
@@ -90,22 +90,22 @@ final class SharedOptions {
         }
     }
 
-    BookAddress book() {
+    public BookAddress book() {
         String url = bookUrl != null ? bookUrl : System.getenv("BARRIDO_BOOK");
         return new BookAddress(results, url == null || url.isBlank() ? null : url);
     }
 
-    LabBook bookToRead() {
+    public LabBook bookToRead() {
         return LabBook.openToRead(book());
     }
 
     /** Questions to the lab book that belong together; they may be asked again. */
-    interface Questions<T> {
+    public interface Questions<T> {
         T ask(LabBook book) throws Exception;
     }
 
     /** The answers to questions about one state of the lab book, also while a run records. */
-    <T> T atOneMoment(Questions<T> questions) throws Exception {
+    public <T> T atOneMoment(Questions<T> questions) throws Exception {
         try (LabBook book = bookToRead()) {
             return book.atOneMoment(moment -> answer(questions, moment)).call();
         }

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The sweep files of {@code plan} and {@code run}. */
-final class SweepArguments {
+public final class SweepArguments {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Sweep files (YAML); - reads standard input.")
-    List<Path> files = List.of();
+    public List<Path> files = List.of();
 
     @Option(
             names = "--set",
@@ -44,7 +44,7 @@ final class SweepArguments {
     long maxAttempts;
 
     /** All sweeps of all files. */
-    List<Sweep> read(DatasetCatalog catalogue) throws DataException, SweepException, ExperimentException {
+    public List<Sweep> read(DatasetCatalog catalogue) throws DataException, SweepException, ExperimentException {
         if (files.isEmpty()) {
             throw new ExperimentException(
                     ExitCode.USAGE, "no sweep file given, expected one or several such as experiments/quickstart.yaml");
@@ -77,7 +77,7 @@ final class SweepArguments {
     }
 
     /** Whether the command line says which seeds. */
-    boolean setSeeds() {
+    public boolean setSeeds() {
         return overrides.stream().anyMatch(override -> override.strip().matches("(?s)seeds\\s*=.*"));
     }
 

@@ -4,10 +4,10 @@ import org.barrido.experiment.Target;
 import picocli.CommandLine.Parameters;
 
 /** What commands about recorded results are given. */
-final class TargetArgument {
+public final class TargetArgument {
     @Parameters(
             paramLabel = "SWEEP[/NUMBER]",
             converter = Target.Converter.class,
             description = "A sweep, or one of its attempts as in report-basic/5.")
-    Target target;
+    public Target target;
 }

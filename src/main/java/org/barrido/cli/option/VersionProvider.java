@@ -6,7 +6,7 @@ import org.barrido.nn.kernel.Kernels;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class VersionProvider implements IVersionProvider {
+public final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
         VectorModule.resolve();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt.")
-final class ChartCommand implements Callable<Integer> {
+public final class ChartCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Writes check.md, check.csv, check.tex, check.png and check.svg to results/<sweep>/. Exit code 3 where a cell",
             "that the sweep file requires isn't reproduced. All seeds of the lab book count; with --set seeds=1..3 only those."
         })
-final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = "Compares the configurations of two attempts, paired over all seeds that both were run with.")
-final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "effects",
         description = "Tells what each parameter does by itself: means at its values, share of the variance, F-test.")
-final class EffectsCommand implements Callable<Integer> {
+public final class EffectsCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

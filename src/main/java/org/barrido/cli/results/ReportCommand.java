@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "An HTML page is one file that needs no network. Markdown has its pictures in a folder beside it. Without --out",
             "it is results/<sweep>/report.html, of several sweeps results/report.html."
         })
-final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

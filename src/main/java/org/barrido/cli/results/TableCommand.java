@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "table", description = "Prints the results of a sweep, a row per attempt or per configuration.")
-final class TableCommand implements Callable<Integer> {
+public final class TableCommand implements Callable<Integer> {
     private static final String DESCENDING = ":desc";
 
     @Mixin

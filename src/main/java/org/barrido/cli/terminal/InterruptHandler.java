@@ -3,13 +3,13 @@ package org.barrido.cli.terminal;
 import org.barrido.experiment.ExitCode;
 
 /** Ctrl-C, hang-up and termination while something runs: the first asks it to stop, the second ends the program on the spot. */
-final class InterruptHandler implements AutoCloseable {
+public final class InterruptHandler implements AutoCloseable {
     private static final String[] NAMES = {"INT", "TERM", "HUP"};
 
     private final Runnable stop;
     private boolean asked;
 
-    InterruptHandler(Runnable stop) {
+    public InterruptHandler(Runnable stop) {
         this.stop = stop;
         for (String name : NAMES) {
             Signals.handle(name, this::received);
@@ -24,7 +24,7 @@ final class InterruptHandler implements AutoCloseable {
         }
     }
 
-    boolean asked() {
+    public boolean asked() {
         return asked;
     }
 

@@ -22,7 +22,7 @@ import org.barrido.text.Visible;
  * number, wherever the text is from; {@link #raw} is for what is the program's own or is to arrive exactly. The first line that
  * can't be written is remembered.
  */
-final class Output extends PrintWriter {
+public final class Output extends PrintWriter {
     private final Guarded target;
     private final PrintWriter raw;
 
@@ -33,27 +33,27 @@ final class Output extends PrintWriter {
     }
 
     /** What we print is UTF-8 whatever the locale: so are the files it is redirected to. */
-    static Output to(FileDescriptor descriptor) {
+    public static Output to(FileDescriptor descriptor) {
         return to(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 
-    static Output to(Writer target) {
+    public static Output to(Writer target) {
         return target instanceof Output output ? output : new Output(new Guarded(target));
     }
 
     /** The same stream, without a look at what is printed. */
-    PrintWriter raw() {
+    public PrintWriter raw() {
         return raw;
     }
 
     /** A table; what programs read is exactly what the lab book has. */
-    void print(Table table, TableFormat format) {
+    public void print(Table table, TableFormat format) {
         PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : this;
         through.print(table.print(format));
     }
 
     /** Why something couldn't be written; null where all was. */
-    IOException failure() {
+    public IOException failure() {
         flush();
         return target.failure;
     }

@@ -13,7 +13,7 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 
 /** What the user sees while a batch runs: a line per finished attempt and, on a terminal, a bar below them. */
-final class ProgressLine implements BatchListener {
+public final class ProgressLine implements BatchListener {
     private final Terminal terminal;
     private final Map<Long, Label> labels;
     private final Consumer<PendingAttempt> afterEpoch;
@@ -33,17 +33,17 @@ final class ProgressLine implements BatchListener {
      * @param settings those that vary, such as " (learning_rate 0.1)", or nothing
      * @param costPerEpoch see {@code Cost}
      */
-    record Label(String name, String settings, int epochs, double costPerEpoch) {}
+    public record Label(String name, String settings, int epochs, double costPerEpoch) {}
 
     /** Epochs of an attempt that had ended before the run. */
-    record Ended(int epochs, double costPerEpoch) {}
+    public record Ended(int epochs, double costPerEpoch) {}
 
     /**
      * @param ended the sweeps' other attempts, so that all is counted as a look from outside counts it
      * @param afterEpoch called after each new epoch
      * @param whenFinished called after each finished attempt
      */
-    ProgressLine(
+    public ProgressLine(
             Terminal terminal,
             List<PendingAttempt> attempts,
             Map<Long, Label> labels,
@@ -117,11 +117,11 @@ final class ProgressLine implements BatchListener {
     }
 
     /** Of this run's attempts. */
-    int finished() {
+    public int finished() {
         return finished;
     }
 
-    void end() {
+    public void end() {
         terminal.clearStatus();
     }
 

@@ -3,7 +3,7 @@ package org.barrido.cli.terminal;
 import org.barrido.text.Visible;
 
 /** Lines for the user and, where both streams are a terminal, a status line below them that is drawn over again. */
-final class Terminal {
+public final class Terminal {
     private final Output out;
     private final Output err;
     /** Null where there is no terminal. */
@@ -11,7 +11,7 @@ final class Terminal {
 
     private String status = "";
 
-    Terminal(Output out, Output err, boolean interactive) {
+    public Terminal(Output out, Output err, boolean interactive) {
         this.out = out;
         this.err = err;
         this.screen = interactive ? new TerminalSize() : null;
@@ -21,7 +21,7 @@ final class Terminal {
      * Whether lines can be drawn over and letters set off. The launcher knows of a terminal and tells: the JVM has no way to ask
      * that holds from one release to the next. Not where the user's environment says otherwise.
      */
-    static boolean isInteractive() {
+    public static boolean isInteractive() {
         String noColor = System.getenv("NO_COLOR");
         return Boolean.getBoolean("barrido.terminal")
                 && !"dumb".equals(System.getenv("TERM"))
@@ -33,7 +33,7 @@ final class Terminal {
         return screen == null ? Integer.MAX_VALUE : Math.max(1, screen.size().columns() - 1);
     }
 
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         String below = status;
         clearStatus();
         out.println(text);
@@ -41,7 +41,7 @@ final class Terminal {
         status(below);
     }
 
-    synchronized void status(String text) {
+    public synchronized void status(String text) {
         if (screen != null && !text.equals(status)) {
             String visible = Visible.line(text);
             String shown = visible.substring(0, Math.min(columns(), visible.length()));
@@ -51,7 +51,7 @@ final class Terminal {
         }
     }
 
-    synchronized void clearStatus() {
+    public synchronized void clearStatus() {
         if (!status.isEmpty()) {
             err.raw().print(rewind() + "\033[K");
             status = "";

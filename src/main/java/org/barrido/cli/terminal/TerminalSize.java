@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * How large the terminal is, for which Java has no call of its own: {@code stty} is asked, and again after the window has changed.
  * Where there is no terminal or no {@code stty}, 100 columns and 40 lines.
  */
-final class TerminalSize {
+public final class TerminalSize {
     private static final Size DEFAULT = new Size(100, 40);
     private static final Pattern ANSWER = Pattern.compile("(\\d+) (\\d+)");
 
@@ -18,9 +18,9 @@ final class TerminalSize {
     private boolean stale = true;
 
     /** In characters. */
-    record Size(int columns, int lines) {}
+    public record Size(int columns, int lines) {}
 
-    TerminalSize() {
+    public TerminalSize() {
         Signals.handle("WINCH", this::changed);
     }
 
@@ -28,7 +28,7 @@ final class TerminalSize {
         stale = true;
     }
 
-    synchronized Size size() {
+    public synchronized Size size() {
         if (stale) {
             stale = false;
             size = ask();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Rows in columns that fit a terminal's width. Where they don't, the curves become shorter first, then names are abbreviated, those
  * that give most room first; then the curves go, columns move together, and at last the settings that come last are left out.
  */
-final class WatchTable {
+public final class WatchTable {
     private static final int WIDE_GAP = 2;
     private static final String CURVE = "by epoch";
     private static final int LONGEST_CURVE = 20;
@@ -141,7 +141,7 @@ final class WatchTable {
      *
      * @param names parameters' keys
      */
-    static List<String> briefs(List<String> names) {
+    public static List<String> briefs(List<String> names) {
         List<String> all = names.stream().map(WatchTable::brief).toList();
         return IntStream.range(0, names.size())
                 .mapToObj(i -> all.indexOf(all.get(i)) == all.lastIndexOf(all.get(i)) ? all.get(i) : names.get(i))

@@ -21,7 +21,7 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 
 /** A sweep as lines for a terminal: how far it is, the best so far, and as many attempts as there is room for, those that run first. */
-final class WatchView {
+public final class WatchView {
     private static final int BAR = 24;
     private static final int SHORT_BAR = 10;
     /** What else the line of the bar needs. */
@@ -44,7 +44,7 @@ final class WatchView {
     /** An attempt and its course. */
     private record Course(AttemptRow attempt, List<Epoch> epochs) {}
 
-    WatchView(SweepRow sweep, List<AttemptRow> attempts, Objective objective, TerminalSize.Size size) {
+    public WatchView(SweepRow sweep, List<AttemptRow> attempts, Objective objective, TerminalSize.Size size) {
         this.sweep = sweep;
         this.attempts = attempts;
         this.metric = new WatchedMetric(sweep.metric());
@@ -52,7 +52,7 @@ final class WatchView {
         this.size = size;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return attempts.stream().allMatch(attempt -> attempt.status().isFinished());
     }
 
@@ -61,7 +61,7 @@ final class WatchView {
      * @param secondsLeft not a number where nothing is known
      * @param running whether a process trains at the moment
      */
-    List<String> lines(Function<AttemptRow, List<Epoch>> epochs, double secondsLeft, boolean running) {
+    public List<String> lines(Function<AttemptRow, List<Epoch>> epochs, double secondsLeft, boolean running) {
         List<AttemptRow> shown = shown();
         List<Course> courses = shown.stream()
                 .map(attempt -> new Course(attempt, epochs.apply(attempt)))

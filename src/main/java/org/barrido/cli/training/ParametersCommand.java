@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "parameters", description = "Lists what can be set about an attempt: type, range, default, meaning.")
-final class ParametersCommand implements Callable<Integer> {
+public final class ParametersCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("parameter", "type", "range", "default", "meaning", "effect", "needed", "source", "synonyms");
 

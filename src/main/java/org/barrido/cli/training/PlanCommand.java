@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "plan", description = "Shows what a sweep would run, what is done already and how long the rest takes.")
-final class PlanCommand implements Callable<Integer> {
+public final class PlanCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
     private static final int SHOWN_AT_THE_END = 3;
 

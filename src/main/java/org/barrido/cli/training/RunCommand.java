@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description =
                 "Trains the attempts of a sweep that aren't done yet; the same command goes on after an interruption.")
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

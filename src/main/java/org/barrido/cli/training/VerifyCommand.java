@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = "Trains recorded attempts again and compares every epoch and the final weights, bit for bit.")
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         description =
                 "Looks at a sweep while it runs: attempts, their curves, the best so far, the time left. Ctrl-C ends it.")
-final class WatchCommand implements Callable<Integer> {
+public final class WatchCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 1000;
     private static final String SECOND_SCREEN = "\033[?1049h\033[?25l";
     private static final String FIRST_SCREEN = "\033[?25h\033[?1049l";

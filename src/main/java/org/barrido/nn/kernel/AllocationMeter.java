@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
  * Notices on one thread that vectors of {@link FallbackKernels} are objects: training's steps allocate nothing, and what else
  * happens in an epoch comes to some hundred bytes a step; boxed vectors come to megabytes.
  */
-final class AllocationMeter {
+public final class AllocationMeter {
     private static final long BYTES_OF_A_BOXED_STEP = 100_000;
     private static final long BYTES_OF_ALL_ELSE = 10_000_000; // in an epoch: checkpoints, models, what is recorded
     private static final ThreadMXBean THREADS = threads();
@@ -22,7 +22,7 @@ final class AllocationMeter {
     }
 
     /** Null where there is nothing to watch, or no Java virtual machine that can tell. */
-    static AllocationMeter of(Kernels kernels) {
+    public static AllocationMeter of(Kernels kernels) {
         return kernels instanceof FallbackKernels guarded && THREADS != null ? new AllocationMeter(guarded) : null;
     }
 
@@ -37,7 +37,7 @@ final class AllocationMeter {
     }
 
     /** Judges the steps since the last call. */
-    void read(long stepsNow) {
+    public void read(long stepsNow) {
         if (kernels.isGivenUp()) {
             return;
         }

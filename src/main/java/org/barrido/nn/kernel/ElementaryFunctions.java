@@ -45,7 +45,7 @@ public final class ElementaryFunctions {
     }
 
     /** Natural logarithm of a positive normal number; NaN for NaN and negative ones, infinite at the ends. */
-    static double log(double x) {
+    public static double log(double x) {
         if (!(x >= Double.MIN_NORMAL && x < Double.POSITIVE_INFINITY)) {
             return StrictMath.log(x); // zero, subnormal, negative, infinite or NaN: rare
         }
@@ -70,12 +70,12 @@ public final class ElementaryFunctions {
         return 2 * s * sum;
     }
 
-    static double tanh(double x) {
+    public static double tanh(double x) {
         double e = exp(-2 * Math.abs(x));
         return Math.copySign((1 - e) / (1 + e), x);
     }
 
-    static double sigmoid(double x) {
+    public static double sigmoid(double x) {
         return 1 / (1 + exp(-x));
     }
 }

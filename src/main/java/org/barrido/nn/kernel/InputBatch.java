@@ -1,7 +1,7 @@
 package org.barrido.nn.kernel;
 
 /** The examples of one mini-batch as the first layer sees them: the seam between dense and compressed inputs. */
-interface InputBatch {
+public interface InputBatch {
     static InputBatch of(Inputs inputs, int examples, Kernels kernels) {
         return inputs instanceof SparseInputs compressed
                 ? new SparseInputBatch(compressed, examples, kernels)

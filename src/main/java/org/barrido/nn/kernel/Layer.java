@@ -8,19 +8,19 @@ import org.ojalgo.structure.Access2D;
 /**
  * One dense layer's parameters, in the padded layout of {@link Kernels}; {@link #store()} is the ojAlgo view of the weights.
  */
-final class Layer {
+public final class Layer {
     static {
         // Parallel are the attempts; ojAlgo's own threads would only take the cores from them.
         OjAlgoUtils.limitThreadsTo(1);
     }
 
-    final int fanIn;
-    final int fanOut;
-    final int stride; // fan_out, padded
-    final float[] weights; // (offset + fan_in × stride)
-    final float[] biases; // (offset + stride)
+    public final int fanIn;
+    public final int fanOut;
+    public final int stride; // fan_out, padded
+    public final float[] weights; // (offset + fan_in × stride)
+    public final float[] biases; // (offset + stride)
 
-    Layer(int fanIn, int fanOut) {
+    public Layer(int fanIn, int fanOut) {
         this.fanIn = fanIn;
         this.fanOut = fanOut;
         stride = padded(fanOut);
@@ -28,12 +28,12 @@ final class Layer {
         biases = new float[row(1)];
     }
 
-    static int padded(int n) {
+    public static int padded(int n) {
         return (n + Kernels.LANES - 1) / Kernels.LANES * Kernels.LANES;
     }
 
     /** Where the weights of input {@code i} begin. */
-    int row(int i) {
+    public int row(int i) {
         return Kernels.OFFSET + i * stride;
     }
 
@@ -62,7 +62,7 @@ final class Layer {
         });
     }
 
-    void initialise(Initializer initialisation, double scale, RandomStream random) {
+    public void initialise(Initializer initialisation, double scale, RandomStream random) {
         double deviation = initialisation.deviation(fanIn, fanOut, scale);
         for (int i = 0; i < fanIn; i++) {
             for (int j = 0; j < fanOut; j++) {

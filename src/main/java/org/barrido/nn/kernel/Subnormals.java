@@ -8,19 +8,19 @@ package org.barrido.nn.kernel;
  * <p>Adding and subtracting a constant leaves large numbers as they are, rounds smaller ones once more, and makes zero of those
  * that are lost beside it.
  */
-final class Subnormals {
+public final class Subnormals {
     private static final float TINY = 0x1p-80f;
     private static final float TINY_GRADIENT = 0x1p-40f;
 
     private Subnormals() {}
 
     /** {@code x}; exactly so above 1.5e-17, and zero below 5e-32. */
-    static float flushed(float x) {
+    public static float flushed(float x) {
         return (x + TINY) - TINY;
     }
 
     /** A gradient that will be squared: exactly so above 1.6e-5, to 5e-20 or the last bit below that, and zero below 5e-20. */
-    static float flushedGradient(float x) {
+    public static float flushedGradient(float x) {
         return (x + TINY_GRADIENT) - TINY_GRADIENT;
     }
 }

@@ -6,13 +6,13 @@ import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.Layer;
 
 /** One layer's gradient and optimizer state, in the layout of its parameters. */
-final class Gradients {
-    final float[] weights; // (fan_in × stride)
-    final float[] biases; // (stride)
-    final float[][] weightState;
-    final float[][] biasState;
+public final class Gradients {
+    public final float[] weights; // (fan_in × stride)
+    public final float[] biases; // (stride)
+    public final float[][] weightState;
+    public final float[][] biasState;
 
-    Gradients(Layer layer, int states) {
+    public Gradients(Layer layer, int states) {
         weights = new float[layer.weights.length];
         biases = new float[layer.biases.length];
         weightState = new float[states][layer.weights.length];
@@ -20,7 +20,7 @@ final class Gradients {
     }
 
     /** biases[j] = sum over b of d[b][j]. */
-    void sumBiases(float[][] d, int count) {
+    public void sumBiases(float[][] d, int count) {
         Arrays.fill(biases, 0f);
         for (int b = 0; b < count; b++) {
             add(biases, d[b]);
@@ -34,12 +34,12 @@ final class Gradients {
     }
 
     /** Euclidean, of the weights alone. */
-    double weightNorm() {
+    public double weightNorm() {
         return Math.sqrt(squareNorm(weights));
     }
 
     /** Scales all of them so that their norm (Euclidean, over every layer together) is at most {@code most}. */
-    static void clip(List<Gradients> all, double most) {
+    public static void clip(List<Gradients> all, double most) {
         double square = 0;
         for (Gradients gradients : all) {
             square += squareNorm(gradients.weights) + squareNorm(gradients.biases);

@@ -1,7 +1,7 @@
 package org.barrido.nn.optimizer;
 
 /** How a gradient becomes a step. One instance per attempt; the state per parameter is kept by the caller. */
-interface Optimizer {
+public interface Optimizer {
     /** The optimizer that {@code config} describes. */
     static Optimizer of(TrainingConfig.OptimizerConfig config) {
         return switch (config.type()) {

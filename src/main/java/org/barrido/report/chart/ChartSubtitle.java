@@ -18,7 +18,7 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** What a chart's reader must know besides the varied parameters. */
-final class ChartSubtitle {
+public final class ChartSubtitle {
     private static final List<Parameter> TOLD = List.of(
             Parameter.DATASET,
             Parameter.OPTIMIZER,
@@ -41,7 +41,7 @@ final class ChartSubtitle {
     private ChartSubtitle() {}
 
     /** What the numbers are. */
-    static String of(EpochMetric quantity, AxisScale scale) {
+    public static String of(EpochMetric quantity, AxisScale scale) {
         if (quantity == EpochMetric.TRAIN_LOSS) {
             return "Mean cross-entropy over the training images of each epoch";
         }
@@ -55,7 +55,7 @@ final class ChartSubtitle {
     }
 
     /** What a line and its band stand for. */
-    static String means(SweepResults results, ErrorBand band) {
+    public static String means(SweepResults results, ErrorBand band) {
         return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: "
                 + band.words();
     }
@@ -110,7 +110,7 @@ final class ChartSubtitle {
         return common(results) + (seeds.size() > 1 ? ", seeds " : ", seed ") + all + ". " + completed(results);
     }
 
-    static String common(SweepResults results) {
+    public static String common(SweepResults results) {
         SharedSettings constants = new SharedSettings(results.sweep(), results.attempts());
         List<String> parts = new ArrayList<>();
         for (Parameter parameter : TOLD) {
@@ -132,7 +132,7 @@ final class ChartSubtitle {
         };
     }
 
-    static String sentence(List<String> parts) {
+    public static String sentence(List<String> parts) {
         String text = String.join(", ", parts);
         return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

@@ -15,7 +15,7 @@ import org.barrido.store.row.AttemptRow;
 import org.jfree.chart.JFreeChart;
 
 /** Pictures of results. The same results and look give the same bytes. */
-final class Charts {
+public final class Charts {
     private Charts() {}
 
     /**
@@ -24,7 +24,7 @@ final class Charts {
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      * @throws IOException when the file can't be written, or when Java can't draw text here: one line that says what is missing
      */
-    static void write(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look, Path file) throws IOException {
+    public static void write(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look, Path file) throws IOException {
         require(results, kind, mapping);
         AtomicFile.write(file, draw(results, kind, mapping, look));
     }
@@ -39,7 +39,7 @@ final class Charts {
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind
      */
-    static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions look, Path file) throws IOException {
+    public static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions look, Path file) throws IOException {
         AttemptRow attempt = results.attempt(number);
         if (kind != ChartKind.LOSS && kind != ChartKind.ACCURACY) {
             throw new IllegalArgumentException(
@@ -50,7 +50,7 @@ final class Charts {
     }
 
     /** A table as a picture, whose height is that of the table. */
-    static void writeTable(Table table, ChartOptions look, Path file) throws IOException {
+    public static void writeTable(Table table, ChartOptions look, Path file) throws IOException {
         JFreeChart chart = TablePlot.chart(table, ChartStyle.of(look));
         AtomicFile.write(file, ChartWriter.draw(chart, TablePlot.fitted(chart, look)));
     }
@@ -61,7 +61,7 @@ final class Charts {
     }
 
     /** Whether a sweep gets such a chart without asking: what it tells of a search tells nothing of a grid, and other charts say more. */
-    static boolean isTelling(SweepResults results, ChartKind kind) {
+    public static boolean isTelling(SweepResults results, ChartKind kind) {
         boolean search = Encoding.varied(results).stream().anyMatch(Channel::isContinuous);
         return kind.isAutomatic() && (search || !kind.isOfSearches()) && isPossible(results, kind);
     }
@@ -91,7 +91,7 @@ final class Charts {
         }
     }
 
-    static JFreeChart chart(SweepResults results, ChartKind kind, ChartMapping mapping, ChartStyle style) {
+    public static JFreeChart chart(SweepResults results, ChartKind kind, ChartMapping mapping, ChartStyle style) {
         return switch (kind) {
             case LOSS -> new SweepCurvesChart(results, EpochMetric.TRAIN_LOSS, style, mapping).chart();
             case TEST_LOSS -> new SweepCurvesChart(results, EpochMetric.TEST_LOSS, style, mapping).chart();

@@ -18,7 +18,7 @@ import org.barrido.sweep.parameter.Parameter;
  *
  * @param rest parameters that nothing shows: configurations that differ only in these look alike
  */
-record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest) {
+public record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest) {
     static final int MOST_PANELS = 6;
     private static final int MOST_AUTOMATIC_PANELS = 4;
     static final int MOST_DASHES = 4;
@@ -28,12 +28,12 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
     private static final int SAMPLES = 5;
 
     /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */
-    static Encoding of(SweepResults results, ChartMapping mapping) {
+    public static Encoding of(SweepResults results, ChartMapping mapping) {
         return of(varied(results), mapping, results.configurations().size());
     }
 
     /** @param free what is to be shown; is changed */
-    static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
+    public static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
         Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
         Channel colour = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
         Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
@@ -107,7 +107,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
     }
 
     /** A sentence about parameters that nothing shows, empty where there are none. */
-    String remark() {
+    public String remark() {
         return rest.isEmpty()
                 ? ""
                 : "Lines that look alike differ in "
@@ -133,7 +133,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
     }
 
     /** The values that a key names: all, or of those on a scale both ends and a few between. */
-    static int[] sampled(Channel channel) {
+    public static int[] sampled(Channel channel) {
         if (!channel.isContinuous()) {
             return IntStream.range(0, channel.count()).toArray();
         }
@@ -146,7 +146,7 @@ record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest)
         return style.palette().series(colour.index(configuration.first()), colour.count());
     }
 
-    boolean isInPanel(Configuration configuration, int index) {
+    public boolean isInPanel(Configuration configuration, int index) {
         return panel.index(configuration.first()) == index;
     }
 }

@@ -150,7 +150,7 @@ final class ScatterChart {
         private static final double BESIDE = 12;
 
         @Override
-        void draw(Graphics2D g2, Area area) {
+        public void draw(Graphics2D g2, Area area) {
             g2.setPaint(style.palette().quiet());
             for (Configuration each : results.configurations()) {
                 if (!each.diverged().isEmpty()) {

@@ -179,7 +179,7 @@ final class TimelineChart {
         private static final long serialVersionUID = 1L;
 
         @Override
-        void draw(Graphics2D g2, Area area) {
+        public void draw(Graphics2D g2, Area area) {
             Font font = style.regular(ChartStyle.SMALL);
             g2.setPaint(style.palette().background());
             for (Bar bar : bars) {

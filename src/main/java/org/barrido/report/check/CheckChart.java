@@ -38,7 +38,7 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Published numbers on the intervals of our single runs: a panel per figure, a place per published row. */
-final class CheckChart {
+public final class CheckChart {
     private static final int WIDTH = 1000;
     private static final int FRAME = 210;
     private static final int PANEL = 190;
@@ -48,25 +48,25 @@ final class CheckChart {
     private final ChartStyle style;
     private final List<Row> rows;
 
-    CheckChart(PublishedCheck check, ChartStyle style) {
+    public CheckChart(PublishedCheck check, ChartStyle style) {
         this.check = check;
         this.style = style;
         this.rows = check.expectation().rows();
     }
 
     /** As a file's bytes, in the light theme. */
-    static byte[] draw(PublishedCheck check, ImageFormat picture) throws IOException {
+    public static byte[] draw(PublishedCheck check, ImageFormat picture) throws IOException {
         ChartOptions look = look(check, picture);
         return ChartWriter.draw(new CheckChart(check, ChartStyle.of(look)).chart(), look);
     }
 
     /** Higher the more figures there are. */
-    static ChartOptions look(PublishedCheck check, ImageFormat picture) {
+    public static ChartOptions look(PublishedCheck check, ImageFormat picture) {
         int panels = check.expectation().figures().size();
         return new ChartOptions(Theme.LIGHT, WIDTH, FRAME + PANEL * panels, picture);
     }
 
-    JFreeChart chart() {
+    public JFreeChart chart() {
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(places());
         combined.setGap(14);
         style.dress(combined);

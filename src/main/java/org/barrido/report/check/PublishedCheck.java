@@ -92,7 +92,7 @@ public final class PublishedCheck {
                 .toList();
     }
 
-    Sweep sweep() {
+    public Sweep sweep() {
         return sweep;
     }
 

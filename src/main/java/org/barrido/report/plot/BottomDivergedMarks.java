@@ -9,7 +9,7 @@ import java.util.List;
 import org.barrido.store.row.AttemptRow;
 
 /** Crosses along the worse edge where attempts diverged; those that would overlap are one, with how many. */
-final class BottomDivergedMarks extends LabelAnnotation {
+public final class BottomDivergedMarks extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double ARM = 3.5;
     private static final double GAP = 4;
@@ -17,7 +17,7 @@ final class BottomDivergedMarks extends LabelAnnotation {
     private static final double BETWEEN = 6;
 
     /** An attempt that diverged, at its place along the axis. */
-    record Cross(double x, AttemptRow attempt) {}
+    public record Cross(double x, AttemptRow attempt) {}
 
     /**
      * What is drawn as one.
@@ -25,8 +25,8 @@ final class BottomDivergedMarks extends LabelAnnotation {
      * @param from the leftmost place, in points
      * @param to the rightmost
      */
-    record Cluster(double from, double to, List<AttemptRow> attempts) {
-        double middle() {
+    public record Cluster(double from, double to, List<AttemptRow> attempts) {
+        public double middle() {
             return (from + to) / 2;
         }
 
@@ -42,7 +42,7 @@ final class BottomDivergedMarks extends LabelAnnotation {
     private final transient ToolTips tips;
     private final transient ChartStyle style;
 
-    BottomDivergedMarks(List<Cross> crosses, boolean atTop, ToolTips tips, ChartStyle style) {
+    public BottomDivergedMarks(List<Cross> crosses, boolean atTop, ToolTips tips, ChartStyle style) {
         this.crosses = List.copyOf(crosses);
         this.atTop = atTop;
         this.tips = tips;
@@ -50,7 +50,7 @@ final class BottomDivergedMarks extends LabelAnnotation {
     }
 
     @Override
-    void draw(Graphics2D g2, Area area) {
+    public void draw(Graphics2D g2, Area area) {
         Font font = style.regular(ChartStyle.SMALL);
         double y = atTop ? area.bounds().getMinY() + EDGE : area.bounds().getMaxY() - EDGE;
         g2.setPaint(style.palette().quiet());
@@ -72,7 +72,7 @@ final class BottomDivergedMarks extends LabelAnnotation {
      *
      * @param apart points that the middles of two are apart at least
      */
-    List<Cluster> clusters(Area area, double apart) {
+    public List<Cluster> clusters(Area area, double apart) {
         List<Cluster> clusters = new ArrayList<>();
         crosses.stream()
                 .map(cross -> new Cluster(area.x(cross.x()), area.x(cross.x()), List.of(cross.attempt())))

@@ -6,25 +6,25 @@ import java.awt.Graphics2D;
 import java.util.List;
 
 /** A figure and a small note in each cell of a heat map: one above the other, or side by side where cells are low. */
-final class CellLabels extends LabelAnnotation {
+public final class CellLabels extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double HIGH = 42;
     private static final double LINE = 19;
     private static final double GAP = 6;
 
     /** The texts of the cell whose middle is at (x, y). */
-    record CellText(double x, double y, String figure, Font font, String note, Color color) {}
+    public record CellText(double x, double y, String figure, Font font, String note, Color color) {}
 
     private final transient List<CellText> cells;
     private final transient Font small;
 
-    CellLabels(List<CellText> cells, Font small) {
+    public CellLabels(List<CellText> cells, Font small) {
         this.cells = List.copyOf(cells);
         this.small = small;
     }
 
     @Override
-    void draw(Graphics2D g2, Area area) {
+    public void draw(Graphics2D g2, Area area) {
         for (CellText cell : cells) {
             double x = area.x(cell.x());
             double y = area.y(cell.y());

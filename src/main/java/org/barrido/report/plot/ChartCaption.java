@@ -11,9 +11,9 @@ import org.jfree.chart.title.Title;
  *
  * @param lines below the title; the last is the stamp
  */
-record ChartCaption(String title, List<String> lines) {
+public record ChartCaption(String title, List<String> lines) {
     /** Takes them out of a chart, for a page that says them itself: there they wrap, can be searched, and take less room than outlines. */
-    static ChartCaption takenFrom(JFreeChart chart) {
+    public static ChartCaption takenFrom(JFreeChart chart) {
         String title = chart.getTitle().getText();
         chart.setTitle((TextTitle) null);
         List<String> lines = new ArrayList<>();

@@ -25,12 +25,12 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** What all charts have in common: fonts, colours, lines, and the frame of title, subtitle, key and stamp. */
-final class ChartStyle {
+public final class ChartStyle {
     static final float TITLE = 17;
-    static final float FIGURE = 14;
+    public static final float FIGURE = 14;
     static final float SUBTITLE = 11.5f;
-    static final float LABEL = 11.5f;
-    static final float SMALL = 10;
+    public static final float LABEL = 11.5f;
+    public static final float SMALL = 10;
     private static final float LINE_WIDTH = 2;
     private static final float[][] DASHES = {{}, {6, 4}, {1.5f, 3.5f}, {10, 3, 2, 3}};
 
@@ -43,28 +43,28 @@ final class ChartStyle {
     }
 
     /** @throws IOException when Java can't draw text here: one line that says what is missing */
-    static ChartStyle of(ChartOptions look) throws IOException {
+    public static ChartStyle of(ChartOptions look) throws IOException {
         return new ChartStyle(look.theme(), ChartFonts.load());
     }
 
-    Palette palette() {
+    public Palette palette() {
         return palette;
     }
 
-    Font regular(float size) {
+    public Font regular(float size) {
         return typeface.regular(size);
     }
 
-    Font bold(float size) {
+    public Font bold(float size) {
         return typeface.bold(size);
     }
 
     /** Solid for 0, then ever more broken. */
-    static Stroke line(int dash) {
+    public static Stroke line(int dash) {
         return line(dash, LINE_WIDTH);
     }
 
-    static Stroke thinLine(int dash) {
+    public static Stroke thinLine(int dash) {
         return line(dash, LINE_WIDTH / 2);
     }
 
@@ -74,7 +74,7 @@ final class ChartStyle {
         return new BasicStroke(width, cap, BasicStroke.JOIN_ROUND, 1, pattern.length == 0 ? null : pattern, 0);
     }
 
-    void dress(XYPlot plot) {
+    public void dress(XYPlot plot) {
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
@@ -88,7 +88,7 @@ final class ChartStyle {
     }
 
     /** Panels side by side on one axis of values. */
-    CombinedRangeXYPlot combined(ValueAxis values) {
+    public CombinedRangeXYPlot combined(ValueAxis values) {
         CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
         combined.setGap(14);
         dress(combined);
@@ -96,7 +96,7 @@ final class ChartStyle {
     }
 
     /** An axis with a place for each value of a parameter. */
-    SymbolAxis symbols(Channel channel) {
+    public SymbolAxis symbols(Channel channel) {
         String[] labels =
                 IntStream.range(0, channel.count()).mapToObj(channel::label).toArray(String[]::new);
         SymbolAxis axis = new SymbolAxis(channel.title(), labels);
@@ -106,7 +106,7 @@ final class ChartStyle {
         return axis;
     }
 
-    void dress(ValueAxis axis) {
+    public void dress(ValueAxis axis) {
         axis.setLabelFont(regular(LABEL));
         axis.setLabelPaint(palette.quiet());
         axis.setTickLabelFont(regular(LABEL));
@@ -118,7 +118,7 @@ final class ChartStyle {
     }
 
     /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
-    void addHeading(XYPlot plot, String heading) {
+    public void addHeading(XYPlot plot, String heading) {
         NumberAxis above = new NumberAxis(heading);
         dress(above);
         above.setTickLabelsVisible(false);
@@ -131,7 +131,7 @@ final class ChartStyle {
     }
 
     /** The chart whole; the titles are wrapped to its width. */
-    JFreeChart frame(Plot plot, String title, List<String> subtitles, Title key, String stamp) {
+    public JFreeChart frame(Plot plot, String title, List<String> subtitles, Title key, String stamp) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(palette.background());
         chart.setPadding(new RectangleInsets(16, 18, 12, 18));

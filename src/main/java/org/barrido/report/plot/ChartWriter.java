@@ -26,7 +26,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** A chart drawn as a file's bytes: nothing of the time or the machine is in them. */
-final class ChartWriter {
+public final class ChartWriter {
     private static final int PIXELS_PER_POINT = 2;
     /** What titles, axes and key take leaves room for the data from here on. */
     private static final double LEAST_WIDTH = 600;
@@ -37,7 +37,7 @@ final class ChartWriter {
     private ChartWriter() {}
 
     /** Of a size that was made for what is in it. */
-    static byte[] draw(JFreeChart chart, ChartOptions look) throws IOException {
+    public static byte[] draw(JFreeChart chart, ChartOptions look) throws IOException {
         return draw(chart, look, 1);
     }
 
@@ -46,12 +46,12 @@ final class ChartWriter {
      *
      * @param drawn is told where the marks are
      */
-    static byte[] draw(JFreeChart chart, ChartOptions look, ChartRenderingInfo drawn) throws IOException {
+    public static byte[] draw(JFreeChart chart, ChartOptions look, ChartRenderingInfo drawn) throws IOException {
         return svg(chart, look, 1, drawn);
     }
 
     /** Of a size that someone chose: a small chart is a larger one, reduced. */
-    static byte[] fit(JFreeChart chart, ChartOptions look) throws IOException {
+    public static byte[] fit(JFreeChart chart, ChartOptions look) throws IOException {
         return draw(chart, look, Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT)));
     }
 

@@ -15,14 +15,14 @@ import org.barrido.train.record.Epoch;
  * @param name at its end
  * @param worst what a training that diverged has come to
  */
-record Curve(String name, List<Point> points, Color color, Stroke stroke, boolean diverged, double worst) {
+public record Curve(String name, List<Point> points, Color color, Stroke stroke, boolean diverged, double worst) {
     /**
      * @param value that isn't finite leaves a gap
      * @param spread of the band to either side, 0 for none
      */
-    record Point(int epoch, double value, double spread) {}
+    public record Point(int epoch, double value, double spread) {}
 
-    static Curve of(String name, List<Epoch> epochs, EpochMetric quantity, Color color, Stroke stroke, boolean diverged) {
+    public static Curve of(String name, List<Epoch> epochs, EpochMetric quantity, Color color, Stroke stroke, boolean diverged) {
         List<Point> points = epochs.stream()
                 .map(epoch -> new Point(epoch.number(), finite(quantity.of(epoch)), 0))
                 .toList();
@@ -30,7 +30,7 @@ record Curve(String name, List<Point> points, Color color, Stroke stroke, boolea
     }
 
     /** The mean over seeds with its band. */
-    static Curve ofMeans(
+    public static Curve ofMeans(
             String name, List<MeanEpoch> course, EpochMetric quantity, ErrorBand band, Color color, Stroke stroke) {
         List<Point> points = course.stream()
                 .map(epoch -> new Point(epoch.number(), epoch.mean(quantity), epoch.spread(quantity, band)))
@@ -43,7 +43,7 @@ record Curve(String name, List<Point> points, Color color, Stroke stroke, boolea
     }
 
     /** Without the epochs before. */
-    Curve from(int epoch) {
+    public Curve from(int epoch) {
         List<Point> kept =
                 points.stream().filter(point -> point.epoch() >= epoch).toList();
         return new Curve(name, kept, color, stroke, diverged, worst);
@@ -57,7 +57,7 @@ record Curve(String name, List<Point> points, Color color, Stroke stroke, boolea
         return points.stream().mapToDouble(Point::value).toArray();
     }
 
-    DoubleStream finite() {
+    public DoubleStream finite() {
         return DoubleStream.of(values()).filter(Double::isFinite);
     }
 

@@ -18,9 +18,9 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Curves over epochs on one pair of axes. */
-final class CurvePanel {
+public final class CurvePanel {
     /** Points between the outermost values and the panel's edge. */
-    static final double MARGIN = 12;
+    public static final double MARGIN = 12;
 
     private static final int FEW_POINTS = 30;
 
@@ -29,11 +29,11 @@ final class CurvePanel {
     private final ChartStyle style;
     private final List<Curve> curves = new ArrayList<>();
 
-    CurvePanel(ChartStyle style) {
+    public CurvePanel(ChartStyle style) {
         this.style = style;
     }
 
-    void add(Curve curve) {
+    public void add(Curve curve) {
         curves.add(curve);
     }
 
@@ -41,7 +41,7 @@ final class CurvePanel {
      * @param heading above the panel, empty for none
      * @param names room right of the lines, as {@link #names} has it
      */
-    XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, double names, boolean dots) {
+    public XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, double names, boolean dots) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         DefaultXYDataset dataset = new DefaultXYDataset();
@@ -109,7 +109,7 @@ final class CurvePanel {
     }
 
     /** The room in points that the names at the lines' ends take. */
-    double names() {
+    public double names() {
         Font font = style.regular(ChartStyle.SMALL);
         FontRenderContext context = new FontRenderContext(null, true, true);
         return curves.stream()
@@ -126,7 +126,7 @@ final class CurvePanel {
      * @param quantity decides the scale
      * @param below points between the lowest value and the panel's edge
      */
-    static ScaledAxis valueAxis(EpochMetric quantity, String title, List<Curve> curves, ChartStyle style, double below) {
+    public static ScaledAxis valueAxis(EpochMetric quantity, String title, List<Curve> curves, ChartStyle style, double below) {
         double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
         AxisScale scale = quantity.scale(values);
         double[] all = curves.stream()
@@ -144,7 +144,7 @@ final class CurvePanel {
      * @param below points between the lowest value and the panel's edge
      * @param above points between the highest value and the panel's edge
      */
-    static ScaledAxis axis(String label, AxisScale scale, double[] values, ChartStyle style, double below, double above) {
+    public static ScaledAxis axis(String label, AxisScale scale, double[] values, ChartStyle style, double below, double above) {
         ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, above, 32);
         style.dress(axis);
         // Where there is nothing to measure, numbers would be made up.
@@ -152,7 +152,7 @@ final class CurvePanel {
         return axis;
     }
 
-    static Range range(double[] values) {
+    public static Range range(double[] values) {
         double[] ends = AxisScale.ends(values);
         return new Range(ends[0], ends[1]);
     }

@@ -7,7 +7,7 @@ import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 
 /** The coloured cells of a grid. */
-final class HeatMapBlocks {
+public final class HeatMapBlocks {
     private static final double HEIGHT = 0.94;
 
     private HeatMapBlocks() {}
@@ -17,7 +17,7 @@ final class HeatMapBlocks {
      * @param most the largest value
      * @param color of a value from 0 on
      */
-    static XYBlockRenderer renderer(double width, double most, DoubleFunction<Color> color) {
+    public static XYBlockRenderer renderer(double width, double most, DoubleFunction<Color> color) {
         XYBlockRenderer renderer = new XYBlockRenderer();
         renderer.setBlockWidth(width);
         renderer.setBlockHeight(HEIGHT);

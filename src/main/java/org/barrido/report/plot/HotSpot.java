@@ -17,12 +17,12 @@ import org.jfree.chart.entity.ChartEntity;
  * @param shape its outline in the chart's points; a line where it isn't closed
  * @param words as {@link ToolTips} has them
  */
-record HotSpot(Shape shape, String words) {
+public record HotSpot(Shape shape, String words) {
     private static final String COMMANDS = "MLQCZ";
     private static final int[] COORDINATES = {2, 2, 4, 6, 0};
 
     /** All marks of a chart that was drawn, in the order of drawing. */
-    static List<HotSpot> of(ChartRenderingInfo drawn) {
+    public static List<HotSpot> of(ChartRenderingInfo drawn) {
         List<HotSpot> spots = new ArrayList<>();
         for (Object each : drawn.getEntityCollection().getEntities()) {
             ChartEntity entity = (ChartEntity) each;
@@ -34,7 +34,7 @@ record HotSpot(Shape shape, String words) {
     }
 
     /** The outline as SVG has it, to a tenth of a point. */
-    String path() {
+    public String path() {
         StringBuilder path = new StringBuilder();
         double[] at = new double[6];
         for (PathIterator it = shape.getPathIterator(null); !it.isDone(); it.next()) {
@@ -48,7 +48,7 @@ record HotSpot(Shape shape, String words) {
     }
 
     /** Its lines as a JSON list; of what has a name, a pair. */
-    String json() {
+    public String json() {
         return Arrays.stream(words.split("\n", -1))
                 .map(line -> Arrays.stream(line.split("\t", 2))
                         .map(JsonTable::quoted)

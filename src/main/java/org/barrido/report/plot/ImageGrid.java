@@ -15,7 +15,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 
 /** Square pictures in rows, each with two lines of text below. */
-final class ImageGrid extends Plot {
+public final class ImageGrid extends Plot {
     private static final long serialVersionUID = 1L;
     private static final double GAP = 14;
     private static final double LINE = 15;
@@ -25,9 +25,9 @@ final class ImageGrid extends Plot {
     private final transient ChartStyle style;
 
     /** A picture with its texts. */
-    record Tile(BufferedImage image, String title, String note) {}
+    public record Tile(BufferedImage image, String title, String note) {}
 
-    ImageGrid(List<Tile> tiles, int across, ChartStyle style) {
+    public ImageGrid(List<Tile> tiles, int across, ChartStyle style) {
         this.tiles = List.copyOf(tiles);
         this.across = across;
         this.style = style;
@@ -76,7 +76,7 @@ final class ImageGrid extends Plot {
     }
 
     /** @param features (side × side), row by row: the lowest is drawn white, the highest black */
-    static BufferedImage image(int side, float[] features) {
+    public static BufferedImage image(int side, float[] features) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
         for (float feature : features) {

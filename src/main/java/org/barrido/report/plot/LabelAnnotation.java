@@ -12,7 +12,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** Words written over a plot's data, by its own axes. */
-abstract class LabelAnnotation extends AbstractXYAnnotation {
+public abstract class LabelAnnotation extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -20,12 +20,12 @@ abstract class LabelAnnotation extends AbstractXYAnnotation {
      *
      * @param info null where nobody asks for places
      */
-    record Area(Rectangle2D bounds, ValueAxis domain, ValueAxis range, PlotRenderingInfo info) {
-        double x(double value) {
+    public record Area(Rectangle2D bounds, ValueAxis domain, ValueAxis range, PlotRenderingInfo info) {
+        public double x(double value) {
             return domain.valueToJava2D(value, bounds, RectangleEdge.BOTTOM);
         }
 
-        double y(double value) {
+        public double y(double value) {
             return range.valueToJava2D(value, bounds, RectangleEdge.LEFT);
         }
     }

@@ -8,21 +8,21 @@ import java.util.List;
 import org.barrido.store.row.AttemptRow;
 
 /** Crosses at the worse edge, for attempts that diverged and so have no place along the axis, with how many where there are several. */
-final class LeftDivergedMarks extends LabelAnnotation {
+public final class LeftDivergedMarks extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double EDGE = 7;
     private static final double GAP = 9;
     private static final double APART = 12;
 
     /** @param y where on the other axis */
-    record Cross(double y, List<AttemptRow> attempts, Color color) {}
+    public record Cross(double y, List<AttemptRow> attempts, Color color) {}
 
     private final transient List<Cross> crosses;
     private final boolean atRight;
     private final transient ToolTips tips;
     private final transient Font font;
 
-    LeftDivergedMarks(List<Cross> crosses, boolean atRight, ToolTips tips, Font font) {
+    public LeftDivergedMarks(List<Cross> crosses, boolean atRight, ToolTips tips, Font font) {
         this.atRight = atRight;
         this.crosses =
                 crosses.stream().sorted((a, b) -> Double.compare(b.y(), a.y())).toList();
@@ -31,7 +31,7 @@ final class LeftDivergedMarks extends LabelAnnotation {
     }
 
     @Override
-    void draw(Graphics2D g2, Area area) {
+    public void draw(Graphics2D g2, Area area) {
         double x = atRight ? area.bounds().getMaxX() - EDGE : area.bounds().getMinX() + EDGE;
         double[] heights =
                 crosses.stream().mapToDouble(cross -> area.y(cross.y())).toArray();

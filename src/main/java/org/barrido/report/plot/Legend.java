@@ -16,7 +16,7 @@ import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.Size2D;
 
 /** What colours and dashes stand for: groups of samples, each group under its parameter's name, wrapped to the chart's width. */
-final class Legend extends Title {
+public final class Legend extends Title {
     private static final long serialVersionUID = 1L;
     private static final double SAMPLE = 22;
     private static final double GAP = 6;
@@ -38,28 +38,28 @@ final class Legend extends Title {
     private final transient ChartStyle style;
     private final transient List<Entry> entries = new ArrayList<>();
 
-    Legend(ChartStyle style) {
+    public Legend(ChartStyle style) {
         this.style = style;
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         entries.add(new Entry(text, null, null, null, true));
     }
 
-    void line(String text, Color color, Stroke stroke) {
+    public void line(String text, Color color, Stroke stroke) {
         entries.add(new Entry(text, color, stroke, null, false));
     }
 
     /** @param mark around the origin, filled */
-    void mark(String text, Color color, Shape mark) {
+    public void mark(String text, Color color, Shape mark) {
         entries.add(new Entry(text, color, null, mark, false));
     }
 
-    void cross(String text) {
+    public void cross(String text) {
         entries.add(new Entry(text, style.palette().quiet(), null, null, true));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return entries.isEmpty();
     }
 

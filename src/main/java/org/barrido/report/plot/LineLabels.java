@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Names at the ends of the lines, moved apart where they would overlap, and crosses where a training diverged: along the edge those
  * that are near each other are stacked, or one where there are many.
  */
-final class LineLabels extends LabelAnnotation {
+public final class LineLabels extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double GAP = 6;
     private static final double ARM = 3.5;
@@ -36,7 +36,7 @@ final class LineLabels extends LabelAnnotation {
      *
      * @param y where it diverged to infinity, the edge of the chart is marked
      */
-    record End(double x, double y, String name, Color color, boolean diverged) {
+    public record End(double x, double y, String name, Color color, boolean diverged) {
         boolean isAtEdge() {
             return diverged && Double.isInfinite(y);
         }
@@ -48,7 +48,7 @@ final class LineLabels extends LabelAnnotation {
     private final transient List<End> ends;
     private final transient Font font;
 
-    LineLabels(List<End> ends, Font font) {
+    public LineLabels(List<End> ends, Font font) {
         this.ends = merged(ends);
         this.font = font;
     }
@@ -79,18 +79,18 @@ final class LineLabels extends LabelAnnotation {
         return new End(first.x(), first.y(), names + more, first.color(), first.diverged());
     }
 
-    List<End> ends() {
+    public List<End> ends() {
         return ends;
     }
 
-    static void cross(Graphics2D g2, double x, double y) {
+    public static void cross(Graphics2D g2, double x, double y) {
         g2.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g2.draw(new Line2D.Double(x - ARM, y - ARM, x + ARM, y + ARM));
         g2.draw(new Line2D.Double(x - ARM, y + ARM, x + ARM, y - ARM));
     }
 
     @Override
-    void draw(Graphics2D g2, Area area) {
+    public void draw(Graphics2D g2, Area area) {
         for (Placed placed : place(area, g2.getFontMetrics(font).getAscent())) {
             g2.setPaint(placed.end().color());
             if (placed.end().diverged()) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param quiet everything that is neither a title nor data
  * @param dimmest where the ramp begins, so that its end can be told from the background
  */
-record Palette(Color background, Color ink, Color quiet, Color grid, double dimmest, List<Color> series) {
+public record Palette(Color background, Color ink, Color quiet, Color grid, double dimmest, List<Color> series) {
     private static final int[] RAMP = {0x440154, 0x443983, 0x31688E, 0x21918C, 0x35B779, 0x8FC93A};
 
     private static final Palette LIGHT = of(
@@ -34,7 +34,7 @@ record Palette(Color background, Color ink, Color quiet, Color grid, double dimm
                 Arrays.stream(series).mapToObj(Color::new).toList());
     }
 
-    static Palette of(Theme theme) {
+    public static Palette of(Theme theme) {
         return switch (theme) {
             case LIGHT -> LIGHT;
             case DARK -> DARK;
@@ -43,17 +43,17 @@ record Palette(Color background, Color ink, Color quiet, Color grid, double dimm
     }
 
     /** The colour of value {@code index} of {@code count}: distinct ones while there are enough, else a ramp in the values' order. */
-    Color series(int index, int count) {
+    public Color series(int index, int count) {
         return count <= series.size() ? series.get(index) : ramp((double) index / (count - 1));
     }
 
     /** Of bars: the first series' blue; where that is black, as for print, large areas of it would be too heavy. */
-    Color bar() {
+    public Color bar() {
         return series.get(0).equals(ink) ? series.get(2) : series.get(0);
     }
 
     /** From 0 to 1 along a scale whose steps look even, also to the colour-blind. */
-    Color ramp(double at) {
+    public Color ramp(double at) {
         double along = (dimmest + (1 - dimmest) * at) * (RAMP.length - 1);
         int from = Math.min((int) along, RAMP.length - 2);
         return mix(new Color(RAMP[from]), new Color(RAMP[from + 1]), along - from);

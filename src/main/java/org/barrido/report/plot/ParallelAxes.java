@@ -9,30 +9,30 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 
 /** The upright axes of parallel coordinates, at x = 0, 1, 2, …, each from y = 0 to 1, with values on a plate that lines pass under. */
-final class ParallelAxes extends LabelAnnotation {
+public final class ParallelAxes extends LabelAnnotation {
     /** Where a line ends that has no place on the last axis. */
-    static final double NOWHERE = -0.09;
+    public static final double NOWHERE = -0.09;
 
     private static final long serialVersionUID = 1L;
-    static final double GAP = 7;
+    public static final double GAP = 7;
     private static final int PLATE_ALPHA = 235;
 
     /** A value at its height. */
-    record Mark(double place, String text) {}
+    public record Mark(double place, String text) {}
 
     /** @param nowhere whether lines end in a cross below it */
-    record Axis(String title, List<Mark> marks, boolean nowhere) {}
+    public record Axis(String title, List<Mark> marks, boolean nowhere) {}
 
     private final transient List<Axis> axes;
     private final transient ChartStyle style;
 
-    ParallelAxes(List<Axis> axes, ChartStyle style) {
+    public ParallelAxes(List<Axis> axes, ChartStyle style) {
         this.axes = List.copyOf(axes);
         this.style = style;
     }
 
     @Override
-    void draw(Graphics2D g2, Area area) {
+    public void draw(Graphics2D g2, Area area) {
         double room = area.x(1) - area.x(0);
         Font heading = fitting(g2, room - GAP);
         for (int i = 0; i < axes.size(); i++) {

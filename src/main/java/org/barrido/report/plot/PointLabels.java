@@ -9,28 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names beside points, where there is room for them: over no other name and no other named point. */
-final class PointLabels extends LabelAnnotation {
+public final class PointLabels extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double POINT = 6;
     /** Left above first: the front of time and accuracy leaves that side free. */
     private static final int[][] SIDES = {{-1, -1}, {0, -1}, {-1, 0}, {1, 1}, {1, 0}, {0, 1}, {1, -1}, {-1, 1}};
 
     /** A point and its name. */
-    record Named(double x, double y, String name, Color color) {}
+    public record Named(double x, double y, String name, Color color) {}
 
     private final transient List<Named> points;
     private final boolean upward;
     private final transient Font font;
 
     /** @param upward whether the better side is above, else below */
-    PointLabels(List<Named> points, boolean upward, Font font) {
+    public PointLabels(List<Named> points, boolean upward, Font font) {
         this.points = List.copyOf(points);
         this.upward = upward;
         this.font = font;
     }
 
     @Override
-    void draw(Graphics2D g2, Area area) {
+    public void draw(Graphics2D g2, Area area) {
         FontMetrics metrics = g2.getFontMetrics(font);
         List<Rectangle2D> taken = new ArrayList<>();
         for (Named point : points) {

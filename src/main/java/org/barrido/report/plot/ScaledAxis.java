@@ -19,7 +19,7 @@ import org.jfree.data.Range;
  * An axis over exactly the range it was given, on any {@link AxisScale}, with room in points beyond both ends. The library's own
  * log axis goes wrong on ranges that touch zero and can't know how wide the labels at a line's end are.
  */
-final class ScaledAxis extends NumberAxis {
+public final class ScaledAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     /** Where values go that the scale has no place for, such as a loss of 0 or less on a log axis. */
@@ -39,7 +39,7 @@ final class ScaledAxis extends NumberAxis {
      * @param after points left free above the upper end
      * @param tickDistance the least number of points between two ticks
      */
-    ScaledAxis(
+    public ScaledAxis(
             String label, AxisScale scale, Range range, boolean whole, double before, double after, double tickDistance) {
         super(label);
         this.scale = scale;
@@ -52,11 +52,11 @@ final class ScaledAxis extends NumberAxis {
     }
 
     /** Has ticks at these values only, in order of importance where there isn't room for all. */
-    void setPlaces(List<Double> places) {
+    public void setPlaces(List<Double> places) {
         this.places = List.copyOf(places);
     }
 
-    AxisScale scale() {
+    public AxisScale scale() {
         return scale;
     }
 

@@ -15,10 +15,10 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYDataset;
 
 /** Lines that leave and reach every point level, so that the eye can follow one through a crossing. */
-final class SmoothLineRenderer extends XYLineAndShapeRenderer {
+public final class SmoothLineRenderer extends XYLineAndShapeRenderer {
     private static final long serialVersionUID = 1L;
 
-    SmoothLineRenderer() {
+    public SmoothLineRenderer() {
         super(true, false);
         setDrawSeriesLineAsPath(true);
     }

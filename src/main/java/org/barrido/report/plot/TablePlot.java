@@ -20,10 +20,10 @@ import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** A table as a picture: numbers flush right, a rule under the headings, the best in bold. */
-final class TablePlot extends Plot {
+public final class TablePlot extends Plot {
     private static final long serialVersionUID = 1L;
     /** What the largest picture holds, with room for the caption. */
-    static final int MOST_ROWS = 300;
+    public static final int MOST_ROWS = 300;
 
     private static final double ROW = 20;
     private static final double BETWEEN = 22;
@@ -46,12 +46,12 @@ final class TablePlot extends Plot {
     }
 
     /** The table with its heading, caption and stamp. */
-    static JFreeChart chart(Table table, ChartStyle style) {
+    public static JFreeChart chart(Table table, ChartStyle style) {
         return style.frame(new TablePlot(table, style), table.name(), table.caption(), null, table.stamp());
     }
 
     /** As wide as asked for, or wider where the columns need it, and as high as the rows and the caption take. */
-    static ChartOptions fitted(JFreeChart chart, ChartOptions look) {
+    public static ChartOptions fitted(JFreeChart chart, ChartOptions look) {
         TablePlot plot = (TablePlot) chart.getPlot();
         int width = Math.max(look.width(), (int) Math.ceil(plot.width()) + FRAME);
         ChartRenderingInfo info = new ChartRenderingInfo();

@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.barrido.report.results.AxisScale;
 
 /** Round numbers along an axis, as many as there is room for. */
-final class Ticks {
+public final class Ticks {
     private static final int FINEST = 6;
     private static final double CHANCE = 10; // percent right where one of ten classes is guessed
 
@@ -21,7 +21,7 @@ final class Ticks {
      * @param position where a value is on paper
      * @param distance the least that two ticks may be apart there
      */
-    static List<Double> between(
+    public static List<Double> between(
             AxisScale scale, double lower, double upper, boolean whole, DoubleUnaryOperator position, double distance) {
         if (scale == AxisScale.LINEAR) {
             return linear(lower, upper, whole, position, distance);

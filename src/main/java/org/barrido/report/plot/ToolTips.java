@@ -17,19 +17,19 @@ import org.barrido.train.record.Status;
  * What a page tells of a mark on a chart when someone points at it: lines, the first a heading, each other one a name and a value with
  * a tab between. The library hands such texts on with the place of each mark.
  */
-final class ToolTips {
+public final class ToolTips {
     private static final int MOST_ATTEMPTS = 6;
 
     private final SweepResults results;
     private final Objective objective;
 
-    ToolTips(SweepResults results) {
+    public ToolTips(SweepResults results) {
         this.results = results;
         this.objective = results.objective();
     }
 
     /** @param more lines after the figure's */
-    String of(Configuration configuration, String... more) {
+    public String of(Configuration configuration, String... more) {
         if (!configuration.hasSeeds()) {
             return of(configuration.first(), more);
         }
@@ -43,7 +43,7 @@ final class ToolTips {
         return String.join("\n", lines);
     }
 
-    String of(AttemptRow attempt, String... more) {
+    public String of(AttemptRow attempt, String... more) {
         List<String> lines = new ArrayList<>();
         lines.add("Attempt " + attempt.number());
         addSettings(lines, attempt);
@@ -57,7 +57,7 @@ final class ToolTips {
     }
 
     /** Of several attempts that diverged, at one place. */
-    String diverged(List<AttemptRow> attempts) {
+    public String diverged(List<AttemptRow> attempts) {
         if (attempts.size() == 1) {
             return of(attempts.get(0));
         }
@@ -75,11 +75,11 @@ final class ToolTips {
     }
 
     /** Control characters, which a setting's text may have, would be taken for the ends of lines. */
-    static String line(String name, String value) {
+    public static String line(String name, String value) {
         return name + "\t" + value.replaceAll("\\p{Cntrl}", " ");
     }
 
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return line("Training time", String.format(Locale.ROOT, "%.1f s", seconds));
     }
 

@@ -15,7 +15,7 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** The report's table: a row per attempt in the sweep's order, whatever became of it. */
-final class AttemptTable {
+public final class AttemptTable {
     static final String FIGURES =
             "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";
 
@@ -41,7 +41,7 @@ final class AttemptTable {
     }
 
     /** @param objective says which are best */
-    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+    public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         return new AttemptTable(sweep, attempts, objective).table();
     }
 

@@ -3,48 +3,48 @@ package org.barrido.report.results;
 import java.util.stream.DoubleStream;
 
 /** How values are spread along an axis. */
-enum AxisScale {
+public enum AxisScale {
     LINEAR {
         @Override
-        double place(double value) {
+        public double place(double value) {
             return value;
         }
 
         @Override
-        double value(double place) {
+        public double value(double place) {
             return place;
         }
     },
     LOG {
         @Override
-        double place(double value) {
+        public double place(double value) {
             return Math.log10(value);
         }
 
         @Override
-        double value(double place) {
+        public double value(double place) {
             return Math.pow(10, place);
         }
 
         @Override
-        double limited(double end, double mean) {
+        public double limited(double end, double mean) {
             return Math.max(end, mean / FAR);
         }
     },
     /** For accuracies in percent: the error, 100 minus the accuracy, is on a log scale, so that 98 and 99 are as far apart as 80 and 90. */
     LOG_ERROR {
         @Override
-        double place(double value) {
+        public double place(double value) {
             return -Math.log10(100 - value);
         }
 
         @Override
-        double value(double place) {
+        public double value(double place) {
             return 100 - Math.pow(10, -place);
         }
 
         @Override
-        double limited(double end, double mean) {
+        public double limited(double end, double mean) {
             return Math.min(end, 100 - (100 - mean) / FAR);
         }
     };
@@ -55,28 +55,28 @@ enum AxisScale {
     private static final double WIDE = 10;
 
     /** Grows with the value; equal distances of places are equal distances on paper. */
-    abstract double place(double value);
+    public abstract double place(double value);
 
     /** The end of a band around a mean, moved so near that an axis with room for it still shows the mean well. */
-    double limited(double end, double mean) {
+    public double limited(double end, double mean) {
         return end;
     }
 
     /** The inverse of {@link #place}. */
-    abstract double value(double place);
+    public abstract double value(double place);
 
     /** LOG where all values are positive and they span a decade. */
-    static AxisScale ofLosses(double... values) {
+    public static AxisScale ofLosses(double... values) {
         return spans(DoubleStream.of(values)) ? LOG : LINEAR;
     }
 
     /** LOG_ERROR where no accuracy (in percent) is perfect and the errors span a decade. */
-    static AxisScale ofAccuracies(double... values) {
+    public static AxisScale ofAccuracies(double... values) {
         return spans(DoubleStream.of(values).map(value -> 100 - value)) ? LOG_ERROR : LINEAR;
     }
 
     /** Where an axis begins and ends that holds all values: at the lowest and the highest, with some room around a single one. */
-    static double[] ends(double... values) {
+    public static double[] ends(double... values) {
         if (values.length == 0) {
             return new double[] {0, 1};
         }

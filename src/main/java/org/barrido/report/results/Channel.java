@@ -14,10 +14,10 @@ import org.barrido.sweep.parameter.Parameter;
 /**
  * A way to tell attempts apart (colour, dash, panel) and the parameter it stands for.
  */
-final class Channel {
-    static final Channel NONE = new Channel(null, List.of());
+public final class Channel {
+    public static final Channel NONE = new Channel(null, List.of());
     /** More values than this have no place, colour or label of their own. */
-    static final int MOST_DISCRETE = 12;
+    public static final int MOST_DISCRETE = 12;
 
     /** Low, middle and high. */
     static final int GROUPS = 3;
@@ -41,7 +41,7 @@ final class Channel {
                 : List.of();
     }
 
-    static Channel of(Parameter parameter, List<AttemptRow> attempts) {
+    public static Channel of(Parameter parameter, List<AttemptRow> attempts) {
         List<Object> values = attempts.stream()
                 .map(attempt -> attempt.settings().get(parameter))
                 .filter(Objects::nonNull)
@@ -62,7 +62,7 @@ final class Channel {
     }
 
     /** Whether it takes so many numbers that they are better shown along a scale than one by one. */
-    boolean isContinuous() {
+    public boolean isContinuous() {
         return values.size() > MOST_DISCRETE && !numbers().isEmpty();
     }
 
@@ -70,12 +70,12 @@ final class Channel {
      * Whether it takes numbers that hardly repeat, as random ones don't: where each attempt has its own, they would explain all of a
      * figure's variance. Only {@link #GROUPS} groups of them are told apart then.
      */
-    boolean isGrouped(int attempts) {
+    public boolean isGrouped(int attempts) {
         return count() > GROUPS && count() * GROUPS > attempts && !numbers().isEmpty();
     }
 
     /** The group of a value, from 0. */
-    int group(int index) {
+    public int group(int index) {
         return index * GROUPS / count();
     }
 
@@ -89,48 +89,48 @@ final class Channel {
     }
 
     /** Per cent of the variance that belonging to a group explains by chance alone. */
-    static long chanceShare(int attempts) {
+    public static long chanceShare(int attempts) {
         return Math.round(100.0 * (GROUPS - 1) / (attempts - 1));
     }
 
-    List<Object> values() {
+    public List<Object> values() {
         return values;
     }
 
     /** Null where it isn't used. */
-    Parameter parameter() {
+    public Parameter parameter() {
         return parameter;
     }
 
-    boolean isUsed() {
+    public boolean isUsed() {
         return parameter != null;
     }
 
-    int count() {
+    public int count() {
         return Math.max(1, values.size());
     }
 
     /** 0 for attempts in which the parameter has no effect. */
-    int index(AttemptRow attempt) {
+    public int index(AttemptRow attempt) {
         Object value = isUsed() ? attempt.settings().get(parameter) : null;
         return value == null ? 0 : places.getOrDefault(value, 0);
     }
 
-    String title() {
+    public String title() {
         return ParameterTitles.of(parameter);
     }
 
     /** Above a panel: "Learning Rate 0.1". */
-    String heading(int index) {
+    public String heading(int index) {
         return title() + " " + label(index);
     }
 
     /** Its values as numbers where all of them are; empty else. */
-    List<Double> numbers() {
+    public List<Double> numbers() {
         return numbers;
     }
 
-    String label(int index) {
+    public String label(int index) {
         return isContinuous()
                 ? NumberFormat.digits(numbers().get(index), 3)
                 : Cell.of(values.get(index)).shown();

@@ -22,23 +22,23 @@ import org.barrido.train.record.Status;
  * @param course epochs in order, as the view {@code configuration_epochs} has them; empty where only the ends are of interest, and
  *     with one seed, where the attempt's own epochs tell all
  */
-record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> course) {
-    Configuration {
+public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> course) {
+    public Configuration {
         attempts = List.copyOf(attempts);
         course = List.copyOf(course);
     }
 
     /** In order of their first attempts, without courses. */
-    static List<Configuration> of(List<AttemptRow> attempts, Objective objective) {
+    public static List<Configuration> of(List<AttemptRow> attempts, Objective objective) {
         return groups(attempts).map(group -> of(group, objective, List.of())).toList();
     }
 
-    static Configuration of(List<AttemptRow> seeds, Objective objective, List<MeanEpoch> course) {
+    public static Configuration of(List<AttemptRow> seeds, Objective objective, List<MeanEpoch> course) {
         return new Configuration(seeds, Sample.of(objective.bySeed(seeds).values()), course);
     }
 
     /** @param epochs of each attempt by its number */
-    static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Map<Integer, List<Epoch>> epochs) {
+    public static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Map<Integer, List<Epoch>> epochs) {
         return groups(attempts)
                 .map(group -> of(
                         group,
@@ -61,16 +61,16 @@ record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> cou
         return first().settings();
     }
 
-    AttemptRow first() {
+    public AttemptRow first() {
         return attempts.get(0);
     }
 
     /** What tables call it by: the number of its first attempt. */
-    String name() {
+    public String name() {
         return "" + first().number();
     }
 
-    boolean hasSeeds() {
+    public boolean hasSeeds() {
         return attempts.size() > 1;
     }
 
@@ -88,22 +88,22 @@ record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> cou
     }
 
     /** The seeds that completed with a value. */
-    int n() {
+    public int n() {
         return ends.n();
     }
 
     /** The mean of what the seeds came to, accuracies from 0 to 1; null where n is 0. */
-    Double value() {
+    public Double value() {
         return known(ends.mean());
     }
 
     /** Its sample standard deviation; null where n is below 2. */
-    Double deviation() {
+    public Double deviation() {
         return known(ends.deviation());
     }
 
     /** Mean training time; null where nothing completed. */
-    Double seconds() {
+    public Double seconds() {
         return known(sample(AttemptMetric.SECONDS).mean());
     }
 
@@ -120,14 +120,14 @@ record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> cou
         return count(row -> row.status() == Status.DIVERGED || row.status() == Status.FAILED) == 0;
     }
 
-    List<AttemptRow> diverged() {
+    public List<AttemptRow> diverged() {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == Status.DIVERGED)
                 .toList();
     }
 
     /** Up to the last epoch that all of its seeds have: a mean over ever fewer of them would jump. */
-    List<MeanEpoch> wholeCourse() {
+    public List<MeanEpoch> wholeCourse() {
         int most = course.stream().mapToInt(MeanEpoch::n).max().orElse(0);
         return course.stream().takeWhile(epoch -> epoch.n() == most).toList();
     }

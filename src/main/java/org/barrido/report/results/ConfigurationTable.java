@@ -23,7 +23,7 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** A row per configuration: mean and standard deviation over its seeds, the best ones marked. */
-final class ConfigurationTable {
+public final class ConfigurationTable {
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final List<Configuration> configurations;
@@ -54,7 +54,7 @@ final class ConfigurationTable {
     }
 
     /** @param objective says which are best */
-    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+    public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         return new ConfigurationTable(sweep, attempts, objective).table();
     }
 

@@ -56,7 +56,7 @@ public final class EffectsTable {
         return of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
 
-    static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+    public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         EffectsTable effects = new EffectsTable(sweep, attempts, objective);
         if (effects.channels.isEmpty()) {
             throw new IllegalArgumentException("sweep " + sweep.name() + " has no parameter that varies");

@@ -3,7 +3,7 @@ package org.barrido.report.results;
 import org.barrido.train.record.Epoch;
 
 /** A figure that every epoch has. Accuracies are in percent. */
-enum EpochMetric {
+public enum EpochMetric {
     TRAIN_LOSS("Training loss", false),
     TEST_LOSS("Test loss", false),
     TRAIN_ACCURACY("Training accuracy", true),
@@ -19,26 +19,26 @@ enum EpochMetric {
         this.accuracy = accuracy;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    boolean isAccuracy() {
+    public boolean isAccuracy() {
         return accuracy;
     }
 
     /** Whether the lab book has it as a fraction where charts have percent. */
-    boolean isFraction() {
+    public boolean isFraction() {
         return accuracy || this == GAP;
     }
 
     /** The epoch from which on it says something: during the first, training images are met by a network that knows nothing. */
-    int firstEpoch() {
+    public int firstEpoch() {
         return this == GAP ? 2 : 1;
     }
 
     /** The scale that shows such values best. */
-    AxisScale scale(double... values) {
+    public AxisScale scale(double... values) {
         if (this == GAP) {
             return AxisScale.LINEAR;
         }
@@ -46,7 +46,7 @@ enum EpochMetric {
     }
 
     /** What an axis says after the title. */
-    String unit(AxisScale scale) {
+    public String unit(AxisScale scale) {
         if (this == GAP) {
             return " (percentage points)";
         }
@@ -54,11 +54,11 @@ enum EpochMetric {
     }
 
     /** What a training that diverged has come to. */
-    double worst() {
+    public double worst() {
         return accuracy ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
-    double of(Epoch epoch) {
+    public double of(Epoch epoch) {
         return switch (this) {
             case TRAIN_LOSS -> epoch.trainLoss();
             case TEST_LOSS -> epoch.testLoss();

@@ -18,7 +18,7 @@ import org.barrido.train.record.Epoch;
  * @param means accuracies in percent
  * @param deviations sample standard deviations; not a number with one seed
  */
-record MeanEpoch(int number, int n, double ciPerSd, Map<EpochMetric, Double> means, Map<EpochMetric, Double> deviations) {
+public record MeanEpoch(int number, int n, double ciPerSd, Map<EpochMetric, Double> means, Map<EpochMetric, Double> deviations) {
     /**
      * The epochs of several seeds, in order; what isn't finite in one of its figures counts in none.
      *
@@ -52,12 +52,12 @@ record MeanEpoch(int number, int n, double ciPerSd, Map<EpochMetric, Double> mea
         return new MeanEpoch(number, n, ofOne, means, deviations);
     }
 
-    double mean(EpochMetric quantity) {
+    public double mean(EpochMetric quantity) {
         return means.getOrDefault(quantity, Double.NaN);
     }
 
     /** How far the band reaches to either side of the mean; 0 where one seed tells nothing of a spread. */
-    double spread(EpochMetric quantity, ErrorBand band) {
+    public double spread(EpochMetric quantity, ErrorBand band) {
         double deviation = deviations.getOrDefault(quantity, Double.NaN);
         double spread = band == ErrorBand.CI95 ? ciPerSd * deviation : deviation;
         return n > 1 && Double.isFinite(spread) ? spread : 0;

@@ -42,12 +42,12 @@ public final class Objective {
     }
 
     /** @param values by attempts' numbers */
-    static Objective of(Metric metric, Map<Integer, Double> values) {
+    public static Objective of(Metric metric, Map<Integer, Double> values) {
         return new Objective(metric, values);
     }
 
     /** Of what the rows themselves have, which are figures of the last epoch; of other epochs there is none. */
-    static Objective of(Metric metric, List<AttemptRow> attempts) {
+    public static Objective of(Metric metric, List<AttemptRow> attempts) {
         Metric wanted = plain(metric);
         Map<Integer, Double> values = new HashMap<>();
         if (wanted.at() == Metric.At.LAST) {
@@ -81,16 +81,16 @@ public final class Objective {
         return bySeed;
     }
 
-    boolean isHigherBetter() {
+    public boolean isHigherBetter() {
         return metric.goal() == Metric.Goal.MAXIMIZE;
     }
 
-    boolean isBetter(double one, double other) {
+    public boolean isBetter(double one, double other) {
         return isHigherBetter() ? one > other : one < other;
     }
 
     /** The worst first. */
-    Comparator<Double> order() {
+    public Comparator<Double> order() {
         return isHigherBetter() ? Comparator.naturalOrder() : Comparator.reverseOrder();
     }
 
@@ -104,11 +104,11 @@ public final class Objective {
     }
 
     /** Whether it is one of these that every table has. */
-    boolean is(AttemptMetric other) {
+    public boolean is(AttemptMetric other) {
         return metric.at() == Metric.At.LAST && measure == other;
     }
 
-    boolean isTime() {
+    public boolean isTime() {
         return measure == AttemptMetric.SECONDS;
     }
 
@@ -132,7 +132,7 @@ public final class Objective {
     }
 
     /** "highest accuracy" or "lowest loss". */
-    String sentence() {
+    public String sentence() {
         return direction() + " " + (metric.at() == Metric.At.BEST ? measure.noun() + " of any epoch" : words());
     }
 
@@ -146,12 +146,12 @@ public final class Objective {
     }
 
     /** For titles: "accuracy", "training loss", "best test loss". */
-    String brief() {
+    public String brief() {
         return is(AttemptMetric.ACCURACY) ? "accuracy" : end().replaceFirst("^final ", "");
     }
 
     /** "final test accuracy", "best test loss", "test loss after epoch 5". */
-    String end() {
+    public String end() {
         return switch (metric.at()) {
             case LAST -> (measure.isOfEachEpoch() ? "final " : "") + measure.noun();
             case BEST -> "best " + measure.noun();
@@ -169,20 +169,20 @@ public final class Objective {
         };
     }
 
-    static String capitalised(String words) {
+    public static String capitalised(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    boolean isPercent() {
+    public boolean isPercent() {
         return measure.isPercent();
     }
 
     /** Where a chart has it: shares in percent. */
-    double plotted(double value) {
+    public double plotted(double value) {
         return isPercent() ? 100 * value : value;
     }
 
-    double[] plotted(List<AttemptRow> attempts) {
+    public double[] plotted(List<AttemptRow> attempts) {
         return attempts.stream()
                 .map(this::of)
                 .filter(Objects::nonNull)
@@ -191,17 +191,17 @@ public final class Objective {
     }
 
     /** The scale that shows such values, as they are plotted, best. */
-    AxisScale scale(double... plotted) {
+    public AxisScale scale(double... plotted) {
         return isPercent() ? AxisScale.ofAccuracies(plotted) : AxisScale.ofLosses(plotted);
     }
 
     /** From the worst to the best of some values, for colours and heights. */
-    Reach reach(AxisScale scale, double worst, double best) {
+    public Reach reach(AxisScale scale, double worst, double best) {
         return new Reach(scale, scale.place(worst), scale.place(best));
     }
 
     /** As {@link #reach(Scale, double, double)}, over all that is on an axis. */
-    Reach reach(double... plotted) {
+    public Reach reach(double... plotted) {
         AxisScale scale = scale(plotted);
         double[] ends = AxisScale.ends(plotted);
         return isHigherBetter() ? reach(scale, ends[0], ends[1]) : reach(scale, ends[1], ends[0]);
@@ -212,27 +212,27 @@ public final class Objective {
      *
      * @param worst its place on the scale
      */
-    record Reach(AxisScale scale, double worst, double best) {
+    public record Reach(AxisScale scale, double worst, double best) {
         /** 0 for the worst, 1 for the best. */
-        double share(double plotted) {
+        public double share(double plotted) {
             return best == worst ? 1 : (scale.place(plotted) - worst) / (best - worst);
         }
 
-        double value(double share) {
+        public double value(double share) {
             return scale.value(worst + share * (best - worst));
         }
 
-        double lowest() {
+        public double lowest() {
             return scale.value(Math.min(worst, best));
         }
 
-        double highest() {
+        public double highest() {
             return scale.value(Math.max(worst, best));
         }
     }
 
     /** What an axis says: "Final test accuracy (%)", "Best test loss (log scale)". */
-    String axis(AxisScale scale) {
+    public String axis(AxisScale scale) {
         return capitalised(end()) + unit(scale);
     }
 
@@ -249,12 +249,12 @@ public final class Objective {
     }
 
     /** A heading where there is little room: "Accuracy (%)", "Test loss". */
-    String heading() {
+    public String heading() {
         return capitalised(brief()) + unit(AxisScale.LINEAR);
     }
 
     /** Without its unit: "97.98", "0.01234". */
-    String text(double value) {
+    public String text(double value) {
         if (isPercent()) {
             return NumberFormat.twoDecimals(value);
         }
@@ -266,7 +266,7 @@ public final class Objective {
         return withUnit(text(value));
     }
 
-    String withUnit(String text) {
+    public String withUnit(String text) {
         return text + (isPercent() ? " %" : isTime() ? " s" : "");
     }
 

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.barrido.sweep.parameter.Parameter;
 
 /** Headings for parameters, the report's own words where it has them. */
-final class ParameterTitles {
+public final class ParameterTitles {
     private ParameterTitles() {}
 
-    static String of(Parameter parameter) {
+    public static String of(Parameter parameter) {
         return switch (parameter) {
             case DATASET -> "Data Set";
             case HIDDEN_SIZE -> "Hidden Layer Size";
@@ -25,7 +25,7 @@ final class ParameterTitles {
     }
 
     /** Such as "Initial Loss" for "initial_loss". */
-    static String capitalised(String key) {
+    public static String capitalised(String key) {
         List<String> words = new ArrayList<>();
         for (String word : key.split("_", -1)) {
             words.add(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));

@@ -3,12 +3,12 @@ package org.barrido.report.results;
 import org.barrido.store.row.SweepRow;
 
 /** The line under every table and chart that leads back to the lab book. */
-final class ProvenanceStamp {
+public final class ProvenanceStamp {
     private static final int SHORT = 8;
 
     private ProvenanceStamp() {}
 
-    static String of(SweepRow sweep) {
+    public static String of(SweepRow sweep) {
         return "Sweep " + brief(sweep.hash()) + ", data " + brief(sweep.dataHash()) + ", Barrido "
                 + sweep.provenance().version() + " (commit "
                 + sweep.provenance().commit() + ")";

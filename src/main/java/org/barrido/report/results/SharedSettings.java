@@ -12,10 +12,10 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 
 /** The settings that all attempts of a sweep share: what a caption tells once, so that no column need repeat it. */
-final class SharedSettings {
+public final class SharedSettings {
     private final Map<Parameter, String> values = new TreeMap<>();
 
-    SharedSettings(SweepRow sweep, List<AttemptRow> attempts) {
+    public SharedSettings(SweepRow sweep, List<AttemptRow> attempts) {
         for (Parameter parameter : Parameter.values()) {
             if (!sweep.varied().contains(parameter)) {
                 note(parameter, attempts);
@@ -38,7 +38,7 @@ final class SharedSettings {
     }
 
     /** Null where the parameter varies or has no effect. */
-    String get(Parameter parameter) {
+    public String get(Parameter parameter) {
         return values.get(parameter);
     }
 

@@ -22,14 +22,14 @@ import org.barrido.train.record.Status;
  * @param configurations in the order of their first attempts
  * @param spans when each attempt was trained, by its number; absent where it did not begin
  */
-record SweepResults(
+public record SweepResults(
         SweepRow sweep,
         List<AttemptRow> attempts,
         Objective objective,
         Map<Integer, List<Epoch>> epochs,
         List<Configuration> configurations,
         Map<Integer, TrainingInterval> spans) {
-    SweepResults {
+    public SweepResults {
         attempts = List.copyOf(attempts);
         epochs = Map.copyOf(epochs);
         configurations = List.copyOf(configurations);
@@ -41,7 +41,7 @@ record SweepResults(
      *
      * @param metric null for the sweep's own
      */
-    static SweepResults of(LabBook book, SweepRow sweep, Metric metric) {
+    public static SweepResults of(LabBook book, SweepRow sweep, Metric metric) {
         return book.atOneMoment(moment -> read(moment, sweep, metric));
     }
 
@@ -60,24 +60,24 @@ record SweepResults(
                 TrainingInterval.of(book, sweep, attempts));
     }
 
-    boolean hasSeeds() {
+    public boolean hasSeeds() {
         return sweep.seeds().size() > 1;
     }
 
     /** The attempts that came to something, in their order. */
-    List<AttemptRow> done() {
+    public List<AttemptRow> done() {
         return attempts.stream()
                 .filter(attempt -> objective.of(attempt) != null)
                 .toList();
     }
 
     /** A row per attempt. */
-    Table table() {
+    public Table table() {
         return AttemptTable.of(sweep, attempts, objective);
     }
 
     /** A row per attempt; of more than so many, of the best. */
-    Table table(int most) {
+    public Table table(int most) {
         Table all = table();
         return attempts.size() <= most
                 ? all
@@ -85,7 +85,7 @@ record SweepResults(
     }
 
     /** A row per configuration; of more than so many, of the best. */
-    Table configurationTable(int most) {
+    public Table configurationTable(int most) {
         Table all = ConfigurationTable.of(sweep, attempts, objective);
         return configurations.size() <= most
                 ? all
@@ -95,7 +95,7 @@ record SweepResults(
     }
 
     /** In their order; of more than so many, the best. */
-    List<Configuration> bestConfigurations(int most) {
+    public List<Configuration> bestConfigurations(int most) {
         return configurations.size() <= most
                 ? configurations
                 : best(configurations, Configuration::value, most).stream()
@@ -126,23 +126,23 @@ record SweepResults(
                 sweep.name());
     }
 
-    boolean hasDiverged() {
+    public boolean hasDiverged() {
         return !diverged().isEmpty();
     }
 
-    List<AttemptRow> diverged() {
+    public List<AttemptRow> diverged() {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == Status.DIVERGED)
                 .toList();
     }
 
     /** In order of number, empty where there are none. */
-    List<Epoch> epochsOf(AttemptRow attempt) {
+    public List<Epoch> epochsOf(AttemptRow attempt) {
         return epochs.getOrDefault(attempt.number(), List.of());
     }
 
     /** @throws IllegalArgumentException naming the attempts there are, when there is no such one */
-    AttemptRow attempt(int number) {
+    public AttemptRow attempt(int number) {
         return attempts.stream()
                 .filter(attempt -> attempt.number() == number)
                 .findFirst()

@@ -15,7 +15,7 @@ import org.barrido.store.row.SweepRow;
  * @param from seconds, from a moment that all attempts share
  * @param to not before {@code from}; of an attempt that isn't finished, what its epochs took until now
  */
-record TrainingInterval(double from, double to) {
+public record TrainingInterval(double from, double to) {
     private static final double NANOS = 1e9;
 
     /** By the attempts' numbers, of those that began. */

@@ -14,7 +14,7 @@ import org.barrido.statistics.Sample;
  * @param raw for machines, one value for each key of the column: Long, BigDecimal, Double (not finite), Boolean, String or null
  * @param best whether it is set in bold
  */
-record Cell(String shown, List<Object> raw, boolean best) {
+public record Cell(String shown, List<Object> raw, boolean best) {
     private static final double SMALLEST_SHOWN = 1e-4;
 
     private static Cell of(String shown, Object... raw) {
@@ -22,12 +22,12 @@ record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** Words for people, several cells' values for machines. */
-    static Cell named(String words, Cell... cells) {
+    public static Cell named(String words, Cell... cells) {
         return of(words, Arrays.stream(cells).map(cell -> cell.raw.get(0)).toArray());
     }
 
     /** Any value of a setting or a query, every digit of it. */
-    static Cell of(Object value) {
+    public static Cell of(Object value) {
         if (value instanceof Double real) {
             return of(NumberFormat.plain(real), raw(real));
         }
@@ -41,22 +41,22 @@ record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */
-    static Cell percent(Double fraction) {
+    public static Cell percent(Double fraction) {
         return fraction == null ? of((Object) null) : of(NumberFormat.twoDecimals(fraction), raw(fraction));
     }
 
     /** Words for people, another name for machines. */
-    static Cell named(String words, String name) {
+    public static Cell named(String words, String name) {
         return of(words, name);
     }
 
     /** Four digits for people, all for machines. */
-    static Cell loss(Double loss) {
+    public static Cell loss(Double loss) {
         return loss == null ? of((Object) null) : of(NumberFormat.fourDigits(loss), raw(loss));
     }
 
     /** Mean and standard deviation, the latter with two significant digits and the mean to the same place; the mean alone of n = 1. */
-    static Cell spread(Sample sample, boolean percent) {
+    public static Cell spread(Sample sample, boolean percent) {
         if (sample.n() < 2) {
             Cell mean = sample.n() == 0 ? of((Object) null) : number(sample.mean(), percent);
             return of(mean.shown, mean.raw.get(0), null);
@@ -70,7 +70,7 @@ record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** The 95 % interval of a mean, both ends to its place; empty of n = 1. */
-    static Cell interval(Sample sample, boolean percent) {
+    public static Cell interval(Sample sample, boolean percent) {
         if (sample.n() < 2) {
             return of("", null, null);
         }
@@ -92,17 +92,17 @@ record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** A single number as tables without spread have it. */
-    static Cell number(Double value, boolean percent) {
+    public static Cell number(Double value, boolean percent) {
         return percent ? percent(value) : loss(value);
     }
 
     /** Marked as one that can't be told from the best. */
-    Cell asAlike() {
+    public Cell asAlike() {
         return new Cell(shown + "\u2020", raw, false);
     }
 
     /** Both ends as single numbers. */
-    static Cell interval(Double low, Double high, boolean percent) {
+    public static Cell interval(Double low, Double high, boolean percent) {
         Cell from = number(low, percent);
         Cell to = number(high, percent);
         String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
@@ -110,19 +110,19 @@ record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** A number as somebody else printed it. */
-    static Cell published(String text, double value) {
+    public static Cell published(String text, double value) {
         return of(text, raw(value));
     }
 
     /** Two digits, or that it is below 0.0001; empty for NaN. */
-    static Cell probability(double p) {
+    public static Cell probability(double p) {
         if (Double.isNaN(p)) {
             return of((Object) null);
         }
         return of(p < SMALLEST_SHOWN ? "<0.0001" : NumberFormat.digits(p, 2), raw(p));
     }
 
-    Cell asBest() {
+    public Cell asBest() {
         return new Cell(shown, raw, true);
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
  * @param title for people
  * @param keys for machines; two where a cell holds a mean and its standard deviation
  */
-record Column(String title, List<String> keys) {
-    static Column of(String title, String key) {
+public record Column(String title, List<String> keys) {
+    public static Column of(String title, String key) {
         return new Column(title, List.of(key));
     }
 
     /** What a command line calls it: "accuracy" for a mean and its deviation, "interval" for the ends of one. */
-    String name() {
+    public String name() {
         String key = keys.get(0);
         if (keys.size() == 1) {
             return key;

@@ -3,11 +3,11 @@ package org.barrido.report.table;
 import org.barrido.text.Visible;
 
 /** Text of any kind as HTML that means nothing else. */
-final class HtmlEscaper {
+public final class HtmlEscaper {
     private HtmlEscaper() {}
 
     /** For elements and for attributes in either quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder html = new StringBuilder();
         Visible.lines(text).codePoints().forEach(c -> {
             switch (c) {
@@ -24,7 +24,7 @@ final class HtmlEscaper {
     }
 
     /** For {@code pre}, where line breaks are kept as they are. */
-    static String escapedLines(String text) {
+    public static String escapedLines(String text) {
         return escaped(text).replace("<br>", "\n");
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A page of its own, without anything from elsewhere. */
-final class HtmlTable {
+public final class HtmlTable {
     private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
@@ -43,7 +43,7 @@ final class HtmlTable {
     }
 
     /** The rows alone, in a box that can be scrolled where the page is narrow. */
-    static void appendGrid(StringBuilder page, Table table) {
+    public static void appendGrid(StringBuilder page, Table table) {
         page.append("<div><table>\n<thead><tr>");
         List<String> styles = IntStream.range(0, table.columns().size())
                 .mapToObj(column -> table.isNumeric(column) ? " class=\"number\"" : "")
@@ -57,7 +57,7 @@ final class HtmlTable {
         page.append("</tbody>\n</table></div>\n");
     }
 
-    static void appendLines(StringBuilder page, List<String> lines) {
+    public static void appendLines(StringBuilder page, List<String> lines) {
         lines.forEach(line -> page.append("<p>").append(HtmlEscaper.escaped(line)).append("</p>\n"));
     }
 

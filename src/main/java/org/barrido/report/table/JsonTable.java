@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.barrido.text.Visible;
 
 /** An array with an object per row. JSON has no NaN and no infinity: they are null. */
-final class JsonTable {
+public final class JsonTable {
     private JsonTable() {}
 
     static String print(Table table) {
@@ -40,7 +40,7 @@ final class JsonTable {
         return value instanceof String text ? quoted(text) : value.toString();
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.barrido.text.Visible;
 
 /** A pipe table under its heading, with the best figures in bold. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private MarkdownTable() {}
 
     static String print(Table table) {
@@ -45,7 +45,7 @@ final class MarkdownTable {
         return cell.best() ? "**" + text + "**" : text;
     }
 
-    static String escaped(String any) {
+    public static String escaped(String any) {
         String text = Visible.lines(any);
         StringBuilder markdown = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

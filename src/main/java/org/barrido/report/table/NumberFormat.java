@@ -26,7 +26,7 @@ public final class NumberFormat {
     }
 
     /** A fraction in percent, every digit of it. */
-    static BigDecimal percent(double fraction) {
+    public static BigDecimal percent(double fraction) {
         return shortest(fraction).movePointRight(2);
     }
 
@@ -36,7 +36,7 @@ public final class NumberFormat {
     }
 
     /** For ticks: as {@link #plain(double)}, but 1e6 from a million on. */
-    static String brief(double value) {
+    public static String brief(double value) {
         BigDecimal number = shortest(value);
         return number.signum() != 0 && exponent(number) > 5 ? scientific(number.stripTrailingZeros()) : plain(value);
     }
@@ -50,7 +50,7 @@ public final class NumberFormat {
     }
 
     /** 0.97965 is "97.97"; without the sign, which the heading has. */
-    static String twoDecimals(double fraction) {
+    public static String twoDecimals(double fraction) {
         if (!Double.isFinite(fraction)) {
             return Double.toString(fraction);
         }
@@ -63,11 +63,11 @@ public final class NumberFormat {
         return Math.max(0, Math.min(10, 1 - exponent));
     }
 
-    static String fixed(BigDecimal number, int places) {
+    public static String fixed(BigDecimal number, int places) {
         return number.setScale(places, RoundingMode.HALF_UP).toPlainString();
     }
 
-    static String fourDigits(double value) {
+    public static String fourDigits(double value) {
         if (!Double.isFinite(value) || value == 0) {
             return plain(value);
         }

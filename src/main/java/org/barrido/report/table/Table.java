@@ -22,7 +22,7 @@ public final class Table {
      * @param caption lines that say what the numbers are
      * @param stamp line that leads back to the lab book, empty for none
      */
-    Table(String name, List<String> caption, List<Column> columns, List<List<Cell>> rows, String stamp) {
+    public Table(String name, List<String> caption, List<Column> columns, List<List<Cell>> rows, String stamp) {
         this(
                 name,
                 caption,
@@ -37,7 +37,7 @@ public final class Table {
      * @param notes lines below the table
      * @param shown the columns that are printed unless others are asked for, by index
      */
-    Table(
+    public Table(
             String name,
             List<String> caption,
             List<String> notes,
@@ -72,7 +72,7 @@ public final class Table {
      *
      * @param kept by their places, in order
      */
-    Table only(List<Integer> kept, String line) {
+    public Table only(List<Integer> kept, String line) {
         List<String> lines = new ArrayList<>(caption);
         lines.add(line);
         return new Table(
@@ -80,7 +80,7 @@ public final class Table {
     }
 
     /** With another heading and without its stamp, as part of a page that says where all of it is from. */
-    Table partOfPage(String heading) {
+    public Table partOfPage(String heading) {
         return new Table(heading, caption, notes, columns, rows, "", shown);
     }
 
@@ -145,32 +145,32 @@ public final class Table {
                 + "; there are: " + String.join(", ", names));
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    List<String> caption() {
+    public List<String> caption() {
         return caption;
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 
-    List<Column> columns() {
+    public List<Column> columns() {
         return shown.stream().map(columns::get).toList();
     }
 
-    List<List<Cell>> rows() {
+    public List<List<Cell>> rows() {
         return rows.stream().map(row -> shown.stream().map(row::get).toList()).toList();
     }
 
-    String stamp() {
+    public String stamp() {
         return stamp;
     }
 
     /** Whether every value of the column is a number, so that it is set flush right. */
-    boolean isNumeric(int column) {
+    public boolean isNumeric(int column) {
         return rows.stream().allMatch(row -> row.get(shown.get(column)).isNumber());
     }
 }

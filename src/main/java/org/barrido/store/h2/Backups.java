@@ -24,7 +24,7 @@ import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 
 /** Copies of the whole book as zip files, each there whole or not at all. */
-final class Backups {
+public final class Backups {
     private static final Pattern NAME = Pattern.compile("labbook-(\\d+)\\.zip");
     private static final int KEPT = 3;
 
@@ -185,7 +185,7 @@ final class Backups {
     }
 
     /** Oldest first. */
-    static List<Path> numbered(Path folder) {
+    public static List<Path> numbered(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -29,7 +29,7 @@ import org.barrido.store.table.Merge;
 import org.barrido.store.table.Schema;
 
 /** A lab book file or backup, copied into a folder of its own that goes away again: the original is never touched. */
-final class BookCopy implements AutoCloseable {
+public final class BookCopy implements AutoCloseable {
     /** Room that opening a copy may take beside the copy. */
     private static final long ROOM = 2_000_000;
 
@@ -58,7 +58,7 @@ final class BookCopy implements AutoCloseable {
     }
 
     /** After a look at each of its records. */
-    static BookCopy whole(Path book, Path other) {
+    public static BookCopy whole(Path book, Path other) {
         return whole(book, of(book, other));
     }
 
@@ -131,7 +131,7 @@ final class BookCopy implements AutoCloseable {
     }
 
     /** Another book's records as a file of H2's, zipped. */
-    static MergeResult backup(Connection theirs, Path zip) throws SQLException {
+    public static MergeResult backup(Connection theirs, Path zip) throws SQLException {
         try (TemporaryFolder folder =
                 TemporaryFolder.of(ROOM, zip.toAbsolutePath().getParent())) {
             MergeResult merged;
@@ -161,7 +161,7 @@ final class BookCopy implements AutoCloseable {
     }
 
     /** @throws NoRoomException if it can't be written */
-    static void copy(Path book, Path target) throws IOException {
+    public static void copy(Path book, Path target) throws IOException {
         if (isZip(book)) {
             unzip(book, target);
             return;
@@ -226,7 +226,7 @@ final class BookCopy implements AutoCloseable {
         }
     }
 
-    <T> T transaction(Sql.Work<T> work) {
+    public <T> T transaction(Sql.Work<T> work) {
         return database.transaction(work);
     }
 
@@ -243,7 +243,7 @@ final class BookCopy implements AutoCloseable {
         }
     }
 
-    static void deleteTree(Path folder) {
+    public static void deleteTree(Path folder) {
         if (folder == null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.barrido.store.sql.LabBookException;
 
 /** Where a lab book and what belongs to it lie in a results folder. */
-record BookFiles(Path results) {
+public record BookFiles(Path results) {
     /** For a folder that may not exist yet; refuses paths that H2 would read settings from. */
-    static BookFiles in(Path results) {
+    public static BookFiles in(Path results) {
         Path folder = real(results.toAbsolutePath().normalize());
         if (folder.toString().indexOf(';') >= 0) {
             throw new LabBookException("results folder " + results + ": a path with ';' can't hold a lab book");
@@ -25,7 +25,7 @@ record BookFiles(Path results) {
         }
     }
 
-    BookFiles created() {
+    public BookFiles created() {
         try {
             Files.createDirectories(results);
         } catch (IOException e) {
@@ -37,12 +37,12 @@ record BookFiles(Path results) {
         return in(results);
     }
 
-    Path book() {
+    public Path book() {
         return results.resolve("labbook.mv.db");
     }
 
     /** There while a new book is being made, so that one whose making was cut off isn't taken for one that was damaged. */
-    Path making() {
+    public Path making() {
         return results.resolve("labbook.making");
     }
 
@@ -52,7 +52,7 @@ record BookFiles(Path results) {
     }
 
     /** As H2 wants it, which adds the suffix itself. */
-    String url() {
+    public String url() {
         return "jdbc:h2:" + address();
     }
 
@@ -69,7 +69,7 @@ record BookFiles(Path results) {
         return results.resolve("labbook.run");
     }
 
-    Path backups() {
+    public Path backups() {
         return results.resolve("backups");
     }
 }

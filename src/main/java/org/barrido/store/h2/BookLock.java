@@ -29,7 +29,7 @@ import org.barrido.store.sql.LabBookException;
  * Who runs on a lab book: a lock that the operating system drops when the process ends, however it ends, on a file that names the
  * process. The file is made anew for each run, for this user alone, so that what others may have put there isn't written to.
  */
-final class BookLock implements AutoCloseable {
+public final class BookLock implements AutoCloseable {
     /*
      * POSIX drops all of a process's locks on a file as soon as the process closes any handle of it. So a process that holds a
      * book must never open the file again: this set is asked first.
@@ -192,12 +192,12 @@ final class BookLock implements AutoCloseable {
         channel.truncate(text.length());
     }
 
-    static boolean heldHere(BookFiles files) {
+    public static boolean heldHere(BookFiles files) {
         return HELD_HERE.contains(files.occupancy());
     }
 
     /** The other process that runs on this book, if one does. */
-    static Optional<Holder> of(BookFiles files) {
+    public static Optional<Holder> of(BookFiles files) {
         Path file = files.occupancy();
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

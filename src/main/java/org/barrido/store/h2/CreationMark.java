@@ -10,11 +10,11 @@ import org.barrido.store.sql.Sql;
 import org.barrido.store.table.Schema;
 
 /** The first moments of a new book, in which a process that is killed leaves one behind that isn't whole. */
-final class CreationMark {
+public final class CreationMark {
     private CreationMark() {}
 
     /** Before a run opens the book: what is left of one that was never whole goes away. The mark alone takes no records away. */
-    static void begin(BookFiles files) {
+    public static void begin(BookFiles files) {
         try {
             if (!Files.exists(files.book())) {
                 if (!Files.exists(files.making())) {

@@ -23,7 +23,7 @@ import org.h2.value.VersionedValue;
  * The statements in a book's file that H2 executes when it opens the file. A lab book's make tables, views and what belongs to them;
  * somebody else's could run code here, so they are looked at first.
  */
-final class DefinitionCheck {
+public final class DefinitionCheck {
     private static final String TABLE = "table.0";
     private static final int KIND = 2;
     private static final int STATEMENT = 3;
@@ -77,7 +77,7 @@ final class DefinitionCheck {
      * @throws LabBookException if it isn't a lab book but runs code
      * @throws SQLException if it can't be understood
      */
-    static void ensurePlain(BookFiles files) throws SQLException {
+    public static void ensurePlain(BookFiles files) throws SQLException {
         Path book = files.book();
         try {
             if (!Files.exists(book)) {
@@ -105,7 +105,7 @@ final class DefinitionCheck {
     }
 
     /** By way of a look at the file that has begun. */
-    static void ensurePlain(BookFiles files, String prefix) throws SQLException {
+    public static void ensurePlain(BookFiles files, String prefix) throws SQLException {
         try (MVStore store = new MVStore.Builder()
                 .fileName(prefix + files.book())
                 .readOnly()

@@ -12,7 +12,7 @@ import org.barrido.store.table.Schema;
  * Brings a book's file up to a newer schema, wholly or not at all: on a copy that takes the file's place when it is done. In
  * place, a kill in the middle of H2's ALTER TABLE would leave a half-copied table behind.
  */
-final class FileMigration {
+public final class FileMigration {
     private final BookFiles files;
     private final BookFiles aside;
     private final Schema schema;

@@ -17,14 +17,14 @@ import org.barrido.store.table.Merge;
 import org.barrido.store.table.Schema;
 
 /** Finds out what is wrong with a book, and mends what can be mended. */
-final class FileRepair {
+public final class FileRepair {
     private final BookFiles files;
 
-    FileRepair(BookFiles files) {
+    public FileRepair(BookFiles files) {
         this.files = files;
     }
 
-    List<Inconsistency> check() {
+    public List<Inconsistency> check() {
         boolean restorable = !Backups.numbered(files.backups()).isEmpty();
         if (!Files.exists(files.book())) {
             return restorable
@@ -53,7 +53,7 @@ final class FileRepair {
         }
     }
 
-    List<String> repair() {
+    public List<String> repair() {
         if (BookLock.heldHere(files) || BookLock.of(files).isPresent()) {
             throw new LabBookException(
                     "a run has the lab book in " + files.results() + "; nothing is repaired meanwhile");

@@ -24,7 +24,7 @@ import org.barrido.store.table.TableChecksums;
  * write takes it off first and puts a new one on when the book is closed again; the file {@code labbook.open} beside it tells
  * that this is still to come, or never came because the process was killed.
  */
-final class FileSeal {
+public final class FileSeal {
     private static final Pattern LINE = Pattern.compile("\nbarrido ([0-9a-f]{16}) ([0-9a-f]{8})\n");
     private static final int LENGTH = 35;
     private static final int HEADER = 4096;
@@ -57,7 +57,7 @@ final class FileSeal {
      *
      * @throws LabBookException if the file isn't as it was left
      */
-    static FileSeal takeOff(BookFiles files) {
+    public static FileSeal takeOff(BookFiles files) {
         Path book = files.book();
         try {
             boolean there = Files.exists(book);
@@ -78,12 +78,12 @@ final class FileSeal {
     }
 
     /** When the book is closed. */
-    void putOn() {
+    public void putOn() {
         putOn(files);
     }
 
     /** On a book that is closed and that nobody else knows yet. */
-    static void putOn(BookFiles files) {
+    public static void putOn(BookFiles files) {
         try (FileChannel channel = FileChannel.open(files.book(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = channel.size();
             String line = String.format(Locale.ROOT, "\nbarrido %016x %08x\n", size, crc(channel, size));
@@ -187,7 +187,7 @@ final class FileSeal {
     }
 
     /** Takes the line off a file that has one. */
-    static void cut(Path book) throws IOException {
+    public static void cut(Path book) throws IOException {
         try (FileChannel channel = FileChannel.open(book, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = channel.size() - LENGTH;
             if (LINE.matcher(text(channel, Math.max(0, size), LENGTH)).matches()) {

@@ -17,7 +17,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * The book opened for writing: one connection whose every use is one transaction under one lock, since a transaction belongs to
  * its connection and not to a thread.
  */
-final class H2Connection implements Transactions, AutoCloseable {
+public final class H2Connection implements Transactions, AutoCloseable {
     static final String WRITER = "BARRIDO";
     static final String READER = "READER";
 
@@ -40,7 +40,7 @@ final class H2Connection implements Transactions, AutoCloseable {
     }
 
     /** Creates the file if there is none; waits a while for readers to finish. */
-    static H2Connection open(BookFiles files) {
+    public static H2Connection open(BookFiles files) {
         try {
             refuseEmpty(files);
             DefinitionCheck.ensurePlain(files);
@@ -110,7 +110,7 @@ final class H2Connection implements Transactions, AutoCloseable {
     }
 
     /** Brings it up to the schema and makes the user that can only read. Only what this returns is open afterwards. */
-    H2Connection prepared(Schema schema) {
+    public H2Connection prepared(Schema schema) {
         H2Connection current = this;
         int version = transaction(Schema::version);
         if (schema.isNewerThan(version)) {

@@ -11,7 +11,7 @@ import org.barrido.store.sql.Sql;
 import org.barrido.text.Suggestions;
 
 /** The nearest valid name for one that isn't there. */
-final class H2ErrorExplainer {
+public final class H2ErrorExplainer {
     private static final int COLUMN_NOT_FOUND = 42122;
     private static final int SYNTAX = 42000;
     private static final int SYNTAX_EXPECTED = 42001;
@@ -21,7 +21,7 @@ final class H2ErrorExplainer {
     private H2ErrorExplainer() {}
 
     /** H2's message as one line, with the view or column that was probably meant. */
-    static String explain(Connection session, SQLException error) throws SQLException {
+    public static String explain(Connection session, SQLException error) throws SQLException {
         int code = error.getErrorCode();
         if (code == SYNTAX || code == SYNTAX_EXPECTED) {
             return syntax(error);
@@ -38,7 +38,7 @@ final class H2ErrorExplainer {
         return missing(table, wrong, table ? tables(session) : columns(session));
     }
 
-    static String missing(boolean table, String wrong, List<String> known) {
+    public static String missing(boolean table, String wrong, List<String> known) {
         return "there is no " + (table ? "view " : "column ") + wrong + Suggestions.clause(wrong, known);
     }
 
@@ -55,14 +55,14 @@ final class H2ErrorExplainer {
         return "SQL isn't understood after: " + near + (expected < 0 ? "" : message.substring(expected));
     }
 
-    static List<String> tables(Connection session) throws SQLException {
+    public static List<String> tables(Connection session) throws SQLException {
         return Sql.list(
                 session,
                 "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1",
                 H2ErrorExplainer::lower);
     }
 
-    static List<String> columns(Connection session) throws SQLException {
+    public static List<String> columns(Connection session) throws SQLException {
         return Sql.list(session, """
                 SELECT DISTINCT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
                 WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1
@@ -70,7 +70,7 @@ final class H2ErrorExplainer {
     }
 
     /** A name as we write it. H2 has capitals; its own LOWER goes by the rules of the user's language. */
-    static String lower(ResultSet row) throws SQLException {
+    public static String lower(ResultSet row) throws SQLException {
         return row.getString(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -7,10 +7,10 @@ import org.barrido.store.sql.LabBookException;
 import org.h2.mvstore.MVStoreException;
 
 /** H2's errors as sentences. */
-final class H2Errors {
+public final class H2Errors {
     static final int LOCKED = 90020;
     static final int NOT_FOUND = 90146;
-    static final int READ_ONLY = 90097;
+    public static final int READ_ONLY = 90097;
     private static final int OTHER_FORMAT = 90048;
     static final int CORRUPTED = 90030;
     private static final int CONNECTION_BROKEN = 90067;
@@ -50,13 +50,13 @@ final class H2Errors {
     }
 
     /** Whether the other side went away: asking anew may help. */
-    static boolean isGone(SQLException error) {
+    public static boolean isGone(SQLException error) {
         int code = error.getErrorCode();
         return code == CONNECTION_BROKEN || code == DATABASE_CLOSED || code == CLOSED;
     }
 
     /** H2's message without the statement and the code that follow it. */
-    static String line(SQLException error) {
+    public static String line(SQLException error) {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
         int end = message.indexOf("; SQL statement:");
         String head = end < 0 ? message.replaceFirst(" \\[\\d+-\\d+\\]$", "") : message.substring(0, end);
@@ -71,7 +71,7 @@ final class H2Errors {
         return error.getErrorCode() == CORRUPTED || root(error) instanceof MVStoreException;
     }
 
-    static Throwable root(Throwable error) {
+    public static Throwable root(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
             root = root.getCause();

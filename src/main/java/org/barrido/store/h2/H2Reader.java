@@ -16,7 +16,7 @@ import org.barrido.store.table.BookReader;
  * Sessions that can't change anything. Where this process has the book they join it; where another has it they look into its file by
  * themselves, so that no question, however large, is a burden to the run; else they open the file read-only, shared with other readers.
  */
-final class H2Reader implements BookReader {
+public final class H2Reader implements BookReader {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final BookFiles files;
@@ -28,11 +28,11 @@ final class H2Reader implements BookReader {
     }
 
     /** Beside a writer of this process. */
-    static H2Reader beside(BookFiles files) {
+    public static H2Reader beside(BookFiles files) {
         return new H2Reader(files, SessionPool.besideWriter(files));
     }
 
-    static H2Reader of(BookFiles files) {
+    public static H2Reader of(BookFiles files) {
         H2Reader readers = new H2Reader(files, null);
         readers.connect();
         return readers;

@@ -9,7 +9,7 @@ import org.barrido.store.table.Schema;
 import org.barrido.store.table.SummaryCache;
 
 /** A book while this process has it: what must be opened in this order and closed in the other. */
-final class H2Writer implements BookWriter {
+public final class H2Writer implements BookWriter {
     private final BookLock occupancy;
     private final H2Connection database;
     private final Backups backups;
@@ -23,7 +23,7 @@ final class H2Writer implements BookWriter {
         this.backups = new Backups(database.files());
     }
 
-    static H2Writer open(BookFiles files) {
+    public static H2Writer open(BookFiles files) {
         BookLock occupancy = BookLock.take(files);
         H2Connection database = null;
         FileSeal seal = null;

@@ -33,14 +33,14 @@ public final class LiveFileSystem extends FilePathWrapper {
      *
      * @return what goes before the file's name
      */
-    static String begin(ReadLog reads) {
+    public static String begin(ReadLog reads) {
         int number = NUMBER.incrementAndGet();
         LOOKS.put(number, reads);
         return SCHEME + ":" + number + ":";
     }
 
     /** Ends a look. */
-    static void end(String prefix) {
+    public static void end(String prefix) {
         LOOKS.remove(number(prefix));
     }
 

@@ -13,7 +13,7 @@ import org.barrido.store.sql.Sql;
  * A way to a book's records, open from one use to the next. Uses at the same time have sessions of their own; one after the other they
  * share one.
  */
-final class SessionPool {
+public final class SessionPool {
     private static final long BRIEF_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     /** Looking anew takes at most this part of one processor. */
     private static final int SHARE = 20;
@@ -80,7 +80,7 @@ final class SessionPool {
     }
 
     /** To the present state of a book that another process writes to. It isn't asked, and notices nothing. */
-    static SessionPool intoRun(BookFiles files) throws SQLException, IOException {
+    public static SessionPool intoRun(BookFiles files) throws SQLException, IOException {
         long begun = System.nanoTime();
         Stamp stamp = Stamp.of(files.book());
         ReadLog reads = new ReadLog();

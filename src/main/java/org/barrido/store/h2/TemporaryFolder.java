@@ -21,7 +21,7 @@ import org.barrido.store.sql.NoRoomException;
  * A folder for a copy of a book, which goes away again. As long as its process lives it holds a lock in it; folders whose process was
  * killed are tidied when the next one is made.
  */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
     private static final String PREFIX = "barrido-book";
     private static final String OWNER = "owner";
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -42,7 +42,7 @@ final class TemporaryFolder implements AutoCloseable {
      * @param other null if there is none
      * @throws NoRoomException if neither will do; tells what is needed where
      */
-    static TemporaryFolder of(long bytes, Path other) {
+    public static TemporaryFolder of(long bytes, Path other) {
         List<String> reasons = new ArrayList<>();
         List<Path> places = other == null ? List.of(system()) : List.of(system(), other);
         for (Path place : places) {
@@ -94,7 +94,7 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 

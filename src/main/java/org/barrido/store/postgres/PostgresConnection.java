@@ -10,14 +10,14 @@ import org.barrido.store.sql.LabBookException;
 import org.postgresql.Driver;
 
 /** Connections to a book on a PostgreSQL server. */
-final class PostgresConnection {
+public final class PostgresConnection {
     private static final String UNDEFINED_DATABASE = "3D000";
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private PostgresConnection() {}
 
     /** User and password are those of the environment, or of ~/.pgpass, which the driver looks into by itself. */
-    static Connection connect(BookAddress address) throws SQLException {
+    public static Connection connect(BookAddress address) throws SQLException {
         Properties properties = new Properties();
         put(properties, "user", System.getenv("PGUSER"));
         put(properties, "password", System.getenv("PGPASSWORD"));

@@ -10,7 +10,7 @@ import org.barrido.store.h2.H2ErrorExplainer;
 import org.barrido.store.h2.H2Errors;
 
 /** PostgreSQL's messages about a query, in the words that {@link H2ErrorExplainer} has for those of H2. */
-final class PostgresErrorExplainer {
+public final class PostgresErrorExplainer {
     private static final String READ_ONLY = "25006";
     private static final String NO_RIGHTS = "42501";
     private static final String NO_TABLE = "42P01";
@@ -22,11 +22,11 @@ final class PostgresErrorExplainer {
 
     private PostgresErrorExplainer() {}
 
-    static boolean isRefusal(SQLException error) {
+    public static boolean isRefusal(SQLException error) {
         return READ_ONLY.equals(error.getSQLState()) || NO_RIGHTS.equals(error.getSQLState());
     }
 
-    static String explain(Connection session, SQLException error) throws SQLException {
+    public static String explain(Connection session, SQLException error) throws SQLException {
         String line = H2Errors.line(error);
         String state = error.getSQLState();
         Matcher near = NEAR.matcher(line);

@@ -13,7 +13,7 @@ import org.barrido.store.table.BookReader;
 import org.barrido.store.table.Schema;
 
 /** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */
-final class PostgresReader implements BookReader {
+public final class PostgresReader implements BookReader {
     private final BookAddress address;
     private final ServerOutage absence;
     private Connection kept;
@@ -24,16 +24,16 @@ final class PostgresReader implements BookReader {
     }
 
     /** Which don't wait for a server that is away. */
-    static PostgresReader of(BookAddress address) {
+    public static PostgresReader of(BookAddress address) {
         return of(address, new ServerOutage(Duration.ZERO));
     }
 
-    static PostgresReader of(BookAddress address, ServerOutage absence) {
+    public static PostgresReader of(BookAddress address, ServerOutage absence) {
         return new PostgresReader(address, absence);
     }
 
     /** Of a book that is there, migrated if it was an older Barrido's. */
-    static PostgresReader ofBook(BookAddress address) {
+    public static PostgresReader ofBook(BookAddress address) {
         PostgresReader readers = of(address);
         if (readers.read(Schema::version) == 0) {
             readers.close();

@@ -17,7 +17,7 @@ import org.barrido.store.table.Leases;
 import org.barrido.store.table.Schema;
 
 /** A book on a PostgreSQL server, which several processes change at a time. */
-final class PostgresWriter implements BookWriter, Transactions {
+public final class PostgresWriter implements BookWriter, Transactions {
     /** Of the advisory lock that lets one process at a time begin sweeps, migrate or merge; any number that nobody else uses. */
     private static final long LOCK = 0x6261727269646fL;
 
@@ -41,7 +41,7 @@ final class PostgresWriter implements BookWriter, Transactions {
     }
 
     /** @param absence of the server, once it was there */
-    static PostgresWriter open(BookAddress address, ServerOutage absence) {
+    public static PostgresWriter open(BookAddress address, ServerOutage absence) {
         try {
             Connection connection = PostgresConnection.connect(address);
             connection.setAutoCommit(false);

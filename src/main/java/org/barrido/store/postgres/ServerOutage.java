@@ -6,14 +6,14 @@ import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
 
 /** How long the server of a lab book has been away, and how long that is borne. */
-final class ServerOutage {
+public final class ServerOutage {
     private final Duration patience;
     /** By {@link System#nanoTime}; null while the server is there. */
     private Long since;
 
     private boolean waits = true;
 
-    ServerOutage(Duration patience) {
+    public ServerOutage(Duration patience) {
         this.patience = patience;
     }
 

@@ -3,14 +3,14 @@ package org.barrido.store.sql;
 import java.util.concurrent.TimeUnit;
 
 /** Waiting for another process: to let go of a file, or to be there again. */
-final class Backoff {
+public final class Backoff {
     private Backoff() {}
 
-    static void brief() {
+    public static void brief() {
         of(10);
     }
 
-    static void aSecond() {
+    public static void aSecond() {
         of(1000);
     }
 

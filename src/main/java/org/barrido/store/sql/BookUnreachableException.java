@@ -2,7 +2,7 @@ package org.barrido.store.sql;
 
 /** The server that holds the lab book doesn't answer at the moment: nothing was recorded, and the same may succeed later. */
 public final class BookUnreachableException extends LabBookException {
-    BookUnreachableException(String message, Throwable cause) {
+    public BookUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

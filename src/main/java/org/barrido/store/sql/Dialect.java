@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The two databases that hold lab books, where they say the same thing differently. */
-enum Dialect {
+public enum Dialect {
     H2,
     POSTGRESQL;
 
-    static Dialect of(Connection connection) throws SQLException {
+    public static Dialect of(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? POSTGRESQL : H2;
     }
 
@@ -16,7 +16,7 @@ enum Dialect {
      * A script of this package in this database's words. PostgreSQL would sort text by the rules of the server's language: "C" is
      * the order of H2.
      */
-    String script(String text) {
+    public String script(String text) {
         if (this == H2) {
             return text;
         }
@@ -26,7 +26,7 @@ enum Dialect {
     }
 
     /** One state of the book for all queries of a session. */
-    void freeze(Connection session) throws SQLException {
+    public void freeze(Connection session) throws SQLException {
         session.setAutoCommit(false);
         if (this == H2) {
             Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
@@ -36,7 +36,7 @@ enum Dialect {
     }
 
     /** What {@link #freeze} did is over. */
-    void thaw(Connection session) throws SQLException {
+    public void thaw(Connection session) throws SQLException {
         session.rollback();
         if (this == H2) {
             Sql.update(session, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED");
@@ -47,7 +47,7 @@ enum Dialect {
     }
 
     /** Lets long answers come row by row, within bounds. */
-    void stream(Connection session, QueryLimits.Bounds bounds) throws SQLException {
+    public void stream(Connection session, QueryLimits.Bounds bounds) throws SQLException {
         if (this == H2) {
             Sql.update(session, "SET LAZY_QUERY_EXECUTION 1");
         } else {

@@ -1,10 +1,10 @@
 package org.barrido.store.sql;
 
 /** There is no room for what is to be done; says nothing about the book. */
-final class NoRoomException extends LabBookException {
+public final class NoRoomException extends LabBookException {
     private static final long serialVersionUID = 1L;
 
-    NoRoomException(String message, Throwable cause) {
+    public NoRoomException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Puts NULL last where a query sorts and doesn't say: H2 has it first where values rise, PostgreSQL first where they fall, and a
  * diverged attempt's missing loss is neither the best nor the worst.
  */
-final class NullOrder {
+public final class NullOrder {
     private static final String LAST = " NULLS LAST";
 
     /** What can follow the items of ORDER BY without a parenthesis. */
@@ -50,7 +50,7 @@ final class NullOrder {
     }
 
     /** @param sql one statement or several; what isn't understood stays as it is */
-    static String last(String sql) {
+    public static String last(String sql) {
         try {
             return new NullOrder(sql).rewritten();
         } catch (LabBookException e) {

@@ -14,7 +14,7 @@ public final class QueryLimits {
      * @param time after which the question is ended; zero for never
      */
     public record Bounds(int rows, Duration time) {
-        static final Bounds NONE = new Bounds(0, Duration.ZERO);
+        public static final Bounds NONE = new Bounds(0, Duration.ZERO);
         public static final Bounds USUAL = new Bounds(0, Duration.ofMinutes(10));
 
         public Bounds withRows(int most) {

@@ -9,13 +9,13 @@ import java.util.Optional;
  * It is there once a user who may make roles has run something; else questions have the user's own rights, in a transaction that
  * can't write.
  */
-final class ReaderRole {
+public final class ReaderRole {
     private static final String NAME = "barrido_reader";
 
     private ReaderRole() {}
 
     /** By a process that alone prepares the book. */
-    static boolean make(Connection c) throws SQLException {
+    public static boolean make(Connection c) throws SQLException {
         boolean exists = isTrue(c, "SELECT COUNT(*) FROM pg_roles WHERE rolname = '" + NAME + "'");
         if (!exists && !isTrue(c, ofUser("rolsuper OR rolcreaterole"))) {
             return false;
@@ -46,7 +46,7 @@ final class ReaderRole {
     }
 
     /** What whoever asks questions had better know. */
-    static Optional<String> caution(Connection c) throws SQLException {
+    public static Optional<String> caution(Connection c) throws SQLException {
         return isTrue(c, ofUser("rolsuper"))
                 ? Optional.of(
                         "The user is a superuser of the lab book's server, who by SQL can read the server's files and end its"

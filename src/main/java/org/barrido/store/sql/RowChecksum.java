@@ -14,13 +14,13 @@ import java.util.zip.CRC32C;
  * What a row's column {@code checksum} holds: the CRC-32C of each value with its column's name, all of them combined by exclusive
  * or. So neither the order of the columns matters nor columns that are NULL, such as those that a later schema adds.
  */
-final class RowChecksum {
+public final class RowChecksum {
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES + 1);
     private int sum;
 
     /** @param value null, a whole or a real number, text, a truth value or a time */
-    RowChecksum add(String name, Object value) {
+    public RowChecksum add(String name, Object value) {
         if (value == null) {
             return this;
         }
@@ -49,12 +49,12 @@ final class RowChecksum {
         return this;
     }
 
-    int value() {
+    public int value() {
         return sum;
     }
 
     /** Of all columns but some. */
-    static RowChecksum ofRow(ResultSet row, Set<String> but) throws SQLException {
+    public static RowChecksum ofRow(ResultSet row, Set<String> but) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
         RowChecksum checksum = new RowChecksum();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -67,7 +67,7 @@ final class RowChecksum {
     }
 
     /** Of a row whose figures, in this order, are what counts. */
-    static int of(long attemptId, int epoch, double... figures) {
+    public static int of(long attemptId, int epoch, double... figures) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + Double.BYTES * figures.length);
         bytes.putLong(attemptId).putInt(epoch);
         for (double figure : figures) {
@@ -79,7 +79,7 @@ final class RowChecksum {
     }
 
     /** Whether a row has the checksum that its values come to. */
-    static boolean holds(ResultSet row, int expected) throws SQLException {
+    public static boolean holds(ResultSet row, int expected) throws SQLException {
         Integer recorded = Sql.integer(row, "checksum");
         return recorded != null && recorded == expected;
     }

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** Statements with their arguments. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
     /** What is done in one transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** One row to a value. */
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** One value to the arguments of a statement. */
     @FunctionalInterface
-    interface Binder<T> {
+    public interface Binder<T> {
         void bind(PreparedStatement statement, T value) throws SQLException;
     }
 
-    static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... arguments)
+    public static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... arguments)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, arguments);
@@ -45,19 +45,19 @@ final class Sql {
         }
     }
 
-    static <T> Optional<T> first(Connection connection, String sql, RowReader<T> reader, Object... arguments)
+    public static <T> Optional<T> first(Connection connection, String sql, RowReader<T> reader, Object... arguments)
             throws SQLException {
         List<T> values = list(connection, sql, reader, arguments);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** For a query that always has one row with one whole number. */
-    static long number(Connection connection, String sql, Object... arguments) throws SQLException {
+    public static long number(Connection connection, String sql, Object... arguments) throws SQLException {
         return list(connection, sql, row -> row.getLong(1), arguments).get(0);
     }
 
     /** @return rows changed */
-    static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+    public static int update(Connection connection, String sql, Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, arguments);
             return statement.executeUpdate();
@@ -65,7 +65,7 @@ final class Sql {
     }
 
     /** @return the number that the new row was given */
-    static long insert(Connection connection, String sql, Object... arguments) throws SQLException {
+    public static long insert(Connection connection, String sql, Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             set(statement, arguments);
             statement.executeUpdate();
@@ -76,7 +76,7 @@ final class Sql {
         }
     }
 
-    static <T> void batch(Connection connection, String sql, Iterable<T> values, Binder<T> binder) throws SQLException {
+    public static <T> void batch(Connection connection, String sql, Iterable<T> values, Binder<T> binder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int waiting = 0;
             for (T value : values) {
@@ -101,7 +101,7 @@ final class Sql {
     }
 
     /** As both databases give and take it. */
-    static Object value(ResultSet row, int column) throws SQLException {
+    public static Object value(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
         if (value instanceof java.sql.Clob) {
             return row.getString(column);
@@ -110,18 +110,18 @@ final class Sql {
     }
 
     /** Null for SQL's NULL, where {@code getDouble} says 0. */
-    static Double real(ResultSet row, String column) throws SQLException {
+    public static Double real(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
     }
 
-    static Integer integer(ResultSet row, String column) throws SQLException {
+    public static Integer integer(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }
 
     /** Takes back what a transaction has done before it failed. */
-    static RuntimeException rolledBack(Connection connection, RuntimeException cause) {
+    public static RuntimeException rolledBack(Connection connection, RuntimeException cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -1,7 +1,7 @@
 package org.barrido.store.sql;
 
 /** Looks at SQL text just closely enough to tell one statement from several. */
-final class SqlStatementScanner {
+public final class SqlStatementScanner {
     private final String sql;
 
     SqlStatementScanner(String sql) {
@@ -12,7 +12,7 @@ final class SqlStatementScanner {
      * The statement without a final semicolon. What follows a first statement would run without being looked at, so there may be
      * no second one; where it would be hard to say what H2 takes for quoted, the text is refused.
      */
-    static String single(String sql) {
+    public static String single(String sql) {
         SqlStatementScanner text = new SqlStatementScanner(sql);
         int end = text.end(0);
         if (text.hasMore(end)) {

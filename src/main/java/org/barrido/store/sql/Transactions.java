@@ -1,7 +1,7 @@
 package org.barrido.store.sql;
 
 /** A book that can be written to, one transaction at a time. */
-interface Transactions {
+public interface Transactions {
     <T> T transaction(Sql.Work<T> work);
 
     /** As people know the book: a file or an address. */

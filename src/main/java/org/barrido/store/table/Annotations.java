@@ -10,12 +10,12 @@ import org.barrido.store.sql.Sql;
 import org.barrido.text.Suggestions;
 
 /** What people do to their records: tags, notes, deleting. */
-final class Annotations {
+public final class Annotations {
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
 
     private Annotations() {}
 
-    static boolean tag(Connection connection, long attemptId, String tag, boolean wanted) throws SQLException {
+    public static boolean tag(Connection connection, long attemptId, String tag, boolean wanted) throws SQLException {
         if (!TAG.matcher(tag).matches()) {
             throw new LabBookException(
                     "tag '" + tag + "': letters, digits, '.', '_' and '-' make a tag, at most 64 of them");
@@ -37,7 +37,7 @@ final class Annotations {
                 .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
-    static int note(Connection connection, long attemptId, String note) throws SQLException {
+    public static int note(Connection connection, long attemptId, String note) throws SQLException {
         int changed = Sql.update(connection, "UPDATE lab.attempt SET note = ? WHERE id = ?", note, attemptId);
         if (changed == 0) {
             throw new LabBookException("no attempt " + attemptId + " in the lab book");
@@ -54,7 +54,7 @@ final class Annotations {
         }
     }
 
-    static int deleteSweep(Connection connection, String name) throws SQLException {
+    public static int deleteSweep(Connection connection, String name) throws SQLException {
         if (Sql.update(connection, "DELETE FROM lab.sweep WHERE name = ?", name) == 0) {
             List<String> names =
                     Sql.list(connection, "SELECT DISTINCT name FROM lab.sweep ORDER BY name", row -> row.getString(1));
@@ -71,7 +71,7 @@ final class Annotations {
                 """);
     }
 
-    static int deleteAttempt(Connection connection, long attemptId) throws SQLException {
+    public static int deleteAttempt(Connection connection, long attemptId) throws SQLException {
         SummaryCache.forgetOf(connection, attemptId);
         List<Long> sweeps = Sql.list(
                 connection,

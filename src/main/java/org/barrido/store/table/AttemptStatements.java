@@ -16,11 +16,11 @@ import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 
 /** What becomes of attempts, one transaction's worth at a time. */
-final class AttemptStatements {
+public final class AttemptStatements {
     private AttemptStatements() {}
 
     /** A killed run leaves attempts RUNNING. */
-    static int takeUp(Connection connection) throws SQLException {
+    public static int takeUp(Connection connection) throws SQLException {
         List<Long> left = Sql.list(connection, Leases.abandoned(), row -> row.getLong(1));
         for (long attemptId : left) {
             close(connection, attemptId, new Outcome(Status.PENDING, 0, null, null));
@@ -28,7 +28,7 @@ final class AttemptStatements {
         return left.size();
     }
 
-    static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed, boolean shared)
+    public static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed, boolean shared)
             throws SQLException {
         return Sql.list(connection, """
                 SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
@@ -37,7 +37,7 @@ final class AttemptStatements {
                 """, AttemptStatements::pendingAttempt, sweepId, retryFailed, shared);
     }
 
-    static List<KeyedAttempt> finished(Connection connection, String sweep) throws SQLException {
+    public static List<KeyedAttempt> finished(Connection connection, String sweep) throws SQLException {
         return Sql.list(connection, """
                 SELECT a.*, l.number FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
                 JOIN lab.attempt a ON a.id = l.attempt_id
@@ -45,7 +45,7 @@ final class AttemptStatements {
                 """, AttemptStatements::keyed, sweep);
     }
 
-    static KeyedAttempt keyed(Connection connection, long attemptId) throws SQLException {
+    public static KeyedAttempt keyed(Connection connection, long attemptId) throws SQLException {
         return Sql.first(connection, """
                 SELECT a.*, l.number FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
                 WHERE a.id = ? ORDER BY l.sweep_id DESC, l.number
@@ -75,7 +75,7 @@ final class AttemptStatements {
         return new PendingAttempt(row.getLong("id"), keyed, anew ? 0 : row.getInt("epochs_done"));
     }
 
-    static boolean start(Connection connection, long attemptId) throws SQLException {
+    public static boolean start(Connection connection, long attemptId) throws SQLException {
         Status status = status(connection, attemptId);
         if (status == Status.COMPLETED || status == Status.DIVERGED) {
             throw new LabBookException("attempt " + attemptId + " is " + status + ": it isn't run again");
@@ -102,7 +102,7 @@ final class AttemptStatements {
                 .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
-    static boolean append(Connection connection, long attemptId, Epoch epoch) throws SQLException {
+    public static boolean append(Connection connection, long attemptId, Epoch epoch) throws SQLException {
         long recorded = recorded(connection, attemptId);
         if (epoch.number() <= recorded) {
             verify(connection, attemptId, epoch);
@@ -153,7 +153,7 @@ final class AttemptStatements {
     }
 
     /** Whether exactly this end is on record already, as when a server was lost just after it had taken it down. */
-    static boolean hasEnded(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+    public static boolean hasEnded(Connection connection, long attemptId, Outcome outcome) throws SQLException {
         return outcome.digest() != null
                 && Sql.number(
                                 connection,
@@ -164,7 +164,7 @@ final class AttemptStatements {
                         > 0;
     }
 
-    static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+    public static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {
         Status status = status(connection, attemptId);
         if (status != Status.RUNNING) {
             throw new LabBookException(
@@ -180,7 +180,7 @@ final class AttemptStatements {
         return true;
     }
 
-    static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
+    public static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
         SummaryCache.forgetOf(connection, attemptId);
         Sql.update(
                 connection,

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.barrido.store.sql.Sql;
 
 /** Sessions that can't change anything, each use its own. */
-interface BookReader extends AutoCloseable {
+public interface BookReader extends AutoCloseable {
     <T> T read(Sql.Work<T> work);
 
     /** @param zip replaced if it exists */

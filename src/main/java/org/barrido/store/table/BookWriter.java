@@ -5,7 +5,7 @@ import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.Sql;
 
 /** A book while this process may change it. */
-interface BookWriter extends AutoCloseable {
+public interface BookWriter extends AutoCloseable {
     <T> T change(Sql.Work<T> work);
 
     /**

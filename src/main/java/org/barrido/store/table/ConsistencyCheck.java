@@ -13,7 +13,7 @@ import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 
 /** Whether the records agree with each other. */
-final class ConsistencyCheck {
+public final class ConsistencyCheck {
     /** Attempts whose epochs have a gap, or whose finished state has other epochs than are there. */
     private static final String WRONG_EPOCHS = """
             SELECT a.id FROM lab.attempt a
@@ -47,7 +47,7 @@ final class ConsistencyCheck {
 
     private ConsistencyCheck() {}
 
-    static List<Inconsistency> findings(Connection connection) throws SQLException {
+    public static List<Inconsistency> findings(Connection connection) throws SQLException {
         readThrough(connection);
         List<Inconsistency> findings = damage(connection);
         tell(findings, ids(connection, WRONG_EPOCHS), "attempts whose epochs aren't complete");
@@ -75,7 +75,7 @@ final class ConsistencyCheck {
     }
 
     /** @throws LabBookException if a record isn't as it was written; tells the first kind */
-    static boolean ensureWhole(Connection connection) throws SQLException {
+    public static boolean ensureWhole(Connection connection) throws SQLException {
         readThrough(connection);
         for (Inconsistency finding : damage(connection)) {
             throw new LabBookException("damaged: it has " + finding.what() + "; see `barrido doctor`");
@@ -105,7 +105,7 @@ final class ConsistencyCheck {
     }
 
     /** Touches every row of every table: a page that is damaged throws. */
-    static int readThrough(Connection connection) throws SQLException {
+    public static int readThrough(Connection connection) throws SQLException {
         int rows = 0;
         for (String sql : List.of(
                 "SELECT COUNT(*), MAX(seconds), MAX(LENGTH(special)) FROM lab.epoch",
@@ -118,7 +118,7 @@ final class ConsistencyCheck {
         return rows;
     }
 
-    static List<String> mend(Connection connection) throws SQLException {
+    public static List<String> mend(Connection connection) throws SQLException {
         List<String> done = new ArrayList<>();
         SummaryCache.forgetAll(connection);
         List<Long> sweeps = TableChecksums.damagedSweeps(connection);

@@ -8,7 +8,7 @@ import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.Sql;
 
 /** A session on one state of the book, for several questions. */
-final class ConsistentReader implements BookReader {
+public final class ConsistentReader implements BookReader {
     private final Connection session;
 
     private ConsistentReader(Connection session) {
@@ -16,7 +16,7 @@ final class ConsistentReader implements BookReader {
     }
 
     /** The session is as it was before when it returns. */
-    static <T> T of(Connection session, Function<BookReader, T> questions) throws SQLException {
+    public static <T> T of(Connection session, Function<BookReader, T> questions) throws SQLException {
         Dialect dialect = Dialect.of(session);
         dialect.freeze(session);
         T answer;

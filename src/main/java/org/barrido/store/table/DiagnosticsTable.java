@@ -15,7 +15,7 @@ import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
 
 /** Layers after epochs, as rows. */
-final class DiagnosticsTable {
+public final class DiagnosticsTable {
     private static final String INSERT = """
             INSERT INTO lab.diagnostics (attempt_id, epoch, layer, dead_share, gradient_norm, checksum) VALUES (?, ?, ?, ?, ?, ?)
             """;
@@ -34,14 +34,14 @@ final class DiagnosticsTable {
     }
 
     /** The epoch up to which all are there; 0 for none. */
-    static int known(Connection connection, long attemptId) throws SQLException {
+    public static int known(Connection connection, long attemptId) throws SQLException {
         return (int) Sql.number(connection, """
                 SELECT COUNT(*) FROM (SELECT DISTINCT epoch FROM lab.diagnostics WHERE attempt_id = ?) e
                 WHERE epoch <= (SELECT COUNT(DISTINCT epoch) FROM lab.diagnostics WHERE attempt_id = ?)
                 """, attemptId, attemptId);
     }
 
-    static boolean append(Connection connection, long attemptId, int epoch, List<LayerStatistics> layers)
+    public static boolean append(Connection connection, long attemptId, int epoch, List<LayerStatistics> layers)
             throws SQLException {
         Sql.update(connection, "DELETE FROM lab.diagnostics WHERE attempt_id = ? AND epoch = ?", attemptId, epoch);
         insert(
@@ -55,7 +55,7 @@ final class DiagnosticsTable {
     }
 
     /** Finished attempts of a sweep that lack some. */
-    static int undiagnosed(Connection connection, long sweepId) throws SQLException {
+    public static int undiagnosed(Connection connection, long sweepId) throws SQLException {
         return (int) Sql.number(connection, """
                 SELECT COUNT(*) FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
                 WHERE l.sweep_id = ? AND a.status IN ('COMPLETED', 'DIVERGED') AND a.epochs_done > (

@@ -19,7 +19,7 @@ import org.barrido.train.record.Epoch;
  * Epochs as rows, to the bit. SQL doubles have no place for what isn't finite (averages throw on it) and none for negative zero;
  * NaN is NULL, and the column {@code special} names the others, as it does the accuracies of a network that isn't a number.
  */
-final class EpochTable {
+public final class EpochTable {
     private static final List<String> FIGURES = List.of(
             "learning_rate",
             "train_loss",
@@ -31,7 +31,7 @@ final class EpochTable {
             "seconds");
     private static final int SECONDS = FIGURES.indexOf("seconds");
 
-    static final String INSERT = """
+    public static final String INSERT = """
             INSERT INTO lab.epoch (attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy,
                 validation_loss, validation_accuracy, seconds, special, checksum)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -52,7 +52,7 @@ final class EpochTable {
         return column;
     }
 
-    static void bind(PreparedStatement statement, long attemptId, Epoch epoch) throws SQLException {
+    public static void bind(PreparedStatement statement, long attemptId, Epoch epoch) throws SQLException {
         statement.setLong(1, attemptId);
         statement.setInt(2, epoch.number());
         double[] figures = figures(epoch);
@@ -75,7 +75,7 @@ final class EpochTable {
         }
     }
 
-    static List<Epoch> all(Connection connection, long attemptId) throws SQLException {
+    public static List<Epoch> all(Connection connection, long attemptId) throws SQLException {
         return Sql.list(connection, """
                 SELECT attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
                     validation_accuracy, seconds, special, checksum
@@ -83,7 +83,7 @@ final class EpochTable {
                 """, EpochTable::read, attemptId);
     }
 
-    static Optional<Epoch> one(Connection connection, long attemptId, int number) throws SQLException {
+    public static Optional<Epoch> one(Connection connection, long attemptId, int number) throws SQLException {
         return Sql.first(connection, """
                 SELECT attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
                     validation_accuracy, seconds, special, checksum
@@ -200,7 +200,7 @@ final class EpochTable {
     }
 
     /** What differs between two records of one epoch, seconds aside; empty if they are the same to the bit. */
-    static List<String> differences(Epoch recorded, Epoch now) {
+    public static List<String> differences(Epoch recorded, Epoch now) {
         double[] before = figures(recorded);
         double[] after = figures(now);
         List<String> differences = new ArrayList<>();

@@ -11,18 +11,18 @@ import org.barrido.train.record.Status;
  * Which process works on what, in a book that several share. What is claimed is a trajectory, not an attempt: attempts that are
  * the same training stopped sooner or later share their checkpoints. A claim holds as long as its process renews it.
  */
-final class Leases {
+public final class Leases {
     /** How long a claim outlives the last sign of its process. */
     private static final String LIVE = "seen > CURRENT_TIMESTAMP - INTERVAL '20' SECOND";
 
     private final String worker;
 
     /** @param worker a name that no other process has */
-    Leases(String worker) {
+    public Leases(String worker) {
         this.worker = worker;
     }
 
-    static long live(Connection connection) throws SQLException {
+    public static long live(Connection connection) throws SQLException {
         return Sql.number(connection, "SELECT COUNT(*) FROM lab.claim WHERE " + LIVE);
     }
 
@@ -35,7 +35,7 @@ final class Leases {
     }
 
     /** Whoever holds the row's lock is about to claim it: there is nothing to wait for. */
-    LeaseResult start(Connection connection, long attemptId) throws SQLException {
+    public LeaseResult start(Connection connection, long attemptId) throws SQLException {
         Optional<Status> status = Sql.first(
                 connection,
                 "SELECT status FROM lab.attempt WHERE id = ? FOR NO KEY UPDATE SKIP LOCKED",
@@ -75,7 +75,7 @@ final class Leases {
     }
 
     /** Locks the claim, so that it can't be lost before the transaction ends. An attempt set back by others meanwhile is lost too. */
-    void ensure(Connection connection, long attemptId) throws SQLException {
+    public void ensure(Connection connection, long attemptId) throws SQLException {
         Optional<Long> held = Sql.first(connection, """
                 SELECT c.attempt_id FROM lab.claim c JOIN lab.attempt a ON a.id = c.attempt_id
                 WHERE c.attempt_id = ? AND c.worker = ? AND a.status = 'RUNNING' FOR UPDATE OF c
@@ -85,15 +85,15 @@ final class Leases {
         }
     }
 
-    void release(Connection connection, long attemptId) throws SQLException {
+    public void release(Connection connection, long attemptId) throws SQLException {
         Sql.update(connection, "DELETE FROM lab.claim WHERE attempt_id = ? AND worker = ?", attemptId, worker);
     }
 
-    int renew(Connection connection) throws SQLException {
+    public int renew(Connection connection) throws SQLException {
         return Sql.update(connection, "UPDATE lab.claim SET seen = CURRENT_TIMESTAMP WHERE worker = ?", worker);
     }
 
-    int giveUp(Connection connection) throws SQLException {
+    public int giveUp(Connection connection) throws SQLException {
         return Sql.update(connection, "DELETE FROM lab.claim WHERE worker = ?", worker);
     }
 }

@@ -23,7 +23,7 @@ import org.barrido.train.record.Status;
  * Another book's records into ours. Attempts are the same by key: a finished one of ours stays, else the one that got further
  * wins; sweeps are the same by name, text, program and attempts. Merging twice changes nothing.
  */
-final class Merge {
+public final class Merge {
     private final Connection theirs;
     private final Connection ours;
     /** Their number of an attempt or a sweep to ours. */
@@ -39,7 +39,7 @@ final class Merge {
 
     private int newSweeps;
 
-    Merge(Connection theirs, Connection ours) {
+    public Merge(Connection theirs, Connection ours) {
         this.theirs = theirs;
         this.ours = ours;
     }
@@ -56,7 +56,7 @@ final class Merge {
         }
     }
 
-    MergeResult run() throws SQLException {
+    public MergeResult run() throws SQLException {
         SummaryCache.forgetAll(ours);
         attempts();
         epochs();

@@ -26,7 +26,7 @@ public final class ParameterColumns {
     }
 
     /** All of them, separated by commas, in order of {@link Parameter}. */
-    static String list() {
+    public static String list() {
         return Arrays.stream(Parameter.values()).map(ParameterColumns::of).collect(Collectors.joining(", "));
     }
 

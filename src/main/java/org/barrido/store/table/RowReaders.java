@@ -26,18 +26,18 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 
 /** Rows as records. */
-final class RowReaders {
+public final class RowReaders {
     private RowReaders() {}
 
-    static List<SweepRow> sweeps(Connection connection) throws SQLException {
+    public static List<SweepRow> sweeps(Connection connection) throws SQLException {
         return Sql.list(connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", RowReaders::sweepRow);
     }
 
-    static Optional<SweepRow> sweep(Connection connection, String name) throws SQLException {
+    public static Optional<SweepRow> sweep(Connection connection, String name) throws SQLException {
         return Sql.first(connection, "SELECT * FROM sweeps WHERE name = ?", RowReaders::sweepRow, name);
     }
 
-    static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
+    public static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
         return Sql.list(
                 connection,
                 "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? ORDER BY attempt",
@@ -45,7 +45,7 @@ final class RowReaders {
                 sweepId);
     }
 
-    static Map<Integer, Double> figures(Connection connection, long sweepId, Metric metric) throws SQLException {
+    public static Map<Integer, Double> figures(Connection connection, long sweepId, Metric metric) throws SQLException {
         if (!metric.name().matches("[a-z][a-z0-9_]*")) {
             throw new LabBookException("attempts have no figure \"" + metric.name() + "\"");
         }
@@ -73,7 +73,7 @@ final class RowReaders {
                 + " IS NOT NULL" + (best ? "" : " AND e.epoch = " + metric.epoch()) + " GROUP BY l.number";
     }
 
-    static Map<Integer, List<Epoch>> epochs(Connection connection, long sweepId) throws SQLException {
+    public static Map<Integer, List<Epoch>> epochs(Connection connection, long sweepId) throws SQLException {
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
         Sql.list(
                 connection,
@@ -87,7 +87,7 @@ final class RowReaders {
         return epochs;
     }
 
-    static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {
+    public static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {
         Map<String, Status> statuses = new HashMap<>();
         Sql.list(
                         connection,

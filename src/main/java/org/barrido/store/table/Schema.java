@@ -26,8 +26,8 @@ import org.barrido.store.sql.Transactions;
  * @param migrations scripts that lead from version 0 to 1, from 1 to 2, …
  * @param views made anew when their text changes
  */
-record Schema(List<String> migrations, String views) {
-    static final Schema CURRENT = new Schema(scripts(), ParameterColumns.spelledOut(resource("views.sql")));
+public record Schema(List<String> migrations, String views) {
+    public static final Schema CURRENT = new Schema(scripts(), ParameterColumns.spelledOut(resource("views.sql")));
 
     /** V1.sql, V2.sql, … as far as there are. */
     private static List<String> scripts() {
@@ -38,7 +38,7 @@ record Schema(List<String> migrations, String views) {
                 .toList();
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("the program lacks its resource " + name));
     }
 
@@ -51,7 +51,7 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Brings a book that is new or old up to this schema. */
-    void apply(Transactions database) {
+    public void apply(Transactions database) {
         int version = database.transaction(Schema::version);
         if (version > migrations.size()) {
             throw new LabBookException("lab book " + database.name() + " has schema " + version
@@ -81,12 +81,12 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Whether a book has records that {@link #apply} would change the tables of. */
-    boolean isNewerThan(int version) {
+    public boolean isNewerThan(int version) {
         return version > 0 && version < migrations.size();
     }
 
     /** 0 for an empty file. */
-    static int version(Connection connection) throws SQLException {
+    public static int version(Connection connection) throws SQLException {
         long tables = Sql.number(connection, """
                 SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
                 WHERE TABLE_SCHEMA IN ('lab', 'LAB') AND TABLE_NAME IN ('schema_version', 'SCHEMA_VERSION')
@@ -97,7 +97,7 @@ record Schema(List<String> migrations, String views) {
     }
 
     /** Whether a book needs nothing from {@link #apply}. */
-    boolean isInForce(Connection connection) throws SQLException {
+    public boolean isInForce(Connection connection) throws SQLException {
         return version(connection) == migrations.size() && viewsInForce(connection);
     }
 

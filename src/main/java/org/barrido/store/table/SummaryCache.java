@@ -6,7 +6,7 @@ import java.util.List;
 import org.barrido.store.sql.Sql;
 
 /** The counts and ranks of sweeps at rest, so that neither a list of sweeps nor the best attempts need a look at all attempts. */
-final class SummaryCache {
+public final class SummaryCache {
     private SummaryCache() {}
 
     /** Something happens to an attempt. */
@@ -32,7 +32,7 @@ final class SummaryCache {
     }
 
     /** For those that lack it; only where nobody else can change attempts meanwhile. */
-    static int take(Connection connection) throws SQLException {
+    public static int take(Connection connection) throws SQLException {
         Sql.update(connection, """
                 INSERT INTO lab.place (sweep_id, place, number, attempt_id, score)
                 SELECT sweep_id, place, number, attempt_id, score FROM lab.ranks

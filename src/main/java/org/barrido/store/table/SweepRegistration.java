@@ -27,7 +27,7 @@ import org.barrido.sweep.parameter.Parameter;
  * A sweep and its attempts into the book. The row is the same as long as the sweep's text, the program and the attempts' keys
  * (and with them data and numerics) are.
  */
-final class SweepRegistration {
+public final class SweepRegistration {
     private static final int CHUNK = 5000;
 
     private final Sweep sweep;
@@ -35,13 +35,13 @@ final class SweepRegistration {
     private final Provenance provenance;
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
 
-    SweepRegistration(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
+    public SweepRegistration(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
         this.sweep = sweep;
         this.attempts = attempts;
         this.provenance = provenance;
     }
 
-    long record(Connection connection) throws SQLException {
+    public long record(Connection connection) throws SQLException {
         Map<String, Long> ids = attemptIds(connection);
         Optional<Long> same = sameRow(connection);
         long sweepId = same.isPresent() ? same.get() : insertSweep(connection);

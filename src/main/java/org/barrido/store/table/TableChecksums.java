@@ -18,9 +18,9 @@ import org.barrido.sweep.parameter.Parameter;
  * attempt's is taken when it is begun, when it ends and when somebody writes about it; epochs and layers get theirs as they are
  * inserted.
  */
-final class TableChecksums {
+public final class TableChecksums {
     /** The first schema that has them. */
-    static final int SINCE = 6;
+    public static final int SINCE = 6;
 
     /** The last is that of the sweep's row, where it is read too. */
     private static final Set<String> NOT_OF_ATTEMPT = Set.of("id", "checksum", "number");

@@ -14,7 +14,7 @@ import org.barrido.sweep.yaml.NumberSyntax;
  * @param range of the parameter
  * @param whole whether the parameter is a whole number
  */
-record Distribution(Shape shape, double a, double b, double step, Range range, boolean whole) {
+public record Distribution(Shape shape, double a, double b, double step, Range range, boolean whole) {
     private static final int DIGITS = 6;
     private static final int TRIES = 10_000;
     private static final int TRIALS = 1_000;
@@ -22,7 +22,7 @@ record Distribution(Shape shape, double a, double b, double step, Range range, b
     private static final double SLACK = 1e-9;
 
     /** The shapes, by the names that W&B has for them; with a step their names begin with q_. */
-    enum Shape {
+    public enum Shape {
         UNIFORM,
         /** Between the powers of e to a and to b. */
         LOG_UNIFORM,
@@ -40,13 +40,13 @@ record Distribution(Shape shape, double a, double b, double step, Range range, b
         }
 
         /** Whether its ends are exponents of e. */
-        boolean takesExponents() {
+        public boolean takesExponents() {
             return this == LOG_UNIFORM || this == INV_LOG_UNIFORM;
         }
     }
 
     /** Double, or Long for a whole number. */
-    Object draw(RandomStream random) {
+    public Object draw(RandomStream random) {
         if (shape == Shape.INT_UNIFORM) {
             return (long) a + (long) Math.floor(random.nextDouble() * (b - a + 1));
         }
@@ -60,7 +60,7 @@ record Distribution(Shape shape, double a, double b, double step, Range range, b
     }
 
     /** Which share of some trial draws is within the parameter's range. */
-    double shareInRange() {
+    public double shareInRange() {
         RandomStream random = RandomStream.of(1, "trial of a distribution");
         int inside = 0;
         for (int i = 0; i < TRIALS; i++) {
@@ -110,23 +110,23 @@ record Distribution(Shape shape, double a, double b, double step, Range range, b
     }
 
     /** Whether there is a multiple of the step from end to end. */
-    boolean hasMultiples() {
+    public boolean hasMultiples() {
         return shape.isNormal() || step == 0 || fewest() <= most();
     }
 
     /** The multiples of the step from end to end, as a grid takes them. */
-    double multiples() {
+    public double multiples() {
         return most() - fewest() + 1;
     }
 
-    double multiple(long index) {
+    public double multiple(long index) {
         return new BigDecimal(fewest() + index)
                 .multiply(BigDecimal.valueOf(step))
                 .doubleValue();
     }
 
     /** The smallest number, of those that aren't normal. */
-    double low() {
+    public double low() {
         return switch (shape) {
             case LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(a), DIGITS);
             case INV_LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(-b), DIGITS);
@@ -135,7 +135,7 @@ record Distribution(Shape shape, double a, double b, double step, Range range, b
     }
 
     /** The largest number, of those that aren't normal. */
-    double high() {
+    public double high() {
         return switch (shape) {
             case LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(b), DIGITS);
             case INV_LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(-a), DIGITS);

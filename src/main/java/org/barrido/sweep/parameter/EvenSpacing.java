@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.barrido.sweep.yaml.NumberSyntax;
 
 /** Evenly spaced numbers, both ends included. */
-final class EvenSpacing {
+public final class EvenSpacing {
     /** Enough to tell neighbours apart and few enough that 0.1 + 2 * 0.1 is 0.3. */
     private static final int DIGITS = 12;
 
     private EvenSpacing() {}
 
-    static List<Object> reals(double min, double max, long count, boolean log) {
+    public static List<Object> reals(double min, double max, long count, boolean log) {
         List<Object> points = new ArrayList<>();
         for (long i = 0; i < count; i++) {
             points.add(real(min, max, i, count, log));
@@ -21,7 +21,7 @@ final class EvenSpacing {
     }
 
     /** Rounded to whole numbers; two may come out alike if there are too many. */
-    static List<Object> wholes(double min, double max, long count, boolean log) {
+    public static List<Object> wholes(double min, double max, long count, boolean log) {
         List<Object> points = new ArrayList<>();
         for (long i = 0; i < count; i++) {
             points.add(Math.round(real(min, max, i, count, log)));
@@ -40,7 +40,7 @@ final class EvenSpacing {
         return Math.max(min, Math.min(max, NumberSyntax.rounded(value, DIGITS)));
     }
 
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

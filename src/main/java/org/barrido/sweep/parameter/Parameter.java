@@ -223,7 +223,7 @@ public enum Parameter {
     }
 
     /** Finds the parameter of this key, which is one for sure. */
-    static Parameter of(String key) {
+    public static Parameter of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
@@ -257,7 +257,7 @@ public enum Parameter {
         return definition.since();
     }
 
-    ParameterSpec definition() {
+    public ParameterSpec definition() {
         return definition;
     }
 
@@ -290,7 +290,7 @@ public enum Parameter {
     }
 
     /** Whether training with this value is the same as if the parameter didn't exist. */
-    boolean isDisabledAt(Object value) {
+    public boolean isDisabledAt(Object value) {
         return value.equals(definition.disabledAt());
     }
 

@@ -30,7 +30,7 @@ public record ParameterHelp(
         return Arrays.stream(Parameter.values()).map(ParameterHelp::of).toList();
     }
 
-    static ParameterHelp of(Parameter parameter) {
+    public static ParameterHelp of(Parameter parameter) {
         ParameterSpec definition = parameter.definition();
         return new ParameterHelp(
                 parameter.key(),
@@ -45,7 +45,7 @@ public record ParameterHelp(
     }
 
     /** A value as a sweep file would have it. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof Double number) {
             return NumberSyntax.text(number);
         }

@@ -12,11 +12,11 @@ import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.text.Suggestions;
 
 /** Which parameter a name means. */
-final class ParameterNames {
+public final class ParameterNames {
     private static final Map<String, Parameter> ALL = all();
 
     /** A parameter called seed, as in many W&amp;B files, is what {@code seeds} is here. */
-    static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
+    public static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
 
     /** What a group of settings calls its main one: optimizer.name. */
     static final Set<String> KIND = Set.of("name", "type", "kind");
@@ -26,7 +26,7 @@ final class ParameterNames {
     private ParameterNames() {}
 
     /** By its own name or a synonym. */
-    static Optional<Parameter> of(String name) {
+    public static Optional<Parameter> of(String name) {
         return Optional.ofNullable(ALL.get(name));
     }
 
@@ -34,7 +34,7 @@ final class ParameterNames {
      * As {@link #of}, in whatever way programs spell it: {@code batch-size}, {@code batchSize}, {@code model.lr},
      * {@code optimizer.name}, {@code early_stopping.patience}.
      */
-    static Optional<Parameter> meant(String name) {
+    public static Optional<Parameter> meant(String name) {
         if (ALL.containsKey(name) || name.length() > LONGEST) {
             return of(name);
         }
@@ -47,7 +47,7 @@ final class ParameterNames {
     }
 
     /** Whether a parameter called so is the seed. */
-    static boolean isSeeds(String name) {
+    public static boolean isSeeds(String name) {
         List<String> parts = parts(name.length() > LONGEST ? "" : name);
         return SEEDS.contains(parts.get(parts.size() - 1));
     }
@@ -64,7 +64,7 @@ final class ParameterNames {
     }
 
     /** As {@link #meant}, with a notice for a synonym and a problem where there is no such parameter. */
-    static Optional<Parameter> read(String name, SourcePosition at, ProblemCollector findings) {
+    public static Optional<Parameter> read(String name, SourcePosition at, ProblemCollector findings) {
         Parameter parameter = meant(name).orElse(null);
         if (parameter == null) {
             String nearest = Suggestions.clause(name, ALL.keySet());
@@ -76,7 +76,7 @@ final class ParameterNames {
         return Optional.ofNullable(parameter);
     }
 
-    static String shortened(String name) {
+    public static String shortened(String name) {
         return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name.replace('\n', ' ');
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param valueAliases other words for its choices
  * @param since the first schema of the lab book that has a column for it
  */
-record ParameterSpec(
+public record ParameterSpec(
         ParameterType type,
         Object defaultValue,
         Object disabledAt,

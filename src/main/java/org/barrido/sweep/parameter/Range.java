@@ -3,7 +3,7 @@ package org.barrido.sweep.parameter;
 import org.barrido.sweep.yaml.NumberSyntax;
 
 /** The numbers that a parameter may take. */
-record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
+public record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
     static Range of(double low, double high) {
         return new Range(low, true, high, true);
     }
@@ -20,7 +20,7 @@ record Range(double low, boolean lowIncluded, double high, boolean highIncluded)
         return new Range(low, false, high, false);
     }
 
-    boolean contains(double value) {
+    public boolean contains(double value) {
         boolean enough = lowIncluded ? value >= low : value > low;
         return enough && (highIncluded ? value <= high : value < high);
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes settings whole: defaults for what isn't given, nothing for what has no effect, the hidden layers in both spellings. */
-final class SettingsCompletion {
+public final class SettingsCompletion {
     private SettingsCompletion() {}
 
-    static Settings complete(Map<Parameter, Object> given) {
+    public static Settings complete(Map<Parameter, Object> given) {
         Map<Parameter, Object> all = new EnumMap<>(Parameter.class);
         all.putAll(given);
         layers(all);
@@ -42,7 +42,7 @@ final class SettingsCompletion {
     }
 
     /** Why a parameter has no value in these settings, such as "optimizer is adam". */
-    static String reason(Parameter parameter, Settings settings) {
+    public static String reason(Parameter parameter, Settings settings) {
         Applicability effect = parameter.definition().effect();
         return effect.isAlways()
                 ? "hidden says it"
@@ -50,19 +50,19 @@ final class SettingsCompletion {
     }
 
     /** The parameters that are given but have no effect. */
-    static List<Parameter> idle(Map<Parameter, Object> given, Settings settings) {
+    public static List<Parameter> idle(Map<Parameter, Object> given, Settings settings) {
         return given.keySet().stream().filter(p -> !settings.has(p)).collect(Collectors.toList());
     }
 
     /** The parameters that must be given beside these settings but aren't. */
-    static List<Parameter> missing(Map<Parameter, Object> given, Settings settings) {
+    public static List<Parameter> missing(Map<Parameter, Object> given, Settings settings) {
         return Arrays.stream(Parameter.values())
                 .filter(p -> !given.containsKey(p) && p.isNeeded(settings.values()))
                 .toList();
     }
 
     /** Such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */
-    static String demand(Parameter parameter, Settings settings) {
+    public static String demand(Parameter parameter, Settings settings) {
         return parameter.key() + " must be given where " + reason(parameter, settings) + ", such as " + parameter.key()
                 + ": " + parameter.definition().need().example();
     }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * Regular expressions for the spellings of a name that {@link ParameterNames} understands, as a schema needs them: without flags,
  * in the dialect that ECMAScript and Java share.
  */
-final class SpellingPattern {
+public final class SpellingPattern {
     private static final String GROUP = "(.*[./])?";
 
     private SpellingPattern() {}
 
     /** {@code batch_size}, {@code batch-size}, {@code model.batchSize}, {@code optimizer/name}; not what belongs to another. */
-    static String of(Parameter parameter) {
+    public static String of(Parameter parameter) {
         Set<String> names = names(parameter);
         StringBuilder pattern = new StringBuilder("^");
         for (String longer : longer(names)) {
@@ -35,12 +35,12 @@ final class SpellingPattern {
     }
 
     /** A seed, spelled in any way. */
-    static String seeds() {
+    public static String seeds() {
         return "^" + GROUP + "(" + alternatives(new TreeSet<>(ParameterNames.SEEDS)) + ")$";
     }
 
     /** What may be left of a parameter's name within a group called as its other half: size of batch, name of optimizer. */
-    static String halves() {
+    public static String halves() {
         Set<String> halves = new TreeSet<>(ParameterNames.KIND);
         for (Parameter parameter : Parameter.values()) {
             for (String name : names(parameter)) {
@@ -53,7 +53,7 @@ final class SpellingPattern {
     }
 
     /** One of some words, in upper or lower case, with '-' or a blank for '_'. */
-    static String ofWords(List<String> words) {
+    public static String ofWords(List<String> words) {
         return "^\\s*("
                 + words.stream()
                         .sorted()

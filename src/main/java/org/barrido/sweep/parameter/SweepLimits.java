@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record SweepLimits(long attempts, List<String> datasets) {
     /** How messages about the limit end. */
-    static final String ATTEMPTS = " attempts; --max-attempts raises it";
+    public static final String ATTEMPTS = " attempts; --max-attempts raises it";
 
     public static final SweepLimits DEFAULT = new SweepLimits(100_000, List.of());
 

@@ -11,17 +11,17 @@ import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.text.Suggestions;
 
 /** Reads the value of a parameter: type, range, choice; empty after a problem. */
-final class ValueReader {
+public final class ValueReader {
     private final SweepLimits limits;
     private final ProblemCollector findings;
 
-    ValueReader(SweepLimits limits, ProblemCollector findings) {
+    public ValueReader(SweepLimits limits, ProblemCollector findings) {
         this.limits = limits;
         this.findings = findings;
     }
 
     /** Double, Long, String or List of Long by the parameter's type. */
-    Optional<Object> read(Parameter parameter, Node node) {
+    public Optional<Object> read(Parameter parameter, Node node) {
         Optional<Object> value = typed(parameter, node);
         value.ifPresent(said -> findings.written().value(parameter, said, node.at()));
         return value;

@@ -17,11 +17,11 @@ import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.sweep.yaml.SweepException;
 
 /** Reads {@code expect}: where published numbers come from and what their columns mean. */
-final class ExpectationReader {
+public final class ExpectationReader {
     static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required", "complete");
     static final List<String> FIGURE_KEYS = List.of("figure", "unit", "tolerance", "required");
     /** Columns of the view {@code attempts} that can be published. */
-    static final List<String> FIGURES = List.of(
+    public static final List<String> FIGURES = List.of(
             "accuracy",
             "loss",
             "initial_accuracy",
@@ -39,7 +39,7 @@ final class ExpectationReader {
     private final FieldReader read;
 
     /** @param points all configurations of the sweep */
-    ExpectationReader(List<SearchSpace.Point> points, SweepLimits limits, ProblemCollector findings) {
+    public ExpectationReader(List<SearchSpace.Point> points, SweepLimits limits, ProblemCollector findings) {
         this.points = points;
         this.limits = limits;
         this.findings = findings;
@@ -47,7 +47,7 @@ final class ExpectationReader {
     }
 
     /** Empty after a problem. */
-    Optional<Expectation> read(Node.Field field) {
+    public Optional<Expectation> read(Node.Field field) {
         return read.fields(field).flatMap(fields -> mapping(field, fields));
     }
 

@@ -19,8 +19,8 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 
 /** Reads the forms that don't list values: min and max, evenly spaced or drawn from, and the normal distribution. */
-final class DistributionReader {
-    static final List<String> KNOWN = List.of(
+public final class DistributionReader {
+    public static final List<String> KNOWN = List.of(
             "constant",
             "categorical",
             "uniform",

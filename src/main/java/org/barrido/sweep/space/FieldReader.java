@@ -10,22 +10,22 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
 
 /** Reads plain fields such as a word, a flag or a whole number; empty after a problem. */
-final class FieldReader {
+public final class FieldReader {
     private final ProblemCollector findings;
 
-    FieldReader(ProblemCollector findings) {
+    public FieldReader(ProblemCollector findings) {
         this.findings = findings;
     }
 
     /** Any scalar, as it is written. */
-    Optional<String> text(Node.Field field) {
+    public Optional<String> text(Node.Field field) {
         if (field.value() instanceof Node.Scalar scalar && !scalar.isNull()) {
             return Optional.of(scalar.text());
         }
         return refuse(field, "a text");
     }
 
-    Optional<Long> whole(Node.Field field, long low, long high) {
+    public Optional<Long> whole(Node.Field field, long low, long high) {
         Optional<Long> value =
                 field.value() instanceof Node.Scalar scalar ? NumberSyntax.whole(scalar) : Optional.<Long>empty();
         if (value.isEmpty() || value.get() < low || value.get() > high) {
@@ -35,13 +35,13 @@ final class FieldReader {
         return value;
     }
 
-    Optional<Double> real(Node.Field field) {
+    public Optional<Double> real(Node.Field field) {
         Optional<Double> value =
                 field.value() instanceof Node.Scalar scalar ? NumberSyntax.real(scalar) : Optional.<Double>empty();
         return value.isPresent() ? value : refuse(field, "a number");
     }
 
-    Optional<Boolean> flag(Node.Field field) {
+    public Optional<Boolean> flag(Node.Field field) {
         if (field.value() instanceof Node.Scalar scalar && scalar.plain()) {
             if (scalar.text().equals("true") || scalar.text().equals("false")) {
                 return Optional.of(scalar.text().equals("true"));
@@ -51,7 +51,7 @@ final class FieldReader {
     }
 
     /** One of some words. */
-    Optional<String> word(Node.Field field, List<String> known) {
+    public Optional<String> word(Node.Field field, List<String> known) {
         String expected = known.size() == 1 ? known.get(0) : "one of " + String.join(", ", known);
         if (!(field.value() instanceof Node.Scalar scalar)) {
             return refuse(field, expected);
@@ -63,7 +63,7 @@ final class FieldReader {
     }
 
     /** A list of texts, or a single one. */
-    Optional<List<String>> texts(Node.Field field) {
+    public Optional<List<String>> texts(Node.Field field) {
         List<Node> nodes = field.value() instanceof Node.Items items ? items.nodes() : List.of(field.value());
         List<String> texts = new ArrayList<>();
         for (Node node : nodes) {
@@ -72,18 +72,18 @@ final class FieldReader {
         return texts.size() == nodes.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
     }
 
-    Optional<Node.Fields> fields(Node.Field field) {
+    public Optional<Node.Fields> fields(Node.Field field) {
         return field.value() instanceof Node.Fields fields
                 ? Optional.of(fields)
                 : refuse(field, "a mapping (name: value)");
     }
 
-    Optional<Node.Items> items(Node.Field field) {
+    public Optional<Node.Items> items(Node.Field field) {
         return field.value() instanceof Node.Items items ? Optional.of(items) : refuse(field, "a list");
     }
 
     /** Reports every key of a mapping that isn't known. */
-    void refuseUnknown(Node.Fields fields, List<String> known, String where) {
+    public void refuseUnknown(Node.Fields fields, List<String> known, String where) {
         for (Node.Field field : fields.fields()) {
             if (!known.contains(field.name())) {
                 findings.problem(
@@ -94,7 +94,7 @@ final class FieldReader {
         }
     }
 
-    <T> Optional<T> refuse(Node.Field field, String expected) {
+    public <T> Optional<T> refuse(Node.Field field, String expected) {
         String remark = field.value() instanceof Node.Scalar scalar && expected.contains("number")
                 ? NumberSyntax.remark(scalar)
                 : "";

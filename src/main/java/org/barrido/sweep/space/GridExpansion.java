@@ -18,7 +18,7 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 
 /** From a space to the list of configurations: a grid or random points, without the excluded ones, and the rows of {@code runs}. */
-final class GridExpansion {
+public final class GridExpansion {
     private final SearchSpace space;
     private final long seeds;
     private final SweepLimits limits;
@@ -31,7 +31,7 @@ final class GridExpansion {
     private int merged;
 
     /** @param seeds how many attempts each configuration makes */
-    GridExpansion(SearchSpace space, long seeds, SweepLimits limits, ProblemCollector findings) {
+    public GridExpansion(SearchSpace space, long seeds, SweepLimits limits, ProblemCollector findings) {
         this.space = space;
         this.seeds = seeds;
         this.limits = limits;
@@ -40,7 +40,7 @@ final class GridExpansion {
     }
 
     /** The product of all axes, the last one fastest; empty after a problem. */
-    List<SearchSpace.Point> grid() {
+    public List<SearchSpace.Point> grid() {
         if (isTooLarge(size())) {
             return List.of();
         }
@@ -54,7 +54,7 @@ final class GridExpansion {
     }
 
     /** So many different points, drawn with a seed of their own; empty after a problem. */
-    List<SearchSpace.Point> random(SourcePosition at, long count, long seed) {
+    public List<SearchSpace.Point> random(SourcePosition at, long count, long seed) {
         if (isTooLarge(count)) {
             return List.of();
         }
@@ -221,7 +221,7 @@ final class GridExpansion {
     }
 
     /** The parameters that take more than one value, those of the file first and in its order. */
-    static List<Parameter> varied(SearchSpace space, List<SearchSpace.Point> points) {
+    public static List<Parameter> varied(SearchSpace space, List<SearchSpace.Point> points) {
         Set<Parameter> candidates = space.named();
         return candidates.stream()
                 .filter(parameter -> points.stream()

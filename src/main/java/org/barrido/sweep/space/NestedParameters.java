@@ -13,17 +13,17 @@ import org.barrido.sweep.yaml.ProblemCollector;
  * Writes out what {@code parameters:} nests, as W&amp;B's sweeps may: {@code model: {parameters: {lr: …}}} becomes
  * {@code model.lr}. Leaves out what leaves a parameter at its default ({@code value: null}).
  */
-final class NestedParameters {
+public final class NestedParameters {
     private static final String KEY = "parameters";
 
     private final ProblemCollector findings;
 
-    NestedParameters(ProblemCollector findings) {
+    public NestedParameters(ProblemCollector findings) {
         this.findings = findings;
     }
 
     /** The same sweep with flat parameters. */
-    Node.Fields flattened(Node.Fields sweep) {
+    public Node.Fields flattened(Node.Fields sweep) {
         List<Node.Field> fields = new ArrayList<>();
         for (Node.Field field : sweep.fields()) {
             fields.add(isParameters(field) ? flat(field, (Node.Fields) field.value()) : field);
@@ -32,7 +32,7 @@ final class NestedParameters {
     }
 
     /** The same sweep without the parameters that it leaves at their default; for when it has all that it inherits. */
-    Node.Fields settled(Node.Fields sweep) {
+    public Node.Fields settled(Node.Fields sweep) {
         List<Node.Field> fields = new ArrayList<>();
         for (Node.Field field : sweep.fields()) {
             fields.add(isParameters(field) ? settled(field, (Node.Fields) field.value()) : field);

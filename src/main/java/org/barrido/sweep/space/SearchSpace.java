@@ -18,12 +18,12 @@ import org.barrido.sweep.yaml.SourcePosition;
  * @param excluded points to leave out
  * @param rows points of their own, after the others
  */
-record SearchSpace(SourcePosition at, List<Axis> axes, List<Condition> excluded, List<Row> rows) {
+public record SearchSpace(SourcePosition at, List<Axis> axes, List<Condition> excluded, List<Row> rows) {
     /** One of {@code runs}: all that the sweep holds constant, and what the row says itself. */
     record Row(SourcePosition at, Map<Parameter, Object> given) {}
 
     /** A complete configuration and what of it the file says. */
-    record Point(Map<Parameter, Object> given, Settings settings) {
+    public record Point(Map<Parameter, Object> given, Settings settings) {
         static Point of(Map<Parameter, Object> given) {
             return new Point(given, SettingsCompletion.complete(given));
         }

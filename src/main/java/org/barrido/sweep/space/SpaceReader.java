@@ -20,7 +20,7 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 
 /** Reads {@code dataset, parameters, zip, exclude} and {@code runs}. */
-final class SpaceReader {
+public final class SpaceReader {
     private final boolean random;
     private final SweepLimits limits;
     private final ValueReader values;
@@ -29,7 +29,7 @@ final class SpaceReader {
     private final Map<Parameter, Axis> axes = new LinkedHashMap<>();
     private final Set<Parameter> named = new LinkedHashSet<>();
 
-    SpaceReader(boolean random, SweepLimits limits, ProblemCollector findings) {
+    public SpaceReader(boolean random, SweepLimits limits, ProblemCollector findings) {
         this.random = random;
         this.limits = limits;
         this.values = new ValueReader(limits, findings);
@@ -38,7 +38,7 @@ final class SpaceReader {
     }
 
     /** Empty after a problem. */
-    Optional<SearchSpace> read(Node.Fields sweep) {
+    public Optional<SearchSpace> read(Node.Fields sweep) {
         int before = findings.count();
         sweep.field("dataset").ifPresent(field -> parameter(Parameter.DATASET, field));
         Optional<Node.Field> parameters = sweep.field("parameters");

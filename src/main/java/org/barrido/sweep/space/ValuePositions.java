@@ -19,7 +19,7 @@ public final class ValuePositions {
     }
 
     /** Of a sweep that no file says. */
-    static ValuePositions nowhere(String name) {
+    public static ValuePositions nowhere(String name) {
         return new ValuePositions(SourcePosition.whole(name));
     }
 
@@ -27,12 +27,12 @@ public final class ValuePositions {
         names.putIfAbsent(parameter, at);
     }
 
-    void value(Parameter parameter, Object value, SourcePosition at) {
+    public void value(Parameter parameter, Object value, SourcePosition at) {
         values.computeIfAbsent(parameter, unseen -> new HashMap<>()).putIfAbsent(value, at);
     }
 
     /** The same, with another place for defaults. */
-    ValuePositions with(SourcePosition place) {
+    public ValuePositions with(SourcePosition place) {
         ValuePositions same = new ValuePositions(place);
         same.values.putAll(values);
         same.names.putAll(names);

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.barrido.text.Visible;
 
 /** A piece of a YAML document that remembers where it is written. Scalars stay text until somebody knows what they should be. */
-sealed interface Node {
+public sealed interface Node {
     SourcePosition at();
 
     /** As an error message shows it after "found". */
@@ -17,7 +17,7 @@ sealed interface Node {
         private static final int SHOWN = 60;
         private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
-        boolean isNull() {
+        public boolean isNull() {
             return plain && NULLS.contains(text);
         }
 
@@ -40,7 +40,7 @@ sealed interface Node {
     }
 
     record Fields(SourcePosition at, List<Field> fields) implements Node {
-        Optional<Field> field(String name) {
+        public Optional<Field> field(String name) {
             return fields.stream().filter(field -> field.name().equals(name)).findFirst();
         }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Numbers as people write them: decimal, with or without an exponent. What YAML 1.1 reads differently from how it looks (octal,
  * hexadecimal, base 60, underscores) is no number here, and says why.
  */
-final class NumberSyntax {
+public final class NumberSyntax {
     private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]{0,18})");
     private static final Pattern REAL =
             Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,6})?");
@@ -27,7 +27,7 @@ final class NumberSyntax {
 
     private NumberSyntax() {}
 
-    static Optional<Long> whole(Node.Scalar scalar) {
+    public static Optional<Long> whole(Node.Scalar scalar) {
         String text = scalar.text();
         if (!scalar.plain() || text.length() > LONGEST) {
             return Optional.empty();
@@ -43,7 +43,7 @@ final class NumberSyntax {
     }
 
     /** Finite; minus zero is zero. */
-    static Optional<Double> real(Node.Scalar scalar) {
+    public static Optional<Double> real(Node.Scalar scalar) {
         if (!scalar.plain() || !isReal(scalar.text())) {
             return Optional.empty();
         }
@@ -51,12 +51,12 @@ final class NumberSyntax {
         return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
     }
 
-    static boolean isReal(String text) {
+    public static boolean isReal(String text) {
         return text.length() <= LONGEST && REAL.matcher(text).matches();
     }
 
     /** Why something that may look like a number is none: a remark in brackets with a leading blank, or nothing. */
-    static String remark(Node.Scalar scalar) {
+    public static String remark(Node.Scalar scalar) {
         String text = scalar.text();
         if (!scalar.plain()) {
             return isReal(text) ? " (remove the quotes)" : "";
@@ -87,7 +87,7 @@ final class NumberSyntax {
     }
 
     /** The shortest text that gives the number back, without ".0" where it is whole: as people write it. */
-    static String text(double value) {
+    public static String text(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%d", (long) value);
         }
@@ -95,7 +95,7 @@ final class NumberSyntax {
     }
 
     /** Rounded to so many significant digits, so that a table shows the very number that was used. */
-    static double rounded(double value, int digits) {
+    public static double rounded(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value + 0.0;
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.barrido.sweep.space.ValuePositions;
 
 /** What reading has found so far: problems, which stop the file, and notices, which don't. */
-final class ProblemCollector {
+public final class ProblemCollector {
     /** Nobody reads more; a file of noise could give a hundred thousand. */
     private static final int MOST = 100;
 
@@ -17,7 +17,7 @@ final class ProblemCollector {
     private final ValuePositions written = ValuePositions.nowhere("");
     private final Set<String> listed;
 
-    ProblemCollector() {
+    public ProblemCollector() {
         this(new HashSet<>());
     }
 
@@ -26,21 +26,21 @@ final class ProblemCollector {
     }
 
     /** Those of one part of the same file. */
-    ProblemCollector part() {
+    public ProblemCollector part() {
         return new ProblemCollector(listed);
     }
 
     /** " (known: a, b, c)", the first time that the file needs it; nothing later. */
-    String known(List<String> names) {
+    public String known(List<String> names) {
         String known = " (known: " + String.join(", ", names) + ")";
         return listed.add(known) ? known : "";
     }
 
-    void problem(SourcePosition at, String message) {
+    public void problem(SourcePosition at, String message) {
         problems.add(at.problem(message));
     }
 
-    void notice(SourcePosition at, String message) {
+    public void notice(SourcePosition at, String message) {
         String line = at.problem(message).toString();
         if (!notices.contains(line)) {
             notices.add(line);
@@ -48,25 +48,25 @@ final class ProblemCollector {
     }
 
     /** What is said where. */
-    ValuePositions written() {
+    public ValuePositions written() {
         return written;
     }
 
-    int count() {
+    public int count() {
         return problems.size();
     }
 
-    List<String> notices() {
+    public List<String> notices() {
         return List.copyOf(notices);
     }
 
     /** Takes over the problems of a part. */
-    void add(ProblemCollector part) {
+    public void add(ProblemCollector part) {
         problems.addAll(part.problems);
     }
 
     /** @throws SweepException if there is any problem: all of them, in order of position, none twice */
-    void refuseIfAny() throws SweepException {
+    public void refuseIfAny() throws SweepException {
         if (problems.isEmpty()) {
             return;
         }

@@ -8,12 +8,12 @@ import org.barrido.text.Visible;
  * @param line from 1; 0 where {@code source} says it all
  * @param column from 1, in characters
  */
-record SourcePosition(String source, int line, int column) {
-    static SourcePosition whole(String source) {
+public record SourcePosition(String source, int line, int column) {
+    public static SourcePosition whole(String source) {
         return new SourcePosition(source, 0, 0);
     }
 
-    Problem problem(String message) {
+    public Problem problem(String message) {
         return new Problem(source, line, column, Visible.line(message));
     }
 }

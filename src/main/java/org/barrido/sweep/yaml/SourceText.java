@@ -20,7 +20,7 @@ import java.util.Locale;
  * The text of a sweep file, line ends made "\n", cut into its documents. The cutting is done here and not by the YAML parser, so
  * that a mistake in one document doesn't hide those in the next.
  */
-final class SourceText {
+public final class SourceText {
     /** No sweep that a person or a program writes is larger; a wrong file often is. */
     private static final int LARGEST = 1 << 20;
 
@@ -34,10 +34,10 @@ final class SourceText {
      *
      * @param firstLine where it begins in the file, from 1
      */
-    record Document(String source, String text, int firstLine) {}
+    public record Document(String source, String text, int firstLine) {}
 
     /** @throws SweepException if the file can't be read as text */
-    static String read(Path file) throws SweepException {
+    public static String read(Path file) throws SweepException {
         String source = file.toString();
         if (source.equals(STANDARD_INPUT)) {
             return readStandardInput();
@@ -54,7 +54,7 @@ final class SourceText {
     }
 
     /** What messages call a file that is to be read. */
-    static Path name(Path file) {
+    public static Path name(Path file) {
         return file.toString().equals(STANDARD_INPUT) ? Path.of("stdin") : file;
     }
 
@@ -86,11 +86,11 @@ final class SourceText {
     }
 
     /** @throws SweepException if the bytes aren't text */
-    static String of(String source, byte[] bytes) throws SweepException {
+    public static String of(String source, byte[] bytes) throws SweepException {
         return checked(source, decoded(source, bytes));
     }
 
-    static List<Document> documents(String source, String text) {
+    public static List<Document> documents(String source, String text) {
         List<Document> documents = new ArrayList<>();
         StringBuilder current = new StringBuilder();
         int first = 1;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Parses one YAML document into nodes that know their places. */
-final class YamlTree {
+public final class YamlTree {
     private static final int DEEPEST = 16;
     private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -33,7 +33,7 @@ final class YamlTree {
     }
 
     /** The document's root; empty, with a problem in {@code findings}, if it isn't YAML. */
-    static Optional<Node> parse(SourceText.Document document, ProblemCollector findings) {
+    public static Optional<Node> parse(SourceText.Document document, ProblemCollector findings) {
         if (hasTabs(document, findings) || hasDirective(document, findings)) {
             return Optional.empty();
         }

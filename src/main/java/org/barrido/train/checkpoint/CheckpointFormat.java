@@ -19,7 +19,7 @@ import org.barrido.train.record.Epoch;
  * of epochs (int), each epoch's number (int) and raw doubles, number of arrays (int), each array's name (length as int, UTF-8)
  * and raw floats (length as int); last the SHA-256 of everything before it.
  */
-final class CheckpointFormat {
+public final class CheckpointFormat {
     private static final byte[] MAGIC = "BARRIDO1".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
     private static final int HEADER = MAGIC.length + 4 + 4;
@@ -30,7 +30,7 @@ final class CheckpointFormat {
     private CheckpointFormat() {}
 
     /** Ready to be written from its beginning. */
-    static ByteBuffer write(Checkpoint checkpoint) {
+    public static ByteBuffer write(Checkpoint checkpoint) {
         ByteBuffer bytes = ByteBuffer.allocate(length(checkpoint)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(MAGIC).putInt(VERSION).putInt(bytes.capacity()).putLong(checkpoint.steps());
         bytes.putInt(checkpoint.epochs().size());
@@ -43,7 +43,7 @@ final class CheckpointFormat {
     }
 
     /** @throws IOException if these are not the bytes of a whole checkpoint; the message says why */
-    static Checkpoint read(byte[] file) throws IOException {
+    public static Checkpoint read(byte[] file) throws IOException {
         checkHeader(file, file.length);
         if (!MessageDigest.isEqual(hash(file), Arrays.copyOfRange(file, file.length - HASH, file.length))) {
             throw new IOException("altered: its SHA-256 doesn't fit");

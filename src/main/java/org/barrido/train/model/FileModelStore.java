@@ -13,7 +13,7 @@ import org.barrido.sweep.SweepFolderName;
  *
  * @param all the folder of all sweeps' models
  */
-record FileModelStore(Path all) implements ModelStore {
+public record FileModelStore(Path all) implements ModelStore {
     /** Of that folder, in the results folder. */
     static final String NAME = "models";
 

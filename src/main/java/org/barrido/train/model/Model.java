@@ -237,7 +237,7 @@ public final class Model implements Serializable {
     }
 
     /** Parameters and optimizer state by name. */
-    SortedMap<String, float[]> arrays() {
+    public SortedMap<String, float[]> arrays() {
         SortedMap<String, float[]> arrays = new TreeMap<>();
         stored.arrays().forEach((array, npy) -> arrays.put(array, npy.values()));
         return arrays;
@@ -263,7 +263,7 @@ public final class Model implements Serializable {
     }
 
     /** Whether a training with these settings can go on with its optimizer's state. */
-    boolean hasStateFor(Settings settings) {
+    public boolean hasStateFor(Settings settings) {
         return description() != null
                 && settings.text(Parameter.OPTIMIZER)
                         .equals(description().settings().get(Parameter.OPTIMIZER));

@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import org.barrido.file.Sha256;
 
 /** SHA-256 over everything an attempt computed: each epoch's numbers but the seconds, then the final parameters. */
-final class Digest {
+public final class Digest {
     private static final int EPOCH_BYTES = Integer.BYTES + 7 * Double.BYTES;
 
     private Digest() {}
 
     /** In hex; the numbers go in as little-endian bits. */
-    static String of(List<Epoch> epochs, SortedMap<String, float[]> parameters) {
+    public static String of(List<Epoch> epochs, SortedMap<String, float[]> parameters) {
         MessageDigest sha = Sha256.digest();
         for (Epoch epoch : epochs) {
             sha.update(bytes(epoch));
