@@ -8,10 +8,16 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -23,8 +29,50 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The packages stand in one total order; each library is seen by one of them. */
 class ArchitectureTest {
+    /** A room sees those before it, and itself. */
     private static final List<String> ORDER = List.of(
-            "text", "file", "statistics", "nn", "data", "sweep", "train", "store", "batch", "report", "spark", "cli");
+            "text",
+            "file",
+            "statistics",
+            "nn.kernel",
+            "nn.simd",
+            "nn.optimizer",
+            "nn",
+            "data",
+            "sweep.yaml",
+            "sweep.parameter",
+            "sweep.space",
+            "sweep.published",
+            "sweep",
+            "train.record",
+            "train.checkpoint",
+            "train.model",
+            "train",
+            "store.row",
+            "store.sql",
+            "store.table",
+            "store.h2",
+            "store.postgres",
+            "store",
+            "batch",
+            "report.table",
+            "report.results",
+            "report.plot",
+            "report.chart",
+            "report.check",
+            "report.page",
+            "report",
+            "experiment",
+            "spark",
+            "cli.terminal",
+            "cli.option",
+            "cli.training",
+            "cli.book",
+            "cli.results",
+            "cli.model",
+            "cli");
+
+    private static final String ROOT = "org.barrido.";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -32,26 +80,30 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> packagesImportOnlyToTheirLeft() {
-        return ORDER.stream().map(name -> {
-            String[] toTheRight = ORDER.subList(ORDER.indexOf(name) + 1, ORDER.size()).stream()
-                    .map(ArchitectureTest::within)
-                    .toArray(String[]::new);
-            return DynamicTest.dynamicTest(
-                    name,
-                    () -> holds(noClasses()
-                            .that()
-                            .resideInAPackage(within(name))
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAnyPackage(toTheRight)));
-        });
+        return ORDER.stream()
+                .map(room -> DynamicTest.dynamicTest(
+                        room, () -> holds(classes().that(areIn(room)).should(seeOnlyRoomsUpTo(room)))));
     }
 
     @Test
     void everyClassIsInAKnownPackage() {
         holds(classes()
                 .should()
-                .resideInAnyPackage(ORDER.stream().map(ArchitectureTest::within).toArray(String[]::new)));
+                .resideInAnyPackage(ORDER.stream().map(room -> ROOT + room).toArray(String[]::new)));
+    }
+
+    /** The commands of one room don't know those of another. */
+    @Test
+    void roomsOfCommandsStandBesideEachOther() {
+        List<String> rooms = List.of("cli.training", "cli.book", "cli.results", "cli.model");
+        rooms.forEach(room -> holds(noClasses()
+                .that(areIn(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms.stream()
+                        .filter(other -> !other.equals(room))
+                        .map(other -> ROOT + other)
+                        .toArray(String[]::new))));
     }
 
     @TestFactory
@@ -59,7 +111,9 @@ class ArchitectureTest {
         return Stream.of(
                 only("nn", "org.ojalgo..", "jdk.incubator.vector.."),
                 only("sweep", "com.fasterxml.jackson..", "org.yaml.."),
-                only("store", "java.sql..", "javax.sql..", "org.h2..", "org.postgresql.."),
+                only("store", "java.sql..", "javax.sql.."),
+                only("store.h2", "org.h2.."),
+                only("store.postgres", "org.postgresql.."),
                 only("statistics", "org.apache.commons.statistics.."),
                 only("report", "org.jfree.."),
                 only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
@@ -124,7 +178,27 @@ class ArchitectureTest {
     }
 
     private static String within(String name) {
-        return "org.barrido." + name + "..";
+        return ROOT + name + "..";
+    }
+
+    private static DescribedPredicate<JavaClass> areIn(String room) {
+        return DescribedPredicate.describe(
+                "are in " + room, type -> type.getPackageName().equals(ROOT + room));
+    }
+
+    private static ArchCondition<JavaClass> seeOnlyRoomsUpTo(String room) {
+        return new ArchCondition<>("see only rooms up to " + room) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    String seen =
+                            dependency.getTargetClass().getBaseComponentType().getPackageName();
+                    boolean upwards =
+                            seen.startsWith(ROOT) && ORDER.indexOf(seen.substring(ROOT.length())) > ORDER.indexOf(room);
+                    events.add(new SimpleConditionEvent(dependency, !upwards, dependency.getDescription()));
+                }
+            }
+        };
     }
 
     private static void holds(ArchRule rule) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ class SourceRulesTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path TEST = Path.of("src/test/java");
     private static final int LINES = 400;
+    private static final int FILES = 45;
 
     @Test
     void filesAreShort() throws IOException {
@@ -22,6 +25,17 @@ class SourceRulesTest {
                 .allSatisfy(file -> assertThat(Files.readAllLines(file).size())
                         .as(file.toString())
                         .isLessThanOrEqualTo(LINES));
+    }
+
+    /** What a person can look over; package-info.java aside. */
+    @Test
+    void packagesAreSmall() throws IOException {
+        Map<Path, Long> files = sources(MAIN).stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        assertThat(files)
+                .allSatisfy((folder, count) ->
+                        assertThat(count).as(folder.toString()).isLessThanOrEqualTo(FILES));
     }
 
     @Test

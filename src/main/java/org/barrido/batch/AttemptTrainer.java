@@ -30,7 +30,8 @@ public interface AttemptTrainer {
      * @param checkpoints of a trajectory
      * @param version of Barrido, for the models' descriptions
      */
-    static AttemptTrainer of(DatasetCache datasets, ModelStore models, Function<String, Checkpoints> checkpoints, String version) {
+    static AttemptTrainer of(
+            DatasetCache datasets, ModelStore models, Function<String, Checkpoints> checkpoints, String version) {
         return (job, listener, diagnosis) -> {
             KeyedAttempt keyed = job.attempt().attempt();
             Settings settings = keyed.attempt().settings();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Recorder;
 import org.barrido.sweep.parameter.Parameter;
@@ -19,14 +19,14 @@ import org.barrido.train.record.Outcome;
  * workers, not the order, not an interruption.
  */
 public final class Batch {
-    private final LabBook book;
+    private final LabBookWriter book;
     private final DatasetCache datasets;
     private final Engine engine;
     private final BatchListener listener;
 
     private volatile boolean stopping;
 
-    public Batch(LabBook book, DatasetCache datasets, Engine engine, BatchListener listener) {
+    public Batch(LabBookWriter book, DatasetCache datasets, Engine engine, BatchListener listener) {
         this.book = book;
         this.datasets = datasets;
         this.engine = engine;

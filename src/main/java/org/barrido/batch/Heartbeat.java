@@ -3,7 +3,7 @@ package org.barrido.batch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
 
@@ -19,12 +19,12 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** Of a process that nobody watches. */
-    public static Heartbeat of(LabBook book) {
+    public static Heartbeat of(LabBookWriter book) {
         return of(book, null);
     }
 
     /** @param listener hears of a server that is away; may be null */
-    static Heartbeat of(LabBook book, BatchListener listener) {
+    static Heartbeat of(LabBookWriter book, BatchListener listener) {
         if (!book.isShared()) {
             return new Heartbeat(null);
         }
@@ -37,7 +37,7 @@ public final class Heartbeat implements AutoCloseable {
         return new Heartbeat(timer);
     }
 
-    private static void keepTelling(LabBook book, BatchListener listener) {
+    private static void keepTelling(LabBookWriter book, BatchListener listener) {
         boolean away = false;
         while (sleep(away ? 1 : SECONDS)) {
             boolean answered = tell(book);
@@ -68,7 +68,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** @return whether the server answers */
-    private static boolean tell(LabBook book) {
+    private static boolean tell(LabBookWriter book) {
         try {
             book.stillHere();
             return true;

@@ -209,7 +209,8 @@ final class CsvSource {
     /** There has to be room for a copy, which scaling takes. */
     private void requireMemory(Path file, int rows) throws DataException {
         double bytes = (double) rows * (4 * form.features() + 96);
-        MemoryBudget.require(bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
+        MemoryBudget.require(
+                bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
     }
 
     /** What Java's own idea of a number, which takes "3d" for one, would have decided is left out. */

@@ -94,7 +94,9 @@ final class DatasetPreprocessor {
     private record Scaled(FeatureScaler scaler, Inputs train, Inputs test) {}
 
     private Scaled scaled(Scaling scaling, Features train, Features test) throws DataException {
-        if (train instanceof PixelFeatures trainPixels && test instanceof PixelFeatures testPixels && scaling != Scaling.STANDARD) {
+        if (train instanceof PixelFeatures trainPixels
+                && test instanceof PixelFeatures testPixels
+                && scaling != Scaling.STANDARD) {
             float divisor = scaling == Scaling.UNIT ? 255f : 1f;
             return new Scaled(
                     FeatureScaler.uniform(train.width(), 0, divisor),
@@ -111,6 +113,8 @@ final class DatasetPreprocessor {
         scaler.apply(trainRows);
         scaler.apply(testRows);
         return new Scaled(
-                scaler, new DenseFeatures(trainRows, train.width()).inputs(), new DenseFeatures(testRows, test.width()).inputs());
+                scaler,
+                new DenseFeatures(trainRows, train.width()).inputs(),
+                new DenseFeatures(testRows, test.width()).inputs());
     }
 }

@@ -49,7 +49,8 @@ public final class DigitImage {
      * @param form of the data that the model was trained on
      * @throws DataException if the file can't be read, or shows nothing that could be cut out
      */
-    public static List<DigitImage> read(Path file, ImageEncoding form, Cut cut, Inversion inversion) throws DataException {
+    public static List<DigitImage> read(Path file, ImageEncoding form, Cut cut, Inversion inversion)
+            throws DataException {
         if (isIdx(begin(file))) {
             return idx(file, form, inversion == Inversion.YES);
         }
@@ -136,7 +137,8 @@ public final class DigitImage {
         float[][] rows = images.features().rows();
         List<DigitImage> scans = new ArrayList<>();
         for (float[] row : rows) {
-            scans.add(new DigitImage(file + "[" + scans.size() + "]", invert ? inverted(row) : row, invert, "as stored"));
+            scans.add(
+                    new DigitImage(file + "[" + scans.size() + "]", invert ? inverted(row) : row, invert, "as stored"));
         }
         return scans;
     }
@@ -156,7 +158,8 @@ public final class DigitImage {
         return whole(file, grey, form, invert);
     }
 
-    private static DigitImage likeMnist(Path file, ImageEncoding form, Cut cut, Inversion inversion) throws DataException {
+    private static DigitImage likeMnist(Path file, ImageEncoding form, Cut cut, Inversion inversion)
+            throws DataException {
         GrayImage grey = GrayImage.of(ImageFile.onPaper(file));
         boolean invert = inversion == Inversion.YES || (inversion == Inversion.AUTO && grey.isDarkOnLight());
         GrayImage ink = invert ? grey.inverted() : grey;

@@ -64,7 +64,8 @@ public final class ImageFile {
         void check(Size size) throws DataException;
     }
 
-    private static ImageFile read(Path file, Function<BufferedImage, byte[]> grey, SizeCheck check) throws DataException {
+    private static ImageFile read(Path file, Function<BufferedImage, byte[]> grey, SizeCheck check)
+            throws DataException {
         try (ImageInputStream in = ImageIO.createImageInputStream(RegularFile.open(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {

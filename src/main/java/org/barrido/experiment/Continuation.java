@@ -34,7 +34,7 @@ public final class Continuation {
 
     /** @param epochs in all */
     public PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             AttemptRow row = Lookup.attempt(book, target);
             String name = row.sweep() + "/" + row.number();
             if (row.status() != Status.COMPLETED || epochs <= row.epochsDone()) {

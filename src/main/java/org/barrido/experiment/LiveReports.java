@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.barrido.batch.ThrottledTask;
-import org.barrido.cli.terminal.Terminal;
 import org.barrido.report.SweepFolder;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
@@ -25,7 +25,7 @@ final class LiveReports implements AutoCloseable {
 
     private final LabBook book;
     private final Path results;
-    private final Terminal terminal;
+    private final Consumer<String> messages;
     private final Set<String> staleTables = ConcurrentHashMap.newKeySet();
     private final Set<String> staleCurves = ConcurrentHashMap.newKeySet();
     private final ThrottledTask tables;
@@ -37,13 +37,15 @@ final class LiveReports implements AutoCloseable {
     }
 
     /** @param charts whether curves are wanted too */
-    LiveReports(LabBook book, Path results, Terminal terminal, boolean charts) {
+    LiveReports(LabBook book, Path results, Consumer<String> messages, boolean charts) {
         this.book = book;
         this.results = results;
-        this.terminal = terminal;
-        this.tables = new ThrottledTask("tables", () -> refresh(staleTables, SweepFolder::writeTables), TABLES, Duration.ZERO);
+        this.messages = messages;
+        this.tables = new ThrottledTask(
+                "tables", () -> refresh(staleTables, SweepFolder::writeTables), TABLES, Duration.ZERO);
         this.curves = charts
-                ? new ThrottledTask("curves", () -> refresh(staleCurves, SweepFolder::writeCurves), CURVES, FIRST_CURVES)
+                ? new ThrottledTask(
+                        "curves", () -> refresh(staleCurves, SweepFolder::writeCurves), CURVES, FIRST_CURVES)
                 : null;
     }
 
@@ -67,7 +69,7 @@ final class LiveReports implements AutoCloseable {
             try {
                 writer.write(book, book.sweep(name).orElseThrow(), results);
             } catch (IOException | LabBookException e) {
-                terminal.line("can't refresh " + SweepFolder.folder(name, results) + ": " + e.getMessage());
+                messages.accept("can't refresh " + SweepFolder.folder(name, results) + ": " + e.getMessage());
             }
         }
     }

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.barrido.batch.DatasetCache;
-import org.barrido.cli.option.SharedOptions;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.checkpoint.Checkpoint;
 import org.barrido.train.checkpoint.Checkpoints;
@@ -22,11 +23,11 @@ import org.barrido.train.record.Epoch;
 
 /** The model that the user names: by its path, or by its attempt. */
 public final class ModelResolver {
-    private final SharedOptions shared;
+    private final BookAddress address;
     private final DatasetCache datasets;
 
-    public ModelResolver(SharedOptions shared, DatasetCache datasets) {
-        this.shared = shared;
+    public ModelResolver(BookAddress address, DatasetCache datasets) {
+        this.address = address;
         this.datasets = datasets;
     }
 
@@ -36,12 +37,12 @@ public final class ModelResolver {
             return Model.read(place.get());
         }
         boolean isAttempt = text.matches(".+/[1-9][0-9]{0,8}");
-        if (isAttempt && shared.book().exists()) {
-            try (LabBook book = shared.bookToRead()) {
-                return ofAttempt(book, Lookup.attempt(book, new Target.Converter().convert(text)));
+        if (isAttempt && LabBookMaintenance.exists(address)) {
+            try (LabBook book = LabBook.open(address)) {
+                return ofAttempt(book, Lookup.attempt(book, Target.of(text)));
             }
         }
-        Path named = Model.place(shared.results, text);
+        Path named = Model.place(address.results(), text);
         if (!Files.exists(named)) {
             throw new ExperimentException(
                     ExitCode.USAGE,
@@ -53,14 +54,7 @@ public final class ModelResolver {
 
     /** One that may have been changed since it was written. */
     public Model findChanged(String text) throws IOException, ExperimentException {
-        return Model.readChanged(Model.place(shared.results, text));
-    }
-
-    /** Tells of weights that give no answers. */
-    public void warn(Model model) {
-        if (!model.notFinite().isEmpty()) {
-            shared.err().println(model.name() + ": " + model.notFinite());
-        }
+        return Model.readChanged(Model.place(address.results(), text));
     }
 
     /** Empty where the text can only be a name. */
@@ -74,11 +68,11 @@ public final class ModelResolver {
 
     private Model ofAttempt(LabBook book, AttemptRow row) throws DataException, IOException, ExperimentException {
         KeyedAttempt keyed = book.keyed(row.id());
-        Optional<Model> kept = folder(book, row, keyed, shared.results);
+        Optional<Model> kept = folder(book, row, keyed, address.results());
         if (kept.isPresent()) {
             return kept.get();
         }
-        Optional<Checkpoint> checkpoint = Checkpoints.of(shared.results, keyed.trajectory())
+        Optional<Checkpoint> checkpoint = Checkpoints.of(address.results(), keyed.trajectory())
                 .latest(row.epochsDone())
                 .filter(found -> found.epoch() == row.epochsDone());
         if (checkpoint.isEmpty()) {

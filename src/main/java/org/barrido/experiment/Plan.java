@@ -28,7 +28,8 @@ public record Plan(PlannedSweep prepared, Map<String, Status> statuses, double s
     /** Weights and two moments, in the newest two checkpoints and in the model. */
     private static final int COPIES_KEPT = 9;
 
-    public static Plan of(PlannedSweep prepared, Map<String, Status> statuses, DatasetCache datasets, DurationEstimator estimate)
+    public static Plan of(
+            PlannedSweep prepared, Map<String, Status> statuses, DatasetCache datasets, DurationEstimator estimate)
             throws DataException, IOException {
         double seconds = 0;
         double longest = 0;

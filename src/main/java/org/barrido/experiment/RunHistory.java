@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
@@ -20,10 +21,10 @@ import org.barrido.train.record.Status;
  */
 public record RunHistory(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, List<String>> leftOut) {
     public static RunHistory of(BookAddress address, List<PlannedSweep> planned) {
-        if (!address.exists()) {
+        if (!LabBookMaintenance.exists(address)) {
             return new RunHistory(List.of(), Map.of(), Map.of());
         }
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             List<AttemptRow> attempts = new ArrayList<>();
             for (SweepRow sweep : book.sweeps()) {
                 attempts.addAll(book.attempts(sweep.id()));
@@ -42,7 +43,8 @@ public record RunHistory(List<AttemptRow> attempts, Map<String, Status> statuses
 
     private static List<String> notices(PlannedSweep sweep, LabBook book) {
         List<String> notices = new ArrayList<>();
-        OrphanedAttempts.of(sweep, book).ifPresent(words -> notices.add(words + ": run it with --name NAME, or with --replace"));
+        OrphanedAttempts.of(sweep, book)
+                .ifPresent(words -> notices.add(words + ": run it with --name NAME, or with --replace"));
         OrphanedAttempts.goneOn(sweep, book).ifPresent(notices::add);
         return notices;
     }

@@ -9,44 +9,46 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
+import org.barrido.batch.BatchListener;
 import org.barrido.batch.CostModel;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
-import org.barrido.cli.terminal.InterruptHandler;
-import org.barrido.cli.terminal.ProgressLine;
-import org.barrido.cli.terminal.Terminal;
 import org.barrido.data.DataException;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.table.TableFormat;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 
 /** One use of {@code barrido run}: all sweeps recorded, their pending attempts trained as one batch, their folders written. */
 public final class RunSession {
-    private final LabBook book;
+    private final LabBookWriter book;
     private final Path results;
     private final DatasetCache datasets;
     private final Engine engine;
-    private final Terminal terminal;
+    private final RunListener listener;
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
-    private final Map<Long, ProgressLine.Label> labels = new HashMap<>();
+    private final Map<Long, RunListener.Label> labels = new HashMap<>();
+    private volatile Batch batch;
+    private volatile boolean stopped;
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
-    private final Map<Long, ProgressLine.Ended> ended = new HashMap<>();
+    private final Map<Long, RunListener.Ended> ended = new HashMap<>();
 
-    public RunSession(LabBook book, Path results, DatasetCache datasets, Engine engine, Terminal terminal) {
+    public RunSession(LabBookWriter book, Path results, DatasetCache datasets, Engine engine, RunListener listener) {
         this.book = book;
         this.results = results;
         this.datasets = datasets;
         this.engine = engine;
-        this.terminal = terminal;
+        this.listener = listener;
     }
 
     public ExitCode run(List<PlannedSweep> sweeps, boolean retryFailed, boolean charts)
@@ -54,12 +56,12 @@ public final class RunSession {
         sweeps.stream()
                 .flatMap(prepared -> prepared.data().stream())
                 .distinct()
-                .forEach(data -> terminal.line(new DatasetSummary(data).brief()));
+                .forEach(data -> listener.message(new DatasetSummary(data).brief()));
         for (PlannedSweep prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), BuildInfo.THIS.provenance(engine.workers()));
             announce(prepared, book.pending(id, retryFailed));
             for (AttemptRow row : book.attempts(id)) {
-                ended.put(row.id(), new ProgressLine.Ended(row.epochsDone(), costOfEpoch(row.settings())));
+                ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));
             }
         }
         ended.keySet().removeAll(jobs.keySet());
@@ -68,7 +70,7 @@ public final class RunSession {
                 sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
         if (left > 0) {
             writeTables(names);
-            terminal.line("Interrupted with " + Phrases.count(left, "attempt")
+            listener.message("Interrupted with " + Phrases.count(left, "attempt")
                     + " to go. All that was shown is recorded; the same command goes on from here.");
             return ExitCode.INTERRUPTED;
         }
@@ -77,11 +79,11 @@ public final class RunSession {
 
     private void announce(PlannedSweep prepared, List<PendingAttempt> attempts) throws DataException {
         Sweep sweep = prepared.sweep();
-        sweep.notices().forEach(notice -> terminal.line(sweep.name() + ": " + notice));
-        prepared.notices().forEach(notice -> terminal.line(sweep.name() + ": " + notice));
+        sweep.notices().forEach(notice -> listener.message(sweep.name() + ": " + notice));
+        prepared.notices().forEach(notice -> listener.message(sweep.name() + ": " + notice));
         int all = sweep.attempts().size();
-        terminal.line(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
-                + attempts.size() + " to run");
+        listener.message(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size())
+                + " done, " + attempts.size() + " to run");
         announceUndiagnosed(sweep);
         for (PendingAttempt attempt : attempts) {
             jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), RunSession::both);
@@ -94,7 +96,7 @@ public final class RunSession {
         long id = book.sweep(sweep.name()).orElseThrow().id();
         int without = sweep.execution().diagnostics() ? book.undiagnosed(id) : 0;
         if (without > 0) {
-            terminal.line(sweep.name() + ": " + Phrases.count(without, "attempt")
+            listener.message(sweep.name() + ": " + Phrases.count(without, "attempt")
                     + " ended without diagnostics; to have them, delete the attempt and run the sweep again");
         }
     }
@@ -106,12 +108,12 @@ public final class RunSession {
                 : first;
     }
 
-    private ProgressLine.Label label(Sweep sweep, Attempt attempt) throws DataException {
+    private RunListener.Label label(Sweep sweep, Attempt attempt) throws DataException {
         String varied = Phrases.settings(attempt.settings(), sweep.varied());
         if (sweep.seeds().size() > 1) {
             varied += (varied.isEmpty() ? "seed " : ", seed ") + attempt.seed();
         }
-        return new ProgressLine.Label(
+        return new RunListener.Label(
                 sweep.name() + "/" + attempt.number(),
                 varied.isEmpty() ? "" : " (" + varied + ")",
                 attempt.settings().integer(Parameter.EPOCHS),
@@ -128,26 +130,29 @@ public final class RunSession {
         if (attempts.isEmpty()) {
             return 0;
         }
-        LiveReports live = new LiveReports(book, results, terminal, charts);
-        ProgressLine progress = new ProgressLine(
-                terminal,
-                attempts,
-                labels,
-                ended.values(),
-                attempt -> live.epochFinished(sweepsOf.get(attempt.id())),
-                attempt -> live.attemptFinished(sweepsOf.get(attempt.id())));
-        Batch batch = new Batch(book, datasets, engine, progress);
-        try (live;
-                InterruptHandler signals = new InterruptHandler(() -> {
-                    batch.stop();
-                    terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
-                })) {
-            terminal.line("Training on " + engine.place(attempts.size()) + ", results in " + results);
+        LiveReports live = new LiveReports(book, results, listener::message, charts);
+        Progress progress = new Progress(live);
+        batch = new Batch(book, datasets, engine, progress);
+        listener.trainingBegins(new RunListener.Training(attempts, labels, List.copyOf(ended.values()), this::stop));
+        try (live) {
+            listener.message("Training on " + engine.place(attempts.size()) + ", results in " + results);
+            if (stopped) {
+                batch.stop();
+            }
             batch.run(List.copyOf(jobs.values()));
-            return signals.asked() ? attempts.size() - progress.finished() : 0;
+            return stopped ? attempts.size() - progress.finished : 0;
         } finally {
-            progress.end();
-            Kernels.remark().ifPresent(terminal::line);
+            listener.trainingEnds();
+            Kernels.remark().ifPresent(listener::message);
+        }
+    }
+
+    /** Ends training after the epoch each worker is in; may be called by any thread, and before there is anything to stop. */
+    public void stop() {
+        stopped = true;
+        Batch running = batch;
+        if (running != null) {
+            running.stop();
         }
     }
 
@@ -171,13 +176,62 @@ public final class RunSession {
         for (String name : names) {
             SweepRow sweep = book.sweep(name).orElseThrow();
             List<AttemptRow> attempts = book.attempts(sweep.id());
-            terminal.line("");
-            terminal.line(
+            listener.message("");
+            listener.message(
                     SweepFolder.table(book, sweep, null).print(TableFormat.TEXT).stripTrailing());
             allWell &= attempts.stream().allMatch(row -> row.status() == Status.COMPLETED);
         }
-        terminal.line("");
-        written.forEach(path -> terminal.line("Wrote " + path));
+        listener.message("");
+        written.forEach(path -> listener.message("Wrote " + path));
         return allWell ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
+    }
+
+    /** Tells the listener, and keeps tables and curves up to date. */
+    private final class Progress implements BatchListener {
+        private final LiveReports live;
+        private int finished;
+
+        Progress(LiveReports live) {
+            this.live = live;
+        }
+
+        @Override
+        public void started(PendingAttempt attempt) {
+            listener.started(attempt);
+        }
+
+        @Override
+        public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
+            if (!again) {
+                live.epochFinished(sweepsOf.get(attempt.id()));
+            }
+            listener.epoch(attempt, epoch, again);
+        }
+
+        @Override
+        public void finished(PendingAttempt attempt, Outcome outcome) {
+            if (outcome.status().isFinished()) {
+                finished++;
+                live.attemptFinished(sweepsOf.get(attempt.id()));
+            }
+            listener.finished(attempt, outcome);
+        }
+
+        @Override
+        public void finishedElsewhere(PendingAttempt attempt) {
+            finished++;
+            live.attemptFinished(sweepsOf.get(attempt.id()));
+            listener.finishedElsewhere(attempt);
+        }
+
+        @Override
+        public void bookAway() {
+            listener.bookAway();
+        }
+
+        @Override
+        public void bookBack() {
+            listener.bookBack();
+        }
     }
 }

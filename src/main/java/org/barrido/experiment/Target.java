@@ -1,8 +1,5 @@
 package org.barrido.experiment;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-
 /**
  * A sweep or one of its attempts, as "report-basic" or "report-basic/5". A sweep's own name may have a slash; what follows the last
  * one is a number only where it is written as one.
@@ -10,27 +7,24 @@ import picocli.CommandLine.TypeConversionException;
  * @param number 0 for the sweep itself
  */
 public record Target(String sweep, int number) {
-    public boolean isAttempt() {
-        return number > 0;
+    /** @throws IllegalArgumentException with a line for the user if what follows the last slash can't be an attempt's number */
+    public static Target of(String text) {
+        int slash = text.lastIndexOf('/');
+        if (slash < 0) {
+            return new Target(text, 0);
+        }
+        String number = text.substring(slash + 1);
+        if (!number.isEmpty() && !number.matches("-?[0-9]+")) {
+            return new Target(text, 0);
+        }
+        if (!number.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException(
+                    "expected SWEEP or SWEEP/NUMBER such as report-basic/5, found \"" + text + "\"");
+        }
+        return new Target(text.substring(0, slash), Integer.parseInt(number));
     }
 
-    /** Reads it from the command line. */
-    public static final class Converter implements ITypeConverter<Target> {
-        @Override
-        public Target convert(String text) {
-            int slash = text.lastIndexOf('/');
-            if (slash < 0) {
-                return new Target(text, 0);
-            }
-            String number = text.substring(slash + 1);
-            if (!number.isEmpty() && !number.matches("-?[0-9]+")) {
-                return new Target(text, 0);
-            }
-            if (!number.matches("[1-9][0-9]{0,8}")) {
-                throw new TypeConversionException(
-                        "expected SWEEP or SWEEP/NUMBER such as report-basic/5, found \"" + text + "\"");
-            }
-            return new Target(text.substring(0, slash), Integer.parseInt(number));
-        }
+    public boolean isAttempt() {
+        return number > 0;
     }
 }

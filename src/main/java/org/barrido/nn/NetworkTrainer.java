@@ -46,7 +46,8 @@ public final class NetworkTrainer {
     private int right;
 
     /** @param labels a class from 0 for each example of {@code inputs} */
-    public NetworkTrainer(Network network, TrainingConfig rule, Inputs inputs, int[] labels, int batchSize, Kernels kernels) {
+    public NetworkTrainer(
+            Network network, TrainingConfig rule, Inputs inputs, int[] labels, int batchSize, Kernels kernels) {
         this.network = network;
         regularization = rule.regularization();
         this.labels = labels;

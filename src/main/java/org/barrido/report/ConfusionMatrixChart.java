@@ -66,8 +66,8 @@ final class ConfusionMatrixChart {
         dataset.addSeries("examples", cells);
         SymbolAxis labels = axis("Label");
         labels.setInverted(true);
-        XYPlot plot =
-                new XYPlot(dataset, axis("Answer"), labels, HeatMapBlocks.renderer(0.96, Integer.MAX_VALUE, this::color));
+        XYPlot plot = new XYPlot(
+                dataset, axis("Answer"), labels, HeatMapBlocks.renderer(0.96, Integer.MAX_VALUE, this::color));
         style.dress(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellLabels(texts, style.regular(ChartStyle.SMALL)));

@@ -14,7 +14,12 @@ import org.barrido.train.model.EvaluationReport;
  * @param stamp a line that leads back to model and data
  */
 public record EvaluatedModel(
-        String model, String dataset, List<String> classNames, Examples examples, EvaluationReport assessment, String stamp) {
+        String model,
+        String dataset,
+        List<String> classNames,
+        Examples examples,
+        EvaluationReport assessment,
+        String stamp) {
     public EvaluatedModel {
         classNames = List.copyOf(classNames);
     }

@@ -99,7 +99,13 @@ public final class SweepFolder {
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      */
     public static Path writeChart(
-            LabBook book, SweepRow sweep, ChartKind kind, Metric metric, ChartMapping mapping, ChartOptions look, Path results)
+            LabBook book,
+            SweepRow sweep,
+            ChartKind kind,
+            Metric metric,
+            ChartMapping mapping,
+            ChartOptions look,
+            Path results)
             throws IOException {
         if (kind != ChartKind.TABLE) {
             return write(SweepResults.of(book, sweep, metric), kind, mapping, look, results);
@@ -125,7 +131,8 @@ public final class SweepFolder {
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind than loss and accuracy
      */
-    public static Path writeAttemptChart(LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions look, Path results)
+    public static Path writeAttemptChart(
+            LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions look, Path results)
             throws IOException {
         return writeAttempt(SweepResults.of(book, sweep, null), number, kind, look, results);
     }
@@ -146,7 +153,8 @@ public final class SweepFolder {
         return written;
     }
 
-    private static Path write(SweepResults all, ChartKind kind, ChartMapping mapping, ChartOptions look, Path results) throws IOException {
+    private static Path write(SweepResults all, ChartKind kind, ChartMapping mapping, ChartOptions look, Path results)
+            throws IOException {
         Path file = file(all.sweep(), kind, look, results);
         Charts.write(all, kind, mapping, look, file);
         return file;
@@ -157,7 +165,8 @@ public final class SweepFolder {
                 .resolve(kind.key() + "." + look.picture().extension());
     }
 
-    private static Path writeAttempt(SweepResults all, int number, ChartKind kind, ChartOptions look, Path results) throws IOException {
+    private static Path writeAttempt(SweepResults all, int number, ChartKind kind, ChartOptions look, Path results)
+            throws IOException {
         String name =
                 "attempt-" + number + "-" + kind.key() + "." + look.picture().extension();
         Path file = folder(all.sweep().name(), results).resolve(name);

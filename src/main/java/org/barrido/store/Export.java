@@ -34,7 +34,8 @@ final class Export {
             ORDER BY s.name, s.started, s.attempts_hash, l.number
             """,
             "attempts",
-            "SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, " + ParameterColumns.list()
+            "SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, "
+                    + ParameterColumns.list()
                     + """
                     , status, epochs_done, accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss,
                     initial_accuracy, initial_loss, best_accuracy, best_epoch, seconds, digest, reason, note, tags, started,

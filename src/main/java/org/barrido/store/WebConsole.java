@@ -49,7 +49,7 @@ public final class WebConsole implements AutoCloseable {
      * @param threads that requests are answered on: more than one, so that one that dawdles doesn't hold up the others
      */
     public static WebConsole open(BookAddress address, Executor threads) {
-        LabBook.openToRead(address).close();
+        LabBook.open(address).close();
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         try {
@@ -99,7 +99,7 @@ public final class WebConsole implements AutoCloseable {
                 <form><textarea name="q">
                 """);
         html.append(escaped(sql)).append("</textarea><p><button>Run</button></form>");
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             table(html, book.answer(sql, BOUNDS));
         } catch (LabBookException e) {
             html.append("<p>").append(escaped(e.getMessage()));

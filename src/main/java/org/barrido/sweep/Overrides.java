@@ -48,7 +48,8 @@ final class Overrides {
     }
 
     private void read(String text) {
-        SourcePosition at = SourcePosition.whole("--set " + text.lines().findFirst().orElse(""));
+        SourcePosition at =
+                SourcePosition.whole("--set " + text.lines().findFirst().orElse(""));
         int equals = text.indexOf('=');
         if (equals < 1) {
             findings.problem(at, "expected name=value, such as epochs=3 or 'learning_rate=[0.1, 0.01]'");

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.barrido.sweep.parameter.EvenSpacing;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
 
 /** Reads {@code seeds}: a list, a range such as 1..5, or a count; in a parameter's forms too. */
@@ -90,7 +90,8 @@ final class SeedsReader {
     private Optional<List<Long>> tooMany(Node.Field field) {
         findings.problem(
                 field.value().at(),
-                field.name() + ": more than the limit of " + EvenSpacing.grouped(limits.attempts()) + SweepLimits.ATTEMPTS);
+                field.name() + ": more than the limit of " + NumberSyntax.grouped(limits.attempts())
+                        + SweepLimits.ATTEMPTS);
         return Optional.empty();
     }
 

@@ -9,8 +9,8 @@ import org.barrido.file.Sha256;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;
-import org.barrido.sweep.space.ValuePositions;
 import org.barrido.sweep.yaml.JsonReader;
+import org.barrido.sweep.yaml.ValuePositions;
 
 /**
  * One YAML document, checked and expanded.

@@ -59,7 +59,8 @@ public final class SweepFile {
 
     private List<Sweep> sweeps(String text) throws SweepException {
         List<SourceText.Document> documents = new ArrayList<>(SourceText.documents(file.toString(), text));
-        Inheritance.Heir defaults = new Inheritance.Heir(new Node.Fields(SourcePosition.whole(file.toString()), List.of()), "");
+        Inheritance.Heir defaults =
+                new Inheritance.Heir(new Node.Fields(SourcePosition.whole(file.toString()), List.of()), "");
         List<Sweep> sweeps = new ArrayList<>();
         Map<SourceText.Document, Node.Fields> written = new LinkedHashMap<>();
         int number = 0;
@@ -80,7 +81,8 @@ public final class SweepFile {
         }
         findings.refuseIfAny();
         if (sweeps.isEmpty()) {
-            findings.problem(SourcePosition.whole(file.toString()), "holds no sweep; expected at least parameters: or runs:");
+            findings.problem(
+                    SourcePosition.whole(file.toString()), "holds no sweep; expected at least parameters: or runs:");
             findings.refuseIfAny();
         }
         return List.copyOf(sweeps);
@@ -100,7 +102,9 @@ public final class SweepFile {
 
     private Node.Fields defaults(Node.Fields document) {
         Node value = document.fields().get(0).value();
-        return mapping(value).map(new NestedParameters(findings)::flattened).orElse(new Node.Fields(value.at(), List.of()));
+        return mapping(value)
+                .map(new NestedParameters(findings)::flattened)
+                .orElse(new Node.Fields(value.at(), List.of()));
     }
 
     private Optional<Sweep> sweep(

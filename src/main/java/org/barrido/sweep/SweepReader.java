@@ -180,7 +180,7 @@ final class SweepReader {
     }
 
     private String unknown(String name) {
-        String shown = "unknown key " + ParameterNames.shortened(name);
+        String shown = "unknown key " + Node.shortened(name);
         return ParameterNames.meant(name)
                 .map(parameter -> shown + "; " + parameter.key() + " belongs under parameters:")
                 .orElseGet(() -> shown + Suggestions.clause(name, KEYS) + findings.known(KEYS));

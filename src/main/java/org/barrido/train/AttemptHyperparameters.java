@@ -1,6 +1,6 @@
 package org.barrido.train;
 
-import org.barrido.nn.Hyperparameters;
+import org.barrido.nn.optimizer.Hyperparameters;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 

@@ -75,7 +75,8 @@ final class TrainingRun {
         if (!obstacles.isEmpty()) {
             throw new IllegalArgumentException(obstacles.get(0).message());
         }
-        TrainValidationSplit partition = TrainValidationSplit.of(settings, seed, data.train().count());
+        TrainValidationSplit partition =
+                TrainValidationSplit.of(settings, seed, data.train().count());
         examples = partition.train;
         order = examples.clone();
         batchSize = settings.integer(Parameter.BATCH_SIZE);
@@ -84,8 +85,8 @@ final class TrainingRun {
         earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);
         network = network(data, settings, seed);
         TrainingConfig rule = TrainingConfig.of(new AttemptHyperparameters(settings));
-        training =
-                new NetworkTrainer(network, rule, data.train().inputs(), data.train().labels(), batchSize, kernels);
+        training = new NetworkTrainer(
+                network, rule, data.train().inputs(), data.train().labels(), batchSize, kernels);
         before = surroundings.start() == null ? 0 : begin(surroundings.start(), data, settings);
         int[] all = IntStream.range(0, data.test().count()).toArray();
         test = new Evaluation(network, data.test().inputs(), data.test().labels(), all, kernels);

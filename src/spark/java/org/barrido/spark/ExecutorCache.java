@@ -10,6 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.barrido.batch.Heartbeat;
 import org.barrido.data.Dataset;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.sql.BookAddress;
 
 /** What an executor has once, for all the tasks that run in it: data sets, and its connections with a lab book and with Hadoop. */
@@ -43,7 +44,7 @@ final class ExecutorCache {
     /** With the user and password of this machine's environment. */
     static synchronized LabBook book(String url, Path results) {
         if (book == null) {
-            book = LabBook.open(new BookAddress(results, url));
+            book = LabBookWriter.open(new BookAddress(results, url));
             presence = Heartbeat.of(book);
         }
         return book;

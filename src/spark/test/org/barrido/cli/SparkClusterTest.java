@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.PostgresServer;
 import org.barrido.store.sql.BookAddress;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,8 @@ class SparkClusterTest {
         while (epochs < 100) {
             assertThat(run.handle().isAlive()).as(run.out() + run.err()).isTrue();
             Thread.sleep(200);
-            if (address.exists()) {
-                try (LabBook book = LabBook.openToRead(address)) {
+            if (LabBookMaintenance.exists(address)) {
+                try (LabBook book = LabBook.open(address)) {
                     epochs = (Long) book.query("select count(*) from epochs")
                             .rows()
                             .get(0)

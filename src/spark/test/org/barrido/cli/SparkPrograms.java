@@ -108,7 +108,7 @@ final class SparkPrograms {
     }
 
     private static int epochs(Path results) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             return Math.toIntExact((Long)
                     book.query("select count(*) from epochs").rows().get(0).get(0));
         } catch (LabBookException e) {

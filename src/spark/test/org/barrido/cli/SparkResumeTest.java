@@ -142,7 +142,7 @@ class SparkResumeTest {
     }
 
     private void spoil() throws IOException {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             for (AttemptRow row : attempts(book)) {
                 Checkpoints checkpoints =
                         Checkpoints.of(results, book.keyed(row.id()).trajectory());
@@ -172,7 +172,7 @@ class SparkResumeTest {
     private void assertResumed(SortedMap<Integer, Integer> left, Function<String, Checkpoints> places)
             throws IOException {
         int resumed = 0;
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             for (AttemptRow row : attempts(book)) {
                 List<Epoch> recorded = book.epochs(row.id());
                 List<Epoch> last = places.apply(book.keyed(row.id()).trajectory())
@@ -214,7 +214,7 @@ class SparkResumeTest {
 
     private SortedMap<Integer, Integer> checkpointsAndMore(Function<String, Checkpoints> places) throws IOException {
         SortedMap<Integer, Integer> epochs = new TreeMap<>();
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             for (AttemptRow row : attempts(book)) {
                 int kept = places.apply(book.keyed(row.id()).trajectory())
                         .latest(EPOCHS)

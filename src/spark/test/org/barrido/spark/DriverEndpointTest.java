@@ -14,6 +14,7 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
 import org.barrido.data.DatasetCatalog;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.PendingAttempt;
@@ -47,7 +48,7 @@ class DriverEndpointTest {
                 Files.writeString(folder.resolve("s.yaml"), "name: s\nparameters: {epochs: 2, learning_rate: 0.1}\n");
         Sweep sweep = SweepFile.read(file, List.of()).get(0);
         KeyedAttempt attempt = KeyedAttempt.of(sweep.attempts().get(0), "0".repeat(64));
-        book = LabBook.open(folder.resolve("results"));
+        book = LabBookWriter.open(folder.resolve("results"));
         long sweepId =
                 book.begin(sweep, List.of(attempt), new Provenance("1", "unknown", "java", "os", "cpu", 1, "plain"));
         PendingAttempt pending = book.pending(sweepId, false).get(0);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.barrido.data.DataException;
 import org.barrido.data.DatasetCatalog;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
@@ -45,12 +45,12 @@ class BatchTest {
     Path folder;
 
     private final Told told = new Told();
-    private LabBook book;
+    private LabBookWriter book;
     private long sweepId;
 
     @BeforeEach
     void open() {
-        book = LabBook.open(folder);
+        book = LabBookWriter.open(folder);
     }
 
     @AfterEach
@@ -256,7 +256,8 @@ class BatchTest {
 
     private List<Job> jobs(Duration timeout, int retry) {
         return book.pending(sweepId, false).stream()
-                .map(attempt -> new Job(attempt, "s", new ExecutionOptions(0, timeout, retry, 0, ExecutionOptions.Keep.NONE, false)))
+                .map(attempt -> new Job(
+                        attempt, "s", new ExecutionOptions(0, timeout, retry, 0, ExecutionOptions.Keep.NONE, false)))
                 .toList();
     }
 

@@ -237,7 +237,7 @@ class CheckTest {
     }
 
     private double mean(String optimizer) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             return (Double) book.query("select avg(loss) from attempts where optimizer = '" + optimizer + "'")
                     .rows()
                     .get(0)

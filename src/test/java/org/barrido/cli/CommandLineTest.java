@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
+import org.barrido.cli.option.TargetConverter;
 import org.barrido.experiment.BuildInfo;
 import org.barrido.experiment.Target;
 import org.junit.jupiter.api.DynamicTest;
@@ -105,7 +106,7 @@ class CommandLineTest {
 
     @Test
     void attemptsAreNamedBySweepAndNumber() {
-        Target.Converter converter = new Target.Converter();
+        TargetConverter converter = new TargetConverter();
         assertThat(converter.convert("report-basic")).isEqualTo(new Target("report-basic", 0));
         assertThat(converter.convert("report-basic/5")).isEqualTo(new Target("report-basic", 5));
         assertThat(converter.convert("lr/batch")).isEqualTo(new Target("lr/batch", 0));

@@ -86,7 +86,7 @@ class ModelsTest {
     }
 
     private String sql(String query) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             return String.valueOf(book.query(query).rows().get(0).get(0));
         }
     }

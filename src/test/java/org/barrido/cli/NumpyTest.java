@@ -60,7 +60,7 @@ class NumpyTest {
     }
 
     private double accuracy(int attempt) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             return (Double) book.query("select accuracy from attempts where attempt = " + attempt)
                     .rows()
                     .get(0)

@@ -123,7 +123,7 @@ final class OverheadBench {
     /** Milliseconds of each attempt; of those of the last fifth, by when a JVM has compiled what it runs; training alone, of all. */
     private void tell(BookAddress book) {
         List<List<Object>> rows;
-        try (LabBook read = LabBook.openToRead(book)) {
+        try (LabBook read = LabBook.open(book)) {
             rows = read.query("select started, finished, seconds from attempts order by finished")
                     .rows();
         }

@@ -39,7 +39,7 @@ final class ReadersBench {
         Program run = Program.start(
                 folder, "run", sweep.toString(), "--no-charts", "--workers", "2", "--results", results.toString());
         run.awaitOutput("Training on");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             for (int i = 0; i < queries; i++) {
                 book.query(QUESTIONS.get(i % QUESTIONS.size()));
                 Thread.sleep(PAUSE_MILLIS);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +72,7 @@ class ScarceTest {
         Program next = sweep.run(results, 2);
         assertThat(next.await()).as(next.err()).isZero();
         assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(calm));
-        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
     }
 
     @Test

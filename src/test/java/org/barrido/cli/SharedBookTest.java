@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.PostgresServer;
 import org.barrido.store.sql.BookAddress;
 import org.junit.jupiter.api.Tag;
@@ -54,7 +54,7 @@ class SharedBookTest {
                     .isEqualTo(SmallSweep.numbers(calm));
 
             Path copy = folder.resolve("copy");
-            try (LabBook book = LabBook.open(copy)) {
+            try (LabBookWriter book = LabBookWriter.open(copy)) {
                 assertThat(book.merge(new BookAddress(copy, url)).attempts()).isEqualTo(6);
             }
         }

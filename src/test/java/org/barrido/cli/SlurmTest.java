@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.PostgresServer;
 import org.barrido.store.sql.BookAddress;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,10 +79,10 @@ class SlurmTest {
     }
 
     private static long epochs(BookAddress address) {
-        if (!address.exists()) {
+        if (!LabBookMaintenance.exists(address)) {
             return 0;
         }
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             return (Long)
                     book.query("select count(*) from epochs").rows().get(0).get(0);
         }

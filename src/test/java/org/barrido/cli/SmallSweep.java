@@ -72,7 +72,7 @@ public record SmallSweep(Path file) {
     /** Everything in the lab book but times and row numbers. */
     static List<String> rows(BookAddress address) {
         List<String> lines = new ArrayList<>();
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             add(lines, book.query("select * from attempts order by sweep, attempt"));
             add(lines, book.query("select * from epochs order by sweep, attempt, epoch"));
         }
@@ -80,7 +80,7 @@ public record SmallSweep(Path file) {
     }
 
     public static int count(Path results, String sql) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             return Math.toIntExact((Long) book.query(sql).rows().get(0).get(0));
         }
     }

@@ -13,6 +13,7 @@ import org.barrido.cli.terminal.WatchTable;
 import org.barrido.cli.terminal.WatchView;
 import org.barrido.report.results.Objective;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
@@ -34,7 +35,7 @@ class WatchTest {
 
     /** Four attempts of three epochs: one done, one diverged, one in its second epoch, one to go. */
     private LabBook halfDone() {
-        LabBook book = LabBook.open(folder);
+        LabBookWriter book = LabBookWriter.open(folder);
         Sweep sweep = SampleBooks.sweep("half", List.of(0.1, 0.01), List.of(1L), 3);
         long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
         List<PendingAttempt> attempts = book.pending(id, false);

@@ -51,7 +51,8 @@ class DigitImageTest {
     private DigitImage scan(BufferedImage image, String format) throws IOException, DataException {
         Path file = folder.resolve("seven." + format);
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-        return DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO).get(0);
+        return DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+                .get(0);
     }
 
     private DigitImage plain() throws IOException, DataException {
@@ -94,7 +95,8 @@ class DigitImageTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "gif", "bmp", "jpg"})
     void formatsAndInkOnPaperMakeNoDifference(String format) throws IOException, DataException {
-        DigitImage inverted = scan(seven(300, 400, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.BLACK, 60, 240), format);
+        DigitImage inverted =
+                scan(seven(300, 400, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.BLACK, 60, 240), format);
         assertThat(inverted.isInverted()).isTrue();
         assertThat(plain().isInverted()).isFalse();
         assertThat(meanDifference(inverted, plain())).isLessThan(1);
@@ -147,7 +149,8 @@ class DigitImageTest {
         System.arraycopy(
                 new byte[] {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 9, 8, 7, 6, 5, 4, 3, -1}, 0, idx, 0, 24);
         Path file = Files.write(folder.resolve("images"), idx);
-        assertThat(DigitImage.read(file, SMALL, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)).hasSize(2);
+        assertThat(DigitImage.read(file, SMALL, DigitImage.Cut.INK, DigitImage.Inversion.AUTO))
+                .hasSize(2);
         assertThat(DigitImage.read(file, SMALL, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
                         .get(1)
                         .pixels())
@@ -177,7 +180,8 @@ class DigitImageTest {
     /** A light ground isn't inverted for a model that has seen light grounds, whatever is cut. */
     @ParameterizedTest
     @CsvSource({"AUTO,200,90", "NO,200,90", "YES,55,165"})
-    void picturesForAModelOfImageFilesAreReadAsThose(DigitImage.Inversion inversion, int paper, int ink) throws Exception {
+    void picturesForAModelOfImageFilesAreReadAsThose(DigitImage.Inversion inversion, int paper, int ink)
+            throws Exception {
         BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_BYTE_GRAY);
         int[] shades = new int[36];
         Arrays.fill(shades, 200);
@@ -186,7 +190,8 @@ class DigitImageTest {
         Path file = folder.resolve("stored.png");
         ImageIO.write(image, "png", file.toFile());
         for (DigitImage.Cut cut : DigitImage.Cut.values()) {
-            DigitImage scan = DigitImage.read(file, new ImageEncoding(ImageEncoding.FOLDER, List.of(6, 6), true), cut, inversion)
+            DigitImage scan = DigitImage.read(
+                            file, new ImageEncoding(ImageEncoding.FOLDER, List.of(6, 6), true), cut, inversion)
                     .get(0);
             assertThat(scan.pixels()[0]).isEqualTo(paper);
             assertThat(scan.pixels()[7]).isEqualTo(ink);
@@ -242,8 +247,9 @@ class DigitImageTest {
         Path file = folder.resolve("wide.png");
         ImageIO.write(image, "png", file.toFile());
         ImageEncoding wide = new ImageEncoding(ImageEncoding.IDX, List.of(28, 40), true);
-        float[] pixels =
-                DigitImage.read(file, wide, DigitImage.Cut.INK, DigitImage.Inversion.AUTO).get(0).pixels();
+        float[] pixels = DigitImage.read(file, wide, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+                .get(0)
+                .pixels();
         for (int y = 0; y < 28; y++) {
             assertThat(Arrays.copyOfRange(pixels, y * 40 + 6, y * 40 + 34))
                     .containsExactly(Arrays.copyOfRange(plain().pixels(), y * 28, y * 28 + 28));

@@ -76,7 +76,9 @@ class ScanAgreesTest {
         data.test().inputs().copy(example, expected);
         ImageEncoding form = (ImageEncoding) data.origin().form();
         float[][] found = {
-            DigitImage.read(tests.get(example), form, cut, DigitImage.Inversion.AUTO).get(0).pixels()
+            DigitImage.read(tests.get(example), form, cut, DigitImage.Inversion.AUTO)
+                    .get(0)
+                    .pixels()
         };
         data.scaler().apply(found);
         assertThat(found[0]).as(tests.get(example).toString()).containsExactly(expected);

@@ -130,7 +130,9 @@ class TableTest extends TableFixture {
     @Test
     void namesThatJavaTakesForNumbersAreNames() throws Exception {
         write("1d,2d,kind\n" + lines("1,", ",x"));
-        assertThat(form(load("")).columns()).extracting(TableEncoding.Column::name).containsExactly("1d", "2d");
+        assertThat(form(load("")).columns())
+                .extracting(TableEncoding.Column::name)
+                .containsExactly("1d", "2d");
         assertThat(load("?header=yes").hash()).isEqualTo(load("").hash());
     }
 
@@ -276,7 +278,8 @@ class TableTest extends TableFixture {
         assertThat(new DatasetCatalog(data).load("set").origin().remarks()).containsExactly("the test part is val.csv");
         Files.writeString(folder.resolve("test.csv"), "a,b\n1,x\n2,y\n");
         assertThat(new DatasetCatalog(data).load("set").test().count()).isEqualTo(2);
-        assertThat(new DatasetCatalog(data).load("set").origin().remarks().get(0)).startsWith("the part val.csv isn't used");
+        assertThat(new DatasetCatalog(data).load("set").origin().remarks().get(0))
+                .startsWith("the part val.csv isn't used");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.barrido.cli.Invocation;
 import org.barrido.cli.Program;
 import org.barrido.cli.SmallSweep;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,7 +248,7 @@ class RunSessionTest {
         Invocation noBook = on("list");
         assertThat(noBook.exitCode()).isEqualTo(1);
         assertThat(noBook.err().lines()).hasSize(1);
-        try (LabBook busy = LabBook.open(results)) {
+        try (LabBookWriter busy = LabBookWriter.open(results)) {
             assertThat(busy.sweeps()).isEmpty();
             Invocation taken = on("run", sweep.file().toString());
             assertThat(taken.exitCode()).isEqualTo(1);

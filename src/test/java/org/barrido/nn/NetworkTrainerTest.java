@@ -42,7 +42,8 @@ class NetworkTrainerTest {
     @EnumSource(OptimizerType.class)
     void plainAndSimdDenseAndCompressedTrainToTheSameBits(OptimizerType optimizer) {
         for (double clip : new double[] {0, 0.5}) {
-            TrainingConfig rule = TinyNetwork.rule(Loss.CROSS_ENTROPY, optimizer, BiasCorrection.STEP, 1e-3, 0.2, clip, 0.1);
+            TrainingConfig rule =
+                    TinyNetwork.rule(Loss.CROSS_ENTROPY, optimizer, BiasCorrection.STEP, 1e-3, 0.2, clip, 0.1);
             SortedMap<String, float[]> expected = trained(rule, TOY.dense(), new PlainKernels(), 30);
             assertSameBits(trained(rule, TOY.dense(), Kernels.fastest(), 30), expected);
             assertSameBits(trained(rule, TOY.compressed(), new PlainKernels(), 30), expected);
@@ -68,7 +69,8 @@ class NetworkTrainerTest {
 
     @Test
     void theRateFallsWithEveryStep() {
-        TrainingConfig rule = TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.ADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0);
+        TrainingConfig rule =
+                TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.ADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0);
         Network falling = TinyNetwork.network(20, List.of(8), 5, Activation.RELU);
         NetworkTrainer inOne = new NetworkTrainer(falling, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
         inOne.beginEpoch(1, 0.1, 0.5, null);
@@ -88,7 +90,8 @@ class NetworkTrainerTest {
         for (double clip : new double[] {0, 0.01}) {
             Network network = TinyNetwork.network(20, List.of(8), 5, Activation.TANH);
             double[] before = flat(network.parameters());
-            TrainingConfig rule = TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0, 0, clip, 0);
+            TrainingConfig rule =
+                    TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0, 0, clip, 0);
             NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 50, Kernels.fastest());
             training.beginEpoch(1, 1, 0, null);
             training.step(TOY.order, 0, 50);
@@ -123,7 +126,8 @@ class NetworkTrainerTest {
     @Test
     void dropoutLeavesOutItsShareAndKeepsTheMean() {
         Network network = TinyNetwork.network(20, List.of(2000), 5, Activation.IDENTITY);
-        TrainingConfig rule = TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0, 0.3, 0, 0);
+        TrainingConfig rule =
+                TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0, 0.3, 0, 0);
         ForwardPass pass = new ForwardPass(network, TOY.dense(), 1, Kernels.fastest());
         ActivationDerivatives slopes = ActivationDerivatives.of(network, rule.regularization(), 1);
         slopes.begin(RandomStream.of(1, "dropout 1"));
@@ -143,7 +147,8 @@ class NetworkTrainerTest {
 
     @Test
     void l2IsForWeightsNotBiases() {
-        SortedMap<String, float[]> without = trained(TinyNetwork.sgd(Loss.CROSS_ENTROPY), TOY.dense(), Kernels.fastest(), 1);
+        SortedMap<String, float[]> without =
+                trained(TinyNetwork.sgd(Loss.CROSS_ENTROPY), TOY.dense(), Kernels.fastest(), 1);
         SortedMap<String, float[]> with = trained(
                 TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0.1, 0, 0, 0),
                 TOY.dense(),
@@ -161,7 +166,8 @@ class NetworkTrainerTest {
     @Test
     void paddingStaysZero() {
         Network network = TinyNetwork.network(20, List.of(24, 17), 5, Activation.SIGMOID);
-        TrainingConfig rule = TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.NADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0.1);
+        TrainingConfig rule =
+                TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.NADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0.1);
         NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
         training.beginEpoch(1, 0.05, 0, null);
         training.step(TOY.order, 0, 16);
@@ -190,6 +196,8 @@ class NetworkTrainerTest {
         assertThat(all.accuracy()).isCloseTo(accuracy, within(1e-9));
         ReferenceNetwork reference = new ReferenceNetwork(List.of(20, 8, 5), Activation.RELU, Loss.CROSS_ENTROPY, 0);
         assertThat(all.loss())
-                .isCloseTo(reference.loss(ReferenceNetwork.toDouble(network.parameters()), TOY.x, TOY.labels), within(1e-6));
+                .isCloseTo(
+                        reference.loss(ReferenceNetwork.toDouble(network.parameters()), TOY.x, TOY.labels),
+                        within(1e-6));
     }
 }

@@ -9,6 +9,7 @@ import org.barrido.nn.kernel.Initializer;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.kernel.SparseInputs;
 import org.barrido.nn.optimizer.BiasCorrection;
+import org.barrido.nn.optimizer.Hyperparameters;
 import org.barrido.nn.optimizer.Loss;
 import org.barrido.nn.optimizer.OptimizerType;
 import org.barrido.nn.optimizer.TrainingConfig;

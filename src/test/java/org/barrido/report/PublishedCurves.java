@@ -60,7 +60,8 @@ public final class PublishedCurves {
             epochs.put(
                     i, epochs(20, Double.parseDouble(cells[7]), loss, Double.parseDouble(cells[8]) / 100, accuracy, i));
         }
-        return results(SampleResults.sweep("report-" + name, SampleResults.REPORT_VARIED, List.of(1L), 12), attempts, epochs);
+        return results(
+                SampleResults.sweep("report-" + name, SampleResults.REPORT_VARIED, List.of(1L), 12), attempts, epochs);
     }
 
     /** Two workers, one after the other; those that diverged took a moment only. */
@@ -82,7 +83,8 @@ public final class PublishedCurves {
         AttemptRow old = results.attempt(number);
         attempts.set(
                 number - 1,
-                SampleResults.seeded(SampleResults.without(number, old.settings(), Status.DIVERGED, epoch), old.seed()));
+                SampleResults.seeded(
+                        SampleResults.without(number, old.settings(), Status.DIVERGED, epoch), old.seed()));
         Map<Integer, List<Epoch>> epochs = new HashMap<>(results.epochs());
         List<Epoch> some = new ArrayList<>();
         for (int i = 1; i < epoch; i++) {
@@ -93,7 +95,8 @@ public final class PublishedCurves {
         return results(results.sweep(), attempts, epochs);
     }
 
-    public static SweepResults grid(String name, List<Parameter> varied, List<Map<Parameter, Object>> settings, int count) {
+    public static SweepResults grid(
+            String name, List<Parameter> varied, List<Map<Parameter, Object>> settings, int count) {
         List<AttemptRow> attempts = new ArrayList<>();
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
         SplittableRandom random = new SplittableRandom(7);
@@ -118,8 +121,8 @@ public final class PublishedCurves {
                 int number = attempts.size() + 1;
                 double factor = 1 + 0.2 * (random.nextDouble() - 0.5);
                 double accuracy = 1 - (1 - old.accuracy()) * factor;
-                attempts.add(
-                        SampleResults.seeded(SampleResults.completed(number, old.settings(), accuracy, old.loss() * factor), seed));
+                attempts.add(SampleResults.seeded(
+                        SampleResults.completed(number, old.settings(), accuracy, old.loss() * factor), seed));
                 int count = results.epochsOf(old).size();
                 epochs.put(number, epochs(count, old.loss() * 5, old.loss() * factor, 0.8, accuracy, number));
             }
@@ -171,7 +174,8 @@ public final class PublishedCurves {
     }
 
     public static Configuration timed(int number, double seconds, double accuracy) {
-        AttemptRow attempt = SampleResults.timed(SampleResults.completed(number, SampleResults.settings(), accuracy, 0.1), seconds);
+        AttemptRow attempt =
+                SampleResults.timed(SampleResults.completed(number, SampleResults.settings(), accuracy, 0.1), seconds);
         return Configuration.of(List.of(attempt), Objective.of(Metric.DEFAULT, List.of(attempt)), List.of());
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.SweepRow;
@@ -20,7 +20,7 @@ class SweepFolderTest {
 
     @Test
     void aSweepGetsItsTablesAndCharts() throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, SampleBooks.sweep("small", List.of(0.1, 0.01), List.of(1L), 3));
             SweepRow sweep = book.sweep("small").orElseThrow();
             assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
@@ -47,7 +47,7 @@ class SweepFolderTest {
 
     @Test
     void severalSeedsGetATableOfConfigurationsAndADivergedOneIsCounted() throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             Sweep seeded = SampleBooks.sweep("seeded", List.of(0.1), List.of(1L, 2L, 3L), 2);
             long id = book.begin(seeded, SampleBooks.keyed(seeded), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {

@@ -141,7 +141,8 @@ class SimulationTest {
         assertThat(table.leastProbability()).isEqualTo(1 / 4.0);
         // SciPy: 2 * t.sf(6.5 / (std * sqrt(1.25)), 3) and 2 * t.sf(7 / sqrt(4 / 3), 2).
         assertThat(new Cell(9, 0, whole, Transform.LINEAR).probability()).isCloseTo(0.020449683309363205, within(1e-9));
-        assertThat(new Cell(9, 0, lacking, Transform.LINEAR).probability()).isCloseTo(0.026148318903646627, within(1e-9));
+        assertThat(new Cell(9, 0, lacking, Transform.LINEAR).probability())
+                .isCloseTo(0.026148318903646627, within(1e-9));
     }
 
     /** t.isf(0.05 / 96, n - 1) * sqrt(1 + 1 / n) in SciPy. */

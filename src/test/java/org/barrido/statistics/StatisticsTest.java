@@ -64,8 +64,8 @@ class StatisticsTest {
 
     @Test
     void noAccuracyIsPredictedOutsideOfZeroToOne() {
-        Interval interval =
-                PredictionInterval.of(new double[] {0.2, 0.9, 0.5}, Transform.LOGIT).interval();
+        Interval interval = PredictionInterval.of(new double[] {0.2, 0.9, 0.5}, Transform.LOGIT)
+                .interval();
         assertThat(interval.low()).isBetween(0.0, 0.2);
         assertThat(interval.high()).isBetween(0.9, 1.0);
     }
@@ -148,9 +148,11 @@ class StatisticsTest {
         List<NavigableMap<Long, Double>> rows = new ArrayList<>(List.of(B, A, nearlyA, new TreeMap<>()));
         assertThat(BestComparison.of(rows, true)).isEqualTo(new BestComparison.Ranking(1, List.of(2)));
         assertThat(BestComparison.of(rows, false).best()).isZero();
-        assertThat(BestComparison.of(List.of(new TreeMap<Long, Double>()), true).best()).isEqualTo(-1);
+        assertThat(BestComparison.of(List.of(new TreeMap<Long, Double>()), true).best())
+                .isEqualTo(-1);
         // One seed each: nothing can be told apart.
-        assertThat(BestComparison.of(List.of(bySeed(0.9), bySeed(0.1)), true)).isEqualTo(new BestComparison.Ranking(0, List.of(1)));
+        assertThat(BestComparison.of(List.of(bySeed(0.9), bySeed(0.1)), true))
+                .isEqualTo(new BestComparison.Ranking(0, List.of(1)));
     }
 
     /** A balanced 2 x 3 grid, two seeds; sums of squares by hand with NumPy, p by SciPy's F distribution. */

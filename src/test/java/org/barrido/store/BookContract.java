@@ -54,8 +54,8 @@ abstract class BookContract {
         return lines;
     }
 
-    private LabBook filled() {
-        LabBook book = LabBook.open(address);
+    private LabBookWriter filled() {
+        LabBookWriter book = LabBookWriter.open(address);
         SampleBooks.fill(book, GRID);
         Sweep more = SampleBooks.sweep("Other sweep", List.of(0.01, 0.001), List.of(0L, 1L, 2L), 3);
         long id = book.begin(more, SampleBooks.keyed(more), SampleBooks.PROVENANCE);
@@ -70,10 +70,10 @@ abstract class BookContract {
 
     @Test
     void whatIsRecordedIsReadBack() {
-        assertThat(address.exists()).isFalse();
-        assertThatThrownBy(() -> LabBook.openToRead(address)).hasMessageStartingWith("no lab book in ");
-        try (LabBook book = filled()) {
-            assertThat(address.exists()).isTrue();
+        assertThat(LabBookMaintenance.exists(address)).isFalse();
+        assertThatThrownBy(() -> LabBook.open(address)).hasMessageStartingWith("no lab book in ");
+        try (LabBookWriter book = filled()) {
+            assertThat(LabBookMaintenance.exists(address)).isTrue();
             SweepRow sweep = book.sweep("grid").orElseThrow();
             assertThat(sweep.completed()).isEqualTo(8);
             assertThat(sweep.provenance()).isEqualTo(SampleBooks.PROVENANCE);
@@ -88,26 +88,26 @@ abstract class BookContract {
                     .isEqualTo(sweep.id());
             assertThat(book.sweeps()).extracting(SweepRow::name).containsExactly("grid", "Other sweep");
         }
-        assertThat(LabBook.check(address)).isEmpty();
-        assertThat(LabBook.repair(address)).isEmpty();
+        assertThat(LabBookMaintenance.check(address)).isEmpty();
+        assertThat(LabBookMaintenance.repair(address)).isEmpty();
     }
 
     @Test
     void ranksAreTheSameWhileARunIsOnAndAfterIt() {
         String board = "select * from leaderboard order by sweep, rank, attempt";
         List<List<Object>> during;
-        try (LabBook book = filled()) {
+        try (LabBookWriter book = filled()) {
             during = book.query(board).rows();
             assertThat(during).hasSize(15);
         }
-        try (LabBook book = LabBook.open(address)) {
+        try (LabBookWriter book = LabBookWriter.open(address)) {
             assertThat(book.query(board).rows()).isEqualTo(during);
             long other = book.sweep("Other sweep").orElseThrow().id();
             SampleBooks.complete(book, book.pending(other, false).get(0).id(), 3, 0.001);
             during = book.query(board).rows();
             assertThat(during).hasSize(16);
         }
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             assertThat(book.query(board).rows()).isEqualTo(during);
             assertThat(book.query("select count(*) from leaderboard where sweep = 'grid' and rank <= 2")
                             .rows())
@@ -121,7 +121,7 @@ abstract class BookContract {
     void epochsKeepTheirBits() {
         Epoch odd = new Epoch(
                 1, 0.1, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.NaN, Double.NaN, 0.1 + 0.2);
-        try (LabBook book = LabBook.open(address)) {
+        try (LabBookWriter book = LabBookWriter.open(address)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
             assertThat(book.start(attempt)).isEqualTo(LeaseResult.OURS);
@@ -131,7 +131,7 @@ abstract class BookContract {
             assertThatThrownBy(() -> book.append(attempt, SampleBooks.epoch(1, 3)))
                     .hasMessageContaining("train_loss was -0.0");
         }
-        try (LabBook book = LabBook.open(address)) {
+        try (LabBookWriter book = LabBookWriter.open(address)) {
             assertThat(book.query("select status, epochs_done from attempts where attempt = 1")
                             .rows())
                     .containsExactly(List.of("PENDING", 1L));
@@ -141,8 +141,8 @@ abstract class BookContract {
     @Test
     void viewsAndReadyQueriesAnswerAsInAFile() {
         Path file = folder.resolve("as-file");
-        try (LabBook book = filled();
-                LabBook copy = LabBook.open(file)) {
+        try (LabBookWriter book = filled();
+                LabBookWriter copy = LabBookWriter.open(file)) {
             copy.merge(backupOf(book));
             List<String> queries = new ArrayList<>(SavedQuery.all().stream()
                     .filter(query -> !query.name().equals("progress"))
@@ -159,7 +159,7 @@ abstract class BookContract {
         }
     }
 
-    private Path backupOf(LabBook book) {
+    private Path backupOf(LabBookWriter book) {
         Path zip = folder.resolve("backup.zip");
         book.backup(zip);
         return zip;
@@ -167,7 +167,7 @@ abstract class BookContract {
 
     @Test
     void nothingButQueriesIsAnsweredAndMistakesAreExplained() {
-        try (LabBook book = filled()) {
+        try (LabBookWriter book = filled()) {
             assertThatThrownBy(() -> book.query("delete from lab.epoch")).hasMessageContaining("only queries");
             assertThatThrownBy(() -> book.query("select * from attemps"))
                     .hasMessage("there is no view attemps; did you mean attempts?");
@@ -182,8 +182,8 @@ abstract class BookContract {
     void mergingWorksBothWaysAndTwiceIsOnce() throws IOException {
         Path file = folder.resolve("file");
         Path back = folder.resolve("back");
-        try (LabBook book = filled();
-                LabBook copy = LabBook.open(file)) {
+        try (LabBookWriter book = filled();
+                LabBookWriter copy = LabBookWriter.open(file)) {
             MergeResult merged = address.isServer() ? copy.merge(address) : copy.merge(backupOf(book));
             assertThat(merged.attempts()).isEqualTo(16);
             assertThat(merged.conflicts()).isEmpty();
@@ -198,7 +198,7 @@ abstract class BookContract {
                     .as(name)
                     .isEqualTo(Files.readAllLines(folder.resolve("there").resolve(name)));
         }
-        assertThat(LabBook.check(address)).isEmpty();
+        assertThat(LabBookMaintenance.check(address)).isEmpty();
     }
 
     private Path zipOf(LabBook copy) {
@@ -209,7 +209,7 @@ abstract class BookContract {
 
     @Test
     void recordsCanBeCuratedAndQuestionsOnlyRead() {
-        try (LabBook book = filled()) {
+        try (LabBookWriter book = filled()) {
             long id =
                     book.attempts(book.sweep("grid").orElseThrow().id()).get(0).id();
             book.tag(id, "good", true);
@@ -221,7 +221,7 @@ abstract class BookContract {
             book.deleteAttempt(id);
             assertThat(book.attempts(book.sweep("grid").orElseThrow().id())).hasSize(7);
         }
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             assertThat(book.answer("select * from epochs", QueryLimits.Bounds.USUAL.withRows(37))
                             .hasMore())
                     .isTrue();

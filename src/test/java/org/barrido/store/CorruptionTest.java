@@ -15,7 +15,6 @@ import org.barrido.store.h2.BookCopy;
 import org.barrido.store.h2.BookFiles;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.sql.LabBookException;
-import org.barrido.store.table.RowReaders;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +38,7 @@ class CorruptionTest {
     void aBook() {
         results = folder.resolve("results");
         for (int run = 0; run < 2; run++) {
-            try (LabBook book = LabBook.open(results)) {
+            try (LabBookWriter book = LabBookWriter.open(results)) {
                 Sweep sweep = SampleBooks.sweep("grid" + run, List.of(0.1, 0.01, 0.001 * run), List.of(0L, 1L, 2L), 8);
                 long id = SampleBooks.fill(book, sweep);
                 for (AttemptRow row : book.attempts(id)) {
@@ -77,7 +76,7 @@ class CorruptionTest {
         check(results.resolve("labbook.mv.db"), 1000, this::readInPlace);
         check(results.resolve("labbook.mv.db"), 1000, this::readByMerging);
         check(newestBackup(), 1000, this::readByMerging);
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             book.backup(folder.resolve("live.zip"));
         }
         check(folder.resolve("live.zip"), 1000, this::readByMerging);
@@ -137,7 +136,7 @@ class CorruptionTest {
     private String readInPlace(Path file) {
         Path place = file.getParent();
         try {
-            return LabBook.check(place).isEmpty() ? numbers(place) : null;
+            return LabBookMaintenance.check(place).isEmpty() ? numbers(place) : null;
         } catch (LabBookException e) {
             return null;
         }
@@ -145,7 +144,7 @@ class CorruptionTest {
 
     private String readByMerging(Path file) throws IOException {
         Path fresh = folder.resolve("fresh");
-        try (LabBook book = LabBook.open(fresh)) {
+        try (LabBookWriter book = LabBookWriter.open(fresh)) {
             book.merge(file);
         } catch (LabBookException e) {
             assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
@@ -160,7 +159,7 @@ class CorruptionTest {
 
     private static String numbers(Path results) {
         StringBuilder all = new StringBuilder();
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             for (String table : TABLES) {
                 all.append(book.query("select * from " + table + " order by 1, 2, 3 fetch first 1000 rows only")
                         .rows());

@@ -22,7 +22,7 @@ class DiagnosticsTest {
     private Path folder;
 
     private static void fill(Path results, boolean diagnosed) {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {
                 if (diagnosed) {
@@ -38,7 +38,7 @@ class DiagnosticsTest {
     @Test
     void layersAreAView() {
         fill(folder, true);
-        try (LabBook book = LabBook.openToRead(folder)) {
+        try (LabBook book = LabBook.open(folder)) {
             assertThat(book.query("select * from layers where attempt = 2 order by epoch, layer")
                             .rows())
                     .hasSize(4)
@@ -46,7 +46,7 @@ class DiagnosticsTest {
             assertThat(book.diagnosed(1)).isEqualTo(2);
             assertThat(book.undiagnosed(1)).isZero();
         }
-        assertThat(LabBook.check(folder)).isEmpty();
+        assertThat(LabBookMaintenance.check(folder)).isEmpty();
     }
 
     @Test
@@ -55,7 +55,7 @@ class DiagnosticsTest {
         Path other = folder.resolve("other");
         fill(diagnosed, true);
         fill(other, false);
-        try (LabBook book = LabBook.open(other)) {
+        try (LabBookWriter book = LabBookWriter.open(other)) {
             assertThat(book.undiagnosed(1)).isEqualTo(2);
             book.merge(diagnosed.resolve("labbook.mv.db"));
             book.merge(diagnosed.resolve("labbook.mv.db"));

@@ -41,8 +41,8 @@ class ForeignCodeTest {
         mine = folder.resolve("mine");
         theirs = folder.resolve("theirs");
         trace = folder.resolve("trace");
-        LabBook.open(mine).close();
-        LabBook.open(theirs).close();
+        LabBookWriter.open(mine).close();
+        LabBookWriter.open(theirs).close();
     }
 
     /** What makes a file named %s when H2 opens the book, or when the program asks it. */
@@ -71,12 +71,12 @@ class ForeignCodeTest {
         Path zip = folder.resolve("theirs.zip");
         zip(zip);
 
-        refuses(() -> LabBook.openToRead(theirs));
         refuses(() -> LabBook.open(theirs));
+        refuses(() -> LabBookWriter.open(theirs));
         refuses(() -> merge(theirs.resolve("labbook.mv.db")));
         refuses(() -> merge(zip));
-        assertThat(LabBook.check(theirs)).isNotEmpty();
-        LabBook.repair(theirs);
+        assertThat(LabBookMaintenance.check(theirs)).isNotEmpty();
+        LabBookMaintenance.repair(theirs);
 
         assertThat(trace).doesNotExist();
     }
@@ -110,7 +110,7 @@ class ForeignCodeTest {
     }
 
     private void merge(Path other) {
-        try (LabBook book = LabBook.open(mine)) {
+        try (LabBookWriter book = LabBookWriter.open(mine)) {
             book.merge(other);
         }
     }

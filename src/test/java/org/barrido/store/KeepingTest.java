@@ -41,7 +41,7 @@ class KeepingTest {
     @BeforeEach
     void aFilledBook() {
         results = folder.resolve("results");
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, GRID);
         }
     }
@@ -49,25 +49,25 @@ class KeepingTest {
     @Test
     void theNewestThreeRunsLeaveABackup() throws IOException {
         for (int i = 0; i < 4; i++) {
-            try (LabBook book = LabBook.open(results)) {
+            try (LabBookWriter book = LabBookWriter.open(results)) {
                 book.note(1, "note " + i);
             }
         }
-        LabBook.open(results).close();
+        LabBookWriter.open(results).close();
         assertThat(Backups.numbered(BookFiles.in(results).backups()))
                 .extracting(path -> path.getFileName().toString())
                 .containsExactly("labbook-3.zip", "labbook-4.zip", "labbook-5.zip");
-        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
     }
 
     @Test
     void aBackupCanBeTakenWhileReadingAndMergedIntoANewBook() {
         Path zip = folder.resolve("it's a backup.zip");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             book.backup(zip);
         }
         Path elsewhere = folder.resolve("elsewhere");
-        try (LabBook book = LabBook.open(elsewhere)) {
+        try (LabBookWriter book = LabBookWriter.open(elsewhere)) {
             assertThat(book.merge(zip)).isEqualTo(new MergeResult(1, 8, List.of()));
         }
         assertThat(dump(elsewhere)).isEqualTo(dump(results));
@@ -76,14 +76,14 @@ class KeepingTest {
     @Test
     void mergingBringsByKeyAndTwiceIsOnce() {
         Path other = folder.resolve("other");
-        try (LabBook book = LabBook.open(other)) {
+        try (LabBookWriter book = LabBookWriter.open(other)) {
             long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false).subList(0, 4)) {
                 SampleBooks.complete(
                         book, pending.id(), 3, (pending.attempt().attempt().number() + 4) / 10.0);
             }
         }
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             MergeResult merged = book.merge(other.resolve("labbook.mv.db"));
             assertThat(merged.sweeps()).isEqualTo(1);
             assertThat(merged.attempts()).isEqualTo(4);
@@ -104,7 +104,7 @@ class KeepingTest {
             assertThat(book.query("select count(*) from lab.attempt").rows()).containsExactly(List.of(12L));
             assertThat(book.query("select count(*) from lab.epoch").rows()).containsExactly(List.of(24L));
         }
-        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
     }
 
     @Test
@@ -115,7 +115,7 @@ class KeepingTest {
             database.transaction(c -> Sql.update(c, "CREATE TABLE price (euro DOUBLE PRECISION)"));
         }
         FileSeal.putOn(files);
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThatThrownBy(() -> book.merge(stranger))
                     .isInstanceOf(LabBookException.class)
                     .hasMessageContaining(stranger.toString())
@@ -126,13 +126,13 @@ class KeepingTest {
     @Test
     void mergingTakesTheOneThatGotFurtherAndTellsOfContradictions() {
         Path other = folder.resolve("other");
-        try (LabBook book = LabBook.open(other)) {
+        try (LabBookWriter book = LabBookWriter.open(other)) {
             SampleBooks.fill(book, GRID);
             long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             PendingAttempt first = book.pending(id, false).get(0);
             SampleBooks.complete(book, first.id(), 3, 0.5);
         }
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);
             book.start(pending.get(0).id());
@@ -140,7 +140,7 @@ class KeepingTest {
             book.start(pending.get(1).id());
             book.append(pending.get(1).id(), SampleBooks.epoch(1, 0.7));
         }
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             MergeResult merged = book.merge(other.resolve("labbook.mv.db"));
             assertThat(merged.conflicts()).isEmpty();
             assertThat(merged.attempts()).isEqualTo(1);
@@ -152,19 +152,19 @@ class KeepingTest {
 
     @Test
     void anExportHasEverythingInAStableOrder() throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             book.note(1, "=1+1, \"quoted\"");
             book.tag(1, "good", true);
         }
         Path first = folder.resolve("first");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             assertThat(book.export(first)).hasSize(10);
         }
         assertThat(Files.readAllLines(first.resolve("epochs.csv"))).hasSize(1 + 24);
         assertThat(Files.readString(first.resolve("attempts.csv"))).contains(",\"'=1+1, \"\"quoted\"\"\",good,");
         assertThat(Files.readString(first.resolve("attempts.jsonl"))).contains("\"note\":\"=1+1, \\\"quoted\\\"\"");
         Path copy = folder.resolve("copy");
-        try (LabBook book = LabBook.open(copy)) {
+        try (LabBookWriter book = LabBookWriter.open(copy)) {
             book.merge(results.resolve("labbook.mv.db"));
             book.export(folder.resolve("second"));
         }
@@ -175,7 +175,7 @@ class KeepingTest {
 
     @Test
     void deletingASweepKeepsWhatAnotherSweepHas() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, OVERLAPPING);
             assertThat(book.deleteSweep("grid")).isEqualTo(4);
             assertThat(book.sweep("grid")).isEmpty();
@@ -190,7 +190,7 @@ class KeepingTest {
 
     @Test
     void aDeletedAttemptIsRunAgain() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.sweep("grid").orElseThrow().id();
             book.deleteAttempt(book.attempts(id).get(2).id());
             assertThat(book.attempts(id)).hasSize(7);
@@ -204,7 +204,7 @@ class KeepingTest {
 
     @Test
     void tagsAndNotesShowInTheView() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             book.tag(1, "zeta", true);
             book.tag(1, "alpha", true);
             book.tag(1, "alpha", true);
@@ -227,22 +227,22 @@ class KeepingTest {
         try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
             raw.setLength(raw.length() / 3);
         }
-        assertThat(LabBook.check(results))
+        assertThat(LabBookMaintenance.check(results))
                 .anySatisfy(finding -> assertThat(finding.repairable()).isTrue());
-        assertThat(LabBook.repair(results)).anyMatch(line -> line.startsWith("restored the lab book from"));
-        assertThat(LabBook.check(results)).isEmpty();
+        assertThat(LabBookMaintenance.repair(results)).anyMatch(line -> line.startsWith("restored the lab book from"));
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
         assertThat(dump(results)).isEqualTo(before);
     }
 
     @Test
     void garbageInsteadOfABookIsRestored() throws IOException {
         Files.writeString(results.resolve("labbook.mv.db"), "not a lab book ".repeat(1000));
-        assertThatThrownBy(() -> LabBook.openToRead(results))
+        assertThatThrownBy(() -> LabBook.open(results))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("is damaged");
-        assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("is damaged");
-        LabBook.repair(results);
-        assertThat(LabBook.check(results)).isEmpty();
+        assertThatThrownBy(() -> LabBookWriter.open(results)).hasMessageContaining("is damaged");
+        LabBookMaintenance.repair(results);
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
     }
 
     @Test
@@ -251,25 +251,25 @@ class KeepingTest {
             Files.delete(zip);
         }
         Files.write(results.resolve("labbook.mv.db"), new byte[0]);
-        assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("is damaged");
-        assertThat(LabBook.check(results)).hasSize(1);
-        assertThat(LabBook.repair(results)).hasSize(2).anyMatch(line -> line.contains("checkpoints"));
+        assertThatThrownBy(() -> LabBookWriter.open(results)).hasMessageContaining("is damaged");
+        assertThat(LabBookMaintenance.check(results)).hasSize(1);
+        assertThat(LabBookMaintenance.repair(results)).hasSize(2).anyMatch(line -> line.contains("checkpoints"));
         assertThat(results.resolve("labbook-damaged.mv.db")).exists();
-        assertThat(LabBook.check(results)).isEmpty();
-        LabBook.open(results).close();
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
+        LabBookWriter.open(results).close();
     }
 
     @Test
     void contradictionsAreFoundAndMendedFromTheNewestGoodBackup() {
         contradict();
-        assertThat(LabBook.check(results)).hasSize(7).allMatch(Inconsistency::repairable);
-        assertThat(LabBook.repair(results))
+        assertThat(LabBookMaintenance.check(results)).hasSize(7).allMatch(Inconsistency::repairable);
+        assertThat(LabBookMaintenance.repair(results))
                 .hasSize(7)
                 .anyMatch(
                         line -> line.endsWith("attempts brought back from " + results.resolve("backups/labbook-1.zip")))
                 .anyMatch(line -> line.startsWith("set a damaged backup aside as "));
-        assertThat(LabBook.check(results)).isEmpty();
-        try (LabBook book = LabBook.openToRead(results)) {
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
+        try (LabBook book = LabBook.open(results)) {
             assertThat(book.sweep("grid").orElseThrow().completed()).isEqualTo(8);
         }
     }
@@ -280,10 +280,10 @@ class KeepingTest {
         for (Path zip : Backups.numbered(BookFiles.in(results).backups())) {
             Files.delete(zip);
         }
-        assertThat(LabBook.check(results)).hasSize(6).allMatch(Inconsistency::repairable);
-        assertThat(LabBook.repair(results)).hasSize(5);
-        assertThat(LabBook.check(results)).isEmpty();
-        try (LabBook book = LabBook.openToRead(results)) {
+        assertThat(LabBookMaintenance.check(results)).hasSize(6).allMatch(Inconsistency::repairable);
+        assertThat(LabBookMaintenance.repair(results)).hasSize(5);
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
+        try (LabBook book = LabBook.open(results)) {
             AttemptRow first =
                     book.attempts(book.sweep("grid").orElseThrow().id()).get(0);
             assertThat(first.status()).isEqualTo(Status.PENDING);
@@ -295,7 +295,7 @@ class KeepingTest {
     void contradictionsArentExported() {
         contradict();
         Path export = results.resolve("export");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             assertThatThrownBy(() -> book.export(export)).isInstanceOf(LabBookException.class);
         }
         assertThat(export).doesNotExist();
@@ -317,24 +317,25 @@ class KeepingTest {
             Files.delete(zip);
         }
         Files.write(results.resolve("labbook.mv.db"), new byte[5000], StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> LabBook.openToRead(results)).hasMessageContaining("isn't as Barrido left it");
         assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("isn't as Barrido left it");
-        assertThat(LabBook.repair(results)).anyMatch(line -> line.startsWith("kept what the damaged one still has"));
-        assertThat(LabBook.check(results)).isEmpty();
+        assertThatThrownBy(() -> LabBookWriter.open(results)).hasMessageContaining("isn't as Barrido left it");
+        assertThat(LabBookMaintenance.repair(results))
+                .anyMatch(line -> line.startsWith("kept what the damaged one still has"));
+        assertThat(LabBookMaintenance.check(results)).isEmpty();
         assertThat(dump(results)).isEqualTo(before);
     }
 
     /** What is beyond the backup is kept too. */
     @Test
     void aRestoredBookHasWhatTheDamagedOneHadBeyondTheBackup() throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, SampleBooks.sweep("later", List.of(0.5), List.of(7L), 2));
         }
         Files.delete(BookFiles.in(results).backups().resolve("labbook-2.zip"));
         Files.write(results.resolve("labbook.mv.db"), new byte[5000], StandardOpenOption.APPEND);
-        assertThat(LabBook.repair(results))
+        assertThat(LabBookMaintenance.repair(results))
                 .anyMatch(line -> line.endsWith("2 attempts and 1 sweeps beyond the backup"));
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             assertThat(book.sweep("later").orElseThrow().completed()).isEqualTo(2);
             assertThat(book.sweep("grid").orElseThrow().completed()).isEqualTo(8);
         }
@@ -345,7 +346,7 @@ class KeepingTest {
         String system = System.getProperty("java.io.tmpdir");
         System.setProperty("java.io.tmpdir", folder.resolve("missing").toString());
         try {
-            assertThat(LabBook.check(results)).isEmpty();
+            assertThat(LabBookMaintenance.check(results)).isEmpty();
             assertThatThrownBy(() -> TemporaryFolder.of(1000, null))
                     .isInstanceOf(NoRoomException.class)
                     .hasMessageContaining("a copy needs 0.0 MB of space: ");
@@ -375,7 +376,7 @@ class KeepingTest {
     }
 
     private static String dump(Path results) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             return book.query("select a.attempt_key, a.status, a.accuracy, a.digest, e.* from lab.attempt a "
                             + "join lab.epoch e on e.attempt_id = a.id order by a.attempt_key, e.epoch")
                     .rows()

@@ -31,7 +31,7 @@ class LabBookTest {
 
     @Test
     void aSweepIsRecordedAndReadBack() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = SampleBooks.fill(book, GRID);
             SweepRow row = book.sweep("grid").orElseThrow();
             assertThat(row.id()).isEqualTo(id);
@@ -49,14 +49,14 @@ class LabBookTest {
                     .containsExactly(SampleBooks.epoch(1, 0.2), SampleBooks.epoch(2, 0.2), SampleBooks.epoch(3, 0.2));
             assertThat(book.query("select count(*) as n from epochs").rows()).containsExactly(List.of(12L));
         }
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             assertThat(book.sweeps()).hasSize(1);
         }
     }
 
     @Test
     void whatIsPendingCanBeTrainedAsItStood() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);
             assertThat(pending).extracting(PendingAttempt::attempt).containsExactlyElementsOf(SampleBooks.keyed(GRID));
@@ -70,24 +70,24 @@ class LabBookTest {
         BookFiles files = BookFiles.in(results);
         CreationMark.begin(files);
         Files.createFile(files.book());
-        assertThatThrownBy(() -> LabBook.openToRead(results)).hasMessageStartingWith("no lab book in ");
-        try (LabBook book = LabBook.open(results)) {
+        assertThatThrownBy(() -> LabBook.open(results)).hasMessageStartingWith("no lab book in ");
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThat(book.sweeps()).isEmpty();
         }
         assertThat(files.making()).doesNotExist();
         Files.write(files.book(), new byte[0]);
-        assertThatThrownBy(() -> LabBook.open(results)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> LabBookWriter.open(results)).hasMessageContaining("damaged");
     }
 
     /** Anyone who can write to the folder can make the mark. */
     @Test
     void theMarkOfAnUnfinishedBookTakesNoRecordsAway() throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
         }
         BookFiles files = BookFiles.in(results);
         Files.createFile(files.making());
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThat(book.sweeps()).hasSize(1);
         }
         assertThat(files.making()).doesNotExist();
@@ -95,7 +95,7 @@ class LabBookTest {
         byte[] unreadable = "who knows what this was".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Files.createFile(files.making());
         Files.write(files.book(), unreadable);
-        LabBook.open(results).close();
+        LabBookWriter.open(results).close();
         assertThat(results.resolve("labbook-unfinished.mv.db")).hasBinaryContent(unreadable);
     }
 
@@ -103,7 +103,7 @@ class LabBookTest {
     void epochsKeepTheirBits() {
         Epoch odd = new Epoch(
                 1, 0.1, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.NaN, Double.NaN, 0.1 + 0.2);
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
             book.start(attempt);
@@ -120,7 +120,7 @@ class LabBookTest {
 
     @Test
     void aDivergedAttemptHasNoFinalFigures() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             SampleBooks.diverge(book, book.pending(id, false).get(0).id());
             AttemptRow row = book.attempts(id).get(0);
@@ -133,7 +133,7 @@ class LabBookTest {
 
     @Test
     void failedOnesAreRunAgainOnDemandAndFromTheStart() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
             book.start(attempt);

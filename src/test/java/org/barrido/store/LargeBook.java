@@ -38,7 +38,8 @@ public final class LargeBook {
         List<Attempt> attempts = new ArrayList<>();
         List<Settings> points = new ArrayList<>();
         for (int i = 0; i < configurations; i++) {
-            Settings plain = SampleBooks.settings(Math.pow(10, -4 * random.nextDouble()), 16L << random.nextInt(4), epochs);
+            Settings plain =
+                    SampleBooks.settings(Math.pow(10, -4 * random.nextDouble()), 16L << random.nextInt(4), epochs);
             Map<Parameter, Object> values = new EnumMap<>(plain.values());
             long width = 16 + random.nextLong(500);
             values.put(Parameter.HIDDEN_SIZE, width);
@@ -72,7 +73,8 @@ public final class LargeBook {
         BookFiles files = BookFiles.in(results).created();
         try (H2Connection database = H2Connection.open(files).prepared(Schema.CURRENT)) {
             for (Sweep sweep : sweeps) {
-                long id = database.transaction(new SweepRegistration(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE)::record);
+                long id = database.transaction(
+                        new SweepRegistration(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE)::record);
                 fill(database, id, sweep.attempts());
             }
         }

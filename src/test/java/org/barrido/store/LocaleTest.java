@@ -31,17 +31,17 @@ class LocaleTest {
     void aBookIsTheSameInEveryLanguage(String language) {
         Locale.setDefault(Locale.forLanguageTag(language));
         Sweep sweep = SampleBooks.sweep("spoken", List.of(0.1, 0.01), List.of(1L, 2L), 2);
-        try (LabBook book = LabBook.open(folder.resolve("one"))) {
+        try (LabBookWriter book = LabBookWriter.open(folder.resolve("one"))) {
             SampleBooks.fill(book, sweep);
         }
-        try (LabBook book = LabBook.open(folder.resolve("one"))) {
+        try (LabBookWriter book = LabBookWriter.open(folder.resolve("one"))) {
             assertThat(book.pending(book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE), false))
                     .isEmpty();
         }
-        try (LabBook other = LabBook.open(folder.resolve("other"))) {
+        try (LabBookWriter other = LabBookWriter.open(folder.resolve("other"))) {
             other.merge(folder.resolve("one/labbook.mv.db"));
         }
-        try (LabBook book = LabBook.openToRead(folder.resolve("other"))) {
+        try (LabBook book = LabBook.open(folder.resolve("other"))) {
             assertThat(book.attempts(book.sweep("spoken").orElseThrow().id())).hasSize(8);
             assertThat(book.query("select init, activation from attempts").columns())
                     .containsExactly("init", "activation");
@@ -49,6 +49,6 @@ class LocaleTest {
                     .hasMessageContaining("activation");
             assertThatThrownBy(() -> book.query("select * from configuratioms")).hasMessageContaining("configurations");
         }
-        assertThat(LabBook.check(folder.resolve("other"))).isEmpty();
+        assertThat(LabBookMaintenance.check(folder.resolve("other"))).isEmpty();
     }
 }

@@ -47,7 +47,7 @@ public final class OtherProcess {
                 case "record" -> record(results);
                 case "hold" -> hold(results);
                 case "read" -> read(results);
-                case "take" -> LabBook.open(results).close();
+                case "take" -> LabBookWriter.open(results).close();
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         } catch (LabBookException e) {
@@ -57,7 +57,7 @@ public final class OtherProcess {
 
     /** Appends epochs, telling of each after it was recorded, until killed. */
     private static void record(Path results) {
-        LabBook book = LabBook.open(results);
+        LabBookWriter book = LabBookWriter.open(results);
         long id = book.begin(SWEEP, SampleBooks.keyed(SWEEP), SampleBooks.PROVENANCE);
         PendingAttempt attempt = book.pending(id, false).get(0);
         book.start(attempt.id());
@@ -69,7 +69,7 @@ public final class OtherProcess {
     }
 
     private static void hold(Path results) throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, SampleBooks.sweep("held", List.of(0.1), List.of(0L), 2));
             say("ready");
             System.in.read();
@@ -77,7 +77,7 @@ public final class OtherProcess {
     }
 
     private static void read(Path results) {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             say("epochs "
                     + book.query("select count(*) from epochs").rows().get(0).get(0));
         }

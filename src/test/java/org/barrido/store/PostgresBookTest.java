@@ -49,8 +49,8 @@ class PostgresBookTest extends BookContract {
     void anAttemptIsOneWorkersAndATrajectoryToo() throws Exception {
         BookAddress address = newBook();
         Sweep sweep = SampleBooks.sweep("s", List.of(0.1), List.of(0L), 3);
-        try (LabBook one = LabBook.open(address);
-                LabBook two = LabBook.open(address)) {
+        try (LabBookWriter one = LabBookWriter.open(address);
+                LabBookWriter two = LabBookWriter.open(address)) {
             long id = one.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
             assertThat(two.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE))
                     .isEqualTo(id);
@@ -58,7 +58,8 @@ class PostgresBookTest extends BookContract {
             assertThat(one.start(first)).isEqualTo(LeaseResult.OURS);
             assertThat(two.start(first)).isEqualTo(LeaseResult.ELSEWHERE);
             assertThat(two.pending(id, false)).hasSize(2);
-            assertThatThrownBy(() -> two.append(first, SampleBooks.epoch(1, 0.1))).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(() -> two.append(first, SampleBooks.epoch(1, 0.1)))
+                    .isInstanceOf(LeaseLostException.class);
             assertThatThrownBy(() -> two.deleteSweep("s")).hasMessageContaining("workers run on");
             for (int number = 1; number <= 3; number++) {
                 one.append(first, SampleBooks.epoch(number, 0.1));
@@ -73,14 +74,14 @@ class PostgresBookTest extends BookContract {
         BookAddress address = newBook();
         Sweep sweep = SampleBooks.sweep("s", List.of(0.1), List.of(0L), 3);
         long first;
-        try (LabBook one = LabBook.open(address)) {
+        try (LabBookWriter one = LabBookWriter.open(address)) {
             first = one.pending(one.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE), false)
                     .get(0)
                     .id();
             one.start(first);
             one.append(first, SampleBooks.epoch(1, 0.1));
         }
-        try (LabBook two = LabBook.open(address)) {
+        try (LabBookWriter two = LabBookWriter.open(address)) {
             assertThat(two.start(first)).isEqualTo(LeaseResult.OURS);
             two.append(first, SampleBooks.epoch(1, 0.1));
             two.append(first, SampleBooks.epoch(2, 0.1));
@@ -106,7 +107,7 @@ class PostgresBookTest extends BookContract {
                 connection.commit();
                 assertThat(Schema.version(connection)).isEqualTo(version);
             }
-            try (LabBook book = LabBook.openToRead(address)) {
+            try (LabBook book = LabBook.open(address)) {
                 assertThat(book.sweeps()).isEmpty();
             }
             try (Connection connection = PostgresConnection.connect(address)) {
@@ -126,15 +127,15 @@ class PostgresBookTest extends BookContract {
     void askingWhetherThereIsABookLeavesNoConnectionOpen() throws Exception {
         BookAddress address = newBook();
         for (int i = 0; i < 150; i++) { // more than a server takes at a time
-            assertThat(address.exists()).isFalse();
+            assertThat(LabBookMaintenance.exists(address)).isFalse();
         }
     }
 
     @Test
     void questionsAreAskedInARoleThatCanOnlyReadTheBook() throws Exception {
         BookAddress address = newBook();
-        LabBook.open(address).close();
-        try (LabBook book = LabBook.openToRead(address)) {
+        LabBookWriter.open(address).close();
+        try (LabBook book = LabBook.open(address)) {
             assertThat(book.caution())
                     .hasValueSatisfying(line -> assertThat(line).contains("superuser"));
             for (String sql : List.of(
@@ -180,9 +181,9 @@ class PostgresBookTest extends BookContract {
             System.setProperty("org.postgresql.pgpassfile", pgpass.toString());
             try {
                 Files.writeString(pgpass, guarded.pgpass());
-                LabBook.open(address).close();
+                LabBookWriter.open(address).close();
                 Files.writeString(pgpass, guarded.pgpass().replace("s3cret", "wr0ng"));
-                assertThatThrownBy(() -> LabBook.open(address))
+                assertThatThrownBy(() -> LabBookWriter.open(address))
                         .isInstanceOf(LabBookException.class)
                         .hasMessageContaining("refuses the user")
                         .hasMessageNotContaining("w0rd");
@@ -200,7 +201,7 @@ class PostgresBookTest extends BookContract {
         assertThatThrownBy(() -> new BookAddress(folder, "jdbc:postgresql://me:secret@h/db"))
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> new BookAddress(folder, "jdbc:h2:mem:x")).hasMessageContaining("jdbc:postgresql:");
-        assertThatThrownBy(() -> LabBook.open(new BookAddress(folder, "jdbc:postgresql://127.0.0.1:9/x?user=y")))
+        assertThatThrownBy(() -> LabBookWriter.open(new BookAddress(folder, "jdbc:postgresql://127.0.0.1:9/x?user=y")))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("doesn't answer");
     }

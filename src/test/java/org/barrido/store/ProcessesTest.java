@@ -26,7 +26,7 @@ class ProcessesTest {
 
     @Test
     void anotherProcessReadsWhileThisOneRuns() throws IOException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, SampleBooks.sweep("live", List.of(0.1), List.of(0L), 5));
             assertThat(OtherProcess.output(OtherProcess.start("read", results))).isEqualTo("epochs 10");
             assertThat(OtherProcess.output(OtherProcess.start("take", results)))
@@ -40,16 +40,16 @@ class ProcessesTest {
     void thisProcessReadsWhileAnotherRunsAndAfterIt() throws Exception {
         Process holder = OtherProcess.start("hold", results);
         awaitLine(holder, "ready");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             assertThat(book.sweep("held").orElseThrow().completed()).isEqualTo(2);
-            assertThatThrownBy(() -> LabBook.open(results))
+            assertThatThrownBy(() -> LabBookWriter.open(results))
                     .isInstanceOf(LabBookException.class)
                     .hasMessage("lab book in use by process " + holder.pid());
             holder.getOutputStream().close();
             assertThat(holder.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(book.sweep("held").orElseThrow().completed()).isEqualTo(2);
         }
-        LabBook.open(results).close();
+        LabBookWriter.open(results).close();
     }
 
     @Test
@@ -59,12 +59,12 @@ class ProcessesTest {
         recorder.toHandle().destroyForcibly();
         recorder.waitFor();
         int claimed = lastLine(recorder, 300);
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             long recorded = (Long)
                     book.query("select count(*) from epochs").rows().get(0).get(0);
             assertThat(recorded).isBetween((long) claimed, claimed + 1L);
         }
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.sweep("elsewhere").orElseThrow().id();
             AttemptRow row = book.attempts(id).get(0);
             assertThat(row.status()).isEqualTo(Status.PENDING);
@@ -78,7 +78,7 @@ class ProcessesTest {
         Path told = Files.writeString(results.resolve("labbook.run"), "1 ready .\n");
         Files.setPosixFilePermissions(told, PosixFilePermissions.fromString("rw-rw-rw-"));
         Path other = Files.createLink(results.resolve("other"), told);
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThat(book.sweeps()).isEmpty();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(told)))
                     .isEqualTo("rw-------");
@@ -94,7 +94,7 @@ class ProcessesTest {
     void aLinkInTheFilesPlaceIsRefusedAndWhatItLeadsToStaysAsItIs() throws IOException {
         Path precious = Files.writeString(results.resolve("precious"), "precious");
         Files.createSymbolicLink(results.resolve("labbook.run"), precious);
-        assertThatThrownBy(() -> LabBook.open(results))
+        assertThatThrownBy(() -> LabBookWriter.open(results))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("labbook.run isn't a plain file but a link");
         assertThat(precious).hasContent("precious");

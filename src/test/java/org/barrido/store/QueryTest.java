@@ -22,11 +22,11 @@ class QueryTest {
     @TempDir
     private static Path results;
 
-    private static LabBook book;
+    private static LabBookWriter book;
 
     @BeforeAll
     static void aFilledBook() {
-        book = LabBook.open(results);
+        book = LabBookWriter.open(results);
         SampleBooks.fill(book, SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3));
     }
 
@@ -131,9 +131,10 @@ class QueryTest {
 
     @Test
     void valuesHaveFewTypes() {
-        QueryResult rows = book.query("select 1 as small, cast(2 as bigint) big, 2.5 as number, cast(0.1 as real) single, "
-                + "1e0 as \"Mixed\", true as yes, 'x' as text, null as none, sum(epochs_done), avg(epochs_done) mean, "
-                + "max(started) as started from attempts");
+        QueryResult rows =
+                book.query("select 1 as small, cast(2 as bigint) big, 2.5 as number, cast(0.1 as real) single, "
+                        + "1e0 as \"Mixed\", true as yes, 'x' as text, null as none, sum(epochs_done), avg(epochs_done) mean, "
+                        + "max(started) as started from attempts");
         assertThat(rows.columns())
                 .startsWith("small", "big", "number", "single", "Mixed", "yes", "text", "none", "sum(epochs_done)");
         List<Object> row = rows.rows().get(0);

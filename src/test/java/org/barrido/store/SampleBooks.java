@@ -90,7 +90,7 @@ public final class SampleBooks {
     }
 
     /** Records a whole sweep: attempt i with quality i / 10, all of its epochs, COMPLETED. */
-    public static long fill(LabBook book, Sweep sweep) {
+    public static long fill(LabBookWriter book, Sweep sweep) {
         long id = book.begin(sweep, keyed(sweep), PROVENANCE);
         for (PendingAttempt pending : book.pending(id, false)) {
             Attempt attempt = pending.attempt().attempt();
@@ -99,7 +99,7 @@ public final class SampleBooks {
         return id;
     }
 
-    public static void complete(LabBook book, long attemptId, int epochs, double quality) {
+    public static void complete(LabBookWriter book, long attemptId, int epochs, double quality) {
         book.start(attemptId);
         for (int number = 1; number <= epochs; number++) {
             book.append(attemptId, epoch(number, quality));
@@ -108,7 +108,7 @@ public final class SampleBooks {
     }
 
     /** Ends after its first epoch, whose loss isn't finite. */
-    public static void diverge(LabBook book, long attemptId) {
+    public static void diverge(LabBookWriter book, long attemptId) {
         book.start(attemptId);
         book.append(
                 attemptId,

@@ -51,7 +51,7 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"attempts", "configurations", "leaderboard"})
     void everyParameterIsATypedColumnInOrder(String view) {
-        try (LabBook book = LabBook.open(folder)) {
+        try (LabBookWriter book = LabBookWriter.open(folder)) {
             List<List<Object>> expected = Arrays.stream(Parameter.values())
                     .map(parameter -> List.<Object>of(
                             ParameterColumns.of(parameter).toUpperCase(Locale.ROOT), TYPES.get(parameter.type())))
@@ -74,7 +74,7 @@ class SchemaTest {
                 Files.write(zip, stored.readAllBytes());
             }
             BookCopy.copy(zip, results.resolve("labbook.mv.db"));
-            try (LabBook book = LabBook.openToRead(results)) {
+            try (LabBook book = LabBook.open(results)) {
                 assertThat(book.sweep("stored").orElseThrow().completed()).isEqualTo(7);
                 assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(1);
                 assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(22L));
@@ -94,17 +94,17 @@ class SchemaTest {
                 assertThat(first.testAccuracy()).isEqualTo(0.098);
                 assertThat(first.shown().testAccuracy()).isNaN();
             }
-            try (LabBook book = LabBook.open(results)) {
+            try (LabBookWriter book = LabBookWriter.open(results)) {
                 assertThat(book.pending(book.sweep("stored").orElseThrow().id(), true))
                         .isEmpty();
             }
-            assertThat(LabBook.check(results)).isEmpty();
+            assertThat(LabBookMaintenance.check(results)).isEmpty();
         }
     }
 
     @Test
     void anOlderBookIsMigratedAfterABackup() {
-        LabBook.open(folder).close();
+        LabBookWriter.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         Schema next = next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR");
         try (H2Connection database = H2Connection.open(files).prepared(next)) {
@@ -117,7 +117,7 @@ class SchemaTest {
 
     @Test
     void aMigrationThatWasCutShortIsDoneAgain() {
-        LabBook.open(folder).close();
+        LabBookWriter.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
         assertThatThrownBy(() -> H2Connection.open(files).prepared(next(first + "killed here")))
@@ -125,22 +125,23 @@ class SchemaTest {
         try (H2Connection database = H2Connection.open(files)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT - 1);
         }
-        try (H2Connection database = H2Connection.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
+        try (H2Connection database =
+                H2Connection.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
         }
     }
 
     @Test
     void aNewerBookIsRefused() {
-        LabBook.open(folder).close();
+        LabBookWriter.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         FileSeal seal = FileSeal.takeOff(files);
         H2Connection.open(files).prepared(next("SELECT 1")).close();
         seal.putOn();
-        assertThatThrownBy(() -> LabBook.open(folder))
+        assertThatThrownBy(() -> LabBookWriter.open(folder))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("has schema " + NEXT + ", this Barrido knows up to " + (NEXT - 1));
-        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageContaining("has schema " + NEXT);
+        assertThatThrownBy(() -> LabBook.open(folder)).hasMessageContaining("has schema " + NEXT);
     }
 
     private static Schema next(String script) {
@@ -151,7 +152,7 @@ class SchemaTest {
 
     @Test
     void openingDoesntRemakeTheViews() {
-        LabBook.open(folder).close();
+        LabBookWriter.open(folder).close();
         try (H2Connection database = H2Connection.open(BookFiles.in(folder))) {
             assertThat(database.<Boolean>transaction(Schema.CURRENT::isInForce)).isTrue();
             Schema other = new Schema(Schema.CURRENT.migrations(), Schema.CURRENT.views() + "\n-- changed\n");
@@ -165,35 +166,35 @@ class SchemaTest {
     void pathsMayHaveSpacesAndLettersOfAnyKindButNoSettings() {
         for (String name : List.of("a b", "café ñ 日本", "per%20cent #1 it's", "x.mv.db", "a?b=c&d")) {
             Path results = folder.resolve(name);
-            LabBook.open(results).close();
+            LabBookWriter.open(results).close();
             assertThat(results.resolve("labbook.mv.db")).exists();
-            try (LabBook book = LabBook.openToRead(results)) {
+            try (LabBook book = LabBook.open(results)) {
                 assertThat(book.sweeps()).isEmpty();
             }
         }
         Path smuggled = folder.resolve("x;INIT=RUNSCRIPT FROM 'evil.sql'");
-        assertThatThrownBy(() -> LabBook.open(smuggled))
+        assertThatThrownBy(() -> LabBookWriter.open(smuggled))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("';'");
-        assertThatThrownBy(() -> LabBook.openToRead(smuggled)).isInstanceOf(LabBookException.class);
+        assertThatThrownBy(() -> LabBook.open(smuggled)).isInstanceOf(LabBookException.class);
         assertThat(smuggled).doesNotExist();
     }
 
     @Test
     void readingNeverCreatesABook() {
         Path results = folder.resolve("missing");
-        assertThatThrownBy(() -> LabBook.openToRead(results))
+        assertThatThrownBy(() -> LabBook.open(results))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageStartingWith("no lab book in ");
         assertThat(results).doesNotExist();
-        assertThatThrownBy(() -> LabBook.openToRead(folder)).hasMessageStartingWith("no lab book in ");
+        assertThatThrownBy(() -> LabBook.open(folder)).hasMessageStartingWith("no lab book in ");
         assertThat(folder).isEmptyDirectory();
     }
 
     /** Makes the stored book of the current schema, once, before its release: the backup that is left in the folder. */
     public static void main(String[] arguments) {
         Path results = Path.of(arguments[0]);
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             var sweep = SampleBooks.sweep("stored", List.of(0.1, 0.01), List.of(0L, 1L), 3);
             long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);

@@ -37,8 +37,8 @@ final class StoreBench {
                 Locale.ROOT,
                 "file                         %,10.1f MB%n",
                 Files.size(results.resolve("labbook.mv.db")) / 1e6);
-        time("open to read and close", () -> LabBook.openToRead(results).close());
-        try (LabBook book = LabBook.openToRead(results)) {
+        time("open to read and close", () -> LabBook.open(results).close());
+        try (LabBook book = LabBook.open(results)) {
             long wide = book.sweep("wide").orElseThrow().id();
             long table = book.sweep("table").orElseThrow().id();
             long attempt = book.attempts(table).get(5).id();
@@ -118,7 +118,7 @@ final class StoreBench {
 
     /** What a batch pays for each epoch and each attempt. */
     private static void record(Path results) {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.sweep("live").orElseThrow().id();
             List<PendingAttempt> pending = book.pending(id, false);
             if (pending.size() < 2) {

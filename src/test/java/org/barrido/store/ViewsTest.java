@@ -23,11 +23,11 @@ class ViewsTest {
     @TempDir
     private Path results;
 
-    private LabBook book;
+    private LabBookWriter book;
 
     @BeforeEach
     void open() {
-        book = LabBook.open(results);
+        book = LabBookWriter.open(results);
     }
 
     @AfterEach

@@ -36,7 +36,7 @@ class WebConsoleTest {
 
     @BeforeEach
     void aFilledBook() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, SampleBooks.sweep("grid", List.of(0.1), List.of(0L), 3));
         }
     }
@@ -50,7 +50,7 @@ class WebConsoleTest {
                     .contains("only queries");
             assertThat(get(console.url())).contains("<th>rank");
             assertThat(get(console.url().replaceFirst("/[0-9a-f]+/$", "/"))).isEqualTo("not found");
-            LabBook.open(results).close();
+            LabBookWriter.open(results).close();
         }
     }
 

@@ -43,7 +43,7 @@ final class WritesBench {
     private static void measure(String name, BookAddress address, int attempts, double seconds)
             throws IOException, InterruptedException {
         long id;
-        try (LabBook book = LabBook.open(address)) {
+        try (LabBookWriter book = LabBookWriter.open(address)) {
             List<Attempt> points = new ArrayList<>();
             for (int i = 0; i < attempts; i++) {
                 points.add(new Attempt(i + 1, SampleBooks.settings(1e-6 * (1 + i), 32, EPOCHS), 1));
@@ -61,7 +61,7 @@ final class WritesBench {
             told(name, "pending, s", since(start));
         }
         Queue<PendingAttempt> pending;
-        try (LabBook book = LabBook.openToRead(address)) {
+        try (LabBook book = LabBook.open(address)) {
             pending = new ConcurrentLinkedQueue<>(book.pending(id, false));
         }
         for (int writers : new int[] {1, 2, 4, 8}) {
@@ -77,14 +77,14 @@ final class WritesBench {
         AtomicLong inEpochs = new AtomicLong();
         AtomicLong inEnds = new AtomicLong();
         long[] start = {0};
-        List<LabBook> books = new ArrayList<>();
+        List<LabBookWriter> books = new ArrayList<>();
         for (int i = 0; i < (address.isServer() ? writers : 1); i++) {
-            books.add(LabBook.open(address));
+            books.add(LabBookWriter.open(address));
         }
         start[0] = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < writers; i++) {
-            LabBook book = books.get(i % books.size());
+            LabBookWriter book = books.get(i % books.size());
             threads.add(new Thread(() -> {
                 while (since(start[0]) < seconds) {
                     long attempt = pending.remove().id();

@@ -51,7 +51,9 @@ class SweepFolderNameTest {
 
     @Test
     void namesThatReadAlikeHaveFoldersOfTheirOwn() {
-        assertThat(SweepFolderName.of("a b")).isNotEqualTo(SweepFolderName.of("a: b")).isNotEqualTo("a-b");
+        assertThat(SweepFolderName.of("a b"))
+                .isNotEqualTo(SweepFolderName.of("a: b"))
+                .isNotEqualTo("a-b");
         String long1 = "x".repeat(199) + "1";
         assertThat(SweepFolderName.of(long1)).hasSize(67).isNotEqualTo(SweepFolderName.of("x".repeat(199) + "2"));
         String decomposed = Normalizer.normalize("naïve", Normalizer.Form.NFD);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosedTrainingTest {
-    private static final Settings SETTINGS = ClusterData.settings(Parameter.EPOCHS, 4L, Parameter.HIDDEN, List.of(8L, 6L));
+    private static final Settings SETTINGS =
+            ClusterData.settings(Parameter.EPOCHS, 4L, Parameter.HIDDEN, List.of(8L, 6L));
     private static final String TRAJECTORY = "a".repeat(64);
 
     @TempDir

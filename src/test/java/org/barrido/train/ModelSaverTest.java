@@ -184,8 +184,8 @@ class ModelSaverTest {
         assertThat(weights.contribution(settings)).endsWith("its weights only");
         String with =
                 train(settings, new TrainingContext(null, null, model, null), 0).digest();
-        String without =
-                train(settings, new TrainingContext(null, null, weights, null), 0).digest();
+        String without = train(settings, new TrainingContext(null, null, weights, null), 0)
+                .digest();
         assertThat(without).isNotEqualTo(with);
         assertThat(heard.get(0).trainLoss()).isLessThan(0.9);
     }

@@ -13,7 +13,8 @@ import org.barrido.train.model.Model;
 
 /** A model of three epochs with momentum. */
 public final class SampleModel {
-    static final Settings SETTINGS = ClusterData.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
+    static final Settings SETTINGS =
+            ClusterData.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
 
     private SampleModel() {}
 

@@ -11,7 +11,7 @@ import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Phrases;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExperimentException {
-        try (LabBook book = LabBook.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
             if (argument.target.isAttempt()) {
                 AttemptRow attempt = Lookup.attempt(book, argument.target);
                 confirm("attempt " + argument.target.sweep() + "/" + attempt.number()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.experiment.ExitCode;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.Inconsistency;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.checkpoint.Checkpoints.Damage;
@@ -28,9 +28,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (repair) {
-            LabBook.repair(shared.book()).forEach(shared.out()::println);
+            LabBookMaintenance.repair(shared.book()).forEach(shared.out()::println);
         }
-        List<Inconsistency> findings = LabBook.check(shared.book());
+        List<Inconsistency> findings = LabBookMaintenance.check(shared.book());
         for (Inconsistency finding : findings) {
             shared.out().println(finding.what() + (finding.repairable() ? " (barrido doctor --repair)" : ""));
         }

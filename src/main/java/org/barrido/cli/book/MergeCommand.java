@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.Phrases;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.sql.BookAddress;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ public final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MergeResult merged;
-        try (LabBook book = LabBook.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
             merged = BookAddress.isUrl(other)
                     ? book.merge(new BookAddress(shared.results, other))
                     : book.merge(Path.of(other));

@@ -2,11 +2,12 @@ package org.barrido.cli.book;
 
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TargetConverter;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Target;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ public final class NoteCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SWEEP/NUMBER",
-            converter = Target.Converter.class,
+            converter = TargetConverter.class,
             description = "An attempt, as in report-basic/5.")
     private Target target;
 
@@ -28,7 +29,7 @@ public final class NoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException {
-        try (LabBook book = LabBook.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
             book.note(Lookup.attempt(book, target).id(), text);
         }
         return ExitCode.OK.number();

@@ -38,7 +38,7 @@ final class SqlShell {
 
     /** Until the input ends or says {@code quit}. */
     void run(BufferedReader in) throws IOException {
-        try (LabBook opened = LabBook.openToRead(book)) {
+        try (LabBook opened = LabBook.open(book)) {
             opened.caution().ifPresent(out::println);
         }
         StringBuilder typed = new StringBuilder();
@@ -76,7 +76,7 @@ final class SqlShell {
     }
 
     private void answer(String sql) {
-        try (LabBook opened = LabBook.openToRead(book)) {
+        try (LabBook opened = LabBook.open(book)) {
             QueryLimits.Answer answer = opened.answer(sql, bounds);
             out.print(Table.of(answer.rows()), format);
             if (answer.hasMore()) {

@@ -3,11 +3,12 @@ package org.barrido.cli.book;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TargetConverter;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Target;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ public final class TagCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SWEEP/NUMBER",
-            converter = Target.Converter.class,
+            converter = TargetConverter.class,
             description = "An attempt, as in report-basic/5.")
     private Target target;
 
@@ -33,7 +34,7 @@ public final class TagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException {
-        try (LabBook book = LabBook.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
             long id = Lookup.attempt(book, target).id();
             tags.forEach(tag -> book.tag(id, tag, !remove));
         }

@@ -53,9 +53,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException, ExperimentException {
         VectorModule.resolve();
         DatasetCache datasets = shared.datasets();
-        ModelResolver lookup = new ModelResolver(shared, datasets);
+        ModelResolver lookup = new ModelResolver(shared.book(), datasets);
         Model model = lookup.find(name);
-        lookup.warn(model);
+        shared.warn(model);
         EvaluatedModel assessed = assess(model, datasets);
         if (format.format != TableFormat.TEXT) {
             shared.out().print(EvaluationFolder.classes(assessed), format.format);
@@ -125,7 +125,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** As many features may mean something else; of models that don't tell nothing is known. */
     private void checkForm(Model model, Dataset data, String wanted) throws ExperimentException {
-        FeatureEncoding known = model.description() == null ? null : model.description().form();
+        FeatureEncoding known =
+                model.description() == null ? null : model.description().form();
         FeatureEncoding given = data.origin().form();
         String difference = known == null || given == null ? "" : known.difference(given);
         if (!difference.isEmpty()) {

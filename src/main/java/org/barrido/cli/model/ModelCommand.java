@@ -44,7 +44,7 @@ public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException, ExperimentException {
         Path place = target == null ? null : ModelDestination.of(target);
-        ModelResolver lookup = new ModelResolver(shared, shared.datasets());
+        ModelResolver lookup = new ModelResolver(shared.book(), shared.datasets());
         Model model = acceptChanges ? lookup.findChanged(name) : lookup.find(name);
         line("Model", model.name());
         line("Units", model.shape());
@@ -53,7 +53,7 @@ public final class ModelCommand implements Callable<Integer> {
             describe(model.description());
         }
         line("Content", "SHA-256 " + model.hash());
-        lookup.warn(model);
+        shared.warn(model);
         if (place != null) {
             model.write(place);
             shared.tell("Wrote ", place);
@@ -74,12 +74,14 @@ public final class ModelCommand implements Callable<Integer> {
     private static String features(FeatureEncoding form) {
         if (form instanceof TableEncoding table) {
             return "columns of a table: "
-                    + TableEncoding.brief(
-                            table.columns().stream().map(TableEncoding.Column::name).toList())
+                    + TableEncoding.brief(table.columns().stream()
+                            .map(TableEncoding.Column::name)
+                            .toList())
                     + "; label: " + table.label();
         }
         return form instanceof ImageEncoding pictures
-                ? pictures.size() + (pictures.kind().equals(ImageEncoding.FOLDER) ? ", of image files" : ", of IDX files")
+                ? pictures.size()
+                        + (pictures.kind().equals(ImageEncoding.FOLDER) ? ", of image files" : ", of IDX files")
                 : null;
     }
 

@@ -30,7 +30,8 @@ record ModelInputs(FeatureEncoding form, String note) {
         return older(model, description, datasets, catalogue);
     }
 
-    private static ModelInputs older(Model model, ModelDescription description, DatasetCache datasets, DatasetCatalog catalogue)
+    private static ModelInputs older(
+            Model model, ModelDescription description, DatasetCache datasets, DatasetCatalog catalogue)
             throws ExperimentException {
         Optional<ImageEncoding> square = ImageEncoding.likeMnist(model.inputs());
         String name = description.dataset();

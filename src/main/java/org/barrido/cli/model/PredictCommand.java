@@ -72,9 +72,9 @@ public final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException, ExperimentException {
         DatasetCache datasets = shared.datasets();
-        ModelResolver lookup = new ModelResolver(shared, datasets);
+        ModelResolver lookup = new ModelResolver(shared.book(), datasets);
         Model model = lookup.find(name);
-        lookup.warn(model);
+        shared.warn(model);
         ModelInputs form = ModelInputs.of(model, datasets, shared.catalogue());
         note(form.note());
         if (form.form() instanceof TableEncoding table) {
@@ -102,7 +102,8 @@ public final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private List<PredictionTable.Example> pictures(ImageEncoding form, Model model) throws DataException, ExperimentException {
+    private List<PredictionTable.Example> pictures(ImageEncoding form, Model model)
+            throws DataException, ExperimentException {
         DigitImage.Cut cut = whole ? DigitImage.Cut.WHOLE : DigitImage.Cut.INK;
         DigitImage.Inversion invert = inversion == null ? DigitImage.Inversion.AUTO : inversion;
         List<PredictionTable.Example> examples = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.barrido.data.DatasetCatalog;
 import org.barrido.file.Destination;
 import org.barrido.store.LabBook;
 import org.barrido.store.sql.BookAddress;
+import org.barrido.train.model.Model;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,6 +64,13 @@ public final class SharedOptions {
         }
     }
 
+    /** Tells of weights that give no answers. */
+    public void warn(Model model) {
+        if (!model.notFinite().isEmpty()) {
+            err().println(model.name() + ": " + model.notFinite());
+        }
+    }
+
     public DatasetCache datasets() {
         return new DatasetCache(catalogue());
     }
@@ -96,7 +104,7 @@ public final class SharedOptions {
     }
 
     public LabBook bookToRead() {
-        return LabBook.openToRead(book());
+        return LabBook.open(book());
     }
 
     /** Questions to the lab book that belong together; they may be asked again. */

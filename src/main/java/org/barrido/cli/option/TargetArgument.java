@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 public final class TargetArgument {
     @Parameters(
             paramLabel = "SWEEP[/NUMBER]",
-            converter = Target.Converter.class,
+            converter = TargetConverter.class,
             description = "A sweep, or one of its attempts as in report-basic/5.")
     public Target target;
 }

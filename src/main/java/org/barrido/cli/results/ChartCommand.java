@@ -116,7 +116,8 @@ public final class ChartCommand implements Callable<Integer> {
                     shared.results,
                     Runtime.getRuntime().availableProcessors());
         }
-        for (ChartKind each : kind == null ? List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY) : List.of(kind)) {
+        for (ChartKind each :
+                kind == null ? List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY) : List.of(kind)) {
             files.add(SweepFolder.writeChart(book, sweep, each, wanted, mapping.mapping(), look, shared.results));
         }
         return files;

@@ -17,6 +17,7 @@ import org.barrido.report.SweepFolder;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFolderName;
@@ -63,7 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, SweepException, ExperimentException, IOException {
         List<Sweep> sweeps = wanted(arguments.read(shared.catalogue()));
-        if (!shared.book().exists()) {
+        if (!LabBookMaintenance.exists(shared.book())) {
             throw new ExperimentException(
                     ExitCode.ENVIRONMENT,
                     "no lab book in " + shared.results + "; first: barrido run " + arguments.files.get(0));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.MetricNames;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TargetConverter;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
@@ -42,11 +43,11 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "A",
-            converter = Target.Converter.class,
+            converter = TargetConverter.class,
             description = "An attempt, as in report-basic/1; it stands for its configuration, all seeds of it.")
     private Target first;
 
-    @Parameters(index = "1", paramLabel = "B", converter = Target.Converter.class, description = "Another.")
+    @Parameters(index = "1", paramLabel = "B", converter = TargetConverter.class, description = "Another.")
     private Target second;
 
     @Option(
@@ -79,7 +80,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     /** By seed. */
-    private static NavigableMap<Long, Double> values(LabBook book, AttemptRow of, Metric metric) throws ExperimentException {
+    private static NavigableMap<Long, Double> values(LabBook book, AttemptRow of, Metric metric)
+            throws ExperimentException {
         SweepRow sweep = Lookup.sweep(book, of.sweep());
         Map<Integer, Double> figures = book.figures(sweep.id(), metric);
         NavigableMap<Long, Double> values = new TreeMap<>();

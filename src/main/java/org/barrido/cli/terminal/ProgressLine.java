@@ -1,69 +1,59 @@
 package org.barrido.cli.terminal;
 
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.barrido.batch.BatchListener;
 import org.barrido.experiment.Phrases;
+import org.barrido.experiment.RunListener;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 
 /** What the user sees while a batch runs: a line per finished attempt and, on a terminal, a bar below them. */
-public final class ProgressLine implements BatchListener {
+public final class ProgressLine implements RunListener {
     private final Terminal terminal;
-    private final Map<Long, Label> labels;
-    private final Consumer<PendingAttempt> afterEpoch;
-    private final Consumer<PendingAttempt> whenFinished;
+    private Map<Long, Label> labels = Map.of();
     /** Of all attempts, those that had ended before. */
-    private final int before;
+    private int before;
 
-    private final int attempts;
-    private final ProgressEstimator pace;
+    private int attempts;
+    private ProgressEstimator pace = new ProgressEstimator(System.nanoTime());
+    private InterruptHandler signals;
     private int finished;
     private final Map<Long, Epoch> last = new HashMap<>();
 
-    /**
-     * An attempt in words.
-     *
-     * @param name such as "report-basic 5"
-     * @param settings those that vary, such as " (learning_rate 0.1)", or nothing
-     * @param costPerEpoch see {@code Cost}
-     */
-    public record Label(String name, String settings, int epochs, double costPerEpoch) {}
-
-    /** Epochs of an attempt that had ended before the run. */
-    public record Ended(int epochs, double costPerEpoch) {}
-
-    /**
-     * @param ended the sweeps' other attempts, so that all is counted as a look from outside counts it
-     * @param afterEpoch called after each new epoch
-     * @param whenFinished called after each finished attempt
-     */
-    public ProgressLine(
-            Terminal terminal,
-            List<PendingAttempt> attempts,
-            Map<Long, Label> labels,
-            Collection<Ended> ended,
-            Consumer<PendingAttempt> afterEpoch,
-            Consumer<PendingAttempt> whenFinished) {
+    public ProgressLine(Terminal terminal) {
         this.terminal = terminal;
-        this.labels = labels;
-        this.afterEpoch = afterEpoch;
-        this.whenFinished = whenFinished;
-        this.before = ended.size();
-        this.attempts = before + attempts.size();
-        this.pace = new ProgressEstimator(System.nanoTime());
-        for (PendingAttempt attempt : attempts) {
+    }
+
+    @Override
+    public void message(String line) {
+        terminal.line(line);
+    }
+
+    @Override
+    public void trainingBegins(Training training) {
+        labels = training.labels();
+        before = training.ended().size();
+        attempts = before + training.attempts().size();
+        pace = new ProgressEstimator(System.nanoTime());
+        for (PendingAttempt attempt : training.attempts()) {
             Label label = labels.get(attempt.id());
             pace.before(attempt.epochsRecorded(), label.costPerEpoch());
             pace.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
         }
-        ended.forEach(one -> pace.before(one.epochs(), one.costPerEpoch()));
+        training.ended().forEach(one -> pace.before(one.epochs(), one.costPerEpoch()));
+        signals = new InterruptHandler(() -> {
+            training.stop().run();
+            terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
+        });
         show();
+    }
+
+    @Override
+    public void trainingEnds() {
+        signals.close();
+        terminal.clearStatus();
     }
 
     @Override
@@ -76,7 +66,6 @@ public final class ProgressLine implements BatchListener {
         last.put(attempt.id(), epoch);
         if (!again) {
             pace.done(1, labels.get(attempt.id()).costPerEpoch());
-            afterEpoch.accept(attempt);
             show();
         }
     }
@@ -90,7 +79,6 @@ public final class ProgressLine implements BatchListener {
         finished++;
         pace.expect(Math.max(outcome.epochs(), attempt.epochsRecorded()) - label.epochs(), label.costPerEpoch());
         terminal.line(line(label, outcome, last.get(attempt.id())));
-        whenFinished.accept(attempt);
         show();
     }
 
@@ -101,7 +89,6 @@ public final class ProgressLine implements BatchListener {
         pace.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
         terminal.line(String.format(
                 Locale.ROOT, "[%d/%d] %s: finished by another process", before + finished, attempts, label.name()));
-        whenFinished.accept(attempt);
         show();
     }
 
@@ -114,15 +101,6 @@ public final class ProgressLine implements BatchListener {
     @Override
     public void bookBack() {
         terminal.line("The lab book's server is back.");
-    }
-
-    /** Of this run's attempts. */
-    public int finished() {
-        return finished;
-    }
-
-    public void end() {
-        terminal.clearStatus();
     }
 
     private String line(Label label, Outcome outcome, Epoch epoch) {

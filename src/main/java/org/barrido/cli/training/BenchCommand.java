@@ -123,8 +123,7 @@ public final class BenchCommand implements Callable<Integer> {
         return rows;
     }
 
-    private static List<Object> row(
-            BenchmarkCase column, String network, Settings settings, Timing alone, Timing all) {
+    private static List<Object> row(BenchmarkCase column, String network, Settings settings, Timing alone, Timing all) {
         return List.of(
                 column.name(),
                 network,

@@ -63,7 +63,8 @@ public final class PlanCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private List<Plan> plans(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets) throws DataException, IOException {
+    private List<Plan> plans(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
+            throws DataException, IOException {
         DurationEstimator estimate = new DurationEstimator(datasets, past.attempts());
         List<Attempt> toRun = prepared.stream()
                 .flatMap(one -> Plan.toRun(one, past.statuses()).stream())

@@ -12,7 +12,9 @@ import org.barrido.batch.Engine;
 import org.barrido.cli.option.EngineOptions;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
+import org.barrido.cli.option.TargetConverter;
 import org.barrido.cli.option.TimeSpan;
+import org.barrido.cli.terminal.ProgressLine;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.data.DataException;
 import org.barrido.experiment.Continuation;
@@ -25,6 +27,7 @@ import org.barrido.experiment.Target;
 import org.barrido.experiment.VectorModule;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.yaml.SweepException;
 import picocli.CommandLine.Command;
@@ -50,7 +53,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--continue",
             paramLabel = "SWEEP/NUMBER",
-            converter = Target.Converter.class,
+            converter = TargetConverter.class,
             description = "Instead of FILE: trains this attempt on, to the number of epochs that --epochs gives.")
     private Target continued;
 
@@ -100,10 +103,10 @@ public final class RunCommand implements Callable<Integer> {
                 : List.of(new Continuation(shared.results, datasets).of(continued, epochs));
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
-                LabBook book = LabBook.open(shared.book(), bookTimeout)) {
+                LabBookWriter book = LabBookWriter.open(shared.book(), bookTimeout)) {
             refuseToLeaveOut(prepared, book);
             tellGoneOn(prepared, book, terminal);
-            RunSession run = new RunSession(book, shared.results, datasets, engine, terminal);
+            RunSession run = new RunSession(book, shared.results, datasets, engine, new ProgressLine(terminal));
             ExitCode exit = run.run(prepared, retryFailed, !noCharts);
             if (exit != ExitCode.INTERRUPTED) {
                 tellReproduced(prepared, book, terminal);
@@ -119,7 +122,8 @@ public final class RunCommand implements Callable<Integer> {
                 .filter(sweep -> sweep.expectation() != null)
                 .toList();
         for (Sweep sweep : expecting) {
-            PublishedCheck check = PublishedCheck.of(sweep, book.sweep(sweep.name()).orElseThrow(), book);
+            PublishedCheck check =
+                    PublishedCheck.of(sweep, book.sweep(sweep.name()).orElseThrow(), book);
             terminal.line(sweep.name() + ": " + check.summary());
         }
         if (!expecting.isEmpty()) {
@@ -129,8 +133,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseToLeaveOut(List<PlannedSweep> prepared, LabBook book) throws ExperimentException {
-        List<String> leftOut =
-                prepared.stream().flatMap(one -> OrphanedAttempts.of(one, book).stream()).toList();
+        List<String> leftOut = prepared.stream()
+                .flatMap(one -> OrphanedAttempts.of(one, book).stream())
+                .toList();
         if (!replace && !leftOut.isEmpty()) {
             throw new ExperimentException(
                     ExitCode.USAGE,

@@ -16,7 +16,7 @@ import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.TimeLeft;
 import org.barrido.report.results.Objective;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import picocli.CommandLine.Command;
@@ -104,7 +104,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     /** Opens the lab book for a moment only: a run that wants to begin must not find it in use. */
     private Frame frame(TerminalSize.Size size) throws Exception {
-        boolean running = LabBook.isInUse(shared.results);
+        boolean running = LabBookMaintenance.isInUse(shared.results);
         return shared.atOneMoment(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
             List<AttemptRow> attempts = book.attempts(sweep.id());

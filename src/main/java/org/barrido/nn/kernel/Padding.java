@@ -14,7 +14,8 @@ public final class Padding {
         return plain;
     }
 
-    public static void put(String name, SortedMap<String, float[]> arrays, float[] padded, int rows, int columns, int stride) {
+    public static void put(
+            String name, SortedMap<String, float[]> arrays, float[] padded, int rows, int columns, int stride) {
         float[] plain = arrays.get(name);
         if (plain == null || plain.length != rows * columns) {
             throw new IllegalArgumentException("array " + name + " should have " + rows * columns + " values but "

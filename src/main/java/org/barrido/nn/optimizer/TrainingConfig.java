@@ -1,7 +1,5 @@
 package org.barrido.nn.optimizer;
 
-import org.barrido.nn.Hyperparameters;
-
 /** What a training step does, all but the learning rate, which may change from epoch to epoch. */
 public record TrainingConfig(LossConfig loss, OptimizerConfig optimizer, Regularization regularization) {
     /**

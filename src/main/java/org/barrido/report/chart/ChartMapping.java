@@ -10,7 +10,18 @@ import org.barrido.report.results.ErrorBand;
  * @param facet a panel for each of its values
  * @param band around means over several seeds
  */
-public record ChartMapping(ParameterChoice x, ParameterChoice y, ParameterChoice color, ParameterChoice dash, ParameterChoice facet, ErrorBand band) {
+public record ChartMapping(
+        ParameterChoice x,
+        ParameterChoice y,
+        ParameterChoice color,
+        ParameterChoice dash,
+        ParameterChoice facet,
+        ErrorBand band) {
     public static final ChartMapping AUTOMATIC = new ChartMapping(
-            ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ErrorBand.SD);
+            ParameterChoice.AUTOMATIC,
+            ParameterChoice.AUTOMATIC,
+            ParameterChoice.AUTOMATIC,
+            ParameterChoice.AUTOMATIC,
+            ParameterChoice.AUTOMATIC,
+            ErrorBand.SD);
 }

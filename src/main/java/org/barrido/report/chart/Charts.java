@@ -24,13 +24,15 @@ public final class Charts {
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      * @throws IOException when the file can't be written, or when Java can't draw text here: one line that says what is missing
      */
-    public static void write(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look, Path file) throws IOException {
+    public static void write(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look, Path file)
+            throws IOException {
         require(results, kind, mapping);
         AtomicFile.write(file, draw(results, kind, mapping, look));
     }
 
     /** A chart that {@link #isPossible}, as a file's bytes. */
-    static byte[] draw(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look) throws IOException {
+    static byte[] draw(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look)
+            throws IOException {
         return ChartWriter.fit(chart(results, kind, mapping, ChartStyle.of(look)), look);
     }
 
@@ -39,7 +41,8 @@ public final class Charts {
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind
      */
-    public static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions look, Path file) throws IOException {
+    public static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions look, Path file)
+            throws IOException {
         AttemptRow attempt = results.attempt(number);
         if (kind != ChartKind.LOSS && kind != ChartKind.ACCURACY) {
             throw new IllegalArgumentException(

@@ -106,7 +106,13 @@ final class EdfChart {
         AxisScale scale = objective.scale(values);
         boolean up = objective.isHigherBetter();
         ScaledAxis axis = new ScaledAxis(
-                objective.axis(scale), scale, CurvePanel.range(values), false, up ? room(14) : 14, up ? 18 : room(18), 40);
+                objective.axis(scale),
+                scale,
+                CurvePanel.range(values),
+                false,
+                up ? room(14) : 14,
+                up ? 18 : room(18),
+                40);
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return style.frame(
@@ -140,7 +146,8 @@ final class EdfChart {
         style.dress(plot);
         plot.setDataset(1, lines);
         plot.setRenderer(1, lineRenderer);
-        plot.addAnnotation(new LeftDivergedMarks(crosses(), !objective.isHigherBetter(), tips, style.regular(ChartStyle.SMALL)));
+        plot.addAnnotation(
+                new LeftDivergedMarks(crosses(), !objective.isHigherBetter(), tips, style.regular(ChartStyle.SMALL)));
         return plot;
     }
 
@@ -200,7 +207,9 @@ final class EdfChart {
             for (int i = 0; i < colour.count(); i++) {
                 int n = group(i).n();
                 key.line(
-                        colour.label(i) + " (n = " + n + ")", style.palette().series(i, colour.count()), ChartStyle.line(0));
+                        colour.label(i) + " (n = " + n + ")",
+                        style.palette().series(i, colour.count()),
+                        ChartStyle.line(0));
             }
         }
         ChartSubtitle.addDiverged(key, results);

@@ -80,7 +80,9 @@ final class EffectChart {
         return style.frame(
                 plot(values),
                 title(),
-                List.of(ChartSubtitle.joined(results), ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()) + rest),
+                List.of(
+                        ChartSubtitle.joined(results),
+                        ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()) + rest),
                 key.isEmpty() ? null : key,
                 ProvenanceStamp.of(results.sweep()));
     }

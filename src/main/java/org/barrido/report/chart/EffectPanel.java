@@ -175,8 +175,8 @@ final class EffectPanel {
 
     private List<BottomDivergedMarks.Cross> crosses(List<Configuration> shown) {
         return shown.stream()
-                .flatMap(each ->
-                        each.diverged().stream().map(attempt -> new BottomDivergedMarks.Cross(axis.position(each), attempt)))
+                .flatMap(each -> each.diverged().stream()
+                        .map(attempt -> new BottomDivergedMarks.Cross(axis.position(each), attempt)))
                 .toList();
     }
 

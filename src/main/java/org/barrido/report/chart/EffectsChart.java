@@ -52,7 +52,9 @@ final class EffectsChart {
         return style.frame(
                 combined,
                 "Effect of each parameter" + on() + ": " + results.sweep().name(),
-                List.of(ChartSubtitle.joined(results), ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale())),
+                List.of(
+                        ChartSubtitle.joined(results),
+                        ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale())),
                 key(),
                 ProvenanceStamp.of(results.sweep()));
     }

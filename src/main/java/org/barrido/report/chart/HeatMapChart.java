@@ -124,7 +124,9 @@ final class HeatMapChart {
         return style.frame(
                 combined,
                 Objective.capitalised(objective.end()) + ": " + results.sweep().name(),
-                List.of(figures() + "; " + cells + "; the best in bold, brighter is better", ChartSubtitle.setting(results)),
+                List.of(
+                        figures() + "; " + cells + "; the best in bold, brighter is better",
+                        ChartSubtitle.setting(results)),
                 null,
                 ProvenanceStamp.of(results.sweep()));
     }

@@ -120,7 +120,8 @@ final class HistoryChart {
 
     private ScaledAxis attempts() {
         int last = results.attempts().size();
-        ScaledAxis axis = new ScaledAxis("Attempt", AxisScale.LINEAR, new Range(1, Math.max(2, last)), true, 14, 18, 34);
+        ScaledAxis axis =
+                new ScaledAxis("Attempt", AxisScale.LINEAR, new Range(1, Math.max(2, last)), true, 14, 18, 34);
         style.dress(axis);
         axis.setAxisLineVisible(true);
         return axis;

@@ -131,7 +131,8 @@ final class ImportanceChart {
     private String remarks() {
         String other = factors.isBalanced()
                 ? "Interactions: what combinations differ by beyond the sum of their parameters"
-                : "Not every combination has " + (results.objective().is(AttemptMetric.ACCURACY) ? "an accuracy" : "a value")
+                : "Not every combination has "
+                        + (results.objective().is(AttemptMetric.ACCURACY) ? "an accuracy" : "a value")
                         + ", so that shares overlap";
         String grouping = grouping();
         return other
@@ -174,13 +175,16 @@ final class ImportanceChart {
         if (percent > 0 && percent < LEAST_SHOWN) {
             return "below " + NumberFormat.plain(LEAST_SHOWN);
         }
-        return percent > 0 && percent < 1 ? NumberFormat.digits(percent, 2) : NumberFormat.fixed(NumberFormat.percent(share), 1);
+        return percent > 0 && percent < 1
+                ? NumberFormat.digits(percent, 2)
+                : NumberFormat.fixed(NumberFormat.percent(share), 1);
     }
 
     private ScaledAxis percents() {
         double highest = shares.stream().mapToDouble(Share::share).max().orElse(1);
         ScaledAxis axis = new ScaledAxis(
-                "Share of the variance (%)", AxisScale.LINEAR, new Range(0, Math.max(1, 100 * highest)), false, 0, 70, 40);
+                "Share of the variance (%)",
+                AxisScale.LINEAR, new Range(0, Math.max(1, 100 * highest)), false, 0, 70, 40);
         style.dress(axis);
         return axis;
     }

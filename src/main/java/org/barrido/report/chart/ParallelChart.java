@@ -128,8 +128,8 @@ final class ParallelChart {
                 plot,
                 "Parameters and " + objective.end() + ": " + results.sweep().name(),
                 List.of(
-                        ChartSubtitle.finals(results, "line") + "; at a value the better ones run higher; brighter is better"
-                                + upsideDown(),
+                        ChartSubtitle.finals(results, "line")
+                                + "; at a value the better ones run higher; brighter is better" + upsideDown(),
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(reach.scale()) + leftOut()),
                 key(),
                 ProvenanceStamp.of(results.sweep()));
@@ -150,8 +150,10 @@ final class ParallelChart {
     private double roomBefore() {
         FontRenderContext context = new FontRenderContext(null, true, true);
         Channel first = channels.get(0);
-        double room =
-                style.bold(ChartStyle.LABEL).getStringBounds(first.title(), context).getWidth() / 2;
+        double room = style.bold(ChartStyle.LABEL)
+                        .getStringBounds(first.title(), context)
+                        .getWidth()
+                / 2;
         for (int i = 0; i < first.count(); i++) {
             double label = style.regular(ChartStyle.LABEL)
                     .getStringBounds(first.label(i), context)

@@ -110,7 +110,8 @@ public final class CheckChart {
     }
 
     private String title() {
-        return String.join(", ", check.sweep().varied().stream().map(ParameterTitles::of).toList());
+        return String.join(
+                ", ", check.sweep().varied().stream().map(ParameterTitles::of).toList());
     }
 
     private String label(Row row) {
@@ -154,7 +155,8 @@ public final class CheckChart {
                     ParameterTitles.of(parameter),
                     Cell.of(cell.row().settings().get(parameter)).shown()));
         }
-        lines.add(ToolTips.line("Published", NumberFormat.fourDigits(cell.published().value() * unit)));
+        lines.add(ToolTips.line(
+                "Published", NumberFormat.fourDigits(cell.published().value() * unit)));
         if (cell.ours().n() > 0) {
             String mean = NumberFormat.fourDigits(cell.ours().mean() * unit);
             lines.add(ToolTips.line("Measured", mean + " (n = " + cell.ours().n() + ")"));

@@ -50,7 +50,8 @@ record CheckedCell(
         if (values.length < PredictionInterval.FEWEST) {
             return ofFew(row, figure, published, ours, measured);
         }
-        PermutationTest.Cell draw = new PermutationTest.Cell(published.value(), published.rounding(), runs, scale(figure));
+        PermutationTest.Cell draw =
+                new PermutationTest.Cell(published.value(), published.rounding(), runs, scale(figure));
         double probability = draw.probability();
         Verdict verdict = figure.tolerance() != null
                 ? byTolerance(figure, published, ours)

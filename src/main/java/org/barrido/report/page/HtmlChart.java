@@ -58,7 +58,8 @@ final class HtmlChart {
     private static String caption(ChartCaption words) {
         return words.lines().subList(0, words.lines().size() - 1).stream()
                 .map(line -> "<span>" + HtmlEscaper.escaped(line) + "</span>")
-                .collect(Collectors.joining("", "<figcaption>" + HtmlEscaper.escaped(words.title()), "</figcaption>\n"));
+                .collect(
+                        Collectors.joining("", "<figcaption>" + HtmlEscaper.escaped(words.title()), "</figcaption>\n"));
     }
 
     private String outlines(String title, List<HotSpot> spots) {

@@ -44,8 +44,9 @@ final class HtmlCurves {
     }
 
     private String explanation() {
-        String what =
-                told.results().hasSeeds() ? ChartSubtitle.means(told.results(), ErrorBand.SD) : "A line per attempt (n = 1)";
+        String what = told.results().hasSeeds()
+                ? ChartSubtitle.means(told.results(), ErrorBand.SD)
+                : "A line per attempt (n = 1)";
         return what + (told.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
                 + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".") + leftOut();
     }

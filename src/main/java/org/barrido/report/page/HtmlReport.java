@@ -78,8 +78,8 @@ final class HtmlReport {
         return "--ground: " + LineStyles.hex(palette.background()) + "; --ink: " + LineStyles.hex(palette.ink())
                 + "; --quiet: " + LineStyles.hex(palette.quiet()) + "; --grid: " + LineStyles.hex(palette.grid()) + "; "
                 + IntStream.range(0, palette.series().size())
-                        .mapToObj(i ->
-                                "--c" + i + ": " + LineStyles.hex(palette.series().get(i)) + "; ")
+                        .mapToObj(i -> "--c" + i + ": "
+                                + LineStyles.hex(palette.series().get(i)) + "; ")
                         .collect(Collectors.joining());
     }
 

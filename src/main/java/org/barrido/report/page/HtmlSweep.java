@@ -109,9 +109,9 @@ final class HtmlSweep {
         PublishedCheck check = told.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
-            html.append(
-                    new HtmlChart(CheckChart.look(check, ImageFormat.SVG), style -> new CheckChart(check, style).chart())
-                            .figure());
+            html.append(new HtmlChart(
+                            CheckChart.look(check, ImageFormat.SVG), style -> new CheckChart(check, style).chart())
+                    .figure());
         } else if (!told.reported().unchecked().isEmpty()) {
             html.append("<h3>Published and measured</h3>\n");
             HtmlTable.appendLines(html, List.of(told.reported().unchecked()));

@@ -103,10 +103,13 @@ final class MarkdownReport {
 
     private void appendCharts(SweepSummary told, List<ChartKind> kinds) throws IOException {
         for (ChartKind kind : kinds) {
-            JFreeChart chart = Charts.chart(told.results(), kind, ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
+            JFreeChart chart =
+                    Charts.chart(told.results(), kind, ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
             String title = chart.getTitle().getText();
             appendPicture(
-                    SweepFolderName.of(told.sweep().name()) + "-" + kind.key(), title, ChartWriter.fit(chart, ChartOptions.DEFAULT));
+                    SweepFolderName.of(told.sweep().name()) + "-" + kind.key(),
+                    title,
+                    ChartWriter.fit(chart, ChartOptions.DEFAULT));
         }
     }
 

@@ -25,7 +25,8 @@ record PlottedLine(
             return Stream.of(of(told, configuration, configuration.first(), quantity));
         }
         List<Curve.Point> means = configuration.wholeCourse().stream()
-                .map(epoch -> new Curve.Point(epoch.number(), epoch.mean(quantity), epoch.spread(quantity, ErrorBand.SD)))
+                .map(epoch ->
+                        new Curve.Point(epoch.number(), epoch.mean(quantity), epoch.spread(quantity, ErrorBand.SD)))
                 .toList();
         PlottedLine mean = new PlottedLine(
                 configuration.name(), told.settings(configuration), configuration, from(quantity, means), false);
@@ -34,7 +35,8 @@ record PlottedLine(
                 configuration.diverged().stream().map(attempt -> of(told, configuration, attempt, quantity)));
     }
 
-    private static PlottedLine of(SweepSummary told, Configuration configuration, AttemptRow attempt, EpochMetric quantity) {
+    private static PlottedLine of(
+            SweepSummary told, Configuration configuration, AttemptRow attempt, EpochMetric quantity) {
         List<Curve.Point> points = told.results().epochsOf(attempt).stream()
                 .map(epoch -> point(epoch, quantity))
                 .toList();

@@ -64,7 +64,8 @@ public final class ChartWriter {
     }
 
     /** @param drawn null where nobody asks for places */
-    private static void draw(JFreeChart chart, ChartOptions look, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
+    private static void draw(
+            JFreeChart chart, ChartOptions look, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
         g2.scale(reduced, reduced);
         chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced), drawn);
     }

@@ -22,7 +22,8 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
      */
     public record Point(int epoch, double value, double spread) {}
 
-    public static Curve of(String name, List<Epoch> epochs, EpochMetric quantity, Color color, Stroke stroke, boolean diverged) {
+    public static Curve of(
+            String name, List<Epoch> epochs, EpochMetric quantity, Color color, Stroke stroke, boolean diverged) {
         List<Point> points = epochs.stream()
                 .map(epoch -> new Point(epoch.number(), finite(quantity.of(epoch)), 0))
                 .toList();

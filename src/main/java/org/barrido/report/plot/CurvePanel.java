@@ -126,7 +126,8 @@ public final class CurvePanel {
      * @param quantity decides the scale
      * @param below points between the lowest value and the panel's edge
      */
-    public static ScaledAxis valueAxis(EpochMetric quantity, String title, List<Curve> curves, ChartStyle style, double below) {
+    public static ScaledAxis valueAxis(
+            EpochMetric quantity, String title, List<Curve> curves, ChartStyle style, double below) {
         double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
         AxisScale scale = quantity.scale(values);
         double[] all = curves.stream()
@@ -144,7 +145,8 @@ public final class CurvePanel {
      * @param below points between the lowest value and the panel's edge
      * @param above points between the highest value and the panel's edge
      */
-    public static ScaledAxis axis(String label, AxisScale scale, double[] values, ChartStyle style, double below, double above) {
+    public static ScaledAxis axis(
+            String label, AxisScale scale, double[] values, ChartStyle style, double below, double above) {
         ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, above, 32);
         style.dress(axis);
         // Where there is nothing to measure, numbers would be made up.

@@ -40,7 +40,13 @@ public final class ScaledAxis extends NumberAxis {
      * @param tickDistance the least number of points between two ticks
      */
     public ScaledAxis(
-            String label, AxisScale scale, Range range, boolean whole, double before, double after, double tickDistance) {
+            String label,
+            AxisScale scale,
+            Range range,
+            boolean whole,
+            double before,
+            double after,
+            double tickDistance) {
         super(label);
         this.scale = scale;
         this.whole = whole;

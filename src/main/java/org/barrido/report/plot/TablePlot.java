@@ -61,7 +61,8 @@ public final class TablePlot extends Plot {
         g2.dispose();
         double around = TRIAL - info.getPlotInfo().getPlotArea().getHeight();
         double height = around + ROW * (plot.table.rows().size() + 1) + BELOW_HEADING;
-        return new ChartOptions(look.theme(), width, Math.max(ChartOptions.SMALLEST, (int) Math.ceil(height)), look.picture());
+        return new ChartOptions(
+                look.theme(), width, Math.max(ChartOptions.SMALLEST, (int) Math.ceil(height)), look.picture());
     }
 
     private double width() {

@@ -38,7 +38,8 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
     }
 
     /** @param epochs of each attempt by its number */
-    public static List<Configuration> of(List<AttemptRow> attempts, Objective objective, Map<Integer, List<Epoch>> epochs) {
+    public static List<Configuration> of(
+            List<AttemptRow> attempts, Objective objective, Map<Integer, List<Epoch>> epochs) {
         return groups(attempts)
                 .map(group -> of(
                         group,

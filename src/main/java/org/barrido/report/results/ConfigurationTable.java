@@ -63,7 +63,8 @@ public final class ConfigurationTable {
                 .map(configuration ->
                         cells.stream().map(cell -> cell.apply(configuration)).toList())
                 .toList();
-        return new Table(sweep.name() + ", over seeds", caption(), notes(), columns, rows, ProvenanceStamp.of(sweep), shown);
+        return new Table(
+                sweep.name() + ", over seeds", caption(), notes(), columns, rows, ProvenanceStamp.of(sweep), shown);
     }
 
     /** Those with seeds that came to nothing are ranked only where all have such. */
@@ -115,8 +116,8 @@ public final class ConfigurationTable {
         if (!isMeasure) {
             addObjective();
         }
-        boolean spread =
-                configurations.stream().anyMatch(c -> c.values(AttemptMetric.ACCURACY).size() > 1);
+        boolean spread = configurations.stream()
+                .anyMatch(c -> c.values(AttemptMetric.ACCURACY).size() > 1);
         for (AttemptMetric measure : AttemptMetric.values()) {
             String key = measure.key();
             boolean accuracy = measure == AttemptMetric.ACCURACY;

@@ -98,7 +98,11 @@ public final class EffectsTable {
             addRows(rows, channels.get(i), factors.effects().get(i));
         }
         return new Table(
-                "Effects on " + figure + ": " + sweep.name(), caption(factors), columns(), rows, ProvenanceStamp.of(sweep));
+                "Effects on " + figure + ": " + sweep.name(),
+                caption(factors),
+                columns(),
+                rows,
+                ProvenanceStamp.of(sweep));
     }
 
     private List<Column> columns() {

@@ -18,7 +18,8 @@ import org.barrido.train.record.Epoch;
  * @param means accuracies in percent
  * @param deviations sample standard deviations; not a number with one seed
  */
-public record MeanEpoch(int number, int n, double ciPerSd, Map<EpochMetric, Double> means, Map<EpochMetric, Double> deviations) {
+public record MeanEpoch(
+        int number, int n, double ciPerSd, Map<EpochMetric, Double> means, Map<EpochMetric, Double> deviations) {
     /**
      * The epochs of several seeds, in order; what isn't finite in one of its figures counts in none.
      *

@@ -58,7 +58,8 @@ public final class HtmlTable {
     }
 
     public static void appendLines(StringBuilder page, List<String> lines) {
-        lines.forEach(line -> page.append("<p>").append(HtmlEscaper.escaped(line)).append("</p>\n"));
+        lines.forEach(
+                line -> page.append("<p>").append(HtmlEscaper.escaped(line)).append("</p>\n"));
     }
 
     private static void appendRow(StringBuilder page, List<String> styles, List<Cell> row) {

@@ -135,7 +135,8 @@ public final class BookCopy implements AutoCloseable {
         try (TemporaryFolder folder =
                 TemporaryFolder.of(ROOM, zip.toAbsolutePath().getParent())) {
             MergeResult merged;
-            try (H2Connection database = H2Connection.open(BookFiles.in(folder.path())).prepared(Schema.CURRENT)) {
+            try (H2Connection database =
+                    H2Connection.open(BookFiles.in(folder.path())).prepared(Schema.CURRENT)) {
                 merged = database.transaction(ours -> new Merge(theirs, ours).run());
                 database.transaction(ours -> Backups.write(ours, zip));
             }

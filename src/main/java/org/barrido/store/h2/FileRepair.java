@@ -46,7 +46,8 @@ public final class FileRepair {
             try {
                 BookCopy.whole(backup, files.results()).close();
             } catch (NoRoomException e) {
-                findings.add(new Inconsistency("backup " + backup + " couldn't be looked into: " + e.getMessage(), false));
+                findings.add(
+                        new Inconsistency("backup " + backup + " couldn't be looked into: " + e.getMessage(), false));
             } catch (LabBookException e) {
                 findings.add(new Inconsistency("a backup is no good: " + e.getMessage(), true));
             }

@@ -1,7 +1,6 @@
 package org.barrido.store.h2;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -59,18 +58,13 @@ public final class H2ErrorExplainer {
         return Sql.list(
                 session,
                 "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1",
-                H2ErrorExplainer::lower);
+                Sql::lower);
     }
 
     public static List<String> columns(Connection session) throws SQLException {
         return Sql.list(session, """
                 SELECT DISTINCT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
                 WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1
-                """, H2ErrorExplainer::lower);
-    }
-
-    /** A name as we write it. H2 has capitals; its own LOWER goes by the rules of the user's language. */
-    public static String lower(ResultSet row) throws SQLException {
-        return row.getString(1).toLowerCase(Locale.ROOT);
+                """, Sql::lower);
     }
 }

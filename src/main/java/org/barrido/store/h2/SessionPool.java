@@ -89,7 +89,8 @@ public final class SessionPool {
             DefinitionCheck.ensurePlain(files, prefix);
             String url = "jdbc:h2:" + prefix + files.results().resolve("labbook") + READ_ONLY;
             Connection anchor = H2Connection.connect(url, H2Connection.READER);
-            return new SessionPool(url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun));
+            return new SessionPool(
+                    url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun));
         } catch (SQLException | RuntimeException e) {
             LiveFileSystem.end(prefix);
             reads.close();

@@ -95,7 +95,9 @@ public final class PostgresWriter implements BookWriter, Transactions {
                     return result;
                 } catch (SQLException e) {
                     RuntimeException failure = failure(e);
-                    if (failure instanceof BookUnreachableException || tries == TRIES || !PostgresConnection.isConflict(e)) {
+                    if (failure instanceof BookUnreachableException
+                            || tries == TRIES
+                            || !PostgresConnection.isConflict(e)) {
                         throw failure;
                     }
                 } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package org.barrido.store.row;
 
 import java.util.List;
 import org.barrido.nn.LayerStatistics;
-import org.barrido.store.LabBook;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 

@@ -1,10 +1,6 @@
 package org.barrido.store.sql;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.barrido.store.h2.BookFiles;
-import org.barrido.store.postgres.PostgresReader;
-import org.barrido.store.table.Schema;
 
 /**
  * Where a lab book is.
@@ -51,19 +47,6 @@ public record BookAddress(Path results, String url) {
     /** Whether a server holds the book, so that several processes can work on it. */
     public boolean isServer() {
         return url != null;
-    }
-
-    /** Whether there is a book yet. */
-    public boolean exists() {
-        if (!isServer()) {
-            return Files.exists(BookFiles.in(results).book());
-        }
-        PostgresReader readers = PostgresReader.of(this);
-        try {
-            return readers.read(Schema::version) > 0;
-        } finally {
-            readers.close();
-        }
     }
 
     @Override

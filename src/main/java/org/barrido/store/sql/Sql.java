@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Statements with their arguments. */
@@ -76,7 +77,8 @@ public final class Sql {
         }
     }
 
-    public static <T> void batch(Connection connection, String sql, Iterable<T> values, Binder<T> binder) throws SQLException {
+    public static <T> void batch(Connection connection, String sql, Iterable<T> values, Binder<T> binder)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int waiting = 0;
             for (T value : values) {
@@ -128,5 +130,10 @@ public final class Sql {
             cause.addSuppressed(e);
         }
         return cause;
+    }
+
+    /** A name in the first column as we write it. H2 has capitals; its own LOWER goes by the rules of the user's language. */
+    public static String lower(ResultSet row) throws SQLException {
+        return row.getString(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -20,8 +20,8 @@ public final class Annotations {
             throw new LabBookException(
                     "tag '" + tag + "': letters, digits, '.', '_' and '-' make a tag, at most 64 of them");
         }
-        TreeSet<String> tags =
-                new TreeSet<>(ParameterColumns.words(text(connection, attemptId, "SELECT tags FROM lab.attempt WHERE id = ?")));
+        TreeSet<String> tags = new TreeSet<>(
+                ParameterColumns.words(text(connection, attemptId, "SELECT tags FROM lab.attempt WHERE id = ?")));
         boolean changed = wanted ? tags.add(tag) : tags.remove(tag);
         Sql.update(
                 connection,

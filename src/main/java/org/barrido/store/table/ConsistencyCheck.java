@@ -63,8 +63,14 @@ public final class ConsistencyCheck {
     /** Records that aren't as they were written. */
     private static List<Inconsistency> damage(Connection connection) throws SQLException {
         List<Inconsistency> findings = new ArrayList<>();
-        tell(findings, TableChecksums.damagedAttempts(connection), "attempts whose records aren't as they were written");
-        tell(findings, TableChecksums.damagedEpochs(connection), "attempts with epochs that aren't as they were written");
+        tell(
+                findings,
+                TableChecksums.damagedAttempts(connection),
+                "attempts whose records aren't as they were written");
+        tell(
+                findings,
+                TableChecksums.damagedEpochs(connection),
+                "attempts with epochs that aren't as they were written");
         tell(
                 findings,
                 TableChecksums.damagedLayers(connection),

@@ -24,7 +24,8 @@ public final class DiagnosticsTable {
 
     private record Row(long attemptId, int epoch, LayerStatistics layer) {
         int checksum() {
-            return RowChecksum.of(attemptId, epoch, layer.layer(), orNaN(layer.deadShare()), orNaN(layer.gradientNorm()));
+            return RowChecksum.of(
+                    attemptId, epoch, layer.layer(), orNaN(layer.deadShare()), orNaN(layer.gradientNorm()));
         }
 
         /** What isn't finite is on record as NULL. */

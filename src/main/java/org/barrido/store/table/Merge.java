@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.barrido.store.h2.H2ErrorExplainer;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.sql.Sql;
 import org.barrido.train.record.Status;
@@ -230,7 +229,7 @@ public final class Merge {
                     SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
                     WHERE TABLE_SCHEMA IN ('lab', 'LAB') AND TABLE_NAME IN (?, ?) AND COLUMN_NAME NOT IN ('id', 'ID')
                     ORDER BY ORDINAL_POSITION
-                    """, H2ErrorExplainer::lower, table, table.toUpperCase(Locale.ROOT));
+                    """, Sql::lower, table, table.toUpperCase(Locale.ROOT));
         }
 
         void update(long theirId, long ourId) throws SQLException {

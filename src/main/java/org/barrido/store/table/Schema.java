@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.file.Sha256;
-import org.barrido.store.h2.FileMigration;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
@@ -20,7 +19,7 @@ import org.barrido.store.sql.Transactions;
 /**
  * The tables' migrations and the views.
  *
- * <p>DDL commits by itself in H2, so that {@link FileMigration} works on a copy; every script can be run again, and its version is
+ * <p>DDL commits by itself in H2, so that the migration of a file works on a copy; every script can be run again, and its version is
  * written last.
  *
  * @param migrations scripts that lead from version 0 to 1, from 1 to 2, …

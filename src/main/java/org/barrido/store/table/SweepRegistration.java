@@ -91,7 +91,8 @@ public final class SweepRegistration {
             throws SQLException {
         String sql =
                 "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, model_hash, lineage, "
-                        + "checksum, status, " + ParameterColumns.list() + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', "
+                        + "checksum, status, " + ParameterColumns.list()
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', "
                         + ParameterColumns.marks()
                         + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
@@ -165,7 +166,8 @@ public final class SweepRegistration {
                 metric.goal().name(),
                 metric.at().name(),
                 metric.epoch(),
-                ParameterColumns.commas(sweep.varied().stream().map(Parameter::key).toList()),
+                ParameterColumns.commas(
+                        sweep.varied().stream().map(Parameter::key).toList()),
                 ParameterColumns.commas(sweep.seeds()),
                 sweep.yaml(),
                 sweep.hash(),

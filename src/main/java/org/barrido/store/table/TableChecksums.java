@@ -55,7 +55,9 @@ public final class TableChecksums {
                 .add("tags", "");
         for (Parameter parameter : Parameter.values()) {
             Object value = keyed.attempt().settings().get(parameter);
-            checksum.add(ParameterColumns.of(parameter), value instanceof List<?> widths ? ParameterColumns.commas(widths) : value);
+            checksum.add(
+                    ParameterColumns.of(parameter),
+                    value instanceof List<?> widths ? ParameterColumns.commas(widths) : value);
         }
         return checksum.value();
     }

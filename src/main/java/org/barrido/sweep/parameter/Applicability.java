@@ -9,19 +9,19 @@ import java.util.stream.Collectors;
  * @param on key of the parameter that decides; empty where there always is an effect
  * @param values those values of it that give the parameter an effect; empty means every value but the one that disables it
  */
-record Applicability(String on, List<Object> values) {
+public record Applicability(String on, List<Object> values) {
     static final Applicability ALWAYS = new Applicability("", List.of());
 
     boolean isAlways() {
         return on.isEmpty();
     }
 
-    boolean isOn(String key) {
+    public boolean isOn(String key) {
         return on.equals(key);
     }
 
     /** Such as "optimizer: adam, nadam, adamw" or "patience above 0"; empty if always. */
-    String of(String key) {
+    public String of(String key) {
         if (isAlways() || isOn(key)) {
             return "";
         }

@@ -2,7 +2,6 @@ package org.barrido.sweep.parameter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.barrido.sweep.yaml.NumberSyntax;
 
 /** Evenly spaced numbers, both ends included. */
@@ -38,9 +37,5 @@ public final class EvenSpacing {
                 ? StrictMath.exp(StrictMath.log(min) + share * (StrictMath.log(max) - StrictMath.log(min)))
                 : min + share * (max - min);
         return Math.max(min, Math.min(max, NumberSyntax.rounded(value, DIGITS)));
-    }
-
-    public static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.text.Suggestions;
@@ -69,15 +70,11 @@ public final class ParameterNames {
         if (parameter == null) {
             String nearest = Suggestions.clause(name, ALL.keySet());
             String advice = nearest.isEmpty() ? "; see `barrido parameters` for those there are" : nearest;
-            findings.problem(at, "unknown parameter " + shortened(name) + advice);
+            findings.problem(at, "unknown parameter " + Node.shortened(name) + advice);
         } else if (!parameter.key().equals(name)) {
             findings.notice(at, name + " stands for " + parameter.key());
         }
         return Optional.ofNullable(parameter);
-    }
-
-    public static String shortened(String name) {
-        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name.replace('\n', ' ');
     }
 
     private static Map<String, Parameter> all() {

@@ -54,8 +54,9 @@ public record ParameterSpec(
 
     static <E extends Enum<E>> Builder choice(E defaultValue, Class<E> choices, String description, String source) {
         Builder builder = new Builder(ParameterType.CHOICE, word(defaultValue), description, source);
-        builder.choices =
-                Arrays.stream(choices.getEnumConstants()).map(ParameterSpec::word).toList();
+        builder.choices = Arrays.stream(choices.getEnumConstants())
+                .map(ParameterSpec::word)
+                .toList();
         return builder;
     }
 

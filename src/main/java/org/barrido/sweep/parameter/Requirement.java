@@ -6,4 +6,4 @@ package org.barrido.sweep.parameter;
  * @param where the settings that need it
  * @param example a value as a sweep file would have it
  */
-record Requirement(Applicability where, String example) {}
+public record Requirement(Applicability where, String example) {}

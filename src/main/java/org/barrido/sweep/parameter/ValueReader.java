@@ -23,7 +23,7 @@ public final class ValueReader {
     /** Double, Long, String or List of Long by the parameter's type. */
     public Optional<Object> read(Parameter parameter, Node node) {
         Optional<Object> value = typed(parameter, node);
-        value.ifPresent(said -> findings.written().value(parameter, said, node.at()));
+        value.ifPresent(said -> findings.written().value(parameter.key(), said, node.at()));
         return value;
     }
 

@@ -30,7 +30,8 @@ final class PublishedTable {
             }
         }
         if (rows.isEmpty()) {
-            throw new SweepException(List.of(SourcePosition.whole(source).problem("expected headings and at least one row")));
+            throw new SweepException(
+                    List.of(SourcePosition.whole(source).problem("expected headings and at least one row")));
         }
         return rows;
     }
@@ -46,7 +47,8 @@ final class PublishedTable {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             named.put(
-                    headings.get(i).text(), new Node.Scalar(new SourcePosition(source, line, cell.column()), cell.text(), true));
+                    headings.get(i).text(),
+                    new Node.Scalar(new SourcePosition(source, line, cell.column()), cell.text(), true));
         }
         return new PublishedRow(new SourcePosition(source, line, 1), named);
     }

@@ -33,7 +33,11 @@ final class RowMatcher {
     private final ProblemCollector findings;
     private final Map<Settings, SourcePosition> taken = new HashMap<>();
 
-    RowMatcher(List<SearchSpace.Point> points, List<Expectation.Figure> figures, SweepLimits limits, ProblemCollector findings) {
+    RowMatcher(
+            List<SearchSpace.Point> points,
+            List<Expectation.Figure> figures,
+            SweepLimits limits,
+            ProblemCollector findings) {
         this.points = points;
         this.values = new ValueReader(limits, findings);
         this.findings = findings;

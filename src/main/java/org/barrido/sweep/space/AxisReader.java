@@ -55,7 +55,7 @@ final class AxisReader {
             findings.notice(field.at(), field.name() + " with lists of widths stands for hidden");
             parameter = Parameter.HIDDEN;
         }
-        findings.written().name(parameter, field.at());
+        findings.written().name(parameter.key(), field.at());
         if (field.value() instanceof Node.Fields fields) {
             return mapping(parameter, field, fields);
         }
@@ -124,8 +124,7 @@ final class AxisReader {
         for (Node node : items.nodes()) {
             (isNull(node) ? unset(parameter, node) : values.read(parameter, node)).ifPresent(value -> {
                 if (!distinct.add(value)) {
-                    findings.notice(
-                            node.at(), parameter.key() + ": " + ParameterHelp.text(value) + " is listed twice");
+                    findings.notice(node.at(), parameter.key() + ": " + ParameterHelp.text(value) + " is listed twice");
                 }
             });
         }

@@ -108,8 +108,10 @@ public final class DistributionReader {
         Range range = parameter.definition().range();
         double center = shape == Distribution.Shape.NORMAL ? mu.get() : StrictMath.exp(mu.get());
         if (!range.contains(center)) {
-            SourcePosition at = given.containsKey("mu") ? given.get("mu").value().at() : field.at();
-            return refuse(at, parameter.key() + " can't be around " + NumberSyntax.text(NumberSyntax.rounded(center, 6)));
+            SourcePosition at =
+                    given.containsKey("mu") ? given.get("mu").value().at() : field.at();
+            return refuse(
+                    at, parameter.key() + " can't be around " + NumberSyntax.text(NumberSyntax.rounded(center, 6)));
         }
         if (sigma.get() <= 0 || (shape == Distribution.Shape.NORMAL && sigma.get() > range.high() - range.low())) {
             return refuse(given.get("sigma").value().at(), "sigma: expected a number above 0 that fits " + range);
@@ -251,8 +253,8 @@ public final class DistributionReader {
     }
 
     private String tooMany(Parameter parameter, long count) {
-        return parameter.key() + " takes " + EvenSpacing.grouped(count) + " values, more than the limit of "
-                + EvenSpacing.grouped(limits.attempts()) + SweepLimits.ATTEMPTS;
+        return parameter.key() + " takes " + NumberSyntax.grouped(count) + " values, more than the limit of "
+                + NumberSyntax.grouped(limits.attempts()) + SweepLimits.ATTEMPTS;
     }
 
     /** That W&amp;B takes exponents of e here is easily missed: tells what numbers they make. */
@@ -306,8 +308,9 @@ public final class DistributionReader {
         if (count.get() > limits.attempts()) {
             return refuse(field.at(), tooMany(parameter, count.get()));
         }
-        List<Object> points =
-                whole ? EvenSpacing.wholes(low, high, count.get(), log) : EvenSpacing.reals(low, high, count.get(), log);
+        List<Object> points = whole
+                ? EvenSpacing.wholes(low, high, count.get(), log)
+                : EvenSpacing.reals(low, high, count.get(), log);
         if (new HashSet<>(points).size() < points.size()) {
             return refuse(
                     given.get("count").value().at(), "count: more than there are different values from min to max");

@@ -3,7 +3,6 @@ package org.barrido.sweep.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -88,7 +87,7 @@ public final class FieldReader {
             if (!known.contains(field.name())) {
                 findings.problem(
                         field.at(),
-                        "unknown key " + ParameterNames.shortened(field.name()) + " in " + where
+                        "unknown key " + Node.shortened(field.name()) + " in " + where
                                 + Suggestions.clause(field.name(), known) + findings.known(known));
             }
         }

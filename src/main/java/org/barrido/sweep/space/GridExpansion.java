@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.barrido.sweep.parameter.EvenSpacing;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SettingsCompletion;
 import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 
@@ -66,7 +66,7 @@ public final class GridExpansion {
         if (points.size() < count) {
             findings.problem(
                     at,
-                    "only " + points.size() + " different configurations came up in " + EvenSpacing.grouped(tries)
+                    "only " + points.size() + " different configurations came up in " + NumberSyntax.grouped(tries)
                             + " draws; lower run_cap or write method: grid");
         }
         lookFurther(source);
@@ -99,11 +99,11 @@ public final class GridExpansion {
     private boolean isTooLarge(long size) {
         boolean tooLarge = size > limits.attempts() / seeds;
         if (tooLarge) {
-            String each = seeds == 1 ? "" : " with " + EvenSpacing.grouped(seeds) + " seeds each";
+            String each = seeds == 1 ? "" : " with " + NumberSyntax.grouped(seeds) + " seeds each";
             findings.problem(
                     space.at(),
-                    EvenSpacing.grouped(size) + " configurations" + each + ", more than the limit of "
-                            + EvenSpacing.grouped(limits.attempts()) + SweepLimits.ATTEMPTS);
+                    NumberSyntax.grouped(size) + " configurations" + each + ", more than the limit of "
+                            + NumberSyntax.grouped(limits.attempts()) + SweepLimits.ATTEMPTS);
         }
         return tooLarge;
     }
@@ -126,7 +126,9 @@ public final class GridExpansion {
     }
 
     static boolean exists(Axis axis, Map<Parameter, Object> given) {
-        return axis.when().map(when -> when.matches(SettingsCompletion.complete(given))).orElse(true);
+        return axis.when()
+                .map(when -> when.matches(SettingsCompletion.complete(given)))
+                .orElse(true);
     }
 
     private void add(SearchSpace.Point point) {
@@ -139,7 +141,8 @@ public final class GridExpansion {
         if (points.putIfAbsent(settings, point) != null) {
             merged++;
             SettingsCompletion.idle(point.given(), settings)
-                    .forEach(p -> reasons.add(p.key() + " has no effect where " + SettingsCompletion.reason(p, settings)));
+                    .forEach(p ->
+                            reasons.add(p.key() + " has no effect where " + SettingsCompletion.reason(p, settings)));
         }
     }
 

@@ -278,7 +278,8 @@ public final class SpaceReader {
         own.keySet().stream()
                 .filter(p -> !settings.has(p))
                 .forEach(p -> findings.problem(
-                        places.get(p), p.key() + " has no effect in this row: " + SettingsCompletion.reason(p, settings)));
+                        places.get(p),
+                        p.key() + " has no effect in this row: " + SettingsCompletion.reason(p, settings)));
         SettingsCompletion.missing(row.given(), settings)
                 .forEach(p -> findings.problem(
                         places.getOrDefault(

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.barrido.sweep.parameter.EvenSpacing;
-import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.text.Suggestions;
 
 /** What a document names (&amp;name), repeats (*name) and merges ({@code <<: *name}). */
@@ -32,7 +30,7 @@ final class Anchors {
     Node named(String name, SourcePosition at) throws UnreadableYamlException {
         Node node = named.get(name);
         if (node == null) {
-            String shown = ParameterNames.shortened(name);
+            String shown = Node.shortened(name);
             throw new UnreadableYamlException(
                     at,
                     "no &" + shown + " above *" + shown + " in this document"
@@ -42,7 +40,8 @@ final class Anchors {
         if (added > MOST) {
             throw new UnreadableYamlException(
                     at,
-                    "what is repeated by *name makes more than " + EvenSpacing.grouped(MOST) + " values of this document");
+                    "what is repeated by *name makes more than " + NumberSyntax.grouped(MOST)
+                            + " values of this document");
         }
         return node;
     }

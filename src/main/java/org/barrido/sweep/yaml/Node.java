@@ -12,6 +12,11 @@ public sealed interface Node {
     /** As an error message shows it after "found". */
     String shown();
 
+    /** A name on one line, of which an error message shows no more than its beginning. */
+    static String shortened(String name) {
+        return name.length() > Scalar.SHOWN ? name.substring(0, Scalar.SHOWN) + "…" : name.replace('\n', ' ');
+    }
+
     /** @param plain written without quotes, so that it may be a number, true, false or null */
     record Scalar(SourcePosition at, String text, boolean plain) implements Node {
         private static final int SHOWN = 60;
@@ -55,7 +60,7 @@ public sealed interface Node {
      * @param shared whether the value has a name (&amp;name), by which other places of the document repeat it
      */
     record Field(String name, SourcePosition at, Node value, boolean shared) {
-        Field(String name, SourcePosition at, Node value) {
+        public Field(String name, SourcePosition at, Node value) {
             this(name, at, value, false);
         }
     }

@@ -27,6 +27,11 @@ public final class NumberSyntax {
 
     private NumberSyntax() {}
 
+    /** Such as "1,200,000". */
+    public static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     public static Optional<Long> whole(Node.Scalar scalar) {
         String text = scalar.text();
         if (!scalar.plain() || text.length() > LONGEST) {

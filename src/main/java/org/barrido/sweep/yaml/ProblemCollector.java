@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.barrido.sweep.space.ValuePositions;
 
 /** What reading has found so far: problems, which stop the file, and notices, which don't. */
 public final class ProblemCollector {

@@ -183,7 +183,8 @@ public final class YamlTree {
     private static SourcePosition place(SourceText.Document document, int line, int column) {
         return document.firstLine() == 0
                 ? SourcePosition.whole(document.source())
-                : new SourcePosition(document.source(), document.firstLine() + Math.max(1, line) - 1, Math.max(1, column));
+                : new SourcePosition(
+                        document.source(), document.firstLine() + Math.max(1, line) - 1, Math.max(1, column));
     }
 
     private static String sentence(MarkedYAMLException e) {
@@ -210,7 +211,8 @@ public final class YamlTree {
             String content = line.stripLeading();
             int tab = line.indexOf('\t');
             if (tab >= 0 && tab < line.length() - content.length() && !content.isEmpty() && !content.startsWith("#")) {
-                findings.problem(new SourcePosition(document.source(), number, tab + 1), "a tab in the indentation; use spaces");
+                findings.problem(
+                        new SourcePosition(document.source(), number, tab + 1), "a tab in the indentation; use spaces");
             }
             number++;
         }
@@ -222,7 +224,8 @@ public final class YamlTree {
         for (String line : document.text().split("\n", -1)) {
             if (line.startsWith("%")) {
                 findings.problem(
-                        new SourcePosition(document.source(), number, 1), "YAML directives (%…) aren't part of sweep files");
+                        new SourcePosition(document.source(), number, 1),
+                        "YAML directives (%…) aren't part of sweep files");
                 return true;
             }
             if (!line.isBlank() && !line.startsWith("#")) {

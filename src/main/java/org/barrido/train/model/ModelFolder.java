@@ -168,7 +168,8 @@ final class ModelFolder {
      *
      * @param found of the arrays
      */
-    static Model.Stored described(String name, SortedMap<String, Npy> arrays, String json, ArrayDigests found, ChangedModelPolicy changes)
+    static Model.Stored described(
+            String name, SortedMap<String, Npy> arrays, String json, ArrayDigests found, ChangedModelPolicy changes)
             throws IOException {
         Npy first = arrays.get("W1");
         int inputs = first == null || first.shape().length == 0 ? 0 : first.shape()[0];

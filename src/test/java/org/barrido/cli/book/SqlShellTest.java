@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.barrido.cli.terminal.Output;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.QueryLimits;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class SqlShellTest {
 
     @Test
     void questionsAreAnsweredOneByOneAndNothingIsChanged() throws IOException {
-        LabBook.open(results).close();
+        LabBookWriter.open(results).close();
         String said = said("""
                 select count(*) epochs
                   from epochs;
@@ -36,15 +37,15 @@ class SqlShellTest {
         assertThat(said)
                 .contains("epochs", "only queries", "there is no column nothing", "The first 1000 rows", "leaderboard")
                 .doesNotContain("after");
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             assertThat(book.sweeps()).isEmpty();
         }
     }
 
     @Test
     void aRunCanBeginBetweenTwoQuestions() throws IOException {
-        LabBook.open(results).close();
-        try (LabBook book = LabBook.open(results)) {
+        LabBookWriter.open(results).close();
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThat(said("select count(*) n from sweeps")).contains("0");
             assertThat(book.sweeps()).isEmpty();
         }

@@ -103,8 +103,8 @@ class OptimizerTest {
 
     @Test
     void tinyMomentsBecomeZero() {
-        Optimizer adam =
-                Optimizer.of(TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM)).optimizer());
+        Optimizer adam = Optimizer.of(
+                TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM)).optimizer());
         float[] w = {0.5f};
         float[][] state = {{1e-3f}, {1e-6f}};
         for (int t = 1; t <= 2000; t++) {

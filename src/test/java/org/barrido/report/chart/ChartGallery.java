@@ -34,9 +34,17 @@ class ChartGallery {
         for (Map.Entry<String, SweepResults> each : all.entrySet()) {
             for (ChartKind kind : ChartKind.values()) {
                 for (Theme theme : Theme.values()) {
-                    draw(each.getValue(), kind, new ChartOptions(theme, 900, 560, ImageFormat.PNG), each.getKey() + "-" + theme);
+                    draw(
+                            each.getValue(),
+                            kind,
+                            new ChartOptions(theme, 900, 560, ImageFormat.PNG),
+                            each.getKey() + "-" + theme);
                 }
-                draw(each.getValue(), kind, new ChartOptions(Theme.PRINT, 600, 400, ImageFormat.PNG), each.getKey() + "-small");
+                draw(
+                        each.getValue(),
+                        kind,
+                        new ChartOptions(Theme.PRINT, 600, 400, ImageFormat.PNG),
+                        each.getKey() + "-small");
             }
         }
         for (ChartKind kind : List.of(ChartKind.LOSS, ChartKind.ACCURACY)) {

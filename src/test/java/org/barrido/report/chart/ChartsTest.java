@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.barrido.report.PublishedCurves;
 import org.barrido.report.SampleResults;
 import org.barrido.report.plot.ChartOptions;
@@ -136,8 +132,9 @@ class ChartsTest {
     @Test
     void anAttemptShowsTrainingAndTestWithTheirLastValues() throws IOException {
         SweepResults results = PublishedCurves.published("basic");
-        JFreeChart chart =
-                new AttemptCurvesChart(results, results.attempt(4), ChartKind.ACCURACY, ChartStyle.of(ChartOptions.DEFAULT)).chart();
+        JFreeChart chart = new AttemptCurvesChart(
+                        results, results.attempt(4), ChartKind.ACCURACY, ChartStyle.of(ChartOptions.DEFAULT))
+                .chart();
         assertThat(panels(chart).get(0).getSeriesCount()).isEqualTo(2);
         double test = results.epochs().get(4).get(19).testAccuracy();
         assertThat(texts(chart))
@@ -175,9 +172,12 @@ class ChartsTest {
     @ValueSource(strings = {"LOSS", "ACCURACY"})
     void noTextOfAnAttemptsChartIsCutOff(String kind) throws IOException {
         ChartStyle style = ChartStyle.of(ChartOptions.DEFAULT);
-        for (SweepResults results : List.of(PublishedCurves.published("basic"), PublishedCurves.diverged(PublishedCurves.published("basic"), 1, 3))) {
+        for (SweepResults results : List.of(
+                PublishedCurves.published("basic"),
+                PublishedCurves.diverged(PublishedCurves.published("basic"), 1, 3))) {
             assertLegible(
-                    new AttemptCurvesChart(results, results.attempt(1), ChartKind.valueOf(kind), style).chart(), ChartOptions.DEFAULT);
+                    new AttemptCurvesChart(results, results.attempt(1), ChartKind.valueOf(kind), style).chart(),
+                    ChartOptions.DEFAULT);
         }
     }
 
@@ -201,7 +201,7 @@ class ChartsTest {
         }
     }
 
-    private static SweepResults series(int count, int epochs) {
+    static SweepResults series(int count, int epochs) {
         List<Map<Parameter, Object>> settings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Map<Parameter, Object> each = SampleResults.settings();
@@ -233,7 +233,8 @@ class ChartsTest {
 
     @Test
     void aSeedThatDivergedIsMarkedBesideTheMeanOfTheOthers() throws IOException {
-        SweepResults seeded = PublishedCurves.diverged(PublishedCurves.seeded(PublishedCurves.published("basic"), 3), 13, 4);
+        SweepResults seeded =
+                PublishedCurves.diverged(PublishedCurves.seeded(PublishedCurves.published("basic"), 3), 13, 4);
         JFreeChart chart = chart(seeded, ChartKind.ACCURACY);
         assertThat(ends(chart))
                 .filteredOn(LineLabels.End::diverged)
@@ -264,12 +265,19 @@ class ChartsTest {
                 ParameterChoice.of(Parameter.BATCH_SIZE),
                 ParameterChoice.of(Parameter.HIDDEN_SIZE),
                 ErrorBand.SD);
-        JFreeChart chart = Charts.chart(PublishedCurves.published("basic"), ChartKind.LOSS, mapping, ChartStyle.of(ChartOptions.DEFAULT));
+        JFreeChart chart = Charts.chart(
+                PublishedCurves.published("basic"), ChartKind.LOSS, mapping, ChartStyle.of(ChartOptions.DEFAULT));
         assertThat(panels(chart)).hasSize(2);
         assertThat(texts(chart)).contains("Hidden Layer Size 64", "Hidden Layer Size 128", "Learning Rate", "0.0001");
         ChartMapping flat = new ChartMapping(
-                ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ParameterChoice.AUTOMATIC, ParameterChoice.NONE, ErrorBand.SD);
-        assertThat(panels(Charts.chart(PublishedCurves.published("basic"), ChartKind.LOSS, flat, ChartStyle.of(ChartOptions.DEFAULT))))
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.NONE,
+                ErrorBand.SD);
+        assertThat(panels(Charts.chart(
+                        PublishedCurves.published("basic"), ChartKind.LOSS, flat, ChartStyle.of(ChartOptions.DEFAULT))))
                 .hasSize(1);
     }
 
@@ -283,7 +291,11 @@ class ChartsTest {
                 ParameterChoice.AUTOMATIC,
                 ErrorBand.SD);
         assertThatThrownBy(() -> Charts.write(
-                        PublishedCurves.published("basic"), ChartKind.LOSS, mapping, ChartOptions.DEFAULT, folder.resolve("x.png")))
+                        PublishedCurves.published("basic"),
+                        ChartKind.LOSS,
+                        mapping,
+                        ChartOptions.DEFAULT,
+                        folder.resolve("x.png")))
                 .hasMessage("--color momentum: expected a parameter that varies and isn't used yet: learning_rate,"
                         + " batch_size, hidden_size");
     }
@@ -302,7 +314,10 @@ class ChartsTest {
     @Test
     void theFrontHoldsWhatNothingBeats() {
         List<Configuration> all = List.of(
-                PublishedCurves.timed(1, 3, 0.97), PublishedCurves.timed(2, 1, 0.9), PublishedCurves.timed(3, 2, 0.89), PublishedCurves.timed(4, 3, 0.96));
+                PublishedCurves.timed(1, 3, 0.97),
+                PublishedCurves.timed(2, 1, 0.9),
+                PublishedCurves.timed(3, 2, 0.89),
+                PublishedCurves.timed(4, 3, 0.96));
         assertThat(ParetoChart.front(all, Objective.of(Metric.DEFAULT, List.of())))
                 .extracting(Configuration::name)
                 .containsExactly("2", "1");
@@ -353,52 +368,5 @@ class ChartsTest {
         assertThat(TextRecorder.texts(chart, fitted))
                 .extracting(TextRecorder.Text::text)
                 .contains("Initial Accuracy (%)", "0.0001");
-    }
-
-    @ParameterizedTest
-    @EnumSource(ImageFormat.class)
-    void sameResultsSameBytes(ImageFormat picture) throws IOException {
-        Locale locale = Locale.getDefault();
-        ChartOptions look = new ChartOptions(Theme.LIGHT, 900, 560, picture);
-        Path first = folder.resolve("first");
-        Path second = folder.resolve("second");
-        Charts.write(PublishedCurves.published("basic"), ChartKind.LOSS, ChartMapping.AUTOMATIC, look, first);
-        try {
-            Locale.setDefault(Locale.GERMANY);
-            Charts.write(PublishedCurves.published("basic"), ChartKind.LOSS, ChartMapping.AUTOMATIC, look, second);
-        } finally {
-            Locale.setDefault(locale);
-        }
-        assertThat(second).hasSameBinaryContentAs(first);
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("first", "second");
-    }
-
-    @Test
-    void pngsHaveTwoPixelsPerPoint() throws IOException {
-        Path file = folder.resolve("deep/folder/loss.png");
-        Charts.write(
-                PublishedCurves.published("basic"),
-                ChartKind.LOSS,
-                ChartMapping.AUTOMATIC,
-                new ChartOptions(Theme.DARK, 600, 400, ImageFormat.PNG),
-                file);
-        BufferedImage image = ImageIO.read(Files.newInputStream(file));
-        assertThat(image.getWidth()).isEqualTo(1200);
-        assertThat(image.getHeight()).isEqualTo(800);
-        assertThat(image.getRGB(0, 0)).isEqualTo(0xFF14181F);
-    }
-
-    @Test
-    void whatCannotBeDrawnIsRefusedInOneLine() throws IOException {
-        Path file = folder.resolve("x.png");
-        assertThatThrownBy(() -> Charts.write(series(1, 3), ChartKind.HEATMAP, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("it needs two or three parameters that vary, not 0");
-        assertThatThrownBy(() -> Charts.writeAttempt(series(2, 3), 7, ChartKind.LOSS, ChartOptions.DEFAULT, file))
-                .hasMessageContaining("has no attempt 7 but 1 to 2");
-        assertThatThrownBy(() -> Charts.writeAttempt(series(2, 3), 1, ChartKind.HEATMAP, ChartOptions.DEFAULT, file))
-                .hasMessageContaining("but not heatmap");
-        assertThatThrownBy(() -> new ChartOptions(Theme.LIGHT, 10, 10, ImageFormat.PNG)).hasMessageContaining("10x10");
-        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -69,7 +69,8 @@ class MetricChartsTest {
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("training loss"))
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("accuracy"));
         ChartsTest.assertLegible(loss, kind, ChartOptions.DEFAULT);
-        ChartsTest.assertLegible(by(LOSS, PublishedCurves.seeded(PublishedCurves.published("advanced"), 3)), kind, ChartOptions.DEFAULT);
+        ChartsTest.assertLegible(
+                by(LOSS, PublishedCurves.seeded(PublishedCurves.published("advanced"), 3)), kind, ChartOptions.DEFAULT);
     }
 
     @Test
@@ -88,7 +89,8 @@ class MetricChartsTest {
 
     @Test
     void theDistributionOfALossEndsAtTheShareOfThoseThatCameThrough() throws IOException {
-        XYDataset lines = plot(by(LOSS, SearchChartsTest.search()), ChartKind.EDF).getDataset(1);
+        XYDataset lines =
+                plot(by(LOSS, SearchChartsTest.search()), ChartKind.EDF).getDataset(1);
         // Two of the ten with sgd diverged, one of those with adam.
         for (int series = 0; series < 2; series++) {
             int last = lines.getItemCount(series) - 1;
@@ -144,7 +146,10 @@ class MetricChartsTest {
                 .min()
                 .orElseThrow();
         assertThat(text)
-                .contains("Best (lowest test loss of any epoch): attempt ", "Best Test Loss", NumberFormat.fourDigits(best));
+                .contains(
+                        "Best (lowest test loss of any epoch): attempt ",
+                        "Best Test Loss",
+                        NumberFormat.fourDigits(best));
         assertThat(judged.table().print(TableFormat.CSV)).contains(",best_test_loss\n");
     }
 
@@ -167,7 +172,11 @@ class MetricChartsTest {
         Table table = AttemptTable.of(sweep, attempts, Objective.of(Metric.of(name), attempts));
         assertThat(table.rows().stream().flatMap(List::stream).filter(Cell::best))
                 .isNotEmpty();
-        assertThat(table.print(TableFormat.CSV).lines().findFirst().orElseThrow().split(","))
+        assertThat(table.print(TableFormat.CSV)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .split(","))
                 .contains(name);
     }
 

@@ -137,11 +137,15 @@ class SearchChartsTest {
 
     @Test
     void aNightBetweenTwoRunsIsCutOutOfTheTimeline() {
-        IdleGaps work = IdleGaps.of(List.of(new TrainingInterval(1000, 1100), new TrainingInterval(1050, 1120), new TrainingInterval(31120, 31200)));
+        IdleGaps work = IdleGaps.of(List.of(
+                new TrainingInterval(1000, 1100),
+                new TrainingInterval(1050, 1120),
+                new TrainingInterval(31120, 31200)));
         assertThat(work.of(1120)).isEqualTo(120);
         assertThat(work.of(31130)).isEqualTo(130);
         assertThat(work.pauses()).containsExactly(120.0);
-        assertThat(IdleGaps.of(List.of(new TrainingInterval(0, 100), new TrainingInterval(105, 200))).pauses())
+        assertThat(IdleGaps.of(List.of(new TrainingInterval(0, 100), new TrainingInterval(105, 200)))
+                        .pauses())
                 .isEmpty();
     }
 
@@ -149,15 +153,23 @@ class SearchChartsTest {
     void aSweepGetsTheChartsOfASearchOnlyWhereItsPointsAreRandom() throws IOException {
         for (ChartKind kind : List.of(ChartKind.HISTORY, ChartKind.EDF, ChartKind.SCATTER)) {
             assertThat(Charts.isTelling(search(), kind)).isTrue();
-            assertThat(Charts.isTelling(PublishedCurves.published("basic"), kind)).isFalse();
-            assertThat(Charts.isPossible(PublishedCurves.published("basic"), kind)).isTrue();
+            assertThat(Charts.isTelling(PublishedCurves.published("basic"), kind))
+                    .isFalse();
+            assertThat(Charts.isPossible(PublishedCurves.published("basic"), kind))
+                    .isTrue();
         }
         assertThat(Charts.isTelling(search(), ChartKind.TIMELINE)).isFalse();
     }
 
     @Test
     void nothingOfThemIsCutOffOrWrittenOver() throws IOException {
-        for (ChartKind kind : List.of(ChartKind.HISTORY, ChartKind.EDF, ChartKind.SCATTER, ChartKind.TIMELINE, ChartKind.PARETO, ChartKind.EFFECTS)) {
+        for (ChartKind kind : List.of(
+                ChartKind.HISTORY,
+                ChartKind.EDF,
+                ChartKind.SCATTER,
+                ChartKind.TIMELINE,
+                ChartKind.PARETO,
+                ChartKind.EFFECTS)) {
             ChartsTest.assertLegible(search(), kind, ChartOptions.DEFAULT);
             ChartsTest.assertLegible(search(), kind, new ChartOptions(Theme.LIGHT, 700, 500, ImageFormat.PNG));
         }
@@ -166,7 +178,13 @@ class SearchChartsTest {
     @Test
     void whatDivergedIsInEveryChartOfEnds() throws IOException {
         for (ChartKind kind : List.of(
-                ChartKind.HISTORY, ChartKind.EDF, ChartKind.SCATTER, ChartKind.TIMELINE, ChartKind.PARETO, ChartKind.EFFECTS, ChartKind.PARALLEL)) {
+                ChartKind.HISTORY,
+                ChartKind.EDF,
+                ChartKind.SCATTER,
+                ChartKind.TIMELINE,
+                ChartKind.PARETO,
+                ChartKind.EFFECTS,
+                ChartKind.PARALLEL)) {
             assertThat(told(ChartsTest.chart(timed(search()), kind)))
                     .as(kind.key())
                     .anyMatch(words -> words.startsWith("Attempt 9\n") && words.contains("diverged in epoch 3")
@@ -206,7 +224,9 @@ class SearchChartsTest {
         axis.setRange(0, 100);
         LabelAnnotation.Area area = new LabelAnnotation.Area(new Rectangle2D.Double(0, 0, 100, 50), axis, axis, null);
         assertThat(crosses.clusters(area, 20))
-                .extracting(BottomDivergedMarks.Cluster::middle, each -> each.attempts().size())
+                .extracting(
+                        BottomDivergedMarks.Cluster::middle,
+                        each -> each.attempts().size())
                 .containsExactly(tuple(12.0, 2), tuple(60.0, 1));
     }
 
@@ -233,7 +253,8 @@ class SearchChartsTest {
                 settings.add(each);
             }
         }
-        SweepResults results = PublishedCurves.grid("wide", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE), settings, 3);
+        SweepResults results =
+                PublishedCurves.grid("wide", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE), settings, 3);
         for (int number = 5; number <= 8; number++) {
             results = PublishedCurves.diverged(results, number, 1);
         }

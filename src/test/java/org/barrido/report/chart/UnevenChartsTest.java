@@ -42,7 +42,8 @@ class UnevenChartsTest {
             each.put(Parameter.L2, 0.0000112759 * Math.pow(1.3, 11 * i % 24));
             settings.add(each);
         }
-        return PublishedCurves.grid("random", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.L2), settings, 6);
+        return PublishedCurves.grid(
+                "random", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.L2), settings, 6);
     }
 
     @ParameterizedTest
@@ -75,7 +76,10 @@ class UnevenChartsTest {
     @Test
     void anAxisOfNothingHasNoNumbers() throws IOException {
         SweepResults results = PublishedCurves.diverged(
-                PublishedCurves.diverged(PublishedCurves.grid("two", List.of(), List.of(SampleResults.settings()), 3), 1, 1), 1, 1);
+                PublishedCurves.diverged(
+                        PublishedCurves.grid("two", List.of(), List.of(SampleResults.settings()), 3), 1, 1),
+                1,
+                1);
         XYPlot plot = panels(chart(results, ChartKind.LOSS)).get(0);
         assertThat(plot.getRangeAxis().isTickLabelsVisible()).isFalse();
     }
@@ -84,7 +88,8 @@ class UnevenChartsTest {
     @EnumSource(names = {"LOSS", "GAP", "EFFECTS", "PARETO"})
     void aSmallChartIsALargerOneReduced(ChartKind kind) throws IOException {
         SweepResults results = PublishedCurves.published("basic");
-        byte[] png = Charts.draw(results, kind, ChartMapping.AUTOMATIC, new ChartOptions(Theme.LIGHT, 420, 320, ImageFormat.PNG));
+        byte[] png = Charts.draw(
+                results, kind, ChartMapping.AUTOMATIC, new ChartOptions(Theme.LIGHT, 420, 320, ImageFormat.PNG));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(840);
         assertThat(image.getHeight()).isEqualTo(640);

@@ -33,7 +33,7 @@ class LargeReportTest {
                 .contains("data:image/png;base64,");
         assertThat(page.split("<tr>", -1)).hasSize(1002);
         assertThat(page).hasSizeLessThan(8_000_000);
-        try (LabBook book = LabBook.openToRead(folder)) {
+        try (LabBook book = LabBook.open(folder)) {
             SweepResults all = SweepResults.of(book, book.sweep("wide").orElseThrow(), null);
             double kept = all.bestConfigurations(500).stream()
                     .mapToDouble(Configuration::value)
@@ -60,7 +60,7 @@ class LargeReportTest {
     }
 
     private Path report(String name) throws IOException {
-        try (LabBook book = LabBook.openToRead(folder)) {
+        try (LabBook book = LabBook.open(folder)) {
             SweepRow sweep = book.sweep(name).orElseThrow();
             ReportedSweep reported = new ReportedSweep(sweep, null, "");
             return Report.write(book, List.of(reported), null, ReportFormat.HTML, folder.resolve(name + ".html"))

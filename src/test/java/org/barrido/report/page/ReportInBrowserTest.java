@@ -19,7 +19,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.barrido.report.plot.Palette;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.results.Channel;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +74,7 @@ class ReportInBrowserTest {
 
     private Path page() throws Exception {
         Path results = folder.resolve("results");
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             Sweep seeds = SampleBooks.sweep("seeds", List.of(0.1, 0.01, 0.001), List.of(1L, 2L, 3L), 12);
             long id = book.begin(seeds, SampleBooks.keyed(seeds), SampleBooks.PROVENANCE);
             SampleBooks.diverge(book, book.pending(id, false).get(6).id());

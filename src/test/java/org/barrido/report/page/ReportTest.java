@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Metric;
@@ -31,7 +32,7 @@ class ReportTest {
 
     @BeforeEach
     void fill() {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             Sweep sample = SampleBooks.sweep("seeded", List.of(0.1, 0.01), List.of(1L, 2L, 3L), 4);
             String yaml = "name: seeded\n# </pre>" + HOSTILE + "\n# ````\n";
             Sweep sweep = new Sweep(
@@ -76,7 +77,8 @@ class ReportTest {
     @Test
     void hoveringShowsWhatTheLabBookHas() throws IOException {
         String page = Files.readString(write(ReportFormat.HTML, "single").get(0));
-        String lossOfTheThird = NumberFormat.fourDigits(SampleBooks.epoch(2, 0.3).trainLoss());
+        String lossOfTheThird =
+                NumberFormat.fourDigits(SampleBooks.epoch(2, 0.3).trainLoss());
         assertThat(page)
                 .contains("\"name\":\"3\",\"settings\":\"0.01, 32\"")
                 .contains("\"" + lossOfTheThird + "\"")
@@ -136,7 +138,7 @@ class ReportTest {
     }
 
     private List<Path> write(ReportFormat format, String... names) throws IOException {
-        try (LabBook book = LabBook.openToRead(results)) {
+        try (LabBook book = LabBook.open(results)) {
             List<ReportedSweep> sweeps = new ArrayList<>();
             for (String name : names) {
                 sweeps.add(new ReportedSweep(book.sweep(name).orElseThrow(), null, "Published numbers were lost."));

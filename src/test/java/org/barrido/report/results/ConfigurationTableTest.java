@@ -112,8 +112,8 @@ class ConfigurationTableTest {
 
     @Test
     void columnsAreChosenAndUnknownOnesRefused() {
-        Table table =
-                SampleResults.configurations(sweep, attempts()).withColumns(List.of("test_loss_interval", "n", "seconds"));
+        Table table = SampleResults.configurations(sweep, attempts())
+                .withColumns(List.of("test_loss_interval", "n", "seconds"));
         assertThat(table.print(TableFormat.CSV))
                 .startsWith("test_loss_ci_low,test_loss_ci_high,n,mean_seconds,sd_seconds\n0.04");
         assertThatThrownBy(() -> table.withColumns(List.of("acuracy")))

@@ -33,11 +33,13 @@ class LatexTableTest {
             int number = attempts.size() + 1;
             attempts.add(SampleResults.completed(number, settings, 0.9796 - 0.01 * number, 0.015 * number));
         }
-        return SampleResults.table(SampleResults.sweep("report-basic", SampleResults.REPORT_VARIED, List.of(1L), 12), attempts);
+        return SampleResults.table(
+                SampleResults.sweep("report-basic", SampleResults.REPORT_VARIED, List.of(1L), 12), attempts);
     }
 
     private static Table nasty() {
-        return Table.of(new QueryResult(List.of("a_" + NASTY, "b"), List.of(List.of(NASTY, -1e-8), List.of("[2mm]", 5L))));
+        return Table.of(
+                new QueryResult(List.of("a_" + NASTY, "b"), List.of(List.of(NASTY, -1e-8), List.of("[2mm]", 5L))));
     }
 
     private static Table wide() {
@@ -47,7 +49,8 @@ class LatexTableTest {
     }
 
     private static Table overPages() {
-        return Table.of(new QueryResult(List.of("a", "b"), Collections.nCopies(100, List.of(1L, "text of some length"))));
+        return Table.of(
+                new QueryResult(List.of("a", "b"), Collections.nCopies(100, List.of(1L, "text of some length"))));
     }
 
     @Test

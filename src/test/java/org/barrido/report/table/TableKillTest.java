@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.barrido.report.SweepFolder;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.SweepRow;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class TableKillTest {
 
         public static void main(String[] arguments) throws IOException {
             Path results = Path.of(arguments[0]);
-            try (LabBook book = LabBook.openToRead(results)) {
+            try (LabBook book = LabBook.open(results)) {
                 SweepRow sweep = book.sweep("grid").orElseThrow();
                 while (true) {
                     SweepFolder.writeTables(book, sweep, results);
@@ -49,7 +50,7 @@ class TableKillTest {
 
     private void kill(int times) throws IOException, InterruptedException {
         List<Path> files;
-        try (LabBook book = LabBook.open(folder)) {
+        try (LabBookWriter book = LabBookWriter.open(folder)) {
             org.barrido.store.SampleBooks.fill(
                     book, org.barrido.store.SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L, 2L), 3));
             files = SweepFolder.writeTables(book, book.sweep("grid").orElseThrow(), folder);
@@ -71,7 +72,7 @@ class TableKillTest {
             writer.destroyForcibly().waitFor();
             assertThat(texts(files)).isEqualTo(whole);
         }
-        try (LabBook book = LabBook.openToRead(folder)) {
+        try (LabBook book = LabBook.open(folder)) {
             SweepFolder.writeTables(book, book.sweep("grid").orElseThrow(), folder);
         }
         assertThat(folder.resolve("grid").toFile().list()).hasSameSizeAs(files);

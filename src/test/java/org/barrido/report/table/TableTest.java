@@ -88,7 +88,8 @@ class TableTest {
     @Test
     void severalSeedsAreAColumn() {
         SweepRow seeded = SampleResults.sweep("s", SampleResults.REPORT_VARIED, List.of(1L, 2L), 24);
-        assertThat(SampleResults.table(seeded, report()).print(TableFormat.CSV)).contains("hidden_size,seed,epochs_done");
+        assertThat(SampleResults.table(seeded, report()).print(TableFormat.CSV))
+                .contains("hidden_size,seed,epochs_done");
     }
 
     @Test
@@ -140,13 +141,15 @@ class TableTest {
     @Test
     void markdownEscapesItsOwnSigns() {
         QueryResult rows = new QueryResult(List.of("a|b"), List.of(List.of("x|y\n<b>*z*")));
-        assertThat(Table.of(rows).print(TableFormat.MD)).isEqualTo("| a\\|b |\n| :--- |\n| x\\|y<br>&lt;b&gt;\\*z\\* |\n");
+        assertThat(Table.of(rows).print(TableFormat.MD))
+                .isEqualTo("| a\\|b |\n| :--- |\n| x\\|y<br>&lt;b&gt;\\*z\\* |\n");
     }
 
     @Test
     void textShowsControlCharactersInsteadOfObeyingThem() {
-        QueryResult rows =
-                new QueryResult(List.of("t"), List.of(List.of("\u001b[31mred\u202e"), List.of("\u6f22\u5b57"), List.of("x")));
-        assertThat(Table.of(rows).print(TableFormat.TEXT).lines()).contains("\\u001b[31mred\\u202e", "\u6f22\u5b57", "x");
+        QueryResult rows = new QueryResult(
+                List.of("t"), List.of(List.of("\u001b[31mred\u202e"), List.of("\u6f22\u5b57"), List.of("x")));
+        assertThat(Table.of(rows).print(TableFormat.TEXT).lines())
+                .contains("\\u001b[31mred\\u202e", "\u6f22\u5b57", "x");
     }
 }

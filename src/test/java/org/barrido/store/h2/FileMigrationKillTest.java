@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.OtherProcess;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.Inconsistency;
@@ -66,7 +66,7 @@ class FileMigrationKillTest {
     }
 
     private void kill(int times) throws IOException, InterruptedException {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 30));
         }
         SplittableRandom random = new SplittableRandom(5);

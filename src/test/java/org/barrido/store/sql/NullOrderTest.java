@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.PendingAttempt;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class NullOrderTest {
 
     @Test
     void attemptsWithoutAFigureComeLastBothWays(@TempDir Path results) {
-        try (LabBook book = LabBook.open(results)) {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
             var sweep = SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L), 1);
             long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);

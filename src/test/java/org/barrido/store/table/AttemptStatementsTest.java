@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
@@ -36,11 +36,11 @@ class AttemptStatementsTest {
     @TempDir
     private Path results;
 
-    private LabBook book;
+    private LabBookWriter book;
 
     @BeforeEach
     void open() {
-        book = LabBook.open(results);
+        book = LabBookWriter.open(results);
     }
 
     @AfterEach

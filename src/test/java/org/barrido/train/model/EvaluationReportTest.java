@@ -58,7 +58,9 @@ class EvaluationReportTest {
     @Test
     void anAnswerThatIsNoNumberIsAMistake() {
         EvaluationReport assessment = EvaluationReport.of(identity, examples(new float[][] {{Float.NaN, 0, 0}}, 0));
-        assertThat(assessment.mistakes()).extracting(EvaluationReport.Mistake::answer).containsExactly(-1);
+        assertThat(assessment.mistakes())
+                .extracting(EvaluationReport.Mistake::answer)
+                .containsExactly(-1);
         assertThat(assessment.ofClass(0).examples()).isEqualTo(1);
         assertThat(assessment.ofClass(0).recall()).isZero();
     }

@@ -147,8 +147,8 @@ class ModelFolderTest {
     @Test
     void saysWhatCannotBeWritten() throws IOException {
         Files.writeString(models.resolve("report-basic"), "a file where the folder should be");
-        assertThatThrownBy(() ->
-                        SampleModel.of(ClusterData.DATA, models.resolve("trained")).write(folder))
+        assertThatThrownBy(() -> SampleModel.of(ClusterData.DATA, models.resolve("trained"))
+                        .write(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(folder + ": can't be written (")
                 .hasMessageNotContaining("\n");

@@ -18,6 +18,10 @@ class StoredModelCheckTest {
         Path model = Files.createDirectories(results.resolve("models/small/3"));
         Files.writeString(model.resolve("W1.npy"), "not an array");
         Files.createDirectories(results.resolve("models/small/4"));
-        assertThat(StoredModelCheck.check(results)).hasSize(2).first().asString().contains("W1.npy");
+        assertThat(StoredModelCheck.check(results))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("W1.npy");
     }
 }

@@ -1,20 +1,16 @@
-package org.barrido.sweep.space;
+package org.barrido.sweep.yaml;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.yaml.Problem;
-import org.barrido.sweep.yaml.SourcePosition;
 
 /** Where a sweep says its values: for problems that only show when the data, or a model, are looked at. */
 public final class ValuePositions {
-    private final Map<Parameter, Map<Object, SourcePosition>> values = new EnumMap<>(Parameter.class);
-    private final Map<Parameter, SourcePosition> names = new EnumMap<>(Parameter.class);
+    private final Map<String, Map<Object, SourcePosition>> values = new HashMap<>();
+    private final Map<String, SourcePosition> names = new HashMap<>();
     private final SourcePosition otherwise;
 
     /** @param otherwise what is pointed at where a value is a default */
-    ValuePositions(SourcePosition otherwise) {
+    private ValuePositions(SourcePosition otherwise) {
         this.otherwise = otherwise;
     }
 
@@ -23,11 +19,11 @@ public final class ValuePositions {
         return new ValuePositions(SourcePosition.whole(name));
     }
 
-    void name(Parameter parameter, SourcePosition at) {
+    public void name(String parameter, SourcePosition at) {
         names.putIfAbsent(parameter, at);
     }
 
-    public void value(Parameter parameter, Object value, SourcePosition at) {
+    public void value(String parameter, Object value, SourcePosition at) {
         values.computeIfAbsent(parameter, unseen -> new HashMap<>()).putIfAbsent(value, at);
     }
 
@@ -40,7 +36,7 @@ public final class ValuePositions {
     }
 
     /** A problem with a value, at the place that says it; else where its parameter is named; else at the parameters as a whole. */
-    public Problem problem(Parameter parameter, Object value, String message) {
+    public Problem problem(String parameter, Object value, String message) {
         SourcePosition named = names.getOrDefault(parameter, otherwise);
         return values.getOrDefault(parameter, Map.of())
                 .getOrDefault(value, named)

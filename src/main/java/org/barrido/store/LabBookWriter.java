@@ -1,0 +1,231 @@
+package org.barrido.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.store.h2.BookCopy;
+import org.barrido.store.h2.BookFiles;
+import org.barrido.store.h2.H2Reader;
+import org.barrido.store.h2.H2Writer;
+import org.barrido.store.postgres.PostgresReader;
+import org.barrido.store.postgres.PostgresWriter;
+import org.barrido.store.postgres.ServerOutage;
+import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.LeaseResult;
+import org.barrido.store.row.MergeResult;
+import org.barrido.store.row.Provenance;
+import org.barrido.store.row.Recorder;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.Dialect;
+import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Sql;
+import org.barrido.store.table.Annotations;
+import org.barrido.store.table.AttemptStatements;
+import org.barrido.store.table.BookReader;
+import org.barrido.store.table.BookWriter;
+import org.barrido.store.table.ConsistencyCheck;
+import org.barrido.store.table.DiagnosticsTable;
+import org.barrido.store.table.LeaseLostException;
+import org.barrido.store.table.Merge;
+import org.barrido.store.table.SweepRegistration;
+import org.barrido.sweep.Sweep;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+
+/**
+ * The record of everything that was run, to write. Safe for use by several threads; each public method is one transaction, and what
+ * a method has returned from is on disk: nothing that kills the process takes it back, and what {@link #finish} recorded not even
+ * a loss of power.
+ */
+public final class LabBookWriter extends LabBook implements Recorder {
+    private final BookWriter writer;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LabBookWriter(BookAddress address, BookReader reader, BookWriter writer) {
+        super(address, reader);
+        this.writer = writer;
+    }
+
+    /**
+     * Opens {@code results/labbook.mv.db} for a run, creating and migrating it as needed; attempts that a killed run left RUNNING
+     * become PENDING. Until it is closed no other process can, but any process of this user can read.
+     *
+     * @throws LabBookException if another process has it, naming that one
+     */
+    public static LabBookWriter open(Path results) {
+        return open(BookAddress.in(results));
+    }
+
+    /** As {@link #open(Path)}; of a book on a server, several processes can have it open. */
+    public static LabBookWriter open(BookAddress address) {
+        return open(address, Duration.ofMinutes(10));
+    }
+
+    /** @param patience how long to wait for a server that goes away meanwhile */
+    public static LabBookWriter open(BookAddress address, Duration patience) {
+        if (address.isServer()) {
+            ServerOutage absence = new ServerOutage(patience);
+            return new LabBookWriter(
+                    address, PostgresReader.of(address, absence), PostgresWriter.open(address, absence));
+        }
+        BookFiles files = BookFiles.in(address.results()).created();
+        H2Writer writer = H2Writer.open(files);
+        return new LabBookWriter(address, H2Reader.beside(files), writer);
+    }
+
+    /**
+     * Records a sweep (a new row when its text, data or program changed; else the same) and its attempts, those of them that no earlier sweep has.
+     *
+     * @return the sweep's id
+     */
+    public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
+        return change(new SweepRegistration(sweep, attempts, provenance)::record);
+    }
+
+    /**
+     * Marks an attempt RUNNING, if it is to be had; of one that FAILED before, the epochs are removed, else they stay. In a book
+     * that is a file it always is: nobody else can write there.
+     */
+    @Override
+    public LeaseResult start(long attemptId) {
+        return writer.start(attemptId);
+    }
+
+    /** Whether other processes may work on this book's attempts meanwhile; then {@link #stillHere} is to be called. */
+    public boolean isShared() {
+        return writer.isShared();
+    }
+
+    /**
+     * Keeps what this process has started its own; called every few seconds while attempts run.
+     *
+     * @throws BookUnreachableException if the server doesn't answer; calling it again finds out whether it is back
+     */
+    public void stillHere() {
+        writer.stillHere();
+    }
+
+    /** From now on a server that is away isn't waited for. */
+    public void waitNoMore() {
+        writer.waitNoMore();
+    }
+
+    /**
+     * Records an epoch. One that is on record already (a resumed run tells of them again) stays as it is, after a check that
+     * everything but the seconds is the same bits.
+     *
+     * @throws LeaseLostException if this process has been silent for too long
+     * @throws BookUnreachableException if the server doesn't answer: the epoch is to be told again later
+     * @throws LabBookException if it differs from the one on record, naming attempt, epoch, figure and both values
+     */
+    @Override
+    public void append(long attemptId, Epoch epoch) {
+        writer.record(c -> {
+            writer.ensureOurs(c, attemptId);
+            return AttemptStatements.append(c, attemptId, epoch);
+        });
+    }
+
+    /**
+     * Records how an attempt's layers stand after an epoch, in place of what is on record.
+     *
+     * @param layers first to last; what isn't finite is kept as NULL
+     */
+    @Override
+    public void appendDiagnosis(long attemptId, int epoch, List<LayerStatistics> layers) {
+        change(c -> DiagnosticsTable.append(c, attemptId, epoch, layers));
+    }
+
+    /**
+     * Records the outcome. COMPLETED and DIVERGED take exactly the epochs on record; of an attempt that ends PENDING or FAILED an
+     * earlier run may have recorded more.
+     */
+    @Override
+    public void finish(long attemptId, Outcome outcome) {
+        writer.conclude(c -> {
+            if (writer.isShared() && AttemptStatements.hasEnded(c, attemptId, outcome)) {
+                return true;
+            }
+            writer.ensureOurs(c, attemptId);
+            AttemptStatements.finish(c, attemptId, outcome);
+            writer.release(c, attemptId);
+            return true;
+        });
+        writer.secure();
+    }
+
+    /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */
+    public void tag(long attemptId, String tag, boolean wanted) {
+        change(c -> Annotations.tag(c, attemptId, tag, wanted));
+    }
+
+    /** Replaces what was noted about an attempt before; null removes it. */
+    public void note(long attemptId, String note) {
+        change(c -> Annotations.note(c, attemptId, note));
+    }
+
+    /** Deletes every row of that sweep, and its attempts unless another sweep has them too; returns how many attempts went. */
+    public int deleteSweep(String name) {
+        return writer.changeAlone(c -> Annotations.deleteSweep(c, name));
+    }
+
+    /** Deletes an attempt and its epochs, from every sweep that has it. */
+    public void deleteAttempt(long attemptId) {
+        writer.changeAlone(c -> Annotations.deleteAttempt(c, attemptId));
+    }
+
+    /**
+     * Brings in what another book has: attempts by key, no duplicates; doing it again changes nothing.
+     *
+     * @param other {@code *.mv.db} of another results folder, or a backup; only read
+     */
+    public MergeResult merge(Path other) {
+        if (!address.isServer()
+                && other.toAbsolutePath()
+                        .normalize()
+                        .equals(BookFiles.in(address.results()).book())) {
+            throw new LabBookException("a lab book can't be merged into itself: " + other);
+        }
+        try (BookCopy copy = BookCopy.whole(other, address.isServer() ? null : address.results())) {
+            return copy.transaction(this::mergeFrom);
+        }
+    }
+
+    /** As {@link #merge(Path)}, from a book on a server; attempts that are running there come as far as they are. */
+    public MergeResult merge(BookAddress other) {
+        if (other.equals(address)) {
+            throw new LabBookException("a lab book can't be merged into itself: " + other);
+        }
+        try (LabBook theirs = LabBook.open(other)) {
+            return theirs.reader.read(session -> {
+                Dialect.of(session).freeze(session);
+                ConsistencyCheck.ensureWhole(session);
+                return mergeFrom(session);
+            });
+        }
+    }
+
+    private MergeResult mergeFrom(java.sql.Connection theirs) {
+        return writer.changeAlone(ours -> new Merge(theirs, ours).run());
+    }
+
+    /** Puts right what contradicts itself in the records; returns what was done, one line each. */
+    List<String> repairRecords() {
+        return writer.changeAlone(ConsistencyCheck::mend);
+    }
+
+    private <T> T change(Sql.Work<T> work) {
+        return writer.change(work);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        if (!closed.getAndSet(true)) {
+            writer.close();
+        }
+    }
+}
