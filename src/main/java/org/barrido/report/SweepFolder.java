@@ -15,7 +15,6 @@ import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;
-import org.barrido.report.plot.TablePlot;
 import org.barrido.report.results.AttemptTable;
 import org.barrido.report.results.ConfigurationTable;
 import org.barrido.report.results.Objective;
@@ -76,7 +75,7 @@ public final class SweepFolder {
         for (SweepRow sweep : sweeps) {
             SweepResults all = SweepResults.of(book, sweep, metric);
             for (ChartKind kind : ChartKind.values()) {
-                if (Charts.isTelling(all, kind)) {
+                if (kind.isInformative(all)) {
                     charts.add(() -> write(all, kind, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results));
                 }
             }
@@ -107,14 +106,7 @@ public final class SweepFolder {
             ChartOptions look,
             Path results)
             throws IOException {
-        if (kind != ChartKind.TABLE) {
-            return write(SweepResults.of(book, sweep, metric), kind, mapping, look, results);
-        }
-        Path file = file(sweep, kind, look, results);
-        SweepResults all = SweepResults.of(book, sweep, metric);
-        Table table = all.hasSeeds() ? all.configurationTable(TablePlot.MOST_ROWS) : all.table(TablePlot.MOST_ROWS);
-        Charts.writeTable(table, look, file);
-        return file;
+        return write(SweepResults.of(book, sweep, metric), kind, mapping, look, results);
     }
 
     /** The charts of one attempt: loss and accuracy over its epochs. */

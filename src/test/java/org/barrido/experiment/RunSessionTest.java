@@ -290,6 +290,9 @@ class RunSessionTest {
         Invocation unknown = on("chart", "small", "--color", "optimzer");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("did you mean optimizer?");
+        assertThat(on("chart", "--help").out().lines())
+                .contains("  test-loss    test loss over the epochs: where it turns up, the network begins to overfit")
+                .contains("  --y          scatter");
     }
 
     @Test

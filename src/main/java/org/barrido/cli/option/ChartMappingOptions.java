@@ -12,25 +12,17 @@ import picocli.CommandLine.TypeConversionException;
 public final class ChartMappingOptions {
     private static final String NONE = "none";
 
-    @Option(
-            names = "--x",
-            paramLabel = "PARAMETER",
-            converter = Converter.class,
-            description = "Along the axis of effect, interaction and scatter.")
+    @Option(names = "--x", paramLabel = "PARAMETER", converter = Converter.class, description = "Along the axis.")
     private ParameterChoice x = ParameterChoice.AUTOMATIC;
 
-    @Option(
-            names = "--y",
-            paramLabel = "PARAMETER",
-            converter = Converter.class,
-            description = "Up the axis of scatter.")
+    @Option(names = "--y", paramLabel = "PARAMETER", converter = Converter.class, description = "Up the axis.")
     private ParameterChoice y = ParameterChoice.AUTOMATIC;
 
     @Option(
             names = "--color",
             paramLabel = "PARAMETER",
             converter = Converter.class,
-            description = "A colour for each of its values, or none.")
+            description = "A color for each of its values, or none.")
     private ParameterChoice color = ParameterChoice.AUTOMATIC;
 
     @Option(

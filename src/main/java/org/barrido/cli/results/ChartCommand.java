@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barrido.cli.option.ChartMappingOptions;
 import org.barrido.cli.option.MetricNames;
 import org.barrido.cli.option.SharedOptions;
@@ -27,7 +31,9 @@ import org.barrido.sweep.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "chart", description = "Draws the charts of a sweep, or of one attempt.")
@@ -40,11 +46,10 @@ public final class ChartCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
+            paramLabel = "KIND",
             converter = KindConverter.class,
-            description =
-                    "Only this one: loss, test-loss, accuracy or gap over the epochs; heatmap, effects, importance, effect,"
-                            + " interaction, parallel, pareto, history, edf or scatter of the metric; timeline; table."
-                            + " Of one attempt loss or accuracy.")
+            completionCandidates = Keys.class,
+            description = "Only this kind, of those below. Of one attempt loss or accuracy.")
     private ChartKind kind;
 
     @Option(
@@ -70,6 +75,33 @@ public final class ChartCommand implements Callable<Integer> {
             description =
                     "Width x height; pictures have twice the pixels (default: 900x560). A table has its own height.")
     private String size;
+
+    /** Ends the help with what each kind shows and takes. */
+    @Spec
+    void kindsBelow(CommandSpec command) {
+        List<String> lines = new ArrayList<>();
+        for (ChartKind.Occasion occasion : ChartKind.Occasion.values()) {
+            lines.add("");
+            lines.add(occasion.description() + ":");
+            kinds(kind -> kind.occasion() == occasion)
+                    .forEach(kind -> lines.add(entry(kind.key(), kind.description())));
+        }
+        lines.add("");
+        lines.add("Kinds that take these options:");
+        for (ChartKind.Role role : ChartKind.Role.values()) {
+            Stream<ChartKind> takers = kinds(kind -> kind.roles().contains(role));
+            lines.add(entry(role.option(), takers.map(ChartKind::key).collect(Collectors.joining(", "))));
+        }
+        command.usageMessage().footer(lines.toArray(String[]::new));
+    }
+
+    private static Stream<ChartKind> kinds(Predicate<ChartKind> which) {
+        return Arrays.stream(ChartKind.values()).filter(which);
+    }
+
+    private static String entry(String name, String words) {
+        return String.format(Locale.ROOT, "  %-13s%s", name, words);
+    }
 
     @Override
     public Integer call() throws IOException, ExperimentException {
@@ -132,8 +164,16 @@ public final class ChartCommand implements Callable<Integer> {
                     return kind;
                 }
             }
-            String known = Arrays.stream(ChartKind.values()).map(ChartKind::key).collect(Collectors.joining(", "));
-            throw new TypeConversionException("expected one of " + known + ", but found " + text);
+            throw new TypeConversionException(
+                    "expected one of " + String.join(", ", new Keys()) + ", but found " + text);
+        }
+    }
+
+    /** What can be typed for a kind. */
+    static final class Keys implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ChartKind.values()).map(ChartKind::key).iterator();
         }
     }
 }

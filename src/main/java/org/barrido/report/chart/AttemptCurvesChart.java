@@ -21,7 +21,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.data.Range;
 
 /** One attempt's figure over its epochs, on the training and on the test set. */
-final class AttemptCurvesChart {
+final class AttemptCurvesChart implements Chart {
     private final SweepResults results;
     private final AttemptRow attempt;
     private final List<Epoch> epochs;
@@ -36,7 +36,8 @@ final class AttemptCurvesChart {
         this.style = style;
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         Curve train = curve("training", accuracy ? EpochMetric.TRAIN_ACCURACY : EpochMetric.TRAIN_LOSS, 0);
         Curve test = curve("test", accuracy ? EpochMetric.TEST_ACCURACY : EpochMetric.TEST_LOSS, 1);
         CurvePanel panel = new CurvePanel(style);

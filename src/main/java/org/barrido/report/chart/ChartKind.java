@@ -1,60 +1,230 @@
 package org.barrido.report.chart;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.SweepResults;
 
-/** What a chart of a sweep shows. */
+/** What a chart of a sweep shows. A kind is its line here and the class that draws it: help and documents are made from the lines. */
+@SuppressWarnings("ImmutableEnumChecker") // What constants hold are constructors, static methods and a copied list.
 public enum ChartKind {
-    /** Training loss over the epochs, a line per configuration. */
-    LOSS(true),
-    /** Test loss over the epochs: where it turns up, the network begins to learn by heart. */
-    TEST_LOSS(true),
-    /** Test accuracy over the epochs. */
-    ACCURACY(true),
-    /** Training less test accuracy over the epochs. */
-    GAP(true),
-    /** Final test accuracy over two parameters, a panel per value of a third. */
-    HEATMAP(true),
-    /** Final test accuracy against each parameter, lines joining configurations that differ in nothing else. */
-    EFFECTS(true),
-    /** Share of the final accuracies' variance that each parameter explains. */
-    IMPORTANCE(true),
-    /** Final test accuracy against one parameter. */
-    EFFECT(false),
-    /** Final test accuracy against the learning rate, batch sizes by colour. */
-    INTERACTION(false),
-    /** All parameters and the final test accuracy, each on an axis of its own. */
-    PARALLEL(true),
-    /** Training time against final test accuracy. */
-    PARETO(true),
-    /** Final test accuracy of each attempt in the sweep's order, and the best so far. */
-    HISTORY(true),
-    /** How final test accuracies are distributed: the share of attempts that came to no more. */
-    EDF(true),
-    /** Two parameters that take numbers, the final test accuracy by colour. */
-    SCATTER(true),
-    /** When each attempt was trained. */
-    TIMELINE(false),
-    /** The sweep's table as a picture. */
-    TABLE(false);
+    LOSS("training loss over the epochs, a line per configuration", EpochMetric.TRAIN_LOSS),
+    TEST_LOSS("test loss over the epochs: where it turns up, the network begins to overfit", EpochMetric.TEST_LOSS),
+    ACCURACY("test accuracy over the epochs", EpochMetric.TEST_ACCURACY),
+    GAP("training less test accuracy over the epochs", EpochMetric.GAP),
+    HEATMAP(
+            "the metric over two parameters, a panel per value of a third",
+            Occasion.ALWAYS,
+            HeatMapChart::unavailable,
+            HeatMapChart::new,
+            Role.FACET),
+    EFFECTS(
+            "the metric against each parameter; lines join those that differ in nothing else",
+            Occasion.ALWAYS,
+            EffectsChart::unavailable,
+            EffectsChart::new),
+    IMPORTANCE(
+            "the share of the metric's variance that each parameter explains",
+            Occasion.ALWAYS,
+            ImportanceChart::unavailable,
+            ImportanceChart::new),
+    EFFECT(
+            "the metric against one parameter",
+            Occasion.ON_REQUEST,
+            EffectChart::unavailable,
+            EffectChart::new,
+            Role.X,
+            Role.COLOR,
+            Role.DASH,
+            Role.FACET),
+    INTERACTION(
+            "the metric against the learning rate, a color per batch size",
+            Occasion.ON_REQUEST,
+            EffectChart::interactionUnavailable,
+            EffectChart::interaction,
+            Role.X,
+            Role.COLOR,
+            Role.DASH,
+            Role.FACET),
+    PARALLEL(
+            "all parameters and the metric, each on an axis of its own",
+            Occasion.ALWAYS,
+            ParallelChart::unavailable,
+            ParallelChart::new),
+    PARETO(
+            "the metric against the training time, with the front that nothing beats in both",
+            Occasion.ALWAYS,
+            ParetoChart::unavailable,
+            ParetoChart::new,
+            Role.COLOR,
+            Role.DASH),
+    HISTORY(
+            "the metric of each attempt in the sweep's order, and the best so far",
+            Occasion.RANDOM_SEARCH,
+            HistoryChart::unavailable,
+            HistoryChart::new),
+    EDF(
+            "the distribution of the metric: the share of attempts that came to no more",
+            Occasion.RANDOM_SEARCH,
+            EdfChart::unavailable,
+            EdfChart::new,
+            Role.COLOR),
+    SCATTER(
+            "two parameters that take numbers, the metric by color",
+            Occasion.RANDOM_SEARCH,
+            ScatterChart::unavailable,
+            ScatterChart::new,
+            Role.X,
+            Role.Y),
+    TIMELINE(
+            "when each attempt was trained, and side by side with which others",
+            Occasion.ON_REQUEST,
+            TimelineChart::unavailable,
+            TimelineChart::new),
+    TABLE("the sweep's table as a picture", Occasion.ON_REQUEST, results -> Optional.empty(), TableChart::new);
 
-    private final boolean automatic;
+    /** When a sweep whose parameters allow a chart gets it. */
+    public enum Occasion {
+        ALWAYS("Drawn of every sweep that allows it"),
+        /** Of a grid it tells nothing that others don't tell better. */
+        RANDOM_SEARCH("Drawn of sweeps with values at random, too"),
+        /** It tells in another way what others tell too. */
+        ON_REQUEST("Drawn when asked for");
 
-    ChartKind(boolean automatic) {
-        this.automatic = automatic;
+        private final String description;
+
+        Occasion(String description) {
+            this.description = description;
+        }
+
+        /** A heading above the kinds of this occasion. */
+        public String description() {
+            return description;
+        }
     }
 
-    /** Whether every sweep gets it whose parameters allow it; the others tell the same in another way and are drawn when asked for. */
-    boolean isAutomatic() {
-        return automatic;
+    /** What of a chart can be chosen to stand for a parameter, or how it shows a spread. */
+    public enum Role {
+        X,
+        Y,
+        COLOR,
+        DASH,
+        FACET,
+        BAND;
+
+        /** The option of the command line, such as "--x". */
+        public String option() {
+            return "--" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** Whether it tells something only where points were drawn at random. */
-    boolean isOfSearches() {
-        return this == HISTORY || this == EDF || this == SCATTER;
+    private interface Maker {
+        Chart make(SweepResults results, ChartStyle style, ChartMapping mapping);
     }
 
-    /** The start of the file's name, such as "test-loss". */
+    private final String description;
+    private final Occasion occasion;
+    private final BiFunction<SweepResults, ChartMapping, Optional<String>> unavailable;
+    private final Maker maker;
+    private final List<Role> roles;
+
+    /** Whose chart takes what was chosen for some of its roles. */
+    ChartKind(
+            String description,
+            Occasion occasion,
+            BiFunction<SweepResults, ChartMapping, Optional<String>> unavailable,
+            Maker maker,
+            Role... roles) {
+        this.description = description;
+        this.occasion = occasion;
+        this.unavailable = unavailable;
+        this.maker = maker;
+        this.roles = List.of(roles);
+    }
+
+    /** Whose chart chooses everything by itself. */
+    ChartKind(
+            String description,
+            Occasion occasion,
+            Function<SweepResults, Optional<String>> unavailable,
+            BiFunction<SweepResults, ChartStyle, Chart> maker) {
+        this(
+                description,
+                occasion,
+                (results, mapping) -> unavailable.apply(results),
+                (results, style, mapping) -> maker.apply(results, style));
+    }
+
+    /** Whose chart has a curve over the epochs for each configuration. */
+    ChartKind(String description, EpochMetric quantity) {
+        this(
+                description,
+                Occasion.ALWAYS,
+                (results, mapping) -> Optional.empty(),
+                (results, style, mapping) -> new SweepCurvesChart(results, quantity, style, mapping),
+                Role.COLOR,
+                Role.DASH,
+                Role.FACET,
+                Role.BAND);
+    }
+
+    /** The name in files and commands, such as "test-loss". */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One phrase that says what the chart shows, such as "test accuracy over the epochs". */
+    public String description() {
+        return description;
+    }
+
+    public Occasion occasion() {
+        return occasion;
+    }
+
+    /** What someone may choose; the rest the chart chooses by itself. */
+    public List<Role> roles() {
+        return roles;
+    }
+
+    /** One line that says why a sweep can't have such a chart, empty where it can. */
+    public Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
+        return unavailable.apply(results, mapping);
+    }
+
+    /** Whether a sweep gets such a chart without asking. */
+    public boolean isInformative(SweepResults results) {
+        return isFor(results) && unavailable(results, ChartMapping.AUTOMATIC).isEmpty();
+    }
+
+    private boolean isFor(SweepResults results) {
+        return switch (occasion) {
+            case ALWAYS -> true;
+            case RANDOM_SEARCH -> Encoding.varied(results).stream().anyMatch(Channel::isContinuous);
+            case ON_REQUEST -> false;
+        };
+    }
+
+    /**
+     * A chart of all attempts of a sweep.
+     *
+     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
+     */
+    public Chart of(SweepResults results, ChartMapping mapping, ChartStyle style) {
+        unavailable(results, mapping).ifPresent(reason -> {
+            throw new IllegalArgumentException(
+                    "no " + key() + " chart of sweep " + results.sweep().name() + ": " + reason);
+        });
+        return maker.make(results, style, mapping);
+    }
+
+    /** The kinds that have a curve over the epochs for each configuration. */
+    public static List<ChartKind> curves() {
+        return List.of(LOSS, TEST_LOSS, ACCURACY, GAP);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.CurvePanel;
@@ -32,7 +33,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  * for each value of one parameter. What diverged came to something worse than all others: where high is good, a line begins at its
  * share; where low is good, it ends at the share of the others.
  */
-final class EdfChart {
+final class EdfChart implements Chart {
     private static final double POINT = 2.5;
 
     private final SweepResults results;
@@ -84,8 +85,8 @@ final class EdfChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
-        return HistoryChart.obstacle(results);
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
+        return HistoryChart.unavailable(results);
     }
 
     /** Unless something else was chosen, the parameter with the most values that have colours of their own. */
@@ -101,7 +102,8 @@ final class EdfChart {
                 .orElse(Channel.NONE);
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         double[] values = objective.plotted(results.attempts());
         AxisScale scale = objective.scale(values);
         boolean up = objective.isHigherBetter();

@@ -3,6 +3,7 @@ package org.barrido.report.chart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
@@ -18,7 +19,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 
 /** What trainings came to against one parameter, other parameters by colour, dash and panel: parallel lines say that they don't interact. */
-final class EffectChart {
+final class EffectChart implements Chart {
     private final SweepResults results;
     private final ChartStyle style;
     private final Channel x;
@@ -51,17 +52,19 @@ final class EffectChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
-        return Encoding.varied(results).isEmpty() ? "it needs a parameter that varies" : "";
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
+        return Encoding.varied(results).isEmpty() ? Optional.of("it needs a parameter that varies") : Optional.empty();
     }
 
-    static String interactionObstacle(SweepResults results, ChartMapping mapping) {
+    static Optional<String> interactionUnavailable(SweepResults results, ChartMapping mapping) {
         List<Parameter> varied =
                 Encoding.varied(results).stream().map(Channel::parameter).toList();
         ChartMapping wanted = interaction(mapping);
         boolean both = varied.contains(wanted.x().parameter())
                 && varied.contains(wanted.color().parameter());
-        return both ? "" : "it needs a learning rate and a batch size that vary, or two others by --x and --color";
+        return both
+                ? Optional.empty()
+                : Optional.of("it needs a learning rate and a batch size that vary, or two others by --x and --color");
     }
 
     private static Channel widest(List<Channel> free) {
@@ -72,7 +75,8 @@ final class EffectChart {
                 .orElseThrow();
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
         Legend key = encoding.key(style);
         ChartSubtitle.addDiverged(key, results);

@@ -2,6 +2,7 @@ package org.barrido.report.chart;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ScaledAxis;
@@ -15,7 +16,7 @@ import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
 /** What trainings came to against each parameter, a panel for each: what changing it alone does. */
-final class EffectsChart {
+final class EffectsChart implements Chart {
     private static final int MOST_PANELS = 6;
 
     private final SweepResults results;
@@ -32,10 +33,10 @@ final class EffectsChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
+    static Optional<String> unavailable(SweepResults results) {
         return channels(results).isEmpty()
-                ? "it needs a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words"
-                : "";
+                ? Optional.of("it needs a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words")
+                : Optional.empty();
     }
 
     private static List<Channel> channels(SweepResults results) {
@@ -45,7 +46,8 @@ final class EffectsChart {
                 .toList();
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
         CombinedRangeXYPlot combined = style.combined(values);
         channels.forEach(channel -> combined.add(panel(channel)));

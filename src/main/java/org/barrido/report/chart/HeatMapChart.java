@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.barrido.report.plot.CellLabels;
 import org.barrido.report.plot.ChartStyle;
@@ -25,7 +26,7 @@ import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /** What trainings came to as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
-final class HeatMapChart {
+final class HeatMapChart implements Chart {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
     private static final int MOST_ROWS = 14;
@@ -96,23 +97,24 @@ final class HeatMapChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results, ChartMapping mapping) {
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
         int varied = Encoding.varied(results).size();
         if (varied < 2 || varied > 3) {
-            return "it needs two or three parameters that vary, not " + varied;
+            return Optional.of("it needs two or three parameters that vary, not " + varied);
         }
         Axes axes = Axes.of(results, mapping);
         if (axes.row().count() > MOST_ROWS
                 || axes.panel().count() > MOST_PANELS
                 || axes.column().count() * axes.panel().count() > MOST_COLUMNS) {
-            return "its parameters take too many values for numbers in cells to be read";
+            return Optional.of("its parameters take too many values for numbers in cells to be read");
         }
         Set<List<Integer>> cells = new HashSet<>();
         boolean single = results.configurations().stream().allMatch(each -> cells.add(axes.cell(each)));
-        return single ? "" : "several configurations would share a cell";
+        return single ? Optional.empty() : Optional.of("several configurations would share a cell");
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         CombinedRangeXYPlot combined = style.combined(style.symbols(axes.row()));
         combined.getRangeAxis().setInverted(true);
         for (int i = 0; i < axes.panel().count(); i++) {

@@ -3,6 +3,7 @@ package org.barrido.report.chart;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
@@ -20,7 +21,7 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** What each attempt came to in the sweep's order, and the best until then: whether going on still pays. */
-final class HistoryChart {
+final class HistoryChart implements Chart {
     private static final double POINT = 3.5;
 
     private final SweepResults results;
@@ -38,11 +39,12 @@ final class HistoryChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
-        return results.done().size() > 1 ? "" : "it needs two attempts that completed";
+    static Optional<String> unavailable(SweepResults results) {
+        return results.done().size() > 1 ? Optional.empty() : Optional.of("it needs two attempts that completed");
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
         Legend key = new Legend(style);
         key.mark("an attempt", style.palette().series(0, 2), dot());

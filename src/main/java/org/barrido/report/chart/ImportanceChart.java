@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
@@ -28,7 +29,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /** How much of the variance of what trainings came to each parameter explains, a bar for each, then their interactions and the seeds. */
-final class ImportanceChart {
+final class ImportanceChart implements Chart {
     private static final double HALF_BAR = 0.32;
     /** Per cent. */
     private static final double LEAST_SHOWN = 0.001;
@@ -59,12 +60,12 @@ final class ImportanceChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
+    static Optional<String> unavailable(SweepResults results) {
         int varied = Encoding.varied(results).size();
         if (varied < 2) {
-            return "it needs two parameters that vary, not " + varied;
+            return Optional.of("it needs two parameters that vary, not " + varied);
         }
-        return results.done().size() > 2 ? "" : "it needs three attempts that completed";
+        return results.done().size() > 2 ? Optional.empty() : Optional.of("it needs three attempts that completed");
     }
 
     private List<Object> levels(AttemptRow attempt) {
@@ -108,7 +109,8 @@ final class ImportanceChart {
         return all;
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         return style.frame(
                 plot(),
                 "What the " + results.objective().brief() + " depends on: "

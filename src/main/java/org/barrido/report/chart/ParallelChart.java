@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
@@ -37,7 +38,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  * Parallel coordinates: an axis for each parameter and one for the final accuracy, a line per configuration from its values to
  * what came of them. At each value lines fan out in the order of their accuracy, so that none hides another.
  */
-final class ParallelChart {
+final class ParallelChart implements Chart {
     private static final int MOST_AXES = 9;
     /** More lines than this are one colored area. */
     private static final int MOST_LINES = 2000;
@@ -91,17 +92,18 @@ final class ParallelChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
+    static Optional<String> unavailable(SweepResults results) {
         List<Channel> channels = Encoding.varied(results);
         if (channels.isEmpty() || channels.size() >= MOST_AXES) {
-            return "it needs 1 to " + (MOST_AXES - 1) + " parameters that vary, not " + channels.size();
+            return Optional.of("it needs 1 to " + (MOST_AXES - 1) + " parameters that vary, not " + channels.size());
         }
         return channels.stream().allMatch(channel -> channel.count() <= MOST_WORDS || channel.isContinuous())
-                ? ""
-                : "a parameter takes more than " + MOST_WORDS + " words";
+                ? Optional.empty()
+                : Optional.of("a parameter takes more than " + MOST_WORDS + " words");
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         DefaultXYDataset dataset = new DefaultXYDataset();
         SmoothLineRenderer renderer = new SmoothLineRenderer();
         ToolTips tips = new ToolTips(results);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** Training time against what came of it, with the front of those that nothing else beats in both. */
-final class ParetoChart {
+final class ParetoChart implements Chart {
     private static final int FAINT = 120;
     /** Room for names beyond the best point. */
     private static final double NAMES = 26;
@@ -85,11 +86,11 @@ final class ParetoChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
         if (results.objective().isTime()) {
-            return "it is of a figure against the training time, and the metric is that time";
+            return Optional.of("it is of a figure against the training time, and the metric is that time");
         }
-        return done(results).size() > 1 ? "" : "it needs two configurations that completed";
+        return done(results).size() > 1 ? Optional.empty() : Optional.of("it needs two configurations that completed");
     }
 
     private static List<Configuration> done(SweepResults results) {
@@ -114,7 +115,8 @@ final class ParetoChart {
         return front;
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         double[] all = done.stream().mapToDouble(this::plotted).toArray();
         AxisScale scale = objective.scale(all);
         boolean up = objective.isHigherBetter();

@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LabelAnnotation;
 import org.barrido.report.plot.Legend;
@@ -26,7 +27,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  * Two parameters that take numbers against each other, what trainings came to by colour. Random points are shown as they are: a surface
  * drawn through them would say something of places where nothing was tried.
  */
-final class ScatterChart {
+final class ScatterChart implements Chart {
     private static final double POINT = 5;
     private static final int NAMED = 5;
     private static final int SAMPLES = 5;
@@ -70,15 +71,16 @@ final class ScatterChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
         int numeric = numeric(results).size();
         if (numeric < 2) {
-            return "it needs two parameters that take several numbers, not " + numeric;
+            return Optional.of("it needs two parameters that take several numbers, not " + numeric);
         }
-        return results.done().isEmpty() ? "it needs an attempt that completed" : "";
+        return results.done().isEmpty() ? Optional.of("it needs an attempt that completed") : Optional.empty();
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         return style.frame(
                 plot(),
                 across.title() + " and " + up.title() + ": " + results.sweep().name(),

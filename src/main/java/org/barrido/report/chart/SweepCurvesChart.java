@@ -25,7 +25,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.data.Range;
 
 /** A line per configuration of a sweep over its epochs; with several seeds their mean and a band. */
-final class SweepCurvesChart {
+final class SweepCurvesChart implements Chart {
     private final SweepResults results;
     private final EpochMetric quantity;
     private final ChartStyle style;
@@ -40,7 +40,8 @@ final class SweepCurvesChart {
         this.band = mapping.band();
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         Legend key = encoding.key(style);
         if (results.hasDiverged()) {
             key.cross("diverged");

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LabelAnnotation;
 import org.barrido.report.plot.Legend;
@@ -32,7 +33,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /** When each attempt was trained: a bar from its start to its end, in as many rows as went on at the same time. */
-final class TimelineChart {
+final class TimelineChart implements Chart {
     private static final double HALF_BAR = 0.4;
 
     private final SweepResults results;
@@ -53,8 +54,8 @@ final class TimelineChart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static String obstacle(SweepResults results) {
-        return results.spans().isEmpty() ? "no attempt has begun" : "";
+    static Optional<String> unavailable(SweepResults results) {
+        return results.spans().isEmpty() ? Optional.of("no attempt has begun") : Optional.empty();
     }
 
     /** Each in the first row that is free when it starts. */
@@ -84,7 +85,8 @@ final class TimelineChart {
         return results.spans().get(attempt.number()).from();
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         String pauses = work.pauses().isEmpty() ? "" : "; pauses, when nothing was trained, are cut out (dotted)";
         return style.frame(
                 plot(),

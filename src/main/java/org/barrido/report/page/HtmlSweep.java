@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
-import org.barrido.report.chart.Charts;
 import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.plot.ChartOptions;
@@ -91,7 +90,7 @@ final class HtmlSweep {
     }
 
     private void appendFinals() throws IOException {
-        List<ChartKind> kinds = told.finals();
+        List<ChartKind> kinds = told.finalCharts();
         if (kinds.isEmpty()) {
             return;
         }
@@ -99,7 +98,10 @@ final class HtmlSweep {
         for (ChartKind kind : kinds) {
             boolean many = told.results().attempts().size() > MOST_MARKS;
             ChartOptions look = new ChartOptions(Theme.LIGHT, WIDTH, HEIGHT, many ? ImageFormat.PNG : ImageFormat.SVG);
-            html.append(new HtmlChart(look, style -> Charts.chart(told.results(), kind, ChartMapping.AUTOMATIC, style))
+            html.append(new HtmlChart(
+                            look,
+                            style -> kind.of(told.results(), ChartMapping.AUTOMATIC, style)
+                                    .draw())
                     .figure());
         }
         html.append("</div>\n");

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
-import org.barrido.report.chart.Charts;
 import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.plot.ChartOptions;
@@ -75,12 +74,12 @@ final class MarkdownReport {
         page.append(counts).append("\n\n");
         appendTerms(told.summary());
         page.append("## Curves\n\n");
-        appendCharts(told, List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY, ChartKind.GAP));
+        appendCharts(told, ChartKind.curves());
         told.configurations().forEach(table -> append("Configurations, over seeds", table));
         append("Attempts", told.attempts());
-        if (!told.finals().isEmpty()) {
+        if (!told.finalCharts().isEmpty()) {
             page.append("## What the parameters do\n\n");
-            appendCharts(told, told.finals());
+            appendCharts(told, told.finalCharts());
         }
         appendCheck(told);
         page.append("## Provenance\n\n");
@@ -103,8 +102,8 @@ final class MarkdownReport {
 
     private void appendCharts(SweepSummary told, List<ChartKind> kinds) throws IOException {
         for (ChartKind kind : kinds) {
-            JFreeChart chart =
-                    Charts.chart(told.results(), kind, ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
+            JFreeChart chart = kind.of(told.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT))
+                    .draw();
             String title = chart.getTitle().getText();
             appendPicture(
                     SweepFolderName.of(told.sweep().name()) + "-" + kind.key(),

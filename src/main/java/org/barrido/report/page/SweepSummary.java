@@ -4,17 +4,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartSubtitle;
-import org.barrido.report.chart.Charts;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SweepResults;
@@ -44,11 +41,10 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
         return results.hasSeeds() ? List.of(results.configurationTable(MOST_ROWS)) : List.of();
     }
 
-    /** The kinds of charts that tell of the ends of the trainings; the courses are drawn by themselves. */
-    List<ChartKind> finals() {
-        Set<ChartKind> courses = EnumSet.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY, ChartKind.GAP);
+    /** The kinds of charts that tell of the ends of the trainings; the curves over the epochs are drawn by themselves. */
+    List<ChartKind> finalCharts() {
         return Arrays.stream(ChartKind.values())
-                .filter(kind -> !courses.contains(kind) && Charts.isTelling(results, kind))
+                .filter(kind -> !ChartKind.curves().contains(kind) && kind.isInformative(results))
                 .toList();
     }
 

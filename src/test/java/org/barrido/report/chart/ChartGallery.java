@@ -58,7 +58,7 @@ class ChartGallery {
     }
 
     private static void draw(SweepResults results, ChartKind kind, ChartOptions look, String name) throws Exception {
-        if (!Charts.isPossible(results, kind)) {
+        if (!kind.unavailable(results, ChartMapping.AUTOMATIC).isEmpty()) {
             return;
         }
         Charts.write(results, kind, ChartMapping.AUTOMATIC, look, FOLDER.resolve(name + "-" + kind.key() + ".png"));

@@ -122,7 +122,9 @@ class SearchChartsTest {
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
                 ErrorBand.SD);
-        JFreeChart chart = Charts.chart(search(), ChartKind.SCATTER, mapping, ChartStyle.of(ChartOptions.DEFAULT));
+        JFreeChart chart = ChartKind.SCATTER
+                .of(search(), mapping, ChartStyle.of(ChartOptions.DEFAULT))
+                .draw();
         assertThat(((XYPlot) chart.getPlot()).getDomainAxis().getLabel()).isEqualTo("Hidden Layer Size");
         assertThat(((XYPlot) chart.getPlot()).getRangeAxis().getLabel()).isEqualTo("Learning Rate (log scale)");
     }
@@ -152,13 +154,13 @@ class SearchChartsTest {
     @Test
     void aSweepGetsTheChartsOfASearchOnlyWhereItsPointsAreRandom() throws IOException {
         for (ChartKind kind : List.of(ChartKind.HISTORY, ChartKind.EDF, ChartKind.SCATTER)) {
-            assertThat(Charts.isTelling(search(), kind)).isTrue();
-            assertThat(Charts.isTelling(PublishedCurves.published("basic"), kind))
-                    .isFalse();
-            assertThat(Charts.isPossible(PublishedCurves.published("basic"), kind))
+            assertThat(kind.isInformative(search())).isTrue();
+            assertThat(kind.isInformative(PublishedCurves.published("basic"))).isFalse();
+            assertThat(kind.unavailable(PublishedCurves.published("basic"), ChartMapping.AUTOMATIC)
+                            .isEmpty())
                     .isTrue();
         }
-        assertThat(Charts.isTelling(search(), ChartKind.TIMELINE)).isFalse();
+        assertThat(ChartKind.TIMELINE.isInformative(search())).isFalse();
     }
 
     @Test

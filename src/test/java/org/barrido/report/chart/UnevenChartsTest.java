@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.barrido.report.PublishedCurves;
 import org.barrido.report.SampleResults;
 import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.results.Channel;
@@ -88,8 +89,8 @@ class UnevenChartsTest {
     @EnumSource(names = {"LOSS", "GAP", "EFFECTS", "PARETO"})
     void aSmallChartIsALargerOneReduced(ChartKind kind) throws IOException {
         SweepResults results = PublishedCurves.published("basic");
-        byte[] png = Charts.draw(
-                results, kind, ChartMapping.AUTOMATIC, new ChartOptions(Theme.LIGHT, 420, 320, ImageFormat.PNG));
+        byte[] png = kind.of(results, ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT))
+                .print(new ChartOptions(Theme.LIGHT, 420, 320, ImageFormat.PNG));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(840);
         assertThat(image.getHeight()).isEqualTo(640);

@@ -1,0 +1,69 @@
+package org.barrido.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.barrido.report.PublishedCurves;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.ImageFormat;
+import org.barrido.report.plot.Theme;
+import org.barrido.report.results.ErrorBand;
+import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ChartKindTest {
+    private static final ChartOptions LOOK = new ChartOptions(Theme.LIGHT, 900, 560, ImageFormat.SVG);
+
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void whatIsSaidOfAKindFitsInALineOfTheHelp(ChartKind kind) {
+        assertThat(kind.key()).matches("[a-z-]{3,12}");
+        assertThat(kind.description()).isNotBlank().hasSizeLessThan(85).matches("[a-z].*[^.]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void aKindTakesTheRolesThatItNamesAndNoOthers(ChartKind kind) throws IOException {
+        SweepResults results = PublishedCurves.seeded(PublishedCurves.published("basic"), 2);
+        byte[] automatic = draw(kind, results, ChartMapping.AUTOMATIC);
+        for (ChartKind.Role role : ChartKind.Role.values()) {
+            boolean changes = false;
+            for (ChartMapping mapping : chosen(role)) {
+                changes |= !Arrays.equals(automatic, draw(kind, results, mapping));
+            }
+            assertThat(changes).as(kind + " " + role).isEqualTo(kind.roles().contains(role));
+        }
+    }
+
+    private static byte[] draw(ChartKind kind, SweepResults results, ChartMapping mapping) throws IOException {
+        try {
+            return kind.of(results, mapping, ChartStyle.of(LOOK)).print(LOOK);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<ChartMapping> chosen(ChartKind.Role role) {
+        return Stream.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE)
+                .filter(parameter -> role == ChartKind.Role.FACET || parameter != Parameter.LEARNING_RATE)
+                .map(parameter -> chosen(role, ParameterChoice.of(parameter)))
+                .toList();
+    }
+
+    private static ChartMapping chosen(ChartKind.Role role, ParameterChoice choice) {
+        return new ChartMapping(
+                role == ChartKind.Role.X ? choice : ParameterChoice.AUTOMATIC,
+                role == ChartKind.Role.Y ? choice : ParameterChoice.AUTOMATIC,
+                role == ChartKind.Role.COLOR ? choice : ParameterChoice.AUTOMATIC,
+                role == ChartKind.Role.DASH ? choice : ParameterChoice.AUTOMATIC,
+                role == ChartKind.Role.FACET ? choice : ParameterChoice.AUTOMATIC,
+                role == ChartKind.Role.BAND ? ErrorBand.CI95 : ErrorBand.SD);
+    }
+}
