@@ -25,9 +25,9 @@ public record Metric(String name, Goal goal, At at, int epoch) {
             Map.entry("dev", "validation"),
             Map.entry("eval", "validation"));
 
-    /** The figure after the last epoch, the better the higher where it is an accuracy, else the lower. */
+    /** The figure after the last epoch, with its own goal. */
     public static Metric of(String name) {
-        return new Metric(name, name.endsWith("accuracy") ? Goal.MAXIMIZE : Goal.MINIMIZE, At.LAST, 0);
+        return new Metric(name, AttemptMetric.named(name).orElseThrow().goal(), At.LAST, 0);
     }
 
     /**

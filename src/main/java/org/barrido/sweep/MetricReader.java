@@ -12,8 +12,7 @@ import org.barrido.text.Suggestions;
 
 /** Reads {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
 final class MetricReader {
-    private static final List<String> KNOWN =
-            List.of("accuracy", "loss", "test_loss", "validation_accuracy", "validation_loss");
+    private static final List<String> KNOWN = AttemptMetric.rankingKeys();
     static final Map<String, String> GOALS = Map.of(
             "maximize", "maximize",
             "maximise", "maximize",

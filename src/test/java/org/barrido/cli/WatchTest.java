@@ -18,6 +18,7 @@ import org.barrido.store.SampleBooks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Parameter;
@@ -152,41 +153,20 @@ class WatchTest {
                 7,
                 settings,
                 Status.COMPLETED,
-                3,
-                0.98,
-                0.1,
-                0.9,
-                0.3,
-                0.1,
-                0.99,
-                null,
-                null,
-                0.98,
-                3,
-                3.0,
+                Map.of(
+                        AttemptMetric.EPOCHS_DONE, 3.0,
+                        AttemptMetric.ACCURACY, 0.98,
+                        AttemptMetric.LOSS, 0.1,
+                        AttemptMetric.INITIAL_ACCURACY, 0.9,
+                        AttemptMetric.INITIAL_LOSS, 0.3,
+                        AttemptMetric.TEST_LOSS, 0.1,
+                        AttemptMetric.TRAIN_ACCURACY, 0.99,
+                        AttemptMetric.BEST_ACCURACY, 0.98,
+                        AttemptMetric.BEST_EPOCH, 3.0,
+                        AttemptMetric.SECONDS, 3.0),
                 "d",
                 null);
-        AttemptRow next = new AttemptRow(
-                2,
-                "crowded",
-                2,
-                8,
-                settings,
-                Status.PENDING,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        AttemptRow next = new AttemptRow(2, "crowded", 2, 8, settings, Status.PENDING, Map.of(), null, null);
         Objective objective = Objective.of(null, sweep, null, List.of(done, next));
         return new WatchView(sweep, List.of(done, next), objective, new TerminalSize.Size(columns, 40))
                 .lines(

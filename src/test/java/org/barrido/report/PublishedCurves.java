@@ -21,6 +21,7 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.report.results.TrainingInterval;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
@@ -120,11 +121,20 @@ public final class PublishedCurves {
             for (AttemptRow old : results.attempts()) {
                 int number = attempts.size() + 1;
                 double factor = 1 + 0.2 * (random.nextDouble() - 0.5);
-                double accuracy = 1 - (1 - old.accuracy()) * factor;
+                double accuracy = 1 - (1 - old.figure(AttemptMetric.ACCURACY)) * factor;
                 attempts.add(SampleResults.seeded(
-                        SampleResults.completed(number, old.settings(), accuracy, old.loss() * factor), seed));
+                        SampleResults.completed(number, old.settings(), accuracy, old.figure(AttemptMetric.LOSS) * factor),
+                        seed));
                 int count = results.epochsOf(old).size();
-                epochs.put(number, epochs(count, old.loss() * 5, old.loss() * factor, 0.8, accuracy, number));
+                epochs.put(
+                        number,
+                        epochs(
+                                count,
+                                old.figure(AttemptMetric.LOSS) * 5,
+                                old.figure(AttemptMetric.LOSS) * factor,
+                                0.8,
+                                accuracy,
+                                number));
             }
         }
         SweepRow sweep = SampleResults.sweep(
@@ -155,7 +165,7 @@ public final class PublishedCurves {
 
     private static double value(AttemptRow attempt, List<Epoch> epochs, Metric metric) {
         return metric.at() == Metric.At.LAST
-                ? attempt.figure(metric.name())
+                ? attempt.figure(AttemptMetric.named(metric.name()).orElseThrow())
                 : epochs.stream().mapToDouble(Epoch::testLoss).min().orElseThrow();
     }
 

@@ -12,6 +12,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
@@ -68,18 +69,27 @@ public final class SampleResults {
                 1,
                 settings,
                 Status.COMPLETED,
-                20,
-                accuracy,
-                loss,
-                accuracy / 2,
-                loss * 3,
-                loss * 2,
-                accuracy,
-                null,
-                null,
-                accuracy,
-                20,
-                12.5,
+                Map.of(
+                        AttemptMetric.EPOCHS_DONE,
+                        20.0,
+                        AttemptMetric.ACCURACY,
+                        accuracy,
+                        AttemptMetric.LOSS,
+                        loss,
+                        AttemptMetric.INITIAL_ACCURACY,
+                        accuracy / 2,
+                        AttemptMetric.INITIAL_LOSS,
+                        loss * 3,
+                        AttemptMetric.TEST_LOSS,
+                        loss * 2,
+                        AttemptMetric.TRAIN_ACCURACY,
+                        accuracy,
+                        AttemptMetric.BEST_ACCURACY,
+                        accuracy,
+                        AttemptMetric.BEST_EPOCH,
+                        20.0,
+                        AttemptMetric.SECONDS,
+                        12.5),
                 "d",
                 null);
     }
@@ -93,26 +103,34 @@ public final class SampleResults {
                 1,
                 settings,
                 Status.COMPLETED,
-                20,
-                accuracy,
-                1 - accuracy,
-                accuracy / 2,
-                2 - accuracy,
-                1.1 - accuracy,
-                accuracy + 0.01,
-                accuracy - 0.01,
-                1.2 - accuracy,
-                accuracy,
-                number,
-                10.0 * number,
+                Map.ofEntries(
+                        Map.entry(AttemptMetric.EPOCHS_DONE, 20.0),
+                        Map.entry(AttemptMetric.ACCURACY, accuracy),
+                        Map.entry(AttemptMetric.LOSS, 1 - accuracy),
+                        Map.entry(AttemptMetric.INITIAL_ACCURACY, accuracy / 2),
+                        Map.entry(AttemptMetric.INITIAL_LOSS, 2 - accuracy),
+                        Map.entry(AttemptMetric.TEST_LOSS, 1.1 - accuracy),
+                        Map.entry(AttemptMetric.TRAIN_ACCURACY, accuracy + 0.01),
+                        Map.entry(AttemptMetric.VALIDATION_ACCURACY, accuracy - 0.01),
+                        Map.entry(AttemptMetric.VALIDATION_LOSS, 1.2 - accuracy),
+                        Map.entry(AttemptMetric.BEST_ACCURACY, accuracy),
+                        Map.entry(AttemptMetric.BEST_EPOCH, (double) number),
+                        Map.entry(AttemptMetric.SECONDS, 10.0 * number)),
                 "d",
                 null);
     }
 
     public static AttemptRow without(int number, Map<Parameter, Object> settings, Status status, int epochs) {
         return new AttemptRow(
-                number, "sample", number, 1, settings, status, epochs, null, null, null, null, null, null, null, null,
-                null, null, 0.0, null, null);
+                number,
+                "sample",
+                number,
+                1,
+                settings,
+                status,
+                Map.of(AttemptMetric.EPOCHS_DONE, (double) epochs, AttemptMetric.SECONDS, 0.0),
+                null,
+                null);
     }
 
     /** The same attempt with another seed. */
@@ -126,6 +144,8 @@ public final class SampleResults {
     }
 
     private static AttemptRow with(AttemptRow row, long seed, Double seconds) {
+        Map<AttemptMetric, Double> figures = new EnumMap<>(row.figures());
+        figures.put(AttemptMetric.SECONDS, seconds);
         return new AttemptRow(
                 row.id(),
                 row.sweep(),
@@ -133,18 +153,7 @@ public final class SampleResults {
                 seed,
                 row.settings(),
                 row.status(),
-                row.epochsDone(),
-                row.accuracy(),
-                row.loss(),
-                row.initialAccuracy(),
-                row.initialLoss(),
-                row.testLoss(),
-                row.trainAccuracy(),
-                row.validationAccuracy(),
-                row.validationLoss(),
-                row.bestAccuracy(),
-                row.bestEpoch(),
-                seconds,
+                figures,
                 row.digest(),
                 row.note());
     }

@@ -14,6 +14,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -42,9 +43,11 @@ class LabBookTest {
             AttemptRow second = book.attempts(id).get(1);
             assertThat(Settings.ofComplete(second.settings()))
                     .isEqualTo(GRID.attempts().get(1).settings());
-            assertThat(second.accuracy()).isEqualTo(SampleBooks.epoch(3, 0.2).testAccuracy());
-            assertThat(second.initialLoss()).isEqualTo(SampleBooks.epoch(1, 0.2).trainLoss());
-            assertThat(second.bestEpoch()).isEqualTo(3);
+            assertThat(second.figure(AttemptMetric.ACCURACY))
+                    .isEqualTo(SampleBooks.epoch(3, 0.2).testAccuracy());
+            assertThat(second.figure(AttemptMetric.INITIAL_LOSS))
+                    .isEqualTo(SampleBooks.epoch(1, 0.2).trainLoss());
+            assertThat(second.figure(AttemptMetric.BEST_EPOCH)).isEqualTo(3.0);
             assertThat(book.epochs(second.id()))
                     .containsExactly(SampleBooks.epoch(1, 0.2), SampleBooks.epoch(2, 0.2), SampleBooks.epoch(3, 0.2));
             assertThat(book.query("select count(*) as n from epochs").rows()).containsExactly(List.of(12L));
@@ -125,8 +128,8 @@ class LabBookTest {
             SampleBooks.diverge(book, book.pending(id, false).get(0).id());
             AttemptRow row = book.attempts(id).get(0);
             assertThat(row.status()).isEqualTo(Status.DIVERGED);
-            assertThat(row.accuracy()).isNull();
-            assertThat(row.loss()).isNull();
+            assertThat(row.figure(AttemptMetric.ACCURACY)).isNull();
+            assertThat(row.figure(AttemptMetric.LOSS)).isNull();
             assertThat(row.note()).contains("Infinity");
         }
     }

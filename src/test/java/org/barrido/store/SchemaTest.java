@@ -23,6 +23,7 @@ import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.store.table.Schema;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.train.record.Epoch;
@@ -62,6 +63,15 @@ class SchemaTest {
                     + "' and column_name in ("
                     + names + ") order by ordinal_position");
             assertThat(columns.rows()).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attempts", "leaderboard"})
+    void everyFigureOfAnAttemptIsAColumn(String view) {
+        try (LabBook book = LabBook.open(folder)) {
+            List<String> columns = book.query("select * from " + view).columns();
+            assertThat(columns).containsAll(AttemptMetric.keys());
         }
     }
 

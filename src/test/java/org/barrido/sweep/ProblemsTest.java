@@ -260,8 +260,8 @@ class ProblemsTest {
                         "7:7: this row is about the same attempt as that on line 6"),
                 Arguments.of(
                         "expect: {source: S, rows: nowhere.csv, figures: {a: accurac}}" + OK,
-                        "nowhere.csv: there is no such file\n1:53: a: expected one of accuracy, loss, initial_accuracy, initial_loss,"
-                                + " test_loss, best_accuracy, best_epoch, validation_accuracy, validation_loss, seconds,"
+                        "nowhere.csv: there is no such file\n1:53: a: expected one of accuracy, loss, initial_loss, initial_accuracy,"
+                                + " test_loss, validation_accuracy, validation_loss, best_accuracy, best_epoch, seconds,"
                                 + " found accurac; did you mean accuracy?"),
                 Arguments.of(
                         "expect: {}" + OK,

@@ -4,17 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.report.results.AttemptMetric;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.text.Suggestions;
 
 /** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
 public final class MetricNames {
     private static final String BEST = "best_";
-    /** Those that each epoch has. */
-    private static final List<String> OF_EPOCHS =
-            List.of("accuracy", "loss", "test_loss", "train_accuracy", "validation_accuracy", "validation_loss");
+    private static final List<String> OF_EPOCHS = AttemptMetric.keysOfEpochs();
 
     private MetricNames() {}
 

@@ -3,6 +3,7 @@ package org.barrido.cli.terminal;
 import java.util.List;
 import java.util.Locale;
 import org.barrido.experiment.Phrases;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.train.record.Epoch;
 
@@ -15,18 +16,12 @@ final class WatchedMetric {
     }
 
     private static boolean isOfEpochs(String name) {
-        return List.of("accuracy", "loss", "test_loss", "train_accuracy", "validation_accuracy", "validation_loss")
-                .contains(name);
+        return AttemptMetric.keysOfEpochs().contains(name);
     }
 
     /** Such as "test accuracy". */
     String title() {
-        return switch (metric.name()) {
-            case "accuracy" -> "test accuracy";
-            case "loss" -> "training loss";
-            case "train_accuracy" -> "training accuracy";
-            default -> metric.name().replace('_', ' ');
-        };
+        return AttemptMetric.named(metric.name()).orElseThrow().noun();
     }
 
     double of(Epoch epoch) {

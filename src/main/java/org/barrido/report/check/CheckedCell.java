@@ -7,6 +7,7 @@ import org.barrido.statistics.PermutationTest;
 import org.barrido.statistics.PredictionInterval;
 import org.barrido.statistics.Sample;
 import org.barrido.statistics.Transform;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Published;
 import org.barrido.sweep.published.Expectation.Row;
@@ -94,11 +95,11 @@ record CheckedCell(
     }
 
     private static Transform scale(Figure figure) {
-        return switch (figure.name()) {
-            case "accuracy", "initial_accuracy", "best_accuracy", "validation_accuracy" -> Transform.LOGIT;
-            case "best_epoch" -> Transform.LINEAR;
-            default -> Transform.LOG;
-        };
+        AttemptMetric metric = AttemptMetric.named(figure.name()).orElseThrow();
+        if (metric.isPercent()) {
+            return Transform.LOGIT;
+        }
+        return metric.isWhole() ? Transform.LINEAR : Transform.LOG;
     }
 
     private static Verdict byTolerance(Figure figure, Published published, Sample ours) {

@@ -11,6 +11,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
@@ -18,6 +19,9 @@ import org.barrido.train.record.Status;
 public final class AttemptTable {
     static final String FIGURES =
             "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";
+
+    private static final List<AttemptMetric> ALWAYS = List.of(
+            AttemptMetric.ACCURACY, AttemptMetric.LOSS, AttemptMetric.INITIAL_LOSS, AttemptMetric.INITIAL_ACCURACY);
 
     /** Of attempts that tie. */
     private static final int MOST_NAMED = 12;
@@ -67,15 +71,15 @@ public final class AttemptTable {
 
     private void addFigures() {
         add("Epochs", "epochs_done", row -> Cell.of(row.epochsDone()));
-        add("Accuracy (%)", "accuracy", row -> Cell.percent(row.accuracy()));
-        add("Loss", "loss", row -> Cell.loss(row.loss()));
-        add("Initial Loss", "initial_loss", row -> Cell.loss(row.initialLoss()));
-        add("Initial Accuracy (%)", "initial_accuracy", row -> Cell.percent(row.initialAccuracy()));
+        ALWAYS.forEach(metric -> add(metric.title(), metric.key(), row -> Objective.cell(metric, row.figure(metric))));
         if (columns.stream().noneMatch(column -> column.name().equals(objective.key()))) {
             add(objective.title(), objective.key(), row -> objective.cell(objective.of(row)));
         }
         if (objective.is(AttemptMetric.BEST_ACCURACY)) {
-            add("Best Epoch", "best_epoch", row -> Cell.of(row.bestEpoch()));
+            add(
+                    "Best Epoch",
+                    "best_epoch",
+                    row -> Objective.cell(AttemptMetric.BEST_EPOCH, row.figure(AttemptMetric.BEST_EPOCH)));
         }
         if (attempts.stream().anyMatch(row -> row.status() != Status.COMPLETED)) {
             add("Status", "status", row -> Cell.of(row.status().name()));
@@ -89,7 +93,7 @@ public final class AttemptTable {
             spare(
                     measure.title(),
                     measure.key(),
-                    row -> measure.cell(measure.of(row).orElse(null)));
+                    row -> Objective.cell(measure, row.finite(measure).orElse(null)));
         }
         spare("Status", "status", row -> Cell.of(row.status().name()));
         spare("Digest", "digest", row -> Cell.of(row.digest()));

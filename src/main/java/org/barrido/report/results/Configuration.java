@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.barrido.statistics.Sample;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -80,7 +81,7 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
         NavigableMap<Long, Double> values = new TreeMap<>();
         attempts.stream()
                 .filter(attempt -> attempt.status() == Status.COMPLETED)
-                .forEach(attempt -> measure.of(attempt).ifPresent(value -> values.put(attempt.seed(), value)));
+                .forEach(attempt -> attempt.finite(measure).ifPresent(value -> values.put(attempt.seed(), value)));
         return values;
     }
 

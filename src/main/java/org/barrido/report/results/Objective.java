@@ -16,6 +16,7 @@ import org.barrido.report.table.NumberFormat;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.train.record.Status;
 
@@ -54,7 +55,7 @@ public final class Objective {
             AttemptMetric measure = AttemptMetric.named(wanted.name()).orElseThrow();
             attempts.stream()
                     .filter(row -> row.status() == Status.COMPLETED)
-                    .forEach(row -> measure.of(row).ifPresent(value -> values.put(row.number(), value)));
+                    .forEach(row -> row.finite(measure).ifPresent(value -> values.put(row.number(), value)));
         }
         return new Objective(wanted, values);
     }
@@ -271,6 +272,11 @@ public final class Objective {
     }
 
     Cell cell(Double value) {
-        return measure.cell(value);
+        return cell(measure, value);
+    }
+
+    /** A figure in a table; null for no value. */
+    static Cell cell(AttemptMetric metric, Double value) {
+        return metric.isWhole() && value != null ? Cell.of(Math.round(value)) : Cell.number(value, metric.isPercent());
     }
 }

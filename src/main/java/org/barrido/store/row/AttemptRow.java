@@ -1,21 +1,19 @@
 package org.barrido.store.row;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /**
- * One row of the view {@code attempts}. Figures are null where there is none (not yet run, diverged).
+ * One row of the view {@code attempts}.
  *
  * @param number row in its sweep, from 1
  * @param settings typed as in {@code Settings}; parameters without effect are absent, all others there
- * @param accuracy test accuracy after the last epoch, 0 to 1
- * @param loss mean training loss of the last epoch
- * @param initialAccuracy test accuracy after the first epoch
- * @param initialLoss mean training loss of the first epoch
- * @param trainAccuracy on the training images of the last epoch, as they were learned from
- * @param bestAccuracy the highest test accuracy of any epoch
- * @param seconds training time of all its epochs together
+ * @param figures shares from 0 to 1; a figure that the attempt doesn't have (not yet run, diverged) is absent
  */
 public record AttemptRow(
         long id,
@@ -24,36 +22,33 @@ public record AttemptRow(
         long seed,
         Map<Parameter, Object> settings,
         Status status,
-        int epochsDone,
-        Double accuracy,
-        Double loss,
-        Double initialAccuracy,
-        Double initialLoss,
-        Double testLoss,
-        Double trainAccuracy,
-        Double validationAccuracy,
-        Double validationLoss,
-        Double bestAccuracy,
-        Integer bestEpoch,
-        Double seconds,
+        Map<AttemptMetric, Double> figures,
         String digest,
         String note) {
-    /** The figure in the view's column of that name; null where there is none, and for other columns. */
-    public Double figure(String column) {
-        return switch (column) {
-            case "accuracy" -> accuracy;
-            case "loss" -> loss;
-            case "initial_accuracy" -> initialAccuracy;
-            case "initial_loss" -> initialLoss;
-            case "test_loss" -> testLoss;
-            case "train_accuracy" -> trainAccuracy;
-            case "validation_accuracy" -> validationAccuracy;
-            case "validation_loss" -> validationLoss;
-            case "epochs_done" -> Double.valueOf(epochsDone);
-            case "best_accuracy" -> bestAccuracy;
-            case "best_epoch" -> bestEpoch == null ? null : Double.valueOf(bestEpoch);
-            case "seconds" -> seconds;
-            default -> null;
-        };
+    /** Keeps a copy of the figures. */
+    public AttemptRow {
+        EnumMap<AttemptMetric, Double> copy = new EnumMap<>(AttemptMetric.class);
+        copy.putAll(figures);
+        figures = Collections.unmodifiableMap(copy);
+    }
+
+    /** The figure as the lab book has it; null where there is none. */
+    public Double figure(AttemptMetric metric) {
+        return figures.get(metric);
+    }
+
+    /** The figure, empty where there is none that is finite. */
+    public Optional<Double> finite(AttemptMetric metric) {
+        return Optional.ofNullable(figure(metric)).filter(Double::isFinite);
+    }
+
+    /** The number of epochs that were trained. */
+    public int epochsDone() {
+        return figures.getOrDefault(AttemptMetric.EPOCHS_DONE, 0.0).intValue();
+    }
+
+    /** The training time of all its epochs together; null where none was trained. */
+    public Double seconds() {
+        return figure(AttemptMetric.SECONDS);
     }
 }

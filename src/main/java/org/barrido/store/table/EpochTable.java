@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.train.record.Epoch;
 
 /**
@@ -41,15 +42,10 @@ public final class EpochTable {
 
     /** The column of what the view {@code attempts} calls a figure. */
     static String column(String figure) {
-        String column = switch (figure) {
-            case "accuracy" -> "test_accuracy";
-            case "loss" -> "train_loss";
-            default -> figure;
-        };
-        if (!FIGURES.contains(column)) {
-            throw new LabBookException("epochs have no figure \"" + figure + "\"");
-        }
-        return column;
+        return AttemptMetric.named(figure)
+                .filter(AttemptMetric::isOfEachEpoch)
+                .map(AttemptMetric::epochColumn)
+                .orElseThrow(() -> new LabBookException("epochs have no figure \"" + figure + "\""));
     }
 
     public static void bind(PreparedStatement statement, long attemptId, Epoch epoch) throws SQLException {

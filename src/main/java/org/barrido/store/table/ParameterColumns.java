@@ -8,15 +8,18 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.Settings;
 
 /** Parameters as typed columns. Widths of hidden layers are text such as "128,64", which is easiest to compare and group by. */
 public final class ParameterColumns {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{parameters(?: (\\w+))?}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("[{]{2}(parameters|figure|epoch figure)([ .a-z]*)}}");
 
     private ParameterColumns() {}
 
@@ -30,14 +33,33 @@ public final class ParameterColumns {
         return Arrays.stream(Parameter.values()).map(ParameterColumns::of).collect(Collectors.joining(", "));
     }
 
-    /** A script in which {@code {{parameters}}} and {@code {{parameters a}}} stand for all of them, the latter of a table a. */
+    /**
+     * Fills in what stands in braces in a script: {@code {{parameters a}}} the columns of all parameters, of a table a;
+     * {@code {{figure m a}}} the figure of attempts that m names; {@code {{epoch figure m e}}} that of epochs.
+     */
     static String spelledOut(String script) {
         return PLACEHOLDER.matcher(script).replaceAll(found -> {
-            String table = found.group(1) == null ? "" : found.group(1) + ".";
-            return Arrays.stream(Parameter.values())
-                    .map(parameter -> table + of(parameter))
-                    .collect(Collectors.joining(", "));
+            String[] words = found.group(2).strip().split(" ", -1);
+            return switch (found.group(1)) {
+                case "parameters" -> parameters(words[0].isEmpty() ? "" : words[0] + ".");
+                case "figure" -> figure(words[0], words[1], metric -> true, AttemptMetric::key);
+                default -> figure(words[0], words[1], AttemptMetric::isOfEachEpoch, AttemptMetric::epochColumn);
+            };
         });
+    }
+
+    private static String parameters(String table) {
+        return Arrays.stream(Parameter.values())
+                .map(parameter -> table + of(parameter))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String figure(
+            String named, String table, Predicate<AttemptMetric> which, Function<AttemptMetric, String> column) {
+        return Arrays.stream(AttemptMetric.values())
+                .filter(which)
+                .map(metric -> "WHEN '" + metric.key() + "' THEN " + table + "." + column.apply(metric))
+                .collect(Collectors.joining(" ", "CASE " + named + " ", " END"));
     }
 
     /** As many question marks as {@link #list} has names. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
@@ -148,20 +150,20 @@ public final class RowReaders {
                 row.getLong("seed"),
                 ParameterColumns.read(row),
                 Status.valueOf(row.getString("status")),
-                row.getInt("epochs_done"),
-                Sql.real(row, "accuracy"),
-                Sql.real(row, "loss"),
-                Sql.real(row, "initial_accuracy"),
-                Sql.real(row, "initial_loss"),
-                Sql.real(row, "test_loss"),
-                Sql.real(row, "train_accuracy"),
-                Sql.real(row, "validation_accuracy"),
-                Sql.real(row, "validation_loss"),
-                Sql.real(row, "best_accuracy"),
-                Sql.integer(row, "best_epoch"),
-                Sql.real(row, "seconds"),
+                figures(row),
                 row.getString("digest"),
                 note(row.getString("reason"), row.getString("note")));
+    }
+
+    private static Map<AttemptMetric, Double> figures(ResultSet row) throws SQLException {
+        Map<AttemptMetric, Double> figures = new EnumMap<>(AttemptMetric.class);
+        for (AttemptMetric metric : AttemptMetric.values()) {
+            Double value = Sql.real(row, metric.key());
+            if (value != null) {
+                figures.put(metric, value);
+            }
+        }
+        return figures;
     }
 
     /** Why it ended so, then what someone wrote about it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.space.FieldReader;
@@ -21,17 +22,7 @@ public final class ExpectationReader {
     static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required", "complete");
     static final List<String> FIGURE_KEYS = List.of("figure", "unit", "tolerance", "required");
     /** Columns of the view {@code attempts} that can be published. */
-    public static final List<String> FIGURES = List.of(
-            "accuracy",
-            "loss",
-            "initial_accuracy",
-            "initial_loss",
-            "test_loss",
-            "best_accuracy",
-            "best_epoch",
-            "validation_accuracy",
-            "validation_loss",
-            "seconds");
+    public static final List<String> FIGURES = AttemptMetric.publishedKeys();
 
     private final List<SearchSpace.Point> points;
     private final SweepLimits limits;

@@ -1,5 +1,5 @@
 -- What people and reports read. Made anew at open when this file has changed; users see the views of the schema PUBLIC only.
--- Where braces name the parameters, the columns of all of them are filled in.
+-- What stands in braces is filled in: the columns of all parameters, the figure that a metric names.
 DROP VIEW IF EXISTS leaderboard;
 DROP VIEW IF EXISTS configuration_epochs;
 DROP VIEW IF EXISTS configurations;
@@ -213,32 +213,18 @@ FROM (
         s.id AS sweep_id, s.goal, l.number, a.id AS attempt_id, a.status,
         CASE s.metric_at
         WHEN 'EPOCH' THEN (
-            SELECT CASE s.metric
-                WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END
+            SELECT {{epoch figure s.metric e}}
             FROM lab.epoch e WHERE e.attempt_id = a.id AND e.epoch = s.metric_epoch)
         WHEN 'BEST' THEN CASE
             WHEN s.metric = 'accuracy' AND s.goal = 'MAXIMIZE' THEN a.best_accuracy
             WHEN s.goal = 'MAXIMIZE' THEN (
-                SELECT MAX(CASE s.metric
-                    WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                SELECT MAX({{epoch figure s.metric e}})
                 FROM lab.epoch e WHERE e.attempt_id = a.id)
             ELSE (
-                SELECT MIN(CASE s.metric
-                    WHEN 'accuracy' THEN e.test_accuracy WHEN 'loss' THEN e.train_loss WHEN 'test_loss' THEN e.test_loss
-                    WHEN 'train_accuracy' THEN e.train_accuracy WHEN 'validation_accuracy' THEN e.validation_accuracy
-                    WHEN 'validation_loss' THEN e.validation_loss WHEN 'seconds' THEN e.seconds END)
+                SELECT MIN({{epoch figure s.metric e}})
                 FROM lab.epoch e WHERE e.attempt_id = a.id)
             END
-        ELSE CASE s.metric
-            WHEN 'accuracy' THEN a.accuracy WHEN 'loss' THEN a.loss WHEN 'test_loss' THEN a.test_loss
-            WHEN 'train_accuracy' THEN a.train_accuracy WHEN 'validation_accuracy' THEN a.validation_accuracy
-            WHEN 'validation_loss' THEN a.validation_loss WHEN 'initial_accuracy' THEN a.initial_accuracy
-            WHEN 'initial_loss' THEN a.initial_loss WHEN 'best_accuracy' THEN a.best_accuracy
-            WHEN 'best_epoch' THEN a.best_epoch WHEN 'epochs_done' THEN a.epochs_done WHEN 'seconds' THEN a.seconds END
+        ELSE {{figure s.metric a}}
         END AS score
     FROM lab.sweep s
     JOIN lab.sweep_attempt l ON l.sweep_id = s.id

@@ -21,6 +21,7 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
@@ -45,7 +46,10 @@ class MetricChartsTest {
     }
 
     private static double lowestLoss(SweepResults results) {
-        return results.done().stream().mapToDouble(AttemptRow::loss).min().orElseThrow();
+        return results.done().stream()
+                .mapToDouble(row -> row.figure(AttemptMetric.LOSS))
+                .min()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -79,7 +83,7 @@ class MetricChartsTest {
         XYPlot plot = plot(results, ChartKind.HISTORY);
         XYDataset steps = plot.getDataset(1);
         int last = steps.getItemCount(0) - 1;
-        assertThat(steps.getYValue(0, 0)).isEqualTo(results.attempt(1).loss());
+        assertThat(steps.getYValue(0, 0)).isEqualTo(results.attempt(1).figure(AttemptMetric.LOSS));
         assertThat(steps.getYValue(0, last)).isEqualTo(lowestLoss(results));
         for (int i = 1; i <= last; i++) {
             assertThat(steps.getYValue(0, i)).isLessThanOrEqualTo(steps.getYValue(0, i - 1));
@@ -106,14 +110,14 @@ class MetricChartsTest {
         assertThat(lines.getYValue(11, 3)).isEqualTo(1);
         AttemptRow best =
                 results.attempt(Integer.parseInt(lines.getSeriesKey(11).toString()));
-        assertThat(best.loss()).isEqualTo(lowestLoss(results));
+        assertThat(best.figure(AttemptMetric.LOSS)).isEqualTo(lowestLoss(results));
         XYZDataset cells = (XYZDataset) plot(results, ChartKind.HEATMAP).getDataset();
         List<AttemptRow> shown = results.attempts().stream()
                 .filter(row -> row.settings().get(Parameter.BATCH_SIZE).equals(32L))
                 .toList();
         for (int i = 0; i < shown.size(); i++) {
             for (int j = 0; j < shown.size(); j++) {
-                if (shown.get(i).loss() < shown.get(j).loss()) {
+                if (shown.get(i).figure(AttemptMetric.LOSS) < shown.get(j).figure(AttemptMetric.LOSS)) {
                     assertThat(cells.getZValue(0, i)).isGreaterThan(cells.getZValue(0, j));
                 }
             }

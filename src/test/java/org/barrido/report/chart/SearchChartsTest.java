@@ -29,6 +29,7 @@ import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.results.TrainingInterval;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -66,7 +67,7 @@ class SearchChartsTest {
         assertThat(plot.getDataset(0).getItemCount(0)).isEqualTo(17);
         XYDataset steps = plot.getDataset(1);
         int last = steps.getItemCount(0) - 1;
-        assertThat(steps.getYValue(0, 0)).isEqualTo(100 * results.attempt(1).accuracy());
+        assertThat(steps.getYValue(0, 0)).isEqualTo(100 * results.attempt(1).figure(AttemptMetric.ACCURACY));
         assertThat(steps.getYValue(0, last)).isEqualTo(best(results));
         assertThat(steps.getXValue(0, last)).isEqualTo(20);
         for (int i = 1; i <= last; i++) {
@@ -76,8 +77,8 @@ class SearchChartsTest {
 
     private static double best(SweepResults results) {
         return results.attempts().stream()
-                .filter(attempt -> attempt.accuracy() != null)
-                .mapToDouble(attempt -> 100 * attempt.accuracy())
+                .filter(attempt -> attempt.figure(AttemptMetric.ACCURACY) != null)
+                .mapToDouble(attempt -> 100 * attempt.figure(AttemptMetric.ACCURACY))
                 .max()
                 .orElseThrow();
     }
@@ -197,7 +198,7 @@ class SearchChartsTest {
     /** Those that diverged took a while too. */
     private static SweepResults timed(SweepResults results) {
         List<AttemptRow> attempts = results.attempts().stream()
-                .map(attempt -> attempt.accuracy() == null ? SampleResults.timed(attempt, 3.0) : attempt)
+                .map(attempt -> attempt.figure(AttemptMetric.ACCURACY) == null ? SampleResults.timed(attempt, 3.0) : attempt)
                 .toList();
         return new SweepResults(
                 results.sweep(),

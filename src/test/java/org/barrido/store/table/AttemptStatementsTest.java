@@ -20,6 +20,7 @@ import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.AttemptMetric;
 import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Epoch;
@@ -116,10 +117,11 @@ class AttemptStatementsTest {
         assertThat(book.attempts(id).get(0).epochsDone()).isEqualTo(2);
         book.finish(attempt, new Outcome(Status.PENDING, 1, null, null));
         assertThat(book.pending(id, false).get(0).epochsRecorded()).isEqualTo(2);
-        assertThat(book.attempts(id).get(0).accuracy()).isNull();
+        assertThat(book.attempts(id).get(0).figure(AttemptMetric.ACCURACY)).isNull();
         SampleBooks.complete(book, attempt, 3, 0.1);
         AttemptRow row = book.attempts(id).get(0);
-        assertThat(row.accuracy()).isEqualTo(SampleBooks.epoch(3, 0.1).testAccuracy());
+        assertThat(row.figure(AttemptMetric.ACCURACY))
+                .isEqualTo(SampleBooks.epoch(3, 0.1).testAccuracy());
         assertThat(row.seconds()).isCloseTo(1.506, within(1e-12));
     }
 
