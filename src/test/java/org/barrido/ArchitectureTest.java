@@ -42,6 +42,7 @@ class ArchitectureTest {
             "sweep.yaml",
             "sweep.parameter",
             "sweep.space",
+            "sweep.metric",
             "sweep.published",
             "sweep",
             "train.record",

@@ -24,8 +24,8 @@ import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Metric;
 import org.barrido.sweep.SweepFolderName;
+import org.barrido.sweep.metric.Metric;
 
 /** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
 public final class SweepFolder {

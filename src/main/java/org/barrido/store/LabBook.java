@@ -28,7 +28,7 @@ import org.barrido.store.table.DiagnosticsTable;
 import org.barrido.store.table.EpochTable;
 import org.barrido.store.table.RowReaders;
 import org.barrido.store.table.Schema;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;

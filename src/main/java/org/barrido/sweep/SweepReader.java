@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.metric.MetricReader;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.parameter.SweepLimits;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.barrido.sweep.metric.MetricReader;
 import org.barrido.sweep.parameter.SpellingPattern;
 import org.barrido.sweep.published.ExpectationReader;
 

@@ -21,8 +21,8 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.report.results.TrainingInterval;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.AttemptMetric;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -123,7 +123,8 @@ public final class PublishedCurves {
                 double factor = 1 + 0.2 * (random.nextDouble() - 0.5);
                 double accuracy = 1 - (1 - old.figure(AttemptMetric.ACCURACY)) * factor;
                 attempts.add(SampleResults.seeded(
-                        SampleResults.completed(number, old.settings(), accuracy, old.figure(AttemptMetric.LOSS) * factor),
+                        SampleResults.completed(
+                                number, old.settings(), accuracy, old.figure(AttemptMetric.LOSS) * factor),
                         seed));
                 int count = results.epochsOf(old).size();
                 epochs.put(

@@ -12,8 +12,8 @@ import org.barrido.report.table.Table;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.AttemptMetric;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 

@@ -23,7 +23,7 @@ import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.store.table.Schema;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.train.record.Epoch;
@@ -69,7 +69,7 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"attempts", "leaderboard"})
     void everyFigureOfAnAttemptIsAColumn(String view) {
-        try (LabBook book = LabBook.open(folder)) {
+        try (LabBookWriter book = LabBookWriter.open(folder)) {
             List<String> columns = book.query("select * from " + view).columns();
             assertThat(columns).containsAll(AttemptMetric.keys());
         }

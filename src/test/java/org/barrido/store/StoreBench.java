@@ -17,8 +17,8 @@ import org.barrido.store.table.EpochTable;
 import org.barrido.store.table.Schema;
 import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 
 /** Fills a lab book with 30,000 attempts of 100 epochs each and tells how long it takes to answer. */

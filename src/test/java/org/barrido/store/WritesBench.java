@@ -14,8 +14,8 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.metric.Metric;
 
 /**
  * What a lab book takes: how long the beginning of a large sweep is, and how many epochs and ends of attempts it records a

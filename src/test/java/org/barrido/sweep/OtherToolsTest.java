@@ -8,6 +8,7 @@ import static org.barrido.sweep.SweepTexts.sweep;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.nn.optimizer.OptimizerType;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.yaml.SourceText;

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.AttemptMetric;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.text.Suggestions;
 
 /** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */

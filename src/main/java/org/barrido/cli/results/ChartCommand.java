@@ -27,7 +27,7 @@ import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;

@@ -23,7 +23,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

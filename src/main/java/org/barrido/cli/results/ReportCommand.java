@@ -19,7 +19,7 @@ import org.barrido.report.page.Report;
 import org.barrido.report.page.ReportFormat;
 import org.barrido.report.page.ReportedSweep;
 import org.barrido.store.LabBook;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.yaml.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -12,7 +12,7 @@ import org.barrido.report.SweepFolder;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -3,8 +3,8 @@ package org.barrido.cli.terminal;
 import java.util.List;
 import java.util.Locale;
 import org.barrido.experiment.Phrases;
-import org.barrido.sweep.AttemptMetric;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 
 /** The figure of a sweep's metric as its epochs have it; the test accuracy where they don't have it. */

@@ -10,7 +10,7 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;

@@ -18,7 +18,7 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.statistics.Anova;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;

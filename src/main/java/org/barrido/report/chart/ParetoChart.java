@@ -28,7 +28,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;

@@ -7,7 +7,7 @@ import org.barrido.statistics.PermutationTest;
 import org.barrido.statistics.PredictionInterval;
 import org.barrido.statistics.Sample;
 import org.barrido.statistics.Transform;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Published;
 import org.barrido.sweep.published.Expectation.Row;

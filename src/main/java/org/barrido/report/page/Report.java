@@ -8,7 +8,7 @@ import java.util.List;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.LabBook;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 
 /** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */
 public final class Report {

@@ -8,7 +8,7 @@ import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.statistics.PairedComparison;
 import org.barrido.statistics.Sample;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 
 /** Two configurations, figure by figure, paired over their seeds. */
 public final class ComparisonTable {

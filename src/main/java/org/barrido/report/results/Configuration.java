@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.barrido.statistics.Sample;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;

@@ -19,7 +19,7 @@ import org.barrido.statistics.BestComparison;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 

@@ -16,7 +16,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 
 /** What each parameter does to a figure by itself, and how much of the figure's variance that is. */

@@ -16,8 +16,8 @@ import org.barrido.report.table.NumberFormat;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.AttemptMetric;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Status;
 
 /** What a sweep's trainings are judged by: a figure, which way is better, and what each attempt came to. Only completed ones have a value. */

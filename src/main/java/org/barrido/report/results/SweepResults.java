@@ -10,7 +10,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 

@@ -2,7 +2,7 @@ package org.barrido.store.row;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 
 /**

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.train.record.Epoch;
 
 /**

@@ -19,8 +19,8 @@ import org.barrido.file.Sha256;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.Sql;
-import org.barrido.sweep.Metric;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 
 /**

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.space.FieldReader;

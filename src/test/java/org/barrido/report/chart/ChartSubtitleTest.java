@@ -9,7 +9,7 @@ import org.barrido.report.results.Configuration;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.junit.jupiter.api.Test;
 

@@ -26,7 +26,7 @@ import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.NumberFormat;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.jfree.chart.JFreeChart;

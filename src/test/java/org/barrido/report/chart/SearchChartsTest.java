@@ -29,7 +29,7 @@ import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.results.TrainingInterval;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.AttemptMetric;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -198,7 +198,8 @@ class SearchChartsTest {
     /** Those that diverged took a while too. */
     private static SweepResults timed(SweepResults results) {
         List<AttemptRow> attempts = results.attempts().stream()
-                .map(attempt -> attempt.figure(AttemptMetric.ACCURACY) == null ? SampleResults.timed(attempt, 3.0) : attempt)
+                .map(attempt ->
+                        attempt.figure(AttemptMetric.ACCURACY) == null ? SampleResults.timed(attempt, 3.0) : attempt)
                 .toList();
         return new SweepResults(
                 results.sweep(),

@@ -11,7 +11,7 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.store.LabBook;
 import org.barrido.store.LargeBook;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Metric;
+import org.barrido.sweep.metric.Metric;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

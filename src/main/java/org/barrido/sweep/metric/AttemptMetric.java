@@ -1,4 +1,4 @@
-package org.barrido.sweep;
+package org.barrido.sweep.metric;
 
 import java.util.Arrays;
 import java.util.List;
@@ -127,10 +127,12 @@ public enum AttemptMetric {
         return keys(AttemptMetric::isOfEachEpoch);
     }
 
-    static List<String> publishedKeys() {
+    /** The keys of the figures that {@code expect} may name. */
+    public static List<String> publishedKeys() {
         return keys(metric -> metric.published);
     }
 
+    /** The keys of the figures that a sweep's {@code metric} may name. */
     static List<String> rankingKeys() {
         return keys(metric -> metric.ranking);
     }

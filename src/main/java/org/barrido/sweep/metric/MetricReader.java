@@ -1,4 +1,4 @@
-package org.barrido.sweep;
+package org.barrido.sweep.metric;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +11,9 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
 
 /** Reads {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
-final class MetricReader {
+public final class MetricReader {
     private static final List<String> KNOWN = AttemptMetric.rankingKeys();
-    static final Map<String, String> GOALS = Map.of(
+    public static final Map<String, String> GOALS = Map.of(
             "maximize", "maximize",
             "maximise", "maximize",
             "max", "maximize",
@@ -29,14 +29,14 @@ final class MetricReader {
     private final FieldReader read;
 
     /** @param split whether the sweep has a validation set of its own */
-    MetricReader(boolean split, ProblemCollector findings) {
+    public MetricReader(boolean split, ProblemCollector findings) {
         this.split = split;
         this.findings = findings;
         this.read = new FieldReader(findings);
     }
 
     /** Empty after a problem. */
-    Optional<Metric> read(Node.Field field) {
+    public Optional<Metric> read(Node.Field field) {
         if (field.value() instanceof Node.Scalar) {
             return name(field).map(Metric::of);
         }

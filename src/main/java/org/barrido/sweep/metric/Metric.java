@@ -1,4 +1,4 @@
-package org.barrido.sweep;
+package org.barrido.sweep.metric;
 
 import java.util.Locale;
 import java.util.Map;

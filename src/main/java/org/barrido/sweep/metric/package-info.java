@@ -1,0 +1,2 @@
+/** What attempts come to: the figures that each has, and the one that ranks those of a sweep. */
+package org.barrido.sweep.metric;
