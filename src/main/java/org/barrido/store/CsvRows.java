@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.barrido.store.row.RowHandler;
+import org.barrido.text.Json;
 
 /** Rows as CSV (RFC 4180, LF) and as JSON Lines. */
 final class CsvRows implements RowHandler {
@@ -32,7 +32,7 @@ final class CsvRows implements RowHandler {
         for (int i = 0; i < names.size(); i++) {
             Object value = values.get(i);
             cells.add(cell(value));
-            members.add(quoted(names.get(i)) + ":" + literal(value));
+            members.add(Json.text(names.get(i)) + ":" + Json.value(value));
         }
         line(csv, cells.toString());
         line(json, members.toString());
@@ -58,25 +58,5 @@ final class CsvRows implements RowHandler {
         String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
-    }
-
-    private static String literal(Object value) {
-        return value == null || value instanceof Number || value instanceof Boolean
-                ? String.valueOf(value)
-                : quoted(value.toString());
-    }
-
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                default -> out.append(c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
-            }
-        }
-        return out.append('"').toString();
     }
 }

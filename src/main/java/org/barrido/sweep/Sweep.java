@@ -10,8 +10,8 @@ import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;
-import org.barrido.sweep.yaml.JsonReader;
 import org.barrido.sweep.yaml.ValuePositions;
+import org.barrido.text.Json;
 
 /**
  * One YAML document, checked and expanded.
@@ -104,6 +104,6 @@ public record Sweep(
 
     /** As YAML reads it: as it is, or in quotes where it has to be. */
     private static String written(String text) {
-        return UNQUOTED.matcher(text).matches() ? text : JsonReader.quoted(text);
+        return UNQUOTED.matcher(text).matches() ? text : Json.text(text);
     }
 }

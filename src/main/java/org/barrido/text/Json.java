@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 public final class Json {
     private Json() {}
 
-    /** Maps (an entry a line at the outermost level), lists, text, numbers, booleans, null; a number that isn't finite becomes null. */
-    public static String of(Map<String, ?> object) {
+    /** Writes an object as a text of its own: a line for each member, the values as {@link #value} has them. */
+    public static String document(Map<String, ?> object) {
         return object.entrySet().stream()
                 .map(entry -> "  " + member(entry))
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
-    private static String member(Map.Entry<?, ?> entry) {
-        return text(entry.getKey().toString()) + ": " + value(entry.getValue());
-    }
-
-    private static String value(Object value) {
+    /**
+     * Writes a map, list, number, truth value or null in one line, and anything else as text. JSON has no NaN and no infinity: they
+     * are null.
+     */
+    public static String value(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().map(Json::member).collect(Collectors.joining(", ", "{", "}"));
         }
@@ -35,26 +35,35 @@ public final class Json {
                 : text(value.toString());
     }
 
-    private static String text(String text) {
-        return text.codePoints().mapToObj(Json::escaped).collect(Collectors.joining("", "\"", "\""));
+    private static String member(Map.Entry<?, ?> entry) {
+        return text(entry.getKey().toString()) + ": " + value(entry.getValue());
     }
 
-    /** Lone halves of surrogate pairs are escaped too: UTF-8 can't hold them. */
-    private static String escaped(int character) {
-        return switch (character) {
-            case '"' -> "\\\"";
-            case '\\' -> "\\\\";
-            case '\n' -> "\\n";
-            case '\t' -> "\\t";
-            default ->
-                isWritable(character)
-                        ? Character.toString(character)
-                        : String.format(Locale.ROOT, "\\u%04x", character);
-        };
+    /**
+     * Writes a text in quotes. What could act on a terminal or on a page's script (see {@link Visible}) is written by number; so are
+     * lone halves of surrogate pairs, which UTF-8 can't hold. YAML reads it too.
+     */
+    public static String text(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(c -> escape(json, c));
+        return json.append('"').toString();
     }
 
-    private static boolean isWritable(int character) {
-        boolean halfOfAPair = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-        return character >= ' ' && !halfOfAPair;
+    private static void escape(StringBuilder json, int character) {
+        switch (character) {
+            case '"' -> json.append("\\\"");
+            case '\\' -> json.append("\\\\");
+            case '\n' -> json.append("\\n");
+            case '\t' -> json.append("\\t");
+            default -> {
+                if (Visible.acts(character)) {
+                    Character.toString(character)
+                            .chars()
+                            .forEach(half -> json.append(String.format(Locale.ROOT, "\\u%04x", half)));
+                } else {
+                    json.appendCodePoint(character);
+                }
+            }
+        }
     }
 }

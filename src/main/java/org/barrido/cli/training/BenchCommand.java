@@ -1,7 +1,9 @@
 package org.barrido.cli.training;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barrido.batch.BatchException;
@@ -23,6 +25,7 @@ import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.text.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
         QueryResult figures = new QueryResult(KEYS, measure(data));
         if (json) {
             shared.out()
-                    .print("{\"machine\": " + object(machine()) + ",\n\"columns\": "
+                    .print("{\"machine\": " + Json.value(machine()) + ",\n\"columns\": "
                             + Table.of(figures).print(TableFormat.JSON).strip() + "}\n");
         } else {
             print(data, figures);
@@ -167,24 +170,17 @@ public final class BenchCommand implements Callable<Integer> {
         shared.out().println("Accuracy after epoch " + epochs + ".");
     }
 
-    private QueryResult machine() {
+    private Map<String, Object> machine() {
         Provenance here = BuildInfo.THIS.provenance(workers);
-        return new QueryResult(
-                List.of("version", "commit", "java", "os", "cpu", "processors", "workers", "kernels"),
-                List.of(List.of(
-                        here.version(),
-                        here.commit(),
-                        here.java(),
-                        here.os(),
-                        here.cpu(),
-                        Runtime.getRuntime().availableProcessors(),
-                        here.workers(),
-                        here.kernels())));
-    }
-
-    /** A table's only row as a JSON object. */
-    private static String object(QueryResult row) {
-        String list = Table.of(row).print(TableFormat.JSON);
-        return list.substring(list.indexOf('{'), list.lastIndexOf('}') + 1);
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("version", here.version());
+        machine.put("commit", here.commit());
+        machine.put("java", here.java());
+        machine.put("os", here.os());
+        machine.put("cpu", here.cpu());
+        machine.put("processors", Runtime.getRuntime().availableProcessors());
+        machine.put("workers", here.workers());
+        machine.put("kernels", here.kernels());
+        return machine;
     }
 }

@@ -23,8 +23,8 @@ import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.yaml.JsonReader;
 import org.barrido.sweep.yaml.SweepException;
+import org.barrido.text.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -121,7 +121,7 @@ public final class PlanCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "{\"sweep\": %s, \"attempts\": %d, \"to_run\": %d, \"workers\": %d, \"estimated_seconds\": %s, "
                         + "\"disk_bytes\": %.0f, \"rows\": %s}",
-                JsonReader.quoted(plan.prepared().sweep().name()),
+                Json.text(plan.prepared().sweep().name()),
                 plan.prepared().attempts().size(),
                 plan.remaining(),
                 workers,

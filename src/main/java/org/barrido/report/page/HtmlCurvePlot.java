@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.barrido.report.plot.Curve;
 import org.barrido.report.table.HtmlEscaper;
-import org.barrido.report.table.JsonTable;
 import org.barrido.report.table.NumberFormat;
+import org.barrido.text.Json;
 
 /** Curves over epochs as a drawing in a page, whose colours are the page's, with the data that the page's script shows. */
 final class HtmlCurvePlot {
@@ -135,13 +135,13 @@ final class HtmlCurvePlot {
 
     private String data(PlottedLine line) {
         String values = line.points().stream()
-                .map(point -> JsonTable.quoted(frame.shown(point)))
+                .map(point -> Json.text(frame.shown(point)))
                 .collect(Collectors.joining(","));
         String heights = line.points().stream()
                 .map(point -> PlotFrame.at(frame.y(point.value())))
                 .collect(Collectors.joining(","));
         String settings = line.settings() + (line.diverged() ? " (diverged)" : "");
-        return "{\"name\":" + JsonTable.quoted(line.name()) + ",\"settings\":" + JsonTable.quoted(settings)
-                + ",\"values\":[" + values + "],\"y\":[" + heights + "]}";
+        return "{\"name\":" + Json.text(line.name()) + ",\"settings\":" + Json.text(settings) + ",\"values\":[" + values
+                + "],\"y\":[" + heights + "]}";
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.barrido.report.table.JsonTable;
+import org.barrido.text.Json;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.entity.ChartEntity;
 
@@ -50,9 +50,8 @@ public record HotSpot(Shape shape, String words) {
     /** Its lines as a JSON list; of what has a name, a pair. */
     public String json() {
         return Arrays.stream(words.split("\n", -1))
-                .map(line -> Arrays.stream(line.split("\t", 2))
-                        .map(JsonTable::quoted)
-                        .collect(Collectors.joining(",", "[", "]")))
+                .map(line ->
+                        Arrays.stream(line.split("\t", 2)).map(Json::text).collect(Collectors.joining(",", "[", "]")))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -3,8 +3,7 @@ package org.barrido.report.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.barrido.text.Visible;
+import org.barrido.text.Json;
 
 /** An array with an object per row. JSON has no NaN and no infinity: they are null. */
 public final class JsonTable {
@@ -13,7 +12,7 @@ public final class JsonTable {
     static String print(Table table) {
         List<String> keys = table.columns().stream()
                 .flatMap(column -> column.keys().stream())
-                .map(JsonTable::quoted)
+                .map(Json::text)
                 .toList();
         List<String> objects =
                 table.rows().stream().map(row -> "  " + object(keys, row)).toList();
@@ -37,25 +36,6 @@ public final class JsonTable {
         if (value instanceof BigDecimal number) {
             return NumberFormat.plain(number);
         }
-        return value instanceof String text ? quoted(text) : value.toString();
-    }
-
-    public static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append((char) c);
-            } else if (Visible.acts(c)) {
-                escape(json, Character.toString(c));
-            } else {
-                json.appendCodePoint(c);
-            }
-        });
-        return json.append('"').toString();
-    }
-
-    /** What would act on a terminal, or on a page's script. */
-    private static void escape(StringBuilder json, String text) {
-        text.chars().forEach(c -> json.append(String.format(Locale.ROOT, "\\u%04x", c)));
+        return value instanceof String text ? Json.text(text) : value.toString();
     }
 }

@@ -28,13 +28,4 @@ public final class JsonReader {
                     "not JSON (" + e.getOriginalMessage().lines().findFirst().orElse("") + ")", e);
         }
     }
-
-    /** A text in double quotes, with escapes; YAML reads it too. */
-    public static String quoted(String text) {
-        try {
-            return MAPPER.writeValueAsString(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every text can be JSON", e);
-        }
-    }
 }

@@ -39,7 +39,7 @@ final class Safetensors {
             end = Math.addExact(begin, 4 * array.getValue().values().length);
             header.put(array.getKey(), entry(array.getValue().shape(), begin, end));
         }
-        String text = Json.of(header).strip();
+        String text = Json.document(header).strip();
         byte[] json = (text + " ".repeat(Math.floorMod(-text.getBytes(StandardCharsets.UTF_8).length, 8)))
                 .getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + end).order(ByteOrder.LITTLE_ENDIAN);

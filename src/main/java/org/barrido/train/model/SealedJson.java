@@ -13,7 +13,7 @@ final class SealedJson {
     private SealedJson() {}
 
     static String of(Map<String, ?> members) {
-        String text = Json.of(members);
+        String text = Json.document(members);
         return open(text) + seal(text) + END;
     }
 

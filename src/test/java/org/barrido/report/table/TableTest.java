@@ -117,7 +117,7 @@ class TableTest {
                 List.of("a", "b", "c"),
                 List.of(Arrays.asList(1L, "q\"\n\u0007", null), List.of(0.5, true, Double.NaN)));
         assertThat(Table.of(rows).print(TableFormat.JSON))
-                .isEqualTo("[\n  {\"a\": 1, \"b\": \"q\\\"\\u000a\\u0007\", \"c\": null},\n"
+                .isEqualTo("[\n  {\"a\": 1, \"b\": \"q\\\"\\n\\u0007\", \"c\": null},\n"
                         + "  {\"a\": 0.5, \"b\": true, \"c\": null}\n]\n");
         assertThat(Table.of(new QueryResult(List.of("a"), List.of())).print(TableFormat.JSON))
                 .isEqualTo("[]\n");
