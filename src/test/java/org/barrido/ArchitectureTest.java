@@ -121,6 +121,17 @@ class ArchitectureTest {
                 only("cli", "picocli.."));
     }
 
+    /** What is to be drawn is listed; who calls has it drawn by as many threads as there are. */
+    @Test
+    void reportsKnowNothingOfWorkers() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(within("report"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(within("batch")));
+    }
+
     @Test
     void threadsAreMadeInBatchOnly() {
         holds(noClasses()

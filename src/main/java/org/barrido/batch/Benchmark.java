@@ -3,12 +3,8 @@ package org.barrido.batch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.barrido.data.Dataset;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.Trainer;
@@ -34,26 +30,8 @@ public final class Benchmark {
      * @throws BatchException if training fails or diverges before there is an epoch to time
      */
     public Timing time(Settings settings, int workers) throws BatchException {
-        List<Callable<List<Epoch>>> trainings = new ArrayList<>();
-        for (int worker = 1; worker <= workers; worker++) {
-            long seed = worker;
-            trainings.add(() -> train(settings, seed));
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            List<List<Epoch>> measured = new ArrayList<>();
-            for (Future<List<Epoch>> training : pool.invokeAll(trainings)) {
-                measured.add(training.get());
-            }
-            return Timing.of(measured);
-        } catch (ExecutionException e) {
-            throw new BatchException("the benchmark failed: " + FailureMessage.describe(e.getCause()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BatchException("the benchmark was interrupted", e);
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Long> seeds = LongStream.rangeClosed(1, workers).boxed().toList();
+        return Timing.of(ParallelTasks.runOrExplain("the benchmark", workers, seeds, seed -> train(settings, seed)));
     }
 
     /** @return the epochs after the warm-up */

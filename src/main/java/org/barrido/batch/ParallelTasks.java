@@ -9,50 +9,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does things that don't depend on each other on several threads, such as drawing the charts at the end of a run. */
+/** Does the same with several things that don't depend on each other, on several threads: draws charts, verifies attempts, takes times. */
 public final class ParallelTasks {
     private ParallelTasks() {}
 
-    /** One of them. */
+    /** What is done with one of the things. */
     @FunctionalInterface
-    public interface Task<T> {
-        T run() throws IOException;
+    public interface Work<A, T> {
+        T with(A thing) throws IOException;
     }
 
     /**
      * Waits until all are done.
      *
-     * @param threads no more are made than there are tasks
-     * @return what they gave, in their order
+     * @param threads no more are made than there are things
+     * @return what the work gave, in the order of the things
      * @throws IOException that of the first that failed; those that had not begun are then dropped
      */
-    public static <T> List<T> run(int threads, List<Task<T>> tasks) throws IOException {
-        if (tasks.isEmpty()) {
-            return List.of();
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())), work -> {
-            Thread thread = new Thread(work, "barrido-beside");
-            thread.setDaemon(true);
-            return thread;
-        });
+    public static <A, T> List<T> run(int threads, List<A> things, Work<A, T> work) throws IOException {
         try {
-            List<Future<T>> futures = new ArrayList<>();
-            for (Task<T> task : tasks) {
-                futures.add(pool.submit(task::run));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(result(future));
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static <T> T result(Future<T> future) throws IOException {
-        try {
-            return future.get();
+            return results(threads, things, work);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
@@ -64,6 +40,48 @@ public final class ParallelTasks {
                 throw bug;
             }
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /**
+     * As {@link #run}, with every failure as one line.
+     *
+     * @param what is done, such as "verifying"
+     */
+    static <A, T> List<T> runOrExplain(String what, int threads, List<A> things, Work<A, T> work)
+            throws BatchException {
+        try {
+            return results(threads, things, work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BatchException(what + " was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new BatchException(what + " failed: " + FailureMessage.describe(e.getCause()), e);
+        }
+    }
+
+    private static <A, T> List<T> results(int threads, List<A> things, Work<A, T> work)
+            throws InterruptedException, ExecutionException {
+        if (things.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, things.size())), task -> {
+            Thread thread = new Thread(task, "barrido-beside");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<T>> futures = new ArrayList<>();
+            for (A thing : things) {
+                futures.add(pool.submit(() -> work.with(thing)));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
         }
     }
 }

@@ -1,13 +1,7 @@
 package org.barrido.batch;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
@@ -54,31 +48,13 @@ public final class Verification {
      */
     public List<Finding> verify(List<Recorded> attempts, int workers, Consumer<Finding> listener)
             throws BatchException {
-        List<Callable<Finding>> trainings = new ArrayList<>();
-        for (Recorded recorded : attempts) {
-            trainings.add(() -> {
-                Finding finding = new Finding(recorded, difference(recorded));
-                synchronized (listener) {
-                    listener.accept(finding);
-                }
-                return finding;
-            });
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            List<Finding> findings = new ArrayList<>();
-            for (Future<Finding> training : pool.invokeAll(trainings)) {
-                findings.add(training.get());
+        return ParallelTasks.runOrExplain("verifying", workers, attempts, recorded -> {
+            Finding finding = new Finding(recorded, difference(recorded));
+            synchronized (listener) {
+                listener.accept(finding);
             }
-            return findings;
-        } catch (ExecutionException e) {
-            throw new BatchException("verifying failed: " + FailureMessage.describe(e.getCause()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BatchException("verifying was interrupted", e);
-        } finally {
-            pool.shutdownNow();
-        }
+            return finding;
+        });
     }
 
     private String difference(Recorded recorded) {

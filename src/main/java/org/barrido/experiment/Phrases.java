@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.text.NumberText;
 
 /** Numbers and settings as the user reads them. */
 public final class Phrases {
@@ -52,7 +52,7 @@ public final class Phrases {
 
     /** A setting's value, such as 0.0001 (not 1.0E-4). */
     public static String value(Object value) {
-        return value instanceof Double number ? NumberFormat.plain(number) : String.valueOf(value);
+        return value instanceof Double number ? NumberText.plain(number) : String.valueOf(value);
     }
 
     /** Such as "[######------]". */

@@ -14,8 +14,10 @@ import org.barrido.batch.CostModel;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
+import org.barrido.batch.ParallelTasks;
 import org.barrido.data.DataException;
 import org.barrido.nn.kernel.Kernels;
+import org.barrido.report.ChartTask;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBookWriter;
@@ -170,7 +172,8 @@ public final class RunSession {
             List<SweepRow> sweeps =
                     names.stream().map(name -> book.sweep(name).orElseThrow()).toList();
             int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
-            written.addAll(SweepFolder.writeCharts(book, sweeps, null, results, threads));
+            written.addAll(
+                    ParallelTasks.run(threads, SweepFolder.charts(book, sweeps, null, results), ChartTask::write));
         }
         boolean allWell = true;
         for (String name : names) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.barrido.data.Examples;
 import org.barrido.report.table.NumberFormat;
+import org.barrido.text.NumberText;
 import org.barrido.train.model.EvaluationReport;
 
 /**
@@ -28,7 +29,7 @@ public record EvaluatedModel(
     String sentence() {
         return "On the " + String.format(Locale.ROOT, "%,d", examples.count()) + " test examples of " + dataset
                 + ": accuracy " + NumberFormat.twoDecimals(assessment.score().accuracy()) + " %, mean cross-entropy "
-                + NumberFormat.fourDigits(assessment.score().loss()) + ", "
+                + NumberText.fourDigits(assessment.score().loss()) + ", "
                 + assessment.mistakes().size() + " mistakes";
     }
 }

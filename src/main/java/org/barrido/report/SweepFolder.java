@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.batch.ParallelTasks;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
@@ -64,23 +63,26 @@ public final class SweepFolder {
     }
 
     /**
-     * The charts of whole sweeps as PNG, of each those kinds that tell something of it; returns what was written.
+     * Lists the charts of whole sweeps to be drawn as PNG, of each those kinds that tell something of it.
      *
      * @param metric what the ends of the trainings are judged by; null for each sweep's own
-     * @param threads draw them
      */
-    public static List<Path> writeCharts(LabBook book, List<SweepRow> sweeps, Metric metric, Path results, int threads)
-            throws IOException {
-        List<ParallelTasks.Task<Path>> charts = new ArrayList<>();
+    public static List<ChartTask> charts(LabBook book, List<SweepRow> sweeps, Metric metric, Path results) {
+        List<ChartTask> charts = new ArrayList<>();
         for (SweepRow sweep : sweeps) {
             SweepResults all = SweepResults.of(book, sweep, metric);
             for (ChartKind kind : ChartKind.values()) {
+<<<<<<< HEAD
                 if (kind.isInformative(all)) {
                     charts.add(() -> write(all, kind, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results));
+=======
+                if (Charts.isTelling(all, kind)) {
+                    charts.add(new ChartTask(all, kind, file(sweep, kind, ChartOptions.DEFAULT, results)));
+>>>>>>> 28759d3 (Reports list the charts to be drawn and know nothing of workers; one pool serves charts, verify and bench)
                 }
             }
         }
-        return ParallelTasks.run(threads, charts);
+        return charts;
     }
 
     /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */

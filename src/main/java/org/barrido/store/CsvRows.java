@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.barrido.store.row.RowHandler;
 import org.barrido.text.Json;
+import org.barrido.text.NumberText;
 
 /** Rows as CSV (RFC 4180, LF) and as JSON Lines. */
 final class CsvRows implements RowHandler {
@@ -50,6 +51,9 @@ final class CsvRows implements RowHandler {
     private static String cell(Object value) {
         if (value == null) {
             return "";
+        }
+        if (value instanceof Double number) {
+            return NumberText.literal(number);
         }
         if (!(value instanceof String text)) {
             return value.toString();

@@ -27,8 +27,8 @@ public final class Json {
         if (value instanceof List<?> list) {
             return list.stream().map(Json::value).collect(Collectors.joining(", ", "[", "]"));
         }
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            return "null";
+        if (value instanceof Double number) {
+            return Double.isFinite(number) ? NumberText.literal(number) : "null";
         }
         return value == null || value instanceof Number || value instanceof Boolean
                 ? String.valueOf(value)

@@ -15,24 +15,29 @@ class ParallelTasksTest {
     @Test
     void twoAreDoneAtTheSameTimeAndAnswersKeepTheirOrder() throws IOException {
         CountDownLatch both = new CountDownLatch(2);
-        ParallelTasks.Task<Boolean> task = () -> meet(both);
-        assertThat(ParallelTasks.run(2, List.of(task, task))).containsExactly(true, true);
-        List<ParallelTasks.Task<Integer>> numbers = List.of(() -> late(1), () -> 2, () -> 3);
-        assertThat(ParallelTasks.run(3, numbers)).containsExactly(1, 2, 3);
+        assertThat(ParallelTasks.run(2, List.of(both, both), ParallelTasksTest::meet))
+                .containsExactly(true, true);
+        assertThat(ParallelTasks.run(3, List.of(300, 2, 3), ParallelTasksTest::late))
+                .containsExactly(300, 2, 3);
+        assertThat(ParallelTasks.run(3, List.<Integer>of(), ParallelTasksTest::late))
+                .isEmpty();
     }
 
     @Test
     void aFailureIsThatOfTheTaskAndWhatHadNotBegunIsDropped() {
         AtomicInteger done = new AtomicInteger();
-        List<ParallelTasks.Task<Integer>> tasks = List.of(
-                () -> {
-                    throw new IOException("no room");
-                },
-                () -> late(1),
-                done::incrementAndGet);
-        assertThatThrownBy(() -> ParallelTasks.run(1, tasks))
+        ParallelTasks.Work<Integer, Integer> work = thing -> {
+            if (thing == 0) {
+                throw new IOException("no room");
+            }
+            return thing == 1 ? late(300) : done.incrementAndGet();
+        };
+        assertThatThrownBy(() -> ParallelTasks.run(1, List.of(0, 1, 2), work))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no room");
+        assertThatThrownBy(() -> ParallelTasks.runOrExplain("this", 1, List.of(0, 1, 2), work))
+                .isInstanceOf(BatchException.class)
+                .hasMessageMatching("this failed: IOException: no room \\(at .*\\)");
         assertThat(done).hasValue(0);
     }
 
@@ -46,12 +51,12 @@ class ParallelTasksTest {
         }
     }
 
-    private static int late(int value) {
+    private static int late(int milliseconds) {
         try {
-            Thread.sleep(300);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return value;
+        return milliseconds;
     }
 }

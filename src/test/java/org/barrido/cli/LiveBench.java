@@ -31,7 +31,8 @@ final class LiveBench {
 
     public static void main(String[] arguments) throws Exception {
         LiveBench bench = new LiveBench();
-        ParallelTasks.run(2, java.util.List.of(() -> bench.train(arguments[0]), bench::watch));
+        ParallelTasks.run(
+                2, java.util.List.of(true, false), trains -> trains ? bench.train(arguments[0]) : bench.watch());
         bench.tell();
     }
 

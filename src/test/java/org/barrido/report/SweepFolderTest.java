@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
@@ -24,7 +25,7 @@ class SweepFolderTest {
             SampleBooks.fill(book, SampleBooks.sweep("small", List.of(0.1, 0.01), List.of(1L), 3));
             SweepRow sweep = book.sweep("small").orElseThrow();
             assertThat(names(SweepFolder.writeTables(book, sweep, results))).containsExactly("table.md", "table.csv");
-            assertThat(names(SweepFolder.writeCharts(book, List.of(sweep), null, results, 2)))
+            assertThat(names(written(SweepFolder.charts(book, List.of(sweep), null, results))))
                     .containsExactly(
                             "loss.png",
                             "test-loss.png",
@@ -68,6 +69,14 @@ class SweepFolderTest {
                 .contains("| 32 | 2 | 1 |")
                 .contains(" \u00b1 ");
         assertThat(results.resolve("seeded/table.md")).content().contains("DIVERGED");
+    }
+
+    private static List<Path> written(List<ChartTask> charts) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (ChartTask chart : charts) {
+            files.add(chart.write());
+        }
+        return files;
     }
 
     private static List<String> names(List<Path> files) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.barrido.batch.ParallelTasks;
 import org.barrido.cli.option.ChartMappingOptions;
 import org.barrido.cli.option.MetricNames;
 import org.barrido.cli.option.SharedOptions;
@@ -20,6 +21,7 @@ import org.barrido.cli.option.TargetArgument;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
+import org.barrido.report.ChartTask;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.plot.ChartOptions;
@@ -141,12 +143,8 @@ public final class ChartCommand implements Callable<Integer> {
             return files;
         }
         if (kind == null && look.equals(ChartOptions.DEFAULT) && mapping.isAutomatic()) {
-            return SweepFolder.writeCharts(
-                    book,
-                    List.of(sweep),
-                    wanted,
-                    shared.results,
-                    Runtime.getRuntime().availableProcessors());
+            List<ChartTask> charts = SweepFolder.charts(book, List.of(sweep), wanted, shared.results);
+            return ParallelTasks.run(Runtime.getRuntime().availableProcessors(), charts, ChartTask::write);
         }
         for (ChartKind each :
                 kind == null ? List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY) : List.of(kind)) {

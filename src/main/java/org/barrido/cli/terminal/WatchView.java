@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.barrido.experiment.Phrases;
 import org.barrido.report.results.Objective;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.NumberText;
 import org.barrido.text.Visible;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -248,11 +248,11 @@ public final class WatchView {
     private static UnaryOperator<String> rounding(List<Object> values) {
         List<String> rounded = values.stream()
                 .filter(Double.class::isInstance)
-                .map(value -> NumberFormat.digits((Double) value, DIGITS))
+                .map(value -> NumberText.digits((Double) value, DIGITS))
                 .distinct()
                 .toList();
         return rounded.size() == values.size()
-                ? value -> NumberFormat.digits(Double.parseDouble(value), DIGITS)
+                ? value -> NumberText.digits(Double.parseDouble(value), DIGITS)
                 : UnaryOperator.identity();
     }
 

@@ -15,6 +15,7 @@ import org.barrido.report.table.Cell;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.NumberText;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 import org.jfree.chart.JFreeChart;
@@ -84,7 +85,7 @@ final class AttemptCurvesChart implements Chart {
             return name;
         }
         double last = quantity.of(epochs.get(epochs.size() - 1));
-        return name + " " + (accuracy ? NumberFormat.twoDecimals(last / 100) + " %" : NumberFormat.fourDigits(last));
+        return name + " " + (accuracy ? NumberFormat.twoDecimals(last / 100) + " %" : NumberText.fourDigits(last));
     }
 
     private List<String> subtitles(AxisScale scale) {

@@ -19,6 +19,7 @@ import org.barrido.report.table.NumberFormat;
 import org.barrido.statistics.Anova;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.text.NumberText;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -175,10 +176,10 @@ final class ImportanceChart implements Chart {
     static String shown(double share) {
         double percent = 100 * share;
         if (percent > 0 && percent < LEAST_SHOWN) {
-            return "below " + NumberFormat.plain(LEAST_SHOWN);
+            return "below " + NumberText.plain(LEAST_SHOWN);
         }
         return percent > 0 && percent < 1
-                ? NumberFormat.digits(percent, 2)
+                ? NumberText.digits(percent, 2)
                 : NumberFormat.fixed(NumberFormat.percent(share), 1);
     }
 

@@ -27,7 +27,7 @@ import org.barrido.report.results.Configuration;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
-import org.barrido.report.table.NumberFormat;
+import org.barrido.text.NumberText;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -254,7 +254,7 @@ final class ParallelChart implements Chart {
                             number -> HEIGHT * along.height(number),
                             BETWEEN_MARKS)
                     .stream()
-                    .map(number -> new ParallelAxes.Mark(along.height(number), NumberFormat.brief(number)))
+                    .map(number -> new ParallelAxes.Mark(along.height(number), NumberText.brief(number)))
                     .toList();
         }
         double[] places = places(channel);
@@ -306,7 +306,7 @@ final class ParallelChart implements Chart {
                                 value -> HEIGHT * reach.share(value),
                                 BETWEEN_MARKS)
                         .stream()
-                        .map(value -> new ParallelAxes.Mark(reach.share(value), NumberFormat.plain(value)))
+                        .map(value -> new ParallelAxes.Mark(reach.share(value), NumberText.plain(value)))
                         .toList();
         boolean missing = ranked.stream().anyMatch(each -> each.value() == null);
         axes.add(new ParallelAxes.Axis(objective.heading(), marks, missing));

@@ -10,7 +10,7 @@ import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
-import org.barrido.report.table.NumberFormat;
+import org.barrido.text.NumberText;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
@@ -74,7 +74,7 @@ final class ParameterAxis {
         FontRenderContext context = new FontRenderContext(null, true, true);
         return numbers.stream()
                 .mapToDouble(number -> style.regular(ChartStyle.LABEL)
-                        .getStringBounds(NumberFormat.plain(number), context)
+                        .getStringBounds(NumberText.plain(number), context)
                         .getWidth())
                 .max()
                 .orElse(0);

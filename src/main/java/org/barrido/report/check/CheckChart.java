@@ -23,11 +23,11 @@ import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.table.Cell;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.statistics.Interval;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Row;
+import org.barrido.text.NumberText;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -156,16 +156,16 @@ public final class CheckChart {
                     Cell.of(cell.row().settings().get(parameter)).shown()));
         }
         lines.add(ToolTips.line(
-                "Published", NumberFormat.fourDigits(cell.published().value() * unit)));
+                "Published", NumberText.fourDigits(cell.published().value() * unit)));
         if (cell.ours().n() > 0) {
-            String mean = NumberFormat.fourDigits(cell.ours().mean() * unit);
+            String mean = NumberText.fourDigits(cell.ours().mean() * unit);
             lines.add(ToolTips.line("Measured", mean + " (n = " + cell.ours().n() + ")"));
         }
         if (cell.oneRun().isKnown()) {
             lines.add(ToolTips.line(
                     "95 % of single runs",
-                    NumberFormat.fourDigits(cell.oneRun().low() * unit) + " to "
-                            + NumberFormat.fourDigits(cell.oneRun().high() * unit)));
+                    NumberText.fourDigits(cell.oneRun().low() * unit) + " to "
+                            + NumberText.fourDigits(cell.oneRun().high() * unit)));
         }
         lines.add(ToolTips.line("Verdict", cell.verdict().word()));
         return String.join("\n", lines);

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.barrido.report.plot.Curve;
 import org.barrido.report.table.HtmlEscaper;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.text.Json;
+import org.barrido.text.NumberText;
 
 /** Curves over epochs as a drawing in a page, whose colours are the page's, with the data that the page's script shows. */
 final class HtmlCurvePlot {
@@ -44,11 +44,11 @@ final class HtmlCurvePlot {
                     .append(' ')
                     .append(y);
             svg.append('H').append(PlotFrame.at(PlotFrame.RIGHT)).append("\"/>");
-            appendText(svg, "value", PlotFrame.at(PlotFrame.LEFT - 8), y, NumberFormat.brief(tick));
+            appendText(svg, "value", PlotFrame.at(PlotFrame.LEFT - 8), y, NumberText.brief(tick));
         }
         String below = PlotFrame.at(PlotFrame.BOTTOM + 10);
         for (double tick : frame.epochTicks()) {
-            appendText(svg, "epoch", PlotFrame.at(frame.x(tick)), below, NumberFormat.brief(tick));
+            appendText(svg, "epoch", PlotFrame.at(frame.x(tick)), below, NumberText.brief(tick));
         }
         double middle = (PlotFrame.LEFT + PlotFrame.RIGHT) / 2;
         appendText(svg, "epoch", PlotFrame.at(middle), PlotFrame.at(PlotFrame.HEIGHT - 16), "epoch");

@@ -7,7 +7,7 @@ import org.barrido.report.plot.Curve;
 import org.barrido.report.plot.Ticks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.EpochMetric;
-import org.barrido.report.table.NumberFormat;
+import org.barrido.text.NumberText;
 
 /**
  * Where epochs and values are in a {@link HtmlCurvePlot}'s drawing, in its own points.
@@ -79,7 +79,7 @@ record PlotFrame(EpochMetric quantity, AxisScale scale, double low, double high,
         if (!Double.isFinite(value)) {
             return "not finite";
         }
-        return quantity.isFraction() ? String.format(Locale.ROOT, "%.2f", value) : NumberFormat.fourDigits(value);
+        return quantity.isFraction() ? String.format(Locale.ROOT, "%.2f", value) : NumberText.fourDigits(value);
     }
 
     String shown(Curve.Point point) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.barrido.report.results.AxisScale;
-import org.barrido.report.table.NumberFormat;
+import org.barrido.text.NumberText;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -90,7 +90,7 @@ public final class ScaledAxis extends NumberAxis {
         TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         List<NumberTick> ticks = new ArrayList<>();
         for (double value : ticks(area, edge)) {
-            ticks.add(new NumberTick(value, NumberFormat.brief(value), anchor, TextAnchor.CENTER, 0));
+            ticks.add(new NumberTick(value, NumberText.brief(value), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.barrido.report.table.Cell;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.NumberText;
 
 /**
  * A way to tell attempts apart (colour, dash, panel) and the parameter it stands for.
@@ -83,7 +83,7 @@ public final class Channel {
     String groupLabel(int group) {
         List<String> shown = IntStream.range(0, count())
                 .filter(index -> group(index) == group)
-                .mapToObj(index -> NumberFormat.digits(numbers().get(index), 3))
+                .mapToObj(index -> NumberText.digits(numbers().get(index), 3))
                 .toList();
         return shown.get(0) + " to " + shown.get(shown.size() - 1);
     }
@@ -132,7 +132,7 @@ public final class Channel {
 
     public String label(int index) {
         return isContinuous()
-                ? NumberFormat.digits(numbers().get(index), 3)
+                ? NumberText.digits(numbers().get(index), 3)
                 : Cell.of(values.get(index)).shown();
     }
 }

@@ -18,6 +18,7 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.text.NumberText;
 import org.barrido.train.record.Status;
 
 /** What a sweep's trainings are judged by: a figure, which way is better, and what each attempt came to. Only completed ones have a value. */
@@ -259,7 +260,7 @@ public final class Objective {
         if (isPercent()) {
             return NumberFormat.twoDecimals(value);
         }
-        return measure.isWhole() ? NumberFormat.digits(value, 4) : NumberFormat.fourDigits(value);
+        return measure.isWhole() ? NumberText.digits(value, 4) : NumberText.fourDigits(value);
     }
 
     /** With its unit: "97.98 %". */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.barrido.statistics.Sample;
+import org.barrido.text.NumberText;
 
 /**
  * One place in a table.
@@ -29,7 +30,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     /** Any value of a setting or a query, every digit of it. */
     public static Cell of(Object value) {
         if (value instanceof Double real) {
-            return of(NumberFormat.plain(real), raw(real));
+            return of(NumberText.plain(real), raw(real));
         }
         if (value instanceof Number || value instanceof Boolean) {
             return of(value.toString(), value);
@@ -52,7 +53,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
 
     /** Four digits for people, all for machines. */
     public static Cell loss(Double loss) {
-        return loss == null ? of((Object) null) : of(NumberFormat.fourDigits(loss), raw(loss));
+        return loss == null ? of((Object) null) : of(NumberText.fourDigits(loss), raw(loss));
     }
 
     /** Mean and standard deviation, the latter with two significant digits and the mean to the same place; the mean alone of n = 1. */
@@ -88,7 +89,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     private static BigDecimal unit(double value, boolean percent) {
-        return percent ? NumberFormat.percent(value) : NumberFormat.shortest(value);
+        return percent ? NumberFormat.percent(value) : NumberText.shortest(value);
     }
 
     /** A single number as tables without spread have it. */
@@ -119,7 +120,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
         if (Double.isNaN(p)) {
             return of((Object) null);
         }
-        return of(p < SMALLEST_SHOWN ? "<0.0001" : NumberFormat.digits(p, 2), raw(p));
+        return of(p < SMALLEST_SHOWN ? "<0.0001" : NumberText.digits(p, 2), raw(p));
     }
 
     public Cell asBest() {
@@ -137,6 +138,6 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     private static Object raw(double value) {
-        return Double.isFinite(value) ? NumberFormat.shortest(value) : (Object) value;
+        return Double.isFinite(value) ? NumberText.shortest(value) : (Object) value;
     }
 }

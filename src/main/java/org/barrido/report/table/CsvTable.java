@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.barrido.text.NumberText;
 
 /** RFC 4180, but with plain line feeds; an empty cell is "no value". */
 final class CsvTable {
@@ -27,7 +28,7 @@ final class CsvTable {
             return "";
         }
         if (value instanceof BigDecimal number) {
-            return NumberFormat.plain(number);
+            return NumberText.plain(number);
         }
         return value instanceof String text ? text(text) : value.toString();
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.text.Json;
+import org.barrido.text.NumberText;
 
 /** An array with an object per row. JSON has no NaN and no infinity: they are null. */
 public final class JsonTable {
@@ -34,7 +35,7 @@ public final class JsonTable {
             return "null";
         }
         if (value instanceof BigDecimal number) {
-            return NumberFormat.plain(number);
+            return NumberText.plain(number);
         }
         return value instanceof String text ? Json.text(text) : value.toString();
     }

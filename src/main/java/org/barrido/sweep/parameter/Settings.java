@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.barrido.text.NumberText;
 
 /** Complete settings of one attempt, all but the seed. A parameter without effect here (momentum with Adam) has no value. */
 public final class Settings implements Serializable {
@@ -169,6 +171,12 @@ public final class Settings implements Serializable {
 
     @Override
     public String toString() {
-        return values.toString();
+        return values.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + text(setting.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number ? NumberText.literal(number) : String.valueOf(value);
     }
 }

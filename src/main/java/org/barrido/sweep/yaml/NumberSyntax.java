@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.barrido.text.NumberText;
 
 /**
  * Numbers as people write them: decimal, with or without an exponent. What YAML 1.1 reads differently from how it looks (octal,
@@ -91,12 +92,12 @@ public final class NumberSyntax {
         return isReal(text) && Double.isInfinite(Double.parseDouble(text)) ? " (too large)" : "";
     }
 
-    /** The shortest text that gives the number back, without ".0" where it is whole: as people write it. */
+    /** The shortest text that gives the number back, without ".0" where it is whole. */
     public static String text(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%d", (long) value);
         }
-        return Double.toString(value).replace("E", "e");
+        return NumberText.literal(value).replace("E", "e");
     }
 
     /** Rounded to so many significant digits, so that a table shows the very number that was used. */

@@ -16,7 +16,6 @@ import org.barrido.report.results.Configuration;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.Cell;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.AttemptRow;
@@ -24,6 +23,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.NumberText;
 import org.barrido.train.record.Status;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYDataset;
@@ -153,7 +153,7 @@ class MetricChartsTest {
                 .contains(
                         "Best (lowest test loss of any epoch): attempt ",
                         "Best Test Loss",
-                        NumberFormat.fourDigits(best));
+                        NumberText.fourDigits(best));
         assertThat(judged.table().print(TableFormat.CSV)).contains(",best_test_loss\n");
     }
 

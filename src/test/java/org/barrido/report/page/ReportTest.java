@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.barrido.report.table.NumberFormat;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.text.NumberText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +77,7 @@ class ReportTest {
     @Test
     void hoveringShowsWhatTheLabBookHas() throws IOException {
         String page = Files.readString(write(ReportFormat.HTML, "single").get(0));
-        String lossOfTheThird =
-                NumberFormat.fourDigits(SampleBooks.epoch(2, 0.3).trainLoss());
+        String lossOfTheThird = NumberText.fourDigits(SampleBooks.epoch(2, 0.3).trainLoss());
         assertThat(page)
                 .contains("\"name\":\"3\",\"settings\":\"0.01, 32\"")
                 .contains("\"" + lossOfTheThird + "\"")

@@ -3,19 +3,20 @@ package org.barrido.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.barrido.text.NumberText;
 import org.junit.jupiter.api.Test;
 
 class NumberFormatTest {
     @Test
     void ratesAreWrittenAsPeopleWriteThem() {
-        assertThat(NumberFormat.plain(0.0001)).isEqualTo("0.0001");
-        assertThat(NumberFormat.plain(0.00001)).isEqualTo("0.00001");
-        assertThat(NumberFormat.plain(1e-8)).isEqualTo("1e-8");
-        assertThat(NumberFormat.plain(2.5e-7)).isEqualTo("2.5e-7");
-        assertThat(NumberFormat.plain(20.0)).isEqualTo("20");
-        assertThat(NumberFormat.plain(-0.0)).isEqualTo("0");
-        assertThat(NumberFormat.plain(1e30)).isEqualTo("1e30");
-        assertThat(NumberFormat.plain(Double.NaN)).isEqualTo("NaN");
+        assertThat(NumberText.plain(0.0001)).isEqualTo("0.0001");
+        assertThat(NumberText.plain(0.00001)).isEqualTo("0.00001");
+        assertThat(NumberText.plain(1e-8)).isEqualTo("1e-8");
+        assertThat(NumberText.plain(2.5e-7)).isEqualTo("2.5e-7");
+        assertThat(NumberText.plain(20.0)).isEqualTo("20");
+        assertThat(NumberText.plain(-0.0)).isEqualTo("0");
+        assertThat(NumberText.plain(1e30)).isEqualTo("1e30");
+        assertThat(NumberText.plain(Double.NaN)).isEqualTo("NaN");
     }
 
     @Test
@@ -24,20 +25,20 @@ class NumberFormatTest {
         for (int i = 0; i < 10_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(value)) {
-                assertThat(Double.parseDouble(NumberFormat.plain(value))).isEqualTo(value);
+                assertThat(Double.parseDouble(NumberText.plain(value))).isEqualTo(value);
             }
         }
     }
 
     @Test
     void lossesHaveFourDigits() {
-        assertThat(NumberFormat.fourDigits(0.8)).isEqualTo("0.8000");
-        assertThat(NumberFormat.fourDigits(0.0086)).isEqualTo("0.008600");
-        assertThat(NumberFormat.fourDigits(2.32664)).isEqualTo("2.327");
-        assertThat(NumberFormat.fourDigits(9.99996)).isEqualTo("10.00");
-        assertThat(NumberFormat.fourDigits(123456)).isEqualTo("123500");
-        assertThat(NumberFormat.fourDigits(1.23456e9)).isEqualTo("1.235e9");
-        assertThat(NumberFormat.fourDigits(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+        assertThat(NumberText.fourDigits(0.8)).isEqualTo("0.8000");
+        assertThat(NumberText.fourDigits(0.0086)).isEqualTo("0.008600");
+        assertThat(NumberText.fourDigits(2.32664)).isEqualTo("2.327");
+        assertThat(NumberText.fourDigits(9.99996)).isEqualTo("10.00");
+        assertThat(NumberText.fourDigits(123456)).isEqualTo("123500");
+        assertThat(NumberText.fourDigits(1.23456e9)).isEqualTo("1.235e9");
+        assertThat(NumberText.fourDigits(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
     }
 
     @Test
