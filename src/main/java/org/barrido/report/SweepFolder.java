@@ -72,13 +72,8 @@ public final class SweepFolder {
         for (SweepRow sweep : sweeps) {
             SweepResults all = SweepResults.of(book, sweep, metric);
             for (ChartKind kind : ChartKind.values()) {
-<<<<<<< HEAD
                 if (kind.isInformative(all)) {
-                    charts.add(() -> write(all, kind, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results));
-=======
-                if (Charts.isTelling(all, kind)) {
                     charts.add(new ChartTask(all, kind, file(sweep, kind, ChartOptions.DEFAULT, results)));
->>>>>>> 28759d3 (Reports list the charts to be drawn and know nothing of workers; one pool serves charts, verify and bench)
                 }
             }
         }
