@@ -51,6 +51,15 @@ import picocli.CommandLine.RunLast;
         versionProvider = VersionProvider.class,
         description = "Sweeps of small neural networks: YAML in, lab book, tables and charts out.",
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:the environment doesn't allow it (files, memory, the lab book, the network), or a bug",
+            "2:the command line or a sweep file is wrong",
+            "3:an attempt failed or diverged, or a check didn't hold",
+            "130:interrupted",
+            "141:whoever read the output went away"
+        },
         footer = {"", "Start with: barrido run experiments/quickstart.yaml"})
 public final class Main implements Runnable {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
@@ -85,6 +94,7 @@ public final class Main implements Runnable {
         COMMANDS.put("delete", DeleteCommand.class);
         COMMANDS.put("doctor", DoctorCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
+        COMMANDS.put(CompletionCommand.NAME, CompletionCommand.class);
     }
 
     @CommandLine.Spec
@@ -105,10 +115,14 @@ public final class Main implements Runnable {
         System.exit(BrokenOutput.after(exitCode, out, err));
     }
 
-    /** @param arguments where the first names a command, only that one is built: reflection over all of them takes 0.1 s */
+    /**
+     * @param arguments where the first names a command, only that one is built, since reflection over all of them takes 0.1 s;
+     *     completion is of all
+     */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Main());
-        String named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]) ? arguments[0] : null;
+        String first = arguments.length > 0 ? arguments[0] : CompletionCommand.NAME;
+        String named = COMMANDS.containsKey(first) && !first.equals(CompletionCommand.NAME) ? first : null;
         COMMANDS.forEach((name, command) -> {
             if (named == null || named.equals(name)) {
                 line.addSubcommand(name, command);

@@ -94,6 +94,13 @@ class LauncherTest {
     }
 
     @Test
+    void whereThereIsNoMavenTheWrapperBuilds() throws Exception {
+        Files.move(bin.resolve("mvn"), home.resolve("mvnw"));
+        assertThat(run(home.resolve("barrido"), "list").exitCode).isZero();
+        assertThat(Files.readAllLines(builds)).hasSize(1);
+    }
+
+    @Test
     void itFindsItsHomeThroughSymbolicLinks() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a home", "barrido"));
         Path linkToLink = Files.createSymbolicLink(bin.resolve("barrido"), link);

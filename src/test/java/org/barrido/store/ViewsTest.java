@@ -3,8 +3,6 @@ package org.barrido.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,13 +206,5 @@ class ViewsTest {
 
     private List<List<Object>> ready(String name) {
         return book.query(SavedQuery.named(name).orElseThrow().sql()).rows();
-    }
-
-    @Test
-    void theReadmeListsTheReadyQueries() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (SavedQuery query : SavedQuery.all()) {
-            assertThat(readme).contains("| `" + query.name() + "` | " + query.title() + " |");
-        }
     }
 }

@@ -13,4 +13,9 @@ public enum ReportFormat {
     public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    @Override
+    public String toString() {
+        return extension();
+    }
 }

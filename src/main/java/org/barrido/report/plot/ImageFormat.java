@@ -15,4 +15,9 @@ public enum ImageFormat {
     public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    @Override
+    public String toString() {
+        return extension();
+    }
 }

@@ -1,5 +1,7 @@
 package org.barrido.report.results;
 
+import java.util.Locale;
+
 /** What the band around a mean over several seeds shows. */
 public enum ErrorBand {
     /** One sample standard deviation to either side. */
@@ -15,5 +17,11 @@ public enum ErrorBand {
 
     public String words() {
         return words;
+    }
+
+    /** As options name it, such as "sd". */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package org.barrido.report.table;
 
+import java.util.Locale;
+
 /** How a table is printed. */
 public enum TableFormat {
     TEXT,
@@ -7,5 +9,11 @@ public enum TableFormat {
     JSON,
     MD,
     TEX,
-    HTML
+    HTML;
+
+    /** As options and files name it, such as "csv". */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
