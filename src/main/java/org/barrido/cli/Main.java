@@ -31,6 +31,7 @@ import org.barrido.cli.results.TableCommand;
 import org.barrido.cli.terminal.Output;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.cli.training.BenchCommand;
+import org.barrido.cli.training.CompletionCommand;
 import org.barrido.cli.training.ParametersCommand;
 import org.barrido.cli.training.PlanCommand;
 import org.barrido.cli.training.RunCommand;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.SavedQuery;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.SweepSchema;
@@ -89,7 +89,7 @@ class ReferenceTest {
     @Test
     void viewsHaveTheColumnsThatAreTold(@TempDir Path folder) throws IOException {
         Map<String, String> told = toldViews();
-        try (LabBook book = LabBook.open(BookAddress.in(folder))) {
+        try (LabBookWriter book = LabBookWriter.open(BookAddress.in(folder))) {
             List<String> views = book
                     .query("select table_name from information_schema.views where table_schema = 'PUBLIC'")
                     .rows()

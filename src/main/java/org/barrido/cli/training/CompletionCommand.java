@@ -1,4 +1,4 @@
-package org.barrido.cli;
+package org.barrido.cli.training;
 
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
             "In ~/.bashrc or ~/.zshrc:  source <(/path/to/barrido completion)",
             "It completes barrido, ./barrido and any other path to it."
         })
-final class CompletionCommand implements Callable<Integer> {
-    static final String NAME = "completion";
+public final class CompletionCommand implements Callable<Integer> {
+    public static final String NAME = "completion";
 
     @Mixin
     private SharedOptions shared;
