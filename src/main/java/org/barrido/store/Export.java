@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.barrido.file.AtomicFile;
 import org.barrido.store.h2.H2Errors;
 import org.barrido.store.sql.LabBookException;
-import org.barrido.store.table.ParameterColumns;
+import org.barrido.store.table.ScriptTemplate;
 
 /**
  * Everything as text, in an order that doesn't depend on when it was recorded and without the book's own numbers: two books with
@@ -34,14 +34,13 @@ final class Export {
             ORDER BY s.name, s.started, s.attempts_hash, l.number
             """,
             "attempts",
-            "SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, "
-                    + ParameterColumns.list()
-                    + """
-                    , status, epochs_done, accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss,
-                    initial_accuracy, initial_loss, best_accuracy, best_epoch, seconds, digest, reason, note, tags, started,
+            ScriptTemplate.fill("""
+                    SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, {{parameters attempt}},
+                    status, epochs_done, accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss,
+                    initial_accuracy, initial_loss, best_accuracy, best_epoch, seconds{{added figures}}, digest, reason, note, tags, started,
                     finished
                     FROM lab.attempt ORDER BY attempt_key
-                    """,
+                    """),
             "epochs",
             """
             SELECT a.attempt_key, e.epoch, e.learning_rate, e.train_loss, e.train_accuracy, e.test_loss, e.test_accuracy,

@@ -105,6 +105,7 @@ final class ParameterSchema {
         return switch (parameter.type()) {
             case REAL -> number("number", definition.range());
             case INTEGER -> number("integer", definition.range());
+            case BOOLEAN -> NODES.objectNode().put("type", "boolean");
             case TEXT -> scalar();
             case INTEGERS -> widths(definition.range());
             case CHOICE -> choice(definition);

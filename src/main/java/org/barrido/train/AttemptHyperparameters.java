@@ -12,6 +12,11 @@ record AttemptHyperparameters(Settings settings) implements Hyperparameters {
     }
 
     @Override
+    public boolean flag(String name) {
+        return settings.flagOrDefault(parameter(name));
+    }
+
+    @Override
     public <E extends Enum<E>> E choice(String name, Class<E> constants) {
         return settings.choiceOrDefault(parameter(name), constants);
     }

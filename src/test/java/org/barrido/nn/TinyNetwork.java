@@ -102,6 +102,11 @@ public final class TinyNetwork {
         }
 
         @Override
+        public boolean flag(String name) {
+            return (Boolean) given.getOrDefault(name, false);
+        }
+
+        @Override
         public <E extends Enum<E>> E choice(String name, Class<E> constants) {
             return constants.cast(given.getOrDefault(name, constants.getEnumConstants()[0]));
         }

@@ -39,6 +39,7 @@ class SchemaTest {
     private static final Map<ParameterType, String> TYPES = Map.of(
             ParameterType.REAL, "DOUBLE PRECISION",
             ParameterType.INTEGER, "BIGINT",
+            ParameterType.BOOLEAN, "BOOLEAN",
             ParameterType.INTEGERS, "CHARACTER VARYING",
             ParameterType.TEXT, "CHARACTER VARYING",
             ParameterType.CHOICE, "CHARACTER VARYING");

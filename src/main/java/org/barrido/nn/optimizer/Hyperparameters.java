@@ -4,5 +4,7 @@ package org.barrido.nn.optimizer;
 public interface Hyperparameters {
     double real(String name);
 
+    boolean flag(String name);
+
     <E extends Enum<E>> E choice(String name, Class<E> constants);
 }

@@ -8,19 +8,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.Settings;
 
 /** Parameters as typed columns. Widths of hidden layers are text such as "128,64", which is easiest to compare and group by. */
 public final class ParameterColumns {
-    private static final Pattern PLACEHOLDER = Pattern.compile("[{]{2}(parameters|figure|epoch figure)([ .a-z]*)}}");
-
     private ParameterColumns() {}
 
     /** The column of a parameter in the views: its key, but for the loss function, since {@code loss} is a result there. */
@@ -28,38 +22,19 @@ public final class ParameterColumns {
         return parameter == Parameter.LOSS ? "loss_function" : parameter.key();
     }
 
-    /** All of them, separated by commas, in order of {@link Parameter}. */
-    public static String list() {
+    /** The columns of all parameters, separated by commas, in order of {@link Parameter}. */
+    static String list() {
         return Arrays.stream(Parameter.values()).map(ParameterColumns::of).collect(Collectors.joining(", "));
     }
 
-    /**
-     * Fills in what stands in braces in a script: {@code {{parameters a}}} the columns of all parameters, of a table a;
-     * {@code {{figure m a}}} the figure of attempts that m names; {@code {{epoch figure m e}}} that of epochs.
-     */
-    static String spelledOut(String script) {
-        return PLACEHOLDER.matcher(script).replaceAll(found -> {
-            String[] words = found.group(2).strip().split(" ", -1);
-            return switch (found.group(1)) {
-                case "parameters" -> parameters(words[0].isEmpty() ? "" : words[0] + ".");
-                case "figure" -> figure(words[0], words[1], metric -> true, AttemptMetric::key);
-                default -> figure(words[0], words[1], AttemptMetric::isOfEachEpoch, AttemptMetric::epochColumn);
-            };
-        });
-    }
-
-    private static String parameters(String table) {
-        return Arrays.stream(Parameter.values())
-                .map(parameter -> table + of(parameter))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String figure(
-            String named, String table, Predicate<AttemptMetric> which, Function<AttemptMetric, String> column) {
-        return Arrays.stream(AttemptMetric.values())
-                .filter(which)
-                .map(metric -> "WHEN '" + metric.key() + "' THEN " + table + "." + column.apply(metric))
-                .collect(Collectors.joining(" ", "CASE " + named + " ", " END"));
+    /** The SQL type of a parameter's column. */
+    static String type(Parameter parameter) {
+        return switch (parameter.type()) {
+            case REAL -> "DOUBLE PRECISION";
+            case INTEGER -> "BIGINT";
+            case BOOLEAN -> "BOOLEAN";
+            case TEXT, INTEGERS, CHOICE -> "VARCHAR";
+        };
     }
 
     /** As many question marks as {@link #list} has names. */

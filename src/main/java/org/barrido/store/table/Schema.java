@@ -26,7 +26,7 @@ import org.barrido.store.sql.Transactions;
  * @param views made anew when their text changes
  */
 public record Schema(List<String> migrations, String views) {
-    public static final Schema CURRENT = new Schema(scripts(), ParameterColumns.spelledOut(resource("views.sql")));
+    public static final Schema CURRENT = new Schema(scripts(), ScriptTemplate.fill(resource("views.sql")));
 
     /** V1.sql, V2.sql, … as far as there are. */
     private static List<String> scripts() {
@@ -34,6 +34,7 @@ public record Schema(List<String> migrations, String views) {
                 .mapToObj(version -> find("V" + version + ".sql"))
                 .takeWhile(Optional::isPresent)
                 .map(Optional::get)
+                .map(ScriptTemplate::fill)
                 .toList();
     }
 

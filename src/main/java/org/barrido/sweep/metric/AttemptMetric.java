@@ -42,6 +42,8 @@ public enum AttemptMetric {
     SECONDS(figure("Seconds", "training time").published()),
     EPOCHS_DONE(figure("Epochs", "number of epochs").whole());
 
+    private static final int FIRST_SCHEMA = 1;
+
     private final String title;
     private final String noun;
     private final String when;
@@ -49,6 +51,7 @@ public enum AttemptMetric {
     private final boolean whole;
     private final boolean published;
     private final boolean ranking;
+    private final int since;
 
     AttemptMetric(Builder builder) {
         title = builder.title;
@@ -58,6 +61,7 @@ public enum AttemptMetric {
         whole = builder.whole;
         published = builder.published;
         ranking = builder.ranking;
+        since = builder.since;
     }
 
     private static Builder figure(String title, String noun) {
@@ -65,7 +69,7 @@ public enum AttemptMetric {
     }
 
     /** Collects what is said about a figure. */
-    private static final class Builder {
+    static final class Builder {
         private final String title;
         private final String noun;
         private String when = "";
@@ -73,8 +77,9 @@ public enum AttemptMetric {
         private boolean whole;
         private boolean published;
         private boolean ranking;
+        private int since = FIRST_SCHEMA;
 
-        Builder(String title, String noun) {
+        private Builder(String title, String noun) {
             this.title = title;
             this.noun = noun;
         }
@@ -106,6 +111,12 @@ public enum AttemptMetric {
         /** A sweep's {@code metric} may name it. */
         Builder ranking() {
             ranking = true;
+            return this;
+        }
+
+        /** It came with this schema of the lab book, when there were attempts on record. */
+        Builder since(int schema) {
+            since = schema;
             return this;
         }
     }
@@ -179,6 +190,16 @@ public enum AttemptMetric {
     /** Whether it is a whole number. */
     public boolean isWhole() {
         return whole;
+    }
+
+    /** The first schema of the lab book that has a column for it. */
+    public int since() {
+        return since;
+    }
+
+    /** Whether it came when there were attempts on record already, which lack it. */
+    public boolean isAdded() {
+        return since > FIRST_SCHEMA;
     }
 
     /** Which way is better. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public record Applicability(String on, List<Object> values) {
     static final Applicability ALWAYS = new Applicability("", List.of());
 
-    boolean isAlways() {
+    public boolean isAlways() {
         return on.isEmpty();
     }
 

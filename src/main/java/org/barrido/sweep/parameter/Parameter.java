@@ -79,6 +79,7 @@ public enum Parameter {
                     "Polyak 1964; Sutskever et al. 2013; Hinton 2012; Kingma and Ba 2015; Dozat 2016;"
                             + " Loshchilov and Hutter 2019")
             .aliases("optimiser", "optim")
+            .shapesState()
             .valueAliases("nag", "nesterov", "mgd", "momentum", "rms_prop", "rmsprop", "gd", "sgd")),
     MOMENTUM(real(0.9, Range.below(0, 1), "share of the last step that is kept", "Sutskever et al., ICML 2013")
             .onlyWith("optimizer", "momentum", "nesterov")),

@@ -63,6 +63,7 @@ public record ParameterHelp(
         return switch (type) {
             case REAL -> "number";
             case INTEGER -> "whole number";
+            case BOOLEAN -> "true or false";
             case INTEGERS -> "list of whole numbers";
             case TEXT -> "text";
             case CHOICE -> "choice";

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param need where it must be given; null if its default suits everywhere
  * @param aliases other names that sweep files use for it
  * @param valueAliases other words for its choices
+ * @param shapesState whether an optimizer's state depends on it
  * @param since the first schema of the lab book that has a column for it
  */
 public record ParameterSpec(
@@ -33,6 +34,7 @@ public record ParameterSpec(
         Requirement need,
         List<String> aliases,
         Map<String, String> valueAliases,
+        boolean shapesState,
         int since) {
     static final int FIRST_SCHEMA = 1;
 
@@ -42,6 +44,11 @@ public record ParameterSpec(
 
     static Builder whole(long defaultValue, Range range, String description, String source) {
         return new Builder(ParameterType.INTEGER, defaultValue, description, source).range(range);
+    }
+
+    /** A parameter that is true or false; false disables it. */
+    static Builder flag(String description, String source) {
+        return new Builder(ParameterType.BOOLEAN, false, description, source).disabledAt(false);
     }
 
     static Builder widths(List<Long> defaultValue, Range range, String description, String source) {
@@ -77,6 +84,7 @@ public record ParameterSpec(
         private Requirement need;
         private List<String> aliases = List.of();
         private final Map<String, String> valueAliases = new LinkedHashMap<>();
+        private boolean shapesState;
         private int since = FIRST_SCHEMA;
 
         private Builder(ParameterType type, Object defaultValue, String description, String source) {
@@ -125,6 +133,12 @@ public record ParameterSpec(
             return this;
         }
 
+        /** What an optimizer remembers from step to step depends on it: training goes on from another's state only if it is the same. */
+        Builder shapesState() {
+            shapesState = true;
+            return this;
+        }
+
         /** The parameter came with this schema of the lab book, when there were attempts on record. */
         Builder since(int schema) {
             since = schema;
@@ -144,6 +158,7 @@ public record ParameterSpec(
                     need,
                     aliases,
                     valueAliases,
+                    shapesState,
                     since);
         }
     }

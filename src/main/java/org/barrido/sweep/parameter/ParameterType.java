@@ -1,9 +1,10 @@
 package org.barrido.sweep.parameter;
 
-/** What a parameter's value is in YAML, in Java (Double, Long, String, List of Long, String) and in the lab book. */
+/** What a parameter's value is in YAML, in Java (Double, Long, Boolean, String, List of Long, String) and in the lab book. */
 public enum ParameterType {
     REAL,
     INTEGER,
+    BOOLEAN,
     TEXT,
     INTEGERS,
     CHOICE

@@ -73,6 +73,7 @@ public final class Settings implements Serializable {
         boolean fits = switch (parameter.type()) {
             case REAL -> value instanceof Number;
             case INTEGER -> value instanceof Long;
+            case BOOLEAN -> value instanceof Boolean;
             case INTEGERS -> value instanceof List<?> list && list.stream().allMatch(Long.class::isInstance);
             case TEXT, CHOICE -> value instanceof String;
         };
@@ -126,6 +127,11 @@ public final class Settings implements Serializable {
     /** The enum constant that a CHOICE names: "he" is {@code Initialisation.HE}. */
     public <E extends Enum<E>> E choice(Parameter parameter, Class<E> choices) {
         return constant(choices, text(parameter));
+    }
+
+    /** The value, or the parameter's default where it has no effect. */
+    public boolean flagOrDefault(Parameter parameter) {
+        return (Boolean) orDefault(parameter);
     }
 
     /** The enum constant of the value, or of the parameter's default where it has no effect. */

@@ -20,7 +20,7 @@ public final class ValueReader {
         this.findings = findings;
     }
 
-    /** Double, Long, String or List of Long by the parameter's type. */
+    /** Double, Long, Boolean, String or List of Long by the parameter's type. */
     public Optional<Object> read(Parameter parameter, Node node) {
         Optional<Object> value = typed(parameter, node);
         value.ifPresent(said -> findings.written().value(parameter.key(), said, node.at()));
@@ -31,6 +31,7 @@ public final class ValueReader {
         return switch (parameter.type()) {
             case REAL -> real(parameter, node).map(Object.class::cast);
             case INTEGER -> whole(parameter, node).map(Object.class::cast);
+            case BOOLEAN -> flag(parameter, node).map(Object.class::cast);
             case INTEGERS -> wholes(parameter, node).map(Object.class::cast);
             case TEXT ->
                 (parameter == Parameter.DATASET ? dataset(parameter, node) : model(parameter, node))
@@ -55,6 +56,14 @@ public final class ValueReader {
             return refuse(parameter, "a whole number " + range, node);
         }
         return value;
+    }
+
+    /** As YAML spells it. */
+    private Optional<Boolean> flag(Parameter parameter, Node node) {
+        String text = node instanceof Node.Scalar scalar && scalar.plain() ? scalar.text() : "";
+        return text.matches("true|True|TRUE|false|False|FALSE")
+                ? Optional.of(text.equalsIgnoreCase("true"))
+                : refuse(parameter, "true or false", node);
     }
 
     private Optional<List<Long>> wholes(Parameter parameter, Node node) {

@@ -5,9 +5,11 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -265,8 +267,11 @@ public final class Model implements Serializable {
     /** Whether a training with these settings can go on with its optimizer's state. */
     public boolean hasStateFor(Settings settings) {
         return description() != null
-                && settings.text(Parameter.OPTIMIZER)
-                        .equals(description().settings().get(Parameter.OPTIMIZER));
+                && Arrays.stream(Parameter.values())
+                        .filter(parameter -> parameter.definition().shapesState())
+                        .allMatch(parameter -> Objects.equals(
+                                settings.get(parameter),
+                                description().settings().get(parameter)));
     }
 
     /** What a training with these settings takes of it, in words. */

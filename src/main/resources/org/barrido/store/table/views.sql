@@ -56,7 +56,7 @@ SELECT
         WHEN 'RUNNING' THEN (SELECT SUM(e.seconds) FROM lab.epoch e WHERE e.attempt_id = a.id)
         ELSE a.seconds
     END AS seconds,
-    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note, a.tags,
+    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note, a.tags,
     a.lineage, a.model_hash, a.started, a.finished
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
@@ -82,7 +82,7 @@ SELECT
     sweep, attempt,
     {{parameters}},
     seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
-    seconds, digest, train_accuracy, validation_accuracy, validation_loss, reason, note, tags, lineage,
+    seconds, digest, train_accuracy, validation_accuracy, validation_loss{{added figures}}, reason, note, tags, lineage,
     model_hash, started, finished, id
 FROM lab.attempt_rows WHERE newest;
 
@@ -238,7 +238,7 @@ SELECT
     s.name AS sweep, p.place AS rank, p.number AS attempt, s.metric, p.score,
     {{parameters a}},
     a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
-    a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss, a.reason, a.note,
+    a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
     a.tags, a.started, a.finished, a.id
 FROM (
     SELECT sweep_id, place, number, attempt_id, score FROM lab.place
