@@ -16,32 +16,32 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Labels down, answers across; the colour spreads counts by their logarithm, for mistakes are few beside what is right. */
+/** Labels down, answers across; the color spreads counts by their logarithm, for mistakes are few beside what is right. */
 final class ConfusionMatrixChart {
     /** With more classes numbers don't fit into the cells. */
     private static final int MOST_WITH_NUMBERS = 30;
 
     private static final int MOST_WITH_SHARES = 12;
 
-    private final EvaluatedModel assessed;
+    private final EvaluatedModel evaluated;
     private final ChartStyle style;
     private final int classes;
     private final double highest;
 
-    ConfusionMatrixChart(EvaluatedModel assessed, ChartStyle style) {
-        this.assessed = assessed;
+    ConfusionMatrixChart(EvaluatedModel evaluated, ChartStyle style) {
+        this.evaluated = evaluated;
         this.style = style;
-        classes = assessed.classNames().size();
+        classes = evaluated.classNames().size();
         double most = 1;
         for (int label = 0; label < classes; label++) {
             for (int answer = 0; answer < classes; answer++) {
-                most = Math.max(most, assessed.assessment().count(label, answer));
+                most = Math.max(most, evaluated.assessment().count(label, answer));
             }
         }
         highest = Math.log1p(most);
     }
 
-    ChartOptions look() {
+    ChartOptions options() {
         int cell = classes > MOST_WITH_NUMBERS ? 14 : classes > MOST_WITH_SHARES ? 34 : 68;
         int width = Math.min(3000, Math.max(600, 170 + classes * cell));
         int height = Math.min(3000, Math.max(520, 190 + classes * cell * 2 / 3));
@@ -54,7 +54,7 @@ final class ConfusionMatrixChart {
         for (int i = 0; i < classes * classes; i++) {
             int label = i / classes;
             int answer = i % classes;
-            int count = assessed.assessment().count(label, answer);
+            int count = evaluated.assessment().count(label, answer);
             cells[0][i] = answer;
             cells[1][i] = label;
             cells[2][i] = count;
@@ -68,31 +68,31 @@ final class ConfusionMatrixChart {
         labels.setInverted(true);
         XYPlot plot = new XYPlot(
                 dataset, axis("Answer"), labels, HeatMapBlocks.renderer(0.96, Integer.MAX_VALUE, this::color));
-        style.dress(plot);
+        style.apply(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellLabels(texts, style.regular(ChartStyle.SMALL)));
         return style.frame(
                 plot,
-                "Confusion matrix: " + assessed.model(),
+                "Confusion matrix: " + evaluated.model(),
                 List.of(
-                        assessed.sentence() + ".",
+                        evaluated.sentence() + ".",
                         "In each cell the number of test examples with this label and this answer"
                                 + (classes <= MOST_WITH_SHARES ? ", and their share of the label's" : "")
                                 + "; the diagonal is right"),
                 null,
-                assessed.stamp());
+                evaluated.stamp());
     }
 
     private SymbolAxis axis(String title) {
-        SymbolAxis axis = new SymbolAxis(title, assessed.classNames().toArray(String[]::new));
-        style.dress(axis);
+        SymbolAxis axis = new SymbolAxis(title, evaluated.classNames().toArray(String[]::new));
+        style.apply(axis);
         axis.setGridBandsVisible(false);
         axis.setRange(-0.5, classes - 0.5);
         return axis;
     }
 
     private CellLabels.CellText text(int label, int answer, int count) {
-        double share = (double) count / assessed.assessment().ofClass(label).examples();
+        double share = (double) count / evaluated.assessment().ofClass(label).examples();
         boolean roomy = classes <= MOST_WITH_SHARES;
         Font font = label == answer
                 ? style.bold(roomy ? ChartStyle.FIGURE : ChartStyle.SMALL)

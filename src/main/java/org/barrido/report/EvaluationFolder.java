@@ -19,7 +19,7 @@ public final class EvaluationFolder {
     private EvaluationFolder() {}
 
     /** A row per class: examples, precision, recall and F1. */
-    public static Table classes(EvaluatedModel assessed) {
+    public static Table classes(EvaluatedModel evaluated) {
         List<Column> columns = List.of(
                 Column.of("Class", "class"),
                 Column.of("Test examples", "examples"),
@@ -27,49 +27,49 @@ public final class EvaluationFolder {
                 Column.of("Recall (%)", "recall"),
                 Column.of("F1 (%)", "f1"));
         List<List<Cell>> rows = new ArrayList<>();
-        for (int c = 0; c < assessed.classNames().size(); c++) {
-            EvaluationReport.OfClass figures = assessed.assessment().ofClass(c);
+        for (int c = 0; c < evaluated.classNames().size(); c++) {
+            EvaluationReport.OfClass figures = evaluated.assessment().ofClass(c);
             rows.add(List.of(
-                    Cell.of(assessed.classNames().get(c)),
+                    Cell.of(evaluated.classNames().get(c)),
                     Cell.of((long) figures.examples()),
                     Cell.percent(figures.precision()),
                     Cell.percent(figures.recall()),
                     Cell.percent(figures.f1())));
         }
-        return new Table("Model " + assessed.model(), List.of(assessed.sentence() + "."), columns, rows, "");
+        return new Table("Model " + evaluated.model(), List.of(evaluated.sentence() + "."), columns, rows, "");
     }
 
     /** A row per label, a column per answer. */
-    public static Table confusion(EvaluatedModel assessed) {
+    public static Table confusion(EvaluatedModel evaluated) {
         List<Column> columns = new ArrayList<>(List.of(Column.of("Label", "label")));
-        assessed.classNames().forEach(name -> columns.add(Column.of(name, "answered_" + name)));
+        evaluated.classNames().forEach(name -> columns.add(Column.of(name, "answered_" + name)));
         List<List<Cell>> rows = new ArrayList<>();
-        for (int label = 0; label < assessed.classNames().size(); label++) {
+        for (int label = 0; label < evaluated.classNames().size(); label++) {
             List<Cell> row =
-                    new ArrayList<>(List.of(Cell.of(assessed.classNames().get(label))));
+                    new ArrayList<>(List.of(Cell.of(evaluated.classNames().get(label))));
             int of = label;
-            IntStream.range(0, assessed.classNames().size())
+            IntStream.range(0, evaluated.classNames().size())
                     .forEach(answer ->
-                            row.add(Cell.of((long) assessed.assessment().count(of, answer))));
+                            row.add(Cell.of((long) evaluated.assessment().count(of, answer))));
             rows.add(row);
         }
         String caption = "How many test examples of each label (row) got each answer (column).";
-        return new Table("", List.of(caption), columns, rows, assessed.stamp());
+        return new Table("", List.of(caption), columns, rows, evaluated.stamp());
     }
 
     /** classes and confusion as .md and .csv, confusion.png and, where examples are pictures, mistakes.png; returns what was written. */
-    public static List<Path> write(EvaluatedModel assessed, Path folder) throws IOException {
-        List<Path> written = new ArrayList<>(SweepFolder.write(classes(assessed), "classes", folder));
-        written.addAll(SweepFolder.write(confusion(assessed), "confusion", folder));
+    public static List<Path> write(EvaluatedModel evaluated, Path folder) throws IOException {
+        List<Path> written = new ArrayList<>(SweepFolder.write(classes(evaluated), "classes", folder));
+        written.addAll(SweepFolder.write(confusion(evaluated), "confusion", folder));
         ChartStyle style = ChartStyle.of(ChartOptions.DEFAULT);
-        ConfusionMatrixChart map = new ConfusionMatrixChart(assessed, style);
+        ConfusionMatrixChart map = new ConfusionMatrixChart(evaluated, style);
         Path confusion = folder.resolve("confusion.png");
-        AtomicFile.write(confusion, ChartWriter.draw(map.chart(), map.look()));
+        AtomicFile.write(confusion, ChartWriter.draw(map.chart(), map.options()));
         written.add(confusion);
-        if (MistakesChart.isPossible(assessed)) {
+        if (MistakesChart.isPossible(evaluated)) {
             Path mistakes = folder.resolve("mistakes.png");
-            MistakesChart sheet = new MistakesChart(assessed, style);
-            AtomicFile.write(mistakes, ChartWriter.draw(sheet.chart(), sheet.look()));
+            MistakesChart sheet = new MistakesChart(evaluated, style);
+            AtomicFile.write(mistakes, ChartWriter.draw(sheet.chart(), sheet.options()));
             written.add(mistakes);
         }
         return written;

@@ -16,30 +16,30 @@ final class MistakesChart {
     private static final int MOST = 40;
     private static final int LONGEST_NAME = 12;
 
-    private final EvaluatedModel assessed;
+    private final EvaluatedModel evaluated;
     private final ChartStyle style;
     private final List<Mistake> shown;
 
-    MistakesChart(EvaluatedModel assessed, ChartStyle style) {
-        this.assessed = assessed;
+    MistakesChart(EvaluatedModel evaluated, ChartStyle style) {
+        this.evaluated = evaluated;
         this.style = style;
-        List<Mistake> mistakes = assessed.assessment().mistakes();
+        List<Mistake> mistakes = evaluated.assessment().mistakes();
         shown = mistakes.subList(0, Math.min(MOST, mistakes.size()));
     }
 
     /** Examples are taken for pictures where they are square. */
-    static boolean isPossible(EvaluatedModel assessed) {
-        int side = side(assessed);
+    static boolean isPossible(EvaluatedModel evaluated) {
+        int side = side(evaluated);
         return side > 2
-                && side * side == assessed.examples().inputs().width()
-                && !assessed.assessment().mistakes().isEmpty();
+                && side * side == evaluated.examples().inputs().width()
+                && !evaluated.assessment().mistakes().isEmpty();
     }
 
-    private static int side(EvaluatedModel assessed) {
-        return (int) Math.round(Math.sqrt(assessed.examples().inputs().width()));
+    private static int side(EvaluatedModel evaluated) {
+        return (int) Math.round(Math.sqrt(evaluated.examples().inputs().width()));
     }
 
-    ChartOptions look() {
+    ChartOptions options() {
         int rows = (shown.size() + ACROSS - 1) / ACROSS;
         return new ChartOptions(Theme.LIGHT, 900, Math.max(300, 118 + rows * 140), ImageFormat.PNG);
     }
@@ -48,20 +48,20 @@ final class MistakesChart {
         List<ImageGrid.Tile> tiles = shown.stream().map(this::tile).toList();
         return style.frame(
                 new ImageGrid(tiles, ACROSS, style),
-                "The worst mistakes: " + assessed.model(),
+                "The worst mistakes: " + evaluated.model(),
                 List.of(
-                        assessed.sentence() + ".",
+                        evaluated.sentence() + ".",
                         "The " + shown.size()
                                 + " test examples whose label the model thought the least likely, the worst"
                                 + " first: number in the test set (from 0), label, answer and its probability"),
                 null,
-                assessed.stamp());
+                evaluated.stamp());
     }
 
     private ImageGrid.Tile tile(Mistake mistake) {
-        int side = side(assessed);
+        int side = side(evaluated);
         float[] features = new float[side * side];
-        assessed.examples().inputs().copy(mistake.example(), features);
+        evaluated.examples().inputs().copy(mistake.example(), features);
         String answer = mistake.answer() < 0 ? "nothing" : name(mistake.answer());
         return new ImageGrid.Tile(
                 ImageGrid.image(side, features),
@@ -70,7 +70,7 @@ final class MistakesChart {
     }
 
     private String name(int c) {
-        String name = assessed.classNames().get(c);
+        String name = evaluated.classNames().get(c);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
     }
 }

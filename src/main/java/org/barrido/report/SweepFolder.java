@@ -100,10 +100,10 @@ public final class SweepFolder {
             ChartKind kind,
             Metric metric,
             ChartMapping mapping,
-            ChartOptions look,
+            ChartOptions options,
             Path results)
             throws IOException {
-        return write(SweepResults.of(book, sweep, metric), kind, mapping, look, results);
+        return write(SweepResults.of(book, sweep, metric), kind, mapping, options, results);
     }
 
     /** The charts of one attempt: loss and accuracy over its epochs. */
@@ -121,9 +121,9 @@ public final class SweepFolder {
      * @throws IllegalArgumentException when there is no such attempt, or for another kind than loss and accuracy
      */
     public static Path writeAttemptChart(
-            LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions look, Path results)
+            LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions options, Path results)
             throws IOException {
-        return writeAttempt(SweepResults.of(book, sweep, null), number, kind, look, results);
+        return writeAttempt(SweepResults.of(book, sweep, null), number, kind, options, results);
     }
 
     /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */
@@ -134,32 +134,33 @@ public final class SweepFolder {
         Path latex = folder.resolve("check.tex");
         AtomicFile.write(latex, table.print(TableFormat.TEX).getBytes(StandardCharsets.UTF_8));
         written.add(latex);
-        for (ImageFormat picture : List.of(ImageFormat.PNG, ImageFormat.SVG)) {
-            Path file = folder.resolve("check." + picture.extension());
-            AtomicFile.write(file, CheckChart.draw(check, picture));
+        for (ImageFormat format : List.of(ImageFormat.PNG, ImageFormat.SVG)) {
+            Path file = folder.resolve("check." + format.extension());
+            AtomicFile.write(file, CheckChart.draw(check, format));
             written.add(file);
         }
         return written;
     }
 
-    private static Path write(SweepResults all, ChartKind kind, ChartMapping mapping, ChartOptions look, Path results)
+    private static Path write(
+            SweepResults all, ChartKind kind, ChartMapping mapping, ChartOptions options, Path results)
             throws IOException {
-        Path file = file(all.sweep(), kind, look, results);
-        Charts.write(all, kind, mapping, look, file);
+        Path file = file(all.sweep(), kind, options, results);
+        Charts.write(all, kind, mapping, options, file);
         return file;
     }
 
-    private static Path file(SweepRow sweep, ChartKind kind, ChartOptions look, Path results) {
+    private static Path file(SweepRow sweep, ChartKind kind, ChartOptions options, Path results) {
         return folder(sweep.name(), results)
-                .resolve(kind.key() + "." + look.picture().extension());
+                .resolve(kind.key() + "." + options.format().extension());
     }
 
-    private static Path writeAttempt(SweepResults all, int number, ChartKind kind, ChartOptions look, Path results)
+    private static Path writeAttempt(SweepResults all, int number, ChartKind kind, ChartOptions options, Path results)
             throws IOException {
         String name =
-                "attempt-" + number + "-" + kind.key() + "." + look.picture().extension();
+                "attempt-" + number + "-" + kind.key() + "." + options.format().extension();
         Path file = folder(all.sweep().name(), results).resolve(name);
-        Charts.writeAttempt(all, number, kind, look, file);
+        Charts.writeAttempt(all, number, kind, options, file);
         return file;
     }
 

@@ -213,12 +213,12 @@ public final class PublishedCurves {
             Map<EpochMetric, Double> means = new EnumMap<>(EpochMetric.class);
             Map<EpochMetric, Double> deviations = new EnumMap<>(EpochMetric.class);
             int n = 0;
-            for (EpochMetric quantity : EpochMetric.values()) {
-                double[] all = values(attempts, epochs, group.get(0), epoch, quantity::of)
+            for (EpochMetric metric : EpochMetric.values()) {
+                double[] all = values(attempts, epochs, group.get(0), epoch, metric::of)
                         .toArray();
                 n = all.length;
-                means.put(quantity, DoubleStream.of(all).average().orElse(Double.NaN));
-                deviations.put(quantity, deviation(all));
+                means.put(metric, DoubleStream.of(all).average().orElse(Double.NaN));
+                deviations.put(metric, deviation(all));
             }
             if (n > 0) {
                 course.add(new MeanEpoch(epoch, n, 4.303 / Math.sqrt(n), means, deviations));

@@ -107,9 +107,9 @@ public final class ChartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExperimentException {
-        ChartOptions look = look();
+        ChartOptions options = options();
         try (LabBook book = shared.bookToRead()) {
-            for (Path file : draw(book, look)) {
+            for (Path file : draw(book, options)) {
                 shared.out().println(file);
             }
         } catch (IllegalArgumentException e) {
@@ -118,7 +118,7 @@ public final class ChartCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private ChartOptions look() throws ExperimentException {
+    private ChartOptions options() throws ExperimentException {
         Matcher sides = Pattern.compile("(\\d{1,5})x(\\d{1,5})").matcher(size);
         if (!sides.matches()) {
             throw new ExperimentException(
@@ -131,24 +131,24 @@ public final class ChartCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> draw(LabBook book, ChartOptions look) throws IOException, ExperimentException {
+    private List<Path> draw(LabBook book, ChartOptions options) throws IOException, ExperimentException {
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
         Metric wanted = MetricNames.metric(metric, sweep);
         List<Path> files = new ArrayList<>();
         if (argument.target.isAttempt()) {
             int number = Lookup.attempt(book, argument.target).number();
             for (ChartKind each : kind == null ? List.of(ChartKind.LOSS, ChartKind.ACCURACY) : List.of(kind)) {
-                files.add(SweepFolder.writeAttemptChart(book, sweep, number, each, look, shared.results));
+                files.add(SweepFolder.writeAttemptChart(book, sweep, number, each, options, shared.results));
             }
             return files;
         }
-        if (kind == null && look.equals(ChartOptions.DEFAULT) && mapping.isAutomatic()) {
+        if (kind == null && options.equals(ChartOptions.DEFAULT) && mapping.isAutomatic()) {
             List<ChartTask> charts = SweepFolder.charts(book, List.of(sweep), wanted, shared.results);
             return ParallelTasks.run(Runtime.getRuntime().availableProcessors(), charts, ChartTask::write);
         }
         for (ChartKind each :
                 kind == null ? List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY) : List.of(kind)) {
-            files.add(SweepFolder.writeChart(book, sweep, each, wanted, mapping.mapping(), look, shared.results));
+            files.add(SweepFolder.writeChart(book, sweep, each, wanted, mapping.mapping(), options, shared.results));
         }
         return files;
     }

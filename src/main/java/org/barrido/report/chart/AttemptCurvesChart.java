@@ -56,35 +56,35 @@ final class AttemptCurvesChart implements Chart {
                 panel.plot("", range, axis, panel.names(), true),
                 (accuracy ? "Accuracy: " : "Loss: ") + results.sweep().name() + ", attempt " + attempt.number(),
                 subtitles(axis.scale()),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
-    private Legend key() {
+    private Legend legend() {
         if (attempt.status() != Status.DIVERGED) {
             return null;
         }
-        Legend key = new Legend(style);
-        key.cross("diverged in epoch " + attempt.epochsDone());
-        return key;
+        Legend legend = new Legend(style);
+        legend.cross("diverged in epoch " + attempt.epochsDone());
+        return legend;
     }
 
-    private Curve curve(String name, EpochMetric quantity, int color) {
+    private Curve curve(String name, EpochMetric metric, int color) {
         return Curve.of(
-                named(name, quantity),
+                named(name, metric),
                 epochs,
-                quantity,
+                metric,
                 style.palette().series(color, 2),
                 ChartStyle.line(0),
                 attempt.status() == Status.DIVERGED);
     }
 
     /** With the last value: what most readers look for. */
-    private String named(String name, EpochMetric quantity) {
+    private String named(String name, EpochMetric metric) {
         if (epochs.isEmpty() || attempt.status() == Status.DIVERGED) {
             return name;
         }
-        double last = quantity.of(epochs.get(epochs.size() - 1));
+        double last = metric.of(epochs.get(epochs.size() - 1));
         return name + " " + (accuracy ? NumberFormat.twoDecimals(last / 100) + " %" : NumberText.fourDigits(last));
     }
 

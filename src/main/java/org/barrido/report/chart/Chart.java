@@ -10,7 +10,7 @@ public interface Chart {
     JFreeChart draw();
 
     /** The chart as a file's bytes. The same results and look give the same bytes. */
-    default byte[] print(ChartOptions look) throws IOException {
-        return ChartWriter.fit(draw(), look);
+    default byte[] print(ChartOptions options) throws IOException {
+        return ChartWriter.fit(draw(), options);
     }
 }

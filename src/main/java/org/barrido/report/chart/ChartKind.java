@@ -161,12 +161,12 @@ public enum ChartKind {
     }
 
     /** Whose chart has a curve over the epochs for each configuration. */
-    ChartKind(String description, EpochMetric quantity) {
+    ChartKind(String description, EpochMetric metric) {
         this(
                 description,
                 Occasion.ALWAYS,
                 (results, mapping) -> Optional.empty(),
-                (results, style, mapping) -> new SweepCurvesChart(results, quantity, style, mapping),
+                (results, style, mapping) -> new SweepCurvesChart(results, metric, style, mapping),
                 Role.COLOR,
                 Role.DASH,
                 Role.FACET,

@@ -41,14 +41,14 @@ public final class ChartSubtitle {
     private ChartSubtitle() {}
 
     /** What the numbers are. */
-    public static String of(EpochMetric quantity, AxisScale scale) {
-        if (quantity == EpochMetric.TRAIN_LOSS) {
+    public static String of(EpochMetric metric, AxisScale scale) {
+        if (metric == EpochMetric.TRAIN_LOSS) {
             return "Mean cross-entropy over the training images of each epoch";
         }
-        if (quantity == EpochMetric.TEST_LOSS) {
+        if (metric == EpochMetric.TEST_LOSS) {
             return "Mean cross-entropy over the test set after each epoch";
         }
-        if (quantity == EpochMetric.GAP) {
+        if (metric == EpochMetric.GAP) {
             return "Accuracy on the training images as they are learned from, less that on the test set; from epoch 2 on";
         }
         return "On the test set after each epoch" + (scale == AxisScale.LOG_ERROR ? AXIS : "");
@@ -57,7 +57,7 @@ public final class ChartSubtitle {
     /** What a line and its band stand for. */
     public static String means(SweepResults results, ErrorBand band) {
         return "A line per configuration, named by its first attempt: mean over " + n(results) + " seeds, band: "
-                + band.words();
+                + band.label();
     }
 
     /**
@@ -66,7 +66,7 @@ public final class ChartSubtitle {
      * @param mark "point" or "line"
      */
     static String finals(SweepResults results, String mark) {
-        return Objective.capitalised(results.objective().definition()) + "; a " + mark
+        return Objective.capitalized(results.objective().definition()) + "; a " + mark
                 + (results.hasSeeds()
                         ? " per configuration, the mean over " + n(results) + " seeds"
                         : " per attempt (n = 1)");
@@ -83,9 +83,9 @@ public final class ChartSubtitle {
         return scale == AxisScale.LOG_ERROR ? ". The axis spreads the error by its logarithm" : "";
     }
 
-    static void addDiverged(Legend key, SweepResults results) {
+    static void addDiverged(Legend legend, SweepResults results) {
         if (results.hasDiverged()) {
-            key.cross("diverged, several with how many");
+            legend.cross("diverged, several with how many");
         }
     }
 

@@ -18,9 +18,10 @@ public final class Charts {
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      * @throws IOException when the file can't be written, or when Java can't draw text here: one line that says what is missing
      */
-    public static void write(SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions look, Path file)
+    public static void write(
+            SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions options, Path file)
             throws IOException {
-        AtomicFile.write(file, kind.of(results, mapping, ChartStyle.of(look)).print(look));
+        AtomicFile.write(file, kind.of(results, mapping, ChartStyle.of(options)).print(options));
     }
 
     /**
@@ -28,13 +29,13 @@ public final class Charts {
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind
      */
-    public static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions look, Path file)
+    public static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions options, Path file)
             throws IOException {
         AttemptRow attempt = results.attempt(number);
         if (kind != ChartKind.LOSS && kind != ChartKind.ACCURACY) {
             throw new IllegalArgumentException(
                     "of one attempt there are the charts loss and accuracy, but not " + kind.key());
         }
-        AtomicFile.write(file, new AttemptCurvesChart(results, attempt, kind, ChartStyle.of(look)).print(look));
+        AtomicFile.write(file, new AttemptCurvesChart(results, attempt, kind, ChartStyle.of(options)).print(options));
     }
 }

@@ -40,7 +40,7 @@ final class EdfChart implements Chart {
     private final ChartStyle style;
     private final ToolTips tips;
     private final Objective objective;
-    private final Channel colour;
+    private final Channel colorChannel;
     private final DefaultXYDataset lines = new DefaultXYDataset();
     private final DefaultXYDataset points = new DefaultXYDataset();
     private final XYLineAndShapeRenderer lineRenderer = new XYLineAndShapeRenderer(true, false);
@@ -73,7 +73,7 @@ final class EdfChart implements Chart {
         this.style = style;
         this.tips = new ToolTips(results);
         this.objective = results.objective();
-        this.colour = colour(results, mapping);
+        this.colorChannel = color(results, mapping);
         lineRenderer.setDrawSeriesLineAsPath(true);
         pointRenderer.setDefaultToolTipGenerator(
                 (data, series, item) -> tips.of(shown.get(series).get(item), share(data.getYValue(series, item))));
@@ -89,8 +89,8 @@ final class EdfChart implements Chart {
         return HistoryChart.unavailable(results);
     }
 
-    /** Unless something else was chosen, the parameter with the most values that have colours of their own. */
-    private static Channel colour(SweepResults results, ChartMapping mapping) {
+    /** Unless something else was chosen, the parameter with the most values that have colors of their own. */
+    private static Channel color(SweepResults results, ChartMapping mapping) {
         List<Channel> free = Encoding.varied(results);
         if (!mapping.color().isAutomatic()) {
             return Encoding.taken(free, mapping.color(), "--color", Channel.MOST_DISCRETE);
@@ -115,7 +115,7 @@ final class EdfChart implements Chart {
                 up ? room(14) : 14,
                 up ? 18 : room(18),
                 40);
-        style.dress(axis);
+        style.apply(axis);
         axis.setAxisLineVisible(true);
         return style.frame(
                 plot(axis),
@@ -125,7 +125,7 @@ final class EdfChart implements Chart {
                         "Share of the attempts whose " + objective.definition() + " is at most this; further "
                                 + (up ? "right" : "left") + " is better" + ChartSubtitle.axis(scale),
                         ChartSubtitle.setting(results)),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -135,17 +135,17 @@ final class EdfChart implements Chart {
     }
 
     private XYPlot plot(ScaledAxis values) {
-        for (int i = 0; i < colour.count(); i++) {
+        for (int i = 0; i < colorChannel.count(); i++) {
             Group group = group(i);
             if (!group.done().isEmpty()) {
-                addLine(group, values, style.palette().series(i, colour.count()));
+                addLine(group, values, style.palette().series(i, colorChannel.count()));
             }
         }
         ScaledAxis shares =
                 new ScaledAxis("Share of the attempts (%)", AxisScale.LINEAR, new Range(0, 100), false, 8, 12, 32);
-        style.dress(shares);
+        style.apply(shares);
         XYPlot plot = new XYPlot(points, values, shares, pointRenderer);
-        style.dress(plot);
+        style.apply(plot);
         plot.setDataset(1, lines);
         plot.setRenderer(1, lineRenderer);
         plot.addAnnotation(
@@ -155,10 +155,10 @@ final class EdfChart implements Chart {
 
     private Group group(int index) {
         List<AttemptRow> diverged = results.diverged().stream()
-                .filter(attempt -> colour.index(attempt) == index)
+                .filter(attempt -> colorChannel.index(attempt) == index)
                 .toList();
         List<AttemptRow> done = results.done().stream()
-                .filter(attempt -> colour.index(attempt) == index)
+                .filter(attempt -> colorChannel.index(attempt) == index)
                 .sorted(Comparator.comparingDouble(objective::of))
                 .toList();
         return new Group(done, diverged, objective.isHigherBetter() ? diverged.size() : 0);
@@ -166,12 +166,12 @@ final class EdfChart implements Chart {
 
     private List<LeftDivergedMarks.Cross> crosses() {
         List<LeftDivergedMarks.Cross> crosses = new ArrayList<>();
-        for (int i = 0; i < colour.count(); i++) {
+        for (int i = 0; i < colorChannel.count(); i++) {
             Group group = group(i);
             if (!group.diverged().isEmpty()) {
                 double share = group.edge();
                 crosses.add(new LeftDivergedMarks.Cross(
-                        share, group.diverged(), style.palette().series(i, colour.count())));
+                        share, group.diverged(), style.palette().series(i, colorChannel.count())));
             }
         }
         return crosses;
@@ -202,19 +202,19 @@ final class EdfChart implements Chart {
         pointRenderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
-        if (colour.isUsed()) {
-            key.heading(colour.title());
-            for (int i = 0; i < colour.count(); i++) {
+    private Legend legend() {
+        Legend legend = new Legend(style);
+        if (colorChannel.isUsed()) {
+            legend.heading(colorChannel.title());
+            for (int i = 0; i < colorChannel.count(); i++) {
                 int n = group(i).n();
-                key.line(
-                        colour.label(i) + " (n = " + n + ")",
-                        style.palette().series(i, colour.count()),
+                legend.line(
+                        colorChannel.label(i) + " (n = " + n + ")",
+                        style.palette().series(i, colorChannel.count()),
                         ChartStyle.line(0));
             }
         }
-        ChartSubtitle.addDiverged(key, results);
-        return key.isEmpty() ? null : key;
+        ChartSubtitle.addDiverged(legend, results);
+        return legend.isEmpty() ? null : legend;
     }
 }

@@ -18,7 +18,7 @@ import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 
-/** What trainings came to against one parameter, other parameters by colour, dash and panel: parallel lines say that they don't interact. */
+/** What trainings came to against one parameter, other parameters by color, dash and panel: parallel lines say that they don't interact. */
 final class EffectChart implements Chart {
     private final SweepResults results;
     private final ChartStyle style;
@@ -36,7 +36,7 @@ final class EffectChart implements Chart {
         this.encoding = Encoding.of(free, mapping, results.configurations().size() / x.count());
     }
 
-    /** Learning rate along the axis and batch size by colour, unless something else was chosen. */
+    /** Learning rate along the axis and batch size by color, unless something else was chosen. */
     static EffectChart interaction(SweepResults results, ChartStyle style, ChartMapping mapping) {
         return new EffectChart(results, style, interaction(mapping));
     }
@@ -78,8 +78,8 @@ final class EffectChart implements Chart {
     @Override
     public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
-        Legend key = encoding.key(style);
-        ChartSubtitle.addDiverged(key, results);
+        Legend legend = encoding.legend(style);
+        ChartSubtitle.addDiverged(legend, results);
         String rest = encoding.rest().isEmpty() ? "" : ". " + encoding.remark();
         return style.frame(
                 plot(values),
@@ -87,12 +87,12 @@ final class EffectChart implements Chart {
                 List.of(
                         ChartSubtitle.joined(results),
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()) + rest),
-                key.isEmpty() ? null : key,
+                legend.isEmpty() ? null : legend,
                 ProvenanceStamp.of(results.sweep()));
     }
 
     private String title() {
-        return Objective.capitalised(results.objective().end()).replaceFirst("^Final t", "T") + " against "
+        return Objective.capitalized(results.objective().end()).replaceFirst("^Final t", "T") + " against "
                 + x.title().toLowerCase(Locale.ROOT) + ": " + results.sweep().name();
     }
 
@@ -114,6 +114,6 @@ final class EffectChart implements Chart {
     }
 
     private EffectPanel panel() {
-        return new EffectPanel(results, style, x, encoding.colour(), encoding.dash());
+        return new EffectPanel(results, style, x, encoding.color(), encoding.dash());
     }
 }

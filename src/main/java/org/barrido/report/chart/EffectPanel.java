@@ -42,27 +42,27 @@ final class EffectPanel {
     private final ToolTips tips;
     private final ChartStyle style;
     private final Channel x;
-    private final Channel colour;
+    private final Channel colorChannel;
     private final Channel dash;
     private final ParameterAxis axis;
     private final DefaultXYDataset dataset = new DefaultXYDataset();
     /** Of each series, of each of its points. */
-    private final List<List<Supplier<String>>> words = new ArrayList<>();
+    private final List<List<Supplier<String>>> tipTexts = new ArrayList<>();
 
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
 
-    EffectPanel(SweepResults results, ChartStyle style, Channel x, Channel colour, Channel dash) {
+    EffectPanel(SweepResults results, ChartStyle style, Channel x, Channel colorChannel, Channel dash) {
         this.varied = Encoding.varied(results);
         this.objective = results.objective();
         this.tips = new ToolTips(results);
         this.style = style;
         this.x = x;
-        this.colour = colour;
+        this.colorChannel = colorChannel;
         this.dash = dash;
         this.axis = new ParameterAxis(x, style);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setDefaultToolTipGenerator(
-                (data, series, item) -> words.get(series).get(item).get());
+                (data, series, item) -> tipTexts.get(series).get(item).get());
     }
 
     /** Room under the lowest value: for the crosses of those that diverged, where low is bad. */
@@ -86,7 +86,7 @@ final class EffectPanel {
         groups(shown).forEach(this::addLine);
         shown.forEach(this::addSeeds);
         XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
-        style.dress(plot);
+        style.apply(plot);
         plot.setNoDataMessage("No attempt has completed");
         plot.addAnnotation(new BottomDivergedMarks(crosses(shown), !objective.isHigherBetter(), tips, style));
         if (!heading.isEmpty()) {
@@ -114,15 +114,15 @@ final class EffectPanel {
     private void addLine(List<Configuration> group) {
         List<Configuration> done =
                 group.stream().filter(each -> each.value() != null).toList();
-        // Points that differ in the colours' own parameter have several colours, so they are series of their own.
-        boolean mixed = x.parameter() == colour.parameter();
-        Color color = mixed ? style.palette().quiet() : color(group.get(0));
+        // Points that differ in the colors' own parameter have several colors, so they are series of their own.
+        boolean mixed = x.parameter() == colorChannel.parameter();
+        Color color = mixed ? style.palette().secondary() : color(group.get(0));
         double[][] points = {
             done.stream().mapToDouble(axis::position).toArray(),
             done.stream().mapToDouble(each -> objective.plotted(each.value())).toArray()
         };
-        List<Supplier<String>> told = done.stream().map(this::tip).toList();
-        addSeries(points, told, color, line(group.get(0)), mixed ? 0 : POINT);
+        List<Supplier<String>> texts = done.stream().map(this::tip).toList();
+        addSeries(points, texts, color, line(group.get(0)), mixed ? 0 : POINT);
         if (mixed) {
             done.forEach(each -> addSeries(point(each, each.value()), List.of(tip(each)), color(each), null, POINT));
         }
@@ -153,10 +153,10 @@ final class EffectPanel {
     }
 
     /** @param line null for none */
-    private void addSeries(double[][] points, List<Supplier<String>> told, Color color, Stroke line, double radius) {
+    private void addSeries(double[][] points, List<Supplier<String>> texts, Color color, Stroke line, double radius) {
         int series = dataset.getSeriesCount();
         dataset.addSeries(series + "", points);
-        words.add(told);
+        tipTexts.add(texts);
         renderer.setSeriesPaint(series, color);
         renderer.setSeriesLinesVisible(series, line != null);
         if (line != null) {
@@ -181,6 +181,6 @@ final class EffectPanel {
     }
 
     private Color color(Configuration configuration) {
-        return style.palette().series(colour.index(configuration.first()), colour.count());
+        return style.palette().series(colorChannel.index(configuration.first()), colorChannel.count());
     }
 }

@@ -22,13 +22,13 @@ final class EffectsChart implements Chart {
     private final SweepResults results;
     private final ChartStyle style;
     private final List<Channel> channels;
-    private final Channel colour;
+    private final Channel colorChannel;
 
     EffectsChart(SweepResults results, ChartStyle style) {
         this.results = results;
         this.style = style;
         this.channels = channels(results);
-        this.colour =
+        this.colorChannel =
                 channels.stream().max(Comparator.comparingInt(Channel::count)).orElseThrow();
     }
 
@@ -57,7 +57,7 @@ final class EffectsChart implements Chart {
                 List.of(
                         ChartSubtitle.joined(results),
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale())),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -67,19 +67,19 @@ final class EffectsChart implements Chart {
     }
 
     private XYPlot panel(Channel channel) {
-        XYPlot plot = new EffectPanel(results, style, channel, colour, Channel.NONE)
+        XYPlot plot = new EffectPanel(results, style, channel, colorChannel, Channel.NONE)
                 .plot(results.configurations(), channel.title());
         plot.getDomainAxis().setLabel(new ParameterAxis(channel, style).scaleWords());
         return plot;
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
-        key.heading(colour.title());
-        for (int i : Encoding.sampled(colour)) {
-            key.line(colour.label(i), style.palette().series(i, colour.count()), ChartStyle.line(0));
+    private Legend legend() {
+        Legend legend = new Legend(style);
+        legend.heading(colorChannel.title());
+        for (int i : Encoding.sampled(colorChannel)) {
+            legend.line(colorChannel.label(i), style.palette().series(i, colorChannel.count()), ChartStyle.line(0));
         }
-        ChartSubtitle.addDiverged(key, results);
-        return key;
+        ChartSubtitle.addDiverged(legend, results);
+        return legend;
     }
 }

@@ -13,12 +13,12 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.Parameter;
 
 /**
- * Which parameter the panels, the colours and the dashes stand for: what someone chose, else by how many values each has. The eye
- * tells many colours apart, few dashes, and panels need room.
+ * Which parameter the panels, the colors and the dashes stand for: what someone chose, else by how many values each has. The eye
+ * tells many colors apart, few dashes, and panels need room.
  *
  * @param rest parameters that nothing shows: configurations that differ only in these look alike
  */
-public record Encoding(Channel panel, Channel colour, Channel dash, List<Channel> rest) {
+public record Encoding(Channel panel, Channel color, Channel dash, List<Channel> rest) {
     static final int MOST_PANELS = 6;
     private static final int MOST_AUTOMATIC_PANELS = 4;
     static final int MOST_DASHES = 4;
@@ -35,7 +35,7 @@ public record Encoding(Channel panel, Channel colour, Channel dash, List<Channel
     /** @param free what is to be shown; is changed */
     public static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
         Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
-        Channel colour = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
+        Channel color = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
         Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
         boolean crowded = free.size() > 1 && lines > MOST_LINES;
         if (mapping.facet().isAutomatic() && (free.size() > 2 || crowded)) {
@@ -43,16 +43,16 @@ public record Encoding(Channel panel, Channel colour, Channel dash, List<Channel
         }
         if (mapping.color().isAutomatic()) {
             // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
-            // colour.
+            // color.
             List<Channel> backwards = new ArrayList<>(free);
             Collections.reverse(backwards);
-            colour = takeWidest(backwards, Integer.MAX_VALUE);
-            free.remove(colour);
+            color = takeWidest(backwards, Integer.MAX_VALUE);
+            free.remove(color);
         }
         if (mapping.dash().isAutomatic()) {
             dash = takeWidest(free, MOST_DASHES);
         }
-        return new Encoding(panel, colour, dash, List.copyOf(free));
+        return new Encoding(panel, color, dash, List.copyOf(free));
     }
 
     /** The parameters that take several values, in the sweep's order. */
@@ -114,22 +114,22 @@ public record Encoding(Channel panel, Channel colour, Channel dash, List<Channel
                         + rest.stream().map(Channel::title).collect(Collectors.joining(", "));
     }
 
-    /** What colours and dashes stand for. */
-    Legend key(ChartStyle style) {
-        Legend key = new Legend(style);
-        if (colour.isUsed()) {
-            key.heading(colour.title());
-            for (int i : sampled(colour)) {
-                key.line(colour.label(i), style.palette().series(i, colour.count()), ChartStyle.line(0));
+    /** What colors and dashes stand for. */
+    Legend legend(ChartStyle style) {
+        Legend legend = new Legend(style);
+        if (color.isUsed()) {
+            legend.heading(color.title());
+            for (int i : sampled(color)) {
+                legend.line(color.label(i), style.palette().series(i, color.count()), ChartStyle.line(0));
             }
         }
         if (dash.isUsed()) {
-            key.heading(dash.title());
+            legend.heading(dash.title());
             for (int i = 0; i < dash.count(); i++) {
-                key.line(dash.label(i), style.palette().quiet(), ChartStyle.line(i));
+                legend.line(dash.label(i), style.palette().secondary(), ChartStyle.line(i));
             }
         }
-        return key;
+        return legend;
     }
 
     /** The values that a key names: all, or of those on a scale both ends and a few between. */
@@ -142,8 +142,8 @@ public record Encoding(Channel panel, Channel colour, Channel dash, List<Channel
                 .toArray();
     }
 
-    java.awt.Color color(Configuration configuration, ChartStyle style) {
-        return style.palette().series(colour.index(configuration.first()), colour.count());
+    java.awt.Color colorOf(Configuration configuration, ChartStyle style) {
+        return style.palette().series(color.index(configuration.first()), color.count());
     }
 
     public boolean isInPanel(Configuration configuration, int index) {

@@ -25,7 +25,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** What trainings came to as colour and number over two parameters, its mean over the seeds; a third parameter makes panels. */
+/** What trainings came to as color and number over two parameters, its mean over the seeds; a third parameter makes panels. */
 final class HeatMapChart implements Chart {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
@@ -125,7 +125,7 @@ final class HeatMapChart implements Chart {
                 : "one attempt per cell (n = 1), with its number";
         return style.frame(
                 combined,
-                Objective.capitalised(objective.end()) + ": " + results.sweep().name(),
+                Objective.capitalized(objective.end()) + ": " + results.sweep().name(),
                 List.of(
                         figures() + "; " + cells + "; the best in bold, brighter is better",
                         ChartSubtitle.setting(results)),
@@ -138,7 +138,7 @@ final class HeatMapChart implements Chart {
             return "In percent, on the test set after the last epoch";
         }
         String unit = objective.isPercent() ? ", in percent" : objective.isTime() ? ", in seconds" : "";
-        return Objective.capitalised(objective.definition()) + unit;
+        return Objective.capitalized(objective.definition()) + unit;
     }
 
     private XYPlot panel(int index) {
@@ -157,7 +157,7 @@ final class HeatMapChart implements Chart {
         ToolTips tips = new ToolTips(results);
         blocks.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(item)));
         XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, blocks);
-        style.dress(plot);
+        style.apply(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new CellLabels(shown.stream().map(this::text).toList(), style.regular(ChartStyle.SMALL)));
         if (axes.panel().isUsed()) {

@@ -46,19 +46,19 @@ final class HistoryChart implements Chart {
     @Override
     public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
-        Legend key = new Legend(style);
-        key.mark("an attempt", style.palette().series(0, 2), dot());
-        key.line("best so far", style.palette().series(1, 2), ChartStyle.line(0));
-        ChartSubtitle.addDiverged(key, results);
+        Legend legend = new Legend(style);
+        legend.mark("an attempt", style.palette().series(0, 2), dot());
+        legend.line("best so far", style.palette().series(1, 2), ChartStyle.line(0));
+        ChartSubtitle.addDiverged(legend, results);
         return style.frame(
                 plot(values),
-                Objective.capitalised(objective.brief()) + " of each attempt: "
+                Objective.capitalized(objective.brief()) + " of each attempt: "
                         + results.sweep().name(),
                 List.of(
-                        Objective.capitalised(objective.definition()) + ", attempts in the sweep's order"
+                        Objective.capitalized(objective.definition()) + ", attempts in the sweep's order"
                                 + ChartSubtitle.axis(values.scale()),
                         ChartSubtitle.setting(results)),
-                key,
+                legend,
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -76,7 +76,7 @@ final class HistoryChart implements Chart {
         dots.setSeriesShape(0, dot());
         dots.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(item)));
         XYPlot plot = new XYPlot(points, attempts(), values, dots);
-        style.dress(plot);
+        style.apply(plot);
         plot.setDataset(1, best());
         plot.setRenderer(1, line());
         plot.addAnnotation(new BottomDivergedMarks(
@@ -124,7 +124,7 @@ final class HistoryChart implements Chart {
         int last = results.attempts().size();
         ScaledAxis axis =
                 new ScaledAxis("Attempt", AxisScale.LINEAR, new Range(1, Math.max(2, last)), true, 14, 18, 34);
-        style.dress(axis);
+        style.apply(axis);
         axis.setAxisLineVisible(true);
         return axis;
     }

@@ -102,10 +102,10 @@ final class ImportanceChart implements Chart {
         all.sort(Comparator.comparingDouble(Share::share).reversed());
         if (factors.isBalanced()) {
             all.add(new Share(
-                    "Interactions", factors.interactions(), style.palette().quiet()));
+                    "Interactions", factors.interactions(), style.palette().secondary()));
         }
         if (results.hasSeeds()) {
-            all.add(new Share("Seeds", factors.residual(), style.palette().quiet()));
+            all.add(new Share("Seeds", factors.residual(), style.palette().secondary()));
         }
         return all;
     }
@@ -149,7 +149,7 @@ final class ImportanceChart implements Chart {
         renderer.setUseYInterval(true);
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setDefaultToolTipGenerator((data, series, item) -> words(shares.get(series)));
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tip(shares.get(series)));
         List<LineLabels.End> ends = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
@@ -159,16 +159,16 @@ final class ImportanceChart implements Chart {
             bars.addSeries(bar);
             renderer.setSeriesPaint(i, share.color());
             String figure = shown(share.share()) + " %";
-            ends.add(new LineLabels.End(percent, i, figure, style.palette().ink(), false));
+            ends.add(new LineLabels.End(percent, i, figure, style.palette().text(), false));
         }
         XYPlot plot = new XYPlot(bars, percents(), names(), renderer);
-        style.dress(plot);
+        style.apply(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new LineLabels(ends, style.regular(ChartStyle.LABEL)));
         return plot;
     }
 
-    private static String words(Share share) {
+    private static String tip(Share share) {
         return share.name() + "\n" + ToolTips.line("Share of the variance", shown(share.share()) + " %");
     }
 
@@ -188,13 +188,13 @@ final class ImportanceChart implements Chart {
         ScaledAxis axis = new ScaledAxis(
                 "Share of the variance (%)",
                 AxisScale.LINEAR, new Range(0, Math.max(1, 100 * highest)), false, 0, 70, 40);
-        style.dress(axis);
+        style.apply(axis);
         return axis;
     }
 
     private SymbolAxis names() {
         SymbolAxis axis = new SymbolAxis(null, shares.stream().map(Share::name).toArray(String[]::new));
-        style.dress(axis);
+        style.apply(axis);
         axis.setGridBandsVisible(false);
         axis.setRange(-0.5, shares.size() - 0.5);
         axis.setInverted(true);

@@ -123,7 +123,7 @@ final class ParallelChart implements Chart {
         upright.setRange(-0.14, 1.1);
         upright.setVisible(false);
         XYPlot plot = new XYPlot(dataset, domain, upright, renderer);
-        style.dress(plot);
+        style.apply(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new ParallelAxes(axes(), style));
         return style.frame(
@@ -133,7 +133,7 @@ final class ParallelChart implements Chart {
                         ChartSubtitle.finals(results, "line")
                                 + "; at a value the better ones run higher; brighter is better" + upsideDown(),
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(reach.scale()) + leftOut()),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -174,19 +174,19 @@ final class ParallelChart implements Chart {
         return Math.max(LEAST_AFTER, title / 2 + 4);
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
+    private Legend legend() {
+        Legend legend = new Legend(style);
         if (ranked.stream().anyMatch(each -> each.value() == null)) {
-            key.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
+            legend.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
         }
         long seeds = ranked.stream()
                 .filter(each -> each.value() != null)
                 .mapToLong(each -> each.diverged().size())
                 .sum();
         if (seeds > 0) {
-            key.heading("Of the means' seeds " + seeds + " diverged");
+            legend.heading("Of the means' seeds " + seeds + " diverged");
         }
-        return key.isEmpty() ? null : key;
+        return legend.isEmpty() ? null : legend;
     }
 
     /** The height of each line on each axis, in the order of {@code ranked}; 0 and 1 are an axis's ends. */
@@ -315,7 +315,7 @@ final class ParallelChart implements Chart {
 
     private Color color(Configuration configuration) {
         if (configuration.value() == null) {
-            return style.palette().quiet();
+            return style.palette().secondary();
         }
         return style.palette().ramp(height(configuration));
     }

@@ -55,7 +55,7 @@ final class ParameterAxis {
         if (!channel.isContinuous()) {
             axis.setPlaces(endsFirst(sorted));
         }
-        style.dress(axis);
+        style.apply(axis);
         axis.setAxisLineVisible(true);
         return axis;
     }

@@ -128,17 +128,17 @@ final class ParetoChart implements Chart {
                 up ? EffectPanel.below(results) : NAMES,
                 up ? NAMES : EffectPanel.above(results),
                 32);
-        style.dress(values);
+        style.apply(values);
         return style.frame(
                 plot(values),
-                Objective.capitalised(objective.brief()) + " against training time: "
+                Objective.capitalized(objective.brief()) + " against training time: "
                         + results.sweep().name(),
                 List.of(
                         ChartSubtitle.finals(results, "point") + "; strong: no other is both faster and better",
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()),
                         "Seconds of training and of the test after each epoch, as measured while "
                                 + results.sweep().provenance().workers() + " workers shared the machine"),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -163,7 +163,7 @@ final class ParetoChart implements Chart {
             renderer.setSeriesShape(series, MARKS.get(encoding.dash().index(each.first())));
         }
         XYPlot plot = new XYPlot(points, timeAxis(), values, renderer);
-        style.dress(plot);
+        style.apply(plot);
         plot.setDataset(1, steps());
         plot.setRenderer(1, stepRenderer());
         plot.addAnnotation(new PointLabels(
@@ -190,7 +190,7 @@ final class ParetoChart implements Chart {
         AxisScale scale = AxisScale.ofLosses(seconds);
         String label = "Training time of an attempt (s" + (scale == AxisScale.LOG ? ", log scale)" : ")");
         ScaledAxis axis = new ScaledAxis(label, scale, CurvePanel.range(seconds), false, 18, 18, 40);
-        style.dress(axis);
+        style.apply(axis);
         axis.setAxisLineVisible(true);
         return axis;
     }
@@ -207,7 +207,7 @@ final class ParetoChart implements Chart {
 
     private XYStepRenderer stepRenderer() {
         XYStepRenderer renderer = new XYStepRenderer();
-        renderer.setSeriesPaint(0, style.palette().quiet());
+        renderer.setSeriesPaint(0, style.palette().secondary());
         renderer.setSeriesStroke(
                 0, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0));
         renderer.setDefaultShapesVisible(false);
@@ -215,26 +215,26 @@ final class ParetoChart implements Chart {
     }
 
     private Color color(Configuration configuration) {
-        return encoding.color(configuration, style);
+        return encoding.colorOf(configuration, style);
     }
 
     private static Color faint(Color color) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT);
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
-        addMarks(key, encoding.colour(), true);
-        addMarks(key, encoding.dash(), false);
+    private Legend legend() {
+        Legend legend = new Legend(style);
+        addMarks(legend, encoding.color(), true);
+        addMarks(legend, encoding.dash(), false);
         if (timed(results.diverged()).findAny().isPresent()) {
-            key.cross("diverged, several with how many, at the time they took until then");
+            legend.cross("diverged, several with how many, at the time they took until then");
         }
         long missing = notShown();
         if (missing > 0) {
-            key.heading(missing + " not shown: no " + (objective.is(AttemptMetric.ACCURACY) ? "accuracy" : "value")
+            legend.heading(missing + " not shown: no " + (objective.is(AttemptMetric.ACCURACY) ? "accuracy" : "value")
                     + " and no time yet");
         }
-        return key.isEmpty() ? null : key;
+        return legend.isEmpty() ? null : legend;
     }
 
     private long notShown() {
@@ -246,16 +246,16 @@ final class ParetoChart implements Chart {
                 .count();
     }
 
-    private void addMarks(Legend key, Channel channel, boolean colours) {
+    private void addMarks(Legend legend, Channel channel, boolean colors) {
         if (!channel.isUsed()) {
             return;
         }
-        key.heading(channel.title());
+        legend.heading(channel.title());
         for (int i : Encoding.sampled(channel)) {
-            Color color = colours
+            Color color = colors
                     ? style.palette().series(i, channel.count())
-                    : style.palette().quiet();
-            key.mark(channel.label(i), color, MARKS.get(colours ? 0 : i));
+                    : style.palette().secondary();
+            legend.mark(channel.label(i), color, MARKS.get(colors ? 0 : i));
         }
     }
 }

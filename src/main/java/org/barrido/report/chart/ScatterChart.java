@@ -24,7 +24,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * Two parameters that take numbers against each other, what trainings came to by colour. Random points are shown as they are: a surface
+ * Two parameters that take numbers against each other, what trainings came to by color. Random points are shown as they are: a surface
  * drawn through them would say something of places where nothing was tried.
  */
 final class ScatterChart implements Chart {
@@ -88,7 +88,7 @@ final class ScatterChart implements Chart {
                         ChartSubtitle.finals(results, "point") + "; brighter is better and on top, the best " + NAMED
                                 + " are named",
                         ChartSubtitle.setting(results)),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -110,7 +110,7 @@ final class ScatterChart implements Chart {
         range.setLabel(y.title());
         XYPlot plot = new XYPlot(points, x.axis(), range, renderer);
         plot.getDomainAxis().setLabel(x.title());
-        style.dress(plot);
+        style.apply(plot);
         plot.addAnnotation(new Crosses());
         plot.addAnnotation(new PointLabels(
                 done.subList(Math.max(0, done.size() - NAMED), done.size()).stream()
@@ -120,7 +120,7 @@ final class ScatterChart implements Chart {
                                 x.position(each),
                                 y.position(each),
                                 each.name(),
-                                style.palette().ink()))
+                                style.palette().text()))
                         .toList(),
                 true,
                 style.bold(ChartStyle.SMALL)));
@@ -131,19 +131,19 @@ final class ScatterChart implements Chart {
         return style.palette().ramp(Math.max(0, Math.min(1, reach.share(plotted))));
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
-        key.heading(objective.heading());
+    private Legend legend() {
+        Legend legend = new Legend(style);
+        legend.heading(objective.heading());
         Ellipse2D dot = new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
         for (int i = 0; i < SAMPLES; i++) {
             double along = (double) i / (SAMPLES - 1);
             double plotted = reach.value(along);
-            key.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(plotted), dot);
+            legend.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(plotted), dot);
         }
         if (results.hasDiverged()) {
-            key.cross("diverged");
+            legend.cross("diverged");
         }
-        return key;
+        return legend;
     }
 
     /** Where configurations diverged; beside the point of one of which other seeds came through. */
@@ -153,7 +153,7 @@ final class ScatterChart implements Chart {
 
         @Override
         public void draw(Graphics2D g2, Area area) {
-            g2.setPaint(style.palette().quiet());
+            g2.setPaint(style.palette().secondary());
             for (Configuration each : results.configurations()) {
                 if (!each.diverged().isEmpty()) {
                     double left = area.x(x.position(each)) + (each.value() == null ? 0 : BESIDE);

@@ -27,14 +27,14 @@ import org.jfree.data.Range;
 /** A line per configuration of a sweep over its epochs; with several seeds their mean and a band. */
 final class SweepCurvesChart implements Chart {
     private final SweepResults results;
-    private final EpochMetric quantity;
+    private final EpochMetric metric;
     private final ChartStyle style;
     private final Encoding encoding;
     private final ErrorBand band;
 
-    SweepCurvesChart(SweepResults results, EpochMetric quantity, ChartStyle style, ChartMapping mapping) {
+    SweepCurvesChart(SweepResults results, EpochMetric metric, ChartStyle style, ChartMapping mapping) {
         this.results = results;
-        this.quantity = quantity;
+        this.metric = metric;
         this.style = style;
         this.encoding = Encoding.of(results, mapping);
         this.band = mapping.band();
@@ -42,22 +42,22 @@ final class SweepCurvesChart implements Chart {
 
     @Override
     public JFreeChart draw() {
-        Legend key = encoding.key(style);
+        Legend legend = encoding.legend(style);
         if (results.hasDiverged()) {
-            key.cross("diverged");
+            legend.cross("diverged");
         }
-        ScaledAxis values = CurvePanel.valueAxis(quantity, quantity.title(), shown(), style, below());
+        ScaledAxis values = CurvePanel.valueAxis(metric, metric.title(), shown(), style, below());
         return style.frame(
                 plot(values),
-                quantity.title() + ": " + results.sweep().name(),
+                metric.title() + ": " + results.sweep().name(),
                 subtitles(values.scale()),
-                key.isEmpty() ? null : key,
+                legend.isEmpty() ? null : legend,
                 ProvenanceStamp.of(results.sweep()));
     }
 
     /** Room for the crosses of those whose figure went to the lower edge. */
     private double below() {
-        return results.hasDiverged() && quantity.worst() < 0 ? EffectPanel.CROSSES : CurvePanel.MARGIN;
+        return results.hasDiverged() && metric.worst() < 0 ? EffectPanel.CROSSES : CurvePanel.MARGIN;
     }
 
     private Plot plot(ScaledAxis values) {
@@ -92,12 +92,12 @@ final class SweepCurvesChart implements Chart {
         Stream<Curve> diverged = configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
         Curve mean = Curve.ofMeans(
                         configuration.name(),
-                        configuration.wholeCourse(),
-                        quantity,
+                        configuration.completeMeanEpochs(),
+                        metric,
                         band,
                         color(configuration),
                         ChartStyle.line(dash(configuration)))
-                .from(quantity.firstEpoch());
+                .from(metric.firstEpoch());
         return mean.points().isEmpty() ? diverged : Stream.concat(Stream.of(mean), diverged);
     }
 
@@ -106,15 +106,15 @@ final class SweepCurvesChart implements Chart {
         return Curve.of(
                         "" + attempt.number(),
                         results.epochsOf(attempt),
-                        quantity,
+                        metric,
                         color(configuration),
                         configuration.hasSeeds() ? ChartStyle.thinLine(dash) : ChartStyle.line(dash),
                         attempt.status() == Status.DIVERGED)
-                .from(quantity.firstEpoch());
+                .from(metric.firstEpoch());
     }
 
     private Color color(Configuration configuration) {
-        return encoding.color(configuration, style);
+        return encoding.colorOf(configuration, style);
     }
 
     private int dash(Configuration configuration) {
@@ -130,7 +130,7 @@ final class SweepCurvesChart implements Chart {
     }
 
     private Range epochs() {
-        int first = quantity.firstEpoch();
+        int first = metric.firstEpoch();
         int last = results.epochs().values().stream()
                 .flatMap(List::stream)
                 .mapToInt(epoch -> epoch.number())
@@ -141,7 +141,7 @@ final class SweepCurvesChart implements Chart {
 
     private List<String> subtitles(AxisScale scale) {
         List<String> lines = new ArrayList<>();
-        String what = ChartSubtitle.of(quantity, scale);
+        String what = ChartSubtitle.of(metric, scale);
         if (results.hasSeeds()) {
             lines.add(what);
             lines.add(ChartSubtitle.means(results, band));

@@ -28,8 +28,8 @@ final class TableChart implements Chart {
     }
 
     @Override
-    public byte[] print(ChartOptions look) throws IOException {
+    public byte[] print(ChartOptions options) throws IOException {
         JFreeChart chart = draw();
-        return ChartWriter.draw(chart, TablePlot.fitted(chart, look));
+        return ChartWriter.draw(chart, TablePlot.fitted(chart, options));
     }
 }

@@ -95,7 +95,7 @@ final class TimelineChart implements Chart {
                         "A bar from an attempt's start to its end, its number within; a row for each that went on at the same time"
                                 + pauses,
                         ChartSubtitle.setting(results)),
-                key(),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
@@ -106,7 +106,7 @@ final class TimelineChart implements Chart {
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(true);
-        renderer.setDefaultToolTipGenerator((data, series, item) -> words(bars.get(series)));
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tip(bars.get(series)));
         for (Bar bar : bars) {
             int series = dataset.getSeriesCount();
             XYIntervalSeries one = new XYIntervalSeries(bar.attempt().number());
@@ -117,13 +117,13 @@ final class TimelineChart implements Chart {
             renderer.setSeriesOutlinePaint(series, style.palette().background());
         }
         XYPlot plot = new XYPlot(dataset, seconds(), rows(), renderer);
-        style.dress(plot);
+        style.apply(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new BarNames());
         return plot;
     }
 
-    private String words(Bar bar) {
+    private String tip(Bar bar) {
         TrainingInterval span = results.spans().get(bar.attempt().number());
         return tips.of(
                 bar.attempt(),
@@ -137,7 +137,7 @@ final class TimelineChart implements Chart {
             case COMPLETED -> style.palette().bar();
             case DIVERGED -> series.get(1);
             case FAILED -> series.get(3);
-            default -> style.palette().quiet();
+            default -> style.palette().secondary();
         };
     }
 
@@ -151,29 +151,29 @@ final class TimelineChart implements Chart {
                 8,
                 18,
                 48);
-        style.dress(axis);
+        style.apply(axis);
         axis.setAxisLineVisible(true);
         return axis;
     }
 
     private NumberAxis rows() {
         NumberAxis axis = new NumberAxis();
-        style.dress(axis);
+        style.apply(axis);
         axis.setTickLabelsVisible(false);
         axis.setRange(-0.7, bars.stream().mapToInt(Bar::row).max().orElse(0) + 0.7);
         axis.setInverted(true);
         return axis;
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
+    private Legend legend() {
+        Legend legend = new Legend(style);
         Map<Status, Long> counts = new EnumMap<>(Status.class);
         bars.forEach(bar -> counts.merge(bar.attempt().status(), 1L, Long::sum));
-        counts.forEach((status, count) -> key.line(
+        counts.forEach((status, count) -> legend.line(
                 status.name().toLowerCase(Locale.ROOT) + " (" + count + ")",
                 color(status),
                 new BasicStroke(7, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)));
-        return key;
+        return legend;
     }
 
     /** Numbers in the bars that have room for them, and a dotted line at each pause. */
@@ -193,7 +193,7 @@ final class TimelineChart implements Chart {
                     write(g2, name, font, (left + right - width) / 2, area.y(bar.row()));
                 }
             }
-            g2.setPaint(style.palette().quiet());
+            g2.setPaint(style.palette().secondary());
             g2.setStroke(ChartStyle.thinLine(2));
             for (double pause : work.pauses()) {
                 double x = area.x(pause);

@@ -79,7 +79,7 @@ final class CheckCellTable {
 
     /** Such as "Initial Accuracy (%)". */
     static String title(Expectation.Figure figure) {
-        return ParameterTitles.capitalised(figure.name()) + (figure.percent() ? " (%)" : "");
+        return ParameterTitles.capitalized(figure.name()) + (figure.percent() ? " (%)" : "");
     }
 
     static Cell published(CheckedCell cell) {

@@ -55,21 +55,21 @@ public final class CheckChart {
     }
 
     /** As a file's bytes, in the light theme. */
-    public static byte[] draw(PublishedCheck check, ImageFormat picture) throws IOException {
-        ChartOptions look = look(check, picture);
-        return ChartWriter.draw(new CheckChart(check, ChartStyle.of(look)).chart(), look);
+    public static byte[] draw(PublishedCheck check, ImageFormat format) throws IOException {
+        ChartOptions options = options(check, format);
+        return ChartWriter.draw(new CheckChart(check, ChartStyle.of(options)).chart(), options);
     }
 
     /** Higher the more figures there are. */
-    public static ChartOptions look(PublishedCheck check, ImageFormat picture) {
+    public static ChartOptions options(PublishedCheck check, ImageFormat format) {
         int panels = check.expectation().figures().size();
-        return new ChartOptions(Theme.LIGHT, WIDTH, FRAME + PANEL * panels, picture);
+        return new ChartOptions(Theme.LIGHT, WIDTH, FRAME + PANEL * panels, format);
     }
 
     public JFreeChart chart() {
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(places());
         combined.setGap(14);
-        style.dress(combined);
+        style.apply(combined);
         for (Figure figure : check.expectation().figures()) {
             combined.add(panel(figure));
         }
@@ -79,7 +79,7 @@ public final class CheckChart {
                 List.of(
                         check.conclusion() + " " + ChartSubtitle.sentence(List.of(check.counts())) + ".",
                         bars() + ". Bars end at a panel's edge"),
-                key(),
+                legend(),
                 check.recorded() == null ? "" : ProvenanceStamp.of(check.recorded()));
     }
 
@@ -101,7 +101,7 @@ public final class CheckChart {
     private SymbolAxis places() {
         String[] labels = rows.stream().map(this::label).toArray(String[]::new);
         SymbolAxis axis = new SymbolAxis(title(), labels);
-        style.dress(axis);
+        style.apply(axis);
         axis.setGridBandsVisible(false);
         axis.setTickLabelFont(style.regular(ChartStyle.SMALL));
         axis.setVerticalTickLabels(labels.length > 8);
@@ -128,21 +128,21 @@ public final class CheckChart {
                 .toList();
         ScaledAxis axis = axis(figure, cells);
         XYPlot plot = new XYPlot(null, null, axis, null);
-        style.dress(plot);
+        style.apply(plot);
         Color ours = style.palette().series().get(0);
         plot.setDataset(0, dataset(cells, axis, true));
         XYErrorRenderer bars = renderer(ours, DOT);
-        bars.setDefaultToolTipGenerator((data, series, item) -> words(cells, data.getXValue(series, item)));
+        bars.setDefaultToolTipGenerator((data, series, item) -> tip(cells, data.getXValue(series, item)));
         plot.setRenderer(0, bars);
         plot.setDataset(1, dataset(cells, axis, false));
         XYErrorRenderer points = points();
-        points.setDefaultToolTipGenerator((data, series, item) -> words(cells, data.getXValue(series, item)));
+        points.setDefaultToolTipGenerator((data, series, item) -> tip(cells, data.getXValue(series, item)));
         plot.setRenderer(1, points);
         return plot;
     }
 
     /** Of the cell at a place. */
-    private String words(List<CheckedCell> cells, double place) {
+    private String tip(List<CheckedCell> cells, double place) {
         CheckedCell cell = cells.stream()
                 .filter(each -> rows.indexOf(each.row()) == (int) place)
                 .findFirst()
@@ -173,17 +173,17 @@ public final class CheckChart {
 
     private ScaledAxis axis(Figure figure, List<CheckedCell> cells) {
         double unit = unit(figure);
-        double[] centres = cells.stream()
+        double[] centers = cells.stream()
                 .flatMapToDouble(cell ->
                         DoubleStream.of(cell.ours().mean(), cell.published().value()))
                 .filter(Double::isFinite)
                 .map(value -> value * unit)
                 .toArray();
-        AxisScale scale = figure.percent() ? AxisScale.ofAccuracies(centres) : AxisScale.ofLosses(centres);
+        AxisScale scale = figure.percent() ? AxisScale.ofAccuracies(centers) : AxisScale.ofLosses(centers);
         double[] ends = cells.stream()
-                .flatMapToDouble(cell -> ends(cell.oneRun(), unit, figure, centres))
+                .flatMapToDouble(cell -> ends(cell.oneRun(), unit, figure, centers))
                 .toArray();
-        double[] all = DoubleStream.concat(DoubleStream.of(centres), DoubleStream.of(ends))
+        double[] all = DoubleStream.concat(DoubleStream.of(centers), DoubleStream.of(ends))
                 .toArray();
         double low = DoubleStream.of(all).min().orElse(0);
         double high = DoubleStream.of(all).max().orElse(1);
@@ -196,17 +196,17 @@ public final class CheckChart {
                 CurvePanel.MARGIN,
                 CurvePanel.MARGIN,
                 28);
-        style.dress(axis);
+        style.apply(axis);
         return axis;
     }
 
     /** Ends of an interval, as far as they can be drawn: near the numbers themselves. */
-    private static DoubleStream ends(Interval interval, double unit, Figure figure, double[] centres) {
+    private static DoubleStream ends(Interval interval, double unit, Figure figure, double[] centers) {
         if (!interval.isKnown()) {
             return DoubleStream.empty();
         }
-        double least = figure.percent() ? 0 : DoubleStream.of(centres).min().orElse(0) / 2;
-        double highest = DoubleStream.of(centres).max().orElse(1);
+        double least = figure.percent() ? 0 : DoubleStream.of(centers).min().orElse(0) / 2;
+        double highest = DoubleStream.of(centers).max().orElse(1);
         // Half of the least error: a log scale of errors has no place for 100 %.
         double most = figure.percent() ? (100 + highest) / 2 : 2 * highest;
         return DoubleStream.of(interval.low() * unit, interval.high() * unit)
@@ -258,7 +258,7 @@ public final class CheckChart {
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setDrawXError(false);
         renderer.setDrawYError(false);
-        renderer.setSeriesPaint(0, style.palette().ink());
+        renderer.setSeriesPaint(0, style.palette().text());
         renderer.setSeriesShape(0, diamond(4.5));
         renderer.setSeriesPaint(1, deviation());
         renderer.setSeriesShape(1, diamond(7));
@@ -279,11 +279,11 @@ public final class CheckChart {
         return path;
     }
 
-    private Legend key() {
-        Legend key = new Legend(style);
-        key.line("ours", style.palette().series().get(0), new BasicStroke(7));
-        key.mark("published, a draw like ours or undecided", style.palette().ink(), diamond(4.5));
-        key.mark("published, deviating", deviation(), diamond(7));
-        return key;
+    private Legend legend() {
+        Legend legend = new Legend(style);
+        legend.line("ours", style.palette().series().get(0), new BasicStroke(7));
+        legend.mark("published, a draw like ours or undecided", style.palette().text(), diamond(4.5));
+        legend.mark("published, deviating", deviation(), diamond(7));
+        return legend;
     }
 }

@@ -8,18 +8,18 @@ import org.barrido.report.table.HtmlEscaper;
 import org.barrido.text.Json;
 import org.barrido.text.NumberText;
 
-/** Curves over epochs as a drawing in a page, whose colours are the page's, with the data that the page's script shows. */
+/** Curves over epochs as a drawing in a page, whose colors are the page's, with the data that the page's script shows. */
 final class HtmlCurvePlot {
     private static final double ARM = 4;
 
     private final PlotFrame frame;
     private final List<PlottedLine> lines;
-    private final LineStyles look;
+    private final LineStyles options;
 
-    HtmlCurvePlot(PlotFrame frame, List<PlottedLine> lines, LineStyles look) {
+    HtmlCurvePlot(PlotFrame frame, List<PlottedLine> lines, LineStyles options) {
         this.frame = frame;
         this.lines = List.copyOf(lines);
-        this.look = look;
+        this.options = options;
     }
 
     /**
@@ -67,7 +67,7 @@ final class HtmlCurvePlot {
 
     private String line(PlottedLine line) {
         StringBuilder svg = new StringBuilder("<g")
-                .append(look.attributes(line.configuration()))
+                .append(options.attributes(line.configuration()))
                 .append('>');
         if (line.points().stream().anyMatch(point -> point.spread() > 0)) {
             svg.append("<path class=\"band\" d=\"").append(band(line)).append("\"/>");
@@ -119,7 +119,7 @@ final class HtmlCurvePlot {
         Curve.Point last = line.points().get(line.points().size() - 1);
         String arms = String.format(
                 Locale.ROOT, "m%1$.1f %1$.1fl%2$.1f %2$.1fm%3$.1f 0l%2$.1f %4$.1f", -ARM, 2 * ARM, -2 * ARM, -2 * ARM);
-        return "M" + place(last.epoch(), frame.quantity().worst()) + arms;
+        return "M" + place(last.epoch(), frame.metric().worst()) + arms;
     }
 
     /** Where the epochs are, and each line's names, values (as shown) and heights. */

@@ -19,40 +19,40 @@ final class HtmlCurves {
     /** More lines than this hide each other. */
     private static final int MOST_LINES = 500;
 
-    private final SweepSummary told;
+    private final SweepSummary summary;
     private final List<Configuration> shown;
     private final Encoding encoding;
-    private final LineStyles look;
+    private final LineStyles options;
 
-    HtmlCurves(SweepSummary told) {
-        this.told = told;
-        this.shown = told.results().bestConfigurations(MOST_LINES);
-        this.encoding = Encoding.of(told.results(), ChartMapping.AUTOMATIC);
-        this.look = new LineStyles(encoding);
+    HtmlCurves(SweepSummary summary) {
+        this.summary = summary;
+        this.shown = summary.results().bestConfigurations(MOST_LINES);
+        this.encoding = Encoding.of(summary.results(), ChartMapping.AUTOMATIC);
+        this.options = new LineStyles(encoding);
     }
 
     String html() {
         StringBuilder html = new StringBuilder();
         HtmlTable.appendLines(html, List.of(explanation()));
-        html.append(look.legend());
+        html.append(options.legend());
         boolean faceted = encoding.panel().isUsed();
         html.append(faceted ? "" : "<div class=\"plots four\">\n");
-        for (EpochMetric quantity : QUANTITIES) {
-            append(html, quantity);
+        for (EpochMetric metric : QUANTITIES) {
+            append(html, metric);
         }
         return html.append(faceted ? "" : "</div>\n").toString();
     }
 
     private String explanation() {
-        String what = told.results().hasSeeds()
-                ? ChartSubtitle.means(told.results(), ErrorBand.SD)
+        String what = summary.results().hasSeeds()
+                ? ChartSubtitle.means(summary.results(), ErrorBand.SD)
                 : "A line per attempt (n = 1)";
-        return what + (told.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
+        return what + (summary.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
                 + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".") + leftOut();
     }
 
     private String leftOut() {
-        int all = told.results().configurations().size();
+        int all = summary.results().configurations().size();
         return all == shown.size()
                 ? ""
                 : String.format(
@@ -60,39 +60,39 @@ final class HtmlCurves {
                         " Only the best %,d of %,d are drawn (%s).",
                         shown.size(),
                         all,
-                        told.results().objective().sentence());
+                        summary.results().objective().sentence());
     }
 
-    private void append(StringBuilder html, EpochMetric quantity) {
-        List<PlottedLine> all = lines(quantity, shown);
+    private void append(StringBuilder html, EpochMetric metric) {
+        List<PlottedLine> all = lines(metric, shown);
         if (all.stream().allMatch(line -> line.finite().findAny().isEmpty())) {
             return;
         }
-        PlotFrame frame = PlotFrame.around(quantity, all);
-        String title = quantity.title() + quantity.unit(frame.scale());
+        PlotFrame frame = PlotFrame.around(metric, all);
+        String title = metric.title() + metric.unit(frame.scale());
         if (!encoding.panel().isUsed()) {
-            html.append(new HtmlCurvePlot(frame, all, look).figure(title, ChartSubtitle.of(quantity, frame.scale())));
+            html.append(new HtmlCurvePlot(frame, all, options).figure(title, ChartSubtitle.of(metric, frame.scale())));
             return;
         }
         html.append("<h4>")
                 .append(title)
                 .append("</h4>\n<p>")
-                .append(ChartSubtitle.of(quantity, frame.scale()))
+                .append(ChartSubtitle.of(metric, frame.scale()))
                 .append("</p>\n");
         html.append("<div class=\"plots\">\n");
         IntStream.range(0, encoding.panel().count()).forEach(panel -> {
             List<Configuration> here = shown.stream()
                     .filter(configuration -> encoding.isInPanel(configuration, panel))
                     .toList();
-            html.append(new HtmlCurvePlot(frame, lines(quantity, here), look)
-                    .figure(quantity.title() + ", " + encoding.panel().heading(panel), ""));
+            html.append(new HtmlCurvePlot(frame, lines(metric, here), options)
+                    .figure(metric.title() + ", " + encoding.panel().heading(panel), ""));
         });
         html.append("</div>\n");
     }
 
-    private List<PlottedLine> lines(EpochMetric quantity, List<Configuration> configurations) {
+    private List<PlottedLine> lines(EpochMetric metric, List<Configuration> configurations) {
         return configurations.stream()
-                .flatMap(configuration -> PlottedLine.of(told, configuration, quantity))
+                .flatMap(configuration -> PlottedLine.of(summary, configuration, metric))
                 .filter(line -> !line.points().isEmpty())
                 .toList();
     }

@@ -23,7 +23,7 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static String page(List<SweepSummary> sweeps) throws IOException {
-        String style = colours() + resource("page.css");
+        String style = colors() + resource("page.css");
         String script = resource("page.js");
         StringBuilder content = new StringBuilder(sweeps.size() > 1 ? contents(sweeps) : "");
         for (int i = 0; i < sweeps.size(); i++) {
@@ -39,7 +39,7 @@ final class HtmlReport {
     }
 
     private static String names(List<SweepSummary> sweeps) {
-        return sweeps.stream().map(told -> told.sweep().name()).collect(Collectors.joining(", "));
+        return sweeps.stream().map(summary -> summary.sweep().name()).collect(Collectors.joining(", "));
     }
 
     private static String anchor(int index) {
@@ -68,15 +68,16 @@ final class HtmlReport {
     }
 
     /** Those of the charts, dark only on a screen: paper is white. */
-    private static String colours() {
-        return ":root { " + colours(Palette.of(Theme.LIGHT))
-                + "}\n@media screen and (prefers-color-scheme: dark) {\n  :root { " + colours(Palette.of(Theme.DARK))
+    private static String colors() {
+        return ":root { " + colors(Palette.of(Theme.LIGHT))
+                + "}\n@media screen and (prefers-color-scheme: dark) {\n  :root { " + colors(Palette.of(Theme.DARK))
                 + "}\n}\n";
     }
 
-    private static String colours(Palette palette) {
-        return "--ground: " + LineStyles.hex(palette.background()) + "; --ink: " + LineStyles.hex(palette.ink())
-                + "; --quiet: " + LineStyles.hex(palette.quiet()) + "; --grid: " + LineStyles.hex(palette.grid()) + "; "
+    private static String colors(Palette palette) {
+        return "--ground: " + LineStyles.hex(palette.background()) + "; --ink: " + LineStyles.hex(palette.text())
+                + "; --quiet: " + LineStyles.hex(palette.secondary()) + "; --grid: " + LineStyles.hex(palette.grid())
+                + "; "
                 + IntStream.range(0, palette.series().size())
                         .mapToObj(i -> "--c" + i + ": "
                                 + LineStyles.hex(palette.series().get(i)) + "; ")

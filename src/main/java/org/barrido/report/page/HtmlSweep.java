@@ -21,39 +21,39 @@ final class HtmlSweep {
     /** More marks than this can't be pointed at, and drawings of them are large. */
     private static final int MOST_MARKS = 1000;
 
-    private final SweepSummary told;
+    private final SweepSummary summary;
     private final String anchor;
     private final StringBuilder html = new StringBuilder();
 
-    HtmlSweep(SweepSummary told, String anchor) {
-        this.told = told;
+    HtmlSweep(SweepSummary summary, String anchor) {
+        this.summary = summary;
         this.anchor = anchor;
     }
 
     String html() throws IOException {
         html.append("<section id=\"").append(anchor).append("\">\n");
         appendSummary();
-        html.append("<h3>Curves</h3>\n").append(new HtmlCurves(told).html());
+        html.append("<h3>Curves</h3>\n").append(new HtmlCurves(summary).html());
         appendTables();
         appendFinals();
         appendCheck();
         html.append("<h3>Provenance</h3>\n");
-        appendTerms(told.provenance());
+        appendTerms(summary.provenance());
         html.append("<h3>The sweep's text</h3>\n<pre tabindex=\"0\">")
-                .append(HtmlEscaper.escapedLines(told.sweep().yaml()))
+                .append(HtmlEscaper.escapedLines(summary.sweep().yaml()))
                 .append("</pre>\n");
         return html.append("</section>\n").toString();
     }
 
     private void appendSummary() {
-        html.append("<h2>").append(HtmlEscaper.escaped(told.sweep().name())).append("</h2>\n");
-        if (!told.sweep().description().isEmpty()) {
+        html.append("<h2>").append(HtmlEscaper.escaped(summary.sweep().name())).append("</h2>\n");
+        if (!summary.sweep().description().isEmpty()) {
             html.append("<p class=\"lead\">")
-                    .append(HtmlEscaper.escaped(told.sweep().description()))
+                    .append(HtmlEscaper.escaped(summary.sweep().description()))
                     .append("</p>\n");
         }
         html.append("<ul class=\"counts\">");
-        told.counts()
+        summary.counts()
                 .forEach((what, count) -> html.append("<li")
                         .append(count == 0 ? " class=\"none\"" : "")
                         .append("><b>")
@@ -62,7 +62,7 @@ final class HtmlSweep {
                         .append(what)
                         .append("</li>"));
         html.append("</ul>\n");
-        appendTerms(told.summary());
+        appendTerms(summary.facts());
     }
 
     private void appendTerms(Map<String, String> terms) {
@@ -76,10 +76,10 @@ final class HtmlSweep {
     }
 
     private void appendTables() {
-        for (Table table : told.configurations()) {
+        for (Table table : summary.configurations()) {
             append("Configurations, over seeds", table);
         }
-        append("Attempts", told.attempts());
+        append("Attempts", summary.attempts());
     }
 
     private void append(String heading, Table table) {
@@ -90,17 +90,18 @@ final class HtmlSweep {
     }
 
     private void appendFinals() throws IOException {
-        List<ChartKind> kinds = told.finalCharts();
+        List<ChartKind> kinds = summary.finalCharts();
         if (kinds.isEmpty()) {
             return;
         }
         html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
         for (ChartKind kind : kinds) {
-            boolean many = told.results().attempts().size() > MOST_MARKS;
-            ChartOptions look = new ChartOptions(Theme.LIGHT, WIDTH, HEIGHT, many ? ImageFormat.PNG : ImageFormat.SVG);
+            boolean many = summary.results().attempts().size() > MOST_MARKS;
+            ChartOptions options =
+                    new ChartOptions(Theme.LIGHT, WIDTH, HEIGHT, many ? ImageFormat.PNG : ImageFormat.SVG);
             html.append(new HtmlChart(
-                            look,
-                            style -> kind.of(told.results(), ChartMapping.AUTOMATIC, style)
+                            options,
+                            style -> kind.of(summary.results(), ChartMapping.AUTOMATIC, style)
                                     .draw())
                     .figure());
         }
@@ -108,15 +109,15 @@ final class HtmlSweep {
     }
 
     private void appendCheck() throws IOException {
-        PublishedCheck check = told.reported().check();
+        PublishedCheck check = summary.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
             html.append(new HtmlChart(
-                            CheckChart.look(check, ImageFormat.SVG), style -> new CheckChart(check, style).chart())
+                            CheckChart.options(check, ImageFormat.SVG), style -> new CheckChart(check, style).chart())
                     .figure());
-        } else if (!told.reported().unchecked().isEmpty()) {
+        } else if (!summary.reported().unchecked().isEmpty()) {
             html.append("<h3>Published and measured</h3>\n");
-            HtmlTable.appendLines(html, List.of(told.reported().unchecked()));
+            HtmlTable.appendLines(html, List.of(summary.reported().unchecked()));
         }
     }
 }

@@ -42,8 +42,8 @@ final class MarkdownReport {
 
     List<Path> write() throws IOException {
         appendContents();
-        for (SweepSummary told : sweeps) {
-            append(told);
+        for (SweepSummary summary : sweeps) {
+            append(summary);
         }
         AtomicFile.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
         written.add(0, file);
@@ -55,36 +55,36 @@ final class MarkdownReport {
         if (sweeps.size() < 2) {
             return;
         }
-        for (SweepSummary told : sweeps) {
-            String name = told.sweep().name();
+        for (SweepSummary summary : sweeps) {
+            String name = summary.sweep().name();
             page.append("- [").append(MarkdownTable.escaped(name)).append("](#");
             page.append(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w-]", "")).append(")\n");
         }
         page.append('\n');
     }
 
-    private void append(SweepSummary told) throws IOException {
-        page.append("# ").append(MarkdownTable.escaped(told.sweep().name())).append("\n\n");
-        if (!told.sweep().description().isEmpty()) {
-            page.append(MarkdownTable.escaped(told.sweep().description())).append("\n\n");
+    private void append(SweepSummary summary) throws IOException {
+        page.append("# ").append(MarkdownTable.escaped(summary.sweep().name())).append("\n\n");
+        if (!summary.sweep().description().isEmpty()) {
+            page.append(MarkdownTable.escaped(summary.sweep().description())).append("\n\n");
         }
-        String counts = told.counts().entrySet().stream()
+        String counts = summary.counts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
         page.append(counts).append("\n\n");
-        appendTerms(told.summary());
+        appendTerms(summary.facts());
         page.append("## Curves\n\n");
-        appendCharts(told, ChartKind.curves());
-        told.configurations().forEach(table -> append("Configurations, over seeds", table));
-        append("Attempts", told.attempts());
-        if (!told.finalCharts().isEmpty()) {
+        appendCharts(summary, ChartKind.curves());
+        summary.configurations().forEach(table -> append("Configurations, over seeds", table));
+        append("Attempts", summary.attempts());
+        if (!summary.finalCharts().isEmpty()) {
             page.append("## What the parameters do\n\n");
-            appendCharts(told, told.finalCharts());
+            appendCharts(summary, summary.finalCharts());
         }
-        appendCheck(told);
+        appendCheck(summary);
         page.append("## Provenance\n\n");
-        appendTerms(told.provenance());
-        appendText(told.sweep().yaml());
+        appendTerms(summary.provenance());
+        appendText(summary.sweep().yaml());
     }
 
     private void appendTerms(Map<String, String> terms) {
@@ -100,29 +100,29 @@ final class MarkdownReport {
         page.append(table.partOfPage(heading).print(TableFormat.MD)).append('\n');
     }
 
-    private void appendCharts(SweepSummary told, List<ChartKind> kinds) throws IOException {
+    private void appendCharts(SweepSummary summary, List<ChartKind> kinds) throws IOException {
         for (ChartKind kind : kinds) {
-            JFreeChart chart = kind.of(told.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT))
+            JFreeChart chart = kind.of(summary.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT))
                     .draw();
             String title = chart.getTitle().getText();
             appendPicture(
-                    SweepFolderName.of(told.sweep().name()) + "-" + kind.key(),
+                    SweepFolderName.of(summary.sweep().name()) + "-" + kind.key(),
                     title,
                     ChartWriter.fit(chart, ChartOptions.DEFAULT));
         }
     }
 
-    private void appendCheck(SweepSummary told) throws IOException {
-        PublishedCheck check = told.reported().check();
+    private void appendCheck(SweepSummary summary) throws IOException {
+        PublishedCheck check = summary.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
             appendPicture(
-                    SweepFolderName.of(told.sweep().name()) + "-check",
-                    "Published and measured: " + told.sweep().name(),
+                    SweepFolderName.of(summary.sweep().name()) + "-check",
+                    "Published and measured: " + summary.sweep().name(),
                     CheckChart.draw(check, ImageFormat.PNG));
-        } else if (!told.reported().unchecked().isEmpty()) {
+        } else if (!summary.reported().unchecked().isEmpty()) {
             page.append("## Published and measured\n\n");
-            page.append(MarkdownTable.escaped(told.reported().unchecked())).append("\n\n");
+            page.append(MarkdownTable.escaped(summary.reported().unchecked())).append("\n\n");
         }
     }
 

@@ -20,41 +20,40 @@ import org.barrido.train.record.Status;
 record PlottedLine(
         String name, String settings, Configuration configuration, List<Curve.Point> points, boolean diverged) {
     /** The mean over seeds and each seed that diverged; with one seed the attempt itself. */
-    static Stream<PlottedLine> of(SweepSummary told, Configuration configuration, EpochMetric quantity) {
+    static Stream<PlottedLine> of(SweepSummary summary, Configuration configuration, EpochMetric metric) {
         if (!configuration.hasSeeds()) {
-            return Stream.of(of(told, configuration, configuration.first(), quantity));
+            return Stream.of(of(summary, configuration, configuration.first(), metric));
         }
-        List<Curve.Point> means = configuration.wholeCourse().stream()
-                .map(epoch ->
-                        new Curve.Point(epoch.number(), epoch.mean(quantity), epoch.spread(quantity, ErrorBand.SD)))
+        List<Curve.Point> means = configuration.completeMeanEpochs().stream()
+                .map(epoch -> new Curve.Point(epoch.number(), epoch.mean(metric), epoch.spread(metric, ErrorBand.SD)))
                 .toList();
         PlottedLine mean = new PlottedLine(
-                configuration.name(), told.settings(configuration), configuration, from(quantity, means), false);
+                configuration.name(), summary.settings(configuration), configuration, from(metric, means), false);
         return Stream.concat(
                 Stream.of(mean),
-                configuration.diverged().stream().map(attempt -> of(told, configuration, attempt, quantity)));
+                configuration.diverged().stream().map(attempt -> of(summary, configuration, attempt, metric)));
     }
 
     private static PlottedLine of(
-            SweepSummary told, Configuration configuration, AttemptRow attempt, EpochMetric quantity) {
-        List<Curve.Point> points = told.results().epochsOf(attempt).stream()
-                .map(epoch -> point(epoch, quantity))
+            SweepSummary summary, Configuration configuration, AttemptRow attempt, EpochMetric metric) {
+        List<Curve.Point> points = summary.results().epochsOf(attempt).stream()
+                .map(epoch -> point(epoch, metric))
                 .toList();
         return new PlottedLine(
                 "" + attempt.number(),
-                told.settings(configuration),
+                summary.settings(configuration),
                 configuration,
-                from(quantity, points),
+                from(metric, points),
                 attempt.status() == Status.DIVERGED);
     }
 
-    private static Curve.Point point(Epoch epoch, EpochMetric quantity) {
-        return new Curve.Point(epoch.number(), quantity.of(epoch), 0);
+    private static Curve.Point point(Epoch epoch, EpochMetric metric) {
+        return new Curve.Point(epoch.number(), metric.of(epoch), 0);
     }
 
-    private static List<Curve.Point> from(EpochMetric quantity, List<Curve.Point> points) {
+    private static List<Curve.Point> from(EpochMetric metric, List<Curve.Point> points) {
         return points.stream()
-                .filter(point -> point.epoch() >= quantity.firstEpoch())
+                .filter(point -> point.epoch() >= metric.firstEpoch())
                 .toList();
     }
 

@@ -25,14 +25,14 @@ public final class Report {
     public static List<Path> write(
             LabBook book, List<ReportedSweep> sweeps, Metric metric, ReportFormat format, Path file)
             throws IOException {
-        List<SweepSummary> told = new ArrayList<>();
+        List<SweepSummary> summary = new ArrayList<>();
         for (ReportedSweep sweep : sweeps) {
-            told.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), metric)));
+            summary.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), metric)));
         }
         if (format == ReportFormat.MD) {
-            return new MarkdownReport(told, file).write();
+            return new MarkdownReport(summary, file).write();
         }
-        AtomicFile.write(file, HtmlReport.page(told).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, HtmlReport.page(summary).getBytes(StandardCharsets.UTF_8));
         return List.of(file);
     }
 }

@@ -49,19 +49,18 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
     }
 
     /** Terms and what is said of them. */
-    Map<String, String> summary() {
-        Map<String, String> summary = new LinkedHashMap<>();
-        summary.put("Begun", MINUTE.format(sweep().started().withOffsetSameInstant(ZoneOffset.UTC)));
-        summary.put("Setting", ChartSubtitle.common(results));
-        summary.put(
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Begun", MINUTE.format(sweep().started().withOffsetSameInstant(ZoneOffset.UTC)));
+        facts.put("Setting", ChartSubtitle.common(results));
+        facts.put(
                 sweep().seeds().size() == 1 ? "Seed" : "Seeds",
                 sweep().seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        summary.put("Varied", sweep().varied().stream().map(ParameterTitles::of).collect(Collectors.joining(", ")));
-        summary.put("Best", best());
-        summary.put(
-                "Training time", String.format(Locale.ROOT, "%.0f s, the sum over all attempts", sweep().seconds()));
-        summary.values().removeIf(String::isEmpty);
-        return summary;
+        facts.put("Varied", sweep().varied().stream().map(ParameterTitles::of).collect(Collectors.joining(", ")));
+        facts.put("Best", best());
+        facts.put("Training time", String.format(Locale.ROOT, "%.0f s, the sum over all attempts", sweep().seconds()));
+        facts.values().removeIf(String::isEmpty);
+        return facts;
     }
 
     /** How many attempts came to what. */

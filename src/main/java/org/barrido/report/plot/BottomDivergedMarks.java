@@ -53,7 +53,7 @@ public final class BottomDivergedMarks extends LabelAnnotation {
     public void draw(Graphics2D g2, Area area) {
         Font font = style.regular(ChartStyle.SMALL);
         double y = atTop ? area.bounds().getMinY() + EDGE : area.bounds().getMaxY() - EDGE;
-        g2.setPaint(style.palette().quiet());
+        g2.setPaint(style.palette().secondary());
         for (Cluster cluster : clusters(area, 2 * ARM + GAP + width(g2, "00", font) + BETWEEN)) {
             double x = cluster.middle();
             LineLabels.cross(g2, x, y);

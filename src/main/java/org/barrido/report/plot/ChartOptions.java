@@ -6,7 +6,7 @@ package org.barrido.report.plot;
  * @param width of the drawing in points; a PNG has twice as many pixels
  * @param height likewise
  */
-public record ChartOptions(Theme theme, int width, int height, ImageFormat picture) {
+public record ChartOptions(Theme theme, int width, int height, ImageFormat format) {
     public static final ChartOptions DEFAULT = new ChartOptions(Theme.LIGHT, 900, 560, ImageFormat.PNG);
 
     static final int SMALLEST = 300;

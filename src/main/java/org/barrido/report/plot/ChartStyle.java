@@ -24,7 +24,7 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** What all charts have in common: fonts, colours, lines, and the frame of title, subtitle, key and stamp. */
+/** What all charts have in common: fonts, colors, lines, and the frame of title, subtitle, key and stamp. */
 public final class ChartStyle {
     static final float TITLE = 17;
     public static final float FIGURE = 14;
@@ -43,8 +43,8 @@ public final class ChartStyle {
     }
 
     /** @throws IOException when Java can't draw text here: one line that says what is missing */
-    public static ChartStyle of(ChartOptions look) throws IOException {
-        return new ChartStyle(look.theme(), ChartFonts.load());
+    public static ChartStyle of(ChartOptions options) throws IOException {
+        return new ChartStyle(options.theme(), ChartFonts.load());
     }
 
     public Palette palette() {
@@ -74,7 +74,7 @@ public final class ChartStyle {
         return new BasicStroke(width, cap, BasicStroke.JOIN_ROUND, 1, pattern.length == 0 ? null : pattern, 0);
     }
 
-    public void dress(XYPlot plot) {
+    public void apply(XYPlot plot) {
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
@@ -84,14 +84,14 @@ public final class ChartStyle {
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setNoDataMessage("No epoch has been recorded yet");
         plot.setNoDataMessageFont(regular(LABEL));
-        plot.setNoDataMessagePaint(palette.quiet());
+        plot.setNoDataMessagePaint(palette.secondary());
     }
 
     /** Panels side by side on one axis of values. */
     public CombinedRangeXYPlot combined(ValueAxis values) {
         CombinedRangeXYPlot combined = new CombinedRangeXYPlot(values);
         combined.setGap(14);
-        dress(combined);
+        apply(combined);
         return combined;
     }
 
@@ -100,17 +100,17 @@ public final class ChartStyle {
         String[] labels =
                 IntStream.range(0, channel.count()).mapToObj(channel::label).toArray(String[]::new);
         SymbolAxis axis = new SymbolAxis(channel.title(), labels);
-        dress(axis);
+        apply(axis);
         axis.setGridBandsVisible(false);
         axis.setRange(-0.5, labels.length - 0.5);
         return axis;
     }
 
-    public void dress(ValueAxis axis) {
+    public void apply(ValueAxis axis) {
         axis.setLabelFont(regular(LABEL));
-        axis.setLabelPaint(palette.quiet());
+        axis.setLabelPaint(palette.secondary());
         axis.setTickLabelFont(regular(LABEL));
-        axis.setTickLabelPaint(palette.quiet());
+        axis.setTickLabelPaint(palette.secondary());
         axis.setAxisLineVisible(false);
         axis.setAxisLinePaint(palette.grid());
         axis.setTickMarksVisible(false);
@@ -120,10 +120,10 @@ public final class ChartStyle {
     /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
     public void addHeading(XYPlot plot, String heading) {
         NumberAxis above = new NumberAxis(heading);
-        dress(above);
+        apply(above);
         above.setTickLabelsVisible(false);
         above.setLabelFont(bold(LABEL));
-        above.setLabelPaint(palette.ink());
+        above.setLabelPaint(palette.text());
         above.setLabelLocation(AxisLabelLocation.LOW_END);
         above.setLabelInsets(new RectangleInsets(6, 0, 4, 0));
         plot.setDomainAxis(1, above);
@@ -131,20 +131,20 @@ public final class ChartStyle {
     }
 
     /** The chart whole; the titles are wrapped to its width. */
-    public JFreeChart frame(Plot plot, String title, List<String> subtitles, Title key, String stamp) {
+    public JFreeChart frame(Plot plot, String title, List<String> subtitles, Title legend, String stamp) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(palette.background());
         chart.setPadding(new RectangleInsets(16, 18, 12, 18));
-        chart.setTitle(text(title, bold(TITLE), palette.ink(), new RectangleInsets(0, 2, 3, 0)));
+        chart.setTitle(text(title, bold(TITLE), palette.text(), new RectangleInsets(0, 2, 3, 0)));
         for (String subtitle : subtitles) {
-            chart.addSubtitle(text(subtitle, regular(SUBTITLE), palette.quiet(), new RectangleInsets(1, 2, 1, 0)));
+            chart.addSubtitle(text(subtitle, regular(SUBTITLE), palette.secondary(), new RectangleInsets(1, 2, 1, 0)));
         }
-        if (key == null) {
+        if (legend == null) {
             ((TextTitle) chart.getSubtitle(chart.getSubtitleCount() - 1)).setPadding(1, 2, 9, 0);
         } else {
-            chart.addSubtitle(key);
+            chart.addSubtitle(legend);
         }
-        TextTitle foot = text(stamp, regular(SMALL), palette.quiet(), new RectangleInsets(8, 0, 0, 0));
+        TextTitle foot = text(stamp, regular(SMALL), palette.secondary(), new RectangleInsets(8, 0, 0, 0));
         foot.setPosition(RectangleEdge.BOTTOM);
         foot.setHorizontalAlignment(HorizontalAlignment.RIGHT);
         chart.addSubtitle(foot);

@@ -37,8 +37,8 @@ public final class ChartWriter {
     private ChartWriter() {}
 
     /** Of a size that was made for what is in it. */
-    public static byte[] draw(JFreeChart chart, ChartOptions look) throws IOException {
-        return draw(chart, look, 1);
+    public static byte[] draw(JFreeChart chart, ChartOptions options) throws IOException {
+        return draw(chart, options, 1);
     }
 
     /**
@@ -46,59 +46,60 @@ public final class ChartWriter {
      *
      * @param drawn is told where the marks are
      */
-    public static byte[] draw(JFreeChart chart, ChartOptions look, ChartRenderingInfo drawn) throws IOException {
-        return svg(chart, look, 1, drawn);
+    public static byte[] draw(JFreeChart chart, ChartOptions options, ChartRenderingInfo drawn) throws IOException {
+        return svg(chart, options, 1, drawn);
     }
 
     /** Of a size that someone chose: a small chart is a larger one, reduced. */
-    public static byte[] fit(JFreeChart chart, ChartOptions look) throws IOException {
-        return draw(chart, look, Math.min(1, Math.min(look.width() / LEAST_WIDTH, look.height() / LEAST_HEIGHT)));
+    public static byte[] fit(JFreeChart chart, ChartOptions options) throws IOException {
+        return draw(
+                chart, options, Math.min(1, Math.min(options.width() / LEAST_WIDTH, options.height() / LEAST_HEIGHT)));
     }
 
-    private static byte[] draw(JFreeChart chart, ChartOptions look, double reduced) throws IOException {
-        return switch (look.picture()) {
-            case PNG -> png(chart, look, reduced);
-            case SVG -> svg(chart, look, reduced, null);
-            case PDF -> pdf(chart, look, reduced);
+    private static byte[] draw(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
+        return switch (options.format()) {
+            case PNG -> png(chart, options, reduced);
+            case SVG -> svg(chart, options, reduced, null);
+            case PDF -> pdf(chart, options, reduced);
         };
     }
 
     /** @param drawn null where nobody asks for places */
     private static void draw(
-            JFreeChart chart, ChartOptions look, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
+            JFreeChart chart, ChartOptions options, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
         g2.scale(reduced, reduced);
-        chart.draw(g2, new Rectangle2D.Double(0, 0, look.width() / reduced, look.height() / reduced), drawn);
+        chart.draw(g2, new Rectangle2D.Double(0, 0, options.width() / reduced, options.height() / reduced), drawn);
     }
 
-    private static BufferedImage image(JFreeChart chart, ChartOptions look, double reduced) {
+    private static BufferedImage image(JFreeChart chart, ChartOptions options, double reduced) {
         BufferedImage image = new BufferedImage(
-                look.width() * PIXELS_PER_POINT, look.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+                options.width() * PIXELS_PER_POINT, options.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setPaint(Color.WHITE);
         g2.fillRect(0, 0, image.getWidth(), image.getHeight());
         g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-        draw(chart, look, reduced, g2, null);
+        draw(chart, options, reduced, g2, null);
         g2.dispose();
         return image;
     }
 
-    private static byte[] png(JFreeChart chart, ChartOptions look, double reduced) throws IOException {
+    private static byte[] png(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.setUseCache(false);
-        ImageIO.write(image(chart, look, reduced), "png", bytes);
+        ImageIO.write(image(chart, options, reduced), "png", bytes);
         return bytes.toByteArray();
     }
 
-    private static byte[] svg(JFreeChart chart, ChartOptions look, double reduced, ChartRenderingInfo drawn)
+    private static byte[] svg(JFreeChart chart, ChartOptions options, double reduced, ChartRenderingInfo drawn)
             throws IOException {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);
         context.setPrecision(2);
         SVGGraphics2D g2 = new SVGGraphics2D(context, true);
-        g2.setSVGCanvasSize(new Dimension(look.width(), look.height()));
-        draw(chart, look, reduced, g2, drawn);
+        g2.setSVGCanvasSize(new Dimension(options.width(), options.height()));
+        draw(chart, options, reduced, g2, drawn);
         Element root = g2.getRoot();
-        root.setAttributeNS(null, "viewBox", "0 0 " + look.width() + " " + look.height());
+        root.setAttributeNS(null, "viewBox", "0 0 " + options.width() + " " + options.height());
         root.setAttributeNS(null, "role", "img");
         if (chart.getTitle() != null) {
             Element title = root.getOwnerDocument().createElementNS(SVG, "title");
@@ -123,16 +124,16 @@ public final class ChartWriter {
         }
     }
 
-    private static byte[] pdf(JFreeChart chart, ChartOptions look, double reduced) throws IOException {
+    private static byte[] pdf(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
         try (PDDocument document = new PDDocument()) {
             // Otherwise the file's id is made from the time.
             document.setDocumentId(1L);
             document.getDocumentInformation().setTitle(chart.getTitle().getText());
-            PDPage page = new PDPage(new PDRectangle(look.width(), look.height()));
+            PDPage page = new PDPage(new PDRectangle(options.width(), options.height()));
             document.addPage(page);
-            PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, look.width(), look.height());
+            PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, options.width(), options.height());
             g2.setFontTextDrawer(ChartFonts.embedded());
-            draw(chart, look, reduced, g2, null);
+            draw(chart, options, reduced, g2, null);
             g2.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawForm(g2.getXFormObject());

@@ -23,20 +23,20 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
     public record Point(int epoch, double value, double spread) {}
 
     public static Curve of(
-            String name, List<Epoch> epochs, EpochMetric quantity, Color color, Stroke stroke, boolean diverged) {
+            String name, List<Epoch> epochs, EpochMetric metric, Color color, Stroke stroke, boolean diverged) {
         List<Point> points = epochs.stream()
-                .map(epoch -> new Point(epoch.number(), finite(quantity.of(epoch)), 0))
+                .map(epoch -> new Point(epoch.number(), finite(metric.of(epoch)), 0))
                 .toList();
-        return new Curve(name, points, color, stroke, diverged, quantity.worst());
+        return new Curve(name, points, color, stroke, diverged, metric.worst());
     }
 
     /** The mean over seeds with its band. */
     public static Curve ofMeans(
-            String name, List<MeanEpoch> course, EpochMetric quantity, ErrorBand band, Color color, Stroke stroke) {
-        List<Point> points = course.stream()
-                .map(epoch -> new Point(epoch.number(), epoch.mean(quantity), epoch.spread(quantity, band)))
+            String name, List<MeanEpoch> meanEpochs, EpochMetric metric, ErrorBand band, Color color, Stroke stroke) {
+        List<Point> points = meanEpochs.stream()
+                .map(epoch -> new Point(epoch.number(), epoch.mean(metric), epoch.spread(metric, band)))
                 .toList();
-        return new Curve(name, points, color, stroke, false, quantity.worst());
+        return new Curve(name, points, color, stroke, false, metric.worst());
     }
 
     private static double finite(double value) {

@@ -48,10 +48,10 @@ public final class CurvePanel {
         for (Curve curve : curves) {
             int series = dataset.getSeriesCount();
             dataset.addSeries(series + ": " + curve.name(), new double[][] {curve.epochs(), curve.values()});
-            dress(renderer, series, curve, dots);
+            apply(renderer, series, curve, dots);
         }
         XYPlot plot = new XYPlot(dataset, epochAxis(epochs, names), valueAxis, renderer);
-        style.dress(plot);
+        style.apply(plot);
         addBands(plot);
         plot.addAnnotation(new LineLabels(
                 curves.stream()
@@ -65,7 +65,7 @@ public final class CurvePanel {
         return plot;
     }
 
-    private static void dress(XYLineAndShapeRenderer renderer, int series, Curve curve, boolean dots) {
+    private static void apply(XYLineAndShapeRenderer renderer, int series, Curve curve, boolean dots) {
         renderer.setSeriesPaint(series, curve.color());
         renderer.setSeriesStroke(series, curve.stroke());
         renderer.setSeriesShape(series, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
@@ -103,7 +103,7 @@ public final class CurvePanel {
 
     private ScaledAxis epochAxis(Range epochs, double names) {
         ScaledAxis axis = new ScaledAxis("Epoch", AxisScale.LINEAR, epochs, true, 8, names, 34);
-        style.dress(axis);
+        style.apply(axis);
         axis.setAxisLineVisible(true);
         return axis;
     }
@@ -127,9 +127,9 @@ public final class CurvePanel {
      * @param below points between the lowest value and the panel's edge
      */
     public static ScaledAxis valueAxis(
-            EpochMetric quantity, String title, List<Curve> curves, ChartStyle style, double below) {
+            EpochMetric metric, String title, List<Curve> curves, ChartStyle style, double below) {
         double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
-        AxisScale scale = quantity.scale(values);
+        AxisScale scale = metric.scale(values);
         double[] all = curves.stream()
                 .flatMap(curve -> curve.points().stream())
                 .filter(point -> Double.isFinite(point.value()))
@@ -137,7 +137,7 @@ public final class CurvePanel {
                         scale.limited(point.value() - point.spread(), point.value()),
                         scale.limited(point.value() + point.spread(), point.value())))
                 .toArray();
-        return axis(title + quantity.unit(scale), scale, all, style, below, MARGIN);
+        return axis(title + metric.unit(scale), scale, all, style, below, MARGIN);
     }
 
     /**
@@ -148,7 +148,7 @@ public final class CurvePanel {
     public static ScaledAxis axis(
             String label, AxisScale scale, double[] values, ChartStyle style, double below, double above) {
         ScaledAxis axis = new ScaledAxis(label, scale, range(values), false, below, above, 32);
-        style.dress(axis);
+        style.apply(axis);
         // Where there is nothing to measure, numbers would be made up.
         axis.setTickLabelsVisible(values.length > 0);
         return axis;

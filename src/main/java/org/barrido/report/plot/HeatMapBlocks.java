@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 
-/** The coloured cells of a grid. */
+/** The colored cells of a grid. */
 public final class HeatMapBlocks {
     private static final double HEIGHT = 0.94;
 

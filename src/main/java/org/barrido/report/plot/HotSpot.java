@@ -15,9 +15,9 @@ import org.jfree.chart.entity.ChartEntity;
  * A mark on a chart that can be pointed at.
  *
  * @param shape its outline in the chart's points; a line where it isn't closed
- * @param words as {@link ToolTips} has them
+ * @param text as {@link ToolTips} has them
  */
-public record HotSpot(Shape shape, String words) {
+public record HotSpot(Shape shape, String text) {
     private static final String COMMANDS = "MLQCZ";
     private static final int[] COORDINATES = {2, 2, 4, 6, 0};
 
@@ -49,7 +49,7 @@ public record HotSpot(Shape shape, String words) {
 
     /** Its lines as a JSON list; of what has a name, a pair. */
     public String json() {
-        return Arrays.stream(words.split("\n", -1))
+        return Arrays.stream(text.split("\n", -1))
                 .map(line ->
                         Arrays.stream(line.split("\t", 2)).map(Json::text).collect(Collectors.joining(",", "[", "]")))
                 .collect(Collectors.joining(",", "[", "]"));

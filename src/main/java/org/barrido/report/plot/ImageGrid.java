@@ -62,9 +62,9 @@ public final class ImageGrid extends Plot {
                 Objects.requireNonNullElse(before, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR));
         g2.setPaint(style.palette().grid());
         g2.draw(new Rectangle2D.Double(x, y, width, width));
-        g2.setPaint(style.palette().ink());
+        g2.setPaint(style.palette().text());
         write(g2, tile.title(), style.bold(ChartStyle.LABEL), x + width / 2, y + width + LINE - 1);
-        g2.setPaint(style.palette().quiet());
+        g2.setPaint(style.palette().secondary());
         write(g2, tile.note(), style.regular(ChartStyle.SMALL), x + width / 2, y + width + 2 * LINE - 2);
     }
 
@@ -86,8 +86,8 @@ public final class ImageGrid extends Plot {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < features.length; i++) {
             float share = high > low ? (features[i] - low) / (high - low) : 0;
-            int grey = 255 - Math.round(255 * share);
-            image.setRGB(i % side, i / side, grey << 16 | grey << 8 | grey);
+            int gray = 255 - Math.round(255 * share);
+            image.setRGB(i % side, i / side, gray << 16 | gray << 8 | gray);
         }
         return image;
     }

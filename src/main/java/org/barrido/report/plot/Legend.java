@@ -15,7 +15,7 @@ import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.Size2D;
 
-/** What colours and dashes stand for: groups of samples, each group under its parameter's name, wrapped to the chart's width. */
+/** What colors and dashes stand for: groups of samples, each group under its parameter's name, wrapped to the chart's width. */
 public final class Legend extends Title {
     private static final long serialVersionUID = 1L;
     private static final double SAMPLE = 22;
@@ -25,7 +25,7 @@ public final class Legend extends Title {
     private static final double LINE = 19;
     private static final double MARGIN = 7;
 
-    /** A sample and its name; a heading has no colour. Neither stroke nor mark makes a cross. */
+    /** A sample and its name; a heading has no color. Neither stroke nor mark makes a cross. */
     private record Entry(String text, Color color, Stroke stroke, Shape mark, boolean first) {
         boolean isHeading() {
             return color == null;
@@ -56,7 +56,7 @@ public final class Legend extends Title {
     }
 
     public void cross(String text) {
-        entries.add(new Entry(text, style.palette().quiet(), null, null, true));
+        entries.add(new Entry(text, style.palette().secondary(), null, null, true));
     }
 
     public boolean isEmpty() {
@@ -129,7 +129,7 @@ public final class Legend extends Title {
         Font font = font(entry);
         FontMetrics metrics = g2.getFontMetrics(font);
         g2.setFont(font);
-        g2.setPaint(entry.isHeading() ? style.palette().ink() : style.palette().quiet());
+        g2.setPaint(entry.isHeading() ? style.palette().text() : style.palette().secondary());
         g2.drawString(
                 entry.text(), (float) textX, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }

@@ -26,7 +26,7 @@ public final class LineLabels extends LabelAnnotation {
     private static final double ARM = 3.5;
     private static final double EDGE = 7;
     private static final int MOST_NAMES = 4;
-    /** Crosses of different colours at one place of the edge. */
+    /** Crosses of different colors at one place of the edge. */
     private static final int MOST_STACKED = 6;
     /** Points along the edge that a cross takes with its names. */
     private static final double BESIDE = 90;
@@ -182,7 +182,7 @@ public final class LineLabels extends LabelAnnotation {
     }
 
     /**
-     * Moves ascending places so that they are {@code step} apart and within bounds: clusters that touch are merged and centred
+     * Moves ascending places so that they are {@code step} apart and within bounds: clusters that touch are merged and centered
      * on the mean of what their members want (the pool-adjacent-violators solution, least squares).
      */
     static void spread(double[] places, double step, double lowest, double highest) {

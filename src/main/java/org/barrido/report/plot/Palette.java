@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The colours of a theme. Series have those of Okabe and Ito, which the colour-blind can tell apart.
+ * The colors of a theme. Series have those of Okabe and Ito, which the color-blind can tell apart.
  *
- * @param ink titles
- * @param quiet everything that is neither a title nor data
+ * @param text titles
+ * @param secondary everything that is neither a title nor data
  * @param dimmest where the ramp begins, so that its end can be told from the background
  */
-public record Palette(Color background, Color ink, Color quiet, Color grid, double dimmest, List<Color> series) {
+public record Palette(Color background, Color text, Color secondary, Color grid, double dimmest, List<Color> series) {
     private static final int[] RAMP = {0x440154, 0x443983, 0x31688E, 0x21918C, 0x35B779, 0x8FC93A};
 
     private static final Palette LIGHT = of(
@@ -24,11 +24,11 @@ public record Palette(Color background, Color ink, Color quiet, Color grid, doub
             0, 0xFFFFFF, 0x000000, 0x333333, 0xD0D0D0, 0x000000, 0xD55E00, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00,
             0x7A7A7A);
 
-    private static Palette of(double dimmest, int background, int ink, int quiet, int grid, int... series) {
+    private static Palette of(double dimmest, int background, int text, int secondary, int grid, int... series) {
         return new Palette(
                 new Color(background),
-                new Color(ink),
-                new Color(quiet),
+                new Color(text),
+                new Color(secondary),
                 new Color(grid),
                 dimmest,
                 Arrays.stream(series).mapToObj(Color::new).toList());
@@ -42,17 +42,17 @@ public record Palette(Color background, Color ink, Color quiet, Color grid, doub
         };
     }
 
-    /** The colour of value {@code index} of {@code count}: distinct ones while there are enough, else a ramp in the values' order. */
+    /** The color of value {@code index} of {@code count}: distinct ones while there are enough, else a ramp in the values' order. */
     public Color series(int index, int count) {
         return count <= series.size() ? series.get(index) : ramp((double) index / (count - 1));
     }
 
     /** Of bars: the first series' blue; where that is black, as for print, large areas of it would be too heavy. */
     public Color bar() {
-        return series.get(0).equals(ink) ? series.get(2) : series.get(0);
+        return series.get(0).equals(text) ? series.get(2) : series.get(0);
     }
 
-    /** From 0 to 1 along a scale whose steps look even, also to the colour-blind. */
+    /** From 0 to 1 along a scale whose steps look even, also to the color-blind. */
     public Color ramp(double at) {
         double along = (dimmest + (1 - dimmest) * at) * (RAMP.length - 1);
         int from = Math.min((int) along, RAMP.length - 2);

@@ -39,7 +39,7 @@ public final class ParallelAxes extends LabelAnnotation {
             double x = area.x(i);
             double top = area.y(1);
             double bottom = area.y(0);
-            g2.setPaint(style.palette().quiet());
+            g2.setPaint(style.palette().secondary());
             g2.setStroke(new BasicStroke(1));
             g2.draw(new Line2D.Double(x, top, x, bottom));
             if (axes.get(i).nowhere()) {
@@ -65,7 +65,7 @@ public final class ParallelAxes extends LabelAnnotation {
 
     private void writeTitle(Graphics2D g2, String title, Font font, double x, double top) {
         g2.setFont(font);
-        g2.setPaint(style.palette().ink());
+        g2.setPaint(style.palette().text());
         g2.drawString(title, (float) (x - width(g2, title, font) / 2), (float) top - 12);
     }
 
@@ -77,7 +77,7 @@ public final class ParallelAxes extends LabelAnnotation {
         g2.setPaint(new java.awt.Color(ground.getRed(), ground.getGreen(), ground.getBlue(), PLATE_ALPHA));
         g2.fill(new RoundRectangle2D.Double(x - 2, middle - height / 2 - 1, width(g2, text) + 4, height + 2, 4, 4));
         g2.setFont(font);
-        g2.setPaint(style.palette().ink());
+        g2.setPaint(style.palette().text());
         g2.drawString(text, (float) x, (float) (middle + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 

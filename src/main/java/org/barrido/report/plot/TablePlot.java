@@ -51,9 +51,9 @@ public final class TablePlot extends Plot {
     }
 
     /** As wide as asked for, or wider where the columns need it, and as high as the rows and the caption take. */
-    public static ChartOptions fitted(JFreeChart chart, ChartOptions look) {
+    public static ChartOptions fitted(JFreeChart chart, ChartOptions options) {
         TablePlot plot = (TablePlot) chart.getPlot();
-        int width = Math.max(look.width(), (int) Math.ceil(plot.width()) + FRAME);
+        int width = Math.max(options.width(), (int) Math.ceil(plot.width()) + FRAME);
         ChartRenderingInfo info = new ChartRenderingInfo();
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
@@ -62,7 +62,7 @@ public final class TablePlot extends Plot {
         double around = TRIAL - info.getPlotInfo().getPlotArea().getHeight();
         double height = around + ROW * (plot.table.rows().size() + 1) + BELOW_HEADING;
         return new ChartOptions(
-                look.theme(), width, Math.max(ChartOptions.SMALLEST, (int) Math.ceil(height)), look.picture());
+                options.theme(), width, Math.max(ChartOptions.SMALLEST, (int) Math.ceil(height)), options.format());
     }
 
     private double width() {
@@ -96,7 +96,7 @@ public final class TablePlot extends Plot {
             }
             x += width + between;
         }
-        g2.setPaint(style.palette().quiet());
+        g2.setPaint(style.palette().secondary());
         g2.setStroke(new BasicStroke(1));
         double rule = area.getY() + ROW + 2;
         g2.draw(new Line2D.Double(area.getX() + 2, rule, x - between, rule));
@@ -106,7 +106,7 @@ public final class TablePlot extends Plot {
         FontMetrics metrics = g2.getFontMetrics(font);
         double own = metrics.getStringBounds(text, g2).getWidth();
         g2.setFont(font);
-        g2.setPaint(style.palette().ink());
+        g2.setPaint(style.palette().text());
         g2.drawString(
                 text, (float) (right ? x + width - own : x), (float) (top + (ROW + metrics.getAscent()) / 2.0 - 2));
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Theme {
     LIGHT,
     DARK,
-    /** For paper: black text, and series dark enough to stay apart without colour. */
+    /** For paper: black text, and series dark enough to stay apart without color. */
     PRINT;
 
     /** As options name it, such as "dark". */

@@ -109,7 +109,7 @@ public final class ToolTips {
     }
 
     private String title() {
-        return Objective.capitalised(objective.brief());
+        return Objective.capitalized(objective.brief());
     }
 
     private static String end(AttemptRow attempt) {

@@ -12,11 +12,11 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
 
 /**
- * A way to tell attempts apart (colour, dash, panel) and the parameter it stands for.
+ * A way to tell attempts apart (color, dash, panel) and the parameter it stands for.
  */
 public final class Channel {
     public static final Channel NONE = new Channel(null, List.of());
-    /** More values than this have no place, colour or label of their own. */
+    /** More values than this have no place, color or label of their own. */
     public static final int MOST_DISCRETE = 12;
 
     /** Low, middle and high. */

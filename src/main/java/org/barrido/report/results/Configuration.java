@@ -20,13 +20,13 @@ import org.barrido.train.record.Status;
  *
  * @param attempts one for each seed, at least one, in the sweep's order
  * @param ends what those came to that completed, by the sweep's objective
- * @param course epochs in order, as the view {@code configuration_epochs} has them; empty where only the ends are of interest, and
+ * @param meanEpochs epochs in order, as the view {@code configuration_epochs} has them; empty where only the ends are of interest, and
  *     with one seed, where the attempt's own epochs tell all
  */
-public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> course) {
+public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpoch> meanEpochs) {
     public Configuration {
         attempts = List.copyOf(attempts);
-        course = List.copyOf(course);
+        meanEpochs = List.copyOf(meanEpochs);
     }
 
     /** In order of their first attempts, without courses. */
@@ -34,8 +34,8 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
         return groups(attempts).map(group -> of(group, objective, List.of())).toList();
     }
 
-    public static Configuration of(List<AttemptRow> seeds, Objective objective, List<MeanEpoch> course) {
-        return new Configuration(seeds, Sample.of(objective.bySeed(seeds).values()), course);
+    public static Configuration of(List<AttemptRow> seeds, Objective objective, List<MeanEpoch> meanEpochs) {
+        return new Configuration(seeds, Sample.of(objective.bySeed(seeds).values()), meanEpochs);
     }
 
     /** @param epochs of each attempt by its number */
@@ -45,7 +45,7 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
                 .map(group -> of(
                         group,
                         objective,
-                        MeanEpoch.course(group.stream()
+                        MeanEpoch.overSeeds(group.stream()
                                 .filter(seed -> seed.status() != Status.DIVERGED && seed.status() != Status.FAILED)
                                 .map(seed -> epochs.getOrDefault(seed.number(), List.of()))
                                 .toList())))
@@ -129,8 +129,8 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
     }
 
     /** Up to the last epoch that all of its seeds have: a mean over ever fewer of them would jump. */
-    public List<MeanEpoch> wholeCourse() {
-        int most = course.stream().mapToInt(MeanEpoch::n).max().orElse(0);
-        return course.stream().takeWhile(epoch -> epoch.n() == most).toList();
+    public List<MeanEpoch> completeMeanEpochs() {
+        int most = meanEpochs.stream().mapToInt(MeanEpoch::n).max().orElse(0);
+        return meanEpochs.stream().takeWhile(epoch -> epoch.n() == most).toList();
     }
 }

@@ -184,7 +184,7 @@ public final class ConfigurationTable {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (ranking.best() >= 0) {
-            notes.add("Bold (* in plain text): " + objective.direction() + " mean " + objective.words() + "."
+            notes.add("Bold (* in plain text): " + objective.direction() + " mean " + objective.phrase() + "."
                     + (isTested
                             ? " \u2020: not distinguishable from it (" + BestComparison.METHOD + ")."
                             : " n = 1: no spread and no test."));

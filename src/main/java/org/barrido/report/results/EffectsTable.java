@@ -32,7 +32,7 @@ public final class EffectsTable {
     private EffectsTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
         this.objective = objective;
-        this.figure = objective.words();
+        this.figure = objective.phrase();
         List<AttemptRow> done = attempts.stream()
                 .filter(attempt -> objective.of(attempt) != null)
                 .toList();

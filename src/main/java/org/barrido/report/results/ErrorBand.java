@@ -9,14 +9,14 @@ public enum ErrorBand {
     /** Student's 95 % interval of the mean. */
     CI95("95 % interval of the mean");
 
-    private final String words;
+    private final String label;
 
-    ErrorBand(String words) {
-        this.words = words;
+    ErrorBand(String label) {
+        this.label = label;
     }
 
-    public String words() {
-        return words;
+    public String label() {
+        return label;
     }
 
     /** As options name it, such as "sd". */

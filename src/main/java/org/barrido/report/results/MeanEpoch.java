@@ -25,7 +25,7 @@ public record MeanEpoch(
      *
      * @param seeds the epochs of each that neither diverged nor failed
      */
-    static List<MeanEpoch> course(List<List<Epoch>> seeds) {
+    static List<MeanEpoch> overSeeds(List<List<Epoch>> seeds) {
         Map<Integer, List<Epoch>> epochs = new TreeMap<>();
         seeds.forEach(seed -> seed.forEach(epoch -> epochs.computeIfAbsent(epoch.number(), number -> new ArrayList<>())
                 .add(epoch)));
@@ -43,23 +43,23 @@ public record MeanEpoch(
     private static MeanEpoch of(int number, List<Epoch> finite) {
         Map<EpochMetric, Double> means = new EnumMap<>(EpochMetric.class);
         Map<EpochMetric, Double> deviations = new EnumMap<>(EpochMetric.class);
-        for (EpochMetric quantity : EpochMetric.values()) {
-            Sample sample = Sample.of(finite.stream().mapToDouble(quantity::of).toArray());
-            means.put(quantity, sample.mean());
-            deviations.put(quantity, sample.deviation());
+        for (EpochMetric metric : EpochMetric.values()) {
+            Sample sample = Sample.of(finite.stream().mapToDouble(metric::of).toArray());
+            means.put(metric, sample.mean());
+            deviations.put(metric, sample.deviation());
         }
         int n = finite.size();
         double ofOne = n < 2 ? Double.NaN : new Sample(n, 0, 1).interval().high();
         return new MeanEpoch(number, n, ofOne, means, deviations);
     }
 
-    public double mean(EpochMetric quantity) {
-        return means.getOrDefault(quantity, Double.NaN);
+    public double mean(EpochMetric metric) {
+        return means.getOrDefault(metric, Double.NaN);
     }
 
     /** How far the band reaches to either side of the mean; 0 where one seed tells nothing of a spread. */
-    public double spread(EpochMetric quantity, ErrorBand band) {
-        double deviation = deviations.getOrDefault(quantity, Double.NaN);
+    public double spread(EpochMetric metric, ErrorBand band) {
+        double deviation = deviations.getOrDefault(metric, Double.NaN);
         double spread = band == ErrorBand.CI95 ? ciPerSd * deviation : deviation;
         return n > 1 && Double.isFinite(spread) ? spread : 0;
     }

@@ -135,11 +135,11 @@ public final class Objective {
 
     /** "highest accuracy" or "lowest loss". */
     public String sentence() {
-        return direction() + " " + (metric.at() == Metric.At.BEST ? measure.noun() + " of any epoch" : words());
+        return direction() + " " + (metric.at() == Metric.At.BEST ? measure.noun() + " of any epoch" : phrase());
     }
 
     /** The key as words: "accuracy", "test loss". */
-    String words() {
+    String phrase() {
         return key().replace('_', ' ');
     }
 
@@ -171,7 +171,7 @@ public final class Objective {
         };
     }
 
-    public static String capitalised(String words) {
+    public static String capitalized(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
@@ -197,7 +197,7 @@ public final class Objective {
         return isPercent() ? AxisScale.ofAccuracies(plotted) : AxisScale.ofLosses(plotted);
     }
 
-    /** From the worst to the best of some values, for colours and heights. */
+    /** From the worst to the best of some values, for colors and heights. */
     public Reach reach(AxisScale scale, double worst, double best) {
         return new Reach(scale, scale.place(worst), scale.place(best));
     }
@@ -235,7 +235,7 @@ public final class Objective {
 
     /** What an axis says: "Final test accuracy (%)", "Best test loss (log scale)". */
     public String axis(AxisScale scale) {
-        return capitalised(end()) + unit(scale);
+        return capitalized(end()) + unit(scale);
     }
 
     /** In parentheses, with a blank before; empty where there is none to tell. */
@@ -252,7 +252,7 @@ public final class Objective {
 
     /** A heading where there is little room: "Accuracy (%)", "Test loss". */
     public String heading() {
-        return capitalised(brief()) + unit(AxisScale.LINEAR);
+        return capitalized(brief()) + unit(AxisScale.LINEAR);
     }
 
     /** Without its unit: "97.98", "0.01234". */

@@ -20,12 +20,12 @@ public final class ParameterTitles {
             case INIT -> "Initialisation";
             case INIT_SCALE -> "Initial Scale";
             case EPOCHS -> "Epochs Set";
-            default -> capitalised(parameter.key());
+            default -> capitalized(parameter.key());
         };
     }
 
     /** Such as "Initial Loss" for "initial_loss". */
-    public static String capitalised(String key) {
+    public static String capitalized(String key) {
         List<String> words = new ArrayList<>();
         for (String word : key.split("_", -1)) {
             words.add(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));

@@ -26,13 +26,13 @@ class ChartFilesTest {
     @EnumSource(ImageFormat.class)
     void sameResultsSameBytes(ImageFormat picture) throws IOException {
         Locale locale = Locale.getDefault();
-        ChartOptions look = new ChartOptions(Theme.LIGHT, 900, 560, picture);
+        ChartOptions options = new ChartOptions(Theme.LIGHT, 900, 560, picture);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        Charts.write(PublishedCurves.published("basic"), ChartKind.LOSS, ChartMapping.AUTOMATIC, look, first);
+        Charts.write(PublishedCurves.published("basic"), ChartKind.LOSS, ChartMapping.AUTOMATIC, options, first);
         try {
             Locale.setDefault(Locale.GERMANY);
-            Charts.write(PublishedCurves.published("basic"), ChartKind.LOSS, ChartMapping.AUTOMATIC, look, second);
+            Charts.write(PublishedCurves.published("basic"), ChartKind.LOSS, ChartMapping.AUTOMATIC, options, second);
         } finally {
             Locale.setDefault(locale);
         }

@@ -51,17 +51,17 @@ class ChartGallery {
             Charts.writeAttempt(basic, 4, kind, ChartOptions.DEFAULT, FOLDER.resolve("attempt-" + kind.key() + ".png"));
             for (ImageFormat picture : List.of(ImageFormat.SVG, ImageFormat.PDF)) {
                 Path file = FOLDER.resolve("vector-" + kind.key() + "." + picture.extension());
-                ChartOptions look = new ChartOptions(Theme.LIGHT, 900, 560, picture);
-                Charts.write(all.get("diverged"), kind, ChartMapping.AUTOMATIC, look, file);
+                ChartOptions options = new ChartOptions(Theme.LIGHT, 900, 560, picture);
+                Charts.write(all.get("diverged"), kind, ChartMapping.AUTOMATIC, options, file);
             }
         }
     }
 
-    private static void draw(SweepResults results, ChartKind kind, ChartOptions look, String name) throws Exception {
+    private static void draw(SweepResults results, ChartKind kind, ChartOptions options, String name) throws Exception {
         if (!kind.unavailable(results, ChartMapping.AUTOMATIC).isEmpty()) {
             return;
         }
-        Charts.write(results, kind, ChartMapping.AUTOMATIC, look, FOLDER.resolve(name + "-" + kind.key() + ".png"));
+        Charts.write(results, kind, ChartMapping.AUTOMATIC, options, FOLDER.resolve(name + "-" + kind.key() + ".png"));
     }
 
     private static SweepResults two(int epochs) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChartKindTest {
-    private static final ChartOptions LOOK = new ChartOptions(Theme.LIGHT, 900, 560, ImageFormat.SVG);
+    private static final ChartOptions OPTIONS = new ChartOptions(Theme.LIGHT, 900, 560, ImageFormat.SVG);
 
     @ParameterizedTest
     @EnumSource(ChartKind.class)
@@ -44,7 +44,7 @@ class ChartKindTest {
 
     private static byte[] draw(ChartKind kind, SweepResults results, ChartMapping mapping) throws IOException {
         try {
-            return kind.of(results, mapping, ChartStyle.of(LOOK)).print(LOOK);
+            return kind.of(results, mapping, ChartStyle.of(OPTIONS)).print(OPTIONS);
         } catch (IllegalArgumentException e) {
             return e.getMessage().getBytes(StandardCharsets.UTF_8);
         }

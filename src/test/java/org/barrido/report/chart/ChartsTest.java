@@ -182,14 +182,14 @@ class ChartsTest {
         }
     }
 
-    static void assertLegible(SweepResults results, ChartKind kind, ChartOptions look) throws IOException {
+    static void assertLegible(SweepResults results, ChartKind kind, ChartOptions options) throws IOException {
         JFreeChart chart = chart(results, kind);
-        assertLegible(chart, kind == ChartKind.TABLE ? TablePlot.fitted(chart, look) : look);
+        assertLegible(chart, kind == ChartKind.TABLE ? TablePlot.fitted(chart, options) : options);
     }
 
-    private static void assertLegible(JFreeChart chart, ChartOptions look) {
-        Rectangle2D page = new Rectangle2D.Double(4, 4, look.width() - 8, look.height() - 8);
-        List<TextRecorder.Text> texts = TextRecorder.texts(chart, look);
+    private static void assertLegible(JFreeChart chart, ChartOptions options) {
+        Rectangle2D page = new Rectangle2D.Double(4, 4, options.width() - 8, options.height() - 8);
+        List<TextRecorder.Text> texts = TextRecorder.texts(chart, options);
         for (int i = 0; i < texts.size(); i++) {
             TextRecorder.Text text = texts.get(i);
             assertThat(page.contains(text.box())).as("%s within the page", text).isTrue();
@@ -258,7 +258,7 @@ class ChartsTest {
     }
 
     @Test
-    void colourDashAndPanelsCanBeChosen() throws IOException {
+    void colorDashAndPanelsCanBeChosen() throws IOException {
         ChartMapping mapping = new ChartMapping(
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,

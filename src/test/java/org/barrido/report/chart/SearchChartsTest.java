@@ -213,7 +213,7 @@ class SearchChartsTest {
     private static List<String> told(JFreeChart chart) throws IOException {
         ChartRenderingInfo drawn = new ChartRenderingInfo();
         ChartWriter.draw(chart, ChartOptions.DEFAULT, drawn);
-        return HotSpot.of(drawn).stream().map(HotSpot::words).toList();
+        return HotSpot.of(drawn).stream().map(HotSpot::text).toList();
     }
 
     @Test

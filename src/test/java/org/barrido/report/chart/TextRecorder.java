@@ -43,12 +43,12 @@ final class TextRecorder extends AbstractGraphics2D {
         this.texts = other.texts;
     }
 
-    static List<Text> texts(JFreeChart chart, ChartOptions look) {
+    static List<Text> texts(JFreeChart chart, ChartOptions options) {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Graphics2D metrics = image.createGraphics();
         metrics.addRenderingHints(chart.getRenderingHints());
         TextRecorder recorder = new TextRecorder(metrics, new ArrayList<>());
-        chart.draw(recorder, new Rectangle2D.Double(0, 0, look.width(), look.height()));
+        chart.draw(recorder, new Rectangle2D.Double(0, 0, options.width(), options.height()));
         metrics.dispose();
         return recorder.texts;
     }
