@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.barrido.GeneratedSection;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.SavedQuery;
 import org.barrido.store.sql.BookAddress;

@@ -1,4 +1,4 @@
-package org.barrido.cli;
+package org.barrido;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A part of a document, between two marks, that says what the program itself says; -Ddocs.write=true writes it anew. */
-record GeneratedSection(Path document, String name) {
+public record GeneratedSection(Path document, String name) {
     private static final boolean WRITES = Boolean.getBoolean("docs.write");
 
-    void isOrBecomes(String generated) throws IOException {
+    public void isOrBecomes(String generated) throws IOException {
         String text = Files.readString(document);
         String begin = "<!-- generated: " + name + " -->\n";
         String end = "<!-- end: " + name + " -->";
@@ -23,7 +23,7 @@ record GeneratedSection(Path document, String name) {
         } else {
             assertThat(text.substring(from, to))
                     .as(document + " isn't of this program any more; write it anew with"
-                            + " mvn test -Dtest=ReferenceTest -Ddocs.write=true")
+                            + " mvn test -Dtest='*ReferenceTest' -Ddocs.write=true")
                     .isEqualTo(wanted);
         }
     }
