@@ -95,7 +95,11 @@ class PostgresBookTest extends BookContract {
             BookAddress address = newBook();
             try (Connection connection = PostgresConnection.connect(address)) {
                 connection.setAutoCommit(false);
-                new Schema(scripts.subList(0, version), "").apply(new OneConnection(connection));
+                Schema older = new Schema(scripts.subList(0, version), "");
+                older.apply(new OneConnection(connection));
+                // As after a kill between a script and its mark.
+                Sql.update(connection, "DELETE FROM lab.schema_version WHERE version = ?", version);
+                older.apply(new OneConnection(connection));
                 Sql.update(connection, """
                         INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, optimizer, loss_function,
                             epochs, status) VALUES ('key', 'trajectory', 'c', 'd', 7, 'sgd', 'cross_entropy', 2, 'RUNNING')
@@ -121,6 +125,32 @@ class PostgresBookTest extends BookContract {
                         .contains(version < 3 ? "PENDING fused" : "PENDING unknown");
             }
         }
+    }
+
+    @Test
+    void aBookThatAnOlderProgramWorksOnIsNotMigrated() throws Exception {
+        BookAddress address = newBook();
+        try (Connection connection = PostgresConnection.connect(address)) {
+            connection.setAutoCommit(false);
+            Schema older = new Schema(Schema.CURRENT.migrations().subList(0, 6), "");
+            older.apply(new OneConnection(connection));
+            Sql.update(connection, """
+                    INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, status)
+                    VALUES ('key', 'trajectory', 'c', 'd', 7, 'RUNNING')
+                    """);
+            Sql.update(connection, """
+                    INSERT INTO lab.claim (trajectory, attempt_id, worker, seen)
+                    SELECT trajectory, id, 'older', CURRENT_TIMESTAMP FROM lab.attempt
+                    """);
+            connection.commit();
+            assertThatThrownBy(() -> LabBookWriter.open(address))
+                    .isInstanceOf(LabBookException.class)
+                    .hasMessageContaining("workers of an older Barrido run on");
+            assertThat(Schema.version(connection)).isEqualTo(6);
+            Sql.update(connection, "DELETE FROM lab.claim");
+            connection.commit();
+        }
+        LabBookWriter.open(address).close();
     }
 
     @Test

@@ -143,6 +143,21 @@ class SchemaTest {
     }
 
     @Test
+    void aScriptWhoseMarkIsMissingIsRunAgain() {
+        try (H2Connection database = H2Connection.open(BookFiles.in(folder))) {
+            for (int version = 1; version < NEXT; version++) {
+                int marked = version;
+                Schema upTo = new Schema(Schema.CURRENT.migrations().subList(0, version), "");
+                upTo.apply(database);
+                database.transaction(c -> Sql.update(c, "DELETE FROM lab.schema_version WHERE version = ?", marked));
+                upTo.apply(database);
+            }
+            Schema.CURRENT.apply(database);
+            assertThat(database.<Boolean>transaction(Schema.CURRENT::isInForce)).isTrue();
+        }
+    }
+
+    @Test
     void aNewerBookIsRefused() {
         LabBookWriter.open(folder).close();
         BookFiles files = BookFiles.in(folder);

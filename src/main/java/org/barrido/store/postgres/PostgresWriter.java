@@ -28,7 +28,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
 
     private final BookAddress address;
     private final ServerOutage absence;
-    private final Leases claims;
+    private final Leases leases;
     private final ReentrantLock lock = new ReentrantLock();
     /** Broken while the server is away. */
     private Connection connection;
@@ -37,7 +37,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
         this.address = address;
         this.connection = connection;
         this.absence = absence;
-        this.claims = new Leases(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+        this.leases = new Leases(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     }
 
     /** @param absence of the server, once it was there */
@@ -57,14 +57,32 @@ public final class PostgresWriter implements BookWriter, Transactions {
     private void prepare() {
         try {
             transaction(c -> lock(c, "pg_advisory_lock"));
+            transaction(this::ensureNoOlderWorkers);
             Schema.CURRENT.apply(this);
             transaction(ReaderRole::make);
             transaction(c -> lock(c, "pg_advisory_unlock"));
             transaction(AttemptStatements::takeUp);
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
         }
+    }
+
+    /** A book of an older schema has no leases to give up. */
+    private void closeAfter(RuntimeException cause) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private boolean ensureNoOlderWorkers(Connection c) throws SQLException {
+        if (Leases.liveBeforeMigration(c) > 0) {
+            throw new LabBookException(
+                    "workers of an older Barrido run on the lab book " + address + "; try again when they have ended");
+        }
+        return true;
     }
 
     private static boolean lock(Connection c, String function) throws SQLException {
@@ -186,22 +204,22 @@ public final class PostgresWriter implements BookWriter, Transactions {
 
     @Override
     public LeaseResult start(long attemptId) {
-        return transaction(c -> claims.start(c, attemptId));
+        return transaction(c -> leases.start(c, attemptId));
     }
 
     @Override
     public void ensureOurs(Connection c, long attemptId) throws SQLException {
-        claims.ensure(c, attemptId);
+        leases.ensure(c, attemptId);
     }
 
     @Override
     public void release(Connection c, long attemptId) throws SQLException {
-        claims.release(c, attemptId);
+        leases.release(c, attemptId);
     }
 
     @Override
     public void stillHere() {
-        now(claims::renew);
+        now(leases::renew);
     }
 
     @Override
@@ -218,14 +236,14 @@ public final class PostgresWriter implements BookWriter, Transactions {
         return address.toString();
     }
 
-    /** Claims that are left were given up: another process can have them at once. */
+    /** Leases that are left are given up: another process can have them at once. */
     @Override
     public void close() {
         lock.lock();
         try (Connection open = connection) {
             if (open.isValid(5)) {
                 open.rollback();
-                claims.giveUp(open);
+                leases.giveUp(open);
                 open.commit();
             }
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package org.barrido.store.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** The two databases that hold lab books, where they say the same thing differently. */
 public enum Dialect {
@@ -12,15 +13,25 @@ public enum Dialect {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? POSTGRESQL : H2;
     }
 
+    /** PostgreSQL lacks it for columns, and a script may have to be run again. */
+    private static final Pattern COLUMN_RENAMED =
+            Pattern.compile("ALTER TABLE (\\S+) ALTER COLUMN IF EXISTS (\\w+) RENAME TO (\\w+);");
+
+    private static final String COLUMN_RENAMED_IF_THERE = "DO \\$\\$ BEGIN ALTER TABLE $1 RENAME COLUMN $2 TO $3;"
+            + " EXCEPTION WHEN undefined_column THEN NULL; END \\$\\$;";
+
     /**
-     * A script of this package in this database's words. PostgreSQL would sort text by the rules of the server's language: "C" is
-     * the order of H2.
+     * Puts a script for H2 in this database's words. PostgreSQL would sort text by the rules of the server's language: "C" is the
+     * order of H2.
      */
     public String script(String text) {
         if (this == H2) {
             return text;
         }
-        return text.replace("CHARACTER LARGE OBJECT", "VARCHAR")
+        return COLUMN_RENAMED
+                .matcher(text)
+                .replaceAll(COLUMN_RENAMED_IF_THERE)
+                .replace("CHARACTER LARGE OBJECT", "VARCHAR")
                 .replaceAll("\\bVARCHAR\\b(\\(\\d+\\))?", "$0 COLLATE \"C\"")
                 .replace("INDEX IF NOT EXISTS lab.", "INDEX IF NOT EXISTS ");
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
@@ -53,14 +54,15 @@ public final class RowChecksum {
         return sum;
     }
 
-    /** Of all columns but some. */
-    public static RowChecksum ofRow(ResultSet row, Set<String> but) throws SQLException {
+    /** Takes all columns but some; those that were renamed count by their first names, so that older checksums still hold. */
+    public static RowChecksum ofRow(ResultSet row, Set<String> but, Map<String, String> firstNames)
+            throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
         RowChecksum checksum = new RowChecksum();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
             if (!but.contains(name)) {
-                checksum.add(name, Sql.value(row, i));
+                checksum.add(firstNames.getOrDefault(name, name), Sql.value(row, i));
             }
         }
         return checksum;

@@ -92,7 +92,7 @@ public final class Annotations {
     static int markNewest(Connection connection) throws SQLException {
         return Sql.update(connection, """
                 UPDATE lab.sweep s SET newest = (s.id = (
-                    SELECT t.id FROM lab.sweep t WHERE t.name = s.name ORDER BY t.begun DESC, t.id DESC FETCH FIRST ROW ONLY))
+                    SELECT t.id FROM lab.sweep t WHERE t.name = s.name ORDER BY t.last_run DESC, t.id DESC FETCH FIRST ROW ONLY))
                 """);
     }
 }

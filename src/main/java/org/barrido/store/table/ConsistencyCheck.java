@@ -76,7 +76,7 @@ public final class ConsistencyCheck {
                 TableChecksums.damagedLayers(connection),
                 "attempts with diagnostics that aren't as they were written");
         tell(findings, TableChecksums.damagedSweeps(connection), "sweeps that aren't as they were written");
-        tell(findings, TableChecksums.damagedTallies(connection), "sweeps whose ranks aren't as they were written");
+        tell(findings, TableChecksums.damagedSummaries(connection), "sweeps whose ranks aren't as they were written");
         return findings;
     }
 

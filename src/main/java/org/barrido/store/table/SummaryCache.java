@@ -13,7 +13,7 @@ public final class SummaryCache {
     static void forgetOf(Connection connection, long attemptId) throws SQLException {
         List<Long> sweeps = Sql.list(
                 connection,
-                "SELECT t.sweep_id FROM lab.tally t JOIN lab.sweep_attempt l ON l.sweep_id = t.sweep_id WHERE l.attempt_id = ?",
+                "SELECT t.sweep_id FROM lab.sweep_summary t JOIN lab.sweep_attempt l ON l.sweep_id = t.sweep_id WHERE l.attempt_id = ?",
                 row -> row.getLong(1),
                 attemptId);
         for (long sweepId : sweeps) {
@@ -22,26 +22,26 @@ public final class SummaryCache {
     }
 
     static void forgetSweep(Connection connection, long sweepId) throws SQLException {
-        Sql.update(connection, "DELETE FROM lab.place WHERE sweep_id = ?", sweepId);
-        Sql.update(connection, "DELETE FROM lab.tally WHERE sweep_id = ?", sweepId);
+        Sql.update(connection, "DELETE FROM lab.sweep_rank WHERE sweep_id = ?", sweepId);
+        Sql.update(connection, "DELETE FROM lab.sweep_summary WHERE sweep_id = ?", sweepId);
     }
 
     static void forgetAll(Connection connection) throws SQLException {
-        Sql.update(connection, "DELETE FROM lab.place");
-        Sql.update(connection, "DELETE FROM lab.tally");
+        Sql.update(connection, "DELETE FROM lab.sweep_rank");
+        Sql.update(connection, "DELETE FROM lab.sweep_summary");
     }
 
     /** For those that lack it; only where nobody else can change attempts meanwhile. */
     public static int take(Connection connection) throws SQLException {
         Sql.update(connection, """
-                INSERT INTO lab.place (sweep_id, place, number, attempt_id, score)
-                SELECT sweep_id, place, number, attempt_id, score FROM lab.ranks
+                INSERT INTO lab.sweep_rank (sweep_id, rank, number, attempt_id, score)
+                SELECT sweep_id, rank, number, attempt_id, score FROM lab.ranks
                 """);
         int taken = Sql.update(connection, """
-                INSERT INTO lab.tally (sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds)
+                INSERT INTO lab.sweep_summary (sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds)
                 SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
                 """);
-        TableChecksums.takeTallies(connection);
+        TableChecksums.takeSummaries(connection);
         return taken;
     }
 }

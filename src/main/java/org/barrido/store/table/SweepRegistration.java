@@ -156,7 +156,7 @@ public final class SweepRegistration {
                 """
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
-                                started, begun, newest)
+                                started, last_run, newest)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE)
                         """,
                 sweep.name(),
@@ -183,7 +183,7 @@ public final class SweepRegistration {
     private void touch(Connection connection, long sweepId) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE lab.sweep SET java = ?, os = ?, cpu = ?, workers = ?, kernels = ?, begun = ? WHERE id = ?",
+                "UPDATE lab.sweep SET java = ?, os = ?, cpu = ?, workers = ?, kernels = ?, last_run = ? WHERE id = ?",
                 provenance.java(),
                 provenance.os(),
                 provenance.cpu(),

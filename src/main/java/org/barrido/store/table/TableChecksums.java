@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.sql.RowChecksum;
@@ -14,7 +15,7 @@ import org.barrido.store.sql.Transactions;
 import org.barrido.sweep.parameter.Parameter;
 
 /**
- * The checksums of attempts, of sweeps with the attempts that they have, and of tallies with their places: of rows that change. An
+ * The checksums of attempts, of sweeps with the attempts that they have, and of summaries with their ranks: of rows that change. An
  * attempt's is taken when it is begun, when it ends and when somebody writes about it; epochs and layers get theirs as they are
  * inserted.
  */
@@ -27,13 +28,16 @@ public final class TableChecksums {
     /** Which row of a name is the newest follows from the others. */
     private static final Set<String> NOT_OF_SWEEP = Set.of("id", "checksum", "newest");
 
-    private static final Set<String> NOT_OF_TALLY = Set.of("checksum");
+    /** What columns were called when checksums were first taken. */
+    private static final Map<String, String> FIRST_NAMES_OF_SWEEP = Map.of("last_run", "begun");
+
+    private static final Set<String> NOT_OF_SUMMARY = Set.of("checksum");
 
     private static final String LINKS = """
             SELECT l.number, a.attempt_key FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
             WHERE l.sweep_id = ?
             """;
-    private static final String PLACES = "SELECT place, number, attempt_id, score FROM lab.place WHERE sweep_id = ?";
+    private static final String RANKS = "SELECT rank, number, attempt_id, score FROM lab.sweep_rank WHERE sweep_id = ?";
 
     private TableChecksums() {}
 
@@ -63,7 +67,7 @@ public final class TableChecksums {
     }
 
     private static int ofAttempt(ResultSet row) throws SQLException {
-        return RowChecksum.ofRow(row, NOT_OF_ATTEMPT).value();
+        return RowChecksum.ofRow(row, NOT_OF_ATTEMPT, Map.of()).value();
     }
 
     /** Whether a whole row of an attempt is as it was written; one that runs has nothing to compare with. */
@@ -115,7 +119,7 @@ public final class TableChecksums {
     }
 
     private static int ofSweep(Connection connection, ResultSet row) throws SQLException {
-        RowChecksum checksum = RowChecksum.ofRow(row, NOT_OF_SWEEP);
+        RowChecksum checksum = RowChecksum.ofRow(row, NOT_OF_SWEEP, FIRST_NAMES_OF_SWEEP);
         Sql.list(
                 connection,
                 LINKS,
@@ -125,25 +129,25 @@ public final class TableChecksums {
     }
 
     /** Of those that lack it. */
-    static void takeTallies(Connection connection) throws SQLException {
+    static void takeSummaries(Connection connection) throws SQLException {
         take(
                 connection,
-                "tally",
+                "sweep_summary",
                 "sweep_id",
                 Sql.list(
                         connection,
-                        "SELECT * FROM lab.tally WHERE checksum IS NULL",
-                        row -> new Sum(row.getLong("sweep_id"), ofTally(connection, row))));
+                        "SELECT * FROM lab.sweep_summary WHERE checksum IS NULL",
+                        row -> new Sum(row.getLong("sweep_id"), ofSummary(connection, row))));
     }
 
-    private static int ofTally(Connection connection, ResultSet row) throws SQLException {
-        RowChecksum checksum = RowChecksum.ofRow(row, NOT_OF_TALLY);
+    private static int ofSummary(Connection connection, ResultSet row) throws SQLException {
+        RowChecksum checksum = RowChecksum.ofRow(row, NOT_OF_SUMMARY, Map.of());
         Sql.list(
                 connection,
-                PLACES,
-                place -> checksum.add(
-                        place.getLong(1) + " " + place.getInt(2) + " " + place.getLong(3),
-                        orNone(Sql.real(place, "score"))),
+                RANKS,
+                rank -> checksum.add(
+                        rank.getLong(1) + " " + rank.getInt(2) + " " + rank.getLong(3),
+                        orNone(Sql.real(rank, "score"))),
                 row.getLong("sweep_id"));
         return checksum.value();
     }
@@ -204,12 +208,12 @@ public final class TableChecksums {
                 row -> RowChecksum.holds(row, ofSweep(connection, row)));
     }
 
-    static List<Long> damagedTallies(Connection connection) throws SQLException {
+    static List<Long> damagedSummaries(Connection connection) throws SQLException {
         return damaged(
                 connection,
-                "SELECT * FROM lab.tally ORDER BY sweep_id",
+                "SELECT * FROM lab.sweep_summary ORDER BY sweep_id",
                 "sweep_id",
-                row -> RowChecksum.holds(row, ofTally(connection, row)));
+                row -> RowChecksum.holds(row, ofSummary(connection, row)));
     }
 
     /** The numbers of the rows that a test fails, each once. */

@@ -14,7 +14,7 @@ DROP VIEW IF EXISTS lab.t_quantiles;
 DROP VIEW IF EXISTS lab.sweep_rows;
 DROP VIEW IF EXISTS lab.counts;
 
--- Of the sweeps that have no row in lab.tally, as is lab.ranks.
+-- Of the sweeps that have no row in lab.sweep_summary, as is lab.ranks.
 CREATE VIEW lab.counts AS
 SELECT
     l.sweep_id, COUNT(*) AS attempts,
@@ -26,7 +26,7 @@ SELECT
     MAX(a.accuracy) AS best_accuracy,
     SUM(a.seconds) AS seconds
 FROM lab.sweep u JOIN lab.sweep_attempt l ON l.sweep_id = u.id JOIN lab.attempt a ON a.id = l.attempt_id
-WHERE u.id NOT IN (SELECT sweep_id FROM lab.tally)
+WHERE u.id NOT IN (SELECT sweep_id FROM lab.sweep_summary)
 GROUP BY l.sweep_id;
 
 CREATE VIEW lab.sweep_rows AS
@@ -34,10 +34,10 @@ SELECT
     s.id, s.newest, s.name, s.description, s.tags, s.metric, s.goal, s.metric_at, s.metric_epoch, s.varied, s.seeds,
     COALESCE(c.attempts, 0) AS attempts, COALESCE(c.completed, 0) AS completed, COALESCE(c.diverged, 0) AS diverged,
     COALESCE(c.failed, 0) AS failed, COALESCE(c.running, 0) AS running, COALESCE(c.pending, 0) AS pending,
-    c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.begun,
+    c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.last_run,
     s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml
 FROM lab.sweep s LEFT JOIN (
-    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.tally
+    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.sweep_summary
     UNION ALL
     SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
 ) c ON c.sweep_id = s.id;
@@ -66,14 +66,14 @@ JOIN lab.attempt a ON a.id = l.attempt_id;
 CREATE VIEW sweeps AS
 SELECT
     name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, attempts, completed, diverged, failed,
-    running, pending, best_accuracy, seconds, started, begun, version, commit, java, os, cpu, workers, kernels, data_hash,
+    running, pending, best_accuracy, seconds, started, last_run AS begun, version, commit, java, os, cpu, workers, kernels, data_hash,
     hash, yaml, id
 FROM lab.sweep_rows WHERE newest;
 
 -- Every row that a sweep ever had: one for each text, data and program.
 CREATE VIEW history AS
 SELECT
-    name, started, begun, version, commit, hash, data_hash, attempts, completed, diverged, failed, running, pending, newest,
+    name, started, last_run AS begun, version, commit, hash, data_hash, attempts, completed, diverged, failed, running, pending, newest,
     yaml, id
 FROM lab.sweep_rows;
 
@@ -207,7 +207,7 @@ SELECT
             CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
                  WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
             CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
-    ) AS place
+    ) AS rank
 FROM (
     SELECT
         s.id AS sweep_id, s.goal, l.number, a.id AS attempt_id, a.status,
@@ -230,20 +230,20 @@ FROM (
     JOIN lab.sweep_attempt l ON l.sweep_id = s.id
     JOIN lab.attempt a ON a.id = l.attempt_id
     -- Not IN ('COMPLETED', …): H2 would begin with all attempts of that status instead of with the few sweeps.
-    WHERE a.status NOT IN ('PENDING', 'RUNNING') AND s.id NOT IN (SELECT sweep_id FROM lab.tally)
+    WHERE a.status NOT IN ('PENDING', 'RUNNING') AND s.id NOT IN (SELECT sweep_id FROM lab.sweep_summary)
 ) scored;
 
 CREATE VIEW leaderboard AS
 SELECT
-    s.name AS sweep, p.place AS rank, p.number AS attempt, s.metric, p.score,
+    s.name AS sweep, p.rank, p.number AS attempt, s.metric, p.score,
     {{parameters a}},
     a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
     a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
     a.tags, a.started, a.finished, a.id
 FROM (
-    SELECT sweep_id, place, number, attempt_id, score FROM lab.place
+    SELECT sweep_id, rank, number, attempt_id, score FROM lab.sweep_rank
     UNION ALL
-    SELECT sweep_id, place, number, attempt_id, score FROM lab.ranks
+    SELECT sweep_id, rank, number, attempt_id, score FROM lab.ranks
 ) p
 JOIN lab.sweep s ON s.id = p.sweep_id
 JOIN lab.attempt a ON a.id = p.attempt_id
