@@ -59,7 +59,7 @@ public final class Batch {
     /** Asks every worker to stop at the end of its epoch; returns at once. */
     public void stop() {
         stopping = true;
-        book.waitNoMore();
+        book.stopWaiting();
     }
 
     public boolean isStopping() {

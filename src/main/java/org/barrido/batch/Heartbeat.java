@@ -70,7 +70,7 @@ public final class Heartbeat implements AutoCloseable {
     /** @return whether the server answers */
     private static boolean tell(LabBookWriter book) {
         try {
-            book.stillHere();
+            book.heartbeat();
             return true;
         } catch (BookUnreachableException e) {
             return false;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -95,7 +94,7 @@ public final class Verification {
         boolean isSame(Epoch epoch) {
             List<String> differences = epoch.number() > recorded.size()
                     ? List.of("there was no such epoch")
-                    : LabBook.differences(recorded.get(epoch.number() - 1), epoch);
+                    : recorded.get(epoch.number() - 1).differences(epoch);
             if (!differences.isEmpty()) {
                 difference = "epoch " + epoch.number() + ": " + String.join("; ", differences);
             }

@@ -59,12 +59,12 @@ public final class Worker {
         Outcome outcome = null;
         try {
             for (int tries = 0; tries <= job.retry() && course.needsATry(outcome); tries++) {
-                LeaseResult claim = recorder.start(job.id());
-                if (claim == LeaseResult.OVER) {
+                LeaseResult lease = recorder.start(job.id());
+                if (lease == LeaseResult.FINISHED) {
                     listener.finishedElsewhere(job.attempt());
                 }
-                if (claim != LeaseResult.OURS) {
-                    return claim == LeaseResult.OVER;
+                if (lease != LeaseResult.ACQUIRED) {
+                    return lease == LeaseResult.FINISHED;
                 }
                 listener.started(job.attempt());
                 outcome = train(job, course);

@@ -88,7 +88,7 @@ public class LabBook implements AutoCloseable {
     }
 
     /** Asks several things about one state of the book, whatever is recorded meanwhile; may have to ask them all again. */
-    public <T> T atOneMoment(Function<LabBook, T> questions) {
+    public <T> T inSnapshot(Function<LabBook, T> questions) {
         return reader instanceof ConsistentReader
                 ? questions.apply(this)
                 : reader.read(s -> ConsistentReader.of(s, moment -> questions.apply(new LabBook(address, moment))));
@@ -117,11 +117,6 @@ public class LabBook implements AutoCloseable {
     /** An attempt with its identity, as it was recorded. */
     public KeyedAttempt keyed(long attemptId) {
         return reader.read(c -> AttemptStatements.keyed(c, attemptId));
-    }
-
-    /** What differs between two records of one epoch, seconds aside, such as "train_loss was 0.5, is 0.6"; empty if they are the same to the bit. */
-    public static List<String> differences(Epoch recorded, Epoch now) {
-        return EpochTable.differences(recorded, now);
     }
 
     /** A figure of a sweep's completed attempts, by their numbers; those that have none are absent. Refuses one that nothing has. */

@@ -21,18 +21,18 @@ public final class LabBookMaintenance {
         if (!address.isServer()) {
             return Files.exists(BookFiles.in(address.results()).book());
         }
-        PostgresReader readers = PostgresReader.of(address);
+        PostgresReader reader = PostgresReader.of(address);
         try {
-            return readers.read(Schema::version) > 0;
+            return reader.read(Schema::version) > 0;
         } finally {
-            readers.close();
+            reader.close();
         }
     }
 
     /** Whether a process, this one or another, has it open for a run at the moment. */
     public static boolean isInUse(Path results) {
         BookFiles files = BookFiles.in(results);
-        return BookLock.heldHere(files) || BookLock.of(files).isPresent();
+        return BookLock.isHeldByThisProcess(files) || BookLock.of(files).isPresent();
     }
 
     /** As {@link #check(Path)}, of a book on a server too. */

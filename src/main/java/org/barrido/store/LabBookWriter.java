@@ -94,7 +94,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
         return writer.start(attemptId);
     }
 
-    /** Whether other processes may work on this book's attempts meanwhile; then {@link #stillHere} is to be called. */
+    /** Whether other processes may work on this book's attempts meanwhile; then {@link #heartbeat} is to be called. */
     public boolean isShared() {
         return writer.isShared();
     }
@@ -104,13 +104,13 @@ public final class LabBookWriter extends LabBook implements Recorder {
      *
      * @throws BookUnreachableException if the server doesn't answer; calling it again finds out whether it is back
      */
-    public void stillHere() {
-        writer.stillHere();
+    public void heartbeat() {
+        writer.heartbeat();
     }
 
     /** From now on a server that is away isn't waited for. */
-    public void waitNoMore() {
-        writer.waitNoMore();
+    public void stopWaiting() {
+        writer.stopWaiting();
     }
 
     /**
@@ -124,7 +124,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     @Override
     public void append(long attemptId, Epoch epoch) {
         writer.record(c -> {
-            writer.ensureOurs(c, attemptId);
+            writer.ensureLease(c, attemptId);
             return AttemptStatements.append(c, attemptId, epoch);
         });
     }
@@ -149,12 +149,12 @@ public final class LabBookWriter extends LabBook implements Recorder {
             if (writer.isShared() && AttemptStatements.hasEnded(c, attemptId, outcome)) {
                 return true;
             }
-            writer.ensureOurs(c, attemptId);
+            writer.ensureLease(c, attemptId);
             AttemptStatements.finish(c, attemptId, outcome);
             writer.release(c, attemptId);
             return true;
         });
-        writer.secure();
+        writer.sync();
     }
 
     /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */
@@ -169,12 +169,12 @@ public final class LabBookWriter extends LabBook implements Recorder {
 
     /** Deletes every row of that sweep, and its attempts unless another sweep has them too; returns how many attempts went. */
     public int deleteSweep(String name) {
-        return writer.changeAlone(c -> Annotations.deleteSweep(c, name));
+        return writer.changeExclusively(c -> Annotations.deleteSweep(c, name));
     }
 
     /** Deletes an attempt and its epochs, from every sweep that has it. */
     public void deleteAttempt(long attemptId) {
-        writer.changeAlone(c -> Annotations.deleteAttempt(c, attemptId));
+        writer.changeExclusively(c -> Annotations.deleteAttempt(c, attemptId));
     }
 
     /**
@@ -209,12 +209,12 @@ public final class LabBookWriter extends LabBook implements Recorder {
     }
 
     private MergeResult mergeFrom(java.sql.Connection theirs) {
-        return writer.changeAlone(ours -> new Merge(theirs, ours).run());
+        return writer.changeExclusively(ours -> new Merge(theirs, ours).run());
     }
 
     /** Puts right what contradicts itself in the records; returns what was done, one line each. */
     List<String> repairRecords() {
-        return writer.changeAlone(ConsistencyCheck::mend);
+        return writer.changeExclusively(ConsistencyCheck::repair);
     }
 
     private <T> T change(Sql.Work<T> work) {

@@ -103,10 +103,10 @@ final class DriverEndpoint {
 
     private LeaseResult start(long id) {
         if (over.contains(id)) {
-            return LeaseResult.OVER;
+            return LeaseResult.FINISHED;
         }
         if (batch.isStopping()) {
-            return LeaseResult.ELSEWHERE; // neither begun nor over
+            return LeaseResult.HELD; // neither begun nor over
         }
         running.add(id);
         return batch.recorder().start(id);

@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.barrido.batch.Heartbeat;
 import org.barrido.data.Dataset;
-import org.barrido.store.LabBook;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.sql.BookAddress;
 
@@ -17,7 +16,7 @@ import org.barrido.store.sql.BookAddress;
 final class ExecutorCache {
     private static final Map<Long, Dataset> DATASETS = new HashMap<>();
     private static final Map<String, FileContext> STORES = new HashMap<>();
-    private static LabBook book;
+    private static LabBookWriter book;
     private static Heartbeat presence;
 
     private ExecutorCache() {}
@@ -42,7 +41,7 @@ final class ExecutorCache {
     }
 
     /** With the user and password of this machine's environment. */
-    static synchronized LabBook book(String url, Path results) {
+    static synchronized LabBookWriter book(String url, Path results) {
         if (book == null) {
             book = LabBookWriter.open(new BookAddress(results, url));
             presence = Heartbeat.of(book);
@@ -50,12 +49,12 @@ final class ExecutorCache {
         return book;
     }
 
-    /** Gives up what is claimed; the next task connects anew. */
+    /** Gives up what is leased; the next task connects anew. */
     static synchronized void release() {
         if (book == null) {
             return;
         }
-        LabBook closing = book;
+        LabBookWriter closing = book;
         book = null;
         presence.close();
         closing.close();

@@ -9,7 +9,7 @@ import org.barrido.train.record.Outcome;
 
 /** What an executor says to the driver; each is answered by an {@link Answer}. */
 sealed interface Message extends Serializable {
-    /** May this attempt be begun? Answered by a {@code Claim}. */
+    /** May this attempt be begun? Answered by a {@link org.barrido.store.row.LeaseResult}. */
     record Start(long attemptId) implements Message {}
 
     /** How far are the attempt's layers on record? Answered by the number of an epoch. */

@@ -67,7 +67,7 @@ class DriverEndpointTest {
     }
 
     private void start() {
-        assertThat(desk.receive(new Message.Start(id)).value()).isEqualTo(LeaseResult.OURS);
+        assertThat(desk.receive(new Message.Start(id)).value()).isEqualTo(LeaseResult.ACQUIRED);
     }
 
     private void tell(Message.Event... events) {
@@ -89,7 +89,7 @@ class DriverEndpointTest {
         tell(end("ab"));
         tell(epoch(2, 0.4));
         tell(end("ab"));
-        assertThat(desk.receive(new Message.Start(id)).value()).isEqualTo(LeaseResult.OVER);
+        assertThat(desk.receive(new Message.Start(id)).value()).isEqualTo(LeaseResult.FINISHED);
         desk.close();
         assertThat(told).containsExactly("epoch 1", "epoch 1 again", "epoch 2", "COMPLETED");
         assertThat(book.epochs(id)).hasSize(2);

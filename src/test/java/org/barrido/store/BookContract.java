@@ -124,7 +124,7 @@ abstract class BookContract {
         try (LabBookWriter book = LabBookWriter.open(address)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             long attempt = book.pending(id, false).get(0).id();
-            assertThat(book.start(attempt)).isEqualTo(LeaseResult.OURS);
+            assertThat(book.start(attempt)).isEqualTo(LeaseResult.ACQUIRED);
             book.append(attempt, odd);
             book.append(attempt, odd);
             assertThat(book.recordedEpochs(attempt)).containsExactly(odd);

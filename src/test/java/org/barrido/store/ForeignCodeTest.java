@@ -90,7 +90,7 @@ class ForeignCodeTest {
         ReadLog reads = new ReadLog();
         String prefix = LiveFileSystem.begin(reads);
         assertThatThrownBy(() -> DefinitionCheck.ensurePlain(files, prefix)).isInstanceOf(LabBookException.class);
-        assertThatThrownBy(() -> SessionPool.intoRun(files)).isInstanceOf(LabBookException.class);
+        assertThatThrownBy(() -> SessionPool.ofLiveFile(files)).isInstanceOf(LabBookException.class);
         LiveFileSystem.end(prefix);
         reads.close();
 

@@ -77,7 +77,7 @@ class LabBookTest {
         try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThat(book.sweeps()).isEmpty();
         }
-        assertThat(files.making()).doesNotExist();
+        assertThat(files.creationMarker()).doesNotExist();
         Files.write(files.book(), new byte[0]);
         assertThatThrownBy(() -> LabBookWriter.open(results)).hasMessageContaining("damaged");
     }
@@ -89,14 +89,14 @@ class LabBookTest {
             book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
         }
         BookFiles files = BookFiles.in(results);
-        Files.createFile(files.making());
+        Files.createFile(files.creationMarker());
         try (LabBookWriter book = LabBookWriter.open(results)) {
             assertThat(book.sweeps()).hasSize(1);
         }
-        assertThat(files.making()).doesNotExist();
+        assertThat(files.creationMarker()).doesNotExist();
 
         byte[] unreadable = "who knows what this was".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Files.createFile(files.making());
+        Files.createFile(files.creationMarker());
         Files.write(files.book(), unreadable);
         LabBookWriter.open(results).close();
         assertThat(results.resolve("labbook-unfinished.mv.db")).hasBinaryContent(unreadable);

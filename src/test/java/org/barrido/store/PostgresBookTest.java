@@ -55,8 +55,8 @@ class PostgresBookTest extends BookContract {
             assertThat(two.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE))
                     .isEqualTo(id);
             long first = one.pending(id, false).get(0).id();
-            assertThat(one.start(first)).isEqualTo(LeaseResult.OURS);
-            assertThat(two.start(first)).isEqualTo(LeaseResult.ELSEWHERE);
+            assertThat(one.start(first)).isEqualTo(LeaseResult.ACQUIRED);
+            assertThat(two.start(first)).isEqualTo(LeaseResult.HELD);
             assertThat(two.pending(id, false)).hasSize(2);
             assertThatThrownBy(() -> two.append(first, SampleBooks.epoch(1, 0.1)))
                     .isInstanceOf(LeaseLostException.class);
@@ -65,7 +65,7 @@ class PostgresBookTest extends BookContract {
                 one.append(first, SampleBooks.epoch(number, 0.1));
             }
             one.finish(first, SampleBooks.completed(3, first));
-            assertThat(two.start(first)).isEqualTo(LeaseResult.OVER);
+            assertThat(two.start(first)).isEqualTo(LeaseResult.FINISHED);
         }
     }
 
@@ -82,7 +82,7 @@ class PostgresBookTest extends BookContract {
             one.append(first, SampleBooks.epoch(1, 0.1));
         }
         try (LabBookWriter two = LabBookWriter.open(address)) {
-            assertThat(two.start(first)).isEqualTo(LeaseResult.OURS);
+            assertThat(two.start(first)).isEqualTo(LeaseResult.ACQUIRED);
             two.append(first, SampleBooks.epoch(1, 0.1));
             two.append(first, SampleBooks.epoch(2, 0.1));
         }

@@ -39,7 +39,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        shared.atOneMoment(this::told).run();
+        shared.inSnapshot(this::told).run();
         return ExitCode.OK.number();
     }
 

@@ -113,9 +113,9 @@ public final class SharedOptions {
     }
 
     /** The answers to questions about one state of the lab book, also while a run records. */
-    public <T> T atOneMoment(Questions<T> questions) throws Exception {
+    public <T> T inSnapshot(Questions<T> questions) throws Exception {
         try (LabBook book = bookToRead()) {
-            return book.atOneMoment(moment -> answer(questions, moment)).call();
+            return book.inSnapshot(moment -> answer(questions, moment)).call();
         }
     }
 

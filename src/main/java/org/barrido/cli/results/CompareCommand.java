@@ -60,7 +60,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        shared.out().print(shared.atOneMoment(this::table), output.format);
+        shared.out().print(shared.inSnapshot(this::table), output.format);
         return ExitCode.OK.number();
     }
 

@@ -38,7 +38,7 @@ public final class EffectsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
-            shared.out().print(shared.atOneMoment(this::table), output.format);
+            shared.out().print(shared.inSnapshot(this::table), output.format);
         } catch (IllegalArgumentException e) {
             throw new ExperimentException(ExitCode.USAGE, e.getMessage());
         }

@@ -66,7 +66,7 @@ public final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Table table = shared.atOneMoment(book -> {
+        Table table = shared.inSnapshot(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
             return table(book, sweep, MetricNames.metric(metric, sweep));
         });

@@ -105,7 +105,7 @@ public final class WatchCommand implements Callable<Integer> {
     /** Opens the lab book for a moment only: a run that wants to begin must not find it in use. */
     private Frame frame(TerminalSize.Size size) throws Exception {
         boolean running = LabBookMaintenance.isInUse(shared.results);
-        return shared.atOneMoment(book -> {
+        return shared.inSnapshot(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
             List<AttemptRow> attempts = book.attempts(sweep.id());
             WatchView view = new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size);

@@ -42,7 +42,7 @@ public record SweepResults(
      * @param metric null for the sweep's own
      */
     public static SweepResults of(LabBook book, SweepRow sweep, Metric metric) {
-        return book.atOneMoment(moment -> read(moment, sweep, metric));
+        return book.inSnapshot(moment -> read(moment, sweep, metric));
     }
 
     private static SweepResults read(LabBook book, SweepRow sweep, Metric metric) {

@@ -116,7 +116,7 @@ public final class BookCopy implements AutoCloseable {
             }
             Schema.CURRENT.apply(database);
             database.prepared(Schema.CURRENT);
-            database.transaction(AttemptStatements::takeUp);
+            database.transaction(AttemptStatements::recoverAbandoned);
             return new BookCopy(folder, database);
         } catch (RuntimeException e) {
             database.close();

@@ -41,9 +41,9 @@ public record BookFiles(Path results) {
         return results.resolve("labbook.mv.db");
     }
 
-    /** There while a new book is being made, so that one whose making was cut off isn't taken for one that was damaged. */
-    public Path making() {
-        return results.resolve("labbook.making");
+    /** There while a new book is being made, so that one whose creationMarker was cut off isn't taken for one that was damaged. */
+    public Path creationMarker() {
+        return results.resolve("labbook.creationMarker");
     }
 
     /** There while a process writes to the book; left behind by one that was killed. */
@@ -65,7 +65,7 @@ public record BookFiles(Path results) {
     }
 
     /** Held by the process that runs; tells others how to ask it. */
-    Path occupancy() {
+    Path lockFile() {
         return results.resolve("labbook.run");
     }
 

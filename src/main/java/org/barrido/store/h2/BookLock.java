@@ -61,20 +61,20 @@ public final class BookLock implements AutoCloseable {
      * @param pid 0 if it isn't known
      * @param isReady whether its book can be looked into
      */
-    record Holder(long pid, boolean isReady) {}
+    record Owner(long pid, boolean isReady) {}
 
     /** @throws LabBookException if another process, or this one, has the book */
     static BookLock take(BookFiles files) {
-        Path file = files.occupancy();
+        Path file = files.lockFile();
         if (!HELD_HERE.add(file)) {
             throw inUse(ProcessHandle.current().pid());
         }
         boolean taken = false;
         try {
-            BookLock occupancy = new BookLock(file, lock(file));
-            occupancy.write("busy");
+            BookLock lockFile = new BookLock(file, lock(file));
+            lockFile.write("busy");
             taken = true;
-            return occupancy;
+            return lockFile;
         } catch (IOException e) {
             throw new LabBookException("can't take the lab book in " + files.results() + ": " + e.getMessage(), e);
         } finally {
@@ -114,7 +114,7 @@ public final class BookLock implements AutoCloseable {
 
     private static long pid(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return text(channel).map(Holder::pid).orElse(0L);
+            return text(channel).map(Owner::pid).orElse(0L);
         } catch (NoSuchFileException e) {
             return 0;
         }
@@ -192,13 +192,13 @@ public final class BookLock implements AutoCloseable {
         channel.truncate(text.length());
     }
 
-    public static boolean heldHere(BookFiles files) {
-        return HELD_HERE.contains(files.occupancy());
+    public static boolean isHeldByThisProcess(BookFiles files) {
+        return HELD_HERE.contains(files.lockFile());
     }
 
     /** The other process that runs on this book, if one does. */
-    public static Optional<Holder> of(BookFiles files) {
-        Path file = files.occupancy();
+    public static Optional<Owner> of(BookFiles files) {
+        Path file = files.lockFile();
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.empty();
@@ -206,7 +206,7 @@ public final class BookLock implements AutoCloseable {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 return tryLock(channel, true) != null
                         ? Optional.empty()
-                        : Optional.of(text(channel).orElse(new Holder(0, false)));
+                        : Optional.of(text(channel).orElse(new Owner(0, false)));
             }
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -222,7 +222,7 @@ public final class BookLock implements AutoCloseable {
     }
 
     /** Empty while it is being written. */
-    private static Optional<Holder> text(FileChannel channel) throws IOException {
+    private static Optional<Owner> text(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(LONGEST_TEXT);
         channel.read(bytes, 0);
         String[] words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII)
@@ -230,7 +230,7 @@ public final class BookLock implements AutoCloseable {
                 .split(" ", -1);
         try {
             return words.length == 3
-                    ? Optional.of(new Holder(Long.parseLong(words[0]), words[1].equals("ready")))
+                    ? Optional.of(new Owner(Long.parseLong(words[0]), words[1].equals("ready")))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

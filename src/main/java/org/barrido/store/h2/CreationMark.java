@@ -17,10 +17,10 @@ public final class CreationMark {
     public static void begin(BookFiles files) {
         try {
             if (!Files.exists(files.book())) {
-                if (!Files.exists(files.making())) {
-                    Files.createFile(files.making());
+                if (!Files.exists(files.creationMarker())) {
+                    Files.createFile(files.creationMarker());
                 }
-            } else if (Files.exists(files.making())) {
+            } else if (Files.exists(files.creationMarker())) {
                 unmark(files);
             }
         } catch (IOException e) {
@@ -31,7 +31,7 @@ public final class CreationMark {
     /** When the book has all of its tables, and nothing in them. */
     static void end(BookFiles files) {
         try {
-            Files.deleteIfExists(files.making());
+            Files.deleteIfExists(files.creationMarker());
         } catch (IOException e) {
             throw new LabBookException("can't make " + files.book() + ": " + e.getMessage(), e);
         }

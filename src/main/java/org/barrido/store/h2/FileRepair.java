@@ -55,7 +55,7 @@ public final class FileRepair {
     }
 
     public List<String> repair() {
-        if (BookLock.heldHere(files) || BookLock.of(files).isPresent()) {
+        if (BookLock.isHeldByThisProcess(files) || BookLock.of(files).isPresent()) {
             throw new LabBookException(
                     "a run has the lab book in " + files.results() + "; nothing is repaired meanwhile");
         }
@@ -65,7 +65,7 @@ public final class FileRepair {
         }
         if (Files.exists(files.book())) {
             try (H2Writer run = H2Writer.open(files)) {
-                List<String> mended = run.change(ConsistencyCheck::mend);
+                List<String> mended = run.change(ConsistencyCheck::repair);
                 done.addAll(mended);
                 if (!mended.isEmpty()) {
                     bringBack(run, done);
@@ -118,7 +118,7 @@ public final class FileRepair {
             if (Files.exists(files.book())) {
                 done.add("set the damaged lab book aside as " + setAside());
             }
-            Files.deleteIfExists(files.making());
+            Files.deleteIfExists(files.creationMarker());
             Files.move(aside.book(), files.book(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             done.addAll(told);
         } catch (NoRoomException e) {
@@ -157,7 +157,7 @@ public final class FileRepair {
             if (hasBackup) {
                 damaged.transaction(ConsistencyCheck::ensureWhole);
             } else {
-                told.addAll(damaged.transaction(ConsistencyCheck::mend));
+                told.addAll(damaged.transaction(ConsistencyCheck::repair));
             }
             MergeResult merged =
                     damaged.transaction(theirs -> replacement.transaction(ours -> new Merge(theirs, ours).run()));

@@ -14,17 +14,17 @@ import org.barrido.store.table.BookReader;
 
 /**
  * Sessions that can't change anything. Where this process has the book they join it; where another has it they look into its file by
- * themselves, so that no question, however large, is a burden to the run; else they open the file read-only, shared with other readers.
+ * themselves, so that no question, however large, is a burden to the run; else they open the file read-only, shared with other reader.
  */
 public final class H2Reader implements BookReader {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final BookFiles files;
-    private SessionPool door;
+    private SessionPool pool;
 
-    private H2Reader(BookFiles files, SessionPool door) {
+    private H2Reader(BookFiles files, SessionPool pool) {
         this.files = files;
-        this.door = door;
+        this.pool = pool;
     }
 
     /** Beside a writer of this process. */
@@ -33,9 +33,9 @@ public final class H2Reader implements BookReader {
     }
 
     public static H2Reader of(BookFiles files) {
-        H2Reader readers = new H2Reader(files, null);
-        readers.connect();
-        return readers;
+        H2Reader reader = new H2Reader(files, null);
+        reader.connect();
+        return reader;
     }
 
     @Override
@@ -44,16 +44,16 @@ public final class H2Reader implements BookReader {
         while (true) {
             SessionPool used = enter();
             try {
-                T result = used.through(work);
-                if (used.holds()) {
+                T result = used.run(work);
+                if (used.isConsistent()) {
                     return result;
                 }
             } catch (SQLException e) {
-                if (used.holds()) {
+                if (used.isConsistent()) {
                     throw abandoned(used, e);
                 }
             } catch (RuntimeException e) {
-                if (used.holds()) {
+                if (used.isConsistent()) {
                     throw e;
                 }
             } finally {
@@ -78,9 +78,9 @@ public final class H2Reader implements BookReader {
     @Override
     public void backup(Path zip) {
         SessionPool used = enter();
-        boolean intoRun = used.isIntoRun();
+        boolean isLive = used.isLive();
         try {
-            if (!intoRun) {
+            if (!isLive) {
                 try (Connection session = used.asOwner()) {
                     Backups.write(session, zip);
                 }
@@ -90,17 +90,17 @@ public final class H2Reader implements BookReader {
         } finally {
             leave(used);
         }
-        if (intoRun) {
+        if (isLive) {
             read(theirs -> BookCopy.backup(theirs, zip));
         }
     }
 
     private synchronized SessionPool enter() {
-        if (door == null || door.isOld()) {
+        if (pool == null || pool.isOld()) {
             connect();
         }
-        door.enter();
-        return door;
+        pool.enter();
+        return pool;
     }
 
     private void leave(SessionPool used) {
@@ -112,7 +112,7 @@ public final class H2Reader implements BookReader {
     }
 
     private synchronized void forget(SessionPool used) {
-        if (door == used) {
+        if (pool == used) {
             close();
         }
     }
@@ -120,29 +120,29 @@ public final class H2Reader implements BookReader {
     private synchronized void connect() {
         close();
         long end = System.nanoTime() + PATIENCE_NANOS;
-        door = tryConnect(end);
-        while (door == null) {
+        pool = tryConnect(end);
+        while (pool == null) {
             if (System.nanoTime() > end) {
                 throw new LabBookException(
                         "the lab book in " + files.results() + " is in use and can't be asked at the moment");
             }
             Backoff.brief();
-            door = tryConnect(end);
+            pool = tryConnect(end);
         }
     }
 
     /** Null if it may be possible later. */
     private SessionPool tryConnect(long end) {
         try {
-            if (BookLock.heldHere(files)) {
+            if (BookLock.isHeldByThisProcess(files)) {
                 return SessionPool.here(files);
             }
             OwnershipCheck.refuse(files.results());
-            Optional<BookLock.Holder> holder = BookLock.of(files);
+            Optional<BookLock.Owner> holder = BookLock.of(files);
             if (holder.isPresent()) {
-                return holder.get().isReady() ? intoRun(end) : null;
+                return holder.get().isReady() ? intoLiveFile(end) : null;
             }
-            if (!Files.exists(files.book()) || Files.exists(files.making())) {
+            if (!Files.exists(files.book()) || Files.exists(files.creationMarker())) {
                 throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
             }
             if (!FileSeal.isAsLeft(files) && !BookLock.of(files).isPresent() && !FileSeal.isAsLeft(files)) {
@@ -158,9 +158,9 @@ public final class H2Reader implements BookReader {
     }
 
     /** What looks like damage is most probably that the run has gone on in the middle of it. */
-    private SessionPool intoRun(long end) throws SQLException {
+    private SessionPool intoLiveFile(long end) throws SQLException {
         try {
-            return SessionPool.intoRun(files);
+            return SessionPool.ofLiveFile(files);
         } catch (SQLException e) {
             if (H2Errors.isDamage(e) && System.nanoTime() < end) {
                 return null;
@@ -173,8 +173,8 @@ public final class H2Reader implements BookReader {
 
     @Override
     public synchronized void close() {
-        SessionPool left = door;
-        door = null;
+        SessionPool left = pool;
+        pool = null;
         try {
             if (left != null) {
                 left.shut();

@@ -10,21 +10,21 @@ import org.barrido.store.table.SummaryCache;
 
 /** A book while this process has it: what must be opened in this order and closed in the other. */
 public final class H2Writer implements BookWriter {
-    private final BookLock occupancy;
+    private final BookLock lock;
     private final H2Connection database;
     private final Backups backups;
     private final FileSeal seal;
     private volatile boolean changed;
 
-    private H2Writer(BookLock occupancy, FileSeal seal, H2Connection database) {
+    private H2Writer(BookLock lock, FileSeal seal, H2Connection database) {
         this.seal = seal;
-        this.occupancy = occupancy;
+        this.lock = lock;
         this.database = database;
         this.backups = new Backups(database.files());
     }
 
     public static H2Writer open(BookFiles files) {
-        BookLock occupancy = BookLock.take(files);
+        BookLock lock = BookLock.take(files);
         H2Connection database = null;
         FileSeal seal = null;
         try {
@@ -34,11 +34,11 @@ public final class H2Writer implements BookWriter {
             database = H2Connection.open(files);
             database = database.prepared(Schema.CURRENT);
             CreationMark.end(files);
-            database.transaction(AttemptStatements::takeUp);
-            occupancy.announce();
-            return new H2Writer(occupancy, seal, database);
+            database.transaction(AttemptStatements::recoverAbandoned);
+            lock.announce();
+            return new H2Writer(lock, seal, database);
         } catch (RuntimeException e) {
-            closeAfter(e, database, seal == null ? null : seal::putBack, occupancy);
+            closeAfter(e, database, seal == null ? null : seal::putBack, lock);
             throw e;
         }
     }
@@ -73,28 +73,28 @@ public final class H2Writer implements BookWriter {
     }
 
     @Override
-    public void waitNoMore() {}
+    public void stopWaiting() {}
 
     /** Nobody else can write to this book anyway. */
     @Override
-    public <T> T changeAlone(Sql.Work<T> work) {
+    public <T> T changeExclusively(Sql.Work<T> work) {
         return change(work);
     }
 
     @Override
     public LeaseResult start(long attemptId) {
         change(c -> AttemptStatements.start(c, attemptId));
-        return LeaseResult.OURS;
+        return LeaseResult.ACQUIRED;
     }
 
     @Override
-    public void ensureOurs(Connection connection, long attemptId) {}
+    public void ensureLease(Connection connection, long attemptId) {}
 
     @Override
     public void release(Connection connection, long attemptId) {}
 
     @Override
-    public void stillHere() {}
+    public void heartbeat() {}
 
     @Override
     public boolean isShared() {
@@ -103,7 +103,7 @@ public final class H2Writer implements BookWriter {
 
     /** Against a loss of power, and now and then against a loss of the file. */
     @Override
-    public void secure() {
+    public void sync() {
         database.force();
         backups.whenDue();
     }
@@ -111,7 +111,7 @@ public final class H2Writer implements BookWriter {
     /** Leaves a backup behind if anything was written. */
     @Override
     public void close() {
-        try (occupancy) {
+        try (lock) {
             try (database) {
                 database.transaction(SummaryCache::take);
             }

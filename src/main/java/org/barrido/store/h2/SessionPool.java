@@ -80,7 +80,7 @@ public final class SessionPool {
     }
 
     /** To the present state of a book that another process writes to. It isn't asked, and notices nothing. */
-    public static SessionPool intoRun(BookFiles files) throws SQLException, IOException {
+    public static SessionPool ofLiveFile(BookFiles files) throws SQLException, IOException {
         long begun = System.nanoTime();
         Stamp stamp = Stamp.of(files.book());
         ReadLog reads = new ReadLog();
@@ -106,11 +106,11 @@ public final class SessionPool {
     }
 
     /** Whether everything read so far belongs to one state of the book. */
-    boolean holds() {
+    boolean isConsistent() {
         return look == null || look.reads.hold();
     }
 
-    boolean isIntoRun() {
+    boolean isLive() {
         return look != null;
     }
 
@@ -123,7 +123,7 @@ public final class SessionPool {
         closeWhenLeft();
     }
 
-    <T> T through(Sql.Work<T> work) throws SQLException {
+    <T> T run(Sql.Work<T> work) throws SQLException {
         Connection session = session();
         boolean isSound = false;
         try {

@@ -15,12 +15,12 @@ import org.barrido.store.table.Schema;
 /** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */
 public final class PostgresReader implements BookReader {
     private final BookAddress address;
-    private final ServerOutage absence;
-    private Connection kept;
+    private final ServerOutage outage;
+    private Connection idle;
 
-    private PostgresReader(BookAddress address, ServerOutage absence) {
+    private PostgresReader(BookAddress address, ServerOutage outage) {
         this.address = address;
-        this.absence = absence;
+        this.outage = outage;
     }
 
     /** Which don't wait for a server that is away. */
@@ -28,35 +28,35 @@ public final class PostgresReader implements BookReader {
         return of(address, new ServerOutage(Duration.ZERO));
     }
 
-    public static PostgresReader of(BookAddress address, ServerOutage absence) {
-        return new PostgresReader(address, absence);
+    public static PostgresReader of(BookAddress address, ServerOutage outage) {
+        return new PostgresReader(address, outage);
     }
 
     /** Of a book that is there, migrated if it was an older Barrido's. */
     public static PostgresReader ofBook(BookAddress address) {
-        PostgresReader readers = of(address);
-        if (readers.read(Schema::version) == 0) {
-            readers.close();
+        PostgresReader reader = of(address);
+        if (reader.read(Schema::version) == 0) {
+            reader.close();
             throw new LabBookException("no lab book in " + address + ": run a sweep first");
         }
-        if (!readers.read(Schema.CURRENT::isInForce)) {
+        if (!reader.read(Schema.CURRENT::isInForce)) {
             PostgresWriter.open(address, new ServerOutage(Duration.ZERO)).close();
         }
-        return readers;
+        return reader;
     }
 
     @Override
     public <T> T read(Sql.Work<T> work) {
         while (true) {
             try {
-                return now(work);
+                return attempt(work);
             } catch (BookUnreachableException e) {
-                absence.bear(e);
+                outage.waitOrThrow(e);
             }
         }
     }
 
-    private <T> T now(Sql.Work<T> work) {
+    private <T> T attempt(Sql.Work<T> work) {
         try {
             Connection session = take();
             T result = work.on(session);
@@ -71,8 +71,8 @@ public final class PostgresReader implements BookReader {
     private Connection take() throws SQLException {
         Connection session;
         synchronized (this) {
-            session = kept;
-            kept = null;
+            session = idle;
+            idle = null;
         }
         if (session == null) {
             return fresh();
@@ -95,8 +95,8 @@ public final class PostgresReader implements BookReader {
     private void giveBack(Connection session) throws SQLException {
         Connection surplus;
         synchronized (this) {
-            surplus = kept;
-            kept = session;
+            surplus = idle;
+            idle = session;
         }
         if (surplus != null) {
             surplus.close();
@@ -112,13 +112,13 @@ public final class PostgresReader implements BookReader {
     @Override
     public synchronized void close() {
         try {
-            if (kept != null) {
-                kept.close();
+            if (idle != null) {
+                idle.close();
             }
         } catch (SQLException e) {
             throw PostgresConnection.failure(e, address);
         } finally {
-            kept = null;
+            idle = null;
         }
     }
 }

@@ -27,25 +27,25 @@ public final class PostgresWriter implements BookWriter, Transactions {
     private static final int SILENCE_MILLIS = 20_000;
 
     private final BookAddress address;
-    private final ServerOutage absence;
+    private final ServerOutage outage;
     private final Leases leases;
     private final ReentrantLock lock = new ReentrantLock();
     /** Broken while the server is away. */
     private Connection connection;
 
-    private PostgresWriter(BookAddress address, Connection connection, ServerOutage absence) {
+    private PostgresWriter(BookAddress address, Connection connection, ServerOutage outage) {
         this.address = address;
         this.connection = connection;
-        this.absence = absence;
+        this.outage = outage;
         this.leases = new Leases(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     }
 
-    /** @param absence of the server, once it was there */
-    public static PostgresWriter open(BookAddress address, ServerOutage absence) {
+    /** @param outage of the server, once it was there */
+    public static PostgresWriter open(BookAddress address, ServerOutage outage) {
         try {
             Connection connection = PostgresConnection.connect(address);
             connection.setAutoCommit(false);
-            PostgresWriter run = new PostgresWriter(address, connection, absence);
+            PostgresWriter run = new PostgresWriter(address, connection, outage);
             run.prepare();
             connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             return run;
@@ -61,7 +61,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
             Schema.CURRENT.apply(this);
             transaction(ReaderRole::make);
             transaction(c -> lock(c, "pg_advisory_unlock"));
-            transaction(AttemptStatements::takeUp);
+            transaction(AttemptStatements::recoverAbandoned);
         } catch (RuntimeException e) {
             closeAfter(e);
             throw e;
@@ -94,22 +94,22 @@ public final class PostgresWriter implements BookWriter, Transactions {
     public <T> T transaction(Sql.Work<T> work) {
         while (true) {
             try {
-                return now(work);
+                return attempt(work);
             } catch (BookUnreachableException e) {
-                absence.bear(e);
+                outage.waitOrThrow(e);
             }
         }
     }
 
-    private <T> T now(Sql.Work<T> work) {
+    private <T> T attempt(Sql.Work<T> work) {
         lock.lock();
         try {
-            connectAnew();
+            reconnect();
             for (int tries = 1; ; tries++) {
                 try {
                     T result = work.on(connection);
                     connection.commit();
-                    absence.end();
+                    outage.end();
                     return result;
                 } catch (SQLException e) {
                     RuntimeException failure = failure(e);
@@ -129,14 +129,14 @@ public final class PostgresWriter implements BookWriter, Transactions {
 
     private RuntimeException failure(SQLException e) {
         if (PostgresConnection.isAway(e)) {
-            absence.begin();
+            outage.begin();
             return PostgresConnection.away(e, address);
         }
         return Sql.rolledBack(connection, PostgresConnection.failure(e, address));
     }
 
-    private void connectAnew() {
-        if (!absence.lasts()) {
+    private void reconnect() {
+        if (!outage.isOngoing()) {
             return;
         }
         try {
@@ -155,7 +155,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
         try {
             connection.close();
         } catch (SQLException e) {
-            absence.begin();
+            outage.begin();
         }
     }
 
@@ -171,14 +171,14 @@ public final class PostgresWriter implements BookWriter, Transactions {
         });
     }
 
-    /** At once or not at all: while the server is away, it is for {@link #stillHere} to look for it. */
+    /** At once or not at all: while the server is away, it is for {@link #heartbeat} to look for it. */
     @Override
     public <T> T record(Sql.Work<T> work) {
-        if (absence.lasts()) {
-            absence.check();
+        if (outage.isOngoing()) {
+            outage.check();
             throw new BookUnreachableException("the lab book's server doesn't answer: " + address, null);
         }
-        return now(work);
+        return attempt(work);
     }
 
     @Override
@@ -187,12 +187,12 @@ public final class PostgresWriter implements BookWriter, Transactions {
     }
 
     @Override
-    public void waitNoMore() {
-        absence.waitNoMore();
+    public void stopWaiting() {
+        outage.stopWaiting();
     }
 
     @Override
-    public <T> T changeAlone(Sql.Work<T> work) {
+    public <T> T changeExclusively(Sql.Work<T> work) {
         return change(c -> {
             if (Leases.live(c) > 0) {
                 throw new LabBookException(
@@ -208,8 +208,8 @@ public final class PostgresWriter implements BookWriter, Transactions {
     }
 
     @Override
-    public void ensureOurs(Connection c, long attemptId) throws SQLException {
-        leases.ensure(c, attemptId);
+    public void ensureLease(Connection c, long attemptId) throws SQLException {
+        leases.ensureHeld(c, attemptId);
     }
 
     @Override
@@ -218,8 +218,8 @@ public final class PostgresWriter implements BookWriter, Transactions {
     }
 
     @Override
-    public void stillHere() {
-        now(leases::renew);
+    public void heartbeat() {
+        attempt(leases::renew);
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
 
     /** PostgreSQL has it on disk when a commit returns. */
     @Override
-    public void secure() {}
+    public void sync() {}
 
     @Override
     public String name() {
@@ -243,7 +243,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
         try (Connection open = connection) {
             if (open.isValid(5)) {
                 open.rollback();
-                leases.giveUp(open);
+                leases.releaseAll(open);
                 open.commit();
             }
         } catch (SQLException e) {

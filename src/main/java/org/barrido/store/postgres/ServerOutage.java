@@ -11,7 +11,7 @@ public final class ServerOutage {
     /** By {@link System#nanoTime}; null while the server is there. */
     private Long since;
 
-    private boolean waits = true;
+    private boolean isWaitedFor = true;
 
     public ServerOutage(Duration patience) {
         this.patience = patience;
@@ -27,13 +27,13 @@ public final class ServerOutage {
         since = null;
     }
 
-    synchronized boolean lasts() {
+    synchronized boolean isOngoing() {
         return since != null;
     }
 
     /** From now on an absence isn't waited for. */
-    synchronized void waitNoMore() {
-        waits = false;
+    synchronized void stopWaiting() {
+        isWaitedFor = false;
     }
 
     /** @throws LabBookException if it has lasted for too long */
@@ -44,11 +44,11 @@ public final class ServerOutage {
     }
 
     private synchronized boolean isTooLong() {
-        return since != null && (!waits || System.nanoTime() - since > patience.toNanos());
+        return since != null && (!isWaitedFor || System.nanoTime() - since > patience.toNanos());
     }
 
     private synchronized LabBookException tooLong(BookUnreachableException cause) {
-        String why = waits
+        String why = isWaitedFor
                 ? "was away for longer than " + patience.toSeconds() + " s (--book-timeout)"
                 : "doesn't answer, and the run was stopped";
         return new LabBookException(
@@ -58,7 +58,7 @@ public final class ServerOutage {
     }
 
     /** Waits a little before the next try. */
-    void bear(BookUnreachableException failure) {
+    void waitOrThrow(BookUnreachableException failure) {
         begin();
         if (patience.isZero()) {
             throw failure;

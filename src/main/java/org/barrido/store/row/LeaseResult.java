@@ -3,9 +3,9 @@ package org.barrido.store.row;
 /** The answer to a worker that wants to begin an attempt. */
 public enum LeaseResult {
     /** It is RUNNING, and this process's alone. */
-    OURS,
+    ACQUIRED,
     /** Another process works on it, or did until a moment ago. */
-    ELSEWHERE,
+    HELD,
     /** Another process has brought it to its end. */
-    OVER
+    FINISHED
 }

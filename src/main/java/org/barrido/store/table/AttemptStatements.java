@@ -20,7 +20,7 @@ public final class AttemptStatements {
     private AttemptStatements() {}
 
     /** A killed run leaves attempts RUNNING. */
-    public static int takeUp(Connection connection) throws SQLException {
+    public static int recoverAbandoned(Connection connection) throws SQLException {
         List<Long> left = Sql.list(connection, Leases.abandoned(), row -> row.getLong(1));
         for (long attemptId : left) {
             close(connection, attemptId, new Outcome(Status.PENDING, 0, null, null));
@@ -129,7 +129,7 @@ public final class AttemptStatements {
         Epoch before = EpochTable.one(connection, attemptId, epoch.number())
                 .orElseThrow(() -> new LabBookException(
                         "attempt " + attemptId + ": epoch " + epoch.number() + " is missing in the lab book"));
-        List<String> differences = EpochTable.differences(before, epoch);
+        List<String> differences = before.differences(epoch);
         if (!differences.isEmpty()) {
             throw otherNumbers(
                     connection, attemptId, "epoch " + epoch.number() + ": " + String.join(", ", differences));

@@ -19,28 +19,28 @@ public interface BookWriter extends AutoCloseable {
     <T> T conclude(Sql.Work<T> work);
 
     /** From now on a server that is away isn't waited for. */
-    void waitNoMore();
+    void stopWaiting();
 
     /** As {@link #change}, for what nobody must work beside: merging and deleting. */
-    <T> T changeAlone(Sql.Work<T> work);
+    <T> T changeExclusively(Sql.Work<T> work);
 
     /** Asks for an attempt. */
     LeaseResult start(long attemptId);
 
     /** What has to hold before an attempt may be written to. */
-    void ensureOurs(java.sql.Connection connection, long attemptId) throws java.sql.SQLException;
+    void ensureLease(java.sql.Connection connection, long attemptId) throws java.sql.SQLException;
 
     /** An attempt has ended. */
     void release(java.sql.Connection connection, long attemptId) throws java.sql.SQLException;
 
     /** Tells the others that this process lives. */
-    void stillHere();
+    void heartbeat();
 
     /** Whether other processes may work on the same book. */
     boolean isShared();
 
     /** Forces what was committed onto the disk itself. */
-    void secure();
+    void sync();
 
     @Override
     void close();

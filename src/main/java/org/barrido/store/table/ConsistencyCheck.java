@@ -124,7 +124,7 @@ public final class ConsistencyCheck {
         return rows;
     }
 
-    public static List<String> mend(Connection connection) throws SQLException {
+    public static List<String> repair(Connection connection) throws SQLException {
         List<String> done = new ArrayList<>();
         SummaryCache.forgetAll(connection);
         List<Long> sweeps = TableChecksums.damagedSweeps(connection);

@@ -5,9 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.barrido.store.sql.LabBookException;
@@ -30,7 +28,6 @@ public final class EpochTable {
             "validation_loss",
             "validation_accuracy",
             "seconds");
-    private static final int SECONDS = FIGURES.indexOf("seconds");
 
     public static final String INSERT = """
             INSERT INTO lab.epoch (attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy,
@@ -193,18 +190,5 @@ public final class EpochTable {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    /** What differs between two records of one epoch, seconds aside; empty if they are the same to the bit. */
-    public static List<String> differences(Epoch recorded, Epoch now) {
-        double[] before = figures(recorded);
-        double[] after = figures(now);
-        List<String> differences = new ArrayList<>();
-        for (int i = 0; i < SECONDS; i++) {
-            if (Double.doubleToLongBits(before[i]) != Double.doubleToLongBits(after[i])) {
-                differences.add(String.format(Locale.ROOT, "%s was %s, is %s", FIGURES.get(i), before[i], after[i]));
-            }
-        }
-        return differences;
     }
 }

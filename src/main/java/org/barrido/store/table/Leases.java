@@ -55,16 +55,16 @@ public final class Leases {
                 row -> Status.valueOf(row.getString(1)),
                 attemptId);
         if (status.isEmpty()) {
-            return LeaseResult.ELSEWHERE;
+            return LeaseResult.HELD;
         }
         if (status.get() == Status.COMPLETED || status.get() == Status.DIVERGED) {
-            return LeaseResult.OVER;
+            return LeaseResult.FINISHED;
         }
         if (!take(connection, attemptId)) {
-            return LeaseResult.ELSEWHERE;
+            return LeaseResult.HELD;
         }
         AttemptStatements.start(connection, attemptId);
-        return LeaseResult.OURS;
+        return LeaseResult.ACQUIRED;
     }
 
     /** Never waits for a lease that another process holds locked: with the attempt's row locked, that could be for ever. */
@@ -88,7 +88,7 @@ public final class Leases {
     }
 
     /** Locks the lease, so that it can't be lost before the transaction ends. An attempt set back by others meanwhile is lost too. */
-    public void ensure(Connection connection, long attemptId) throws SQLException {
+    public void ensureHeld(Connection connection, long attemptId) throws SQLException {
         Optional<Long> held = Sql.first(connection, """
                 SELECT e.attempt_id FROM lab.lease e JOIN lab.attempt a ON a.id = e.attempt_id
                 WHERE e.attempt_id = ? AND e.worker = ? AND a.status = 'RUNNING' FOR UPDATE OF e
@@ -106,7 +106,7 @@ public final class Leases {
         return Sql.update(connection, "UPDATE lab.lease SET seen = CURRENT_TIMESTAMP WHERE worker = ?", worker);
     }
 
-    public int giveUp(Connection connection) throws SQLException {
+    public int releaseAll(Connection connection) throws SQLException {
         return Sql.update(connection, "DELETE FROM lab.lease WHERE worker = ?", worker);
     }
 }

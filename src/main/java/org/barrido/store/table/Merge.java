@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.sql.Sql;
+import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 
 /**
@@ -66,7 +67,7 @@ public final class Merge {
             TableChecksums.takeSweep(ours, sweepId);
         }
         Annotations.markNewest(ours);
-        AttemptStatements.takeUp(ours);
+        AttemptStatements.recoverAbandoned(ours);
         return new MergeResult(newSweeps, epochsWanted.size(), conflicts);
     }
 
@@ -108,10 +109,9 @@ public final class Merge {
             return false;
         }
         int last = Math.min(our.epochs(), their.epochs());
-        return !EpochTable.differences(
-                        EpochTable.one(ours, our.id(), last).orElseThrow(),
-                        EpochTable.one(theirs, their.id(), last).orElseThrow())
-                .isEmpty();
+        Epoch recorded = EpochTable.one(ours, our.id(), last).orElseThrow();
+        Epoch brought = EpochTable.one(theirs, their.id(), last).orElseThrow();
+        return !recorded.differences(brought).isEmpty();
     }
 
     private static Map<String, Standing> standings(Connection book) throws SQLException {

@@ -1,6 +1,8 @@
 package org.barrido.train.record;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one pass over the training set gave. Non-finite numbers mean divergence, or, for the validation pair, that there is no
@@ -46,5 +48,27 @@ public record Epoch(
 
     private static double beside(double loss, double accuracy) {
         return Double.isFinite(loss) ? accuracy : Double.NaN;
+    }
+
+    /**
+     * Names what another record of this epoch has otherwise, seconds aside, such as "train_loss was 0.5, is 0.6"; empty if they
+     * are the same to the bit.
+     */
+    public List<String> differences(Epoch now) {
+        List<String> differences = new ArrayList<>();
+        compare(differences, "learning_rate", learningRate, now.learningRate);
+        compare(differences, "train_loss", trainLoss, now.trainLoss);
+        compare(differences, "train_accuracy", trainAccuracy, now.trainAccuracy);
+        compare(differences, "test_loss", testLoss, now.testLoss);
+        compare(differences, "test_accuracy", testAccuracy, now.testAccuracy);
+        compare(differences, "validation_loss", validationLoss, now.validationLoss);
+        compare(differences, "validation_accuracy", validationAccuracy, now.validationAccuracy);
+        return differences;
+    }
+
+    private static void compare(List<String> differences, String figure, double was, double is) {
+        if (Double.doubleToLongBits(was) != Double.doubleToLongBits(is)) {
+            differences.add(figure + " was " + was + ", is " + is);
+        }
     }
 }
