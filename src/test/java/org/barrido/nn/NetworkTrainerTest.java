@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.barrido.nn.kernel.Inputs;
 import org.barrido.nn.kernel.Kernels;
@@ -14,6 +15,7 @@ import org.barrido.nn.kernel.PlainKernels;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.optimizer.BiasCorrection;
 import org.barrido.nn.optimizer.Loss;
+import org.barrido.nn.optimizer.Optimizer;
 import org.barrido.nn.optimizer.OptimizerType;
 import org.barrido.nn.optimizer.TrainingConfig;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,61 @@ class NetworkTrainerTest {
             training.step(TOY.order, (s % 3) * 16, 16);
         }
         assertSameBits(training.arrays(), trained(rule, TOY.dense(), Kernels.fastest(), 12));
+    }
+
+    private static TrainingConfig amsgrad(OptimizerType optimizer, boolean on) {
+        return TinyNetwork.rule(Map.of("optimizer", optimizer, "amsgrad", on, "l2", 1e-3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OptimizerType.class,
+            names = {"ADAM", "ADAMW"})
+    void amsgradTrainsToTheSameBitsAndGoesOnAsIfItHadNeverStopped(OptimizerType optimizer) {
+        TrainingConfig rule = amsgrad(optimizer, true);
+        SortedMap<String, float[]> expected = trained(rule, TOY.dense(), new PlainKernels(), 30);
+        assertSameBits(trained(rule, TOY.dense(), Kernels.fastest(), 30), expected);
+        assertSameBits(trained(rule, TOY.compressed(), Kernels.fastest(), 30), expected);
+        assertThat(expected).containsKeys("vmax.W1", "vmax.b1", "vmax.W3", "vmax.b3");
+        assertThat(expected.get("W1"))
+                .isNotEqualTo(trained(amsgrad(optimizer, false), TOY.dense(), Kernels.fastest(), 30)
+                        .get("W1"));
+
+        Network network = TinyNetwork.network(20, List.of(24, 17), 5, Activation.RELU);
+        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        training.restore(trained(rule, TOY.dense(), Kernels.fastest(), 12), 12);
+        training.beginEpoch(1, 0.05, 0, null);
+        for (int s = 12; s < 30; s++) {
+            training.step(TOY.order, (s % 3) * 16, 16);
+        }
+        assertSameBits(training.arrays(), expected);
+    }
+
+    /** The paper's algorithm 2 in float64 with Adam's corrections, as PyTorch has it: the largest v is taken before they are. */
+    @Test
+    void amsgradDividesByTheLargestMeanSquareSoFar() {
+        Optimizer optimizer = Optimizer.of(TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM, "amsgrad", true))
+                .optimizer());
+        float[] w = {0.5f};
+        float[][] state = new float[optimizer.state().length][1];
+        double expected = 0.5;
+        double m = 0;
+        double v = 0;
+        double largest = 0;
+        int overtaken = 0;
+        for (int t = 1; t <= 3000; t++) {
+            float g = (float) (Math.cos(t) * (t % 1000 == 1 ? 5 : 0.1));
+            optimizer.begin(0.01, t, 1);
+            optimizer.update(w, new float[] {g}, state, 0f, 0, 1);
+            m = 0.9 * m + 0.1 * g;
+            v = 0.999 * v + 0.001 * g * g;
+            largest = Math.max(largest, v);
+            overtaken += largest > v ? 1 : 0;
+            expected -= 0.01 * m / (1 - Math.pow(0.9, t)) / (Math.sqrt(largest / (1 - Math.pow(0.999, t))) + 1e-8);
+            assertThat((double) w[0]).isCloseTo(expected, within(2e-5));
+        }
+        assertThat(overtaken).isGreaterThan(2000);
+        assertThat((double) state[2][0]).isCloseTo(largest, within(1e-5 * largest));
     }
 
     @Test

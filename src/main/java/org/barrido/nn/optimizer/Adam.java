@@ -5,7 +5,8 @@ import org.barrido.nn.kernel.Subnormals;
 /**
  * Adam (Kingma and Ba 2015), NAdam (Dozat 2016, with a constant beta1) and AdamW (Loshchilov and Hutter 2019, weight decay
  * taken from the weight itself instead of through the gradient). Bias corrections are two factors a step:
- * w -= meanFactor m / (sqrt(v) rootFactor + epsilon), where without correction both leave their terms as they are.
+ * w -= meanFactor m / (sqrt(v) rootFactor + epsilon), where without correction both leave their terms as they are. With AMSGrad
+ * (Reddi, Kale and Kumar 2018) the largest v so far stands for v, taken before its correction, as PyTorch does.
  */
 final class Adam implements Optimizer {
     private final OptimizerType kind;
@@ -13,6 +14,7 @@ final class Adam implements Optimizer {
     private final double beta1;
     private final double beta2;
     private final float epsilon;
+    private final boolean amsgrad;
     private float meanFactor; // learning_rate / (1 - beta1^t); of NAdam times beta1, and with t + 1
     private float gradientFactor; // NAdam: learning_rate (1 - beta1) / (1 - beta1^t)
     private float rootFactor; // 1 / sqrt(1 - beta2^t)
@@ -24,11 +26,12 @@ final class Adam implements Optimizer {
         beta1 = config.beta1();
         beta2 = config.beta2();
         epsilon = (float) config.epsilon();
+        amsgrad = config.amsgrad();
     }
 
     @Override
     public String[] state() {
-        return new String[] {"m", "v"};
+        return amsgrad ? new String[] {"m", "v", "vmax"} : new String[] {"m", "v"};
     }
 
     @Override
@@ -77,7 +80,28 @@ final class Adam implements Optimizer {
             if (l2 != 0f) {
                 decay(w, 1 - rate * l2, from, to);
             }
-            step(w, g, m, v, 0f, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
+            step(w, g, state, 0f, from, to, keep1, take1, keep2, take2);
+        } else {
+            step(w, g, state, l2, from, to, keep1, take1, keep2, take2);
+        }
+    }
+
+    private void step(
+            float[] w,
+            float[] g,
+            float[][] state,
+            float l2,
+            int from,
+            int to,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2) {
+        float[] m = state[0];
+        float[] v = state[1];
+        if (amsgrad) {
+            stepOfLargest(
+                    w, g, m, v, state[2], l2, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
         } else {
             step(w, g, m, v, l2, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
         }
@@ -113,6 +137,34 @@ final class Adam implements Optimizer {
             m[i] = mean;
             v[i] = square;
             w[i] = Subnormals.flushed(w[i] - meanFactor * mean / ((float) Math.sqrt(square) * rootFactor + epsilon));
+        }
+    }
+
+    private static void stepOfLargest(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float[] largest,
+            float l2,
+            int from,
+            int to,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float meanFactor,
+            float rootFactor,
+            float epsilon) {
+        for (int i = from; i < to; i++) {
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
+            float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
+            float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
+            float most = Math.max(largest[i], square);
+            m[i] = mean;
+            v[i] = square;
+            largest[i] = most;
+            w[i] = Subnormals.flushed(w[i] - meanFactor * mean / ((float) Math.sqrt(most) * rootFactor + epsilon));
         }
     }
 

@@ -25,9 +25,10 @@ public record TrainingConfig(LossConfig loss, OptimizerConfig optimizer, Regular
             double beta2,
             double rho,
             double epsilon,
-            BiasCorrection biasCorrection) {
+            BiasCorrection biasCorrection,
+            boolean amsgrad) {
         private static final OptimizerConfig SGD =
-                new OptimizerConfig(OptimizerType.SGD, 0, 0, 0, 0, 0, BiasCorrection.NONE);
+                new OptimizerConfig(OptimizerType.SGD, 0, 0, 0, 0, 0, BiasCorrection.NONE, false);
 
         private static OptimizerConfig of(Hyperparameters values) {
             return new OptimizerConfig(
@@ -37,7 +38,8 @@ public record TrainingConfig(LossConfig loss, OptimizerConfig optimizer, Regular
                     values.real("beta2"),
                     values.real("rho"),
                     values.real("epsilon"),
-                    values.choice("bias_correction", BiasCorrection.class));
+                    values.choice("bias_correction", BiasCorrection.class),
+                    values.flag("amsgrad"));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.barrido.sweep.parameter;
 
 import static org.barrido.sweep.parameter.ParameterSpec.choice;
+import static org.barrido.sweep.parameter.ParameterSpec.flag;
 import static org.barrido.sweep.parameter.ParameterSpec.real;
 import static org.barrido.sweep.parameter.ParameterSpec.text;
 import static org.barrido.sweep.parameter.ParameterSpec.whole;
@@ -106,6 +107,12 @@ public enum Parameter {
                     "counter of Adam's bias correction: every step, none, or once an epoch",
                     Sources.ADAM)
             .onlyWith("optimizer", "adam", "nadam", "adamw")),
+    AMSGRAD(flag(
+                    "divides by the root of the largest mean squared gradient so far, before its bias correction, as PyTorch does",
+                    "Reddi, Kale and Kumar, On the convergence of Adam and beyond, ICLR 2018")
+            .onlyWith("optimizer", "adam", "adamw")
+            .shapesState()
+            .since(7)),
     L2(real(
                     0,
                     Range.of(0, 100),
