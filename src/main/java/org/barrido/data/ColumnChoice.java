@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.barrido.text.Shortened;
 import org.barrido.text.Suggestions;
 
 /** Which columns of a table are features, which are left out and which has the labels. */
@@ -50,7 +51,7 @@ final class ColumnChoice {
         try {
             table.next();
         } catch (DataException e) {
-            return new DataException(begin + "a line of one value, '" + TableEncoding.shortened(only)
+            return new DataException(begin + "a line of one value, '" + Shortened.word(only)
                     + "', above lines of more, expected the names of the columns or an example");
         }
         return new DataException(begin + "a single column, expected at least one feature and a label,"
@@ -86,7 +87,7 @@ final class ColumnChoice {
             return Integer.parseInt(wanted) - 1;
         }
         throw DataException.misnamed(table.file() + ":1: no column '" + wanted + "', expected one of "
-                + TableEncoding.brief(names) + Suggestions.remark(wanted, names));
+                + Shortened.list(names) + Suggestions.remark(wanted, names));
     }
 
     /** @throws DataException if another table of the data set has other columns */
@@ -96,8 +97,8 @@ final class ColumnChoice {
                     + " as in the training part");
         }
         if (named && table.header() != null && !table.header().equals(names)) {
-            throw new DataException(table.file() + ":1: the columns " + TableEncoding.brief(table.header())
-                    + ", expected those of the training part, " + TableEncoding.brief(names));
+            throw new DataException(table.file() + ":1: the columns " + Shortened.list(table.header())
+                    + ", expected those of the training part, " + Shortened.list(names));
         }
     }
 

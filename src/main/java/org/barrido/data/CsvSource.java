@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.barrido.file.Sha256;
+import org.barrido.text.Shortened;
 
 /** Reads tables with one column of labels. */
 final class CsvSource {
@@ -98,7 +99,7 @@ final class CsvSource {
             hash.append("\ndecimal comma");
         }
         if (!choice.dropped().isEmpty()) {
-            remarks.add("without the columns " + TableEncoding.brief(choice.dropped()));
+            remarks.add("without the columns " + Shortened.list(choice.dropped()));
             hash.append("\nwithout ").append(choice.droppedNumbers());
         }
         if (name.isOneHot()) {

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +18,10 @@ import org.barrido.text.Suggestions;
  * {@code flowers.csv?label=species&test=0.3&scale=standard}.
  */
 public final class DatasetCatalog {
+    /** The formats that are known. Where a folder has files of several, the first of them is read. */
+    private static final List<DatasetReader> READERS =
+            List.of(new IdxReader(), new TableReader(), new ImageFolderReader());
+
     private final List<Path> folders;
 
     /**
@@ -61,21 +64,14 @@ public final class DatasetCatalog {
     public SortedMap<String, Path> own() throws DataException {
         SortedMap<String, Path> own = new TreeMap<>();
         for (Path folder : folders) {
-            for (Path entry : Files.isDirectory(folder) ? ImageFolder.list(folder) : List.<Path>of()) {
+            for (Path entry : Files.isDirectory(folder) ? SplitFolders.list(folder) : List.<Path>of()) {
                 String name = entry.getFileName().toString();
-                if (BuiltinDataset.named(name).isEmpty() && Files.isDirectory(entry) && looksLikeData(entry)) {
+                if (BuiltinDataset.named(name).isEmpty() && Files.isDirectory(entry) && isReadable(entry)) {
                     own.putIfAbsent(name, entry);
                 }
             }
         }
         return own;
-    }
-
-    /** By its files' names only. */
-    private static boolean looksLikeData(Path folder) throws DataException {
-        return IdxFiles.areIn(folder)
-                || tables(folder) != null
-                || ImageFolder.list(folder).stream().anyMatch(Files::isDirectory);
     }
 
     /** The first data folder that has all of its files; where none has, the first of all. */
@@ -124,7 +120,7 @@ public final class DatasetCatalog {
         List<Path> places = places(name.place());
         Optional<Path> found = places.stream().filter(Files::exists).findFirst();
         if (found.isPresent()) {
-            return Files.isDirectory(found.get()) ? folderSource(name, found.get()) : fileSource(name, found.get());
+            return read(name, found.get());
         }
         Optional<BuiltinDataset> alike = BuiltinDataset.alike(name.place());
         if (alike.isPresent()) {
@@ -162,36 +158,27 @@ public final class DatasetCatalog {
         }
     }
 
-    private static RawDataset folderSource(DatasetName name, Path path) throws DataException {
-        if (IdxFiles.areIn(path)) {
-            return IdxFiles.in(path).read(Checksums.in(path));
-        }
-        SplitFolders tables = tables(path);
-        if (tables != null) {
-            return CsvSource.read(name, tables);
-        }
-        return ImageFolder.read(path);
-    }
-
-    /** Tables called train.csv, test.csv and the like; null if there is none to train on. */
-    private static SplitFolders tables(Path folder) throws DataException {
-        for (String suffix : List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz")) {
-            SplitFolders parts = SplitFolders.ofFiles(ImageFolder.list(folder).stream()
-                    .filter(file -> file.getFileName()
-                            .toString()
-                            .toLowerCase(Locale.ROOT)
-                            .endsWith(suffix))
-                    .toList());
-            if (parts != null) {
-                return parts;
+    private static RawDataset read(DatasetName name, Path place) throws DataException {
+        for (DatasetReader reader : READERS) {
+            if (reader.reads(place)) {
+                return reader.read(place, name);
             }
         }
-        return null;
+        throw Files.isDirectory(place)
+                ? DataException.at(
+                        place,
+                        "no data set",
+                        "IDX files called like train-images-idx3-ubyte.gz, or train.csv, or a folder of images for each label")
+                : DataException.at(
+                        place, "not a CSV file", "one, or IDX images called like train-images-idx3-ubyte.gz");
     }
 
-    private static RawDataset fileSource(DatasetName name, Path path) throws DataException {
-        return CsvFile.isCsv(path)
-                ? CsvSource.read(name, new SplitFolders(path, null, List.of()))
-                : IdxFiles.pair(path).read(Checksums.in(path.toAbsolutePath().getParent()));
+    private static boolean isReadable(Path place) throws DataException {
+        for (DatasetReader reader : READERS) {
+            if (reader.reads(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -24,6 +24,10 @@ record DatasetName(String text, String place, Map<String, String> options) {
     private static final List<String> OF_TABLES =
             List.of("label", "header", "separator", "decimal", "drop", "categories", "missing");
 
+    /** Separators of tables by the names that they have in {@code ?separator=}. */
+    private static final Map<String, Character> SEPARATORS = Map.of(
+            "comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "space", ' ', ",", ',', ";", ';', "|", '|');
+
     static DatasetName parse(String text) throws DataException {
         int question = text.indexOf('?');
         String place = question < 0 ? text : text.substring(0, question);
@@ -67,7 +71,7 @@ record DatasetName(String text, String place, Map<String, String> options) {
             case "label" -> value.isEmpty() ? "the name or the number of a column" : "";
             case "header" -> value.equals("yes") || value.equals("no") ? "" : "yes or no";
             case "separator" ->
-                Separator.NAMED.containsKey(value) ? "" : "one of comma, semicolon, tab, pipe, space, or the character";
+                SEPARATORS.containsKey(value) ? "" : "one of comma, semicolon, tab, pipe, space, or the character";
             case "decimal" -> value.equals("point") || value.equals("comma") ? "" : "point or comma";
             case "drop" -> value.isEmpty() ? "names or numbers of columns" : "";
             case "categories" -> value.equals("onehot") ? "" : "onehot";
@@ -119,7 +123,7 @@ record DatasetName(String text, String place, Map<String, String> options) {
     /** Null if not given. */
     Character separator() {
         String value = options.get("separator");
-        return value == null ? null : Separator.NAMED.get(value);
+        return value == null ? null : SEPARATORS.get(value);
     }
 
     /** Whether decimals are written with a comma; null if not given. */

@@ -78,15 +78,10 @@ public final class DigitImage {
                 || text.startsWith("GIF8");
     }
 
-    /** Whether it is a table, by its name. */
-    public static boolean isTable(Path file) {
-        return file.getFileName() != null && CsvFile.isCsv(file);
-    }
-
     /** The files in a folder and in those within it, in order, without what systems leave there. */
     public static List<Path> files(Path folder) throws DataException {
         List<Path> files = new ArrayList<>();
-        for (Path child : ImageFolder.list(folder)) {
+        for (Path child : SplitFolders.list(folder)) {
             if (Files.isDirectory(child)) {
                 files.addAll(files(child));
             } else {

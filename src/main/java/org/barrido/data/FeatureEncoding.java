@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * How a data set's files became features, before scaling: what a model must know to read others the same way. {@link #members} and
- * {@link #of} are for keeping it as JSON.
+ * How a data set's files became features, before scaling: what a model must know to read others the same way. {@link #members} are for keeping
+ * it as JSON.
  */
-public sealed interface FeatureEncoding extends Serializable permits ImageEncoding, TableEncoding {
+public interface FeatureEncoding extends Serializable {
     /** What an example is, for people, such as "pictures of 28 x 28 pixels". */
     String about();
 
@@ -16,17 +16,4 @@ public sealed interface FeatureEncoding extends Serializable permits ImageEncodi
 
     /** Strings, whole numbers, booleans, lists and maps. */
     Map<String, Object> members();
-
-    /** @throws IllegalArgumentException if that isn't what {@link #members} gives, in one line */
-    static FeatureEncoding of(Map<?, ?> members) {
-        Object kind = members.get("kind");
-        if (TableEncoding.KIND.equals(kind)) {
-            return TableEncoding.of(members);
-        }
-        if (ImageEncoding.IDX.equals(kind) || ImageEncoding.FOLDER.equals(kind)) {
-            return ImageEncoding.of(members);
-        }
-        throw new IllegalArgumentException("kind of data: " + kind + ", expected " + ImageEncoding.IDX + ", "
-                + ImageEncoding.FOLDER + " or " + TableEncoding.KIND);
-    }
 }

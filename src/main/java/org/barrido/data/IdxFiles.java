@@ -27,14 +27,19 @@ record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages
     }
 
     /** A file of images and the one of labels beside it whose name has "labels" and "idx1" instead. */
-    static IdxFiles pair(Path images) throws DataException {
-        String name = images.getFileName().toString();
-        String labels = name.replace("images", "labels").replaceFirst("idx[2-4]", "idx1");
-        if (labels.equals(name)) {
-            throw DataException.at(
-                    images, "not a CSV file", "one, or IDX images called like train-images-idx3-ubyte.gz");
-        }
-        return new IdxFiles(images.toAbsolutePath().getParent(), images, images.resolveSibling(labels), null, null);
+    static IdxFiles pair(Path images) {
+        Path labels = images.resolveSibling(labels(images));
+        return new IdxFiles(images.toAbsolutePath().getParent(), images, labels, null, null);
+    }
+
+    /** Whether a file is called so that {@link #pair} finds its labels, and isn't a table. */
+    static boolean isPaired(Path images) {
+        return !labels(images).equals(images.getFileName().toString())
+                && !Checksums.plainName(images).matches("(?i).*\\.[ct]sv");
+    }
+
+    private static String labels(Path images) {
+        return images.getFileName().toString().replace("images", "labels").replaceFirst("idx[2-4]", "idx1");
     }
 
     /** Files called like MNIST's, such as emnist-letters-test-images-idx3-ubyte.gz. */

@@ -1,23 +1,16 @@
 package org.barrido.data;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.barrido.file.FileErrors;
 import org.barrido.file.Sha256;
+import org.barrido.text.Shortened;
 
 /** Reads folders of images whose names are the labels: {@code cat/1.png}, {@code dog/1.png}, or the same below train/ and test/. */
 final class ImageFolder {
-    /** What systems and archivers leave among a user's files. */
-    private static final Set<String> STRAYS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
-
     private final StringBuilder hash = new StringBuilder("images");
     private final List<String> labelNames;
     private final List<String> remarks = new ArrayList<>();
@@ -33,12 +26,6 @@ final class ImageFolder {
         TreeSet<String> labels = new TreeSet<>(names(parts.train()));
         if (parts.test() != null) {
             labels.addAll(names(parts.test()));
-        }
-        if (labels.isEmpty()) {
-            throw DataException.at(
-                    folder,
-                    "no data set",
-                    "IDX files called like train-images-idx3-ubyte.gz, or train.csv, or a folder of images for each label");
         }
         ImageFolder reader = new ImageFolder(List.copyOf(labels));
         reader.remarks.addAll(parts.remarks());
@@ -69,12 +56,12 @@ final class ImageFolder {
     }
 
     private void remarkUnread(Path folder, Predicate<Path> read) throws DataException {
-        List<String> unread = list(folder).stream()
+        List<String> unread = SplitFolders.list(folder).stream()
                 .filter(read.negate())
                 .map(entry -> entry.getFileName().toString())
                 .toList();
         if (!unread.isEmpty()) {
-            remarks.add("not read in " + folder + ": " + TableEncoding.brief(unread));
+            remarks.add("not read in " + folder + ": " + Shortened.list(unread));
         }
     }
 
@@ -83,7 +70,7 @@ final class ImageFolder {
         List<Integer> labels = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (String name : names(folder)) {
-            List<Path> content = list(folder.resolve(name));
+            List<Path> content = SplitFolders.list(folder.resolve(name));
             if (content.isEmpty()) {
                 remarks.add("the folder " + folder.resolve(name) + " is empty");
             }
@@ -147,22 +134,6 @@ final class ImageFolder {
     }
 
     private static List<Path> folders(Path folder) throws DataException {
-        return list(folder).stream().filter(Files::isDirectory).toList();
-    }
-
-    /** In order of name, which every system gives alike; hidden files and systems' own are no images. */
-    static List<Path> list(Path folder) throws DataException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !isStray(file.getFileName().toString()))
-                    .sorted((a, b) ->
-                            a.getFileName().toString().compareTo(b.getFileName().toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new DataException(folder + ": can't be listed (" + FileErrors.reason(e) + ")", e);
-        }
-    }
-
-    private static boolean isStray(String name) {
-        return name.startsWith(".") || STRAYS.contains(name.toLowerCase(Locale.ROOT));
+        return SplitFolders.list(folder).stream().filter(Files::isDirectory).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.barrido.text.Shortened;
 
 /** Makes features of the lines of one table; keeps account of the lines that lack values. */
 final class RowReader {
@@ -155,7 +156,7 @@ final class RowReader {
             ambiguousAt = table.at(position);
         }
         if (Float.isNaN(number)) {
-            throw new DataException(table.at(position) + ": '" + TableEncoding.shortened(value) + "' in the column "
+            throw new DataException(table.at(position) + ": '" + Shortened.word(value) + "' in the column "
                     + column.name() + ", expected " + expected(value, column.name()));
         }
         return number;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.barrido.text.Shortened;
 
 /**
  * A table whose one-hot features are those of the texts that the training part has: a text that only the test part has can't be
@@ -40,7 +41,7 @@ record SeenCategories(RawDataset source, List<String> remarks) {
             columns.add(new TableEncoding.Column(column.name(), column.number(), categories));
         }
         remarks.add("one-hot: "
-                + TableEncoding.brief(columns.stream()
+                + Shortened.list(columns.stream()
                         .filter(column -> !column.categories().isEmpty())
                         .map(column ->
                                 column.name() + " (" + column.categories().size() + ")")

@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Finds out which character separates the values of a table. */
 final class Separator {
-    /** By the names that they have in {@code ?separator=}. */
-    static final Map<String, Character> NAMED = Map.of(
-            "comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "space", ' ', ",", ',', ";", ';', "|", '|');
-
     private static final int LOOKED_AT = 20;
     private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 

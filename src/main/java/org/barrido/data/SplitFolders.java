@@ -1,10 +1,13 @@
 package org.barrido.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.barrido.file.FileErrors;
 
 /**
  * Which entries of a folder are the parts of a data set, by the names that people give them, in any case.
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  * @param remarks what was made of a validation part
  */
 record SplitFolders(Path train, Path test, List<String> remarks) {
+    /** What systems and archivers leave among a user's files. */
+    private static final Set<String> STRAYS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
+
     private static final Set<String> TRAIN = Set.of("train", "training");
     private static final Set<String> TEST = Set.of("test", "testing");
     private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
@@ -25,7 +31,7 @@ record SplitFolders(Path train, Path test, List<String> remarks) {
         Path train = only(folders, TRAIN);
         boolean parted = train != null
                 && (folders.size() == 1 || only(folders, TEST) != null || only(folders, VALIDATION) != null)
-                && ImageFolder.list(train).stream().anyMatch(java.nio.file.Files::isDirectory);
+                && list(train).stream().anyMatch(Files::isDirectory);
         return parted ? of(train, folders) : new SplitFolders(folder, null, List.of());
     }
 
@@ -73,5 +79,21 @@ record SplitFolders(Path train, Path test, List<String> remarks) {
 
     private static String stem(Path path) {
         return path.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.[ct]sv(?:\\.gz)?$", "");
+    }
+
+    /** Lists a folder in order of name, which every system gives alike, without hidden files and systems' own. */
+    static List<Path> list(Path folder) throws DataException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !isStray(file.getFileName().toString()))
+                    .sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException(folder + ": can't be listed (" + FileErrors.reason(e) + ")", e);
+        }
+    }
+
+    private static boolean isStray(String name) {
+        return name.startsWith(".") || STRAYS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

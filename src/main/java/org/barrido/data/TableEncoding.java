@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.barrido.text.Shortened;
 import org.barrido.text.Suggestions;
 
 /**
@@ -145,7 +145,8 @@ public record TableEncoding(
             if (positions[i] < 0) {
                 throw new DataException(table.file() + ":1: no column '"
                         + columns.get(i).name() + "', expected "
-                        + brief(columns.stream().map(Column::name).toList()) + nearest(columns.get(i), header));
+                        + Shortened.list(columns.stream().map(Column::name).toList())
+                        + nearest(columns.get(i), header));
             }
         }
         positions[columns.size()] = header.indexOf(label);
@@ -167,22 +168,16 @@ public record TableEncoding(
         return column.number() - 1 - (!labelled && column.number() > labelNumber ? 1 : 0);
     }
 
-    /** The first few letters. */
-    static String shortened(String value) {
-        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
-    }
-
-    /** The first few of them. */
-    public static String brief(List<String> columns) {
-        int shown = 8;
-        return columns.stream().limit(shown).collect(Collectors.joining(", "))
-                + (columns.size() > shown ? ", … (" + columns.size() + " in all)" : "");
+    /** Tells whether a file is a table, by its name. */
+    public static boolean isTable(Path file) {
+        return file.getFileName() != null && CsvFile.isCsv(file);
     }
 
     @Override
     public String about() {
         return "lines of a table ("
-                + brief(columns.stream().map(TableEncoding.Column::name).toList()) + ")";
+                + Shortened.list(
+                        columns.stream().map(TableEncoding.Column::name).toList()) + ")";
     }
 
     /** Columns without names are told by their number alone. */

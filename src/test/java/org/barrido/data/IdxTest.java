@@ -120,7 +120,7 @@ class IdxTest {
         assertThat(floats.scaling()).isEqualTo("standard");
         assertThat(floats.origin().form())
                 .isEqualTo(new ImageEncoding(ImageEncoding.IDX, List.of(2), false))
-                .isEqualTo(FeatureEncoding.of(floats.origin().form().members()));
+                .isEqualTo(EncodingReader.read(floats.origin().form().members()));
     }
 
     @Test

@@ -296,7 +296,7 @@ class TableTest extends TableFixture {
     void aFormReadsFurtherFilesAndIsKeptAsJson() throws Exception {
         write("id;hue;size;kind\n" + lines("", ";red;0,5;x") + lines("", ";blue;1,5;x"));
         TableEncoding form = form(load("?drop=id&categories=onehot"));
-        FeatureEncoding kept = FeatureEncoding.of(form.members());
+        FeatureEncoding kept = EncodingReader.read(form.members());
         assertThat(kept).isEqualTo(form);
         Path more = data.resolve("more.csv");
         Files.writeString(more, "size;hue\n2,5;blue\n3;green\n");
@@ -307,7 +307,7 @@ class TableTest extends TableFixture {
         assertThat(form.read(more).get(0).features()).containsExactly(0f, 1f, 2.5f);
         Files.writeString(more, "hue;kind\nred;x\n");
         assertThatThrownBy(() -> form.read(more)).hasMessage(more + ":1: no column 'size', expected hue, size");
-        assertThatThrownBy(() -> FeatureEncoding.of(Map.of("kind", "sound")))
+        assertThatThrownBy(() -> EncodingReader.read(Map.of("kind", "sound")))
                 .hasMessage("kind of data: sound, expected idx, images or table");
     }
 }

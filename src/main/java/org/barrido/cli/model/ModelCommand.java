@@ -13,6 +13,7 @@ import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.ModelResolver;
 import org.barrido.experiment.Phrases;
+import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ public final class ModelCommand implements Callable<Integer> {
     private static String features(FeatureEncoding form) {
         if (form instanceof TableEncoding table) {
             return "columns of a table: "
-                    + TableEncoding.brief(table.columns().stream()
+                    + Shortened.list(table.columns().stream()
                             .map(TableEncoding.Column::name)
                             .toList())
                     + "; label: " + table.label();

@@ -18,6 +18,7 @@ import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.ModelResolver;
 import org.barrido.report.table.TableFormat;
+import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +110,7 @@ public final class PredictCommand implements Callable<Integer> {
         List<PredictionTable.Example> examples = new ArrayList<>();
         for (Path given : files) {
             for (Path file : Files.isDirectory(given) ? DigitImage.files(given) : List.of(given)) {
-                if (DigitImage.isTable(file)) {
+                if (TableEncoding.isTable(file)) {
                     throw new ExperimentException(
                             ExitCode.USAGE,
                             file + ": a table, but " + name + " knows pictures (" + form.size() + "), expected images");
@@ -164,7 +165,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     private static String brief(TableEncoding form) {
         return "lines of a table ("
-                + TableEncoding.brief(
+                + Shortened.list(
                         form.columns().stream().map(TableEncoding.Column::name).toList()) + ")";
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.barrido.data.Dataset;
+import org.barrido.data.EncodingReader;
 import org.barrido.data.FeatureEncoding;
 import org.barrido.data.FeatureScaler;
 import org.barrido.sweep.parameter.Settings;
@@ -170,7 +171,7 @@ public record ModelDescription(
                 member(members, "data_hash", String.class),
                 member(named(scaling), "kind", String.class),
                 FeatureScaler.of(numbers(scaling.get("shift"), inputs), numbers(scaling.get("divisor"), inputs)),
-                members.containsKey("features") ? FeatureEncoding.of(member(members, "features", Map.class)) : null,
+                members.containsKey("features") ? EncodingReader.read(member(members, "features", Map.class)) : null,
                 ((List<?>) member(members, "classes", List.class))
                         .stream().map(Object::toString).toList(),
                 epoch(member(members, "epoch", Long.class), named(member(members, "metrics", Map.class))),
