@@ -39,6 +39,9 @@ class ArchitectureTest {
             "nn.optimizer",
             "nn",
             "data",
+            "data.table",
+            "data.image",
+            "data.catalog",
             "sweep.yaml",
             "sweep.parameter",
             "sweep.space",
@@ -164,7 +167,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(within("report"))
                 .and()
-                .doNotHaveFullyQualifiedName("org.barrido.data.ImageFile")
+                .doNotHaveFullyQualifiedName("org.barrido.data.image.ImageFile")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..")));
     }

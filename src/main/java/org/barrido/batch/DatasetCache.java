@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 
 /** Data sets by name, each read once and shared by everyone who asks. */
 public final class DatasetCache {

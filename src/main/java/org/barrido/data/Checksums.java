@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.barrido.file.FileErrors;
 
 /** SHA-256 of files' uncompressed contents by file name without ".gz". */
-record Checksums(Map<String, String> byName) {
+public record Checksums(Map<String, String> byName) {
     /** The name of a file of checksums, in the form of the sha256sum program, beside the files that it is about. */
-    static final String FILE = "SHA256SUMS";
+    public static final String FILE = "SHA256SUMS";
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
 
     /** Those of the folder's SHA256SUMS; none if there is no such file. */
-    static Checksums in(Path folder) throws DataException {
+    public static Checksums in(Path folder) throws DataException {
         Path file = folder.resolve(FILE);
         Map<String, String> byName = new TreeMap<>();
         if (!Files.exists(file)) {
@@ -39,7 +39,7 @@ record Checksums(Map<String, String> byName) {
     }
 
     /** The text of a SHA256SUMS file. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         byName.forEach(
                 (name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
@@ -47,7 +47,7 @@ record Checksums(Map<String, String> byName) {
     }
 
     /** Refuses other contents than the expected ones; a file that isn't listed passes. */
-    void check(Path file, String sha256) throws DataException {
+    public void check(Path file, String sha256) throws DataException {
         String expected = byName.get(plainName(file));
         if (expected == null || expected.equals(sha256)) {
             return;
@@ -60,7 +60,7 @@ record Checksums(Map<String, String> byName) {
         throw DataException.at(file, "altered contents (SHA-256 " + sha256 + ")", "SHA-256 " + expected);
     }
 
-    static String plainName(Path file) {
+    public static String plainName(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }

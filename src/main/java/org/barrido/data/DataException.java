@@ -25,7 +25,7 @@ public final class DataException extends Exception {
     }
 
     /** It isn't the data that is wrong but what the user calls it: its name, or an option behind it. */
-    static DataException misnamed(String message) {
+    public static DataException misnamed(String message) {
         return new DataException(message, true);
     }
 
@@ -34,7 +34,7 @@ public final class DataException extends Exception {
         return misnamed;
     }
 
-    static DataException at(Path file, String found, String expected) {
+    public static DataException at(Path file, String found, String expected) {
         return new DataException(file + ": " + found + ", expected " + expected);
     }
 }

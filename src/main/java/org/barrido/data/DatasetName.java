@@ -16,7 +16,7 @@ import org.barrido.text.Suggestions;
  * @param place the part before the question mark
  * @param options checked
  */
-record DatasetName(String text, String place, Map<String, String> options) {
+public record DatasetName(String text, String place, Map<String, String> options) {
     private static final List<String> OPTIONS = List.of(
             "scale", "test", "split", "label", "header", "separator", "decimal", "drop", "categories", "missing");
 
@@ -28,7 +28,7 @@ record DatasetName(String text, String place, Map<String, String> options) {
     private static final Map<String, Character> SEPARATORS = Map.of(
             "comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "space", ' ', ",", ',', ";", ';', "|", '|');
 
-    static DatasetName parse(String text) throws DataException {
+    public static DatasetName parse(String text) throws DataException {
         int question = text.indexOf('?');
         String place = question < 0 ? text : text.substring(0, question);
         if (place.isBlank()) {
@@ -84,67 +84,67 @@ record DatasetName(String text, String place, Map<String, String> options) {
     }
 
     /** Options that are given and only make sense for tables, "label and header"; empty if there are none. */
-    String tableOptions() {
+    public String tableOptions() {
         return options.keySet().stream().filter(OF_TABLES::contains).collect(Collectors.joining(" and "));
     }
 
     /** Null if not given: pixels are then scaled to [0, 1], other features standardised. */
-    Scaling scaling() {
+    public Scaling scaling() {
         String value = options.get("scale");
         return value == null ? null : Scaling.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     /** Share of the examples to set aside for testing where the files don't say; null if not given. */
-    Double testFraction() {
+    public Double testFraction() {
         String value = options.get("test");
         return value == null ? null : Double.valueOf(value);
     }
 
     /** Whether the examples for testing are drawn without a look at their labels. */
-    boolean isSplitAtRandom() {
+    public boolean isSplitAtRandom() {
         return "random".equals(options.get("split"));
     }
 
-    boolean saysSplit() {
+    public boolean saysSplit() {
         return options.containsKey("split");
     }
 
     /** Name or number of the column of a CSV file; null if not given. */
-    String labelColumn() {
+    public String labelColumn() {
         return options.get("label");
     }
 
     /** Whether a CSV file's first line names its columns; null if not given. */
-    Boolean header() {
+    public Boolean header() {
         String value = options.get("header");
         return value == null ? null : Boolean.valueOf(value.equals("yes"));
     }
 
     /** Null if not given. */
-    Character separator() {
+    public Character separator() {
         String value = options.get("separator");
         return value == null ? null : SEPARATORS.get(value);
     }
 
     /** Whether decimals are written with a comma; null if not given. */
-    Boolean decimalComma() {
+    public Boolean decimalComma() {
         String value = options.get("decimal");
         return value == null ? null : Boolean.valueOf(value.equals("comma"));
     }
 
     /** Names or numbers of columns to leave out. */
-    List<String> dropped() {
+    public List<String> dropped() {
         String value = options.get("drop");
         return value == null ? List.of() : new ArrayList<>(List.of(value.split(",")));
     }
 
     /** Whether a column of texts becomes a feature of 0 or 1 for each of them. */
-    boolean isOneHot() {
+    public boolean isOneHot() {
         return options.containsKey("categories");
     }
 
     /** Whether lines that lack a value are left out. */
-    boolean dropsMissing() {
+    public boolean dropsMissing() {
         return options.containsKey("missing");
     }
 }

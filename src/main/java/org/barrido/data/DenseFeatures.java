@@ -6,7 +6,7 @@ import org.barrido.nn.kernel.Inputs;
 import org.barrido.nn.kernel.SparseInputs;
 
 /** Features of any value, a row per example. */
-final class DenseFeatures implements Features {
+public final class DenseFeatures implements Features {
     /** Skipping zeros and multiplying by everything take the same time near this share of non-zeros (measured). */
     private static final double WORTH_COMPRESSING = 0.45;
 
@@ -14,7 +14,7 @@ final class DenseFeatures implements Features {
     private final int width;
 
     /** Takes ownership of {@code rows}, each of {@code width} values. */
-    DenseFeatures(float[][] rows, int width) {
+    public DenseFeatures(float[][] rows, int width) {
         this.rows = rows;
         this.width = width;
     }
@@ -40,7 +40,7 @@ final class DenseFeatures implements Features {
     }
 
     /** Inputs of these values, without the zeros where that pays; takes ownership of the rows. */
-    Inputs inputs() {
+    public Inputs inputs() {
         long nonZeros = 0;
         for (float[] row : rows) {
             nonZeros += nonZeros(row);

@@ -45,7 +45,7 @@ public final class FeatureScaler implements Serializable {
     }
 
     /** A feature that is the same in every training example becomes 0 there: it is moved and not stretched. */
-    static FeatureScaler fitted(Scaling scaling, float[][] rows, int width) {
+    public static FeatureScaler fitted(Scaling scaling, float[][] rows, int width) {
         return switch (scaling) {
             case NONE -> uniform(width, 0, 1);
             case UNIT -> range(rows, width);

@@ -1,7 +1,7 @@
 package org.barrido.data;
 
 /** The features of some examples as read from files, not scaled yet. */
-sealed interface Features permits PixelFeatures, DenseFeatures {
+public sealed interface Features permits PixelFeatures, DenseFeatures {
     int count();
 
     int width();

@@ -27,7 +27,7 @@ public final class MemoryBudget {
     }
 
     /** Where it ran out in spite of all. */
-    static DataException exhausted(String what, OutOfMemoryError e) {
+    public static DataException exhausted(String what, OutOfMemoryError e) {
         double most = (double) Runtime.getRuntime().maxMemory();
         return new DataException(
                 what + ": takes more memory than this process has (" + text(most)

@@ -5,7 +5,7 @@ import org.barrido.nn.kernel.Inputs;
 import org.barrido.nn.kernel.SparseInputs;
 
 /** Features of one unsigned byte each, example after example. */
-final class PixelFeatures implements Features {
+public final class PixelFeatures implements Features {
     private static final int VALUES = 256;
 
     private final byte[] bytes;
@@ -14,7 +14,7 @@ final class PixelFeatures implements Features {
     private final int width;
 
     /** @param offset of the first feature in {@code bytes} */
-    PixelFeatures(byte[] bytes, int offset, int count, int width) {
+    public PixelFeatures(byte[] bytes, int offset, int count, int width) {
         this.bytes = bytes;
         this.offset = offset;
         this.count = count;
@@ -32,7 +32,7 @@ final class PixelFeatures implements Features {
     }
 
     /** Scaled by {@code pixel / divisor} in float; zeros are left out where that pays. */
-    Inputs inputs(float divisor, String dataset) throws DataException {
+    public Inputs inputs(float divisor, String dataset) throws DataException {
         float[] scaled = new float[VALUES];
         for (int value = 0; value < VALUES; value++) {
             scaled[value] = value / divisor;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param remarks what was found out and left out
  * @param labelHint what to try where the labels make no classes, such as "; ?label=1 takes …"; may be empty
  */
-record RawDataset(
+public record RawDataset(
         String where,
         Split train,
         Split test,
@@ -21,7 +21,7 @@ record RawDataset(
         FeatureEncoding form,
         List<String> remarks,
         String labelHint) {
-    RawDataset parted(Split trainPart, Split testPart) {
+    public RawDataset parted(Split trainPart, Split testPart) {
         return new RawDataset(where, trainPart, testPart, labelNames, contentsHash, form, remarks, labelHint);
     }
 }

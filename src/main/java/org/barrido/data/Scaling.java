@@ -3,7 +3,7 @@ package org.barrido.data;
 import java.util.Locale;
 
 /** How features become the numbers that the network sees. */
-enum Scaling {
+public enum Scaling {
     /** As they are. */
     NONE,
     /** To [0, 1]: pixels divided by 255; other features from their smallest to their largest value in the training part. */
@@ -12,7 +12,7 @@ enum Scaling {
     STANDARD;
 
     /** As it is written in a data set's name. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,7 @@ package org.barrido.data;
 import java.util.function.IntFunction;
 
 /** The training part or the test part of a data set as read from its files. */
-final class Split {
+public final class Split {
     private final Features features;
     private final int[] labels;
     private final IntFunction<String> where;
@@ -12,25 +12,25 @@ final class Split {
      * @param labels an index into {@link RawDataset#labelNames()} for each example
      * @param where the place of an example's label, for messages: a file, with its line or its number
      */
-    Split(Features features, int[] labels, IntFunction<String> where) {
+    public Split(Features features, int[] labels, IntFunction<String> where) {
         this.features = features;
         this.labels = labels;
         this.where = where;
     }
 
-    Features features() {
+    public Features features() {
         return features;
     }
 
-    int[] labels() {
+    public int[] labels() {
         return labels;
     }
 
-    String where(int example) {
+    public String where(int example) {
         return where.apply(example);
     }
 
-    Split select(int[] examples) {
+    public Split select(int[] examples) {
         int[] selected = new int[examples.length];
         for (int i = 0; i < examples.length; i++) {
             selected[i] = labels[examples[i]];

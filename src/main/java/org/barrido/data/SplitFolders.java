@@ -15,7 +15,7 @@ import org.barrido.file.FileErrors;
  * @param test null if there is none
  * @param remarks what was made of a validation part
  */
-record SplitFolders(Path train, Path test, List<String> remarks) {
+public record SplitFolders(Path train, Path test, List<String> remarks) {
     /** What systems and archivers leave among a user's files. */
     private static final Set<String> STRAYS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
 
@@ -27,7 +27,7 @@ record SplitFolders(Path train, Path test, List<String> remarks) {
      * Folders of images: where there is a training part beside another, or alone, the rest isn't looked at; else the folders are
      * labels themselves.
      */
-    static SplitFolders in(Path folder, List<Path> folders) throws DataException {
+    public static SplitFolders in(Path folder, List<Path> folders) throws DataException {
         Path train = only(folders, TRAIN);
         boolean parted = train != null
                 && (folders.size() == 1 || only(folders, TEST) != null || only(folders, VALIDATION) != null)
@@ -36,12 +36,12 @@ record SplitFolders(Path train, Path test, List<String> remarks) {
     }
 
     /** Whether its name is that of a part. */
-    static boolean isPart(Path path) {
+    public static boolean isPart(Path path) {
         return Stream.of(TRAIN, TEST, VALIDATION).anyMatch(names -> names.contains(stem(path)));
     }
 
     /** Files; null if none of them is a training part. */
-    static SplitFolders ofFiles(List<Path> files) throws DataException {
+    public static SplitFolders ofFiles(List<Path> files) throws DataException {
         Path train = only(files, TRAIN);
         return train == null ? null : of(train, files);
     }
@@ -82,7 +82,7 @@ record SplitFolders(Path train, Path test, List<String> remarks) {
     }
 
     /** Lists a folder in order of name, which every system gives alike, without hidden files and systems' own. */
-    static List<Path> list(Path folder) throws DataException {
+    public static List<Path> list(Path folder) throws DataException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !isStray(file.getFileName().toString()))
                     .sorted((a, b) ->

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
-import org.barrido.data.TableEncoding;
+import org.barrido.data.table.TableEncoding;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;

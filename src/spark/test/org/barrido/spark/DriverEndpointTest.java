@@ -12,7 +12,7 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.BatchListener;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.KeyedAttempt;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.barrido.data.DataException;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFile;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.nn.KernelChoice;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Parameter;

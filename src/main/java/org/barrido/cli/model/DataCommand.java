@@ -6,7 +6,7 @@ import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.experiment.DatasetSummary;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;

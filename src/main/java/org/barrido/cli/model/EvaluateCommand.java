@@ -10,7 +10,7 @@ import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
 import org.barrido.data.FeatureEncoding;
-import org.barrido.data.TableEncoding;
+import org.barrido.data.table.TableEncoding;
 import org.barrido.experiment.BuildInfo;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.batch.DatasetCache;
 import org.barrido.cli.terminal.Output;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.file.Destination;
 import org.barrido.store.LabBook;
 import org.barrido.store.sql.BookAddress;

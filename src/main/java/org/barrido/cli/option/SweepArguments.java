@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.barrido.data.DataException;
-import org.barrido.data.DatasetCatalog;
+import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.sweep.Sweep;

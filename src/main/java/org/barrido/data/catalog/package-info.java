@@ -1,0 +1,2 @@
+/** The data sets that can be named: those that are known and fetched, those in files and folders, and their way to what is trained on. */
+package org.barrido.data.catalog;

@@ -1,0 +1,2 @@
+/** Images and arrays as data sets: IDX files, folders of image files, and single pictures as a network sees them. */
+package org.barrido.data.image;

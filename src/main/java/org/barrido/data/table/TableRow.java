@@ -1,0 +1,38 @@
+package org.barrido.data.table;
+
+import java.util.List;
+
+/** An example of a table. */
+public final class TableRow {
+    private final int line;
+    private final float[] features;
+    private final String label;
+    private final List<String> unknown;
+
+    TableRow(int line, float[] features, String label, List<String> unknown) {
+        this.line = line;
+        this.features = features;
+        this.label = label;
+        this.unknown = List.copyOf(unknown);
+    }
+
+    /** On which it begins, from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Not scaled; a copy. */
+    public float[] features() {
+        return features.clone();
+    }
+
+    /** Null if the file has no labels. */
+    public String label() {
+        return label;
+    }
+
+    /** Values, "column = text", of which the training part has none: all features of the column are 0. */
+    public List<String> unknown() {
+        return unknown;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tables as data sets: CSV and TSV files, their columns, and how texts and numbers in them become features. */
+package org.barrido.data.table;
