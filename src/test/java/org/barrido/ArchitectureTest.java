@@ -55,6 +55,7 @@ class ArchitectureTest {
             "store.row",
             "store.sql",
             "store.table",
+            "store.folder",
             "store.h2",
             "store.postgres",
             "store",

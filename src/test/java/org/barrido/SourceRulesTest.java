@@ -57,6 +57,21 @@ class SourceRulesTest {
                         .isEmpty());
     }
 
+    /** Also in SQL and in addresses; {@code jdbc:postgresql} is one that users write. */
+    @Test
+    void onlyTheRoomOfADatabaseNamesIt() throws IOException {
+        Path store = MAIN.resolve("org/barrido/store");
+        assertThat(sources(MAIN)).allSatisfy(file -> {
+            String text = Files.readString(file);
+            if (!file.startsWith(store.resolve("h2"))) {
+                assertThat(text).as(file.toString()).doesNotContain("org.h2", "jdbc:h2");
+            }
+            if (!file.startsWith(store.resolve("postgres"))) {
+                assertThat(text).as(file.toString()).doesNotContain("org.postgresql");
+            }
+        });
+    }
+
     private static List<Path> sources(Path... roots) throws IOException {
         List<Path> files = Stream.of(roots).flatMap(SourceRulesTest::walk).toList();
         assertThat(files).isNotEmpty();

@@ -17,12 +17,12 @@ import org.barrido.store.h2.H2Errors;
 import org.barrido.store.postgres.PostgresErrorExplainer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
+import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NullOrder;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.SqlStatementScanner;
-import org.barrido.store.table.BookReader;
 
 /** Queries that people write: nothing but queries, and their mistakes explained. */
 final class AdHocQueries {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.barrido.file.AtomicFile;
-import org.barrido.store.h2.H2Errors;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.SqlErrors;
 import org.barrido.store.table.ScriptTemplate;
 
 /**
@@ -80,7 +80,7 @@ final class Export {
                             BufferedWriter jsonOut = Files.newBufferedWriter(jsonAside)) {
                         AdHocQueries.stream(session, sql, new CsvRows(csvOut, jsonOut));
                     } catch (SQLException e) {
-                        throw new IOException(H2Errors.line(e), e);
+                        throw new IOException(SqlErrors.line(e), e);
                     }
                 }));
         return List.of(csv, jsonLines);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.barrido.store.h2.BookFiles;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
 import org.barrido.store.postgres.PostgresReader;
@@ -17,13 +17,13 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.ReaderRole;
+import org.barrido.store.sql.SnapshotReader;
 import org.barrido.store.table.AttemptStatements;
-import org.barrido.store.table.BookReader;
 import org.barrido.store.table.ConsistencyCheck;
-import org.barrido.store.table.ConsistentReader;
 import org.barrido.store.table.DiagnosticsTable;
 import org.barrido.store.table.EpochTable;
 import org.barrido.store.table.RowReaders;
@@ -89,9 +89,9 @@ public class LabBook implements AutoCloseable {
 
     /** Asks several things about one state of the book, whatever is recorded meanwhile; may have to ask them all again. */
     public <T> T inSnapshot(Function<LabBook, T> questions) {
-        return reader instanceof ConsistentReader
+        return reader instanceof SnapshotReader
                 ? questions.apply(this)
-                : reader.read(s -> ConsistentReader.of(s, moment -> questions.apply(new LabBook(address, moment))));
+                : reader.read(s -> SnapshotReader.of(s, moment -> questions.apply(new LabBook(address, moment))));
     }
 
     /** One row for each name, the newest; newest run first. */

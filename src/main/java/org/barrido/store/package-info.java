@@ -1,5 +1,5 @@
 /**
- * The lab book: the only package with SQL, and the only one that sees java.sql and H2. Truth in narrow tables, everything that
+ * The lab book: the only package with SQL, and the only one that sees java.sql and databases. Truth in narrow tables, everything that
  * people and reports read in views.
  */
 package org.barrido.store;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.barrido.nn.LayerStatistics;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.h2.Backups;
-import org.barrido.store.h2.BookCopy;
-import org.barrido.store.h2.BookFiles;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.Sweep;
@@ -105,7 +105,7 @@ class CorruptionTest {
             if (read != null && !read.equals(numbers)) {
                 silent.add(seed + ": " + change);
             }
-            BookCopy.deleteTree(place);
+            TemporaryFolder.deleteTree(place);
         }
         assertThat(silent)
                 .as("of " + count + " changes of " + original.getFileName())
@@ -153,7 +153,7 @@ class CorruptionTest {
         try {
             return numbers(fresh);
         } finally {
-            BookCopy.deleteTree(fresh);
+            TemporaryFolder.deleteTree(fresh);
         }
     }
 

@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.BookCopy;
-import org.barrido.store.h2.BookFiles;
-import org.barrido.store.h2.DefinitionCheck;
+import org.barrido.store.h2.DdlAllowlist;
 import org.barrido.store.h2.FileSeal;
-import org.barrido.store.h2.LiveFileSystem;
-import org.barrido.store.h2.ReadLog;
+import org.barrido.store.h2.H2Connection;
+import org.barrido.store.h2.LiveFilePath;
+import org.barrido.store.h2.ReadSet;
 import org.barrido.store.h2.SessionPool;
 import org.barrido.store.sql.LabBookException;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,11 +88,11 @@ class ForeignCodeTest {
         plant(attacks().findFirst().orElseThrow());
         BookFiles files = BookFiles.in(theirs);
 
-        ReadLog reads = new ReadLog();
-        String prefix = LiveFileSystem.begin(reads);
-        assertThatThrownBy(() -> DefinitionCheck.ensurePlain(files, prefix)).isInstanceOf(LabBookException.class);
+        ReadSet reads = new ReadSet();
+        String prefix = LiveFilePath.begin(reads);
+        assertThatThrownBy(() -> DdlAllowlist.ensureAllowed(files, prefix)).isInstanceOf(LabBookException.class);
         assertThatThrownBy(() -> SessionPool.ofLiveFile(files)).isInstanceOf(LabBookException.class);
-        LiveFileSystem.end(prefix);
+        LiveFilePath.end(prefix);
         reads.close();
 
         assertThat(trace).doesNotExist();
@@ -106,7 +107,7 @@ class ForeignCodeTest {
         Path target = Files.createDirectory(folder.resolve("old"));
         BookCopy.copy(zip, target.resolve("labbook.mv.db"));
 
-        DefinitionCheck.ensurePlain(BookFiles.in(target));
+        DdlAllowlist.ensureAllowed(BookFiles.in(target));
     }
 
     private void merge(Path other) {
@@ -126,7 +127,7 @@ class ForeignCodeTest {
     private void plant(String attack) throws SQLException, IOException {
         BookFiles files = BookFiles.in(theirs);
         FileSeal.cut(files.book());
-        try (Connection owner = DriverManager.getConnection(files.url(), "BARRIDO", "");
+        try (Connection owner = DriverManager.getConnection(H2Connection.url(files), "BARRIDO", "");
                 Statement statement = owner.createStatement()) {
             statement.execute(attack.formatted(trace));
         }

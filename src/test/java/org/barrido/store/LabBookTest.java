@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.barrido.store.h2.BookFiles;
-import org.barrido.store.h2.CreationMark;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.h2.CreationMarker;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
@@ -71,7 +71,7 @@ class LabBookTest {
     @Test
     void aBookWhoseMakingWasCutOffIsMadeAnewAndOneThatWasEmptiedIsDamaged() throws IOException {
         BookFiles files = BookFiles.in(results);
-        CreationMark.begin(files);
+        CreationMarker.begin(files);
         Files.createFile(files.book());
         assertThatThrownBy(() -> LabBook.open(results)).hasMessageStartingWith("no lab book in ");
         try (LabBookWriter book = LabBookWriter.open(results)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.barrido.file.Sha256;
-import org.barrido.store.h2.BookFiles;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.FileSeal;
 import org.barrido.store.h2.H2Connection;
 import org.barrido.store.sql.Sql;

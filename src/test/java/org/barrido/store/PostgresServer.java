@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.barrido.store.h2.BookCopy;
+import org.barrido.store.folder.TemporaryFolder;
 
 /** A PostgreSQL server of this machine's own programs (Debian's package postgresql), made for one test class. */
 public final class PostgresServer implements AutoCloseable {
@@ -134,6 +134,6 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         tool("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop");
-        BookCopy.deleteTree(folder);
+        TemporaryFolder.deleteTree(folder);
     }
 }

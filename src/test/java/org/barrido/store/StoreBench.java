@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.barrido.store.h2.BookFiles;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.FileSeal;
 import org.barrido.store.h2.H2Connection;
 import org.barrido.store.row.KeyedAttempt;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.barrido.store.h2.BookCopy;
+import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.sql.BookAddress;
@@ -37,7 +37,7 @@ final class WritesBench {
         try (PostgresServer server = PostgresServer.durable()) {
             measure("server", new BookAddress(folder.resolve("server"), server.newDatabase()), attempts, seconds);
         }
-        BookCopy.deleteTree(folder);
+        TemporaryFolder.deleteTree(folder);
     }
 
     private static void measure(String name, BookAddress address, int attempts, double seconds)

@@ -20,8 +20,10 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.barrido.file.AtomicFile;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
+import org.barrido.store.sql.SqlErrors;
 
 /** Copies of the whole book as zip files, each there whole or not at all. */
 public final class Backups {
@@ -51,7 +53,7 @@ public final class Backups {
      * @param zip replaced if it exists
      */
     private void write(Path zip) {
-        try (Connection session = H2Connection.connect(files.url(), H2Connection.WRITER)) {
+        try (Connection session = H2Connection.connect(H2Connection.url(files), H2Connection.WRITER)) {
             write(session, zip);
         } catch (SQLException e) {
             throw H2Errors.of(e, files);
@@ -71,7 +73,7 @@ public final class Backups {
         try {
             Sql.update(session, "BACKUP TO ?", file.toString());
         } catch (SQLException e) {
-            throw new IOException(H2Errors.line(e), e);
+            throw new IOException(SqlErrors.line(e), e);
         }
     }
 

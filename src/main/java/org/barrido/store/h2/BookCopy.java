@@ -3,22 +3,19 @@ package org.barrido.store.h2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NoRoomException;
@@ -100,7 +97,7 @@ public final class BookCopy implements AutoCloseable {
         Path open = book.resolveSibling("labbook.open");
         BookFiles copy = BookFiles.in(folder);
         if (isZip(book) || Files.exists(open)) {
-            Files.createFile(copy.open());
+            Files.createFile(copy.openMarker());
         }
         if (!FileSeal.isWhollyAsLeft(copy)) {
             throw H2Errors.changed(new BookFiles(book.toAbsolutePath().getParent()));
@@ -241,20 +238,6 @@ public final class BookCopy implements AutoCloseable {
             database.close();
         } finally {
             folder.close();
-        }
-    }
-
-    public static void deleteTree(Path folder) {
-        if (folder == null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new LabBookException("can't delete temporary folder " + folder + ": " + e.getMessage(), e);
         }
     }
 }

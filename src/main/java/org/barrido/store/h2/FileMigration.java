@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.barrido.file.AtomicFile;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.table.Schema;
 
@@ -47,7 +49,7 @@ public final class FileMigration {
     private void discard() {
         Path left = aside.results();
         if (Files.exists(left)) {
-            BookCopy.deleteTree(left);
+            TemporaryFolder.deleteTree(left);
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.BookLock;
+import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.row.Inconsistency;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.sql.LabBookException;
@@ -110,7 +113,7 @@ public final class FileRepair {
         List<String> told = new ArrayList<>();
         try {
             if (Files.exists(aside.results())) {
-                BookCopy.deleteTree(aside.results());
+                TemporaryFolder.deleteTree(aside.results());
             }
             Files.createDirectory(aside.results());
             make(aside, told);
@@ -127,7 +130,7 @@ public final class FileRepair {
             throw new LabBookException("can't replace " + files.book() + ": " + e.getMessage(), e);
         } finally {
             if (Files.exists(aside.results())) {
-                BookCopy.deleteTree(aside.results());
+                TemporaryFolder.deleteTree(aside.results());
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.table.Schema;
 import org.barrido.store.table.TableChecksums;
@@ -65,8 +66,8 @@ public final class FileSeal {
             if (!isAsLeft(files, state)) {
                 throw H2Errors.changed(files);
             }
-            if (!Files.exists(files.open())) {
-                Files.createFile(files.open());
+            if (!Files.exists(files.openMarker())) {
+                Files.createFile(files.openMarker());
             }
             if (there) {
                 cut(book);
@@ -89,7 +90,7 @@ public final class FileSeal {
             String line = String.format(Locale.ROOT, "\nbarrido %016x %08x\n", size, crc(channel, size));
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)), size);
             channel.force(true);
-            Files.deleteIfExists(files.open());
+            Files.deleteIfExists(files.openMarker());
         } catch (IOException e) {
             throw new LabBookException("can't write to " + files.book() + ": " + e.getMessage(), e);
         }
@@ -129,15 +130,15 @@ public final class FileSeal {
         return switch (state) {
             case HOLDS, ABSENT -> true;
             case BROKEN -> false;
-            case LOST -> Files.exists(files.open()) || version(files) < TableChecksums.SINCE;
+            case LOST -> Files.exists(files.openMarker()) || version(files) < TableChecksums.SINCE;
         };
     }
 
     /** Of a file that may be of an older schema, which had no seals. */
     private static int version(BookFiles files) {
         try {
-            DefinitionCheck.ensurePlain(files);
-            String url = files.url() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+            DdlAllowlist.ensureAllowed(files);
+            String url = H2Connection.url(files) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
             try (Connection session = H2Connection.connect(url, H2Connection.READER)) {
                 return Schema.version(session);
             }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
@@ -43,7 +44,7 @@ public final class H2Connection implements Transactions, AutoCloseable {
     public static H2Connection open(BookFiles files) {
         try {
             refuseEmpty(files);
-            DefinitionCheck.ensurePlain(files);
+            DdlAllowlist.ensureAllowed(files);
             Connection connection = whenFree(files);
             if (connection.isReadOnly()) {
                 connection.close();
@@ -71,7 +72,7 @@ public final class H2Connection implements Transactions, AutoCloseable {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             try {
-                return connect(files.url() + WRITING, WRITER);
+                return connect(url(files) + WRITING, WRITER);
             } catch (SQLException e) {
                 if (e.getErrorCode() != H2Errors.LOCKED) {
                     throw e;
@@ -84,6 +85,19 @@ public final class H2Connection implements Transactions, AutoCloseable {
             }
             Backoff.brief();
         }
+    }
+
+    /** The address of a book's file, without settings. */
+    public static String url(BookFiles files) {
+        return url("async:", files);
+    }
+
+    /**
+     * The address of a book's file in one of H2's file systems; H2 adds the suffix by itself. In "async", unlike in the one of plain
+     * file channels, a thread that is interrupted while it writes doesn't close the file under everyone else.
+     */
+    static String url(String fileSystem, BookFiles files) {
+        return "jdbc:h2:" + fileSystem + files.results().resolve("labbook");
     }
 
     static Connection connect(String url, String user) throws SQLException {

@@ -2,12 +2,10 @@ package org.barrido.store.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.barrido.store.sql.Sql;
-import org.barrido.text.Suggestions;
+import org.barrido.store.sql.SqlErrors;
 
 /** The nearest valid name for one that isn't there. */
 public final class H2ErrorExplainer {
@@ -27,23 +25,19 @@ public final class H2ErrorExplainer {
         }
         boolean table = code >= 42102 && code <= 42104;
         if (!table && code != COLUMN_NOT_FOUND) {
-            return H2Errors.line(error);
+            return SqlErrors.line(error);
         }
         Matcher name = QUOTED.matcher(error.getMessage());
         if (!name.find()) {
-            return H2Errors.line(error);
+            return SqlErrors.line(error);
         }
         String wrong = name.group(1).toLowerCase(Locale.ROOT);
-        return missing(table, wrong, table ? tables(session) : columns(session));
-    }
-
-    public static String missing(boolean table, String wrong, List<String> known) {
-        return "there is no " + (table ? "view " : "column ") + wrong + Suggestions.clause(wrong, known);
+        return SqlErrors.missing(session, table, wrong);
     }
 
     /** H2 repeats the whole statement with a mark in it; the words before the mark are enough. */
     private static String syntax(SQLException error) {
-        String message = H2Errors.line(error);
+        String message = SqlErrors.line(error);
         int mark = message.indexOf("[*]");
         if (mark < 0) {
             return message;
@@ -52,19 +46,5 @@ public final class H2ErrorExplainer {
         String near = before.length() <= SHOWN ? before : "…" + before.substring(before.length() - SHOWN);
         int expected = message.lastIndexOf("; expected ");
         return "SQL isn't understood after: " + near + (expected < 0 ? "" : message.substring(expected));
-    }
-
-    public static List<String> tables(Connection session) throws SQLException {
-        return Sql.list(
-                session,
-                "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1",
-                Sql::lower);
-    }
-
-    public static List<String> columns(Connection session) throws SQLException {
-        return Sql.list(session, """
-                SELECT DISTINCT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS
-                WHERE TABLE_SCHEMA IN ('public', 'PUBLIC') ORDER BY 1
-                """, Sql::lower);
     }
 }

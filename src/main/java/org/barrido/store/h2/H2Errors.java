@@ -3,7 +3,9 @@ package org.barrido.store.h2;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.SqlErrors;
 import org.h2.mvstore.MVStoreException;
 
 /** H2's errors as sentences. */
@@ -33,7 +35,7 @@ public final class H2Errors {
             case OTHER_FORMAT ->
                 files.book() + " was written by another version of H2; export it with the Barrido that wrote it";
             case READ_ONLY -> "can't write to " + files.book() + ": it is read-only";
-            default -> String.format(Locale.ROOT, "lab book %s: %s", files.book(), line(error));
+            default -> String.format(Locale.ROOT, "lab book %s: %s", files.book(), SqlErrors.line(error));
         };
         return new LabBookException(sentence, error);
     }
@@ -53,17 +55,6 @@ public final class H2Errors {
     public static boolean isGone(SQLException error) {
         int code = error.getErrorCode();
         return code == CONNECTION_BROKEN || code == DATABASE_CLOSED || code == CLOSED;
-    }
-
-    /** H2's message without the statement and the code that follow it. */
-    public static String line(SQLException error) {
-        String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        int end = message.indexOf("; SQL statement:");
-        String head = end < 0 ? message.replaceFirst(" \\[\\d+-\\d+\\]$", "") : message.substring(0, end);
-        if (head.startsWith("ERROR: ")) {
-            head = head.substring(7).lines().findFirst().orElse("");
-        }
-        return head.strip().replaceAll("\\s+", " ");
     }
 
     /** Whether the file itself can't be understood. */

@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.BookLock;
+import org.barrido.store.folder.OwnershipCheck;
 import org.barrido.store.sql.Backoff;
+import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
-import org.barrido.store.table.BookReader;
 
 /**
  * Sessions that can't change anything. Where this process has the book they join it; where another has it they look into its file by

@@ -1,10 +1,13 @@
 package org.barrido.store.h2;
 
 import java.sql.Connection;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.BookLock;
+import org.barrido.store.folder.OwnershipCheck;
 import org.barrido.store.row.LeaseResult;
+import org.barrido.store.sql.BookWriter;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.AttemptStatements;
-import org.barrido.store.table.BookWriter;
 import org.barrido.store.table.Schema;
 import org.barrido.store.table.SummaryCache;
 
@@ -29,11 +32,11 @@ public final class H2Writer implements BookWriter {
         FileSeal seal = null;
         try {
             OwnershipCheck.refuse(files.results());
-            CreationMark.begin(files);
+            CreationMarker.begin(files);
             seal = FileSeal.takeOff(files);
             database = H2Connection.open(files);
             database = database.prepared(Schema.CURRENT);
-            CreationMark.end(files);
+            CreationMarker.end(files);
             database.transaction(AttemptStatements::recoverAbandoned);
             lock.announce();
             return new H2Writer(lock, seal, database);

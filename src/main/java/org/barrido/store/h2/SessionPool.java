@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Sql;
 
 /**
@@ -34,7 +35,7 @@ public final class SessionPool {
     private boolean shut;
 
     /** Into a file that another process writes to. */
-    private record Look(BookFiles files, String prefix, ReadLog reads, Stamp stamp, long begun, long took) {}
+    private record Look(BookFiles files, String prefix, ReadSet reads, Stamp stamp, long begun, long took) {}
 
     /** How a file looks from outside. */
     private record Stamp(long size, FileTime changed, boolean isYoung) {
@@ -61,18 +62,18 @@ public final class SessionPool {
 
     /** To the book that this process has, and closes when it likes. */
     static SessionPool besideWriter(BookFiles files) {
-        return new SessionPool(files.url(), null, null);
+        return new SessionPool(H2Connection.url(files), null, null);
     }
 
     /** To the book that this process has, which stays open as long as this does. */
     static SessionPool here(BookFiles files) throws SQLException {
-        return anchored(files.url());
+        return anchored(H2Connection.url(files));
     }
 
     /** To a book that nobody writes to, nor can meanwhile. */
     static SessionPool toFile(BookFiles files) throws SQLException {
-        DefinitionCheck.ensurePlain(files);
-        return anchored(files.url() + READ_ONLY);
+        DdlAllowlist.ensureAllowed(files);
+        return anchored(H2Connection.url(files) + READ_ONLY);
     }
 
     private static SessionPool anchored(String url) throws SQLException {
@@ -83,16 +84,16 @@ public final class SessionPool {
     public static SessionPool ofLiveFile(BookFiles files) throws SQLException, IOException {
         long begun = System.nanoTime();
         Stamp stamp = Stamp.of(files.book());
-        ReadLog reads = new ReadLog();
-        String prefix = LiveFileSystem.begin(reads);
+        ReadSet reads = new ReadSet();
+        String prefix = LiveFilePath.begin(reads);
         try {
-            DefinitionCheck.ensurePlain(files, prefix);
-            String url = "jdbc:h2:" + prefix + files.results().resolve("labbook") + READ_ONLY;
+            DdlAllowlist.ensureAllowed(files, prefix);
+            String url = H2Connection.url(prefix, files) + READ_ONLY;
             Connection anchor = H2Connection.connect(url, H2Connection.READER);
             return new SessionPool(
                     url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun));
         } catch (SQLException | RuntimeException e) {
-            LiveFileSystem.end(prefix);
+            LiveFilePath.end(prefix);
             reads.close();
             throw e;
         }
@@ -107,7 +108,7 @@ public final class SessionPool {
 
     /** Whether everything read so far belongs to one state of the book. */
     boolean isConsistent() {
-        return look == null || look.reads.hold();
+        return look == null || look.reads.isValid();
     }
 
     boolean isLive() {
@@ -174,7 +175,7 @@ public final class SessionPool {
         close(takeIdle());
         close(anchor);
         if (look != null) {
-            LiveFileSystem.end(look.prefix);
+            LiveFilePath.end(look.prefix);
             closeFile(look.reads);
         }
     }
@@ -191,7 +192,7 @@ public final class SessionPool {
         }
     }
 
-    private static void closeFile(ReadLog reads) throws SQLException {
+    private static void closeFile(ReadSet reads) throws SQLException {
         try {
             reads.close();
         } catch (IOException e) {

@@ -3,10 +3,10 @@ package org.barrido.store.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.barrido.store.h2.H2Errors;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.SqlErrors;
 import org.postgresql.Driver;
 
 /** Connections to a book on a PostgreSQL server. */
@@ -47,7 +47,7 @@ public final class PostgresConnection {
 
     static BookUnreachableException away(SQLException error, BookAddress address) {
         return new BookUnreachableException(
-                "the lab book's server doesn't answer: " + address + ": " + H2Errors.line(error), error);
+                "the lab book's server doesn't answer: " + address + ": " + SqlErrors.line(error), error);
     }
 
     private static void put(Properties properties, String name, String value) {
@@ -59,7 +59,7 @@ public final class PostgresConnection {
     /** Never with the driver's properties in it. */
     static LabBookException failure(SQLException error, BookAddress address) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
-        String line = H2Errors.line(error);
+        String line = SqlErrors.line(error);
         if (isAway(error)) {
             return away(error, address);
         }

@@ -2,14 +2,12 @@ package org.barrido.store.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.barrido.store.h2.H2ErrorExplainer;
-import org.barrido.store.h2.H2Errors;
+import org.barrido.store.sql.SqlErrors;
 
-/** PostgreSQL's messages about a query, in the words that {@link H2ErrorExplainer} has for those of H2. */
+/** PostgreSQL's messages about a query, in the words that are used for those of H2. */
 public final class PostgresErrorExplainer {
     private static final String READ_ONLY = "25006";
     private static final String NO_RIGHTS = "42501";
@@ -27,7 +25,7 @@ public final class PostgresErrorExplainer {
     }
 
     public static String explain(Connection session, SQLException error) throws SQLException {
-        String line = H2Errors.line(error);
+        String line = SqlErrors.line(error);
         String state = error.getSQLState();
         Matcher near = NEAR.matcher(line);
         if (SYNTAX.equals(state) && near.find()) {
@@ -38,7 +36,6 @@ public final class PostgresErrorExplainer {
         if ((!table && !NO_COLUMN.equals(state)) || !name.find()) {
             return line;
         }
-        List<String> known = table ? H2ErrorExplainer.tables(session) : H2ErrorExplainer.columns(session);
-        return H2ErrorExplainer.missing(table, name.group(1).toLowerCase(Locale.ROOT), known);
+        return SqlErrors.missing(session, table, name.group(1).toLowerCase(Locale.ROOT));
     }
 }

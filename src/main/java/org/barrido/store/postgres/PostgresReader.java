@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.barrido.store.h2.BookCopy;
 import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
-import org.barrido.store.table.BookReader;
 import org.barrido.store.table.Schema;
 
 /** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */

@@ -7,12 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookUnreachableException;
+import org.barrido.store.sql.BookWriter;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.ReaderRole;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
 import org.barrido.store.table.AttemptStatements;
-import org.barrido.store.table.BookWriter;
 import org.barrido.store.table.Leases;
 import org.barrido.store.table.Schema;
 

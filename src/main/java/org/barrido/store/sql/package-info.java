@@ -1,5 +1,5 @@
 /**
- * How the lab book's SQL is spoken: the address of a book, its schema, statements and their results, transactions,
- * and what differs between H2 and PostgreSQL.
+ * How a lab book is spoken to: its address, readers and writers of it, statements and their results, transactions, and what differs
+ * between H2 and PostgreSQL.
  */
 package org.barrido.store.sql;

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.OtherProcess;
 import org.barrido.store.SampleBooks;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.row.Inconsistency;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.ConsistencyCheck;
@@ -73,7 +75,7 @@ class FileMigrationKillTest {
         int begun = 0;
         for (int i = 0; i < times; i++) {
             if (Files.exists(results.resolve("migration"))) {
-                BookCopy.deleteTree(results.resolve("migration"));
+                TemporaryFolder.deleteTree(results.resolve("migration"));
             }
             Process migrator = OtherProcess.java(Migrator.class, results.toString());
             while (!Files.exists(results.resolve("migration")) && migrator.isAlive()) {

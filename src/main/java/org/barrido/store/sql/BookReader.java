@@ -1,7 +1,6 @@
-package org.barrido.store.table;
+package org.barrido.store.sql;
 
 import java.nio.file.Path;
-import org.barrido.store.sql.Sql;
 
 /** Sessions that can't change anything, each use its own. */
 public interface BookReader extends AutoCloseable {

@@ -1,8 +1,6 @@
-package org.barrido.store.table;
+package org.barrido.store.sql;
 
 import org.barrido.store.row.LeaseResult;
-import org.barrido.store.sql.BookUnreachableException;
-import org.barrido.store.sql.Sql;
 
 /** A book while this process may change it. */
 public interface BookWriter extends AutoCloseable {

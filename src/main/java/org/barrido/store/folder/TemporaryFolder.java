@@ -1,6 +1,7 @@
-package org.barrido.store.h2;
+package org.barrido.store.folder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class TemporaryFolder implements AutoCloseable {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    static String megabytes(long bytes) {
+    public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
     }
 
@@ -89,7 +90,7 @@ public final class TemporaryFolder implements AutoCloseable {
             owner.lock();
             return new TemporaryFolder(folder, owner);
         } catch (IOException e) {
-            BookCopy.deleteTree(folder);
+            deleteTree(folder);
             throw e;
         }
     }
@@ -121,7 +122,7 @@ public final class TemporaryFolder implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                BookCopy.deleteTree(folder);
+                deleteTree(folder);
             }
         } catch (IOException e) {
             // It is going away, or isn't ours to take away.
@@ -132,11 +133,26 @@ public final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         try (owner) {
-            BookCopy.deleteTree(folder);
+            deleteTree(folder);
         } catch (IOException e) {
             throw new LabBookException("can't delete temporary folder " + folder + ": " + e.getMessage(), e);
         } finally {
             OURS.remove(folder);
+        }
+    }
+
+    /** Removes a folder with all that is in it; nothing happens if it isn't there. */
+    public static void deleteTree(Path folder) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new LabBookException("can't delete temporary folder " + folder + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.barrido.store.h2;
+package org.barrido.store.folder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,10 +61,10 @@ public final class BookLock implements AutoCloseable {
      * @param pid 0 if it isn't known
      * @param isReady whether its book can be looked into
      */
-    record Owner(long pid, boolean isReady) {}
+    public record Owner(long pid, boolean isReady) {}
 
     /** @throws LabBookException if another process, or this one, has the book */
-    static BookLock take(BookFiles files) {
+    public static BookLock take(BookFiles files) {
         Path file = files.lockFile();
         if (!HELD_HERE.add(file)) {
             throw inUse(ProcessHandle.current().pid());
@@ -178,7 +178,7 @@ public final class BookLock implements AutoCloseable {
     }
 
     /** Tells readers that the book can be looked into. */
-    void announce() {
+    public void announce() {
         try {
             write("ready");
         } catch (IOException e) {

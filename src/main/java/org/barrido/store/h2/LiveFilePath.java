@@ -19,13 +19,13 @@ import org.h2.store.fs.FilePathWrapper;
  * A book's file in H2's file system, for reading while another process writes to it: under no lock, and remembering what was read.
  * Names look like {@code live:7:/results/labbook.mv.db}; each number is one look at the file, which H2 takes for a database of its own.
  */
-public final class LiveFileSystem extends FilePathWrapper {
+public final class LiveFilePath extends FilePathWrapper {
     private static final String SCHEME = "live";
-    private static final Map<Integer, ReadLog> LOOKS = new ConcurrentHashMap<>();
+    private static final Map<Integer, ReadSet> LOOKS = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     static {
-        FilePath.register(new LiveFileSystem());
+        FilePath.register(new LiveFilePath());
     }
 
     /**
@@ -33,7 +33,7 @@ public final class LiveFileSystem extends FilePathWrapper {
      *
      * @return what goes before the file's name
      */
-    public static String begin(ReadLog reads) {
+    public static String begin(ReadSet reads) {
         int number = NUMBER.incrementAndGet();
         LOOKS.put(number, reads);
         return SCHEME + ":" + number + ":";
@@ -94,16 +94,16 @@ public final class LiveFileSystem extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        ReadLog reads = LOOKS.get(number(name));
+        ReadSet reads = LOOKS.get(number(name));
         reads.open(Path.of(getBase().name));
         return new ReadOnly(reads);
     }
 
     /** What H2 sees: a file that it may read and has locked. */
     private static final class ReadOnly extends FileBaseDefault {
-        private final ReadLog reads;
+        private final ReadSet reads;
 
-        ReadOnly(ReadLog reads) {
+        ReadOnly(ReadSet reads) {
             this.reads = reads;
         }
 

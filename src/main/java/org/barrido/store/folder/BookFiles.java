@@ -1,4 +1,4 @@
-package org.barrido.store.h2;
+package org.barrido.store.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,25 +47,12 @@ public record BookFiles(Path results) {
     }
 
     /** There while a process writes to the book; left behind by one that was killed. */
-    Path open() {
+    public Path openMarker() {
         return results.resolve("labbook.open");
     }
 
-    /** As H2 wants it, which adds the suffix itself. */
-    public String url() {
-        return "jdbc:h2:" + address();
-    }
-
-    /**
-     * Through H2's "async" file system: with plain file channels, a thread interrupted while it writes closes the file under
-     * everyone else.
-     */
-    String address() {
-        return "async:" + results.resolve("labbook");
-    }
-
     /** Held by the process that runs; tells others how to ask it. */
-    Path lockFile() {
+    public Path lockFile() {
         return results.resolve("labbook.run");
     }
 

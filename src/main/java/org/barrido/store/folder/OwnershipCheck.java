@@ -1,4 +1,4 @@
-package org.barrido.store.h2;
+package org.barrido.store.folder;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -17,7 +17,7 @@ import org.barrido.store.sql.LabBookException;
  * code in it, a link can lead anywhere, a checkpoint can be of other numbers. A group's members trust each other's files, but nobody needs
  * another's links.
  */
-final class OwnershipCheck {
+public final class OwnershipCheck {
     /** Made anew by each run, whosever it was. */
     private static final String MADE_ANEW = "labbook.run";
 
@@ -26,7 +26,7 @@ final class OwnershipCheck {
     private OwnershipCheck() {}
 
     /** @throws LabBookException naming the first thing that isn't this user's and isn't used */
-    static void refuse(Path results) {
+    public static void refuse(Path results) {
         try {
             if (isFor(PosixFilePermission.OTHERS_WRITE, results)) {
                 refuse("every user of this machine can write to " + results + ", and ", entries(results));

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  * <p>H2 never changes a state in place: it writes a new one elsewhere, and the old one's room is used again some time later. So nearly
  * always all is still there. A state's last bytes are written last, and read first to see whether it is whole.
  */
-public final class ReadLog implements AutoCloseable {
+public final class ReadSet implements AutoCloseable {
     private static final int BLOCK = 4096;
     /** Of the file, where H2 notes the newest state; written to at any time, with a checksum. */
     private static final int FILE_HEADER = 2 * BLOCK;
@@ -66,7 +66,7 @@ public final class ReadLog implements AutoCloseable {
     }
 
     /** Whether everything that was read is still there. */
-    synchronized boolean hold() {
+    synchronized boolean isValid() {
         try {
             for (Read read : log) {
                 ByteBuffer now = ByteBuffer.allocate(read.length());

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.Schema;
 
 /** The first moments of a new book, in which a process that is killed leaves one behind that isn't whole. */
-public final class CreationMark {
-    private CreationMark() {}
+public final class CreationMarker {
+    private CreationMarker() {}
 
     /** Before a run opens the book: what is left of one that was never whole goes away. The mark alone takes no records away. */
     public static void begin(BookFiles files) {
@@ -55,8 +56,8 @@ public final class CreationMark {
     }
 
     private static boolean hasRecords(BookFiles files) throws SQLException {
-        DefinitionCheck.ensurePlain(files);
-        String url = files.url() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        DdlAllowlist.ensureAllowed(files);
+        String url = H2Connection.url(files) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
         try (Connection session = H2Connection.connect(url, H2Connection.WRITER)) {
             return Schema.version(session) > 0
                     && Sql.number(session, "SELECT COUNT(*) FROM lab.attempt")

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
 import org.h2.engine.DbObject;
 import org.h2.mvstore.Cursor;
@@ -23,7 +24,7 @@ import org.h2.value.VersionedValue;
  * The statements in a book's file that H2 executes when it opens the file. A lab book's make tables, views and what belongs to them;
  * somebody else's could run code here, so they are looked at first.
  */
-public final class DefinitionCheck {
+public final class DdlAllowlist {
     private static final String TABLE = "table.0";
     private static final int KIND = 2;
     private static final int STATEMENT = 3;
@@ -69,7 +70,7 @@ public final class DefinitionCheck {
     /** Size and time of files that were looked at: opening one again would drop the locks that this process has on it. */
     private static final Map<Path, String> LOOKED_AT = new ConcurrentHashMap<>();
 
-    private DefinitionCheck() {}
+    private DdlAllowlist() {}
 
     /**
      * Of a file that nobody writes to.
@@ -77,7 +78,7 @@ public final class DefinitionCheck {
      * @throws LabBookException if it isn't a lab book but runs code
      * @throws SQLException if it can't be understood
      */
-    public static void ensurePlain(BookFiles files) throws SQLException {
+    public static void ensureAllowed(BookFiles files) throws SQLException {
         Path book = files.book();
         try {
             if (!Files.exists(book)) {
@@ -94,18 +95,18 @@ public final class DefinitionCheck {
     }
 
     private static void look(BookFiles files) throws SQLException, java.io.IOException {
-        ReadLog reads = new ReadLog();
-        String prefix = LiveFileSystem.begin(reads);
+        ReadSet reads = new ReadSet();
+        String prefix = LiveFilePath.begin(reads);
         try {
-            ensurePlain(files, prefix);
+            ensureAllowed(files, prefix);
         } finally {
-            LiveFileSystem.end(prefix);
+            LiveFilePath.end(prefix);
             reads.close();
         }
     }
 
     /** By way of a look at the file that has begun. */
-    public static void ensurePlain(BookFiles files, String prefix) throws SQLException {
+    public static void ensureAllowed(BookFiles files, String prefix) throws SQLException {
         try (MVStore store = new MVStore.Builder()
                 .fileName(prefix + files.book())
                 .readOnly()
@@ -128,17 +129,17 @@ public final class DefinitionCheck {
         Cursor<Long, VersionedValue<Row>> rows = map.cursor(null);
         while (rows.hasNext()) {
             rows.next();
-            ensurePlain(book, rows.getValue().getCurrentValue());
-            ensurePlain(book, rows.getValue().getCommittedValue());
+            ensureAllowed(book, rows.getValue().getCurrentValue());
+            ensureAllowed(book, rows.getValue().getCommittedValue());
         }
         for (String name : store.getMapNames()) {
             if (name.startsWith(TransactionStore.UNDO_LOG_NAME_PREFIX)) {
-                ensurePlainBefore(book, map.getId(), store.openMap(name));
+                ensureAllowedBefore(book, map.getId(), store.openMap(name));
             }
         }
     }
 
-    private static void ensurePlain(Path book, Row row) {
+    private static void ensureAllowed(Path book, Row row) {
         if (row == null) {
             return;
         }
@@ -155,7 +156,7 @@ public final class DefinitionCheck {
     }
 
     /** What comes back when H2 takes back what a killed process was at. */
-    private static void ensurePlainBefore(Path book, int table, MVMap<Object, Object> log) {
+    private static void ensureAllowedBefore(Path book, int table, MVMap<Object, Object> log) {
         Cursor<Object, Object> records = log.cursor(null);
         while (records.hasNext()) {
             records.next();

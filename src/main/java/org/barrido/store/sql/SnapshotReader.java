@@ -1,17 +1,15 @@
-package org.barrido.store.table;
+package org.barrido.store.sql;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.barrido.store.sql.Dialect;
-import org.barrido.store.sql.Sql;
 
 /** A session on one state of the book, for several questions. */
-public final class ConsistentReader implements BookReader {
+public final class SnapshotReader implements BookReader {
     private final Connection session;
 
-    private ConsistentReader(Connection session) {
+    private SnapshotReader(Connection session) {
         this.session = session;
     }
 
@@ -21,7 +19,7 @@ public final class ConsistentReader implements BookReader {
         dialect.freeze(session);
         T answer;
         try {
-            answer = questions.apply(new ConsistentReader(session));
+            answer = questions.apply(new SnapshotReader(session));
         } catch (Unanswered e) {
             throw thawed(dialect, session, e.cause);
         } catch (RuntimeException e) {
