@@ -3,8 +3,8 @@ package org.barrido.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Output;
-import org.barrido.experiment.ExitCode;
 
 /** What the program ends with when its output couldn't be written. */
 final class BrokenOutput {

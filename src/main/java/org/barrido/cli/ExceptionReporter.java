@@ -1,24 +1,15 @@
 package org.barrido.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.barrido.batch.BatchException;
-import org.barrido.data.DataException;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.store.sql.LabBookException;
-import org.barrido.sweep.yaml.SweepException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -67,15 +58,16 @@ final class ExceptionReporter implements IExecutionExceptionHandler, IParameterE
             err.println(OUT_OF_MEMORY);
             return ExitCode.ENVIRONMENT.number();
         }
-        ExitCode code = exitCode(thrown);
-        if (code == null) {
+        Optional<ExperimentException> foreseen = ExperimentException.of(thrown);
+        if (foreseen.isEmpty()) {
             err.println("This is a bug in Barrido; please report it with the lines below and what you did.");
             thrown.printStackTrace(err);
             return ExitCode.ENVIRONMENT.number();
         }
-        String message = message(thrown);
+        String message = foreseen.get().getMessage();
         err.println(message + FileNameEncoding.hint(message));
-        return code.number();
+        return (foreseen.get().kind() == ExperimentException.Kind.USAGE ? ExitCode.USAGE : ExitCode.ENVIRONMENT)
+                .number();
     }
 
     @Override
@@ -86,44 +78,5 @@ final class ExceptionReporter implements IExecutionExceptionHandler, IParameterE
         UnmatchedArgumentException.printSuggestions(thrown, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();
-    }
-
-    /** Null for a bug. */
-    private static ExitCode exitCode(Exception thrown) {
-        if (thrown instanceof ExperimentException user) {
-            return user.exitCode();
-        }
-        if (thrown instanceof SweepException) {
-            return ExitCode.USAGE;
-        }
-        if (thrown instanceof DataException data && data.isMisnamed()) {
-            return ExitCode.USAGE;
-        }
-        boolean environment = thrown instanceof DataException
-                || thrown instanceof LabBookException
-                || thrown instanceof BatchException
-                || thrown instanceof InvalidPathException
-                || thrown instanceof IOException
-                || thrown instanceof UncheckedIOException;
-        return environment ? ExitCode.ENVIRONMENT : null;
-    }
-
-    private static String message(Exception thrown) {
-        if (thrown instanceof UncheckedIOException unchecked) {
-            return message(unchecked.getCause());
-        }
-        if (thrown instanceof InvalidPathException invalid) {
-            return "\"" + invalid.getInput() + "\" can't be the name of a file: " + invalid.getReason();
-        }
-        if (thrown instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file";
-        }
-        if (thrown instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        }
-        if (thrown instanceof FileSystemException file && file.getReason() == null) {
-            return file.getFile() + ": can't be used (" + file.getClass().getSimpleName() + ")";
-        }
-        return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
     }
 }

@@ -1,7 +1,6 @@
 package org.barrido.experiment;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.barrido.data.DataException;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Parameter;
@@ -21,37 +21,33 @@ import org.barrido.train.model.Model;
 import org.barrido.train.record.Status;
 
 /** A finished attempt trained on, as a sweep of its own. It has the key, and so the bits, of one that was never interrupted. */
-public final class Continuation {
+final class Continuation {
     private static final int LONGEST_NAME = 80;
 
-    private final Path results;
+    private final BookAddress address;
     private final DatasetCache datasets;
 
-    public Continuation(Path results, DatasetCache datasets) {
-        this.results = results;
+    Continuation(BookAddress address, DatasetCache datasets) {
+        this.address = address;
         this.datasets = datasets;
     }
 
     /** @param epochs in all */
-    public PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
-        try (LabBook book = LabBook.open(results)) {
+    PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
+        try (LabBook book = LabBook.open(address)) {
             AttemptRow row = Lookup.attempt(book, target);
             String name = row.sweep() + "/" + row.number();
             if (row.status() != Status.COMPLETED || epochs <= row.epochsDone()) {
-                throw new ExperimentException(
-                        ExitCode.USAGE,
-                        name + " is " + Phrases.lower(row.status()) + " after "
-                                + Phrases.count(row.epochsDone(), "epoch")
-                                + ", expected a completed attempt and more epochs than it has");
+                throw ExperimentException.usage(name + " is " + Phrases.lower(row.status()) + " after "
+                        + Phrases.count(row.epochsDone(), "epoch")
+                        + ", expected a completed attempt and more epochs than it has");
             }
             KeyedAttempt before = book.keyed(row.id());
             String hash = datasets.get(before.attempt().settings().text(Parameter.DATASET))
                     .hash();
             if (!hash.equals(before.dataHash())) {
-                throw new ExperimentException(
-                        ExitCode.USAGE,
-                        name + ": its data set is no longer the same, its SHA-256 was " + before.dataHash() + " and is "
-                                + hash);
+                throw ExperimentException.usage(name + ": its data set is no longer the same, its SHA-256 was "
+                        + before.dataHash() + " and is " + hash);
             }
             KeyedAttempt longer = longer(before, epochs, "goes on from " + name + " after epoch " + row.epochsDone());
             takeUp(book, row, before, longer);
@@ -81,13 +77,13 @@ public final class Continuation {
 
     /** Where the checkpoint is gone, the model folder is one too. */
     private void takeUp(LabBook book, AttemptRow row, KeyedAttempt before, KeyedAttempt longer) throws IOException {
-        Checkpoints checkpoints = Checkpoints.of(results, longer.trajectory());
+        Checkpoints checkpoints = Checkpoints.of(address.results(), longer.trajectory());
         boolean sameTraining = longer.trajectory().equals(before.trajectory());
         if (!sameTraining
                 || checkpoints.latest(row.epochsDone()).map(Checkpoint::epoch).orElse(0) == row.epochsDone()) {
             return;
         }
-        Optional<Model> model = ModelResolver.folder(book, row, before, results);
+        Optional<Model> model = ModelResolver.folder(book, row, before, address.results());
         Optional<Checkpoint> state = model.flatMap(found -> found.checkpoint(book.recordedEpochs(row.id())));
         if (state.isPresent()) {
             checkpoints.save(state.get());

@@ -13,6 +13,7 @@ import org.barrido.report.SweepFolder;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.LabBookException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the tables and curves on disk true while a batch runs, beside the workers: both together take less than a hundredth of
@@ -29,7 +30,7 @@ final class LiveReports implements AutoCloseable {
     private final Set<String> staleTables = ConcurrentHashMap.newKeySet();
     private final Set<String> staleCurves = ConcurrentHashMap.newKeySet();
     private final ThrottledTask tables;
-    private final ThrottledTask curves;
+    private final @Nullable ThrottledTask curves;
 
     /** One way to write something about a sweep. */
     private interface Writer {

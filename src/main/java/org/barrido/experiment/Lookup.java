@@ -28,22 +28,20 @@ public final class Lookup {
         }
         String hint =
                 known.isEmpty() ? "there is none yet: barrido run FILE" : "there are: " + String.join(", ", known);
-        throw new ExperimentException(ExitCode.USAGE, "no sweep is named \"" + name + "\"; " + hint);
+        throw ExperimentException.usage("no sweep is named \"" + name + "\"; " + hint);
     }
 
     /** @param target such as "report-basic/5" */
     public static AttemptRow attempt(LabBook book, Target target) throws ExperimentException {
         SweepRow sweep = sweep(book, target.sweep());
         if (!target.isAttempt()) {
-            throw new ExperimentException(
-                    ExitCode.USAGE, "expected an attempt such as " + target.sweep() + "/1, found " + target.sweep());
+            throw ExperimentException.usage(
+                    "expected an attempt such as " + target.sweep() + "/1, found " + target.sweep());
         }
         return book.attempts(sweep.id()).stream()
                 .filter(row -> row.number() == target.number())
                 .findFirst()
-                .orElseThrow(() -> new ExperimentException(
-                        ExitCode.USAGE,
-                        "sweep \"" + sweep.name() + "\" has the attempts 1 to " + sweep.attempts() + ", not "
-                                + target.number()));
+                .orElseThrow(() -> ExperimentException.usage("sweep \"" + sweep.name() + "\" has the attempts 1 to "
+                        + sweep.attempts() + ", not " + target.number()));
     }
 }

@@ -22,16 +22,16 @@ import org.barrido.train.model.ModelDescription;
 import org.barrido.train.record.Epoch;
 
 /** The model that the user names: by its path, or by its attempt. */
-public final class ModelResolver {
+final class ModelResolver {
     private final BookAddress address;
     private final DatasetCache datasets;
 
-    public ModelResolver(BookAddress address, DatasetCache datasets) {
+    ModelResolver(BookAddress address, DatasetCache datasets) {
         this.address = address;
         this.datasets = datasets;
     }
 
-    public Model find(String text) throws DataException, IOException, ExperimentException {
+    Model find(String text) throws DataException, IOException, ExperimentException {
         Optional<Path> place = path(text).filter(Files::exists);
         if (place.isPresent()) {
             return Model.read(place.get());
@@ -44,8 +44,7 @@ public final class ModelResolver {
         }
         Path named = Model.place(address.results(), text);
         if (!Files.exists(named)) {
-            throw new ExperimentException(
-                    ExitCode.USAGE,
+            throw ExperimentException.usage(
                     "no model " + text + ", expected a folder of .npy files, a file .npz or .safetensors, or an attempt"
                             + " such as report-basic/4");
         }
@@ -53,7 +52,7 @@ public final class ModelResolver {
     }
 
     /** One that may have been changed since it was written. */
-    public Model findChanged(String text) throws IOException, ExperimentException {
+    Model findChanged(String text) throws IOException, ExperimentException {
         return Model.readChanged(Model.place(address.results(), text));
     }
 
@@ -76,10 +75,8 @@ public final class ModelResolver {
                 .latest(row.epochsDone())
                 .filter(found -> found.epoch() == row.epochsDone());
         if (checkpoint.isEmpty()) {
-            throw new ExperimentException(
-                    ExitCode.USAGE,
-                    "attempt " + row.sweep() + "/" + row.number() + " (" + Phrases.lower(row.status())
-                            + ") has no model and no checkpoint of its last epoch");
+            throw ExperimentException.usage("attempt " + row.sweep() + "/" + row.number() + " ("
+                    + Phrases.lower(row.status()) + ") has no model and no checkpoint of its last epoch");
         }
         return ofCheckpoint(row, keyed, checkpoint.get());
     }

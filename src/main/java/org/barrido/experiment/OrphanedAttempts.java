@@ -11,26 +11,37 @@ import java.util.stream.Stream;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finished attempts that the lab book has under a sweep's name and that the sweep, as it is now, neither has nor goes on from: a
  * run would take them out of its list, table and views.
  */
-public final class OrphanedAttempts {
+final class OrphanedAttempts {
     private static final int NAMED = 4;
 
     private OrphanedAttempts() {}
 
     /** In words: which, and why; empty if there are none. */
-    public static Optional<String> of(PlannedSweep prepared, LabBook book) {
+    static Optional<String> of(PlannedSweep prepared, LabBook book) {
         String name = prepared.sweep().name();
         return notKept(prepared, book, false)
                 .map(gone -> "the lab book has " + count(gone) + " of " + name + " that this sweep doesn't have"
                         + changes(gone, prepared.attempts()));
     }
 
+    /** @throws ExperimentException if a sweep has any, with what can be done */
+    static void refuse(List<PlannedSweep> sweeps, LabBook book) throws ExperimentException {
+        List<String> found =
+                sweeps.stream().flatMap(one -> of(one, book).stream()).toList();
+        if (!found.isEmpty()) {
+            throw ExperimentException.usage(String.join("\n", found)
+                    + "\nTo keep both, run it with --name NAME; to go on without them, with --replace.");
+        }
+    }
+
     /** Those that the sweep has with more epochs, in words: what they were at their old end is no row of its own any more. */
-    public static Optional<String> goneOn(PlannedSweep prepared, LabBook book) {
+    static Optional<String> goneOn(PlannedSweep prepared, LabBook book) {
         return notKept(prepared, book, true)
                 .map(gone -> prepared.sweep().name() + ": " + count(gone) + (gone.size() == 1 ? " goes" : " go")
                         + " on from the end" + changes(gone, prepared.attempts())
@@ -68,7 +79,7 @@ public final class OrphanedAttempts {
     }
 
     /** Such as "epochs was 10, is 3"; null where some are the same. */
-    private static String change(Parameter parameter, List<KeyedAttempt> gone, List<KeyedAttempt> now) {
+    private static @Nullable String change(Parameter parameter, List<KeyedAttempt> gone, List<KeyedAttempt> now) {
         List<String> before = values(parameter, gone);
         List<String> after = values(parameter, now);
         return before.stream().anyMatch(after::contains)

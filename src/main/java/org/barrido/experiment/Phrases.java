@@ -1,6 +1,5 @@
 package org.barrido.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,38 +7,13 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.text.NumberText;
 
-/** Numbers and settings as the user reads them. */
+/** Puts counts and settings into the words in which messages tell of them. */
 public final class Phrases {
     private Phrases() {}
 
     /** Such as "1 attempt" or "24 attempts". */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
-    }
-
-    /** Such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
-    public static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 10) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        if (whole < 60) {
-            return whole + " s";
-        }
-        if (whole < 3600) {
-            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
-        }
-        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
-    }
-
-    /** Such as "12 MiB". */
-    public static String bytes(double bytes) {
-        double mebibytes = bytes / (1 << 20);
-        return String.format(Locale.ROOT, mebibytes < 10 ? "%.1f MiB" : "%,.0f MiB", mebibytes);
-    }
-
-    public static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
     }
 
     /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
@@ -55,40 +29,7 @@ public final class Phrases {
         return value instanceof Double number ? NumberText.plain(number) : String.valueOf(value);
     }
 
-    /** Such as "[######------]". */
-    public static String bar(double share, int length) {
-        int filled = (int) (length * share);
-        return "[" + "#".repeat(filled) + "-".repeat(length - filled) + "]";
-    }
-
-    /** A head and as many of the parts, in their order, as a line of that many columns holds. */
-    public static String fitting(int columns, String head, String... parts) {
-        StringBuilder line = new StringBuilder(head);
-        String separator = " ";
-        for (String part : parts) {
-            if (line.length() + separator.length() + part.length() > columns) {
-                break;
-            }
-            line.append(separator).append(part);
-            separator = ", ";
-        }
-        return line.length() > columns ? line.substring(0, columns) : line.toString();
-    }
-
-    /** In lines of at most so many columns, broken after commas. */
-    public static List<String> wrapped(String list, int columns) {
-        List<String> lines = new ArrayList<>();
-        for (String part : list.split("(?<=,) ", -1)) {
-            String last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
-            if (last != null && last.length() + 1 + part.length() <= columns) {
-                lines.set(lines.size() - 1, last + " " + part);
-            } else {
-                lines.add(part);
-            }
-        }
-        return lines;
-    }
-
+    /** Returns a constant's name as it is written in sweep files and messages, such as "completed". */
     public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -16,12 +16,12 @@ import org.barrido.sweep.yaml.SweepException;
  * @param data its data sets, each once
  * @param notices what the user should know of settings and data together
  */
-public record PlannedSweep(Sweep sweep, List<KeyedAttempt> attempts, List<Dataset> data, List<String> notices) {
+record PlannedSweep(Sweep sweep, List<KeyedAttempt> attempts, List<Dataset> data, List<String> notices) {
     /**
      * @throws DataException if a data set can't be read
      * @throws SweepException with all settings that the data, or the models to begin with, don't allow
      */
-    public static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, Path results)
+    static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, Path results)
             throws DataException, SweepException {
         Preflight preparing = new Preflight(datasets, results);
         List<PlannedSweep> prepared = new ArrayList<>();

@@ -23,6 +23,7 @@ import org.barrido.sweep.yaml.SweepException;
 import org.barrido.train.Incompatibility;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelStore;
+import org.jspecify.annotations.Nullable;
 
 /** Holds sweeps against the data sets and models that they name: what doesn't go together is found before anything runs. */
 final class Preflight {
@@ -39,7 +40,7 @@ final class Preflight {
     }
 
     PlannedSweep prepare(Sweep sweep) throws DataException {
-        Map<String, Dataset> data = new LinkedHashMap<>();
+        Map<String, @Nullable Dataset> data = new LinkedHashMap<>();
         Set<String> notices = new LinkedHashSet<>();
         List<KeyedAttempt> keyed = new ArrayList<>();
         for (Attempt attempt : sweep.attempts()) {
@@ -65,7 +66,7 @@ final class Preflight {
     }
 
     /** Null after a problem with the name; files that are damaged end it all. */
-    private Dataset read(Sweep sweep, String name) throws DataException {
+    private @Nullable Dataset read(Sweep sweep, String name) throws DataException {
         try {
             return datasets.get(name);
         } catch (DataException e) {

@@ -14,23 +14,24 @@ import org.barrido.sweep.SweepFile;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.yaml.SweepException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what sweeps of the lab book expect: it keeps their texts, but not the tables that these name. */
-public final class PublishedChecks {
+final class PublishedChecks {
     /** Where a sweep file may have been, seen from here. */
     private static final List<Path> FOLDERS = List.of(Path.of("experiments"), Path.of(""));
 
     private final LabBook book;
-    private final Path file;
+    private final @Nullable Path file;
 
     /** @param file null to go by the recorded texts */
-    public PublishedChecks(LabBook book, Path file) {
+    PublishedChecks(LabBook book, @Nullable Path file) {
         this.book = book;
         this.file = file;
     }
 
     /** @throws SweepException if the given file can't be read */
-    public ReportedSweep beside(SweepRow recorded) throws SweepException {
+    ReportedSweep beside(SweepRow recorded) throws SweepException {
         if (file == null) {
             return besideText(recorded);
         }

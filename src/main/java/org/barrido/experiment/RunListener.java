@@ -7,10 +7,19 @@ import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 
-/** Hears what a run does: lines for a person, and each epoch and attempt, one call at a time and always after it is on record. */
+/**
+ * Hears what a run does: lines for a person, and each epoch and attempt, always after it is on record. Calls come from the run's own
+ * threads, one at a time; a slow one holds the training up. A lambda hears the lines alone.
+ */
+@FunctionalInterface
 public interface RunListener extends BatchListener {
     /** Takes a line that tells of the run as a whole. */
     void message(String line);
+
+    /** Returns one that listens to nothing. */
+    static RunListener none() {
+        return line -> {};
+    }
 
     /** Hears what is about to be trained; not called where nothing is left to train. */
     default void trainingBegins(Training training) {}
@@ -18,12 +27,23 @@ public interface RunListener extends BatchListener {
     /** Hears that no more epochs come, whether all is trained or the run was stopped. */
     default void trainingEnds() {}
 
+    /** Hears that training of an attempt begins, or goes on from its newest checkpoint. */
     @Override
     default void started(PendingAttempt attempt) {}
 
+    /**
+     * Hears of an epoch.
+     *
+     * @param again whether it was on record before, from a run that was interrupted, and is only told again
+     */
     @Override
     default void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {}
 
+    /**
+     * Hears how training of an attempt ended.
+     *
+     * @param outcome PENDING where the run was stopped before the attempt's end
+     */
     @Override
     default void finished(PendingAttempt attempt, Outcome outcome) {}
 

@@ -3,6 +3,7 @@ package org.barrido.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.barrido.data.DataException;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.ChartTask;
 import org.barrido.report.SweepFolder;
-import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
@@ -31,61 +31,72 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 
-/** One use of {@code barrido run}: all sweeps recorded, their pending attempts trained as one batch, their folders written. */
-public final class RunSession {
+/** One run: all sweeps recorded, their pending attempts trained as one batch, their folders written. */
+final class RunSession {
     private final LabBookWriter book;
     private final Path results;
     private final DatasetCache datasets;
     private final Engine engine;
     private final RunListener listener;
+    private final StopRequest stop;
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     private final Map<Long, RunListener.Label> labels = new HashMap<>();
-    private volatile Batch batch;
-    private volatile boolean stopped;
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
     private final Map<Long, RunListener.Ended> ended = new HashMap<>();
 
-    public RunSession(LabBookWriter book, Path results, DatasetCache datasets, Engine engine, RunListener listener) {
+    RunSession(
+            LabBookWriter book,
+            Path results,
+            DatasetCache datasets,
+            Engine engine,
+            RunListener listener,
+            StopRequest stop) {
         this.book = book;
         this.results = results;
         this.datasets = datasets;
         this.engine = engine;
         this.listener = listener;
+        this.stop = stop;
     }
 
-    public ExitCode run(List<PlannedSweep> sweeps, boolean retryFailed, boolean charts)
+    RunResult run(List<PlannedSweep> sweeps, RunOptions options)
             throws BatchException, DataException, IOException, ExperimentException {
+        if (!options.replace()) {
+            OrphanedAttempts.refuse(sweeps, book);
+        }
+        for (PlannedSweep prepared : sweeps) {
+            OrphanedAttempts.goneOn(prepared, book).ifPresent(this::tell);
+        }
         sweeps.stream()
                 .flatMap(prepared -> prepared.data().stream())
                 .distinct()
-                .forEach(data -> listener.message(new DatasetSummary(data).brief()));
+                .forEach(data -> tell(new DatasetSummary(data).brief()));
         for (PlannedSweep prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), BuildInfo.THIS.provenance(engine.workers()));
-            announce(prepared, book.pending(id, retryFailed));
+            announce(prepared, book.pending(id, options.retryFailed()));
             for (AttemptRow row : book.attempts(id)) {
                 ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));
             }
         }
         ended.keySet().removeAll(jobs.keySet());
-        int left = train(charts);
-        List<String> names =
-                sweeps.stream().map(prepared -> prepared.sweep().name()).toList();
-        if (left > 0) {
-            writeTables(names);
-            listener.message("Interrupted with " + Phrases.count(left, "attempt")
-                    + " to go. All that was shown is recorded; the same command goes on from here.");
-            return ExitCode.INTERRUPTED;
+        int left = train(options.charts());
+        return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
+    }
+
+    /** One line at a time: those of {@link LiveReports} come from a thread of its own. */
+    private void tell(String line) {
+        synchronized (listener) {
+            listener.message(line);
         }
-        return conclude(names, charts);
     }
 
     private void announce(PlannedSweep prepared, List<PendingAttempt> attempts) throws DataException {
         Sweep sweep = prepared.sweep();
-        sweep.notices().forEach(notice -> listener.message(sweep.name() + ": " + notice));
-        prepared.notices().forEach(notice -> listener.message(sweep.name() + ": " + notice));
+        sweep.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
+        prepared.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         int all = sweep.attempts().size();
-        listener.message(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size())
-                + " done, " + attempts.size() + " to run");
+        tell(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
+                + attempts.size() + " to run");
         announceUndiagnosed(sweep);
         for (PendingAttempt attempt : attempts) {
             jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), RunSession::both);
@@ -95,10 +106,10 @@ public final class RunSession {
     }
 
     private void announceUndiagnosed(Sweep sweep) {
-        long id = book.sweep(sweep.name()).orElseThrow().id();
+        long id = recorded(sweep.name()).id();
         int without = sweep.execution().diagnostics() ? book.undiagnosed(id) : 0;
         if (without > 0) {
-            listener.message(sweep.name() + ": " + Phrases.count(without, "attempt")
+            tell(sweep.name() + ": " + Phrases.count(without, "attempt")
                     + " ended without diagnostics; to have them, delete the attempt and run the sweep again");
         }
     }
@@ -132,61 +143,53 @@ public final class RunSession {
         if (attempts.isEmpty()) {
             return 0;
         }
-        LiveReports live = new LiveReports(book, results, listener::message, charts);
+        LiveReports live = new LiveReports(book, results, this::tell, charts);
         Progress progress = new Progress(live);
-        batch = new Batch(book, datasets, engine, progress);
-        listener.trainingBegins(new RunListener.Training(attempts, labels, List.copyOf(ended.values()), this::stop));
+        Batch batch = new Batch(book, datasets, engine, progress);
+        listener.trainingBegins(new RunListener.Training(attempts, labels, List.copyOf(ended.values()), stop::make));
         try (live) {
-            listener.message("Training on " + engine.place(attempts.size()) + ", results in " + results);
-            if (stopped) {
-                batch.stop();
-            }
+            tell("Training on " + engine.place(attempts.size()) + ", results in " + results);
+            stop.reach(batch);
             batch.run(List.copyOf(jobs.values()));
-            return stopped ? attempts.size() - progress.finished : 0;
+            return stop.isMade() ? attempts.size() - progress.finished : 0;
         } finally {
             listener.trainingEnds();
-            Kernels.remark().ifPresent(listener::message);
+            Kernels.remark().ifPresent(this::tell);
         }
     }
 
-    /** Ends training after the epoch each worker is in; may be called by any thread, and before there is anything to stop. */
-    public void stop() {
-        stopped = true;
-        Batch running = batch;
-        if (running != null) {
-            running.stop();
-        }
-    }
-
-    private List<Path> writeTables(List<String> names) throws IOException {
-        List<Path> written = new ArrayList<>();
+    private RunResult conclude(List<String> names, int left, boolean charts) throws IOException {
+        Map<String, List<Path>> tables = new LinkedHashMap<>();
         for (String name : names) {
-            written.addAll(SweepFolder.writeTables(book, book.sweep(name).orElseThrow(), results));
+            tables.put(name, SweepFolder.writeTables(book, recorded(name), results));
         }
-        return written;
+        List<Path> drawn = charts && left == 0 ? drawCharts(names) : List.of();
+        List<RunResult.SweepResult> all = new ArrayList<>();
+        for (String name : names) {
+            SweepRow sweep = recorded(name);
+            Path folder = SweepFolder.folder(name, results);
+            Map<Status, Integer> statuses = new EnumMap<>(Status.class);
+            book.attempts(sweep.id()).forEach(row -> statuses.merge(row.status(), 1, Integer::sum));
+            all.add(new RunResult.SweepResult(
+                    name,
+                    statuses,
+                    SweepFolder.table(book, sweep, null),
+                    tables.getOrDefault(name, List.of()),
+                    drawn.stream()
+                            .filter(file -> folder.equals(file.getParent()))
+                            .toList()));
+        }
+        return new RunResult(all, left);
     }
 
-    private ExitCode conclude(List<String> names, boolean charts) throws IOException {
-        List<Path> written = new ArrayList<>(writeTables(names));
-        if (charts) {
-            List<SweepRow> sweeps =
-                    names.stream().map(name -> book.sweep(name).orElseThrow()).toList();
-            int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
-            written.addAll(
-                    ParallelTasks.run(threads, SweepFolder.charts(book, sweeps, null, results), ChartTask::write));
-        }
-        boolean allWell = true;
-        for (String name : names) {
-            SweepRow sweep = book.sweep(name).orElseThrow();
-            List<AttemptRow> attempts = book.attempts(sweep.id());
-            listener.message("");
-            listener.message(
-                    SweepFolder.table(book, sweep, null).print(TableFormat.TEXT).stripTrailing());
-            allWell &= attempts.stream().allMatch(row -> row.status() == Status.COMPLETED);
-        }
-        listener.message("");
-        written.forEach(path -> listener.message("Wrote " + path));
-        return allWell ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
+    private List<Path> drawCharts(List<String> names) throws IOException {
+        List<SweepRow> sweeps = names.stream().map(this::recorded).toList();
+        int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
+        return ParallelTasks.run(threads, SweepFolder.charts(book, sweeps, null, results), ChartTask::write);
+    }
+
+    private SweepRow recorded(String name) {
+        return book.sweep(name).orElseThrow();
     }
 
     /** Tells the listener, and keeps tables and curves up to date. */
@@ -200,41 +203,53 @@ public final class RunSession {
 
         @Override
         public void started(PendingAttempt attempt) {
-            listener.started(attempt);
+            synchronized (listener) {
+                listener.started(attempt);
+            }
         }
 
         @Override
         public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
             if (!again) {
-                live.epochFinished(sweepsOf.get(attempt.id()));
+                live.epochFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             }
-            listener.epoch(attempt, epoch, again);
+            synchronized (listener) {
+                listener.epoch(attempt, epoch, again);
+            }
         }
 
         @Override
         public void finished(PendingAttempt attempt, Outcome outcome) {
             if (outcome.status().isFinished()) {
                 finished++;
-                live.attemptFinished(sweepsOf.get(attempt.id()));
+                live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             }
-            listener.finished(attempt, outcome);
+            synchronized (listener) {
+                listener.finished(attempt, outcome);
+            }
         }
 
         @Override
         public void finishedElsewhere(PendingAttempt attempt) {
             finished++;
-            live.attemptFinished(sweepsOf.get(attempt.id()));
-            listener.finishedElsewhere(attempt);
+            live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
+            synchronized (listener) {
+                listener.finishedElsewhere(attempt);
+            }
         }
 
         @Override
         public void bookAway() {
-            listener.bookAway();
+            synchronized (listener) {
+                listener.bookAway();
+            }
         }
 
         @Override
         public void bookBack() {
-            listener.bookBack();
+            synchronized (listener) {
+                listener.bookBack();
+            }
         }
     }
 }

@@ -1,2 +1,5 @@
-/** The door for Java, and what the command line calls: reads sweeps, plans them, runs them and keeps their folders. */
+/** The door for Java, and what the command line calls: {@link org.barrido.experiment.Experiment} reads sweeps, plans and runs them, and asks what came of them. */
+@NullMarked
 package org.barrido.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.barrido.experiment.Phrases;
+import org.barrido.cli.terminal.TerminalText;
 import org.barrido.store.LabBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,8 @@ class ModelsTest {
         assertThat(results.resolve("models/bars/2")).isDirectoryContaining("glob:**/W1.npy");
         Invocation evaluate = on("evaluate", "bars/2");
         assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
-        String accuracy = Phrases.percent(Double.parseDouble(sql("select accuracy from attempts where attempt = 2")));
+        String accuracy =
+                TerminalText.percent(Double.parseDouble(sql("select accuracy from attempts where attempt = 2")));
         assertThat(evaluate.out())
                 .contains("Model bars/2 after epoch 4", "On the 90 test examples", "accuracy " + accuracy)
                 .contains("Precision (%)", "each label (row) got each answer");

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.ExperimentException;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +20,8 @@ public final class BackupCommand implements Callable<Integer> {
     private Path zip;
 
     @Override
-    public Integer call() throws IOException {
-        try (LabBook book = shared.bookToRead()) {
+    public Integer call() throws IOException, ExperimentException {
+        try (LabBook book = shared.experiment().labBook()) {
             book.backup(zip);
         }
         shared.tell("Wrote ", zip);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.barrido.batch.Errands;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.store.WebConsole;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ public final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (WebConsole console = WebConsole.open(shared.book(), Errands.of("barrido-console", 64))) {
+        try (WebConsole console = WebConsole.open(shared.experiment().address(), Errands.of("barrido-console", 64))) {
             shared.out().println("Open " + console.url());
             shared.out().println("It ends with Enter.");
             waitForEnter();

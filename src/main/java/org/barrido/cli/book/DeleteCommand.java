@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Phrases;
@@ -31,7 +31,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExperimentException {
-        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
             if (argument.target.isAttempt()) {
                 AttemptRow attempt = Lookup.attempt(book, argument.target);
                 confirm("attempt " + argument.target.sweep() + "/" + attempt.number()
@@ -56,7 +56,7 @@ public final class DeleteCommand implements Callable<Integer> {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String answer = in.readLine();
         if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
-            throw new ExperimentException(ExitCode.USAGE, "nothing deleted (--yes deletes without asking)");
+            throw ExperimentException.usage("nothing deleted (--yes deletes without asking)");
         }
     }
 }

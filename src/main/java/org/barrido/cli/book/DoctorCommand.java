@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.Inconsistency;
 import org.barrido.train.checkpoint.Checkpoints;
@@ -28,9 +28,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (repair) {
-            LabBookMaintenance.repair(shared.book()).forEach(shared.out()::println);
+            LabBookMaintenance.repair(shared.experiment().address()).forEach(shared.out()::println);
         }
-        List<Inconsistency> findings = LabBookMaintenance.check(shared.book());
+        List<Inconsistency> findings =
+                LabBookMaintenance.check(shared.experiment().address());
         for (Inconsistency finding : findings) {
             shared.out().println(finding.what() + (finding.repairable() ? " (barrido doctor --repair)" : ""));
         }

@@ -3,7 +3,8 @@ package org.barrido.cli.book;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.ExperimentException;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,8 +19,8 @@ public final class ExportCommand implements Callable<Integer> {
     private Path folder;
 
     @Override
-    public Integer call() {
-        try (LabBook book = shared.bookToRead()) {
+    public Integer call() throws ExperimentException {
+        try (LabBook book = shared.experiment().labBook()) {
             book.export(folder).forEach(file -> shared.out().println("Wrote " + file));
         }
         return ExitCode.OK.number();

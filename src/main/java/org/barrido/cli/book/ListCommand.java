@@ -3,7 +3,8 @@ package org.barrido.cli.book;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.ExperimentException;
 import org.barrido.report.results.SweepsTable;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Command;
@@ -18,8 +19,8 @@ public final class ListCommand implements Callable<Integer> {
     private FormatOption output;
 
     @Override
-    public Integer call() {
-        try (LabBook book = shared.bookToRead()) {
+    public Integer call() throws ExperimentException {
+        try (LabBook book = shared.experiment().labBook()) {
             shared.out().print(SweepsTable.of(book), output.format);
         }
         return ExitCode.OK.number();

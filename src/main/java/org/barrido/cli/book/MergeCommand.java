@@ -3,7 +3,7 @@ package org.barrido.cli.book;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.Phrases;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.MergeResult;
@@ -28,7 +28,7 @@ public final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MergeResult merged;
-        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
             merged = BookAddress.isUrl(other)
                     ? book.merge(new BookAddress(shared.results, other))
                     : book.merge(Path.of(other));

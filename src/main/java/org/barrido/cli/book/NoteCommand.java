@@ -3,7 +3,7 @@ package org.barrido.cli.book;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetConverter;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Target;
@@ -29,7 +29,7 @@ public final class NoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException {
-        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
             book.note(Lookup.attempt(book, target).id(), text);
         }
         return ExitCode.OK.number();

@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.report.table.Table;
-import org.barrido.store.LabBook;
 import org.barrido.store.SavedQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,19 +41,15 @@ public final class QueriesCommand implements Callable<Integer> {
             shared.out().println(query.sql().strip());
             return ExitCode.OK.number();
         }
-        try (LabBook book = shared.bookToRead()) {
-            shared.out().print(Table.of(book.query(query.sql())), output.format);
+        try (Experiment experiment = shared.experiment()) {
+            shared.out().print(Table.of(experiment.query(query.sql())), output.format);
         }
         return ExitCode.OK.number();
     }
 
     private SavedQuery named() throws ExperimentException {
         return SavedQuery.named(name)
-                .orElseThrow(() -> new ExperimentException(
-                        ExitCode.USAGE,
-                        "there is no query " + name + ", expected one of "
-                                + SavedQuery.all().stream()
-                                        .map(SavedQuery::name)
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> ExperimentException.usage("there is no query " + name + ", expected one of "
+                        + SavedQuery.all().stream().map(SavedQuery::name).collect(Collectors.joining(", "))));
     }
 }

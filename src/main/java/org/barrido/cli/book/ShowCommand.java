@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Phrases;
@@ -38,8 +39,10 @@ public final class ShowCommand implements Callable<Integer> {
     private TargetArgument argument;
 
     @Override
-    public Integer call() throws Exception {
-        shared.inSnapshot(this::told).run();
+    public Integer call() throws ExperimentException {
+        try (Experiment experiment = shared.experiment()) {
+            experiment.ask(this::told).run();
+        }
         return ExitCode.OK.number();
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TimeSpan;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
-import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
@@ -59,10 +59,11 @@ public final class SqlCommand implements Callable<Integer> {
     public Integer call() throws IOException, ExperimentException {
         if (query == null) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            new SqlShell(shared.book(), bounds(), output.format, shared.out(), Terminal.isInteractive()).run(in);
+            new SqlShell(shared.experiment().address(), bounds(), output.format, shared.out(), Terminal.isInteractive())
+                    .run(in);
             return ExitCode.OK.number();
         }
-        try (LabBook book = shared.bookToRead()) {
+        try (LabBook book = shared.experiment().labBook()) {
             book.caution().ifPresent(shared.err()::println);
             shared.out().print(Table.of(answer(book)), output.format);
         }
@@ -77,7 +78,7 @@ public final class SqlCommand implements Callable<Integer> {
         try {
             return book.answer(query, bounds()).rows();
         } catch (LabBookException e) {
-            throw new ExperimentException(ExitCode.USAGE, e.getMessage());
+            throw ExperimentException.usage(e.getMessage());
         }
     }
 }

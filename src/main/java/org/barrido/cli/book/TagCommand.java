@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetConverter;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Target;
@@ -34,7 +34,7 @@ public final class TagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException {
-        try (LabBookWriter book = LabBookWriter.open(shared.book())) {
+        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
             long id = Lookup.attempt(book, target).id();
             tags.forEach(tag -> book.tag(id, tag, !remove));
         }

@@ -3,14 +3,14 @@ package org.barrido.cli.model;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
+import org.barrido.cli.terminal.TerminalText;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.experiment.DatasetSummary;
-import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +29,10 @@ public final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws DataException, InterruptedException, ExperimentException {
-        DatasetCatalog catalogue = shared.catalogue();
+        DatasetCatalog catalogue = shared.experiment().catalog();
         if (name == null) {
             if (fetch) {
-                throw new ExperimentException(
-                        ExitCode.USAGE, "--fetch needs the name of a data set: barrido data --fetch NAME");
+                throw ExperimentException.usage("--fetch needs the name of a data set: barrido data --fetch NAME");
             }
             catalogue.describe().forEach(this::list);
             catalogue.own().forEach((own, place) -> shared.out().printf(Locale.ROOT, "%-15s in %s%n", own, place));
@@ -59,8 +58,8 @@ public final class DataCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         boolean fetched = catalogue.fetch(
                 name,
-                (file, done, total) -> terminal.status("Fetching " + file + ": " + Phrases.bytes((double) done)
-                        + (total < 0 ? "" : " of " + Phrases.bytes((double) total))));
+                (file, done, total) -> terminal.status("Fetching " + file + ": " + TerminalText.bytes((double) done)
+                        + (total < 0 ? "" : " of " + TerminalText.bytes((double) total))));
         terminal.clearStatus();
         shared.out().println(fetched ? "Fetched " + name : name + " was here already");
     }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.data.DataException;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.TerminalText;
 import org.barrido.data.FeatureEncoding;
 import org.barrido.data.image.ImageEncoding;
 import org.barrido.data.table.TableEncoding;
-import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.ModelResolver;
 import org.barrido.experiment.Phrases;
 import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
@@ -43,10 +43,12 @@ public final class ModelCommand implements Callable<Integer> {
     private boolean acceptChanges;
 
     @Override
-    public Integer call() throws DataException, IOException, ExperimentException {
+    public Integer call() throws IOException, ExperimentException {
         Path place = target == null ? null : ModelDestination.of(target);
-        ModelResolver lookup = new ModelResolver(shared.book(), shared.datasets());
-        Model model = acceptChanges ? lookup.findChanged(name) : lookup.find(name);
+        Model model;
+        try (Experiment experiment = shared.experiment()) {
+            model = acceptChanges ? experiment.changedModel(name) : experiment.model(name);
+        }
         line("Model", model.name());
         line("Units", model.shape());
         line("Activation", Phrases.lower(model.activation()));
@@ -68,7 +70,7 @@ public final class ModelCommand implements Callable<Integer> {
         line("Seed", Long.toString(description.seed()));
         line("Epoch", Integer.toString(description.epoch().number()));
         double accuracy = description.epoch().testAccuracy();
-        line("Test accuracy", Double.isNaN(accuracy) ? null : Phrases.percent(accuracy));
+        line("Test accuracy", Double.isNaN(accuracy) ? null : TerminalText.percent(accuracy));
         line("Digest", description.digest());
     }
 

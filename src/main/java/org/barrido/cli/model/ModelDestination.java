@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.ExperimentException;
 
 /** Where a model is to be written. */
@@ -23,17 +22,15 @@ final class ModelDestination {
         String format = suffix.matches() ? suffix.group(1) : "";
         boolean isFile = format.toLowerCase(Locale.ROOT).matches("\\.(npz|safetensors)");
         if (!isFile && !format.isEmpty() && !text.endsWith("/") && !isModelFolder(place)) {
-            throw new ExperimentException(
-                    ExitCode.USAGE,
+            throw ExperimentException.usage(
                     text + ": " + format + " isn't written; expected FILE.npz, FILE.safetensors, or a folder's name ("
                             + text + "/ for one that is called so)");
         }
         if (isFile && Files.isDirectory(place)) {
-            throw new ExperimentException(ExitCode.USAGE, text + " is a folder, expected the name of a file");
+            throw ExperimentException.usage(text + " is a folder, expected the name of a file");
         }
         if (!isFile && Files.exists(place) && !isModelFolder(place)) {
-            throw new ExperimentException(
-                    ExitCode.USAGE,
+            throw ExperimentException.usage(
                     text + (Files.isDirectory(place) ? " is a folder, and no model's" : " is a file")
                             + "; expected a new" + " name, or FILE.npz or FILE.safetensors");
         }
@@ -48,7 +45,7 @@ final class ModelDestination {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new ExperimentException(ExitCode.USAGE, "\"" + text + "\" can't name a model: " + e.getReason());
+            throw ExperimentException.usage("\"" + text + "\" can't name a model: " + e.getReason());
         }
     }
 }

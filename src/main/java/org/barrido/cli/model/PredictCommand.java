@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.barrido.batch.DatasetCache;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.data.DataException;
 import org.barrido.data.image.DigitImage;
 import org.barrido.data.image.ImageEncoding;
 import org.barrido.data.table.TableEncoding;
 import org.barrido.data.table.TableRow;
-import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.ModelResolver;
+import org.barrido.experiment.ModelInputs;
 import org.barrido.report.table.TableFormat;
 import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
@@ -72,11 +72,13 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws DataException, IOException, ExperimentException {
-        DatasetCache datasets = shared.datasets();
-        ModelResolver lookup = new ModelResolver(shared.book(), datasets);
-        Model model = lookup.find(name);
-        shared.warn(model);
-        ModelInputs form = ModelInputs.of(model, datasets, shared.catalogue());
+        Model model;
+        ModelInputs form;
+        try (Experiment experiment = shared.experiment()) {
+            model = experiment.model(name);
+            shared.warn(model);
+            form = ModelInputs.of(model, experiment);
+        }
         note(form.note());
         if (form.form() instanceof TableEncoding table) {
             return print(new PredictionTable(model, lines(table)), "line", List.of());
@@ -111,8 +113,7 @@ public final class PredictCommand implements Callable<Integer> {
         for (Path given : files) {
             for (Path file : Files.isDirectory(given) ? DigitImage.files(given) : List.of(given)) {
                 if (TableEncoding.isTable(file)) {
-                    throw new ExperimentException(
-                            ExitCode.USAGE,
+                    throw ExperimentException.usage(
                             file + ": a table, but " + name + " knows pictures (" + form.size() + "), expected images");
                 }
                 String label = Files.isDirectory(given) ? label(file, model) : null;
@@ -123,7 +124,7 @@ public final class PredictCommand implements Callable<Integer> {
             }
         }
         if (examples.isEmpty()) {
-            throw new ExperimentException(ExitCode.USAGE, files.get(0) + ": no files in it, expected images");
+            throw ExperimentException.usage(files.get(0) + ": no files in it, expected images");
         }
         return examples;
     }
@@ -136,17 +137,15 @@ public final class PredictCommand implements Callable<Integer> {
 
     private List<PredictionTable.Example> lines(TableEncoding form) throws DataException, ExperimentException {
         if (whole || inversion != null) {
-            throw new ExperimentException(
-                    ExitCode.USAGE, "--whole and --invert are for pictures, but " + name + " knows " + brief(form));
+            throw ExperimentException.usage(
+                    "--whole and --invert are for pictures, but " + name + " knows " + brief(form));
         }
         List<PredictionTable.Example> examples = new ArrayList<>();
         int unknown = 0;
         for (Path file : files) {
             if (Files.isDirectory(file) || DigitImage.isPicture(file)) {
-                throw new ExperimentException(
-                        ExitCode.USAGE,
-                        file + (Files.isDirectory(file) ? ": a folder" : ": a picture") + ", but " + name + " knows "
-                                + brief(form) + ", expected CSV files");
+                throw ExperimentException.usage(file + (Files.isDirectory(file) ? ": a folder" : ": a picture")
+                        + ", but " + name + " knows " + brief(form) + ", expected CSV files");
             }
             for (TableRow row : form.read(file)) {
                 String line = file + ":" + row.line();

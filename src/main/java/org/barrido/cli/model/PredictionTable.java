@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.barrido.experiment.Phrases;
+import org.barrido.cli.terminal.TerminalText;
 import org.barrido.nn.Classifier;
 import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.nn.kernel.Kernels;
@@ -101,7 +101,7 @@ final class PredictionTable {
                         "%,d of %,d right (%s)%s",
                         right,
                         labelled.size(),
-                        Phrases.percent((double) right / labelled.size()),
+                        TerminalText.percent((double) right / labelled.size()),
                         unknown == 0 ? "" : ", " + unknown + " with a label that the model doesn't know");
     }
 
@@ -139,7 +139,7 @@ final class PredictionTable {
                 .forEach(c -> {
                     row.add(model.classNames().get(c));
                     double probability = answer.probability(c);
-                    row.add(forPeople ? Phrases.percent(probability) : (Object) probability);
+                    row.add(forPeople ? TerminalText.percent(probability) : (Object) probability);
                 });
     }
 

@@ -7,16 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.EngineProvider;
-import org.barrido.batch.ThreadPool;
 import org.barrido.experiment.BuildInfo;
+import org.barrido.experiment.RunOptions;
 import org.barrido.store.sql.BookAddress;
-import org.barrido.train.checkpoint.Checkpoints;
-import org.barrido.train.model.ModelStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,20 +60,19 @@ public final class EngineOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /**
-     * Ready to run.
-     *
-     * @param asked workers that the sweeps ask for, 0 if they don't say
-     */
-    public Engine start(DatasetCache datasets, BookAddress book, int asked) throws BatchException {
+    /** How the run goes about its work, as far as these options say it. */
+    public RunOptions options() {
+        RunOptions options = RunOptions.workers(workers == null ? 0 : workers);
         Optional<EngineProvider> provider = provider();
-        if (provider.isEmpty()) {
-            return threads(datasets, book.results(), asked);
-        }
+        return provider.isPresent()
+                ? options.withEngine((datasets, book) -> start(provider.get(), datasets, book))
+                : options.withCheckpoints(checkpoints == null ? null : Path.of(checkpoints));
+    }
+
+    private Engine start(EngineProvider provider, DatasetCache datasets, BookAddress book) throws BatchException {
         try {
-            return provider.get()
-                    .start(new EngineProvider.Setup(
-                            master, byName(), book, checkpoints, datasets, BuildInfo.THIS.version()));
+            return provider.start(
+                    new EngineProvider.Setup(master, byName(), book, checkpoints, datasets, BuildInfo.THIS.version()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
@@ -84,18 +80,6 @@ public final class EngineOptions {
 
     public boolean hasCheckpoints() {
         return checkpoints != null;
-    }
-
-    private Engine threads(DatasetCache datasets, Path results, int asked) {
-        int processors = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-        Path place = checkpoints == null ? Checkpoints.folder(results) : Path.of(checkpoints);
-        return new ThreadPool(
-                workers != null ? workers : processors,
-                AttemptTrainer.of(
-                        datasets,
-                        ModelStore.in(results),
-                        trajectory -> Checkpoints.in(place, trajectory),
-                        BuildInfo.THIS.version()));
     }
 
     /** None for the threads of this process. */

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.barrido.batch.DatasetCache;
 import org.barrido.cli.terminal.Output;
-import org.barrido.data.catalog.DatasetCatalog;
+import org.barrido.experiment.Experiment;
 import org.barrido.file.Destination;
-import org.barrido.store.LabBook;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.train.model.Model;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,12 +68,9 @@ public final class SharedOptions {
         }
     }
 
-    public DatasetCache datasets() {
-        return new DatasetCache(catalogue());
-    }
-
-    public DatasetCatalog catalogue() {
-        return new DatasetCatalog(dataFolders());
+    /** What the command does its work with. */
+    public Experiment experiment() {
+        return Experiment.at(book(), dataFolders());
     }
 
     /** MNIST ships with the program, which may be started from anywhere and beside other data. */
@@ -98,37 +92,8 @@ public final class SharedOptions {
         }
     }
 
-    public BookAddress book() {
+    private BookAddress book() {
         String url = bookUrl != null ? bookUrl : System.getenv("BARRIDO_BOOK");
         return new BookAddress(results, url == null || url.isBlank() ? null : url);
-    }
-
-    public LabBook bookToRead() {
-        return LabBook.open(book());
-    }
-
-    /** Questions to the lab book that belong together; they may be asked again. */
-    public interface Questions<T> {
-        T ask(LabBook book) throws Exception;
-    }
-
-    /** The answers to questions about one state of the lab book, also while a run records. */
-    public <T> T inSnapshot(Questions<T> questions) throws Exception {
-        try (LabBook book = bookToRead()) {
-            return book.inSnapshot(moment -> answer(questions, moment)).call();
-        }
-    }
-
-    private static <T> Callable<T> answer(Questions<T> questions, LabBook moment) {
-        try {
-            T answer = questions.ask(moment);
-            return () -> answer;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            return () -> {
-                throw e;
-            };
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.barrido.cli.results;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -13,23 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.barrido.batch.ParallelTasks;
 import org.barrido.cli.option.ChartMappingOptions;
-import org.barrido.cli.option.MetricNames;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.DrawingOptions;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.Lookup;
-import org.barrido.report.ChartTask;
-import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
-import org.barrido.store.LabBook;
-import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.metric.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -106,14 +98,11 @@ public final class ChartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, ExperimentException {
-        ChartOptions options = options();
-        try (LabBook book = shared.bookToRead()) {
-            for (Path file : draw(book, options)) {
-                shared.out().println(file);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ExperimentException(ExitCode.USAGE, e.getMessage());
+    public Integer call() throws ExperimentException {
+        DrawingOptions options = new DrawingOptions(metric, mapping.mapping(), options());
+        ChartKind[] kinds = kind == null ? new ChartKind[0] : new ChartKind[] {kind};
+        try (Experiment experiment = shared.experiment()) {
+            experiment.charts(argument.target.toString(), options, kinds).forEach(shared.out()::println);
         }
         return ExitCode.OK.number();
     }
@@ -121,36 +110,13 @@ public final class ChartCommand implements Callable<Integer> {
     private ChartOptions options() throws ExperimentException {
         Matcher sides = Pattern.compile("(\\d{1,5})x(\\d{1,5})").matcher(size);
         if (!sides.matches()) {
-            throw new ExperimentException(
-                    ExitCode.USAGE, "--size: expected width x height such as 900x560, but found " + size);
+            throw ExperimentException.usage("--size: expected width x height such as 900x560, but found " + size);
         }
         try {
             return new ChartOptions(theme, Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)), format);
         } catch (IllegalArgumentException e) {
-            throw new ExperimentException(ExitCode.USAGE, "--size: " + e.getMessage());
+            throw ExperimentException.usage("--size: " + e.getMessage());
         }
-    }
-
-    private List<Path> draw(LabBook book, ChartOptions options) throws IOException, ExperimentException {
-        SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
-        Metric wanted = MetricNames.metric(metric, sweep);
-        List<Path> files = new ArrayList<>();
-        if (argument.target.isAttempt()) {
-            int number = Lookup.attempt(book, argument.target).number();
-            for (ChartKind each : kind == null ? List.of(ChartKind.LOSS, ChartKind.ACCURACY) : List.of(kind)) {
-                files.add(SweepFolder.writeAttemptChart(book, sweep, number, each, options, shared.results));
-            }
-            return files;
-        }
-        if (kind == null && options.equals(ChartOptions.DEFAULT) && mapping.isAutomatic()) {
-            List<ChartTask> charts = SweepFolder.charts(book, List.of(sweep), wanted, shared.results);
-            return ParallelTasks.run(Runtime.getRuntime().availableProcessors(), charts, ChartTask::write);
-        }
-        for (ChartKind each :
-                kind == null ? List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY) : List.of(kind)) {
-            files.add(SweepFolder.writeChart(book, sweep, each, wanted, mapping.mapping(), options, shared.results));
-        }
-        return files;
     }
 
     /** Kinds as their files are named. */

@@ -1,27 +1,20 @@
 package org.barrido.cli.results;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
-import org.barrido.data.DataException;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Phrases;
-import org.barrido.report.SweepFolder;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.table.Table;
-import org.barrido.store.LabBook;
-import org.barrido.store.LabBookMaintenance;
-import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFolderName;
-import org.barrido.sweep.yaml.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,30 +55,26 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws DataException, SweepException, ExperimentException, IOException {
-        List<Sweep> sweeps = wanted(arguments.read(shared.catalogue()));
-        if (!LabBookMaintenance.exists(shared.book())) {
-            throw new ExperimentException(
-                    ExitCode.ENVIRONMENT,
-                    "no lab book in " + shared.results + "; first: barrido run " + arguments.files.get(0));
-        }
-        boolean holds = true;
-        try (LabBook book = shared.bookToRead()) {
-            for (Sweep sweep : sweeps) {
-                holds &= check(book, sweep);
+    public Integer call() throws ExperimentException {
+        try (Experiment experiment = shared.experiment()) {
+            List<Sweep> sweeps = wanted(arguments.read(experiment));
+            if (!experiment.hasLabBook()) {
+                throw ExperimentException.environment(
+                        "no lab book in " + shared.results + "; first: barrido run " + arguments.files.get(0));
             }
+            boolean holds = true;
+            for (Sweep sweep : sweeps) {
+                holds &= check(experiment, sweep);
+            }
+            return (holds ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
         }
-        return (holds ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
     }
 
     private List<Sweep> wanted(List<Sweep> all) throws ExperimentException {
         for (String name : names) {
             if (all.stream().noneMatch(sweep -> isCalled(sweep, name))) {
-                throw new ExperimentException(
-                        ExitCode.USAGE,
-                        "no sweep in these files is named \"" + name + "\"; there are: "
-                                + String.join(
-                                        ", ", all.stream().map(Sweep::name).toList()));
+                throw ExperimentException.usage("no sweep in these files is named \"" + name + "\"; there are: "
+                        + String.join(", ", all.stream().map(Sweep::name).toList()));
             }
         }
         List<Sweep> wanted = all.stream()
@@ -93,8 +82,8 @@ public final class CheckCommand implements Callable<Integer> {
                 .filter(sweep -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(sweep, name)))
                 .toList();
         if (wanted.isEmpty()) {
-            throw new ExperimentException(
-                    ExitCode.USAGE, arguments.files.get(0) + ": no sweep has expect:, so there is nothing to check");
+            throw ExperimentException.usage(
+                    arguments.files.get(0) + ": no sweep has expect:, so there is nothing to check");
         }
         return wanted;
     }
@@ -103,11 +92,8 @@ public final class CheckCommand implements Callable<Integer> {
         return sweep.name().equals(name) || SweepFolderName.of(sweep.name()).equals(name);
     }
 
-    private boolean check(LabBook book, Sweep sweep) throws IOException {
-        Optional<SweepRow> recorded = book.sweep(sweep.name());
-        PublishedCheck check = arguments.setSeeds()
-                ? PublishedCheck.ofItsSeeds(sweep, recorded.orElse(null), book)
-                : PublishedCheck.of(sweep, recorded.orElse(null), book);
+    private boolean check(Experiment experiment, Sweep sweep) throws ExperimentException {
+        PublishedCheck check = experiment.check(sweep, arguments.setSeeds());
         Table table = by == By.ROW ? check.rows() : check.table();
         shared.out().print(table, output.format);
         List<String> told = new ArrayList<>();
@@ -115,7 +101,7 @@ public final class CheckCommand implements Callable<Integer> {
             told.add(sweep.name() + ": " + Phrases.count(check.missing(), "cell")
                     + " missing; to run their attempts: barrido run " + arguments.files.get(0));
         }
-        for (Path file : SweepFolder.writeCheck(check, shared.results)) {
+        for (Path file : experiment.writeCheck(check)) {
             told.add("Wrote " + file);
         }
         if (!check.holds()) {

@@ -2,15 +2,10 @@ package org.barrido.cli.results;
 
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
-import org.barrido.cli.option.MetricNames;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.Lookup;
-import org.barrido.report.results.EffectsTable;
-import org.barrido.report.table.Table;
-import org.barrido.store.LabBook;
-import org.barrido.store.row.SweepRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,17 +31,10 @@ public final class EffectsCommand implements Callable<Integer> {
     private String metric;
 
     @Override
-    public Integer call() throws Exception {
-        try {
-            shared.out().print(shared.inSnapshot(this::table), output.format);
-        } catch (IllegalArgumentException e) {
-            throw new ExperimentException(ExitCode.USAGE, e.getMessage());
+    public Integer call() throws ExperimentException {
+        try (Experiment experiment = shared.experiment()) {
+            shared.out().print(experiment.effects(name, metric), output.format);
         }
         return ExitCode.OK.number();
-    }
-
-    private Table table(LabBook book) throws ExperimentException {
-        SweepRow sweep = Lookup.sweep(book, name);
-        return EffectsTable.of(book, sweep, MetricNames.metric(metric, sweep));
     }
 }

@@ -3,16 +3,11 @@ package org.barrido.cli.results;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
-import org.barrido.cli.option.MetricNames;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.Lookup;
-import org.barrido.report.SweepFolder;
 import org.barrido.report.table.Table;
-import org.barrido.store.LabBook;
-import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.metric.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,19 +60,13 @@ public final class TableCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        Table table = shared.inSnapshot(book -> {
-            SweepRow sweep = Lookup.sweep(book, name);
-            return table(book, sweep, MetricNames.metric(metric, sweep));
-        });
+    public Integer call() throws ExperimentException {
+        Table table;
+        try (Experiment experiment = shared.experiment()) {
+            table = by == By.ATTEMPT ? experiment.table(name, metric) : experiment.configurations(name, metric);
+        }
         shared.out().print(arranged(table), output.format);
         return ExitCode.OK.number();
-    }
-
-    private Table table(LabBook book, SweepRow sweep, Metric wanted) {
-        return by == By.ATTEMPT
-                ? SweepFolder.table(book, sweep, wanted)
-                : SweepFolder.configurations(book, sweep, wanted);
     }
 
     private Table arranged(Table table) throws ExperimentException {
@@ -85,7 +74,7 @@ public final class TableCommand implements Callable<Integer> {
             Table wanted = columns == null ? table : table.withColumns(columns);
             return sort == null ? wanted : sorted(wanted);
         } catch (IllegalArgumentException e) {
-            throw new ExperimentException(ExitCode.USAGE, e.getMessage());
+            throw ExperimentException.usage(e.getMessage());
         }
     }
 

@@ -1,7 +1,5 @@
 package org.barrido.cli.terminal;
 
-import org.barrido.experiment.ExitCode;
-
 /** Ctrl-C, hang-up and termination while something runs: the first asks it to stop, the second ends the program on the spot. */
 public final class InterruptHandler implements AutoCloseable {
     private static final String[] NAMES = {"INT", "TERM", "HUP"};

@@ -1,7 +1,6 @@
 package org.barrido.cli.terminal;
 
 import java.util.Locale;
-import org.barrido.experiment.Phrases;
 
 /** How far a batch is and how long it will take, weighing each epoch by its arithmetic. */
 final class ProgressEstimator {
@@ -51,15 +50,15 @@ final class ProgressEstimator {
                 String.format(Locale.ROOT, "%,d/%,d epochs", epochsBefore + epochsDone, epochsBefore + epochs);
         double seconds = (now - start) / NANOS;
         if (epochsDone == 0 || seconds <= 0) {
-            return Phrases.fitting(columns, bar(share), attemptsText, epochsText);
+            return TerminalText.fitting(columns, bar(share), attemptsText, epochsText);
         }
         String speed = String.format(Locale.ROOT, "%.1f epochs/s", epochsDone / seconds);
-        String left = Phrases.duration(seconds * (cost - costDone) / costDone) + " left";
-        String line = Phrases.fitting(columns, bar(share), attemptsText, epochsText, speed, left);
-        return line.endsWith(left) ? line : Phrases.fitting(columns, bar(share), left, attemptsText, epochsText);
+        String left = TerminalText.duration(seconds * (cost - costDone) / costDone) + " left";
+        String line = TerminalText.fitting(columns, bar(share), attemptsText, epochsText, speed, left);
+        return line.endsWith(left) ? line : TerminalText.fitting(columns, bar(share), left, attemptsText, epochsText);
     }
 
     private static String bar(double share) {
-        return Phrases.bar(share, BAR);
+        return TerminalText.bar(share, BAR);
     }
 }

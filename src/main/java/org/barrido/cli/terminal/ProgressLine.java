@@ -121,7 +121,7 @@ public final class ProgressLine implements RunListener {
         return String.format(
                 Locale.ROOT,
                 "test accuracy %s, training loss %.4f after %s",
-                Phrases.percent(epoch.testAccuracy()),
+                TerminalText.percent(epoch.testAccuracy()),
                 epoch.trainLoss(),
                 Phrases.count(epoch.number(), "epoch"));
     }

@@ -74,7 +74,7 @@ public final class WatchView {
         lines.add("");
         String legend = table.legend();
         if (!legend.isEmpty() && size.lines() >= HIGH) {
-            lines.addAll(Phrases.wrapped(legend, size.columns()));
+            lines.addAll(TerminalText.wrapped(legend, size.columns()));
             lines.add("");
         }
         lines.addAll(table.lines(length -> curves(courses, length)));
@@ -110,12 +110,12 @@ public final class WatchView {
             done += attempt.epochsDone();
             all += attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt);
         }
-        String line = Phrases.bar(all == 0 ? 1 : (double) done / all, bar()) + " "
+        String line = TerminalText.bar(all == 0 ? 1 : (double) done / all, bar()) + " "
                 + String.format(Locale.ROOT, "%,d", done) + "/" + Phrases.count(all, "epoch");
         if (isOver()) {
             return line + ", all done";
         }
-        String left = Double.isFinite(secondsLeft) ? ", about " + Phrases.duration(secondsLeft) + " left" : "";
+        String left = Double.isFinite(secondsLeft) ? ", about " + TerminalText.duration(secondsLeft) + " left" : "";
         return running ? line + left : line + "; no run goes on at the moment";
     }
 

@@ -2,7 +2,6 @@ package org.barrido.cli.terminal;
 
 import java.util.List;
 import java.util.Locale;
-import org.barrido.experiment.Phrases;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
@@ -43,7 +42,9 @@ final class WatchedMetric {
         if (!Double.isFinite(value)) {
             return "not finite";
         }
-        return metric.name().endsWith("accuracy") ? Phrases.percent(value) : String.format(Locale.ROOT, "%.4f", value);
+        return metric.name().endsWith("accuracy")
+                ? TerminalText.percent(value)
+                : String.format(Locale.ROOT, "%.4f", value);
     }
 
     /** Whether the epoch that counts is the last one. */

@@ -12,11 +12,11 @@ import org.barrido.batch.BenchmarkCase;
 import org.barrido.batch.Timing;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.VersionProvider;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.experiment.BuildInfo;
-import org.barrido.experiment.ExitCode;
 import org.barrido.experiment.Phrases;
 import org.barrido.experiment.VectorModule;
 import org.barrido.report.table.Table;
@@ -90,7 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
                 "--epochs must be at least " + (Benchmark.WARM_UP + 1) + " but was " + epochs);
         require(workers >= 1, "--workers must be at least 1 but was " + workers);
         VectorModule.resolve();
-        Dataset data = shared.datasets().get(dataset);
+        Dataset data = shared.experiment().datasets().get(dataset);
         QueryResult figures = new QueryResult(KEYS, measure(data));
         if (json) {
             shared.out()

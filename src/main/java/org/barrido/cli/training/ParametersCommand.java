@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.report.table.Table;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.parameter.ParameterHelp;

@@ -1,29 +1,21 @@
 package org.barrido.cli.training;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.barrido.batch.DatasetCache;
-import org.barrido.batch.DurationEstimator;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
-import org.barrido.data.DataException;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.TerminalText;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Phrases;
 import org.barrido.experiment.Plan;
-import org.barrido.experiment.PlannedSweep;
-import org.barrido.experiment.RunHistory;
-import org.barrido.experiment.VectorModule;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
-import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
-import org.barrido.sweep.Attempt;
-import org.barrido.sweep.yaml.SweepException;
 import org.barrido.text.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,57 +39,34 @@ public final class PlanCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws DataException, IOException, SweepException, ExperimentException {
-        DatasetCache datasets = shared.datasets();
-        List<PlannedSweep> prepared = PlannedSweep.all(sweeps.read(shared.catalogue()), datasets, shared.results);
-        RunHistory past = RunHistory.of(shared.book(), prepared);
-        List<Plan> plans = plans(prepared, past, datasets);
+    public Integer call() throws ExperimentException {
+        List<Plan> plans;
+        try (Experiment experiment = shared.experiment()) {
+            plans = experiment.plan(sweeps.read(experiment));
+        }
         int workers = Runtime.getRuntime().availableProcessors();
         if (json) {
             shared.out()
                     .raw()
                     .println(plans.stream().map(plan -> json(plan, workers)).toList());
         } else {
-            plans.forEach(plan -> print(plan, past, workers));
+            plans.forEach(plan -> print(plan, workers));
         }
         return ExitCode.OK.number();
     }
 
-    private List<Plan> plans(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
-            throws DataException, IOException {
-        DurationEstimator estimate = new DurationEstimator(datasets, past.attempts());
-        List<Attempt> toRun = prepared.stream()
-                .flatMap(one -> Plan.toRun(one, past.statuses()).stream())
-                .map(KeyedAttempt::attempt)
-                .toList();
-        List<Attempt> unknown = estimate.unknown(toRun);
-        if (!unknown.isEmpty()) {
-            VectorModule.resolve();
-            estimate.calibrate(unknown);
-        }
-        List<Plan> plans = new ArrayList<>();
-        for (PlannedSweep one : prepared) {
-            plans.add(Plan.of(one, past.statuses(), datasets, estimate));
-        }
-        return plans;
-    }
-
-    private void print(Plan plan, RunHistory past, int workers) {
+    private void print(Plan plan, int workers) {
         PrintWriter out = shared.out();
-        PlannedSweep prepared = plan.prepared();
-        int count = prepared.attempts().size();
-        out.println(prepared.sweep().name() + ": " + Phrases.count(count, "attempt") + ", " + (count - plan.remaining())
-                + " done, " + plan.remaining() + " to run");
-        prepared.sweep().notices().forEach(notice -> out.println("  " + notice));
-        prepared.notices().forEach(notice -> out.println("  " + notice));
-        past.leftOut().getOrDefault(prepared.sweep().name(), List.of()).forEach(notice -> out.println("  " + notice));
+        out.println(plan.sweep().name() + ": " + Phrases.count(plan.attempts(), "attempt") + ", "
+                + (plan.attempts() - plan.remaining()) + " done, " + plan.remaining() + " to run");
+        plan.notices().forEach(notice -> out.println("  " + notice));
         out.println();
         out.print(Table.of(shorten(plan.rows())).print(TableFormat.TEXT));
         out.println();
         if (plan.remaining() > 0) {
-            out.println(
-                    "About " + Phrases.duration(plan.wallSeconds(workers)) + " on " + Phrases.count(workers, "worker")
-                            + "; checkpoints and models take up to " + Phrases.bytes(plan.disk()) + ".");
+            out.println("About " + TerminalText.duration(plan.wallSeconds(workers)) + " on "
+                    + Phrases.count(workers, "worker") + "; checkpoints and models take up to "
+                    + TerminalText.bytes(plan.diskBytes()) + ".");
         }
     }
 
@@ -121,12 +90,12 @@ public final class PlanCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "{\"sweep\": %s, \"attempts\": %d, \"to_run\": %d, \"workers\": %d, \"estimated_seconds\": %s, "
                         + "\"disk_bytes\": %.0f, \"rows\": %s}",
-                Json.text(plan.prepared().sweep().name()),
-                plan.prepared().attempts().size(),
+                Json.text(plan.sweep().name()),
+                plan.attempts(),
                 plan.remaining(),
                 workers,
                 Double.isFinite(seconds) ? String.format(Locale.ROOT, "%.1f", seconds) : "null",
-                plan.disk(),
+                plan.diskBytes(),
                 Table.of(plan.rows()).print(TableFormat.JSON).strip());
     }
 }

@@ -1,35 +1,27 @@
 package org.barrido.cli.training;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.barrido.batch.BatchException;
-import org.barrido.batch.DatasetCache;
-import org.barrido.batch.Engine;
 import org.barrido.cli.option.EngineOptions;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
 import org.barrido.cli.option.TargetConverter;
 import org.barrido.cli.option.TimeSpan;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.ProgressLine;
 import org.barrido.cli.terminal.Terminal;
-import org.barrido.data.DataException;
-import org.barrido.experiment.Continuation;
-import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.OrphanedAttempts;
-import org.barrido.experiment.PlannedSweep;
-import org.barrido.experiment.RunSession;
+import org.barrido.experiment.Phrases;
+import org.barrido.experiment.RunListener;
+import org.barrido.experiment.RunOptions;
+import org.barrido.experiment.RunResult;
 import org.barrido.experiment.Target;
-import org.barrido.experiment.VectorModule;
-import org.barrido.report.check.PublishedCheck;
-import org.barrido.store.LabBook;
-import org.barrido.store.LabBookWriter;
+import org.barrido.report.table.TableFormat;
 import org.barrido.sweep.Sweep;
-import org.barrido.sweep.yaml.SweepException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
     private picocli.CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws BatchException, DataException, IOException, SweepException, ExperimentException {
+    public Integer call() throws ExperimentException {
         engines.check();
         if ((continued == null) != (epochs == null) || (continued != null && !sweeps.files.isEmpty())) {
             throw new ParameterException(
@@ -96,65 +88,52 @@ public final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--continue takes checkpoints from the results folder: leave --checkpoints out");
         }
-        VectorModule.resolve();
-        DatasetCache datasets = shared.datasets();
-        List<PlannedSweep> prepared = continued == null
-                ? PlannedSweep.all(sweeps.read(shared.catalogue()), datasets, shared.results)
-                : List.of(new Continuation(shared.results, datasets).of(continued, epochs));
+        RunOptions options = engines.options()
+                .withCharts(!noCharts)
+                .withRetryFailed(retryFailed)
+                .withReplace(replace)
+                .withBookTimeout(bookTimeout);
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        try (Engine engine = engines.start(datasets, shared.book(), askedWorkers(prepared));
-                LabBookWriter book = LabBookWriter.open(shared.book(), bookTimeout)) {
-            refuseToLeaveOut(prepared, book);
-            tellGoneOn(prepared, book, terminal);
-            RunSession run = new RunSession(book, shared.results, datasets, engine, new ProgressLine(terminal));
-            ExitCode exit = run.run(prepared, retryFailed, !noCharts);
-            if (exit != ExitCode.INTERRUPTED) {
-                tellReproduced(prepared, book, terminal);
+        try (Experiment experiment = shared.experiment()) {
+            RunListener listener = new ProgressLine(terminal);
+            if (continued != null) {
+                return conclude(terminal, experiment.goOn(continued.toString(), epochs, options, listener));
             }
-            return exit.number();
+            List<Sweep> read = sweeps.read(experiment);
+            RunResult result = experiment.run(read, options, listener);
+            int exitCode = conclude(terminal, result);
+            if (!result.isStopped()) {
+                tellReproduced(experiment, read, terminal);
+            }
+            return exitCode;
         }
     }
 
+    private static int conclude(Terminal terminal, RunResult result) {
+        if (result.isStopped()) {
+            terminal.line("Interrupted with " + Phrases.count(result.remaining(), "attempt")
+                    + " to go. All that was shown is recorded; the same command goes on from here.");
+            return ExitCode.INTERRUPTED.number();
+        }
+        for (RunResult.SweepResult sweep : result.sweeps()) {
+            terminal.line("");
+            terminal.line(sweep.table().print(TableFormat.TEXT).stripTrailing());
+        }
+        terminal.line("");
+        result.files().forEach(file -> terminal.line("Wrote " + file));
+        return (result.isCompleted() ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
     /** How many of the published numbers that the sweeps expect came out. */
-    private void tellReproduced(List<PlannedSweep> prepared, LabBook book, Terminal terminal) {
-        List<Sweep> expecting = prepared.stream()
-                .map(PlannedSweep::sweep)
-                .filter(sweep -> sweep.expectation() != null)
-                .toList();
+    private void tellReproduced(Experiment experiment, List<Sweep> read, Terminal terminal) throws ExperimentException {
+        List<Sweep> expecting =
+                read.stream().filter(sweep -> sweep.expectation() != null).toList();
         for (Sweep sweep : expecting) {
-            PublishedCheck check =
-                    PublishedCheck.of(sweep, book.sweep(sweep.name()).orElseThrow(), book);
-            terminal.line(sweep.name() + ": " + check.summary());
+            terminal.line(sweep.name() + ": " + experiment.check(sweep).summary());
         }
         if (!expecting.isEmpty()) {
             terminal.line("Number by number: barrido check "
                     + sweeps.files.stream().map(Path::toString).collect(Collectors.joining(" ")));
         }
-    }
-
-    private void refuseToLeaveOut(List<PlannedSweep> prepared, LabBook book) throws ExperimentException {
-        List<String> leftOut = prepared.stream()
-                .flatMap(one -> OrphanedAttempts.of(one, book).stream())
-                .toList();
-        if (!replace && !leftOut.isEmpty()) {
-            throw new ExperimentException(
-                    ExitCode.USAGE,
-                    String.join("\n", leftOut)
-                            + "\nTo keep both, run it with --name NAME; to go on without them, with --replace.");
-        }
-    }
-
-    private static void tellGoneOn(List<PlannedSweep> prepared, LabBook book, Terminal terminal) {
-        for (PlannedSweep one : prepared) {
-            OrphanedAttempts.goneOn(one, book).ifPresent(terminal::line);
-        }
-    }
-
-    /** The most that a sweep file asks for. */
-    private static int askedWorkers(List<PlannedSweep> prepared) {
-        return prepared.stream()
-                .mapToInt(one -> one.sweep().execution().workers())
-                .max()
-                .orElse(0);
     }
 }

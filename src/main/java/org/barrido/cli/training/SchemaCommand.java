@@ -2,7 +2,7 @@ package org.barrido.cli.training;
 
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.experiment.ExitCode;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.sweep.SweepSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

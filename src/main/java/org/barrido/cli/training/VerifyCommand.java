@@ -3,28 +3,21 @@ package org.barrido.cli.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.barrido.batch.BatchException;
-import org.barrido.batch.Verification;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
+import org.barrido.experiment.AttemptVerifier;
 import org.barrido.experiment.BuildInfo;
-import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ExperimentException;
-import org.barrido.experiment.Lookup;
 import org.barrido.experiment.Phrases;
-import org.barrido.experiment.VectorModule;
-import org.barrido.nn.kernel.RandomStream;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
-import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
-import org.barrido.train.model.ModelStore;
-import org.barrido.train.record.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,61 +47,30 @@ public final class VerifyCommand implements Callable<Integer> {
     private picocli.CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws BatchException, ExperimentException {
+    public Integer call() throws ExperimentException {
         if ((sample != null && sample < 1) || (workers != null && workers < 1)) {
             throw new ParameterException(spec.commandLine(), "--sample and --workers must be at least 1");
         }
-        VectorModule.resolve();
-        SweepRow sweep;
-        List<AttemptRow> rows;
-        List<Verification.Recorded> recorded = new ArrayList<>();
-        try (LabBook book = shared.bookToRead()) {
-            sweep = Lookup.sweep(book, argument.target.sweep());
-            rows = chosen(book, sweep);
-            for (AttemptRow row : rows) {
-                recorded.add(
-                        new Verification.Recorded(book.keyed(row.id()), book.recordedEpochs(row.id()), row.digest()));
-            }
-        }
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        Verification verification = new Verification(shared.datasets(), ModelStore.in(shared.results));
         int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-        List<Verification.Finding> findings = verification.verify(
-                recorded,
-                threads,
-                finding -> terminal.line(line(rows.get(recorded.indexOf(finding.recorded())), finding)));
-        return conclude(terminal, sweep, findings);
-    }
-
-    private List<AttemptRow> chosen(LabBook book, SweepRow sweep) throws ExperimentException {
-        List<AttemptRow> rows = argument.target.isAttempt()
-                ? List.of(Lookup.attempt(book, argument.target))
-                : book.attempts(sweep.id());
-        List<AttemptRow> whole = rows.stream()
-                .filter(row -> row.status() == Status.COMPLETED || row.status() == Status.DIVERGED)
-                .toList();
-        if (whole.isEmpty()) {
-            throw new ExperimentException(
-                    ExitCode.USAGE, "nothing to verify: expected an attempt that is completed or diverged");
+        try (Experiment experiment = shared.experiment()) {
+            AttemptVerifier verifier =
+                    AttemptVerifier.of(experiment, argument.target, sample == null ? Integer.MAX_VALUE : sample);
+            return conclude(
+                    terminal, verifier.sweep(), verifier.verify(threads, finding -> terminal.line(line(finding))));
         }
-        return sample == null || sample >= whole.size() ? whole : sample(whole, sample);
     }
 
-    private static List<AttemptRow> sample(List<AttemptRow> rows, int size) {
-        int[] order = IntStream.range(0, rows.size()).toArray();
-        RandomStream.of(1, "verify").shuffle(order);
-        return IntStream.of(order).limit(size).sorted().mapToObj(rows::get).toList();
-    }
-
-    private static String line(AttemptRow row, Verification.Finding finding) {
+    private static String line(AttemptVerifier.Finding finding) {
+        AttemptRow row = finding.attempt();
         return row.sweep() + "/" + row.number() + ": "
                 + (finding.isSame()
                         ? "the same, " + Phrases.count(row.epochsDone(), "epoch") + " and the final weights"
                         : "differs first in " + finding.difference());
     }
 
-    private static Integer conclude(Terminal terminal, SweepRow sweep, List<Verification.Finding> findings) {
-        long same = findings.stream().filter(Verification.Finding::isSame).count();
+    private static Integer conclude(Terminal terminal, SweepRow sweep, List<AttemptVerifier.Finding> findings) {
+        long same = findings.stream().filter(AttemptVerifier.Finding::isSame).count();
         terminal.line("");
         terminal.line(same + " of " + Phrases.count(findings.size(), "attempt") + " gave the same bits again.");
         if (same == findings.size()) {

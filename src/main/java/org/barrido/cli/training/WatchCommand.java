@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.barrido.batch.DurationEstimator;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.InterruptHandler;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.cli.terminal.TerminalSize;
 import org.barrido.cli.terminal.WatchView;
-import org.barrido.data.DataException;
-import org.barrido.experiment.ExitCode;
+import org.barrido.experiment.Experiment;
+import org.barrido.experiment.ExperimentException;
 import org.barrido.experiment.Lookup;
-import org.barrido.experiment.TimeLeft;
 import org.barrido.report.results.Objective;
 import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.row.AttemptRow;
@@ -46,30 +45,37 @@ public final class WatchCommand implements Callable<Integer> {
     private record Frame(List<String> lines, boolean over) {}
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws ExperimentException, InterruptedException {
+        try (Experiment experiment = shared.experiment()) {
+            return watch(experiment);
+        }
+    }
+
+    private int watch(Experiment experiment) throws ExperimentException, InterruptedException {
         TerminalSize screen = new TerminalSize();
         if (once || !Terminal.isInteractive()) {
             TerminalSize.Size wide = new TerminalSize.Size(Integer.MAX_VALUE, Integer.MAX_VALUE);
-            print(frame(wide));
+            print(frame(experiment, wide));
             return ExitCode.OK.number();
         }
         CountDownLatch stopped = new CountDownLatch(1);
         try (InterruptHandler signals = new InterruptHandler(stopped::countDown)) {
-            Frame last = watch(screen, stopped);
+            Frame last = watch(experiment, screen, stopped);
             print(last);
             return (signals.asked() ? ExitCode.INTERRUPTED : ExitCode.OK).number();
         }
     }
 
     /** On the terminal's second screen, so that what was on the first is as it was. */
-    private Frame watch(TerminalSize screen, CountDownLatch stopped) throws Exception {
-        Frame frame = frame(room(screen));
+    private Frame watch(Experiment experiment, TerminalSize screen, CountDownLatch stopped)
+            throws ExperimentException, InterruptedException {
+        Frame frame = frame(experiment, room(screen));
         PrintWriter out = shared.out().raw();
         out.print(SECOND_SCREEN);
         try {
             draw(frame);
             while (!frame.over() && !stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                frame = frame(room(screen));
+                frame = frame(experiment, room(screen));
                 draw(frame);
             }
         } finally {
@@ -103,26 +109,14 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     /** Opens the lab book for a moment only: a run that wants to begin must not find it in use. */
-    private Frame frame(TerminalSize.Size size) throws Exception {
+    private Frame frame(Experiment experiment, TerminalSize.Size size) throws ExperimentException {
         boolean running = LabBookMaintenance.isInUse(shared.results);
-        return shared.inSnapshot(book -> {
+        return experiment.ask(book -> {
             SweepRow sweep = Lookup.sweep(book, name);
             List<AttemptRow> attempts = book.attempts(sweep.id());
             WatchView view = new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size);
-            double left = running ? secondsLeft(sweep, attempts) : Double.NaN;
+            double left = running ? experiment.secondsLeft(sweep, attempts) : Double.NaN;
             return new Frame(view.lines(attempt -> book.epochs(attempt.id()), left, running), view.isOver());
         });
-    }
-
-    private double secondsLeft(SweepRow sweep, List<AttemptRow> attempts) {
-        try {
-            return TimeLeft.of(
-                    new DurationEstimator(shared.datasets(), attempts),
-                    attempts,
-                    sweep.provenance().workers());
-        } catch (DataException e) {
-            // Only a data set tells how much arithmetic an epoch is; where it has gone, nothing can be told.
-            return Double.NaN;
-        }
     }
 }

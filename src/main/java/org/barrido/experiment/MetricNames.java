@@ -1,16 +1,15 @@
-package org.barrido.cli.option;
+package org.barrido.experiment;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.barrido.experiment.ExitCode;
-import org.barrido.experiment.ExperimentException;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
-public final class MetricNames {
+final class MetricNames {
     private static final String BEST = "best_";
     private static final List<String> OF_EPOCHS = AttemptMetric.keysOfEpochs();
 
@@ -22,7 +21,7 @@ public final class MetricNames {
      * @param name null for the sweep's own metric
      * @return null likewise
      */
-    public static Metric metric(String name, SweepRow sweep) throws ExperimentException {
+    static @Nullable Metric metric(@Nullable String name, SweepRow sweep) throws ExperimentException {
         if (name == null) {
             return null;
         }
@@ -31,7 +30,7 @@ public final class MetricNames {
         return own.name().equals(metric.name()) ? new Metric(own.name(), own.goal(), metric.at(), 0) : metric;
     }
 
-    public static Metric metric(String name) throws ExperimentException {
+    static Metric metric(String name) throws ExperimentException {
         String meant = Metric.meant(name);
         if (AttemptMetric.keys().contains(meant)) {
             return Metric.of(meant);
@@ -40,10 +39,8 @@ public final class MetricNames {
         if (OF_EPOCHS.contains(best)) {
             return new Metric(best, Metric.of(best).goal(), Metric.At.BEST, 0);
         }
-        throw new ExperimentException(
-                ExitCode.USAGE,
-                "--metric: there is no figure \"" + name + "\"" + hint(meant) + "; expected one of "
-                        + String.join(", ", known()));
+        throw ExperimentException.usage("--metric: there is no figure \"" + name + "\"" + hint(meant)
+                + "; expected one of " + String.join(", ", known()));
     }
 
     private static List<String> known() {

@@ -1,25 +1,26 @@
-package org.barrido.cli.model;
+package org.barrido.experiment;
 
 import java.util.Optional;
-import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.FeatureEncoding;
-import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.data.image.ImageEncoding;
-import org.barrido.experiment.ExitCode;
-import org.barrido.experiment.ExperimentException;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
 
 /**
  * How the data that a model was trained on became features, so that others are read alike.
  *
+ * @param form what {@link org.barrido.data.DigitImage} or a CSV file's lines are read by
  * @param note what is assumed, for the user; empty where the model tells
  */
-record ModelInputs(FeatureEncoding form, String note) {
-    /** @throws ExperimentException if nothing tells */
-    static ModelInputs of(Model model, DatasetCache datasets, DatasetCatalog catalogue) throws ExperimentException {
+public record ModelInputs(FeatureEncoding form, String note) {
+    /**
+     * Finds out from the model's description, or else from its data set.
+     *
+     * @throws ExperimentException if nothing tells
+     */
+    public static ModelInputs of(Model model, Experiment experiment) throws ExperimentException {
         ModelDescription description = model.description();
         if (description == null) {
             return assumed(model, "weights alone");
@@ -27,20 +28,19 @@ record ModelInputs(FeatureEncoding form, String note) {
         if (description.form() != null) {
             return new ModelInputs(description.form(), "");
         }
-        return older(model, description, datasets, catalogue);
+        return older(model, description, experiment);
     }
 
-    private static ModelInputs older(
-            Model model, ModelDescription description, DatasetCache datasets, DatasetCatalog catalogue)
+    private static ModelInputs older(Model model, ModelDescription description, Experiment experiment)
             throws ExperimentException {
         Optional<ImageEncoding> square = ImageEncoding.likeMnist(model.inputs());
         String name = description.dataset();
-        if (square.isPresent() && catalogue.names().contains(name.replaceFirst("\\?.*", ""))) {
+        if (square.isPresent() && experiment.catalog().names().contains(name.replaceFirst("\\?.*", ""))) {
             return new ModelInputs(square.get(), "");
         }
         String doesntTell = "of a release that didn't record how its data were read";
         try {
-            Dataset data = datasets.get(name);
+            Dataset data = experiment.datasets().get(name);
             boolean same = data.hash().equals(description.dataHash());
             if (data.origin().form() != null && data.inputs() == model.inputs()) {
                 return new ModelInputs(
@@ -56,10 +56,8 @@ record ModelInputs(FeatureEncoding form, String note) {
 
     private static ModelInputs assumed(Model model, String why) throws ExperimentException {
         ImageEncoding square = ImageEncoding.likeMnist(model.inputs())
-                .orElseThrow(() -> new ExperimentException(
-                        ExitCode.USAGE,
-                        model.name() + " is " + why + ", and its " + model.inputs()
-                                + " features are no square picture: nothing tells what they are"));
+                .orElseThrow(() -> ExperimentException.usage(model.name() + " is " + why + ", and its " + model.inputs()
+                        + " features are no square picture: nothing tells what they are"));
         return new ModelInputs(square, model.name() + " is " + why + "; taken to know pictures like MNIST's");
     }
 }

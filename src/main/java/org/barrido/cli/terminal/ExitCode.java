@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.cli.terminal;
 
 /** What the program ends with. */
 public enum ExitCode {

@@ -1,0 +1,111 @@
+package org.barrido.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.Verification;
+import org.barrido.nn.kernel.RandomStream;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.train.model.ModelStore;
+import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Trains recorded attempts again and holds every epoch and the final weights against the record, bit for bit. */
+public final class AttemptVerifier {
+    private final Experiment experiment;
+    private final SweepRow sweep;
+    private final List<AttemptRow> rows;
+    private final List<Verification.Recorded> recorded;
+
+    /**
+     * How an attempt compares.
+     *
+     * @param attempt as it is recorded
+     * @param difference the first one, such as "epoch 3: train_loss was 0.5, is 0.6"; null where all is the same
+     */
+    public record Finding(AttemptRow attempt, @Nullable String difference) {
+        /** Tells whether every bit is the same. */
+        public boolean isSame() {
+            return difference == null;
+        }
+    }
+
+    private AttemptVerifier(
+            Experiment experiment, SweepRow sweep, List<AttemptRow> rows, List<Verification.Recorded> recorded) {
+        this.experiment = experiment;
+        this.sweep = sweep;
+        this.rows = rows;
+        this.recorded = recorded;
+    }
+
+    /**
+     * Chooses what is to be verified.
+     *
+     * @param target a sweep, or one of its attempts as "report-basic/5"
+     * @param sample how many of a sweep's attempts, always the same ones; as many as there are for all
+     * @throws ExperimentException if there is none that is completed or diverged
+     */
+    public static AttemptVerifier of(Experiment experiment, Target target, int sample) throws ExperimentException {
+        return experiment.ask(book -> {
+            SweepRow sweep = Lookup.sweep(book, target.sweep());
+            List<AttemptRow> rows = chosen(book, sweep, target, sample);
+            List<Verification.Recorded> recorded = new ArrayList<>();
+            for (AttemptRow row : rows) {
+                recorded.add(
+                        new Verification.Recorded(book.keyed(row.id()), book.recordedEpochs(row.id()), row.digest()));
+            }
+            return new AttemptVerifier(experiment, sweep, rows, recorded);
+        });
+    }
+
+    private static List<AttemptRow> chosen(LabBook book, SweepRow sweep, Target target, int sample)
+            throws ExperimentException {
+        List<AttemptRow> rows = target.isAttempt() ? List.of(Lookup.attempt(book, target)) : book.attempts(sweep.id());
+        List<AttemptRow> whole = rows.stream()
+                .filter(row -> row.status() == Status.COMPLETED || row.status() == Status.DIVERGED)
+                .toList();
+        if (whole.isEmpty()) {
+            throw ExperimentException.usage("nothing to verify: expected an attempt that is completed or diverged");
+        }
+        return sample >= whole.size() ? whole : sample(whole, sample);
+    }
+
+    private static List<AttemptRow> sample(List<AttemptRow> rows, int size) {
+        int[] order = IntStream.range(0, rows.size()).toArray();
+        RandomStream.of(1, "verify").shuffle(order);
+        return IntStream.of(order).limit(size).sorted().mapToObj(rows::get).toList();
+    }
+
+    /** Returns the sweep whose attempts they are. */
+    public SweepRow sweep() {
+        return sweep;
+    }
+
+    /**
+     * Trains them again; nothing is recorded.
+     *
+     * @param workers attempts trained at the same time
+     * @param listener hears of each attempt as it ends, one at a time
+     * @return the findings, in the sweep's order
+     * @throws ExperimentException if it was interrupted
+     */
+    public List<Finding> verify(int workers, Consumer<Finding> listener) throws ExperimentException {
+        VectorModule.resolve();
+        Verification verification = new Verification(experiment.datasets(), ModelStore.in(experiment.results()));
+        try {
+            return verification.verify(recorded, workers, one -> listener.accept(finding(one))).stream()
+                    .map(this::finding)
+                    .toList();
+        } catch (BatchException e) {
+            throw ExperimentException.ofForeseen(e);
+        }
+    }
+
+    private Finding finding(Verification.Finding one) {
+        return new Finding(rows.get(recorded.indexOf(one.recorded())), one.difference());
+    }
+}

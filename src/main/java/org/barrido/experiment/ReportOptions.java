@@ -1,0 +1,43 @@
+package org.barrido.experiment;
+
+import java.nio.file.Path;
+import org.barrido.report.page.ReportFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report is made of. Made from {@link #DEFAULT}, each {@code with} returns a copy.
+ *
+ * @param format one HTML file that needs no network, or Markdown with its pictures in a folder beside it
+ * @param metric what trainings are judged by, as a column of the view {@code attempts} such as "test_loss"; null for each sweep's own
+ * @param file where it is written; null for {@code report.html} (or {@code .md}) in the sweep's folder, of several sweeps in the
+ *     results folder
+ * @param published the sweep file with the published numbers; null to seek them from the text in the lab book
+ */
+public record ReportOptions(
+        ReportFormat format,
+        @Nullable String metric,
+        @Nullable Path file,
+        @Nullable Path published) {
+    /** HTML, in its usual place. */
+    public static final ReportOptions DEFAULT = new ReportOptions(ReportFormat.HTML, null, null, null);
+
+    /** Returns a copy in that format. */
+    public ReportOptions withFormat(ReportFormat format) {
+        return new ReportOptions(format, metric, file, published);
+    }
+
+    /** Returns a copy that judges trainings by that figure; null for each sweep's own metric. */
+    public ReportOptions withMetric(@Nullable String metric) {
+        return new ReportOptions(format, metric, file, published);
+    }
+
+    /** Returns a copy that is written to that file; null for its usual place. */
+    public ReportOptions withFile(@Nullable Path file) {
+        return new ReportOptions(format, metric, file, published);
+    }
+
+    /** Returns a copy that holds the results against the numbers that this sweep file names; null to seek them. */
+    public ReportOptions withPublished(@Nullable Path published) {
+        return new ReportOptions(format, metric, file, published);
+    }
+}

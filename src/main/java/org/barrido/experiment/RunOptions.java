@@ -1,0 +1,117 @@
+package org.barrido.experiment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.barrido.batch.AttemptTrainer;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.DatasetCache;
+import org.barrido.batch.Engine;
+import org.barrido.batch.ThreadPool;
+import org.barrido.store.sql.BookAddress;
+import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.model.ModelStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run goes about its work; nothing of it changes a number. Made from {@link #DEFAULT} or {@link #workers(int)}, each
+ * {@code with} returns a copy.
+ *
+ * @param workers attempts trained at the same time on threads of this process; 0 for what the sweeps ask for, else the processors
+ * @param charts whether the charts are drawn when the run ends, and loss and accuracy while it goes on
+ * @param retryFailed whether attempts that failed in an earlier run are trained again
+ * @param replace whether a sweep may leave out finished attempts that the lab book has under its name
+ * @param bookTimeout how long to wait for a lab book's server that goes away meanwhile
+ * @param checkpoints folder of the checkpoints; null for the one in the results folder
+ * @param engine starts something else than threads of this process; null for those
+ */
+public record RunOptions(
+        int workers,
+        boolean charts,
+        boolean retryFailed,
+        boolean replace,
+        Duration bookTimeout,
+        @Nullable Path checkpoints,
+        @Nullable EngineStarter engine) {
+    /** A worker per processor (or as many as the sweeps ask for), charts, ten minutes for a server that is away. */
+    public static final RunOptions DEFAULT = new RunOptions(0, true, false, false, Duration.ofMinutes(10), null, null);
+
+    /** Starts what trains the attempts in place of threads of this process. */
+    @FunctionalInterface
+    public interface EngineStarter {
+        /**
+         * Starts it; the run closes it.
+         *
+         * @param datasets to read data sets from
+         * @param book where the run records, for what has to go beside it
+         * @throws BatchException if it isn't to be had
+         */
+        Engine start(DatasetCache datasets, BookAddress book) throws BatchException;
+    }
+
+    /**
+     * Checks the number of workers.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public RunOptions {
+        if (workers < 0) {
+            throw new IllegalArgumentException("workers must not be negative but was " + workers);
+        }
+    }
+
+    /** Returns the usual options with so many workers on threads of this process. */
+    public static RunOptions workers(int workers) {
+        return DEFAULT.withWorkers(workers);
+    }
+
+    /** Returns a copy with so many workers; 0 for what the sweeps ask for, else the processors. */
+    public RunOptions withWorkers(int workers) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** Returns a copy that draws charts, or leaves them out. */
+    public RunOptions withCharts(boolean charts) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** Returns a copy that trains failed attempts again, or leaves them failed. */
+    public RunOptions withRetryFailed(boolean retryFailed) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** Returns a copy that goes on although a sweep leaves out finished attempts of its name, or refuses to. */
+    public RunOptions withReplace(boolean replace) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** Returns a copy that waits so long for a lab book's server that goes away. */
+    public RunOptions withBookTimeout(Duration bookTimeout) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** Returns a copy that keeps checkpoints in that folder; null for the one in the results folder. */
+    public RunOptions withCheckpoints(@Nullable Path checkpoints) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** Returns a copy that trains elsewhere; null for threads of this process. */
+    public RunOptions withEngine(@Nullable EngineStarter engine) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+    }
+
+    /** @param asked the most workers that a sweep file asks for, 0 if none says */
+    Engine start(DatasetCache datasets, BookAddress book, int asked) throws BatchException {
+        if (engine != null) {
+            return engine.start(datasets, book);
+        }
+        int processors = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+        Path place = checkpoints == null ? Checkpoints.folder(book.results()) : checkpoints;
+        return new ThreadPool(
+                workers > 0 ? workers : processors,
+                AttemptTrainer.of(
+                        datasets,
+                        ModelStore.in(book.results()),
+                        trajectory -> Checkpoints.in(place, trajectory),
+                        BuildInfo.THIS.version()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.barrido.experiment;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.barrido.batch.DatasetCache;
+import org.barrido.batch.Engine;
+import org.barrido.store.LabBookWriter;
+import org.barrido.store.sql.BookAddress;
+
+/** The runs of an experiment, which can be stopped together. */
+final class Runs {
+    private final BookAddress address;
+    private final DatasetCache datasets;
+    private final Set<StopRequest> current = ConcurrentHashMap.newKeySet();
+
+    Runs(BookAddress address, DatasetCache datasets) {
+        this.address = address;
+        this.datasets = datasets;
+    }
+
+    /** @param planning what is to be run; a stop is heard already while it reads data sets */
+    RunResult run(Callable<List<PlannedSweep>> planning, RunOptions options, RunListener listener) throws Exception {
+        StopRequest stop = new StopRequest();
+        current.add(stop);
+        try {
+            VectorModule.resolve();
+            List<PlannedSweep> planned = planning.call();
+            int asked = planned.stream()
+                    .mapToInt(one -> one.sweep().execution().workers())
+                    .max()
+                    .orElse(0);
+            try (Engine engine = options.start(datasets, address, asked);
+                    LabBookWriter book = LabBookWriter.open(address, options.bookTimeout())) {
+                return new RunSession(book, address.results(), datasets, engine, listener, stop).run(planned, options);
+            }
+        } finally {
+            current.remove(stop);
+        }
+    }
+
+    void stop() {
+        current.forEach(StopRequest::make);
+    }
+}

@@ -1,0 +1,70 @@
+package org.barrido.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.barrido.batch.ParallelTasks;
+import org.barrido.report.ChartTask;
+import org.barrido.report.SweepFolder;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.chart.ChartMapping;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.metric.Metric;
+import org.jspecify.annotations.Nullable;
+
+/** Draws charts of sweeps and attempts into the results folder. */
+final class SweepCharts {
+    private static final List<ChartKind> OF_ATTEMPTS = List.of(ChartKind.LOSS, ChartKind.ACCURACY);
+    private static final List<ChartKind> CURVES = List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY);
+
+    private final LabBook book;
+    private final Path results;
+    private final DrawingOptions options;
+
+    SweepCharts(LabBook book, Path results, DrawingOptions options) {
+        this.book = book;
+        this.results = results;
+        this.options = options;
+    }
+
+    /** @param kinds none for those that are usual */
+    List<Path> draw(Target target, List<ChartKind> kinds) throws IOException, ExperimentException {
+        SweepRow sweep = Lookup.sweep(book, target.sweep());
+        Metric metric = MetricNames.metric(options.metric(), sweep);
+        try {
+            return target.isAttempt()
+                    ? ofAttempt(sweep, Lookup.attempt(book, target).number(), kinds)
+                    : ofSweep(sweep, metric, kinds);
+        } catch (IllegalArgumentException e) {
+            throw ExperimentException.usage(e);
+        }
+    }
+
+    private List<Path> ofAttempt(SweepRow sweep, int number, List<ChartKind> kinds) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (ChartKind kind : kinds.isEmpty() ? OF_ATTEMPTS : kinds) {
+            files.add(SweepFolder.writeAttemptChart(book, sweep, number, kind, options.appearance(), results));
+        }
+        return files;
+    }
+
+    /** Those that every sweep gets are all drawn alike; whoever wants others gets the curves so. */
+    private List<Path> ofSweep(SweepRow sweep, @Nullable Metric metric, List<ChartKind> kinds) throws IOException {
+        boolean usual = options.appearance().equals(ChartOptions.DEFAULT)
+                && options.mapping().equals(ChartMapping.AUTOMATIC);
+        if (kinds.isEmpty() && usual) {
+            int threads = Runtime.getRuntime().availableProcessors();
+            return ParallelTasks.run(
+                    threads, SweepFolder.charts(book, List.of(sweep), metric, results), ChartTask::write);
+        }
+        List<Path> files = new ArrayList<>();
+        for (ChartKind kind : kinds.isEmpty() ? CURVES : kinds) {
+            files.add(SweepFolder.writeChart(
+                    book, sweep, kind, metric, options.mapping(), options.appearance(), results));
+        }
+        return files;
+    }
+}
