@@ -1,4 +1,4 @@
-/** The door for Java, and what the command line calls: {@link org.barrido.experiment.Experiment} reads sweeps, plans and runs them, and asks what came of them. */
+/** The door for Java, and what the command line calls: reads sweeps, plans them, runs them and keeps their folders. */
 @NullMarked
 package org.barrido.experiment;
 
