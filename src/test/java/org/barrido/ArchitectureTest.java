@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -77,6 +78,26 @@ class ArchitectureTest {
             "cli.model",
             "cli");
 
+    /** What others see of the rooms of reports: what the door for Java and the command line take and give. */
+    private static final Set<String> DOOR_OF_REPORT = Set.of(
+            "report.chart.ChartKind",
+            "report.chart.ChartMapping",
+            "report.chart.ParameterChoice",
+            "report.check.PublishedCheck",
+            "report.page.Report",
+            "report.page.ReportFormat",
+            "report.page.ReportedSweep",
+            "report.plot.ChartOptions",
+            "report.plot.ImageFormat",
+            "report.plot.Theme",
+            "report.results.ComparisonTable",
+            "report.results.EffectsTable",
+            "report.results.ErrorBand",
+            "report.results.Objective",
+            "report.results.SweepsTable",
+            "report.table.Table",
+            "report.table.TableFormat");
+
     private static final String ROOT = "org.barrido.";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -120,7 +141,7 @@ class ArchitectureTest {
                 only("store.h2", "org.h2.."),
                 only("store.postgres", "org.postgresql.."),
                 only("statistics", "org.apache.commons.statistics.."),
-                only("report", "org.jfree.."),
+                only("report.plot", "org.apache.batik..", "org.apache.pdfbox..", "de.rototor.."),
                 only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
                 only("cli", "picocli.."));
     }
@@ -134,6 +155,36 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(within("batch")));
+    }
+
+    @Test
+    void theRoomsOfReportsAreSeenByTheirDoorOnly() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(within("report"))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are in a room of report and not at its door",
+                        type -> type.getPackageName().startsWith(ROOT + "report.")
+                                && !DOOR_OF_REPORT.contains(outermost(type)))));
+    }
+
+    /** Tables and pages know nothing of the library that draws; of Java's own drawing a page has the colors of its lines. */
+    @Test
+    void chartsAreDrawnInTheRoomsOfCharts() {
+        holds(noClasses()
+                .that(areIn("report.table").or(areIn("report.results")).or(areIn("report.page")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.jfree..")));
+        holds(noClasses()
+                .that(areIn("report.table").or(areIn("report.results")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..")));
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(within("report"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.jfree..")));
     }
 
     @Test
@@ -195,6 +246,11 @@ class ArchitectureTest {
 
     private static String within(String name) {
         return ROOT + name + "..";
+    }
+
+    /** The name after the root of the top-level class that a class is in. */
+    private static String outermost(JavaClass type) {
+        return type.getName().substring(ROOT.length()).replaceFirst("\\$.*", "");
     }
 
     private static DescribedPredicate<JavaClass> areIn(String room) {

@@ -64,12 +64,13 @@ public final class EvaluationFolder {
         ChartStyle style = ChartStyle.of(ChartOptions.DEFAULT);
         ConfusionMatrixChart map = new ConfusionMatrixChart(evaluated, style);
         Path confusion = folder.resolve("confusion.png");
-        AtomicFile.write(confusion, ChartWriter.draw(map.chart(), map.options()));
+        AtomicFile.write(confusion, ChartWriter.draw(map.chart(), map.options()).bytes());
         written.add(confusion);
         if (MistakesChart.isPossible(evaluated)) {
             Path mistakes = folder.resolve("mistakes.png");
             MistakesChart sheet = new MistakesChart(evaluated, style);
-            AtomicFile.write(mistakes, ChartWriter.draw(sheet.chart(), sheet.options()));
+            AtomicFile.write(
+                    mistakes, ChartWriter.draw(sheet.chart(), sheet.options()).bytes());
             written.add(mistakes);
         }
         return written;

@@ -136,7 +136,7 @@ public final class SweepFolder {
         written.add(latex);
         for (ImageFormat format : List.of(ImageFormat.PNG, ImageFormat.SVG)) {
             Path file = folder.resolve("check." + format.extension());
-            AtomicFile.write(file, CheckChart.draw(check, format));
+            AtomicFile.write(file, CheckChart.print(check, format).bytes());
             written.add(file);
         }
         return written;

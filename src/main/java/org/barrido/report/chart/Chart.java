@@ -1,6 +1,7 @@
 package org.barrido.report.chart;
 
 import java.io.IOException;
+import org.barrido.report.plot.ChartImage;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartWriter;
 import org.jfree.chart.JFreeChart;
@@ -9,8 +10,13 @@ import org.jfree.chart.JFreeChart;
 public interface Chart {
     JFreeChart draw();
 
-    /** The chart as a file's bytes. The same results and look give the same bytes. */
-    default byte[] print(ChartOptions options) throws IOException {
+    /** Prints the chart as an image file. The same results and options give the same bytes. */
+    default ChartImage print(ChartOptions options) throws IOException {
         return ChartWriter.fit(draw(), options);
+    }
+
+    /** Prints the chart for a page, which says its title and lines itself and tells of its marks. */
+    default ChartImage embed(ChartOptions options) throws IOException {
+        return ChartWriter.embed(draw(), options);
     }
 }

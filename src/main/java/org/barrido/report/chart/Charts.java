@@ -21,7 +21,9 @@ public final class Charts {
     public static void write(
             SweepResults results, ChartKind kind, ChartMapping mapping, ChartOptions options, Path file)
             throws IOException {
-        AtomicFile.write(file, kind.of(results, mapping, ChartStyle.of(options)).print(options));
+        AtomicFile.write(
+                file,
+                kind.of(results, mapping, ChartStyle.of(options)).print(options).bytes());
     }
 
     /**
@@ -36,6 +38,10 @@ public final class Charts {
             throw new IllegalArgumentException(
                     "of one attempt there are the charts loss and accuracy, but not " + kind.key());
         }
-        AtomicFile.write(file, new AttemptCurvesChart(results, attempt, kind, ChartStyle.of(options)).print(options));
+        AtomicFile.write(
+                file,
+                new AttemptCurvesChart(results, attempt, kind, ChartStyle.of(options))
+                        .print(options)
+                        .bytes());
     }
 }

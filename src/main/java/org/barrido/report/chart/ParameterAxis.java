@@ -30,11 +30,17 @@ final class ParameterAxis {
     private final Channel channel;
     private final ChartStyle style;
     private final List<Double> numbers;
+    private final AxisScale scale;
 
     ParameterAxis(Channel channel, ChartStyle style) {
+        this(channel, style, isGeometric(channel.numbers()) ? AxisScale.LOG : AxisScale.LINEAR);
+    }
+
+    ParameterAxis(Channel channel, ChartStyle style, AxisScale scale) {
         this.channel = channel;
         this.style = style;
         this.numbers = channel.numbers();
+        this.scale = scale;
     }
 
     /** A new one: the library's axes belong to one plot each. */
@@ -46,7 +52,7 @@ final class ParameterAxis {
         Range range = new Range(sorted.get(0), sorted.get(sorted.size() - 1));
         ScaledAxis axis = new ScaledAxis(
                 title(),
-                isGeometric(numbers) ? AxisScale.LOG : AxisScale.LINEAR,
+                scale,
                 range,
                 false,
                 channel.isContinuous() ? NARROW_EDGE : EDGE,
@@ -62,12 +68,12 @@ final class ParameterAxis {
 
     /** With the scale, where it isn't the plain one. */
     String title() {
-        return channel.title() + (isGeometric(numbers) ? " (log scale)" : "");
+        return channel.title() + (scale == AxisScale.LOG ? " (log scale)" : "");
     }
 
     /** Where a heading has the title: the scale alone, a blank for the plain one. */
     String scaleWords() {
-        return isGeometric(numbers) ? "log scale" : " ";
+        return scale == AxisScale.LOG ? "log scale" : " ";
     }
 
     private double widestLabel() {

@@ -1,6 +1,7 @@
 package org.barrido.report.chart;
 
 import java.io.IOException;
+import org.barrido.report.plot.ChartImage;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ChartWriter;
@@ -28,7 +29,7 @@ final class TableChart implements Chart {
     }
 
     @Override
-    public byte[] print(ChartOptions options) throws IOException {
+    public ChartImage print(ChartOptions options) throws IOException {
         JFreeChart chart = draw();
         return ChartWriter.draw(chart, TablePlot.fitted(chart, options));
     }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.barrido.report.chart.Chart;
 import org.barrido.report.chart.ChartSubtitle;
+import org.barrido.report.plot.ChartImage;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ChartWriter;
@@ -38,7 +40,7 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Published numbers on the intervals of our single runs: a panel per figure, a place per published row. */
-public final class CheckChart {
+public final class CheckChart implements Chart {
     private static final int WIDTH = 1000;
     private static final int FRAME = 210;
     private static final int PANEL = 190;
@@ -55,9 +57,9 @@ public final class CheckChart {
     }
 
     /** As a file's bytes, in the light theme. */
-    public static byte[] draw(PublishedCheck check, ImageFormat format) throws IOException {
+    public static ChartImage print(PublishedCheck check, ImageFormat format) throws IOException {
         ChartOptions options = options(check, format);
-        return ChartWriter.draw(new CheckChart(check, ChartStyle.of(options)).chart(), options);
+        return ChartWriter.draw(new CheckChart(check, ChartStyle.of(options)).draw(), options);
     }
 
     /** Higher the more figures there are. */
@@ -66,7 +68,8 @@ public final class CheckChart {
         return new ChartOptions(Theme.LIGHT, WIDTH, FRAME + PANEL * panels, format);
     }
 
-    public JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(places());
         combined.setGap(14);
         style.apply(combined);

@@ -99,10 +99,7 @@ final class HtmlSweep {
             boolean many = summary.results().attempts().size() > MOST_MARKS;
             ChartOptions options =
                     new ChartOptions(Theme.LIGHT, WIDTH, HEIGHT, many ? ImageFormat.PNG : ImageFormat.SVG);
-            html.append(new HtmlChart(
-                            options,
-                            style -> kind.of(summary.results(), ChartMapping.AUTOMATIC, style)
-                                    .draw())
+            html.append(new HtmlChart(options, style -> kind.of(summary.results(), ChartMapping.AUTOMATIC, style))
                     .figure());
         }
         html.append("</div>\n");
@@ -112,8 +109,7 @@ final class HtmlSweep {
         PublishedCheck check = summary.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
-            html.append(new HtmlChart(
-                            CheckChart.options(check, ImageFormat.SVG), style -> new CheckChart(check, style).chart())
+            html.append(new HtmlChart(CheckChart.options(check, ImageFormat.SVG), style -> new CheckChart(check, style))
                     .figure());
         } else if (!summary.reported().unchecked().isEmpty()) {
             html.append("<h3>Published and measured</h3>\n");

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.barrido.file.AtomicFile;
+import org.barrido.report.chart.Chart;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.plot.ChartImage;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
-import org.barrido.report.plot.ChartWriter;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.table.MarkdownTable;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.sweep.SweepFolderName;
-import org.jfree.chart.JFreeChart;
 
 /** The report as Markdown; its pictures are in a folder named after it. */
 final class MarkdownReport {
@@ -102,13 +102,8 @@ final class MarkdownReport {
 
     private void appendCharts(SweepSummary summary, List<ChartKind> kinds) throws IOException {
         for (ChartKind kind : kinds) {
-            JFreeChart chart = kind.of(summary.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT))
-                    .draw();
-            String title = chart.getTitle().getText();
-            appendPicture(
-                    SweepFolderName.of(summary.sweep().name()) + "-" + kind.key(),
-                    title,
-                    ChartWriter.fit(chart, ChartOptions.DEFAULT));
+            Chart chart = kind.of(summary.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
+            appendPicture(kind.key(), summary, chart.print(ChartOptions.DEFAULT));
         }
     }
 
@@ -116,10 +111,7 @@ final class MarkdownReport {
         PublishedCheck check = summary.reported().check();
         if (check != null) {
             append("Published and measured", check.table());
-            appendPicture(
-                    SweepFolderName.of(summary.sweep().name()) + "-check",
-                    "Published and measured: " + summary.sweep().name(),
-                    CheckChart.draw(check, ImageFormat.PNG));
+            appendPicture("check", summary, CheckChart.print(check, ImageFormat.PNG));
         } else if (!summary.reported().unchecked().isEmpty()) {
             page.append("## Published and measured\n\n");
             page.append(MarkdownTable.escaped(summary.reported().unchecked())).append("\n\n");
@@ -127,12 +119,13 @@ final class MarkdownReport {
     }
 
     /** Folders' names of sweeps need no escapes in an address. */
-    private void appendPicture(String name, String title, byte[] png) throws IOException {
+    private void appendPicture(String kind, SweepSummary summary, ChartImage png) throws IOException {
+        String name = SweepFolderName.of(summary.sweep().name()) + "-" + kind;
         Path picture = file.resolveSibling(folder).resolve(name + ".png");
-        AtomicFile.write(picture, png);
+        AtomicFile.write(picture, png.bytes());
         written.add(picture);
         page.append("![")
-                .append(MarkdownTable.escaped(title))
+                .append(MarkdownTable.escaped(png.caption().title()))
                 .append("](<")
                 .append(folder)
                 .append('/')

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.title.Title;
 
 /**
  * What a chart says above and below its plot.
@@ -12,17 +11,27 @@ import org.jfree.chart.title.Title;
  * @param lines below the title; the last is the stamp
  */
 public record ChartCaption(String title, List<String> lines) {
+    static ChartCaption of(JFreeChart chart) {
+        return new ChartCaption(
+                chart.getTitle().getText(),
+                lines(chart).stream().map(TextTitle::getText).toList());
+    }
+
     /** Takes them out of a chart, for a page that says them itself: there they wrap, can be searched, and take less room than outlines. */
-    public static ChartCaption takenFrom(JFreeChart chart) {
-        String title = chart.getTitle().getText();
+    static ChartCaption takenFrom(JFreeChart chart) {
+        ChartCaption caption = of(chart);
+        lines(chart).forEach(chart::removeSubtitle);
         chart.setTitle((TextTitle) null);
-        List<String> lines = new ArrayList<>();
-        for (Object each : List.copyOf(chart.getSubtitles())) {
-            if (each instanceof TextTitle text) {
-                lines.add(text.getText());
-                chart.removeSubtitle((Title) each);
+        return caption;
+    }
+
+    private static List<TextTitle> lines(JFreeChart chart) {
+        List<TextTitle> lines = new ArrayList<>();
+        for (Object each : chart.getSubtitles()) {
+            if (each instanceof TextTitle line) {
+                lines.add(line);
             }
         }
-        return new ChartCaption(title, lines);
+        return lines;
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -36,27 +37,33 @@ public final class ChartWriter {
 
     private ChartWriter() {}
 
-    /** Of a size that was made for what is in it. */
-    public static byte[] draw(JFreeChart chart, ChartOptions options) throws IOException {
+    /** Draws a chart of a size that was made for what is in it. */
+    public static ChartImage draw(JFreeChart chart, ChartOptions options) throws IOException {
         return draw(chart, options, 1);
     }
 
-    /**
-     * As SVG, whatever the look says.
-     *
-     * @param drawn is told where the marks are
-     */
-    public static byte[] draw(JFreeChart chart, ChartOptions options, ChartRenderingInfo drawn) throws IOException {
-        return svg(chart, options, 1, drawn);
-    }
-
-    /** Of a size that someone chose: a small chart is a larger one, reduced. */
-    public static byte[] fit(JFreeChart chart, ChartOptions options) throws IOException {
+    /** Draws a chart of a size that someone chose: a small chart is a larger one, reduced. */
+    public static ChartImage fit(JFreeChart chart, ChartOptions options) throws IOException {
         return draw(
                 chart, options, Math.min(1, Math.min(options.width() / LEAST_WIDTH, options.height() / LEAST_HEIGHT)));
     }
 
-    private static byte[] draw(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
+    /** Draws a chart without what it says around its plot, for a page that says it; an SVG with its marks. */
+    public static ChartImage embed(JFreeChart chart, ChartOptions options) throws IOException {
+        ChartCaption caption = ChartCaption.takenFrom(chart);
+        if (options.format() != ImageFormat.SVG) {
+            return new ChartImage(caption, bytes(chart, options, 1), List.of());
+        }
+        ChartRenderingInfo drawn = new ChartRenderingInfo();
+        byte[] svg = svg(chart, options, 1, drawn);
+        return new ChartImage(caption, svg, HotSpot.of(drawn));
+    }
+
+    private static ChartImage draw(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
+        return new ChartImage(ChartCaption.of(chart), bytes(chart, options, reduced), List.of());
+    }
+
+    private static byte[] bytes(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
         return switch (options.format()) {
             case PNG -> png(chart, options, reduced);
             case SVG -> svg(chart, options, reduced, null);

@@ -44,7 +44,9 @@ class ChartKindTest {
 
     private static byte[] draw(ChartKind kind, SweepResults results, ChartMapping mapping) throws IOException {
         try {
-            return kind.of(results, mapping, ChartStyle.of(OPTIONS)).print(OPTIONS);
+            return kind.of(results, mapping, ChartStyle.of(OPTIONS))
+                    .print(OPTIONS)
+                    .bytes();
         } catch (IllegalArgumentException e) {
             return e.getMessage().getBytes(StandardCharsets.UTF_8);
         }

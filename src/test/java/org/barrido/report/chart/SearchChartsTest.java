@@ -31,7 +31,6 @@ import org.barrido.report.results.TrainingInterval;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
-import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -108,10 +107,11 @@ class SearchChartsTest {
         assertThat(plot.getDomainAxis().getLabel()).isEqualTo("Learning Rate (log scale)");
         assertThat(((ScaledAxis) plot.getDomainAxis()).scale()).isEqualTo(AxisScale.LOG);
         assertThat(plot.getRangeAxis().getLabel()).isEqualTo("Hidden Layer Size");
-        assertThat(told(chart))
+        List<String> told = told(chart);
+        assertThat(told)
                 .filteredOn(words -> words.contains("diverged in epoch 2"))
                 .hasSize(2);
-        assertThat(told(chart)).hasSize(20);
+        assertThat(told).hasSize(20);
     }
 
     @Test
@@ -211,9 +211,10 @@ class SearchChartsTest {
     }
 
     private static List<String> told(JFreeChart chart) throws IOException {
-        ChartRenderingInfo drawn = new ChartRenderingInfo();
-        ChartWriter.draw(chart, ChartOptions.DEFAULT, drawn);
-        return HotSpot.of(drawn).stream().map(HotSpot::text).toList();
+        ChartOptions options = new ChartOptions(Theme.LIGHT, 900, 560, ImageFormat.SVG);
+        return ChartWriter.embed(chart, options).spots().stream()
+                .map(HotSpot::text)
+                .toList();
     }
 
     @Test

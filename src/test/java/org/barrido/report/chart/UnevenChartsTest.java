@@ -90,7 +90,8 @@ class UnevenChartsTest {
     void aSmallChartIsALargerOneReduced(ChartKind kind) throws IOException {
         SweepResults results = PublishedCurves.published("basic");
         byte[] png = kind.of(results, ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT))
-                .print(new ChartOptions(Theme.LIGHT, 420, 320, ImageFormat.PNG));
+                .print(new ChartOptions(Theme.LIGHT, 420, 320, ImageFormat.PNG))
+                .bytes();
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(840);
         assertThat(image.getHeight()).isEqualTo(640);
