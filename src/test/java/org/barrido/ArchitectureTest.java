@@ -250,7 +250,7 @@ class ArchitectureTest {
 
     /** The name after the root of the top-level class that a class is in. */
     private static String outermost(JavaClass type) {
-        return type.getName().substring(ROOT.length()).replaceFirst("\\$.*", "");
+        return type.getBaseComponentType().getName().substring(ROOT.length()).replaceFirst("\\$.*", "");
     }
 
     private static DescribedPredicate<JavaClass> areIn(String room) {

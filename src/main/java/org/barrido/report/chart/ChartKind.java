@@ -51,6 +51,15 @@ public enum ChartKind {
             Role.COLOR,
             Role.DASH,
             Role.FACET),
+    LR_RANGE(
+            "the metric over the learning rate, from where training begins to where it diverges",
+            Occasion.ON_REQUEST,
+            LearningRateRangeChart::unavailable,
+            LearningRateRangeChart::new,
+            Role.COLOR,
+            Role.DASH,
+            Role.FACET,
+            Role.BAND),
     PARALLEL(
             "all parameters and the metric, each on an axis of its own",
             Occasion.ALWAYS,
