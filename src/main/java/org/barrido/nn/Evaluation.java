@@ -26,6 +26,20 @@ public final class Evaluation {
         softmax = SoftmaxLoss.ofLabels(network.classes(), kernels);
     }
 
+    /** Counts the network's answers by the examples' labels. */
+    public ConfusionMatrix confusion() {
+        ConfusionMatrix confusion = new ConfusionMatrix(network.classes());
+        for (int from = 0; from < order.length; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, order.length - from);
+            pass.take(order, from, count);
+            pass.run(count);
+            for (int b = 0; b < count; b++) {
+                confusion.add(labels[order[from + b]], SoftmaxLoss.classOf(pass.logits()[b], network.classes()));
+            }
+        }
+        return confusion;
+    }
+
     /** The loss is summed in order of the examples. */
     public Score score() {
         double loss = 0;

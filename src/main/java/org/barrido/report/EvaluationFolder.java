@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.barrido.file.AtomicFile;
+import org.barrido.nn.ConfusionMatrix;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ChartWriter;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
-import org.barrido.train.model.EvaluationReport;
 
 /** The tables and pictures of an assessment. Each file appears whole or not at all. */
 public final class EvaluationFolder {
@@ -28,7 +28,7 @@ public final class EvaluationFolder {
                 Column.of("F1 (%)", "f1"));
         List<List<Cell>> rows = new ArrayList<>();
         for (int c = 0; c < evaluated.classNames().size(); c++) {
-            EvaluationReport.OfClass figures = evaluated.assessment().ofClass(c);
+            ConfusionMatrix.ClassScore figures = evaluated.assessment().ofClass(c);
             rows.add(List.of(
                     Cell.of(evaluated.classNames().get(c)),
                     Cell.of((long) figures.examples()),

@@ -3,6 +3,7 @@ package org.barrido.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
@@ -16,6 +17,7 @@ import org.barrido.nn.kernel.Initializer;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.optimizer.TrainingConfig;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.checkpoint.Checkpoint;
@@ -251,7 +253,8 @@ final class TrainingRun {
         if (status == Status.COMPLETED && models != null && models.wants(done, true)) {
             models.save(subject, done, training.steps(), training.arrays(), digest);
         }
-        return new Outcome(status, done.size(), digest, note);
+        Map<AttemptMetric, Double> figures = status == Status.COMPLETED ? FinalFigures.of(test.confusion()) : Map.of();
+        return new Outcome(status, done.size(), digest, note, figures);
     }
 
     private static double secondsSince(long nanoTime) {

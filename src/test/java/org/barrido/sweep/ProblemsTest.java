@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.published.Expectation;
@@ -77,7 +78,7 @@ class ProblemsTest {
                         "1:8: seeds: expected a list of seeds, a range such as 1..5, or how many, found a mapping"),
                 Arguments.of(
                         "metric: acuracy" + OK,
-                        "1:9: metric: expected one of accuracy, loss, test_loss, validation_accuracy, validation_loss,"
+                        "1:9: metric: expected one of " + String.join(", ", AttemptMetric.rankingKeys()) + ","
                                 + " found acuracy; did you mean accuracy?"),
                 Arguments.of(
                         "metric: {name: loss, goal: up}" + OK,
@@ -260,8 +261,8 @@ class ProblemsTest {
                         "7:7: this row is about the same attempt as that on line 6"),
                 Arguments.of(
                         "expect: {source: S, rows: nowhere.csv, figures: {a: accurac}}" + OK,
-                        "nowhere.csv: there is no such file\n1:53: a: expected one of accuracy, loss, initial_loss, initial_accuracy,"
-                                + " test_loss, validation_accuracy, validation_loss, best_accuracy, best_epoch, seconds,"
+                        "nowhere.csv: there is no such file\n1:53: a: expected one of "
+                                + String.join(", ", AttemptMetric.publishedKeys()) + ","
                                 + " found accurac; did you mean accuracy?"),
                 Arguments.of(
                         "expect: {}" + OK,

@@ -155,7 +155,7 @@ public final class Objective {
     /** "final test accuracy", "best test loss", "test loss after epoch 5". */
     public String end() {
         return switch (metric.at()) {
-            case LAST -> (measure.isOfEachEpoch() ? "final " : "") + measure.noun();
+            case LAST -> (measure.isOfLastEpoch() ? "final " : "") + measure.noun();
             case BEST -> "best " + measure.noun();
             case EPOCH -> measure.noun() + " " + measure.when("epoch " + metric.epoch());
         };
@@ -165,7 +165,7 @@ public final class Objective {
     public String definition() {
         return switch (metric.at()) {
             case LAST ->
-                measure.isOfEachEpoch() ? measure.noun() + " " + measure.when("the last epoch") : measure.noun();
+                measure.isOfLastEpoch() ? measure.noun() + " " + measure.when("the last epoch") : measure.noun();
             case BEST -> direction() + " " + measure.noun() + " of all epochs";
             case EPOCH -> end();
         };

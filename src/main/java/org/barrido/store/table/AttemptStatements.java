@@ -3,12 +3,16 @@ package org.barrido.store.table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.Epoch;
@@ -194,7 +198,29 @@ public final class AttemptStatements {
                 outcome.status().isFinished(),
                 attemptId);
         figures(connection, attemptId);
+        measuredAfterTraining(connection, attemptId, outcome);
         TableChecksums.takeAttempt(connection, attemptId);
+    }
+
+    /** The figures that no epoch has. */
+    private static void measuredAfterTraining(Connection connection, long attemptId, Outcome outcome)
+            throws SQLException {
+        List<AttemptMetric> metrics = Arrays.stream(AttemptMetric.values())
+                .filter(AttemptMetric::isMeasuredAfterTraining)
+                .toList();
+        if (metrics.isEmpty()) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        metrics.forEach(metric -> values.add(
+                outcome.status() == Status.COMPLETED ? outcome.figures().get(metric) : null));
+        values.add(attemptId);
+        Sql.update(
+                connection,
+                metrics.stream()
+                        .map(metric -> metric.key() + " = ?")
+                        .collect(Collectors.joining(", ", "UPDATE lab.attempt SET ", " WHERE id = ?")),
+                values.toArray());
     }
 
     /** What tables need at once, from the epochs. Final figures are those of completed attempts only. */

@@ -51,6 +51,7 @@ public enum AttemptMetric {
     private final boolean whole;
     private final boolean published;
     private final boolean ranking;
+    private final boolean afterTraining;
     private final int since;
 
     AttemptMetric(Builder builder) {
@@ -61,6 +62,7 @@ public enum AttemptMetric {
         whole = builder.whole;
         published = builder.published;
         ranking = builder.ranking;
+        afterTraining = builder.afterTraining;
         since = builder.since;
     }
 
@@ -77,6 +79,7 @@ public enum AttemptMetric {
         private boolean whole;
         private boolean published;
         private boolean ranking;
+        private boolean afterTraining;
         private int since = FIRST_SCHEMA;
 
         private Builder(String title, String noun) {
@@ -93,6 +96,13 @@ public enum AttemptMetric {
         Builder ofEachEpoch(String word, String column) {
             when = word;
             epochColumn = column;
+            return this;
+        }
+
+        /** It is measured once, after the last epoch. */
+        Builder afterTraining() {
+            when = "after";
+            afterTraining = true;
             return this;
         }
 
@@ -144,7 +154,7 @@ public enum AttemptMetric {
     }
 
     /** The keys of the figures that a sweep's {@code metric} may name. */
-    static List<String> rankingKeys() {
+    public static List<String> rankingKeys() {
         return keys(metric -> metric.ranking);
     }
 
@@ -175,6 +185,16 @@ public enum AttemptMetric {
     /** Whether every epoch has it. */
     public boolean isOfEachEpoch() {
         return !epochColumn.isEmpty();
+    }
+
+    /** Whether it is measured once, after the last epoch. */
+    public boolean isMeasuredAfterTraining() {
+        return afterTraining;
+    }
+
+    /** Whether it is a figure of the last epoch. */
+    public boolean isOfLastEpoch() {
+        return isOfEachEpoch() || afterTraining;
     }
 
     /** The column of the lab book's table of epochs; empty where epochs don't have it. */

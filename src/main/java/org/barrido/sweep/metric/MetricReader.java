@@ -56,6 +56,10 @@ public final class MetricReader {
         }
         Optional<Metric.Goal> goal = fields.field("goal").flatMap(this::goal);
         Metric at = fields.field("at").flatMap(this::at).orElse(Metric.DEFAULT);
+        name.flatMap(AttemptMetric::named)
+                .filter(metric -> at.at() != Metric.At.LAST && !metric.isOfEachEpoch())
+                .ifPresent(metric -> findings.problem(
+                        field.at(), "metric: " + metric.key() + " is measured after the last epoch only; at: last"));
         return findings.count() > before
                 ? Optional.empty()
                 : name.map(n -> new Metric(n, goal.orElse(Metric.of(n).goal()), at.at(), at.epoch()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.barrido.data.Examples;
 import org.barrido.nn.Classifier;
+import org.barrido.nn.ConfusionMatrix;
 import org.barrido.nn.Evaluation;
 import org.barrido.nn.Network;
 import org.barrido.nn.Score;
@@ -14,7 +15,7 @@ import org.barrido.nn.kernel.Kernels;
 /** How a model does on labelled examples: in all, class by class, and where it is most wrong. */
 public final class EvaluationReport {
     private final Score score;
-    private final int[][] counts; // (label × answer)
+    private final ConfusionMatrix confusion;
     private final List<Mistake> mistakes;
 
     /**
@@ -28,19 +29,9 @@ public final class EvaluationReport {
      */
     public record Mistake(int example, int label, int answer, double confidence, double probability) {}
 
-    /**
-     * Of one class. A ratio of nothing is NaN.
-     *
-     * @param examples with this label
-     * @param precision which share of the examples with this answer has this label
-     * @param recall which share of the examples with this label gets this answer
-     * @param f1 their harmonic mean
-     */
-    public record OfClass(int examples, double precision, double recall, double f1) {}
-
-    private EvaluationReport(Score score, int[][] counts, List<Mistake> mistakes) {
+    private EvaluationReport(Score score, ConfusionMatrix confusion, List<Mistake> mistakes) {
         this.score = score;
-        this.counts = counts;
+        this.confusion = confusion;
         this.mistakes = mistakes;
     }
 
@@ -54,14 +45,12 @@ public final class EvaluationReport {
         int[] all = IntStream.range(0, examples.count()).toArray();
         Score score = new Evaluation(network, examples.inputs(), examples.labels(), all, Kernels.fastest()).score();
         List<Classifier.Answer> answers = new Classifier(network, Kernels.fastest()).answers(examples.inputs());
-        int[][] counts = new int[model.classes()][model.classes()];
+        ConfusionMatrix confusion = new ConfusionMatrix(model.classes());
         List<Mistake> mistakes = new ArrayList<>();
         for (int i = 0; i < examples.count(); i++) {
             int label = examples.labels()[i];
             int answer = answers.get(i).answer();
-            if (answer >= 0) {
-                counts[label][answer]++;
-            }
+            confusion.add(label, answer);
             if (answer != label) {
                 double confidence = answer < 0 ? Double.NaN : answers.get(i).probability(answer);
                 mistakes.add(
@@ -69,7 +58,7 @@ public final class EvaluationReport {
             }
         }
         mistakes.sort(Comparator.comparingDouble(Mistake::probability).thenComparingInt(Mistake::example));
-        return new EvaluationReport(score, counts, List.copyOf(mistakes));
+        return new EvaluationReport(score, confusion, List.copyOf(mistakes));
     }
 
     /** Mean cross-entropy and accuracy. */
@@ -78,12 +67,12 @@ public final class EvaluationReport {
     }
 
     public int classes() {
-        return counts.length;
+        return confusion.classes();
     }
 
     /** How many examples of a label got an answer. */
     public int count(int label, int answer) {
-        return counts[label][answer];
+        return confusion.count(label, answer);
     }
 
     /** Worst first: those whose label the model thought the least likely. */
@@ -91,14 +80,8 @@ public final class EvaluationReport {
         return mistakes;
     }
 
-    public OfClass ofClass(int c) {
-        int examples = IntStream.of(counts[c]).sum()
-                + (int) mistakes.stream()
-                        .filter(m -> m.label() == c && m.answer() < 0)
-                        .count();
-        int answered =
-                IntStream.range(0, counts.length).map(label -> counts[label][c]).sum();
-        double right = counts[c][c];
-        return new OfClass(examples, right / answered, right / examples, 2 * right / (examples + answered));
+    /** What became of one class. */
+    public ConfusionMatrix.ClassScore ofClass(int c) {
+        return confusion.score(c);
     }
 }

@@ -1,6 +1,8 @@
 package org.barrido.train.record;
 
 import java.io.Serializable;
+import java.util.Map;
+import org.barrido.sweep.metric.AttemptMetric;
 
 /**
  * How an attempt ended.
@@ -9,5 +11,17 @@ import java.io.Serializable;
  * @param epochs epochs done
  * @param digest SHA-256 (hex) over the epochs' numbers and the final weights; null unless COMPLETED or DIVERGED
  * @param note a sentence for FAILED and DIVERGED, and for an early stop; null otherwise
+ * @param figures what was measured once, after the last epoch; of COMPLETED attempts only
  */
-public record Outcome(Status status, int epochs, String digest, String note) implements Serializable {}
+public record Outcome(Status status, int epochs, String digest, String note, Map<AttemptMetric, Double> figures)
+        implements Serializable {
+    /** Keeps a copy of the figures. */
+    public Outcome {
+        figures = Map.copyOf(figures);
+    }
+
+    /** Makes an end without figures of its own. */
+    public Outcome(Status status, int epochs, String digest, String note) {
+        this(status, epochs, digest, note, Map.of());
+    }
+}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.barrido.data.Examples;
+import org.barrido.nn.ConfusionMatrix;
 import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.train.ClusterData;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class EvaluationReportTest {
                 .containsExactly(3, 4, 2);
         assertThat(assessment.mistakes().get(0).confidence())
                 .isCloseTo(0.9998, org.assertj.core.api.Assertions.within(1e-4));
-        EvaluationReport.OfClass zero = assessment.ofClass(0);
+        ConfusionMatrix.ClassScore zero = assessment.ofClass(0);
         assertThat(zero.examples()).isEqualTo(3);
         assertThat(zero.precision()).isEqualTo(1);
         assertThat(zero.recall()).isEqualTo(1 / 3.0);
