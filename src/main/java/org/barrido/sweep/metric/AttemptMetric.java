@@ -35,6 +35,11 @@ public enum AttemptMetric {
             .ofEachEpoch("after", "validation_loss")
             .published()
             .ranking()),
+    MACRO_F1(figure("Macro F1 (%)", "macro F1 on the test set")
+            .afterTraining()
+            .published()
+            .ranking()
+            .since(7)),
     BEST_ACCURACY(
             figure("Best Accuracy (%)", "highest test accuracy of all epochs").published()),
     BEST_EPOCH(
