@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The house numbers that no compiler checks. */
 class SourceRulesTest {
     private static final Path MAIN = Path.of("src/main/java");
+    private static final Path SPARK = Path.of("src/spark/java");
     private static final Path TEST = Path.of("src/test/java");
     private static final int LINES = 400;
     private static final int FILES = 45;
@@ -70,6 +72,18 @@ class SourceRulesTest {
                 assertThat(text).as(file.toString()).doesNotContain("org.postgresql");
             }
         });
+    }
+
+    /** What a user may type is no exception: a command's help begins with other words. */
+    @Test
+    void onlyTheStoreHasSql() throws IOException {
+        Path store = MAIN.resolve(Path.of("org", "barrido", "store"));
+        Pattern sql =
+                Pattern.compile("\"\\s*(?i:select\\s|insert\\s+into\\s|delete\\s+from\\s|update\\s+[\\w.]+\\s+set\\s)");
+        assertThat(sources(MAIN, SPARK))
+                .filteredOn(file -> !file.startsWith(store))
+                .allSatisfy(file ->
+                        assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(sql));
     }
 
     private static List<Path> sources(Path... roots) throws IOException {

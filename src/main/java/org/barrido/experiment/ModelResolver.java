@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.barrido.batch.DatasetCache;
@@ -11,6 +12,7 @@ import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookMaintenance;
+import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.sql.BookAddress;
@@ -99,11 +101,11 @@ final class ModelResolver {
 
     /** The folder of an attempt under any sweep that has it; one that belongs to another attempt, of an older sweep, isn't it. */
     static Optional<Model> folder(LabBook book, AttemptRow row, KeyedAttempt keyed, Path results) throws IOException {
-        for (List<Object> name : book.query("select sweep, attempt from attempts where id = " + row.id()
-                        + " order by case when sweep = '"
-                        + row.sweep().replace("'", "''") + "' then 0 else 1 end, sweep, attempt")
-                .rows()) {
-            Path folder = Model.folder(results, (String) name.get(0), ((Number) name.get(1)).intValue());
+        List<AttemptName> ownSweepFirst = book.names(row.id()).stream()
+                .sorted(Comparator.comparing(name -> !name.sweep().equals(row.sweep())))
+                .toList();
+        for (AttemptName name : ownSweepFirst) {
+            Path folder = Model.folder(results, name.sweep(), name.number());
             if (Files.exists(folder)) {
                 Model model = Model.read(folder);
                 if (model.description() != null && model.description().key().equals(keyed.key())) {

@@ -10,12 +10,14 @@ import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
 import org.barrido.store.postgres.PostgresReader;
+import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.TrainingInterval;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.Dialect;
@@ -137,6 +139,29 @@ public class LabBook implements AutoCloseable {
     /** As {@link #epochs}, of all attempts of a sweep by their numbers. */
     public Map<Integer, List<Epoch>> epochsOfSweep(long sweepId) {
         return reader.read(c -> RowReaders.epochs(c, sweepId));
+    }
+
+    /** Gives the time in which each attempt of a sweep was trained, by its number; one that didn't begin is absent. */
+    public Map<Integer, TrainingInterval> trainingIntervals(long sweepId) {
+        return reader.read(c -> RowReaders.trainingIntervals(c, sweepId));
+    }
+
+    /** Gives the best score of each sweep, by its name and its own metric; one in which nothing completed is absent. */
+    public Map<String, Double> bestScores() {
+        return reader.read(RowReaders::bestScores);
+    }
+
+    /** Lists what an attempt is called in each of the newest sweeps that have it. */
+    public List<AttemptName> names(long attemptId) {
+        return reader.read(c -> RowReaders.names(c, attemptId));
+    }
+
+    /** Lists the views that queries can be asked of. */
+    public QueryResult views() {
+        return query("""
+                SELECT LOWER(table_name) view_name FROM information_schema.views
+                WHERE LOWER(table_schema) = 'public' ORDER BY 1
+                """);
     }
 
     /** Any query, read-only: a statement that would change the book is refused. */

@@ -2,6 +2,7 @@ package org.barrido.cli.book;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.function.Function;
 import org.barrido.cli.terminal.Output;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
@@ -52,8 +53,7 @@ final class SqlShell {
             }
             if (word.equalsIgnoreCase("help")) {
                 out.print(HELP);
-                answer("select lower(table_name) view_name from information_schema.views"
-                        + " where lower(table_schema) = 'public' order by 1");
+                show(opened -> new QueryLimits.Answer(opened.views(), false));
             } else if (!line.isBlank() || !typed.isEmpty()) {
                 typed.append(line).append('\n');
                 if (line.stripTrailing().endsWith(";")) {
@@ -76,8 +76,12 @@ final class SqlShell {
     }
 
     private void answer(String sql) {
+        show(opened -> opened.answer(sql, bounds));
+    }
+
+    private void show(Function<LabBook, QueryLimits.Answer> question) {
         try (LabBook opened = LabBook.open(book)) {
-            QueryLimits.Answer answer = opened.answer(sql, bounds);
+            QueryLimits.Answer answer = question.apply(opened);
             out.print(Table.of(answer.rows()), format);
             if (answer.hasMore()) {
                 out.println("The first " + ROWS + " rows; all of them: barrido sql \"…\"");

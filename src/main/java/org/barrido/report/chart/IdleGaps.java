@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.barrido.report.results.TrainingInterval;
+import org.barrido.store.row.TrainingInterval;
 
 /**
  * Time while attempts were trained: pauses that would leave a timeline empty, such as the night between two runs, are cut out.

@@ -10,6 +10,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -57,7 +58,7 @@ public record SweepResults(
                 sweep.seeds().size() < 2
                         ? Configuration.of(attempts, objective)
                         : Configuration.of(attempts, objective, epochs),
-                TrainingInterval.of(book, sweep, attempts));
+                book.trainingIntervals(sweep.id()));
     }
 
     public boolean hasSeeds() {

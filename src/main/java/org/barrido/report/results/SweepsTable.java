@@ -1,13 +1,11 @@
 package org.barrido.report.results;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
-import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
 
 /** A row per sweep, with what its best attempt came to. */
@@ -26,22 +24,11 @@ public final class SweepsTable {
 
     /** Newest run first. */
     public static Table of(LabBook book) {
-        Map<String, Double> scores = scores(book);
+        Map<String, Double> scores = book.bestScores();
         List<List<Cell>> rows = book.sweeps().stream()
                 .map(sweep -> row(sweep, scores.get(sweep.name())))
                 .toList();
         return new Table("", List.of(), COLUMNS, rows, "");
-    }
-
-    /** By sweeps' names, of those in which an attempt has one. */
-    private static Map<String, Double> scores(LabBook book) {
-        QueryResult rows = book.query(
-                "SELECT sweep, MIN(score) AS score FROM leaderboard WHERE rank = 1 AND status = 'COMPLETED' GROUP BY sweep");
-        Map<String, Double> scores = new HashMap<>();
-        for (List<Object> row : rows.rows()) {
-            scores.put((String) row.get(0), (Double) row.get(1));
-        }
-        return scores;
     }
 
     private static List<Cell> row(SweepRow sweep, Double score) {

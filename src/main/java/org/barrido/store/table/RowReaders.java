@@ -16,9 +16,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.TrainingInterval;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.metric.AttemptMetric;
@@ -29,6 +31,8 @@ import org.barrido.train.record.Status;
 
 /** Rows as records. */
 public final class RowReaders {
+    private static final double NANOS = 1e9;
+
     private RowReaders() {}
 
     public static List<SweepRow> sweeps(Connection connection) throws SQLException {
@@ -73,6 +77,48 @@ public final class RowReaders {
                 + " JOIN lab.epoch e ON e.attempt_id = a.id WHERE l.sweep_id = ? AND a.status = 'COMPLETED' AND e."
                 + column
                 + " IS NOT NULL" + (best ? "" : " AND e.epoch = " + metric.epoch()) + " GROUP BY l.number";
+    }
+
+    /** By the numbers of a sweep's attempts, of those that began. */
+    public static Map<Integer, TrainingInterval> trainingIntervals(Connection connection, long sweepId)
+            throws SQLException {
+        Map<Integer, TrainingInterval> intervals = new HashMap<>();
+        Sql.list(
+                connection,
+                "SELECT attempt, started, finished, seconds FROM lab.attempt_rows WHERE sweep_id = ? AND started IS NOT NULL",
+                row -> intervals.put(row.getInt("attempt"), trainingInterval(row)),
+                sweepId);
+        return intervals;
+    }
+
+    private static TrainingInterval trainingInterval(ResultSet row) throws SQLException {
+        double from = seconds(row.getObject("started", OffsetDateTime.class));
+        OffsetDateTime finished = row.getObject("finished", OffsetDateTime.class);
+        double to = finished == null ? from + row.getDouble("seconds") : seconds(finished);
+        return new TrainingInterval(from, Math.max(from, to));
+    }
+
+    private static double seconds(OffsetDateTime time) {
+        return time.toEpochSecond() + time.getNano() / NANOS;
+    }
+
+    /** By the newest sweeps' names, of those in which an attempt completed with one. */
+    public static Map<String, Double> bestScores(Connection connection) throws SQLException {
+        Map<String, Double> scores = new HashMap<>();
+        Sql.list(connection, """
+                SELECT sweep, MIN(score) AS score FROM leaderboard
+                WHERE rank = 1 AND status = 'COMPLETED' GROUP BY sweep
+                """, row -> scores.put(row.getString("sweep"), Sql.real(row, "score")));
+        return scores;
+    }
+
+    /** In the newest sweeps that have it, in order. */
+    public static List<AttemptName> names(Connection connection, long attemptId) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT sweep, attempt FROM attempts WHERE id = ? ORDER BY sweep, attempt",
+                row -> new AttemptName(row.getString("sweep"), row.getInt("attempt")),
+                attemptId);
     }
 
     public static Map<Integer, List<Epoch>> epochs(Connection connection, long sweepId) throws SQLException {
