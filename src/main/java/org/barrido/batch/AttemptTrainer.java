@@ -33,7 +33,7 @@ public interface AttemptTrainer {
     static AttemptTrainer of(
             DatasetCache datasets, ModelStore models, Function<String, Checkpoints> checkpoints, String version) {
         return (job, listener, diagnosis) -> {
-            KeyedAttempt keyed = job.attempt().attempt();
+            KeyedAttempt keyed = job.keyed();
             Settings settings = keyed.attempt().settings();
             ExecutionOptions execution = job.execution();
             ModelSaver keeper = new ModelSaver(

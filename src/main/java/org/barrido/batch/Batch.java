@@ -79,9 +79,9 @@ public final class Batch {
     private Map<Job, Double> costs(List<Job> jobs) throws DataException {
         Map<Job, Double> costs = new HashMap<>();
         for (Job job : jobs) {
-            Settings settings = job.attempt().attempt().attempt().settings();
+            Settings settings = job.settings();
             Dataset data = datasets.get(settings.text(Parameter.DATASET));
-            int epochsLeft = settings.integer(Parameter.EPOCHS) - job.attempt().epochsRecorded();
+            int epochsLeft = settings.integer(Parameter.EPOCHS) - job.pending().epochsRecorded();
             costs.put(job, CostModel.ofEpoch(settings.values(), data) * epochsLeft);
         }
         return costs;

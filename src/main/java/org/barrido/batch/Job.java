@@ -2,8 +2,10 @@ package org.barrido.batch;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.ExecutionOptions;
+import org.barrido.sweep.parameter.Settings;
 
 /**
  * An attempt to be run, and how.
@@ -11,10 +13,20 @@ import org.barrido.sweep.ExecutionOptions;
  * @param sweep names the folder of its model
  * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
  */
-public record Job(PendingAttempt attempt, String sweep, ExecutionOptions execution) implements Serializable {
+public record Job(PendingAttempt pending, String sweep, ExecutionOptions execution) implements Serializable {
     /** The lab book's number for its attempt. */
     public long id() {
-        return attempt.id();
+        return pending.id();
+    }
+
+    /** Gives its attempt with its identity. */
+    public KeyedAttempt keyed() {
+        return pending.keyed();
+    }
+
+    /** Gives the settings that it trains with. */
+    public Settings settings() {
+        return keyed().attempt().settings();
     }
 
     /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */

@@ -19,7 +19,7 @@ final class Lanes {
     static List<List<Job>> of(List<Job> jobs, ToDoubleFunction<Job> cost) {
         Map<String, List<Job>> lanes = new LinkedHashMap<>();
         for (Job job : jobs) {
-            lanes.computeIfAbsent(job.attempt().attempt().trajectory(), trajectory -> new ArrayList<>())
+            lanes.computeIfAbsent(job.keyed().trajectory(), trajectory -> new ArrayList<>())
                     .add(job);
         }
         List<List<Job>> ordered = new ArrayList<>(lanes.values());
@@ -34,6 +34,6 @@ final class Lanes {
     }
 
     private static int epochs(Job job) {
-        return job.attempt().attempt().attempt().settings().integer(Parameter.EPOCHS);
+        return job.settings().integer(Parameter.EPOCHS);
     }
 }

@@ -61,12 +61,12 @@ public final class Worker {
             for (int tries = 0; tries <= job.retry() && course.needsATry(outcome); tries++) {
                 LeaseResult lease = recorder.start(job.id());
                 if (lease == LeaseResult.FINISHED) {
-                    listener.finishedElsewhere(job.attempt());
+                    listener.finishedElsewhere(job.pending());
                 }
                 if (lease != LeaseResult.ACQUIRED) {
                     return lease == LeaseResult.FINISHED;
                 }
-                listener.started(job.attempt());
+                listener.started(job.pending());
                 outcome = train(job, course);
                 course.recordTheRest();
                 recorder.finish(job.id(), outcome);
@@ -77,7 +77,7 @@ public final class Worker {
             throw givenUp(course, e);
         }
         if (outcome != null) {
-            listener.finished(job.attempt(), outcome);
+            listener.finished(job.pending(), outcome);
         }
         return true;
     }
@@ -137,7 +137,7 @@ public final class Worker {
 
         Course(Job job) {
             this.job = job;
-            this.told = job.attempt().epochsRecorded();
+            this.told = job.pending().epochsRecorded();
         }
 
         boolean needsATry(Outcome outcome) {
@@ -164,7 +164,7 @@ public final class Worker {
                 recorded = epoch.number();
                 boolean again = epoch.number() <= told;
                 told = Math.max(told, recorded);
-                listener.epoch(job.attempt(), epoch, again);
+                listener.epoch(job.pending(), epoch, again);
             }
         }
 

@@ -100,7 +100,7 @@ final class RunSession {
         announceUndiagnosed(sweep);
         for (PendingAttempt attempt : attempts) {
             jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), RunSession::both);
-            labels.putIfAbsent(attempt.id(), label(sweep, attempt.attempt().attempt()));
+            labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt()));
             sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
         }
     }
@@ -117,7 +117,7 @@ final class RunSession {
     /** Of two sweeps with the same attempt the first says how it is run; diagnostics that one of them wants are recorded. */
     private static Job both(Job first, Job second) {
         return second.execution().diagnostics()
-                ? new Job(first.attempt(), first.sweep(), first.execution().diagnosed())
+                ? new Job(first.pending(), first.sweep(), first.execution().diagnosed())
                 : first;
     }
 
@@ -139,7 +139,7 @@ final class RunSession {
 
     /** @return how many attempts are left because the user stopped it */
     private int train(boolean charts) throws BatchException, DataException {
-        List<PendingAttempt> attempts = jobs.values().stream().map(Job::attempt).toList();
+        List<PendingAttempt> attempts = jobs.values().stream().map(Job::pending).toList();
         if (attempts.isEmpty()) {
             return 0;
         }

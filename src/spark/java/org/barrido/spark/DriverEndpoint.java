@@ -41,7 +41,7 @@ final class DriverEndpoint {
         this.batch = batch;
         this.recording = recording;
         this.models = models;
-        lanes.forEach(lane -> lane.forEach(job -> add(job.attempt())));
+        lanes.forEach(lane -> lane.forEach(job -> add(job.pending())));
     }
 
     private void add(PendingAttempt attempt) {

@@ -123,7 +123,7 @@ final class SparkEngine implements Engine {
     private Map<String, Broadcast<Dataset>> send(List<List<Job>> lanes) throws BatchException {
         Set<String> names = new TreeSet<>();
         lanes.forEach(lane -> lane.forEach(
-                job -> names.add(job.attempt().attempt().attempt().settings().text(Parameter.DATASET))));
+                job -> names.add(job.settings().text(Parameter.DATASET))));
         for (String name : names) {
             if (!sent.containsKey(name)) {
                 try {

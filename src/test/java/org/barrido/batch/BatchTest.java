@@ -228,9 +228,7 @@ class BatchTest {
         return new Batch(
                 book,
                 DATASETS,
-                new ThreadPool(
-                        workers,
-                        (job, epochs, diagnosis) -> work.train(job.attempt().attempt(), epochs, diagnosis)),
+                new ThreadPool(workers, (job, epochs, diagnosis) -> work.train(job.keyed(), epochs, diagnosis)),
                 listener);
     }
 

@@ -52,7 +52,7 @@ class SweepFolderTest {
             Sweep seeded = SampleBooks.sweep("seeded", List.of(0.1), List.of(1L, 2L, 3L), 2);
             long id = book.begin(seeded, SampleBooks.keyed(seeded), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {
-                int number = pending.attempt().attempt().number();
+                int number = pending.keyed().attempt().number();
                 if (number == 1) {
                     SampleBooks.diverge(book, pending.id());
                 } else {

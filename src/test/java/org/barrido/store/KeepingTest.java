@@ -80,7 +80,7 @@ class KeepingTest {
             long id = book.begin(OVERLAPPING, SampleBooks.keyed(OVERLAPPING), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false).subList(0, 4)) {
                 SampleBooks.complete(
-                        book, pending.id(), 3, (pending.attempt().attempt().number() + 4) / 10.0);
+                        book, pending.id(), 3, (pending.keyed().attempt().number() + 4) / 10.0);
             }
         }
         try (LabBookWriter book = LabBookWriter.open(results)) {
@@ -197,7 +197,7 @@ class KeepingTest {
             assertThat(book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE))
                     .isEqualTo(id);
             assertThat(book.pending(id, false))
-                    .extracting(pending -> pending.attempt().attempt().number())
+                    .extracting(pending -> pending.keyed().attempt().number())
                     .containsExactly(3);
         }
     }

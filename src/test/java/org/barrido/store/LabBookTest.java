@@ -62,8 +62,8 @@ class LabBookTest {
         try (LabBookWriter book = LabBookWriter.open(results)) {
             long id = book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE);
             List<PendingAttempt> pending = book.pending(id, false);
-            assertThat(pending).extracting(PendingAttempt::attempt).containsExactlyElementsOf(SampleBooks.keyed(GRID));
-            KeyedAttempt first = pending.get(0).attempt();
+            assertThat(pending).extracting(PendingAttempt::keyed).containsExactlyElementsOf(SampleBooks.keyed(GRID));
+            KeyedAttempt first = pending.get(0).keyed();
             assertThat(first.attempt().key(first.dataHash())).isEqualTo(first.key());
         }
     }

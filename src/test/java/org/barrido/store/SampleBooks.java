@@ -93,7 +93,7 @@ public final class SampleBooks {
     public static long fill(LabBookWriter book, Sweep sweep) {
         long id = book.begin(sweep, keyed(sweep), PROVENANCE);
         for (PendingAttempt pending : book.pending(id, false)) {
-            Attempt attempt = pending.attempt().attempt();
+            Attempt attempt = pending.keyed().attempt();
             complete(book, pending.id(), attempt.settings().integer(Parameter.EPOCHS), attempt.number() / 10.0);
         }
         return id;

@@ -227,7 +227,7 @@ class SchemaTest {
             SampleBooks.diverge(book, pending.get(0).id());
             for (PendingAttempt attempt : pending.subList(1, pending.size())) {
                 SampleBooks.complete(
-                        book, attempt.id(), 3, attempt.attempt().attempt().number() / 10.0);
+                        book, attempt.id(), 3, attempt.keyed().attempt().number() / 10.0);
             }
         }
     }

@@ -47,7 +47,7 @@ class ViewsTest {
         long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
         // Those that an earlier sweep has are finished already.
         for (PendingAttempt pending : book.pending(id, false)) {
-            train(pending.id(), flat[pending.attempt().attempt().number() - 1]);
+            train(pending.id(), flat[pending.keyed().attempt().number() - 1]);
         }
     }
 

@@ -8,4 +8,4 @@ import java.io.Serializable;
  * @param id the lab book's number for it
  * @param epochsRecorded epochs already in the lab book from an interrupted run; 0 for a fresh one
  */
-public record PendingAttempt(long id, KeyedAttempt attempt, int epochsRecorded) implements Serializable {}
+public record PendingAttempt(long id, KeyedAttempt keyed, int epochsRecorded) implements Serializable {}

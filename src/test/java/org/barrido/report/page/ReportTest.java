@@ -48,7 +48,7 @@ class ReportTest {
                     List.of());
             long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
             for (PendingAttempt pending : book.pending(id, false)) {
-                int number = pending.attempt().attempt().number();
+                int number = pending.keyed().attempt().number();
                 if (number == 1) {
                     SampleBooks.diverge(book, pending.id());
                 } else {

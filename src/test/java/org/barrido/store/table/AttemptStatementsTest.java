@@ -79,7 +79,7 @@ class AttemptStatementsTest {
         Sweep overlapping = SampleBooks.sweep("overlapping", List.of(0.001, 0.01), List.of(0L), 3);
         long id = book.begin(overlapping, SampleBooks.keyed(overlapping), SampleBooks.PROVENANCE);
         assertThat(book.pending(id, false))
-                .extracting(pending -> pending.attempt().attempt().number())
+                .extracting(pending -> pending.keyed().attempt().number())
                 .containsExactly(1, 2);
         assertThat(book.attempts(id))
                 .extracting(AttemptRow::status)
@@ -140,7 +140,7 @@ class AttemptStatementsTest {
             tasks.add(() -> {
                 Thread.currentThread().interrupt();
                 SampleBooks.complete(
-                        book, attempt.id(), 25, attempt.attempt().attempt().number());
+                        book, attempt.id(), 25, attempt.keyed().attempt().number());
                 return Thread.interrupted();
             });
         }
@@ -150,7 +150,7 @@ class AttemptStatementsTest {
         workers.shutdown();
         assertThat(book.sweep("wide").orElseThrow().completed()).isEqualTo(32);
         for (PendingAttempt attempt : pending) {
-            int number = attempt.attempt().attempt().number();
+            int number = attempt.keyed().attempt().number();
             List<Epoch> expected = new ArrayList<>();
             for (int epoch = 1; epoch <= 25; epoch++) {
                 expected.add(SampleBooks.epoch(epoch, number));
