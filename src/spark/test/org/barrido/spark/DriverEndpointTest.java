@@ -13,7 +13,6 @@ import org.barrido.batch.BatchListener;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
 import org.barrido.data.catalog.DatasetCatalog;
-import org.barrido.store.LabBook;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.LeaseResult;
@@ -36,7 +35,7 @@ class DriverEndpointTest {
     @TempDir
     Path folder;
 
-    private LabBook book;
+    private LabBookWriter book;
     private long id;
     private final List<String> told = new ArrayList<>();
     private DriverEndpoint desk;
