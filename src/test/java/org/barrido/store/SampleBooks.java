@@ -10,6 +10,7 @@ import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -86,7 +87,12 @@ public final class SampleBooks {
     }
 
     public static Outcome completed(int epochs, long attemptId) {
-        return new Outcome(Status.COMPLETED, epochs, Sha256.of("attempt " + attemptId), null);
+        return new Outcome(
+                Status.COMPLETED,
+                epochs,
+                Sha256.of("attempt " + attemptId),
+                null,
+                Map.of(AttemptMetric.MACRO_F1, 0.75));
     }
 
     /** Records a whole sweep: attempt i with quality i / 10, all of its epochs, COMPLETED. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
     /** The schemas that books out there may have. */
-    private static final List<Integer> RELEASED = List.of(1, 4, 5, 6);
+    private static final List<Integer> RELEASED = List.of(1, 4, 5, 6, 7);
 
     private static final Map<ParameterType, String> TYPES = Map.of(
             ParameterType.REAL, "DOUBLE PRECISION",
@@ -93,6 +93,9 @@ class SchemaTest {
                                         "select count(initial_accuracy), count(best_accuracy), count(best_epoch) from attempts")
                                 .rows())
                         .containsExactly(List.of(7L, 7L, 7L));
+                assertThat(book.query("select count(macro_f1) from attempts").rows())
+                        .as("figures that nobody measured then are none")
+                        .containsExactly(List.of(version < 7 ? 0L : 7L));
                 assertThat(book.query(
                                         "select test_accuracy is null, train_accuracy is null from epochs where attempt = 1")
                                 .rows())
