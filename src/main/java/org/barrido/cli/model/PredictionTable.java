@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.barrido.cli.terminal.TerminalText;
 import org.barrido.nn.Classifier;
-import org.barrido.nn.kernel.DenseInputs;
-import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
@@ -51,8 +49,7 @@ final class PredictionTable {
         this.model = model;
         this.examples = examples;
         float[][] rows = examples.stream().map(example -> example.features).toArray(float[][]::new);
-        model.scaler().apply(rows);
-        answers = new Classifier(model.network(), Kernels.fastest()).answers(new DenseInputs(rows, model.inputs()));
+        answers = model.answers(rows);
     }
 
     /** Whether the model answers everything: one whose numbers aren't finite doesn't. */

@@ -18,7 +18,10 @@ import org.barrido.data.Dataset;
 import org.barrido.data.FeatureScaler;
 import org.barrido.file.Sha256;
 import org.barrido.nn.Activation;
+import org.barrido.nn.Classifier;
 import org.barrido.nn.Network;
+import org.barrido.nn.kernel.DenseInputs;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.checkpoint.Checkpoint;
@@ -236,6 +239,18 @@ public final class Model implements Serializable {
 
     public Network network() {
         return Network.of(inputs(), hidden(), classes(), activation(), arrays());
+    }
+
+    /**
+     * Answers what the network takes examples for.
+     *
+     * @param features a row per example, as they stand in the data set's files, not scaled; left as they are
+     * @return an answer per example, in order: a class, whose name {@link #classNames} has, and the probability of each
+     */
+    public List<Classifier.Answer> answers(float[][] features) {
+        float[][] rows = Arrays.stream(features).map(float[]::clone).toArray(float[][]::new);
+        scaler().apply(rows);
+        return new Classifier(network(), Kernels.fastest()).answers(new DenseInputs(rows, inputs()));
     }
 
     /** Parameters and optimizer state by name. */
