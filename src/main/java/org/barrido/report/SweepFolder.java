@@ -26,7 +26,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.SweepFolderName;
 import org.barrido.sweep.metric.Metric;
 
-/** {@code results/<sweep>/}: the tables and charts of one sweep. Each file appears whole or not at all. */
+/** Writes the tables and charts of a sweep into its folder, {@code results/<sweep>/}. Each file appears whole or not at all. */
 public final class SweepFolder {
     private SweepFolder() {}
 
@@ -80,7 +80,7 @@ public final class SweepFolder {
         return charts;
     }
 
-    /** Only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
+    /** Draws only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
     public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
         SweepResults all = SweepResults.of(book, sweep, null);
         return List.of(
@@ -173,7 +173,7 @@ public final class SweepFolder {
         return List.of(markdown, csv);
     }
 
-    /** Where the tables and charts of a sweep are. */
+    /** Returns the folder that the tables and charts of a sweep are in. */
     public static Path folder(String sweep, Path results) {
         return results.resolve(SweepFolderName.of(sweep));
     }

@@ -97,7 +97,7 @@ public enum ChartKind {
             TimelineChart::new),
     TABLE("the sweep's table as a picture", Occasion.ON_REQUEST, results -> Optional.empty(), TableChart::new);
 
-    /** When a sweep whose parameters allow a chart gets it. */
+    /** An occasion on which a sweep gets a chart that its parameters allow. */
     public enum Occasion {
         ALWAYS("Drawn of every sweep that allows it"),
         /** Of a grid it tells nothing that others don't tell better. */

@@ -3,7 +3,7 @@ package org.barrido.report.chart;
 import org.barrido.report.results.ErrorBand;
 
 /**
- * Which parameters a chart shows by what.
+ * The choice of parameters that a chart shows by its axes, colors, dashes and panels.
  *
  * @param x along the axis, in charts of accuracy against a parameter
  * @param y up the other axis, in charts of one parameter against another

@@ -8,7 +8,7 @@ import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 
-/** Files of charts. The same results and look give the same bytes. */
+/** Writes charts to files. The same results and options give the same bytes. */
 public final class Charts {
     private Charts() {}
 

@@ -13,7 +13,7 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.Parameter;
 
 /**
- * Which parameter the panels, the colors and the dashes stand for: what someone chose, else by how many values each has. The eye
+ * The parameters that panels, colors and dashes stand for: what someone chose, else by how many values each has. The eye
  * tells many colors apart, few dashes, and panels need room.
  *
  * @param rest parameters that nothing shows: configurations that differ only in these look alike
@@ -33,7 +33,7 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
     }
 
     /** @param free what is to be shown; is changed */
-    public static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
+    static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
         Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
         Channel color = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
         Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);

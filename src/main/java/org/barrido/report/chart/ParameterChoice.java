@@ -3,7 +3,7 @@ package org.barrido.report.chart;
 import org.barrido.sweep.parameter.Parameter;
 
 /**
- * Which parameter a means of a chart stands for.
+ * The parameter that something in a chart, such as its colors, stands for.
  *
  * @param isAutomatic whether the chart chooses
  * @param parameter null for none, or where the chart chooses

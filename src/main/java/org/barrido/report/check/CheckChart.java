@@ -56,7 +56,7 @@ public final class CheckChart implements Chart {
         this.rows = check.expectation().rows();
     }
 
-    /** As a file's bytes, in the light theme. */
+    /** Prints the chart of a check as an image file, in the light theme. */
     public static ChartImage print(PublishedCheck check, ImageFormat format) throws IOException {
         ChartOptions options = options(check, format);
         return ChartWriter.draw(new CheckChart(check, ChartStyle.of(options)).draw(), options);

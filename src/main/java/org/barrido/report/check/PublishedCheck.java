@@ -278,12 +278,12 @@ public final class PublishedCheck {
         return lines;
     }
 
-    /** As the published table, ours beside each number. */
+    /** Prints our numbers beside each of the published table. */
     public Table rows() {
         return new CheckRowTable(this).table();
     }
 
-    /** As a table, a row per cell. */
+    /** Makes a table of the check, a row per cell. */
     public Table table() {
         return new CheckCellTable(this).table();
     }

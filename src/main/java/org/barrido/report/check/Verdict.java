@@ -3,7 +3,7 @@ package org.barrido.report.check;
 import java.util.Locale;
 
 /** What became of a published number. */
-public enum Verdict {
+enum Verdict {
     /** It can be a draw from where our runs came from, or lies within the tolerance that the sweep file gives. */
     REPRODUCED,
     /** Our runs give more than was published. */
@@ -16,7 +16,7 @@ public enum Verdict {
     MISSING;
 
     /** Lower case, as it is printed. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

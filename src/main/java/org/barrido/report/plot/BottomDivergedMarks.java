@@ -68,7 +68,7 @@ public final class BottomDivergedMarks extends LabelAnnotation {
     }
 
     /**
-     * From left to right.
+     * Lists the crosses, or what is drawn as one, from left to right.
      *
      * @param apart points that the middles of two are apart at least
      */

@@ -130,7 +130,7 @@ public final class ChartStyle {
         plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
     }
 
-    /** The chart whole; the titles are wrapped to its width. */
+    /** Makes the whole chart around a plot; the titles are wrapped to its width. */
     public JFreeChart frame(Plot plot, String title, List<String> subtitles, Title legend, String stamp) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(palette.background());

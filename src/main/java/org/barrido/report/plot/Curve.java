@@ -10,7 +10,7 @@ import org.barrido.report.results.MeanEpoch;
 import org.barrido.train.record.Epoch;
 
 /**
- * One line: a figure over epochs.
+ * A line of a chart: a figure over epochs.
  *
  * @param name at its end
  * @param worst what a training that diverged has come to

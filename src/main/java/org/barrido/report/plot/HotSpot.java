@@ -22,7 +22,7 @@ public record HotSpot(Shape shape, String text) {
     private static final int[] COORDINATES = {2, 2, 4, 6, 0};
 
     /** All marks of a chart that was drawn, in the order of drawing. */
-    public static List<HotSpot> of(ChartRenderingInfo drawn) {
+    static List<HotSpot> of(ChartRenderingInfo drawn) {
         List<HotSpot> spots = new ArrayList<>();
         for (Object each : drawn.getEntityCollection().getEntities()) {
             ChartEntity entity = (ChartEntity) each;

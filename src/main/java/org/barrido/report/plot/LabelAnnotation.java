@@ -16,7 +16,7 @@ public abstract class LabelAnnotation extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Where data is drawn, in points.
+     * The area where data is drawn, in points.
      *
      * @param info null where nobody asks for places
      */
@@ -44,7 +44,7 @@ public abstract class LabelAnnotation extends AbstractXYAnnotation {
         draw(g2, new Area(area, domain, range, info));
     }
 
-    /** That a mark is there and what it means, as {@link ToolTips} has it. */
+    /** Records that a mark is there and what it means, as {@link ToolTips} has it. */
     public final void tell(Area area, Shape mark, String words) {
         if (area.info() != null) {
             addEntity(area.info(), mark, 0, words, null);

@@ -47,12 +47,12 @@ public record Palette(Color background, Color text, Color secondary, Color grid,
         return count <= series.size() ? series.get(index) : ramp((double) index / (count - 1));
     }
 
-    /** Of bars: the first series' blue; where that is black, as for print, large areas of it would be too heavy. */
+    /** Returns the color of bars: the first series' blue; where that is black, as for print, large areas of it would be too heavy. */
     public Color bar() {
         return series.get(0).equals(text) ? series.get(2) : series.get(0);
     }
 
-    /** From 0 to 1 along a scale whose steps look even, also to the color-blind. */
+    /** Returns a color from 0 to 1 along a scale whose steps look even, also to the color-blind. */
     public Color ramp(double at) {
         double along = (dimmest + (1 - dimmest) * at) * (RAMP.length - 1);
         int from = Math.min((int) along, RAMP.length - 2);

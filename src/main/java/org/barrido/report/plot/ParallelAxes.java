@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The upright axes of parallel coordinates, at x = 0, 1, 2, …, each from y = 0 to 1, with values on a plate that lines pass under. */
 public final class ParallelAxes extends LabelAnnotation {
-    /** Where a line ends that has no place on the last axis. */
+    /** The height, of 1, at which a line ends that has no place on the last axis. */
     public static final double NOWHERE = -0.09;
 
     private static final long serialVersionUID = 1L;

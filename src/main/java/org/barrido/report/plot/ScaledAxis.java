@@ -95,7 +95,7 @@ public final class ScaledAxis extends NumberAxis {
         return ticks;
     }
 
-    /** In a smaller font where the axis is shorter than its label. */
+    /** Draws the label, in a smaller font where the axis is shorter than it. */
     @Override
     protected AxisState drawLabel(
             String label, Graphics2D g2, Rectangle2D plot, Rectangle2D area, RectangleEdge edge, AxisState state) {

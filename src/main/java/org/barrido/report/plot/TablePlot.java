@@ -50,7 +50,7 @@ public final class TablePlot extends Plot {
         return style.frame(new TablePlot(table, style), table.name(), table.caption(), null, table.stamp());
     }
 
-    /** As wide as asked for, or wider where the columns need it, and as high as the rows and the caption take. */
+    /** Makes a picture as wide as asked for, or wider where the columns need it, and as high as the rows and the caption take. */
     public static ChartOptions fitted(JFreeChart chart, ChartOptions options) {
         TablePlot plot = (TablePlot) chart.getPlot();
         int width = Math.max(options.width(), (int) Math.ceil(plot.width()) + FRAME);

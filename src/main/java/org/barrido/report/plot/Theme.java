@@ -9,7 +9,7 @@ public enum Theme {
     /** For paper: black text, and series dark enough to stay apart without color. */
     PRINT;
 
-    /** As options name it, such as "dark". */
+    /** Returns the name that options have, such as "dark". */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

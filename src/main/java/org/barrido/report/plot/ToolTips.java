@@ -56,7 +56,7 @@ public final class ToolTips {
         return String.join("\n", lines);
     }
 
-    /** Of several attempts that diverged, at one place. */
+    /** Tells of several attempts that diverged, at one place. */
     public String diverged(List<AttemptRow> attempts) {
         if (attempts.size() == 1) {
             return of(attempts.get(0));

@@ -15,7 +15,7 @@ import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
-/** The report's table: a row per attempt in the sweep's order, whatever became of it. */
+/** The report's table has a row per attempt in the sweep's order, whatever became of it. */
 public final class AttemptTable {
     static final String FIGURES =
             "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";

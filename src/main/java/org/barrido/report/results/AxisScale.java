@@ -75,7 +75,7 @@ public enum AxisScale {
         return spans(DoubleStream.of(values).map(value -> 100 - value)) ? LOG_ERROR : LINEAR;
     }
 
-    /** Where an axis begins and ends that holds all values: at the lowest and the highest, with some room around a single one. */
+    /** Returns where an axis begins and ends that holds all values: at the lowest and the highest, with some room around a single one. */
     public static double[] ends(double... values) {
         if (values.length == 0) {
             return new double[] {0, 1};

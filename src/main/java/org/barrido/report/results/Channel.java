@@ -120,7 +120,7 @@ public final class Channel {
         return ParameterTitles.of(parameter);
     }
 
-    /** Above a panel: "Learning Rate 0.1". */
+    /** Returns what stands above a panel, such as "Learning Rate 0.1". */
     public String heading(int index) {
         return title() + " " + label(index);
     }

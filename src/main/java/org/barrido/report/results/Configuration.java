@@ -29,7 +29,7 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
         meanEpochs = List.copyOf(meanEpochs);
     }
 
-    /** In order of their first attempts, without courses. */
+    /** Groups attempts to configurations, in order of their first attempts, without epochs. */
     public static List<Configuration> of(List<AttemptRow> attempts, Objective objective) {
         return groups(attempts).map(group -> of(group, objective, List.of())).toList();
     }
@@ -104,7 +104,7 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
         return known(ends.deviation());
     }
 
-    /** Mean training time; null where nothing completed. */
+    /** Returns the mean training time; null where nothing completed. */
     public Double seconds() {
         return known(sample(AttemptMetric.SECONDS).mean());
     }
@@ -128,7 +128,7 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
                 .toList();
     }
 
-    /** Up to the last epoch that all of its seeds have: a mean over ever fewer of them would jump. */
+    /** Lists the epochs up to the last that all of its seeds have: a mean over ever fewer of them would jump. */
     public List<MeanEpoch> completeMeanEpochs() {
         int most = meanEpochs.stream().mapToInt(MeanEpoch::n).max().orElse(0);
         return meanEpochs.stream().takeWhile(epoch -> epoch.n() == most).toList();

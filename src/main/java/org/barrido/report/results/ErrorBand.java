@@ -19,7 +19,7 @@ public enum ErrorBand {
         return label;
     }
 
-    /** As options name it, such as "sd". */
+    /** Returns the name that options have, such as "sd". */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

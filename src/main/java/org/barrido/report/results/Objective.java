@@ -34,7 +34,7 @@ public final class Objective {
     }
 
     /**
-     * Of a sweep's attempts by its own metric or by another.
+     * Judges a sweep's attempts by its own metric or by another.
      *
      * @param metric null for the sweep's own
      */
@@ -48,7 +48,7 @@ public final class Objective {
         return new Objective(metric, values);
     }
 
-    /** Of what the rows themselves have, which are figures of the last epoch; of other epochs there is none. */
+    /** Judges attempts by what the rows themselves have, which are figures of the last epoch; of other epochs there is none. */
     public static Objective of(Metric metric, List<AttemptRow> attempts) {
         Metric wanted = plain(metric);
         Map<Integer, Double> values = new HashMap<>();
@@ -91,7 +91,7 @@ public final class Objective {
         return isHigherBetter() ? one > other : one < other;
     }
 
-    /** The worst first. */
+    /** Orders values from the worst to the best. */
     public Comparator<Double> order() {
         return isHigherBetter() ? Comparator.naturalOrder() : Comparator.reverseOrder();
     }
@@ -147,7 +147,7 @@ public final class Objective {
         return isHigherBetter() ? "highest" : "lowest";
     }
 
-    /** For titles: "accuracy", "training loss", "best test loss". */
+    /** Returns the short name for titles: "accuracy", "training loss", "best test loss". */
     public String brief() {
         return is(AttemptMetric.ACCURACY) ? "accuracy" : end().replaceFirst("^final ", "");
     }
@@ -179,7 +179,7 @@ public final class Objective {
         return measure.isPercent();
     }
 
-    /** Where a chart has it: shares in percent. */
+    /** Returns a value as charts have it: shares in percent. */
     public double plotted(double value) {
         return isPercent() ? 100 * value : value;
     }
@@ -197,12 +197,12 @@ public final class Objective {
         return isPercent() ? AxisScale.ofAccuracies(plotted) : AxisScale.ofLosses(plotted);
     }
 
-    /** From the worst to the best of some values, for colors and heights. */
+    /** Spans the worst to the best of some values, for colors and heights. */
     public Reach reach(AxisScale scale, double worst, double best) {
         return new Reach(scale, scale.place(worst), scale.place(best));
     }
 
-    /** As {@link #reach(Scale, double, double)}, over all that is on an axis. */
+    /** Spans the worst to the best of all that is on an axis. */
     public Reach reach(double... plotted) {
         AxisScale scale = scale(plotted);
         double[] ends = AxisScale.ends(plotted);
@@ -255,7 +255,7 @@ public final class Objective {
         return capitalized(brief()) + unit(AxisScale.LINEAR);
     }
 
-    /** Without its unit: "97.98", "0.01234". */
+    /** Writes a value without its unit: "97.98", "0.01234". */
     public String text(double value) {
         if (isPercent()) {
             return NumberFormat.twoDecimals(value);
@@ -263,7 +263,7 @@ public final class Objective {
         return measure.isWhole() ? NumberText.digits(value, 4) : NumberText.fourDigits(value);
     }
 
-    /** With its unit: "97.98 %". */
+    /** Writes a value with its unit: "97.98 %". */
     public String shown(double value) {
         return withUnit(text(value));
     }

@@ -24,7 +24,7 @@ public final class ParameterTitles {
         };
     }
 
-    /** Such as "Initial Loss" for "initial_loss". */
+    /** Makes a heading of a key, such as "Initial Loss" of "initial_loss". */
     public static String capitalized(String key) {
         List<String> words = new ArrayList<>();
         for (String word : key.split("_", -1)) {

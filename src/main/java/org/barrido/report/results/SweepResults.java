@@ -38,7 +38,7 @@ public record SweepResults(
     }
 
     /**
-     * As they all are at one moment.
+     * Reads the results as they all are at one moment.
      *
      * @param metric null for the sweep's own
      */
@@ -95,7 +95,7 @@ public record SweepResults(
                         leftOut("configurations", configurations.size(), most));
     }
 
-    /** In their order; of more than so many, the best. */
+    /** Lists configurations in their order; of more than so many, the best. */
     public List<Configuration> bestConfigurations(int most) {
         return configurations.size() <= most
                 ? configurations
@@ -137,7 +137,7 @@ public record SweepResults(
                 .toList();
     }
 
-    /** In order of number, empty where there are none. */
+    /** Lists an attempt's epochs in order of number; none where there are none. */
     public List<Epoch> epochsOf(AttemptRow attempt) {
         return epochs.getOrDefault(attempt.number(), List.of());
     }

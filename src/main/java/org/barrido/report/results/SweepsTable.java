@@ -22,7 +22,7 @@ public final class SweepsTable {
 
     private SweepsTable() {}
 
-    /** Newest run first. */
+    /** Lists the sweeps of a book, the newest run first. */
     public static Table of(LabBook book) {
         Map<String, Double> scores = book.bestScores();
         List<List<Cell>> rows = book.sweeps().stream()

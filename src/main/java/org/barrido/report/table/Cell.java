@@ -102,7 +102,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
         return new Cell(shown + "\u2020", raw, false);
     }
 
-    /** Both ends as single numbers. */
+    /** Holds both ends of an interval as single numbers. */
     public static Cell interval(Double low, Double high, boolean percent) {
         Cell from = number(low, percent);
         Cell to = number(high, percent);

@@ -3,7 +3,7 @@ package org.barrido.report.table;
 import java.util.List;
 
 /**
- * A column's names.
+ * The names of a table's column.
  *
  * @param title for people
  * @param keys for machines; two where a cell holds a mean and its standard deviation

@@ -6,7 +6,7 @@ import org.barrido.text.Visible;
 public final class HtmlEscaper {
     private HtmlEscaper() {}
 
-    /** For elements and for attributes in either quotes. */
+    /** Escapes a text for elements and for attributes in either quotes. */
     public static String escaped(String text) {
         StringBuilder html = new StringBuilder();
         Visible.lines(text).codePoints().forEach(c -> {
@@ -23,7 +23,7 @@ public final class HtmlEscaper {
         return html.toString();
     }
 
-    /** For {@code pre}, where line breaks are kept as they are. */
+    /** Escapes a text for {@code pre}, where line breaks are kept as they are. */
     public static String escapedLines(String text) {
         return escaped(text).replace("<br>", "\n");
     }

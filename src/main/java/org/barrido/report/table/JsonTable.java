@@ -7,7 +7,7 @@ import org.barrido.text.Json;
 import org.barrido.text.NumberText;
 
 /** An array with an object per row. JSON has no NaN and no infinity: they are null. */
-public final class JsonTable {
+final class JsonTable {
     private JsonTable() {}
 
     static String print(Table table) {

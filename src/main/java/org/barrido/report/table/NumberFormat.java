@@ -14,7 +14,7 @@ public final class NumberFormat {
         return NumberText.shortest(fraction).movePointRight(2);
     }
 
-    /** 0.97965 is "97.97"; without the sign, which the heading has. */
+    /** Writes a fraction in percent: 0.97965 is "97.97"; without the sign, which the heading has. */
     public static String twoDecimals(double fraction) {
         if (!Double.isFinite(fraction)) {
             return Double.toString(fraction);

@@ -79,7 +79,7 @@ public final class Table {
                 name, lines, notes, columns, kept.stream().map(rows::get).toList(), stamp, shown);
     }
 
-    /** With another heading and without its stamp, as part of a page that says where all of it is from. */
+    /** Makes a table with another heading and without its stamp, as part of a page that says where all of it is from. */
     public Table partOfPage(String heading) {
         return new Table(heading, caption, notes, columns, rows, "", shown);
     }
@@ -97,7 +97,7 @@ public final class Table {
     }
 
     /**
-     * With these columns, in this order.
+     * Makes a table of these columns, in this order.
      *
      * @param names as {@code Column.name} or a key has it; also of columns that aren't printed by themselves
      * @throws IllegalArgumentException for an unknown one, naming those there are
@@ -114,7 +114,7 @@ public final class Table {
     }
 
     /**
-     * With its rows in order of a column; those without a value come last either way.
+     * Makes a table with its rows in order of a column; those without a value come last either way.
      *
      * @throws IllegalArgumentException for an unknown one, naming those there are
      */

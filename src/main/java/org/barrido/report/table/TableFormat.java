@@ -11,7 +11,7 @@ public enum TableFormat {
     TEX,
     HTML;
 
-    /** As options and files name it, such as "csv". */
+    /** Returns the name that options and files have, such as "csv". */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
