@@ -113,11 +113,11 @@ final class Preflight {
         String name = settings.text(Parameter.INIT_FROM);
         try {
             Model model = model(name);
-            String obstacle = model.obstacle(settings, data);
+            String obstacle = model.incompatibility(settings, data);
             if (!obstacle.isEmpty()) {
                 problems.add(problem(sweep, Parameter.INIT_FROM, settings, obstacle));
             }
-            return KeyedAttempt.of(attempt, data.hash(), model.hash(), "begins with " + model.contribution(settings));
+            return KeyedAttempt.of(attempt, data.hash(), model.hash(), "begins with " + model.describeReuse(settings));
         } catch (IOException e) {
             problems.add(problem(sweep, Parameter.INIT_FROM, settings, "init_from " + name + ": " + e.getMessage()));
             return KeyedAttempt.of(attempt, data.hash());

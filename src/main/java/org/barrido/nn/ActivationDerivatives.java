@@ -14,8 +14,8 @@ import org.barrido.nn.optimizer.TrainingConfig;
 abstract class ActivationDerivatives {
     static ActivationDerivatives of(Network network, TrainingConfig.Regularization regularization, int batchSize) {
         return network.activation == Activation.RELU && regularization.dropout() == 0
-                ? new OfSign()
-                : new Kept(network, regularization.dropout(), batchSize);
+                ? new SignBased()
+                : new Stored(network, regularization.dropout(), batchSize);
     }
 
     void begin(RandomStream dropout) {}
@@ -25,7 +25,7 @@ abstract class ActivationDerivatives {
     /** d[b] times the slopes of layer {@code l}. */
     abstract void multiply(int l, ForwardPass pass, float[][] d, int count, Kernels kernels);
 
-    private static final class OfSign extends ActivationDerivatives {
+    private static final class SignBased extends ActivationDerivatives {
         @Override
         void activate(int l, ForwardPass pass, int count) {
             pass.activate(l, count);
@@ -37,14 +37,14 @@ abstract class ActivationDerivatives {
         }
     }
 
-    private static final class Kept extends ActivationDerivatives {
+    private static final class Stored extends ActivationDerivatives {
         private final List<float[][]> slopes = new ArrayList<>(); // per hidden layer (batch × stride)
         private final Network network;
         private final double dropout;
         private final float scale;
         private RandomStream random;
 
-        Kept(Network network, double dropout, int batchSize) {
+        Stored(Network network, double dropout, int batchSize) {
             this.network = network;
             this.dropout = dropout;
             scale = (float) (1 / (1 - dropout));

@@ -52,7 +52,7 @@ public final class Classifier {
         List<Answer> answers = new ArrayList<>();
         for (int from = 0; from < order.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, order.length - from);
-            pass.take(order, from, count);
+            pass.load(order, from, count);
             pass.run(count);
             for (int b = 0; b < count; b++) {
                 float[] logits = pass.logits()[b];

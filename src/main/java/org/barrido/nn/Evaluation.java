@@ -31,7 +31,7 @@ public final class Evaluation {
         ConfusionMatrix confusion = new ConfusionMatrix(network.classes());
         for (int from = 0; from < order.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, order.length - from);
-            pass.take(order, from, count);
+            pass.load(order, from, count);
             pass.run(count);
             for (int b = 0; b < count; b++) {
                 confusion.add(labels[order[from + b]], SoftmaxLoss.classOf(pass.logits()[b], network.classes()));
@@ -46,7 +46,7 @@ public final class Evaluation {
         int right = 0;
         for (int from = 0; from < order.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, order.length - from);
-            pass.take(order, from, count);
+            pass.load(order, from, count);
             pass.run(count);
             for (int b = 0; b < count; b++) {
                 float[] logits = pass.logits()[b];

@@ -27,7 +27,7 @@ final class ForwardPass {
         return outputs.get(outputs.size() - 1);
     }
 
-    void take(int[] order, int from, int count) {
+    void load(int[] order, int from, int count) {
         input.fill(order, from, count);
     }
 

@@ -72,7 +72,7 @@ public final class LayerDiagnostics {
         }
         for (int from = 0; from < tested.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, tested.length - from);
-            pass.take(tested, from, count);
+            pass.load(tested, from, count);
             pass.run(count);
             for (int l = 0; l < alive.size(); l++) {
                 note(alive.get(l), pass.outputs.get(l), count);

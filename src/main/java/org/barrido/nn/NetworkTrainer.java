@@ -43,7 +43,7 @@ public final class NetworkTrainer {
     private double decay;
     private long stepsBefore;
     private double lossSum;
-    private int right;
+    private int correct;
 
     /** @param labels a class from 0 for each example of {@code inputs} */
     public NetworkTrainer(
@@ -86,7 +86,7 @@ public final class NetworkTrainer {
         stepsBefore = steps;
         slopes.begin(dropout);
         lossSum = 0;
-        right = 0;
+        correct = 0;
     }
 
     /** One step on examples {@code order[from .. from + count)}, along the mean gradient over them. */
@@ -94,7 +94,7 @@ public final class NetworkTrainer {
         double rate = learningRate / (1 + decay * (steps - stepsBefore));
         steps++;
         optimizer.begin(rate, steps, epoch);
-        pass.take(order, from, count);
+        pass.load(order, from, count);
         forward(count);
         loss(order, from, count);
         for (int l = network.layers.size() - 1; l >= 0; l--) {
@@ -116,7 +116,7 @@ public final class NetworkTrainer {
     /** The Euclidean norm of each layer's weight gradient, of the mean loss over these examples; no step is taken. */
     double[] gradientNorms(int[] examples) {
         int count = examples.length;
-        pass.take(examples, 0, count);
+        pass.load(examples, 0, count);
         forward(count);
         loss(examples, 0, count);
         double[] norms = new double[network.layers.size()];
@@ -146,7 +146,7 @@ public final class NetworkTrainer {
         double scale = 1.0 / count;
         for (int b = 0; b < count; b++) {
             int label = labels[order[from + b]];
-            right += SoftmaxLoss.classOf(logits[b], network.classes()) == label ? 1 : 0;
+            correct += SoftmaxLoss.classOf(logits[b], network.classes()) == label ? 1 : 0;
             lossSum += softmax.backward(logits[b], label, scale, delta[b]);
         }
     }
@@ -184,7 +184,7 @@ public final class NetworkTrainer {
     private void descend(int l, int count) {
         Layer layer = network.layers.get(l);
         Gradients g = gradients.get(l);
-        boolean mayRest = l == 0 && regularization.l2() == 0 && optimizer.restsAtZero();
+        boolean mayRest = l == 0 && regularization.l2() == 0 && optimizer.leavesZeroGradientsAlone();
         for (int from = 0; from < layer.fanIn; from += ROWS) {
             int to = Math.min(from + ROWS, layer.fanIn);
             if (mayRest && pass.input.isZero(from, to)) {
@@ -224,8 +224,8 @@ public final class NetworkTrainer {
     }
 
     /** Examples of the epoch classified rightly, each before its batch's step. */
-    public int right() {
-        return right;
+    public int correct() {
+        return correct;
     }
 
     /** Steps since the first epoch's begin. */

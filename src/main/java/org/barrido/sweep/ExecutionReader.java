@@ -22,7 +22,7 @@ final class ExecutionReader {
         this.read = new FieldReader(findings);
     }
 
-    ExecutionOptions read(Node.Fields sweep) {
+    ExecutionOptions read(Node.Mapping sweep) {
         long workers =
                 sweep.field("workers").flatMap(f -> read.whole(f, 1, 1024)).orElse(0L);
         Duration timeout = sweep.field("timeout").flatMap(this::duration).orElse(null);
@@ -35,7 +35,7 @@ final class ExecutionReader {
                 .map(word -> ExecutionOptions.Keep.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(ExecutionOptions.Keep.LAST);
         if (keep == ExecutionOptions.Keep.NONE && saveEvery > 0) {
-            read.refuse(sweep.field("save_every").get(), "no save_every beside keep: none");
+            read.reject(sweep.field("save_every").get(), "no save_every beside keep: none");
         }
         boolean diagnostics = sweep.field("diagnostics").flatMap(read::flag).orElse(false);
         return new ExecutionOptions(
@@ -47,7 +47,7 @@ final class ExecutionReader {
                 diagnostics);
     }
 
-    private Optional<Duration> duration(Node.Field field) {
+    private Optional<Duration> duration(Node.Entry field) {
         if (field.value() instanceof Node.Scalar scalar) {
             Matcher matcher = DURATION.matcher(scalar.text().replace(" ", ""));
             if (matcher.matches()) {
@@ -59,7 +59,7 @@ final class ExecutionReader {
                 }
             }
         }
-        return read.refuse(field, "a time such as 90s, 10m or 1h30m");
+        return read.reject(field, "a time such as 90s, 10m or 1h30m");
     }
 
     private static long part(Matcher matcher, int group) {

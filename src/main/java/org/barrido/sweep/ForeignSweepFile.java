@@ -11,13 +11,13 @@ final class ForeignSweepFile {
     private ForeignSweepFile() {}
 
     /** Whether it is one; a problem then. */
-    static boolean refuse(Node root, ProblemCollector findings) {
-        Optional<String> line = root instanceof Node.Fields fields ? ofMapping(fields) : ofList(root);
+    static boolean reject(Node root, ProblemCollector findings) {
+        Optional<String> line = root instanceof Node.Mapping fields ? ofMapping(fields) : ofList(root);
         line.ifPresent(text -> findings.problem(root.at(), text));
         return line.isPresent();
     }
 
-    private static Optional<String> ofMapping(Node.Fields file) {
+    private static Optional<String> ofMapping(Node.Mapping file) {
         if (isKatib(file)) {
             return line(
                     "a Katib experiment",
@@ -49,10 +49,10 @@ final class ForeignSweepFile {
     }
 
     private static Optional<String> ofList(Node root) {
-        boolean guild = root instanceof Node.Items items
+        boolean guild = root instanceof Node.Sequence items
                 && !items.nodes().isEmpty()
                 && items.nodes().stream()
-                        .allMatch(node -> node instanceof Node.Fields fields
+                        .allMatch(node -> node instanceof Node.Mapping fields
                                 && (has(fields, "model") || has(fields, "config") || has(fields, "operations")));
         return guild ? guild() : Optional.empty();
     }
@@ -61,9 +61,9 @@ final class ForeignSweepFile {
         return line("a Guild file", "an operation's flags as name: value or name: [a, b] under parameters:");
     }
 
-    private static boolean isKatib(Node.Fields file) {
+    private static boolean isKatib(Node.Mapping file) {
         boolean kind = file.field("apiVersion")
-                .map(Node.Field::value)
+                .map(Node.Entry::value)
                 .filter(value ->
                         value instanceof Node.Scalar scalar && scalar.text().startsWith("kubeflow.org"))
                 .isPresent();
@@ -71,27 +71,27 @@ final class ForeignSweepFile {
     }
 
     /** A mapping of operations, each with its flags or its main module. */
-    private static boolean isGuild(Node.Fields file) {
+    private static boolean isGuild(Node.Mapping file) {
         return !file.fields().isEmpty()
                 && file.fields().stream()
-                        .allMatch(field -> field.value() instanceof Node.Fields operation
+                        .allMatch(field -> field.value() instanceof Node.Mapping operation
                                 && Set.of("flags", "main", "exec").stream().anyMatch(key -> has(operation, key)));
     }
 
-    private static boolean hasMappings(Node.Fields file, String... keys) {
+    private static boolean hasMappings(Node.Mapping file, String... keys) {
         return List.of(keys).stream()
                 .anyMatch(key -> file.field(key)
-                        .filter(field -> field.value() instanceof Node.Fields && !field.shared())
+                        .filter(field -> field.value() instanceof Node.Mapping && !field.shared())
                         .isPresent());
     }
 
-    private static boolean isList(Node.Fields file, String key) {
+    private static boolean isList(Node.Mapping file, String key) {
         return file.field(key)
-                .filter(field -> field.value() instanceof Node.Items)
+                .filter(field -> field.value() instanceof Node.Sequence)
                 .isPresent();
     }
 
-    private static boolean has(Node.Fields file, String key) {
+    private static boolean has(Node.Mapping file, String key) {
         return file.field(key).isPresent();
     }
 

@@ -30,9 +30,9 @@ final class Inheritance {
     /**
      * A tree and, for provenance, the texts it was made from besides the sweep's own.
      *
-     * @param noted comment lines, each with its line end
+     * @param provenanceComment comment lines, each with its line end
      */
-    record Heir(Node.Fields fields, String noted) {}
+    record InheritedSweep(Node.Mapping fields, String provenanceComment) {}
 
     private final ProblemCollector findings;
 
@@ -41,52 +41,53 @@ final class Inheritance {
     }
 
     /** The sweep with what {@code extends} names, if anything. */
-    Heir extended(Node.Fields sweep, Path file) {
+    InheritedSweep extended(Node.Mapping sweep, Path file) {
         return extended(sweep, file, 0);
     }
 
-    private Heir extended(Node.Fields sweep, Path file, int depth) {
-        Optional<Node.Field> field = sweep.field("extends");
+    private InheritedSweep extended(Node.Mapping sweep, Path file, int depth) {
+        Optional<Node.Entry> field = sweep.field("extends");
         if (field.isEmpty()) {
-            return new Heir(sweep, "");
+            return new InheritedSweep(sweep, "");
         }
         Optional<Path> base =
                 field.flatMap(new FieldReader(findings)::text).flatMap(text -> beside(file, text, field.get()));
         if (base.isEmpty()) {
-            return new Heir(sweep, "");
+            return new InheritedSweep(sweep, "");
         }
         if (depth >= LONGEST_CHAIN) {
             findings.problem(field.get().at(), "extends: more than " + LONGEST_CHAIN + " files in a row, or a circle");
-            return new Heir(sweep, "");
+            return new InheritedSweep(sweep, "");
         }
         return over(sweep, base.get(), field.get(), depth);
     }
 
-    private Heir over(Node.Fields sweep, Path base, Node.Field field, int depth) {
+    private InheritedSweep over(Node.Mapping sweep, Path base, Node.Entry field, int depth) {
         String text;
         try {
             text = SourceText.read(base);
         } catch (SweepException e) {
             e.problems().forEach(problem -> findings.problem(field.value().at(), "extends: " + problem));
-            return new Heir(sweep, "");
+            return new InheritedSweep(sweep, "");
         }
         List<SourceText.Document> documents = SourceText.documents(base.toString(), text);
         if (documents.size() != 1) {
             findings.problem(
                     field.value().at(), "extends: " + base + " must hold one document, but holds " + documents.size());
-            return new Heir(sweep, "");
+            return new InheritedSweep(sweep, "");
         }
         Optional<Node> root = YamlTree.parse(documents.get(0), findings);
-        if (root.isPresent() && root.get() instanceof Node.Fields fields) {
-            Heir parent = extended(new NestedParameters(findings).flattened(fields), base, depth + 1);
-            return new Heir(
-                    merged(parent.fields(), sweep), noted("extends " + base.getFileName(), text) + parent.noted());
+        if (root.isPresent() && root.get() instanceof Node.Mapping fields) {
+            InheritedSweep parent = extended(new NestedParameters(findings).flattened(fields), base, depth + 1);
+            return new InheritedSweep(
+                    merged(parent.fields(), sweep),
+                    provenanceComment("extends " + base.getFileName(), text) + parent.provenanceComment());
         }
         root.ifPresent(node -> findings.problem(node.at(), "expected a mapping, found " + node.shown()));
-        return new Heir(sweep, "");
+        return new InheritedSweep(sweep, "");
     }
 
-    private Optional<Path> beside(Path file, String name, Node.Field field) {
+    private Optional<Path> beside(Path file, String name, Node.Entry field) {
         try {
             return Optional.of(file.resolveSibling(name));
         } catch (InvalidPathException e) {
@@ -97,32 +98,32 @@ final class Inheritance {
     }
 
     /** Text as comment lines under a heading. */
-    static String noted(String heading, String text) {
+    static String provenanceComment(String heading, String text) {
         StringBuilder noted = new StringBuilder("# " + heading + "\n");
         text.strip().lines().forEach(line -> noted.append("#   ").append(line).append('\n'));
         return noted.toString();
     }
 
-    static Node.Fields merged(Node.Fields base, Node.Fields own) {
-        Map<String, Node.Field> merged = new LinkedHashMap<>();
+    static Node.Mapping merged(Node.Mapping base, Node.Mapping own) {
+        Map<String, Node.Entry> merged = new LinkedHashMap<>();
         base.fields().stream().filter(f -> !OWN.contains(f.name())).forEach(f -> merged.put(f.name(), f));
         own.fields().forEach(field -> merged.merge(field.name(), field, Inheritance::mergedField));
-        return new Node.Fields(own.at(), List.copyOf(merged.values()));
+        return new Node.Mapping(own.at(), List.copyOf(merged.values()));
     }
 
-    private static Node.Field mergedField(Node.Field base, Node.Field own) {
-        boolean both = base.value() instanceof Node.Fields && own.value() instanceof Node.Fields;
+    private static Node.Entry mergedField(Node.Entry base, Node.Entry own) {
+        boolean both = base.value() instanceof Node.Mapping && own.value() instanceof Node.Mapping;
         if (!own.name().equals("parameters") || !both) {
             return own;
         }
-        List<Node.Field> fields = new ArrayList<>(((Node.Fields) base.value()).fields());
-        ((Node.Fields) own.value()).fields().forEach(field -> replace(fields, field));
-        return new Node.Field(own.name(), own.at(), new Node.Fields(own.value().at(), fields));
+        List<Node.Entry> fields = new ArrayList<>(((Node.Mapping) base.value()).fields());
+        ((Node.Mapping) own.value()).fields().forEach(field -> replace(fields, field));
+        return new Node.Entry(own.name(), own.at(), new Node.Mapping(own.value().at(), fields));
     }
 
     /** Puts a parameter in the place of the same one, in whichever spelling, or at the end. */
-    static void replace(List<Node.Field> fields, Node.Field field) {
-        List<Node.Field> same =
+    static void replace(List<Node.Entry> fields, Node.Entry field) {
+        List<Node.Entry> same =
                 fields.stream().filter(f -> isSame(f.name(), field.name())).toList();
         if (same.isEmpty()) {
             fields.add(field);

@@ -34,7 +34,7 @@ final class Overrides {
     private static final Set<String> AROUND =
             Set.of("name", "seeds", "workers", "timeout", "retry", "diagnostics", "metric");
 
-    private final List<Node.Field> fields = new ArrayList<>();
+    private final List<Node.Entry> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();
     private final ProblemCollector findings;
 
@@ -43,7 +43,7 @@ final class Overrides {
         this.findings = findings;
         for (String text : texts) {
             read(text);
-            noted.append(Inheritance.noted("--set", text));
+            noted.append(Inheritance.provenanceComment("--set", text));
         }
     }
 
@@ -68,7 +68,7 @@ final class Overrides {
             return;
         }
         YamlTree.parse(new SourceText.Document(at.source(), value, 0), findings)
-                .ifPresent(node -> fields.add(new Node.Field(name, at, node)));
+                .ifPresent(node -> fields.add(new Node.Entry(name, at, node)));
     }
 
     /** Whether they change the configurations, so that published numbers are no longer about them. */
@@ -82,30 +82,30 @@ final class Overrides {
     }
 
     /** Comment lines that keep them in the sweep's text, and so in its hash. */
-    String noted() {
+    String provenanceComment() {
         return noted.toString();
     }
 
     /** The sweep with its settings replaced. */
-    Node.Fields applied(Node.Fields sweep, ProblemCollector findings) {
-        Node.Fields result = sweep;
-        for (Node.Field field : fields) {
-            refuseInRuns(sweep, field, findings);
+    Node.Mapping applied(Node.Mapping sweep, ProblemCollector findings) {
+        Node.Mapping result = sweep;
+        for (Node.Entry field : fields) {
+            rejectInRuns(sweep, field, findings);
             result = TOP.contains(field.name()) ? atTop(result, field) : inParameters(result, field);
         }
         return changeConfigurations() ? withoutExpectation(result, findings) : result;
     }
 
-    private static Node.Fields withoutExpectation(Node.Fields sweep, ProblemCollector findings) {
+    private static Node.Mapping withoutExpectation(Node.Mapping sweep, ProblemCollector findings) {
         sweep.field("expect")
                 .ifPresent(expect -> findings.notice(expect.at(), "expect is left out: --set changes the attempts"));
-        return new Node.Fields(
+        return new Node.Mapping(
                 sweep.at(),
                 sweep.fields().stream().filter(f -> !f.name().equals("expect")).toList());
     }
 
-    private static Node.Fields atTop(Node.Fields sweep, Node.Field field) {
-        List<Node.Field> all = new ArrayList<>(sweep.fields());
+    private static Node.Mapping atTop(Node.Mapping sweep, Node.Entry field) {
+        List<Node.Entry> all = new ArrayList<>(sweep.fields());
         boolean inside = field.name().equals("dataset")
                 && all.stream().noneMatch(f -> f.name().equals("dataset"));
         if (inside) {
@@ -113,34 +113,34 @@ final class Overrides {
         }
         all.removeIf(f -> f.name().equals(field.name()));
         all.add(field);
-        return new Node.Fields(sweep.at(), all);
+        return new Node.Mapping(sweep.at(), all);
     }
 
-    private static Node.Fields inParameters(Node.Fields sweep, Node.Field field) {
-        Node.Fields none = new Node.Fields(field.at(), List.of());
-        Node.Field parameters = sweep.field("parameters").orElse(new Node.Field("parameters", field.at(), none));
-        if (!(parameters.value() instanceof Node.Fields own)) {
+    private static Node.Mapping inParameters(Node.Mapping sweep, Node.Entry field) {
+        Node.Mapping none = new Node.Mapping(field.at(), List.of());
+        Node.Entry parameters = sweep.field("parameters").orElse(new Node.Entry("parameters", field.at(), none));
+        if (!(parameters.value() instanceof Node.Mapping own)) {
             return sweep;
         }
-        List<Node.Field> inner = new ArrayList<>(own.fields());
+        List<Node.Entry> inner = new ArrayList<>(own.fields());
         Inheritance.replace(inner, field);
-        List<Node.Field> all = new ArrayList<>();
+        List<Node.Entry> all = new ArrayList<>();
         sweep.fields().stream().filter(f -> !f.name().equals("parameters")).forEach(all::add);
-        all.add(new Node.Field("parameters", parameters.at(), new Node.Fields(own.at(), inner)));
-        return new Node.Fields(sweep.at(), all);
+        all.add(new Node.Entry("parameters", parameters.at(), new Node.Mapping(own.at(), inner)));
+        return new Node.Mapping(sweep.at(), all);
     }
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */
-    private static void refuseInRuns(Node.Fields sweep, Node.Field field, ProblemCollector findings) {
+    private static void rejectInRuns(Node.Mapping sweep, Node.Entry field, ProblemCollector findings) {
         Optional<Parameter> parameter = ParameterNames.meant(field.name());
         List<Node> rows = sweep.field("runs")
-                .map(Node.Field::value)
-                .filter(value -> value instanceof Node.Items)
-                .map(value -> ((Node.Items) value).nodes())
+                .map(Node.Entry::value)
+                .filter(value -> value instanceof Node.Sequence)
+                .map(value -> ((Node.Sequence) value).nodes())
                 .orElse(List.of());
         boolean said = rows.stream()
-                .filter(row -> row instanceof Node.Fields)
-                .flatMap(row -> ((Node.Fields) row).fields().stream())
+                .filter(row -> row instanceof Node.Mapping)
+                .flatMap(row -> ((Node.Mapping) row).fields().stream())
                 .anyMatch(f ->
                         parameter.isPresent() && ParameterNames.meant(f.name()).equals(parameter));
         if (said) {

@@ -78,7 +78,7 @@ final class ParameterSchema {
         for (Parameter parameter : Parameter.values()) {
             String target = "#/definitions/" + parameter.key() + suffix;
             properties.set(parameter.key(), described(ref(target), description(parameter)));
-            for (String synonym : parameter.definition().aliases()) {
+            for (String synonym : parameter.spec().aliases()) {
                 properties.set(synonym, ref(target));
             }
             patterns.set(SpellingPattern.of(parameter), ref(target));
@@ -101,14 +101,14 @@ final class ParameterSchema {
     }
 
     private static ObjectNode value(Parameter parameter) {
-        ParameterSpec definition = parameter.definition();
+        ParameterSpec spec = parameter.spec();
         return switch (parameter.type()) {
-            case REAL -> number("number", definition.range());
-            case INTEGER -> number("integer", definition.range());
+            case REAL -> number("number", spec.range());
+            case INTEGER -> number("integer", spec.range());
             case BOOLEAN -> NODES.objectNode().put("type", "boolean");
             case TEXT -> scalar();
-            case INTEGERS -> widths(definition.range());
-            case CHOICE -> choice(definition);
+            case INTEGERS -> widths(spec.range());
+            case CHOICE -> choice(spec);
         };
     }
 
@@ -118,9 +118,9 @@ final class ParameterSchema {
         return anyOf(NODES.arrayNode().add(list).add(one.deepCopy()));
     }
 
-    private static ObjectNode choice(ParameterSpec definition) {
-        ArrayNode allowed = array(definition.choices().toArray(String[]::new));
-        definition.valueAliases().keySet().forEach(allowed::add);
+    private static ObjectNode choice(ParameterSpec spec) {
+        ArrayNode allowed = array(spec.choices().toArray(String[]::new));
+        spec.valueAliases().keySet().forEach(allowed::add);
         ObjectNode choice = NODES.objectNode();
         choice.set("enum", allowed);
         List<String> words = new ArrayList<>();
@@ -171,7 +171,7 @@ final class ParameterSchema {
         fields.set("distribution", words(DistributionReader.KNOWN.toArray(String[]::new)));
         fields.set("probabilities", listOf(NODES.objectNode().put("type", "number")));
         fields.set("when", described(ref("#/definitions/condition"), "where the parameter exists at all"));
-        if (parameter.definition().range() != null && parameter.type() != ParameterType.INTEGERS) {
+        if (parameter.spec().range() != null && parameter.type() != ParameterType.INTEGERS) {
             fields.set("min", NODES.objectNode().put("type", "number"));
             fields.set("max", NODES.objectNode().put("type", "number"));
             fields.set("count", whole(2));

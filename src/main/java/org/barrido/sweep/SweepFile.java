@@ -59,71 +59,72 @@ public final class SweepFile {
 
     private List<Sweep> sweeps(String text) throws SweepException {
         List<SourceText.Document> documents = new ArrayList<>(SourceText.documents(file.toString(), text));
-        Inheritance.Heir defaults =
-                new Inheritance.Heir(new Node.Fields(SourcePosition.whole(file.toString()), List.of()), "");
+        Inheritance.InheritedSweep defaults =
+                new Inheritance.InheritedSweep(new Node.Mapping(SourcePosition.whole(file.toString()), List.of()), "");
         List<Sweep> sweeps = new ArrayList<>();
-        Map<SourceText.Document, Node.Fields> written = new LinkedHashMap<>();
+        Map<SourceText.Document, Node.Mapping> written = new LinkedHashMap<>();
         int number = 0;
         for (SourceText.Document document : documents) {
             number++;
-            Optional<Node.Fields> fields = YamlTree.parse(document, findings)
-                    .filter(root -> !ForeignSweepFile.refuse(root, findings))
+            Optional<Node.Mapping> fields = YamlTree.parse(document, findings)
+                    .filter(root -> !ForeignSweepFile.reject(root, findings))
                     .flatMap(this::mapping)
                     .map(new NestedParameters(findings)::flattened);
             if (fields.isPresent() && number == 1 && isDefaults(fields.get())) {
-                defaults = new Inheritance.Heir(defaults(fields.get()), Inheritance.noted("defaults", document.text()));
+                defaults = new Inheritance.InheritedSweep(
+                        defaults(fields.get()), Inheritance.provenanceComment("defaults", document.text()));
             } else {
                 fields.ifPresent(own -> written.put(document, own));
             }
         }
-        for (Map.Entry<SourceText.Document, Node.Fields> each : written.entrySet()) {
+        for (Map.Entry<SourceText.Document, Node.Mapping> each : written.entrySet()) {
             sweep(each.getKey(), each.getValue(), defaults, written.size() > 1).ifPresent(sweeps::add);
         }
-        findings.refuseIfAny();
+        findings.rejectIfAny();
         if (sweeps.isEmpty()) {
             findings.problem(
                     SourcePosition.whole(file.toString()), "holds no sweep; expected at least parameters: or runs:");
-            findings.refuseIfAny();
+            findings.rejectIfAny();
         }
         return List.copyOf(sweeps);
     }
 
-    private Optional<Node.Fields> mapping(Node root) {
-        if (root instanceof Node.Fields fields) {
+    private Optional<Node.Mapping> mapping(Node root) {
+        if (root instanceof Node.Mapping fields) {
             return Optional.of(fields);
         }
         findings.problem(root.at(), "expected a sweep such as \"parameters: …\", found " + root.shown());
         return Optional.empty();
     }
 
-    private static boolean isDefaults(Node.Fields fields) {
+    private static boolean isDefaults(Node.Mapping fields) {
         return fields.fields().size() == 1 && fields.field("defaults").isPresent();
     }
 
-    private Node.Fields defaults(Node.Fields document) {
+    private Node.Mapping defaults(Node.Mapping document) {
         Node value = document.fields().get(0).value();
         return mapping(value)
                 .map(new NestedParameters(findings)::flattened)
-                .orElse(new Node.Fields(value.at(), List.of()));
+                .orElse(new Node.Mapping(value.at(), List.of()));
     }
 
     private Optional<Sweep> sweep(
-            SourceText.Document document, Node.Fields own, Inheritance.Heir defaults, boolean several) {
+            SourceText.Document document, Node.Mapping own, Inheritance.InheritedSweep defaults, boolean several) {
         ProblemCollector mine = findings.part();
-        Inheritance.Heir heir = new Inheritance(mine).extended(own, file);
-        Node.Fields applied = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
-        Node.Fields whole = new NestedParameters(mine).settled(several ? toldApart(applied, own) : applied);
-        String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.noted()
-                + defaults.noted() + overrides.noted();
+        Inheritance.InheritedSweep heir = new Inheritance(mine).extended(own, file);
+        Node.Mapping applied = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
+        Node.Mapping whole = new NestedParameters(mine).settled(several ? toldApart(applied, own) : applied);
+        String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.provenanceComment()
+                + defaults.provenanceComment() + overrides.provenanceComment();
         Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);
-        sweep.ifPresent(s -> refuseSameName(s, own, mine));
+        sweep.ifPresent(s -> rejectSameName(s, own, mine));
         findings.add(mine);
         return sweep;
     }
 
     /** The one name that is given for all sweeps of a file goes in front of each one's own. */
-    private Node.Fields toldApart(Node.Fields applied, Node.Fields own) {
-        Optional<Node.Field> name = applied.field("name");
+    private Node.Mapping toldApart(Node.Mapping applied, Node.Mapping own) {
+        Optional<Node.Entry> name = applied.field("name");
         if (!overrides.rename() || name.isEmpty() || !(name.get().value() instanceof Node.Scalar given)) {
             return applied;
         }
@@ -131,13 +132,13 @@ public final class SweepFile {
                 .flatMap(new FieldReader(new ProblemCollector())::text)
                 .orElseGet(() -> SweepNames.ofFile(file.toString()));
         Node.Scalar both = new Node.Scalar(given.at(), given.text() + "-" + before, false);
-        List<Node.Field> fields = new ArrayList<>(applied.fields());
-        fields.set(fields.indexOf(name.get()), new Node.Field("name", name.get().at(), both));
-        return new Node.Fields(applied.at(), fields);
+        List<Node.Entry> fields = new ArrayList<>(applied.fields());
+        fields.set(fields.indexOf(name.get()), new Node.Entry("name", name.get().at(), both));
+        return new Node.Mapping(applied.at(), fields);
     }
 
-    private void refuseSameName(Sweep sweep, Node.Fields own, ProblemCollector mine) {
-        SourcePosition at = own.field("name").map(Node.Field::at).orElse(own.at());
+    private void rejectSameName(Sweep sweep, Node.Mapping own, ProblemCollector mine) {
+        SourcePosition at = own.field("name").map(Node.Entry::at).orElse(own.at());
         Integer first = lineOfName.putIfAbsent(SweepNames.folded(sweep.name()), at.line());
         if (first != null) {
             mine.problem(at, "a second sweep called " + sweep.name() + "; the first is on line " + first);

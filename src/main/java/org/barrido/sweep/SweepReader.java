@@ -95,9 +95,9 @@ final class SweepReader {
      * @param written with all that it inherits and all overrides
      * @param yaml its own text
      */
-    Optional<Sweep> read(Node.Fields written, String yaml) {
+    Optional<Sweep> read(Node.Mapping written, String yaml) {
         int before = findings.count();
-        Node.Fields sweep = withRunCap(written);
+        Node.Mapping sweep = withRunCap(written);
         keys(sweep);
         Optional<String> name = name(sweep);
         String description = sweep.field("description").flatMap(read::text).orElse("");
@@ -109,7 +109,7 @@ final class SweepReader {
         List<SearchSpace.Point> points =
                 space.map(s -> points(sweep, s, random, seeds)).orElse(List.of());
         Metric metric = metric(sweep, points);
-        refuseLateEpoch(sweep, metric, points);
+        rejectLateEpoch(sweep, metric, points);
         Expectation expectation = points.isEmpty() ? null : expectation(sweep, points);
         if (findings.count() > before || name.isEmpty() || space.isEmpty()) {
             return Optional.empty();
@@ -131,8 +131,8 @@ final class SweepReader {
     }
 
     /** What W&amp;B's agents take as count is what its sweeps call run_cap. */
-    private Node.Fields withRunCap(Node.Fields sweep) {
-        Optional<Node.Field> count = sweep.field("count");
+    private Node.Mapping withRunCap(Node.Mapping sweep) {
+        Optional<Node.Entry> count = sweep.field("count");
         if (count.isEmpty()) {
             return sweep;
         }
@@ -140,31 +140,31 @@ final class SweepReader {
             findings.problem(count.get().at(), "run_cap is given twice");
         }
         findings.notice(count.get().at(), "count stands for run_cap");
-        List<Node.Field> fields = new ArrayList<>(sweep.fields());
+        List<Node.Entry> fields = new ArrayList<>(sweep.fields());
         fields.set(
                 fields.indexOf(count.get()),
-                new Node.Field("run_cap", count.get().at(), count.get().value()));
-        return new Node.Fields(sweep.at(), fields);
+                new Node.Entry("run_cap", count.get().at(), count.get().value()));
+        return new Node.Mapping(sweep.at(), fields);
     }
 
-    private void keys(Node.Fields sweep) {
-        List<Node.Field> ignored = new ArrayList<>();
-        for (Node.Field field : sweep.fields()) {
+    private void keys(Node.Mapping sweep) {
+        List<Node.Entry> ignored = new ArrayList<>();
+        for (Node.Entry field : sweep.fields()) {
             String name = field.name();
             if (IGNORED.contains(name)) {
                 ignored.add(field);
             } else if (!isShared(field)) {
-                refuseUnknown(field);
+                rejectUnknown(field);
             }
         }
         if (!ignored.isEmpty()) {
-            String names = ignored.stream().map(Node.Field::name).collect(Collectors.joining(", "));
+            String names = ignored.stream().map(Node.Entry::name).collect(Collectors.joining(", "));
             String are = ignored.size() == 1 ? " is" : " are";
             findings.notice(ignored.get(0).at(), names + are + " ignored: attempts run inside Barrido");
         }
     }
 
-    private void refuseUnknown(Node.Field field) {
+    private void rejectUnknown(Node.Entry field) {
         String name = field.name();
         if (REFUSED.containsKey(name)) {
             findings.problem(field.at(), REFUSED.get(name));
@@ -174,7 +174,7 @@ final class SweepReader {
     }
 
     /** Only there to be repeated elsewhere: it has a name (&amp;name), or is called as such pieces are in other tools. */
-    private static boolean isShared(Node.Field field) {
+    private static boolean isShared(Node.Entry field) {
         return !KEYS.contains(field.name())
                 && (field.shared()
                         || field.name().startsWith("x-")
@@ -188,8 +188,8 @@ final class SweepReader {
                 .orElseGet(() -> shown + Suggestions.clause(name, KEYS) + findings.known(KEYS));
     }
 
-    private Optional<String> name(Node.Fields sweep) {
-        Optional<Node.Field> field = sweep.field("name");
+    private Optional<String> name(Node.Mapping sweep) {
+        Optional<Node.Entry> field = sweep.field("name");
         return field.isEmpty()
                 ? Optional.of(SweepNames.ofFile(source))
                 : read.text(field.get())
@@ -197,8 +197,8 @@ final class SweepReader {
                                 SweepNames.read(text, field.get().value().at(), findings));
     }
 
-    private boolean isRandom(Node.Fields sweep) {
-        Optional<Node.Field> method = sweep.field("method");
+    private boolean isRandom(Node.Mapping sweep) {
+        Optional<Node.Entry> method = sweep.field("method");
         boolean bayes = method.isPresent()
                 && method.get().value() instanceof Node.Scalar scalar
                 && scalar.text().equals("bayes");
@@ -212,8 +212,8 @@ final class SweepReader {
                 .map("random"::equals)
                 .orElse(false);
         if (!random) {
-            refuseWithGrid(sweep, "run_cap", "a grid always has all its rows; run_cap belongs to method: random");
-            refuseWithGrid(sweep, "seed", "seed belongs to method: random; training's are seeds: [1]");
+            rejectWithGrid(sweep, "run_cap", "a grid always has all its rows; run_cap belongs to method: random");
+            rejectWithGrid(sweep, "seed", "seed belongs to method: random; training's are seeds: [1]");
         } else if (sweep.field("run_cap").isEmpty()) {
             findings.problem(
                     method.get().at(),
@@ -222,19 +222,19 @@ final class SweepReader {
         return random;
     }
 
-    private void refuseWithGrid(Node.Fields sweep, String key, String message) {
+    private void rejectWithGrid(Node.Mapping sweep, String key, String message) {
         sweep.field(key).ifPresent(field -> findings.problem(field.at(), message));
     }
 
-    private List<Long> seeds(Node.Fields sweep) {
+    private List<Long> seeds(Node.Mapping sweep) {
         SeedsReader reader = new SeedsReader(limits, findings);
-        Optional<Node.Field> field = sweep.field("seeds");
-        List<Node.Field> parameters = sweep.field("parameters")
-                .map(Node.Field::value)
-                .filter(value -> value instanceof Node.Fields)
-                .map(value -> ((Node.Fields) value).fields())
+        Optional<Node.Entry> field = sweep.field("seeds");
+        List<Node.Entry> parameters = sweep.field("parameters")
+                .map(Node.Entry::value)
+                .filter(value -> value instanceof Node.Mapping)
+                .map(value -> ((Node.Mapping) value).fields())
                 .orElse(List.of());
-        List<Node.Field> inside = parameters.stream()
+        List<Node.Entry> inside = parameters.stream()
                 .filter(f -> ParameterNames.isSeeds(f.name()))
                 .toList();
         if (inside.size() + (field.isPresent() ? 1 : 0) > 1) {
@@ -245,7 +245,7 @@ final class SweepReader {
         return seeds.orElse(List.of(1L));
     }
 
-    private Metric metric(Node.Fields sweep, List<SearchSpace.Point> points) {
+    private Metric metric(Node.Mapping sweep, List<SearchSpace.Point> points) {
         boolean split = points.stream()
                 .anyMatch(point -> "split".equals(point.settings().get(Parameter.VALIDATION)));
         return sweep.field("metric")
@@ -253,12 +253,12 @@ final class SweepReader {
                 .orElse(Metric.DEFAULT);
     }
 
-    private List<SearchSpace.Point> points(Node.Fields sweep, SearchSpace space, boolean random, List<Long> seeds) {
+    private List<SearchSpace.Point> points(Node.Mapping sweep, SearchSpace space, boolean random, List<Long> seeds) {
         GridExpansion expansion = new GridExpansion(space, seeds.size(), limits, findings);
         if (!random) {
             return expansion.grid();
         }
-        Optional<Node.Field> field = sweep.field("run_cap");
+        Optional<Node.Entry> field = sweep.field("run_cap");
         Optional<Long> cap = field.flatMap(f -> read.whole(f, 1, Long.MAX_VALUE));
         long seed = sweep.field("seed")
                 .flatMap(f -> read.whole(f, 0, Long.MAX_VALUE))
@@ -275,7 +275,7 @@ final class SweepReader {
         return expansion.random(field.get().value().at(), cap.get() / seeds.size(), seed);
     }
 
-    private void refuseLateEpoch(Node.Fields sweep, Metric metric, List<SearchSpace.Point> points) {
+    private void rejectLateEpoch(Node.Mapping sweep, Metric metric, List<SearchSpace.Point> points) {
         boolean late = points.stream().anyMatch(p -> p.settings().integer(Parameter.EPOCHS) < metric.epoch());
         if (late) {
             findings.problem(
@@ -284,7 +284,7 @@ final class SweepReader {
         }
     }
 
-    private Expectation expectation(Node.Fields sweep, List<SearchSpace.Point> points) {
+    private Expectation expectation(Node.Mapping sweep, List<SearchSpace.Point> points) {
         return sweep.field("expect")
                 .flatMap(field -> new ExpectationReader(points, limits, findings).read(field))
                 .orElse(null);

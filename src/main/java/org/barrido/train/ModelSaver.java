@@ -40,7 +40,7 @@ public final class ModelSaver {
     record Subject(Settings settings, long seed, Dataset data) {}
 
     /** Whether the model of the newest of these epochs is to be kept. */
-    boolean wants(List<Epoch> epochs, boolean last) {
+    boolean shouldSave(List<Epoch> epochs, boolean last) {
         int number = epochs.size();
         boolean due = last || (every > 0 && number % every == 0);
         return switch (keep) {

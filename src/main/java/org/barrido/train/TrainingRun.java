@@ -57,7 +57,7 @@ final class TrainingRun {
     private final int epochs;
     private final List<Epoch> done = new ArrayList<>();
     private long lastSaved = System.nanoTime();
-    private boolean over; // by the last epoch, early stopping or divergence
+    private boolean finished; // by the last epoch, early stopping or divergence
     private String note; // why, unless by the last epoch
 
     TrainingRun(
@@ -114,7 +114,7 @@ final class TrainingRun {
      * @return the epochs that are counted on
      */
     private int begin(Model start, Dataset data, Settings settings) {
-        String obstacle = start.obstacle(settings, data);
+        String obstacle = start.incompatibility(settings, data);
         if (!obstacle.isEmpty()) {
             throw new IllegalArgumentException(obstacle);
         }
@@ -138,21 +138,21 @@ final class TrainingRun {
     }
 
     Outcome run() throws IOException {
-        boolean wanted = replay();
-        while (wanted && !over) {
+        boolean keepGoing = replay();
+        while (keepGoing && !finished) {
             long began = System.nanoTime();
             Epoch epoch = epoch(done.size() + 1, began);
             done.add(epoch);
-            boolean last = over(epoch);
-            if (!last && models != null && models.wants(done, false)) {
+            boolean last = finishes(epoch);
+            if (!last && models != null && models.shouldSave(done, false)) {
                 models.save(subject, done, training.steps(), training.arrays(), null);
             }
             if (last || secondsSince(lastSaved) >= SECONDS_BETWEEN_CHECKPOINTS) {
                 save();
             }
             diagnose(epoch.number());
-            wanted = listener.onEpoch(epoch);
-            if (!wanted && !last) {
+            keepGoing = listener.onEpoch(epoch);
+            if (!keepGoing && !last) {
                 save();
             }
         }
@@ -163,17 +163,17 @@ final class TrainingRun {
     private boolean replay() {
         Optional<Checkpoint> checkpoint = checkpoints == null ? Optional.empty() : checkpoints.latest(epochs);
         checkpoint = checkpoint.filter(found -> models == null || models.covers(found.epochs()));
-        boolean wanted = true;
+        boolean keepGoing = true;
         if (checkpoint.isPresent() && isWanted(checkpoint.get())) {
             training.restore(checkpoint.get().arrays(), checkpoint.get().steps());
             diagnose(checkpoint.get().epoch());
             for (Epoch epoch : checkpoint.get().epochs()) {
                 done.add(epoch);
-                over(epoch);
-                wanted &= listener.onEpoch(epoch);
+                finishes(epoch);
+                keepGoing &= listener.onEpoch(epoch);
             }
         }
-        return wanted;
+        return keepGoing;
     }
 
     /** Of a checkpoint's epochs only the last can be diagnosed. */
@@ -188,18 +188,18 @@ final class TrainingRun {
     }
 
     /** Whether training ends with this epoch. */
-    private boolean over(Epoch epoch) {
+    private boolean finishes(Epoch epoch) {
         boolean stops = earlyStopping.stopsAfter(epoch);
         if (isDiverged(epoch)) {
             note = "the loss was no longer a finite number in epoch " + epoch.number();
-            over = true;
+            finished = true;
         } else if (epoch.number() == epochs) {
-            over = true;
+            finished = true;
         } else if (stops) {
             note = "stopped early after epoch " + epoch.number() + " of " + epochs;
-            over = true;
+            finished = true;
         }
-        return over;
+        return finished;
     }
 
     private static boolean isDiverged(Epoch epoch) {
@@ -221,7 +221,7 @@ final class TrainingRun {
                 number,
                 rate,
                 finite(training.lossSum() / order.length),
-                (double) training.right() / order.length,
+                (double) training.correct() / order.length,
                 finite(tested.loss()),
                 tested.accuracy(),
                 finite(validated.loss()),
@@ -242,7 +242,7 @@ final class TrainingRun {
     }
 
     private Outcome outcome() throws IOException {
-        if (!over) {
+        if (!finished) {
             return new Outcome(Status.PENDING, done.size(), null, null);
         }
         if (checkpoints != null) {
@@ -250,7 +250,7 @@ final class TrainingRun {
         }
         Status status = isDiverged(done.get(done.size() - 1)) ? Status.DIVERGED : Status.COMPLETED;
         String digest = Digest.of(done, network.parameters());
-        if (status == Status.COMPLETED && models != null && models.wants(done, true)) {
+        if (status == Status.COMPLETED && models != null && models.shouldSave(done, true)) {
             models.save(subject, done, training.steps(), training.arrays(), digest);
         }
         Map<AttemptMetric, Double> figures = status == Status.COMPLETED ? FinalFigures.of(test.confusion()) : Map.of();

@@ -112,7 +112,7 @@ final class HadoopFolder implements CheckpointStore {
     }
 
     @Override
-    public void tidy() throws IOException {
+    public void removeLeftovers() throws IOException {
         for (FileStatus file : files()) {
             boolean left = System.currentTimeMillis() - file.getModificationTime() > OLD;
             if (left && file.getPath().getName().endsWith(ASIDE)) {

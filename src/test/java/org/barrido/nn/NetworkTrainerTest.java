@@ -188,7 +188,7 @@ class NetworkTrainerTest {
         ForwardPass pass = new ForwardPass(network, TOY.dense(), 1, Kernels.fastest());
         ActivationDerivatives slopes = ActivationDerivatives.of(network, rule.regularization(), 1);
         slopes.begin(RandomStream.of(1, "dropout 1"));
-        pass.take(TOY.order, 0, 1);
+        pass.load(TOY.order, 0, 1);
         pass.multiply(0, 1);
         float[] before = pass.outputs.get(0)[0].clone();
         slopes.activate(0, pass, 1);

@@ -35,7 +35,7 @@ final class SchemaCheck {
     }
 
     private static JsonNode json(Node node) {
-        if (node instanceof Node.Fields fields) {
+        if (node instanceof Node.Mapping fields) {
             ObjectNode object = NODES.objectNode();
             // Only what has a name of its own in the document is let through by the reader alone: a schema doesn't see
             // anchors.
@@ -44,7 +44,7 @@ final class SchemaCheck {
                     .forEach(field -> object.set(field.name(), json(field.value())));
             return object;
         }
-        if (node instanceof Node.Items items) {
+        if (node instanceof Node.Sequence items) {
             ArrayNode array = NODES.arrayNode();
             items.nodes().forEach(item -> array.add(json(item)));
             return array;

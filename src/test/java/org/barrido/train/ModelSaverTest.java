@@ -180,8 +180,8 @@ class ModelSaverTest {
         Model model = SampleModel.of(ClusterData.DATA, results.resolve("m"), settings);
         Files.delete(results.resolve("m/model.json"));
         Model weights = Model.read(results.resolve("m"));
-        assertThat(model.contribution(settings)).endsWith("after epoch 3, with its optimizer's state");
-        assertThat(weights.contribution(settings)).endsWith("its weights only");
+        assertThat(model.describeReuse(settings)).endsWith("after epoch 3, with its optimizer's state");
+        assertThat(weights.describeReuse(settings)).endsWith("its weights only");
         String with =
                 train(settings, new TrainingContext(null, null, model, null), 0).digest();
         String without = train(settings, new TrainingContext(null, null, weights, null), 0)

@@ -38,14 +38,14 @@ public final class AllocationMeter {
 
     /** Judges the steps since the last call. */
     public void read(long stepsNow) {
-        if (kernels.isGivenUp()) {
+        if (kernels.hasFallenBack()) {
             return;
         }
         long bytesNow = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         long nanosNow = THREADS.getCurrentThreadCpuTime();
         long boxed = BYTES_OF_ALL_ELSE + BYTES_OF_A_BOXED_STEP * (stepsNow - steps);
         if (bytes >= 0 && bytesNow - bytes > boxed) {
-            kernels.waste(nanosNow - nanos);
+            kernels.recordBoxed(nanosNow - nanos);
         }
         bytes = bytesNow;
         nanos = nanosNow;

@@ -29,13 +29,13 @@ final class FallbackKernels implements Kernels {
     }
 
     /** Tells of processor time that went by with vectors as objects, on any thread. */
-    void waste(long nanos) {
+    void recordBoxed(long nanos) {
         if (wasted.addAndGet(nanos) > patience) {
             current = plain;
         }
     }
 
-    boolean isGivenUp() {
+    boolean hasFallenBack() {
         return current == plain;
     }
 

@@ -61,7 +61,7 @@ public interface Kernels {
 
     /** What a person should know of how training went with the fastest, if anything. */
     static Optional<String> remark() {
-        return fastest() instanceof FallbackKernels guarded && guarded.isGivenUp()
+        return fastest() instanceof FallbackKernels guarded && guarded.hasFallenBack()
                 ? Optional.of(
                         "Java's compiler left the SIMD loops slow, as it may on a busy machine; training went on with the plain"
                                 + " ones, to the same numbers but slower. A new start has a new chance.")

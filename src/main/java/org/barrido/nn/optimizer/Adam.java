@@ -11,8 +11,8 @@ import org.barrido.nn.kernel.Subnormals;
 final class Adam implements Optimizer {
     private final OptimizerType kind;
     private final BiasCorrection correction;
-    private final double beta1;
-    private final double beta2;
+    private final double meanDecay; // beta1
+    private final double squareDecay; // beta2
     private final float epsilon;
     private final boolean amsgrad;
     private float meanFactor; // learning_rate / (1 - beta1^t); of NAdam times beta1, and with t + 1
@@ -23,8 +23,8 @@ final class Adam implements Optimizer {
     Adam(TrainingConfig.OptimizerConfig config) {
         kind = config.type();
         correction = config.biasCorrection();
-        beta1 = config.beta1();
-        beta2 = config.beta2();
+        meanDecay = config.beta1();
+        squareDecay = config.beta2();
         epsilon = (float) config.epsilon();
         amsgrad = config.amsgrad();
     }
@@ -39,13 +39,13 @@ final class Adam implements Optimizer {
         rate = (float) learningRate;
         double t = correction == BiasCorrection.EPOCH ? epoch : step;
         boolean corrected = correction != BiasCorrection.NONE;
-        double first = corrected ? 1 - StrictMath.pow(beta1, t) : 1;
-        double next = corrected ? 1 - StrictMath.pow(beta1, t + 1) : 1;
-        double second = corrected ? 1 - StrictMath.pow(beta2, t) : 1;
+        double first = corrected ? 1 - StrictMath.pow(meanDecay, t) : 1;
+        double next = corrected ? 1 - StrictMath.pow(meanDecay, t + 1) : 1;
+        double second = corrected ? 1 - StrictMath.pow(squareDecay, t) : 1;
         rootFactor = (float) (1 / Math.sqrt(second));
         if (kind == OptimizerType.NADAM) {
-            meanFactor = (float) (learningRate * beta1 / next);
-            gradientFactor = (float) (learningRate * (1 - beta1) / first);
+            meanFactor = (float) (learningRate * meanDecay / next);
+            gradientFactor = (float) (learningRate * (1 - meanDecay) / first);
         } else {
             meanFactor = (float) (learningRate / first);
         }
@@ -53,14 +53,14 @@ final class Adam implements Optimizer {
 
     @Override
     public void update(float[] w, float[] g, float[][] state, float l2, int from, int to) {
-        float keep1 = (float) beta1;
-        float take1 = (float) (1 - beta1);
-        float keep2 = (float) beta2;
-        float take2 = (float) (1 - beta2);
+        float beta1 = (float) meanDecay;
+        float oneMinusBeta1 = (float) (1 - meanDecay);
+        float beta2 = (float) squareDecay;
+        float oneMinusBeta2 = (float) (1 - squareDecay);
         float[] m = state[0];
         float[] v = state[1];
         if (kind == OptimizerType.NADAM) {
-            ahead(
+            nadamStep(
                     w,
                     g,
                     m,
@@ -68,10 +68,10 @@ final class Adam implements Optimizer {
                     l2,
                     from,
                     to,
-                    keep1,
-                    take1,
-                    keep2,
-                    take2,
+                    beta1,
+                    oneMinusBeta1,
+                    beta2,
+                    oneMinusBeta2,
                     meanFactor,
                     gradientFactor,
                     rootFactor,
@@ -80,9 +80,9 @@ final class Adam implements Optimizer {
             if (l2 != 0f) {
                 decay(w, 1 - rate * l2, from, to);
             }
-            step(w, g, state, 0f, from, to, keep1, take1, keep2, take2);
+            step(w, g, state, 0f, from, to, beta1, oneMinusBeta1, beta2, oneMinusBeta2);
         } else {
-            step(w, g, state, l2, from, to, keep1, take1, keep2, take2);
+            step(w, g, state, l2, from, to, beta1, oneMinusBeta1, beta2, oneMinusBeta2);
         }
     }
 
@@ -93,17 +93,31 @@ final class Adam implements Optimizer {
             float l2,
             int from,
             int to,
-            float keep1,
-            float take1,
-            float keep2,
-            float take2) {
+            float beta1,
+            float oneMinusBeta1,
+            float beta2,
+            float oneMinusBeta2) {
         float[] m = state[0];
         float[] v = state[1];
         if (amsgrad) {
             stepOfLargest(
-                    w, g, m, v, state[2], l2, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
+                    w,
+                    g,
+                    m,
+                    v,
+                    state[2],
+                    l2,
+                    from,
+                    to,
+                    beta1,
+                    oneMinusBeta1,
+                    beta2,
+                    oneMinusBeta2,
+                    meanFactor,
+                    rootFactor,
+                    epsilon);
         } else {
-            step(w, g, m, v, l2, from, to, keep1, take1, keep2, take2, meanFactor, rootFactor, epsilon);
+            step(w, g, m, v, l2, from, to, beta1, oneMinusBeta1, beta2, oneMinusBeta2, meanFactor, rootFactor, epsilon);
         }
     }
 
@@ -123,17 +137,17 @@ final class Adam implements Optimizer {
             float l2,
             int from,
             int to,
-            float keep1,
-            float take1,
-            float keep2,
-            float take2,
+            float beta1,
+            float oneMinusBeta1,
+            float beta2,
+            float oneMinusBeta2,
             float meanFactor,
             float rootFactor,
             float epsilon) {
         for (int i = from; i < to; i++) {
             float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
-            float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
-            float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
+            float mean = Subnormals.flushed(beta1 * m[i] + oneMinusBeta1 * gradient);
+            float square = Subnormals.flushed(beta2 * v[i] + oneMinusBeta2 * (gradient * gradient));
             m[i] = mean;
             v[i] = square;
             w[i] = Subnormals.flushed(w[i] - meanFactor * mean / ((float) Math.sqrt(square) * rootFactor + epsilon));
@@ -149,17 +163,17 @@ final class Adam implements Optimizer {
             float l2,
             int from,
             int to,
-            float keep1,
-            float take1,
-            float keep2,
-            float take2,
+            float beta1,
+            float oneMinusBeta1,
+            float beta2,
+            float oneMinusBeta2,
             float meanFactor,
             float rootFactor,
             float epsilon) {
         for (int i = from; i < to; i++) {
             float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
-            float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
-            float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
+            float mean = Subnormals.flushed(beta1 * m[i] + oneMinusBeta1 * gradient);
+            float square = Subnormals.flushed(beta2 * v[i] + oneMinusBeta2 * (gradient * gradient));
             float most = Math.max(largest[i], square);
             m[i] = mean;
             v[i] = square;
@@ -168,7 +182,7 @@ final class Adam implements Optimizer {
         }
     }
 
-    private static void ahead(
+    private static void nadamStep(
             float[] w,
             float[] g,
             float[] m,
@@ -176,18 +190,18 @@ final class Adam implements Optimizer {
             float l2,
             int from,
             int to,
-            float keep1,
-            float take1,
-            float keep2,
-            float take2,
+            float beta1,
+            float oneMinusBeta1,
+            float beta2,
+            float oneMinusBeta2,
             float meanFactor,
             float gradientFactor,
             float rootFactor,
             float epsilon) {
         for (int i = from; i < to; i++) {
             float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
-            float mean = Subnormals.flushed(keep1 * m[i] + take1 * gradient);
-            float square = Subnormals.flushed(keep2 * v[i] + take2 * (gradient * gradient));
+            float mean = Subnormals.flushed(beta1 * m[i] + oneMinusBeta1 * gradient);
+            float square = Subnormals.flushed(beta2 * v[i] + oneMinusBeta2 * (gradient * gradient));
             m[i] = mean;
             v[i] = square;
             float step = (meanFactor * mean + gradientFactor * gradient)

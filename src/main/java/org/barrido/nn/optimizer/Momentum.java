@@ -29,7 +29,7 @@ final class Momentum implements Optimizer {
     @Override
     public void update(float[] w, float[] g, float[][] state, float l2, int from, int to) {
         if (nesterov) {
-            ahead(w, g, state[0], rate, momentum, l2, from, to);
+            nesterovStep(w, g, state[0], rate, momentum, l2, from, to);
         } else {
             plain(w, g, state[0], rate, momentum, l2, from, to);
         }
@@ -42,7 +42,8 @@ final class Momentum implements Optimizer {
         }
     }
 
-    private static void ahead(float[] w, float[] g, float[] u, float rate, float momentum, float l2, int from, int to) {
+    private static void nesterovStep(
+            float[] w, float[] g, float[] u, float rate, float momentum, float l2, int from, int to) {
         for (int i = from; i < to; i++) {
             float gradient = g[i] + l2 * w[i];
             u[i] = Subnormals.flushed(momentum * u[i] + gradient);

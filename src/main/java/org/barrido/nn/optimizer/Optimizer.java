@@ -27,7 +27,7 @@ public interface Optimizer {
     void update(float[] w, float[] g, float[][] state, float l2, int from, int to);
 
     /** Whether a gradient of zero and an l2 of zero leave parameters and state as they are. */
-    default boolean restsAtZero() {
+    default boolean leavesZeroGradientsAlone() {
         return false;
     }
 }

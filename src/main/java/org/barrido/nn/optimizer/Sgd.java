@@ -36,7 +36,7 @@ final class Sgd implements Optimizer {
     }
 
     @Override
-    public boolean restsAtZero() {
+    public boolean leavesZeroGradientsAlone() {
         return true;
     }
 }

@@ -53,15 +53,15 @@ public final class ScriptTemplate {
     }
 
     private static String disabledWhereApplicable(Parameter parameter, String table) {
-        Applicability effect = parameter.definition().effect();
-        String disabled = literal(parameter.definition().disabledAt());
+        Applicability effect = parameter.spec().applicability();
+        String disabled = literal(parameter.spec().disabledAt());
         if (effect.isAlways()) {
             return disabled;
         }
         Parameter on = Parameter.of(effect.on());
         String decider = table + "." + ParameterColumns.of(on);
         String holds = effect.values().isEmpty()
-                ? decider + " <> " + literal(on.definition().disabledAt())
+                ? decider + " <> " + literal(on.spec().disabledAt())
                 : effect.values().stream()
                         .map(ScriptTemplate::literal)
                         .collect(Collectors.joining(", ", decider + " IN (", ")"));

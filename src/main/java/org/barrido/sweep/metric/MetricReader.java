@@ -36,23 +36,23 @@ public final class MetricReader {
     }
 
     /** Empty after a problem. */
-    public Optional<Metric> read(Node.Field field) {
+    public Optional<Metric> read(Node.Entry field) {
         if (field.value() instanceof Node.Scalar) {
             return name(field).map(Metric::of);
         }
         return read.fields(field).flatMap(fields -> mapping(field, fields));
     }
 
-    private Optional<Metric> mapping(Node.Field field, Node.Fields fields) {
+    private Optional<Metric> mapping(Node.Entry field, Node.Mapping fields) {
         int before = findings.count();
-        Optional<Node.Field> target = fields.field("target");
+        Optional<Node.Entry> target = fields.field("target");
         target.ifPresent(f -> findings.notice(f.at(), "target is ignored: no sweep stops at one"));
-        List<Node.Field> others =
+        List<Node.Entry> others =
                 fields.fields().stream().filter(f -> !f.name().equals("target")).toList();
-        read.refuseUnknown(new Node.Fields(fields.at(), others), List.of("name", "goal", "at"), "metric");
+        read.rejectUnknown(new Node.Mapping(fields.at(), others), List.of("name", "goal", "at"), "metric");
         Optional<String> name = fields.field("name").flatMap(this::name);
         if (fields.field("name").isEmpty()) {
-            read.refuse(field, "a mapping with a name");
+            read.reject(field, "a mapping with a name");
         }
         Optional<Metric.Goal> goal = fields.field("goal").flatMap(this::goal);
         Metric at = fields.field("at").flatMap(this::at).orElse(Metric.DEFAULT);
@@ -65,7 +65,7 @@ public final class MetricReader {
                 : name.map(n -> new Metric(n, goal.orElse(Metric.of(n).goal()), at.at(), at.epoch()));
     }
 
-    private Optional<String> name(Node.Field field) {
+    private Optional<String> name(Node.Entry field) {
         Optional<String> written = read.text(field);
         if (written.isEmpty()) {
             return written;
@@ -86,7 +86,7 @@ public final class MetricReader {
         return Optional.of(name);
     }
 
-    private Optional<Metric.Goal> goal(Node.Field field) {
+    private Optional<Metric.Goal> goal(Node.Entry field) {
         String written = field.value() instanceof Node.Scalar scalar ? scalar.text() : "";
         String meant = GOALS.get(written.strip().toLowerCase(Locale.ROOT));
         if (meant == null) {
@@ -102,7 +102,7 @@ public final class MetricReader {
         return Metric.Goal.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private Optional<Metric> at(Node.Field field) {
+    private Optional<Metric> at(Node.Entry field) {
         if (field.value() instanceof Node.Scalar scalar) {
             Optional<Long> epoch = NumberSyntax.whole(scalar).filter(n -> n >= 1 && n <= 100_000);
             if (epoch.isPresent()) {
@@ -113,6 +113,6 @@ public final class MetricReader {
                 return Optional.of(new Metric("", Metric.Goal.MAXIMIZE, at, 0));
             }
         }
-        return read.refuse(field, "last, best, or the number of an epoch");
+        return read.reject(field, "last, best, or the number of an epoch");
     }
 }

@@ -178,7 +178,7 @@ public enum Parameter {
                             + " at first 1, grows by with every step",
                     "TensorFlow's decay_rate, of ExponentialDecay and InverseTimeDecay")
             .onlyWith("schedule", "step", "exponential", "inverse_time")
-            .neededWith("0.001", "schedule", "inverse_time")
+            .requiredWith("0.001", "schedule", "inverse_time")
             .aliases("gamma", "decay_rate")),
     GRADIENT_CLIP(real(
                     0,
@@ -214,10 +214,10 @@ public enum Parameter {
             .disabledAt(0L));
 
     @SuppressWarnings("Immutable") // all of its values are, which the types don't say
-    private final ParameterSpec definition;
+    private final ParameterSpec spec;
 
-    Parameter(ParameterSpec.Builder definition) {
-        this.definition = definition.build();
+    Parameter(ParameterSpec.Builder spec) {
+        this.spec = spec.build();
     }
 
     /** The name in YAML and the column in the lab book, such as "learning_rate". */
@@ -242,31 +242,31 @@ public enum Parameter {
     }
 
     public ParameterType type() {
-        return definition.type();
+        return spec.type();
     }
 
     /** A value of the parameter's Java type. */
     public Object defaultValue() {
-        return definition.defaultValue();
+        return spec.defaultValue();
     }
 
     /** The words of a CHOICE; empty for other types. */
     public List<String> choices() {
-        return definition.choices();
+        return spec.choices();
     }
 
     /** Describes the parameter in one line. */
     public String description() {
-        return definition.description();
+        return spec.description();
     }
 
     /** The first schema of the lab book that has a column for the parameter. */
     public int since() {
-        return definition.since();
+        return spec.since();
     }
 
-    public ParameterSpec definition() {
-        return definition;
+    public ParameterSpec spec() {
+        return spec;
     }
 
     /**
@@ -275,12 +275,12 @@ public enum Parameter {
      * @param settings a value for every parameter that decides about others
      */
     boolean hasEffect(Map<Parameter, Object> settings) {
-        return holds(definition.effect(), settings);
+        return holds(spec.applicability(), settings);
     }
 
     /** Whether the parameter must be given beside these settings. */
     boolean isNeeded(Map<Parameter, Object> settings) {
-        return definition.need() != null && holds(definition.need().where(), settings);
+        return spec.requirement() != null && holds(spec.requirement().where(), settings);
     }
 
     private static boolean holds(Applicability effect, Map<Parameter, Object> settings) {
@@ -288,7 +288,7 @@ public enum Parameter {
             return true;
         }
         Parameter on = of(effect.on());
-        if (!on.definition.effect().isOn(on.key()) && !on.hasEffect(settings)) {
+        if (!on.spec.applicability().isOn(on.key()) && !on.hasEffect(settings)) {
             return false;
         }
         Object value = settings.getOrDefault(on, on.defaultValue());
@@ -299,12 +299,12 @@ public enum Parameter {
 
     /** Whether training with this value is the same as if the parameter didn't exist. */
     public boolean isDisabledAt(Object value) {
-        return value.equals(definition.disabledAt());
+        return value.equals(spec.disabledAt());
     }
 
     /** Whether the parameter came when there were attempts on record already, whose settings know nothing of it. */
     boolean isAdded() {
-        return definition.since() > ParameterSpec.FIRST_SCHEMA;
+        return spec.since() > ParameterSpec.FIRST_SCHEMA;
     }
 
     /** Where several definitions come from. */

@@ -31,17 +31,17 @@ public record ParameterHelp(
     }
 
     public static ParameterHelp of(Parameter parameter) {
-        ParameterSpec definition = parameter.definition();
+        ParameterSpec spec = parameter.spec();
         return new ParameterHelp(
                 parameter.key(),
                 typeName(parameter.type()),
-                range(definition),
-                text(definition.defaultValue()),
-                definition.description(),
-                definition.effect().of(parameter.key()),
-                definition.need() == null ? "" : definition.need().where().of(parameter.key()),
-                definition.source(),
-                definition.aliases());
+                range(spec),
+                text(spec.defaultValue()),
+                spec.description(),
+                spec.applicability().of(parameter.key()),
+                spec.requirement() == null ? "" : spec.requirement().where().of(parameter.key()),
+                spec.source(),
+                spec.aliases());
     }
 
     /** A value as a sweep file would have it. */
@@ -55,8 +55,8 @@ public record ParameterHelp(
         return value.toString();
     }
 
-    private static String range(ParameterSpec definition) {
-        return definition.range() != null ? definition.range().toString() : String.join(", ", definition.choices());
+    private static String range(ParameterSpec spec) {
+        return spec.range() != null ? spec.range().toString() : String.join(", ", spec.choices());
     }
 
     private static String typeName(ParameterType type) {

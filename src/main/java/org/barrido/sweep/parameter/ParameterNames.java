@@ -81,7 +81,7 @@ public final class ParameterNames {
         Map<String, Parameter> all = new HashMap<>();
         for (Parameter parameter : Parameter.values()) {
             all.put(parameter.key(), parameter);
-            parameter.definition().aliases().forEach(name -> all.put(name, parameter));
+            parameter.spec().aliases().forEach(name -> all.put(name, parameter));
         }
         return all;
     }

@@ -14,9 +14,9 @@ import java.util.Map;
  * @param range of numbers; null for texts
  * @param choices for CHOICE: the allowed words
  * @param description one line
- * @param source where the definition or the default comes from
- * @param effect where it has an effect
- * @param need where it must be given; null if its default suits everywhere
+ * @param source where the spec or the default comes from
+ * @param applicability where it has an effect
+ * @param requirement where it must be given; null if its default suits everywhere
  * @param aliases other names that sweep files use for it
  * @param valueAliases other words for its choices
  * @param shapesState whether an optimizer's state depends on it
@@ -30,8 +30,8 @@ public record ParameterSpec(
         List<String> choices,
         String description,
         String source,
-        Applicability effect,
-        Requirement need,
+        Applicability applicability,
+        Requirement requirement,
         List<String> aliases,
         Map<String, String> valueAliases,
         boolean shapesState,
@@ -80,8 +80,8 @@ public record ParameterSpec(
         private Object disabledAt;
         private Range range;
         private List<String> choices = List.of();
-        private Applicability effect = Applicability.ALWAYS;
-        private Requirement need;
+        private Applicability applicability = Applicability.ALWAYS;
+        private Requirement requirement;
         private List<String> aliases = List.of();
         private final Map<String, String> valueAliases = new LinkedHashMap<>();
         private boolean shapesState;
@@ -106,7 +106,7 @@ public record ParameterSpec(
 
         /** The parameter has an effect only where the one of that key has one of these values. */
         Builder onlyWith(String other, Object... values) {
-            effect = new Applicability(other, List.of(values));
+            applicability = new Applicability(other, List.of(values));
             return this;
         }
 
@@ -115,8 +115,8 @@ public record ParameterSpec(
          *
          * @param example a value as a sweep file would have it
          */
-        Builder neededWith(String example, String other, Object... values) {
-            need = new Requirement(new Applicability(other, List.of(values)), example);
+        Builder requiredWith(String example, String other, Object... values) {
+            requirement = new Requirement(new Applicability(other, List.of(values)), example);
             return this;
         }
 
@@ -154,8 +154,8 @@ public record ParameterSpec(
                     choices,
                     description,
                     source,
-                    effect,
-                    need,
+                    applicability,
+                    requirement,
                     aliases,
                     valueAliases,
                     shapesState,

@@ -94,7 +94,7 @@ public final class Settings implements Serializable {
     public Object get(Parameter parameter) {
         Object value = values.get(parameter);
         boolean silent = value == null && parameter.isAdded() && parameter.hasEffect(values);
-        return silent ? parameter.definition().disabledAt() : value;
+        return silent ? parameter.spec().disabledAt() : value;
     }
 
     public double real(Parameter parameter) {

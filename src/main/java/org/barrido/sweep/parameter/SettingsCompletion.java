@@ -43,7 +43,7 @@ public final class SettingsCompletion {
 
     /** Why a parameter has no value in these settings, such as "optimizer is adam". */
     public static String reason(Parameter parameter, Settings settings) {
-        Applicability effect = parameter.definition().effect();
+        Applicability effect = parameter.spec().applicability();
         return effect.isAlways()
                 ? "hidden says it"
                 : effect.on() + " is " + ParameterHelp.text(settings.get(Parameter.of(effect.on())));
@@ -64,6 +64,6 @@ public final class SettingsCompletion {
     /** Such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */
     public static String demand(Parameter parameter, Settings settings) {
         return parameter.key() + " must be given where " + reason(parameter, settings) + ", such as " + parameter.key()
-                + ": " + parameter.definition().need().example();
+                + ": " + parameter.spec().requirement().example();
     }
 }

@@ -77,7 +77,7 @@ public final class SpellingPattern {
     }
 
     private static Set<String> names(Parameter parameter) {
-        Set<String> names = new TreeSet<>(parameter.definition().aliases());
+        Set<String> names = new TreeSet<>(parameter.spec().aliases());
         names.add(parameter.key());
         return names;
     }

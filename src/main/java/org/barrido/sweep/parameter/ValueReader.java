@@ -42,18 +42,18 @@ public final class ValueReader {
 
     private Optional<Double> real(Parameter parameter, Node node) {
         Optional<Double> value = node instanceof Node.Scalar scalar ? NumberSyntax.real(scalar) : Optional.empty();
-        Range range = parameter.definition().range();
+        Range range = parameter.spec().range();
         if (value.isEmpty() || !range.contains(value.get())) {
-            return refuse(parameter, "a number " + range, node);
+            return reject(parameter, "a number " + range, node);
         }
         return value;
     }
 
     private Optional<Long> whole(Parameter parameter, Node node) {
         Optional<Long> value = node instanceof Node.Scalar scalar ? NumberSyntax.whole(scalar) : Optional.empty();
-        Range range = parameter.definition().range();
+        Range range = parameter.spec().range();
         if (value.isEmpty() || !range.contains(value.get())) {
-            return refuse(parameter, "a whole number " + range, node);
+            return reject(parameter, "a whole number " + range, node);
         }
         return value;
     }
@@ -63,18 +63,18 @@ public final class ValueReader {
         String text = node instanceof Node.Scalar scalar && scalar.plain() ? scalar.text() : "";
         return text.matches("true|True|TRUE|false|False|FALSE")
                 ? Optional.of(text.equalsIgnoreCase("true"))
-                : refuse(parameter, "true or false", node);
+                : reject(parameter, "true or false", node);
     }
 
     private Optional<List<Long>> wholes(Parameter parameter, Node node) {
-        List<Node> nodes = node instanceof Node.Items items ? items.nodes() : List.of(node);
+        List<Node> nodes = node instanceof Node.Sequence items ? items.nodes() : List.of(node);
         List<Long> values = new ArrayList<>();
         for (Node each : nodes) {
             whole(parameter, each).ifPresent(values::add);
         }
         if (nodes.isEmpty()
-                || nodes.size() > Parameter.HIDDEN_LAYERS.definition().range().high()) {
-            return refuse(parameter, "a list of 1 to 64 whole numbers such as [128, 64]", node);
+                || nodes.size() > Parameter.HIDDEN_LAYERS.spec().range().high()) {
+            return reject(parameter, "a list of 1 to 64 whole numbers such as [128, 64]", node);
         }
         return values.size() == nodes.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
     }
@@ -83,7 +83,7 @@ public final class ValueReader {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.isNull()
                 || scalar.text().isBlank()) {
-            return refuse(parameter, "the name of a data set such as mnist", node);
+            return reject(parameter, "the name of a data set such as mnist", node);
         }
         // Options such as "mnist?scale=standard" are for the catalogue of data sets to judge.
         String place = scalar.text().split("\\?", 2)[0];
@@ -94,7 +94,7 @@ public final class ValueReader {
         boolean asWritten = known.isEmpty() || known.contains(place);
         String name = standing(parameter, asWritten ? place : place.toLowerCase(Locale.ROOT), scalar.at());
         if (!known.isEmpty() && !known.contains(name)) {
-            return refuse(parameter, "one of " + String.join(", ", known), node, Suggestions.clause(place, known));
+            return reject(parameter, "one of " + String.join(", ", known), node, Suggestions.clause(place, known));
         }
         return Optional.of(name + scalar.text().substring(place.length()));
     }
@@ -104,7 +104,7 @@ public final class ValueReader {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.isNull()
                 || scalar.text().isBlank()) {
-            return refuse(parameter, "a model: a path, or an attempt such as report-basic/4", node);
+            return reject(parameter, "a model: a path, or an attempt such as report-basic/4", node);
         }
         return Optional.of(scalar.text().strip());
     }
@@ -112,21 +112,21 @@ public final class ValueReader {
     private Optional<String> choice(Parameter parameter, Node node) {
         List<String> choices = parameter.choices();
         if (!(node instanceof Node.Scalar scalar)) {
-            return refuse(parameter, "one of " + String.join(", ", choices), node);
+            return reject(parameter, "one of " + String.join(", ", choices), node);
         }
         String word =
                 scalar.text().strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         String name = standing(parameter, word, scalar.at());
         if (!choices.contains(name)) {
             String suggestion = Suggestions.clause(word, choices);
-            return refuse(parameter, "one of " + String.join(", ", choices), node, suggestion);
+            return reject(parameter, "one of " + String.join(", ", choices), node, suggestion);
         }
         return Optional.of(name);
     }
 
     /** The word itself or, with a notice, what it is a synonym of. */
     private String standing(Parameter parameter, String word, SourcePosition at) {
-        String name = parameter.definition().valueAliases().get(word);
+        String name = parameter.spec().valueAliases().get(word);
         if (name == null) {
             return word;
         }
@@ -134,15 +134,14 @@ public final class ValueReader {
         return name;
     }
 
-    private <T> Optional<T> refuse(Parameter parameter, String expected, Node found) {
-        String remark =
-                found instanceof Node.Scalar scalar && parameter.definition().range() != null
-                        ? NumberSyntax.remark(scalar)
-                        : "";
-        return refuse(parameter, expected, found, remark);
+    private <T> Optional<T> reject(Parameter parameter, String expected, Node found) {
+        String remark = found instanceof Node.Scalar scalar && parameter.spec().range() != null
+                ? NumberSyntax.remark(scalar)
+                : "";
+        return reject(parameter, expected, found, remark);
     }
 
-    private <T> Optional<T> refuse(Parameter parameter, String expected, Node found, String remark) {
+    private <T> Optional<T> reject(Parameter parameter, String expected, Node found, String remark) {
         findings.problem(found.at(), parameter.key() + ": expected " + expected + ", found " + found.shown() + remark);
         return Optional.empty();
     }

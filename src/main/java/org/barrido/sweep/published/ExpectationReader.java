@@ -38,13 +38,13 @@ public final class ExpectationReader {
     }
 
     /** Empty after a problem. */
-    public Optional<Expectation> read(Node.Field field) {
+    public Optional<Expectation> read(Node.Entry field) {
         return read.fields(field).flatMap(fields -> mapping(field, fields));
     }
 
-    private Optional<Expectation> mapping(Node.Field field, Node.Fields fields) {
+    private Optional<Expectation> mapping(Node.Entry field, Node.Mapping fields) {
         int before = findings.count();
-        read.refuseUnknown(fields, KEYS, "expect");
+        read.rejectUnknown(fields, KEYS, "expect");
         for (String key : List.of("source", "rows", "figures")) {
             if (fields.field(key).isEmpty()) {
                 findings.problem(field.at(), "expect: needs " + key);
@@ -68,19 +68,19 @@ public final class ExpectationReader {
                 : Optional.of(new Expectation(source, figures, matched, spreads));
     }
 
-    private List<Expectation.Figure> figures(Node.Field field, boolean required) {
+    private List<Expectation.Figure> figures(Node.Entry field, boolean required) {
         List<Expectation.Figure> figures = new ArrayList<>();
-        List<Node.Field> columns = read.fields(field).map(Node.Fields::fields).orElse(List.of());
-        for (Node.Field column : columns) {
+        List<Node.Entry> columns = read.fields(field).map(Node.Mapping::fields).orElse(List.of());
+        for (Node.Entry column : columns) {
             figure(column, required).ifPresent(figures::add);
         }
-        if (field.value() instanceof Node.Fields && columns.isEmpty()) {
-            read.refuse(field, "at least one column");
+        if (field.value() instanceof Node.Mapping && columns.isEmpty()) {
+            read.reject(field, "at least one column");
         }
         return figures;
     }
 
-    private Optional<Expectation.Figure> figure(Node.Field column, boolean required) {
+    private Optional<Expectation.Figure> figure(Node.Entry column, boolean required) {
         if (column.value() instanceof Node.Scalar) {
             return read.word(column, FIGURES)
                     .map(name -> new Expectation.Figure(column.name(), name, false, null, required));
@@ -88,12 +88,12 @@ public final class ExpectationReader {
         return read.fields(column).flatMap(fields -> figure(column, fields, required));
     }
 
-    private Optional<Expectation.Figure> figure(Node.Field column, Node.Fields fields, boolean required) {
+    private Optional<Expectation.Figure> figure(Node.Entry column, Node.Mapping fields, boolean required) {
         int before = findings.count();
-        read.refuseUnknown(fields, FIGURE_KEYS, "a figure");
+        read.rejectUnknown(fields, FIGURE_KEYS, "a figure");
         Optional<String> name = fields.field("figure").flatMap(f -> read.word(f, FIGURES));
         if (fields.field("figure").isEmpty()) {
-            read.refuse(column, "a figure, one of " + String.join(", ", FIGURES));
+            read.reject(column, "a figure, one of " + String.join(", ", FIGURES));
         }
         boolean percent = fields.field("unit")
                 .flatMap(f -> read.word(f, List.of("percent", "fraction")))
@@ -106,24 +106,24 @@ public final class ExpectationReader {
                 : name.map(n -> new Expectation.Figure(column.name(), n, percent, tolerance, must));
     }
 
-    private Optional<Double> tolerance(Node.Field field) {
+    private Optional<Double> tolerance(Node.Entry field) {
         Optional<Double> tolerance = read.real(field);
         return tolerance.isPresent() && tolerance.get() < 0
-                ? read.refuse(field, "a number that isn't negative")
+                ? read.reject(field, "a number that isn't negative")
                 : tolerance;
     }
 
-    private Optional<List<PublishedRow>> rows(Node.Field field) {
+    private Optional<List<PublishedRow>> rows(Node.Entry field) {
         if (field.value() instanceof Node.Scalar) {
             return read.text(field).flatMap(name -> table(field, name));
         }
-        Optional<Node.Items> items = read.items(field);
+        Optional<Node.Sequence> items = read.items(field);
         if (items.isEmpty()) {
             return Optional.empty();
         }
         List<PublishedRow> rows = new ArrayList<>();
         for (Node node : items.get().nodes()) {
-            if (node instanceof Node.Fields fields) {
+            if (node instanceof Node.Mapping fields) {
                 rows.add(inline(fields));
             } else {
                 findings.problem(node.at(), "rows: expected a mapping of columns, found " + node.shown());
@@ -132,13 +132,13 @@ public final class ExpectationReader {
         return Optional.of(rows);
     }
 
-    private static PublishedRow inline(Node.Fields fields) {
+    private static PublishedRow inline(Node.Mapping fields) {
         Map<String, Node> cells = new LinkedHashMap<>();
         fields.fields().forEach(cell -> cells.put(cell.name(), cell.value()));
         return new PublishedRow(fields.at(), cells);
     }
 
-    private Map<Settings, Map<String, Expectation.Spread>> spreads(Node.Field field) {
+    private Map<Settings, Map<String, Expectation.Spread>> spreads(Node.Entry field) {
         return read.text(field)
                 .flatMap(name -> table(field, name))
                 .map(rows -> new SpreadReader(points, limits, findings)
@@ -146,13 +146,13 @@ public final class ExpectationReader {
                 .orElse(Map.of());
     }
 
-    private Optional<List<PublishedRow>> table(Node.Field field, String name) {
+    private Optional<List<PublishedRow>> table(Node.Entry field, String name) {
         try {
             Path file =
                     Path.of(field.value().at().source()).resolveSibling(name).normalize();
             return Optional.of(PublishedTable.read(file));
         } catch (InvalidPathException e) {
-            return read.refuse(field, "the path of a CSV file");
+            return read.reject(field, "the path of a CSV file");
         } catch (SweepException e) {
             e.problems()
                     .forEach(problem -> findings.problem(

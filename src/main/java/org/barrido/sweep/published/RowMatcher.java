@@ -51,7 +51,7 @@ final class RowMatcher {
      */
     List<Expectation.Row> match(SourcePosition at, List<PublishedRow> published, boolean complete) {
         int before = findings.count();
-        refuseMissingColumns(at, published);
+        rejectMissingColumns(at, published);
         List<Expectation.Row> rows = new ArrayList<>();
         for (PublishedRow row : published) {
             match(row).ifPresent(rows::add);
@@ -77,7 +77,7 @@ final class RowMatcher {
         }
     }
 
-    private void refuseMissingColumns(SourcePosition at, List<PublishedRow> published) {
+    private void rejectMissingColumns(SourcePosition at, List<PublishedRow> published) {
         for (String column : figures.keySet()) {
             if (published.stream().noneMatch(row -> row.cells().containsKey(column))) {
                 findings.problem(at, "expect: the rows have no column " + column);

@@ -24,7 +24,7 @@ record Axis(SourcePosition at, List<Parameter> parameters, Choice choice, Option
     record Listed(List<List<Object>> points, List<Double> weights) implements Choice {}
 
     /** @param distribution for the one parameter of the axis */
-    record Drawn(Distribution distribution) implements Choice {}
+    record Sampled(Distribution distribution) implements Choice {}
 
     boolean isConstant() {
         return choice instanceof Listed listed && listed.points().size() == 1 && when.isEmpty();

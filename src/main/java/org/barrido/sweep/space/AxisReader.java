@@ -49,14 +49,14 @@ final class AxisReader {
     }
 
     /** Empty after a problem. */
-    Optional<Axis> read(Parameter named, Node.Field field) {
+    Optional<Axis> read(Parameter named, Node.Entry field) {
         Parameter parameter = named;
         if (named == Parameter.HIDDEN_SIZE && holdsLists(field.value())) {
             findings.notice(field.at(), field.name() + " with lists of widths stands for hidden");
             parameter = Parameter.HIDDEN;
         }
         findings.written().name(parameter.key(), field.at());
-        if (field.value() instanceof Node.Fields fields) {
+        if (field.value() instanceof Node.Mapping fields) {
             return mapping(parameter, field, fields);
         }
         int before = findings.count();
@@ -70,13 +70,13 @@ final class AxisReader {
     }
 
     /** Where other programs say widths as {@code layers: [64, 32]}. */
-    private void askIfDeep(Parameter parameter, Node.Field field, Axis.Choice choice) {
+    private void askIfDeep(Parameter parameter, Node.Entry field, Axis.Choice choice) {
         if (parameter != Parameter.HIDDEN_LAYERS) {
             return;
         }
         List<Object> layers = choice instanceof Axis.Listed listed
                 ? listed.points().stream().map(point -> point.get(0)).toList()
-                : List.of((long) ((Axis.Drawn) choice).distribution().high());
+                : List.of((long) ((Axis.Sampled) choice).distribution().high());
         DepthCheck.question(field.name(), layers)
                 .ifPresent(question -> findings.problem(field.value().at(), question));
     }
@@ -90,34 +90,34 @@ final class AxisReader {
     }
 
     private static boolean holdsLists(Node node) {
-        if (node instanceof Node.Fields fields) {
+        if (node instanceof Node.Mapping fields) {
             boolean value = fields.field("value")
-                    .map(f -> f.value() instanceof Node.Items)
+                    .map(f -> f.value() instanceof Node.Sequence)
                     .orElse(false);
             return value
                     || fields.field("values").map(f -> holdsLists(f.value())).orElse(false);
         }
-        return node instanceof Node.Items items && items.nodes().stream().anyMatch(n -> n instanceof Node.Items);
+        return node instanceof Node.Sequence items && items.nodes().stream().anyMatch(n -> n instanceof Node.Sequence);
     }
 
     /** A bare list is several values, except that [128, 64] is one value for hidden. */
-    private Optional<Axis.Choice> choiceOf(Parameter parameter, Node.Field field, Node node) {
-        boolean several = node instanceof Node.Items
+    private Optional<Axis.Choice> choiceOf(Parameter parameter, Node.Entry field, Node node) {
+        boolean several = node instanceof Node.Sequence
                 && (parameter.type() != ParameterType.INTEGERS || holdsLists(node) || isEmpty(node));
-        return several ? listed(parameter, field, (Node.Items) node) : single(parameter, node);
+        return several ? listed(parameter, field, (Node.Sequence) node) : single(parameter, node);
     }
 
     private static boolean isEmpty(Node node) {
-        return node instanceof Node.Items items && items.nodes().isEmpty();
+        return node instanceof Node.Sequence items && items.nodes().isEmpty();
     }
 
     private Optional<Axis.Choice> single(Parameter parameter, Node node) {
         return values.read(parameter, node).map(value -> points(List.of(value)));
     }
 
-    private Optional<Axis.Choice> listed(Parameter parameter, Node.Field field, Node.Items items) {
+    private Optional<Axis.Choice> listed(Parameter parameter, Node.Entry field, Node.Sequence items) {
         if (items.nodes().isEmpty()) {
-            return read.refuse(field, "at least one value");
+            return read.reject(field, "at least one value");
         }
         Set<Object> distinct = new LinkedHashSet<>();
         int before = findings.count();
@@ -148,11 +148,11 @@ final class AxisReader {
         return new Axis.Listed(points, List.of());
     }
 
-    private Optional<Axis> mapping(Parameter parameter, Node.Field field, Node.Fields fields) {
+    private Optional<Axis> mapping(Parameter parameter, Node.Entry field, Node.Mapping fields) {
         int before = findings.count();
-        Map<String, Node.Field> given = keys(fields);
+        Map<String, Node.Entry> given = keys(fields);
         Optional<Condition> when = Optional.ofNullable(given.get("when")).flatMap(this::when);
-        Node.Field deep = given.remove("deep");
+        Node.Entry deep = given.remove("deep");
         boolean deepMeant = deep != null && read.flag(deep).orElse(false);
         if (deep != null && parameter != Parameter.HIDDEN_LAYERS) {
             findings.problem(deep.at(), "deep belongs to hidden_layers");
@@ -162,18 +162,18 @@ final class AxisReader {
         return findings.count() > before ? Optional.empty() : choice.map(axis(parameter, field.at(), when)::of);
     }
 
-    private Map<String, Node.Field> keys(Node.Fields fields) {
-        Map<String, Node.Field> given = new LinkedHashMap<>();
-        read.refuseUnknown(fields, KEYS, "a parameter");
+    private Map<String, Node.Entry> keys(Node.Mapping fields) {
+        Map<String, Node.Entry> given = new LinkedHashMap<>();
+        read.rejectUnknown(fields, KEYS, "a parameter");
         fields.fields().forEach(field -> given.put(field.name(), field));
         return given;
     }
 
-    private Optional<Condition> when(Node.Field field) {
+    private Optional<Condition> when(Node.Entry field) {
         return read.fields(field).flatMap(fields -> new ConditionReader(limits, findings).read(fields, "when"));
     }
 
-    private Optional<Axis.Choice> form(Parameter parameter, Node.Field field, Map<String, Node.Field> given) {
+    private Optional<Axis.Choice> form(Parameter parameter, Node.Entry field, Map<String, Node.Entry> given) {
         Optional<String> distribution = DistributionReader.name(given.get("distribution"), read);
         if (given.containsKey("distribution") && distribution.isEmpty()) {
             return Optional.empty();
@@ -192,7 +192,7 @@ final class AxisReader {
 
     /** Everything else that is written beside a form has no effect, so it is a mistake. */
     private void only(
-            Map<String, Node.Field> given, String distribution, String form, List<String> names, String... keys) {
+            Map<String, Node.Entry> given, String distribution, String form, List<String> names, String... keys) {
         List<String> allowed = List.of(keys);
         given.forEach((key, field) -> {
             boolean beside = key.equals("distribution") || key.equals("when");
@@ -206,11 +206,11 @@ final class AxisReader {
         }
     }
 
-    private Optional<Axis.Choice> valuesForm(Parameter parameter, Map<String, Node.Field> given) {
-        Node.Field field = given.get("values");
-        Optional<Node.Items> items = read.items(field);
+    private Optional<Axis.Choice> valuesForm(Parameter parameter, Map<String, Node.Entry> given) {
+        Node.Entry field = given.get("values");
+        Optional<Node.Sequence> items = read.items(field);
         Optional<Axis.Choice> choice = items.flatMap(list -> listed(parameter, field, list));
-        Node.Field probabilities = given.get("probabilities");
+        Node.Entry probabilities = given.get("probabilities");
         if (choice.isEmpty() || probabilities == null) {
             return choice;
         }
@@ -221,9 +221,9 @@ final class AxisReader {
         return weights(probabilities, ((Axis.Listed) choice.get()).points());
     }
 
-    private Optional<Axis.Choice> weights(Node.Field field, List<List<Object>> points) {
+    private Optional<Axis.Choice> weights(Node.Entry field, List<List<Object>> points) {
         List<Double> weights = new ArrayList<>();
-        List<Node> nodes = field.value() instanceof Node.Items items ? items.nodes() : List.of();
+        List<Node> nodes = field.value() instanceof Node.Sequence items ? items.nodes() : List.of();
         for (Node node : nodes) {
             if (node instanceof Node.Scalar scalar) {
                 NumberSyntax.real(scalar).filter(w -> w >= 0).ifPresent(weights::add);
@@ -232,7 +232,7 @@ final class AxisReader {
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         boolean whole = weights.size() == nodes.size() && weights.size() == points.size();
         if (!whole || Math.abs(sum - 1) > 1e-6) {
-            return read.refuse(field, "one probability for each of the " + points.size() + " values, 1 in sum");
+            return read.reject(field, "one probability for each of the " + points.size() + " values, 1 in sum");
         }
         return Optional.of(new Axis.Listed(points, weights));
     }

@@ -24,10 +24,10 @@ final class ConditionReader {
     }
 
     /** Empty after a problem. */
-    Optional<Condition> read(Node.Fields fields, String where) {
+    Optional<Condition> read(Node.Mapping fields, String where) {
         int before = findings.count();
         Map<Parameter, List<Object>> wanted = new EnumMap<>(Parameter.class);
-        for (Node.Field field : fields.fields()) {
+        for (Node.Entry field : fields.fields()) {
             ParameterNames.read(field.name(), field.at(), findings)
                     .ifPresent(parameter -> wanted.put(parameter, alternatives(parameter, field.value())));
         }
@@ -39,9 +39,9 @@ final class ConditionReader {
 
     private List<Object> alternatives(Parameter parameter, Node node) {
         boolean oneList = parameter.type() == ParameterType.INTEGERS
-                && node instanceof Node.Items items
-                && items.nodes().stream().noneMatch(n -> n instanceof Node.Items);
-        List<Node> nodes = node instanceof Node.Items items && !oneList ? items.nodes() : List.of(node);
+                && node instanceof Node.Sequence items
+                && items.nodes().stream().noneMatch(n -> n instanceof Node.Sequence);
+        List<Node> nodes = node instanceof Node.Sequence items && !oneList ? items.nodes() : List.of(node);
         List<Object> alternatives = new ArrayList<>();
         nodes.forEach(each -> values.read(parameter, each).ifPresent(alternatives::add));
         if (nodes.isEmpty()) {

@@ -56,29 +56,29 @@ public final class DistributionReader {
     }
 
     /** @param field may be null; empty then or after a problem */
-    static Optional<String> name(Node.Field field, FieldReader read) {
+    static Optional<String> name(Node.Entry field, FieldReader read) {
         if (field == null) {
             return Optional.empty();
         }
         return read.word(field, KNOWN);
     }
 
-    Optional<Axis.Choice> read(Parameter parameter, Node.Field field, Map<String, Node.Field> given, String written) {
+    Optional<Axis.Choice> read(Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String written) {
         String name = written.isEmpty() ? implied(given) : written;
         boolean normal = name.endsWith("normal");
         if (name.equals("constant") || name.equals("categorical")) {
             String key = name.equals("constant") ? "value" : "values";
-            return refuse(field.at(), parameter.key() + ": distribution " + name + " needs " + key);
+            return reject(field.at(), parameter.key() + ": distribution " + name + " needs " + key);
         }
         if (!normal && !given.keySet().containsAll(List.of("min", "max"))) {
-            return refuse(field.at(), parameter.key() + ": expected a mapping with value, values, or min and max");
+            return reject(field.at(), parameter.key() + ": expected a mapping with value, values, or min and max");
         }
         if (parameter.type() != ParameterType.REAL && parameter.type() != ParameterType.INTEGER) {
-            return refuse(field.at(), parameter.key() + " isn't a number; list its values");
+            return reject(field.at(), parameter.key() + " isn't a number; list its values");
         }
         boolean listed = name.isEmpty() || name.equals("int_uniform") || name.equals("q_uniform");
         if (!listed && !random) {
-            return refuse(
+            return reject(
                     given.containsKey("distribution")
                             ? given.get("distribution").value().at()
                             : field.at(),
@@ -88,7 +88,7 @@ public final class DistributionReader {
     }
 
     /** What is meant where no distribution is named. */
-    private static String implied(Map<String, Node.Field> given) {
+    private static String implied(Map<String, Node.Entry> given) {
         if (given.containsKey("mu") || given.containsKey("sigma")) {
             return given.containsKey("q") ? "q_normal" : "normal";
         }
@@ -96,8 +96,8 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> normal(
-            Parameter parameter, Node.Field field, Map<String, Node.Field> given, String name) {
-        refuseBeside(given, name.startsWith(STEPS) ? List.of("mu", "sigma", "q") : List.of("mu", "sigma"), name);
+            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
+        rejectBeside(given, name.startsWith(STEPS) ? List.of("mu", "sigma", "q") : List.of("mu", "sigma"), name);
         Optional<Double> mu = given.containsKey("mu") ? read.real(given.get("mu")) : Optional.of(0.0);
         Optional<Double> sigma = given.containsKey("sigma") ? read.real(given.get("sigma")) : Optional.of(1.0);
         Optional<Double> step = step(parameter, given, name);
@@ -105,16 +105,16 @@ public final class DistributionReader {
             return Optional.empty();
         }
         Distribution.Shape shape = shape(name);
-        Range range = parameter.definition().range();
+        Range range = parameter.spec().range();
         double center = shape == Distribution.Shape.NORMAL ? mu.get() : StrictMath.exp(mu.get());
         if (!range.contains(center)) {
             SourcePosition at =
                     given.containsKey("mu") ? given.get("mu").value().at() : field.at();
-            return refuse(
+            return reject(
                     at, parameter.key() + " can't be around " + NumberSyntax.text(NumberSyntax.rounded(center, 6)));
         }
         if (sigma.get() <= 0 || (shape == Distribution.Shape.NORMAL && sigma.get() > range.high() - range.low())) {
-            return refuse(given.get("sigma").value().at(), "sigma: expected a number above 0 that fits " + range);
+            return reject(given.get("sigma").value().at(), "sigma: expected a number above 0 that fits " + range);
         }
         return inRange(
                 parameter,
@@ -123,30 +123,30 @@ public final class DistributionReader {
     }
 
     /** Refuses what would hardly ever fit; tells where some of the draws don't. */
-    private Optional<Axis.Choice> inRange(Parameter parameter, Node.Field field, Distribution distribution) {
+    private Optional<Axis.Choice> inRange(Parameter parameter, Node.Entry field, Distribution distribution) {
         double share = distribution.shareInRange();
-        String range = parameter.key() + ", which is " + parameter.definition().range();
+        String range = parameter.key() + ", which is " + parameter.spec().range();
         if (share < FEWEST) {
-            return refuse(field.at(), "this distribution hardly ever gives a " + range);
+            return reject(field.at(), "this distribution hardly ever gives a " + range);
         }
         if (share < 1) {
             findings.notice(field.at(), "what is drawn outside the range of " + range + ", is drawn again");
         }
-        return Optional.of(new Axis.Drawn(distribution));
+        return Optional.of(new Axis.Sampled(distribution));
     }
 
     /** The step, 0 for distributions without one; empty after a problem. */
-    private Optional<Double> step(Parameter parameter, Map<String, Node.Field> given, String name) {
+    private Optional<Double> step(Parameter parameter, Map<String, Node.Entry> given, String name) {
         if (!name.startsWith(STEPS)) {
             return Optional.of(0.0);
         }
-        Node.Field field = given.get("q");
+        Node.Entry field = given.get("q");
         Optional<Double> step = field == null ? Optional.of(1.0) : read.real(field);
         boolean whole = parameter.type() == ParameterType.INTEGER;
         boolean fits = step.isPresent() && step.get() > 0 && (!whole || step.get() == Math.rint(step.get()));
         return step.isEmpty() || fits
                 ? step
-                : read.refuse(field, whole ? "a whole number above 0" : "a number above 0");
+                : read.reject(field, whole ? "a whole number above 0" : "a number above 0");
     }
 
     private static boolean isWhole(Parameter parameter) {
@@ -159,7 +159,7 @@ public final class DistributionReader {
     }
 
     /** Whole numbers need whole draws and only those; a problem, and true, where it is otherwise. */
-    private boolean refusesKind(Parameter parameter, Node.Field field, String name) {
+    private boolean refusesKind(Parameter parameter, Node.Entry field, String name) {
         boolean wholes = name.equals("int_uniform") || name.startsWith(STEPS);
         if (isWhole(parameter) && !wholes) {
             String instead = name.equals("uniform") ? "int_uniform" : STEPS + name;
@@ -174,9 +174,9 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> range(
-            Parameter parameter, Node.Field field, Map<String, Node.Field> given, String name) {
+            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
         boolean steps = name.startsWith(STEPS);
-        refuseBeside(
+        rejectBeside(
                 given, steps ? List.of("min", "max", "q") : List.of("min", "max", "count", "scale"), "min and max");
         boolean exponents = !name.isEmpty() && shape(name).takesExponents();
         Optional<Double> min = end(parameter, given.get("min"), exponents);
@@ -187,7 +187,7 @@ public final class DistributionReader {
         double low = min.get();
         double high = max.get();
         if (low >= high) {
-            return refuse(given.get("max").value().at(), "max must be above min");
+            return reject(given.get("max").value().at(), "max must be above min");
         }
         Optional<Boolean> log = scale(given.get("scale"), low);
         if (log.isEmpty()) {
@@ -204,29 +204,29 @@ public final class DistributionReader {
 
     private record Ends(double low, double high) {}
 
-    private Optional<Double> end(Parameter parameter, Node.Field field, boolean exponent) {
+    private Optional<Double> end(Parameter parameter, Node.Entry field, boolean exponent) {
         return exponent
                 ? read.real(field)
                 : values.read(parameter, field.value()).map(value -> ((Number) value).doubleValue());
     }
 
     private Optional<Axis.Choice> stepped(
-            Parameter parameter, Node.Field field, Map<String, Node.Field> given, Ends ends, String name) {
+            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, Ends ends, String name) {
         Optional<Double> step = step(parameter, given, name);
         if (step.isEmpty()) {
             return Optional.empty();
         }
         if (shape(name) == Distribution.Shape.LOG_UNIFORM_VALUES && ends.low() <= 0) {
-            return refuse(field.at(), parameter.key() + ": " + name + " needs a min above 0");
+            return reject(field.at(), parameter.key() + ": " + name + " needs a min above 0");
         }
-        Range range = parameter.definition().range();
+        Range range = parameter.spec().range();
         Distribution distribution =
                 new Distribution(shape(name), ends.low(), ends.high(), step.get(), range, isWhole(parameter));
         if (refusesExponents(parameter, field, distribution)) {
             return Optional.empty();
         }
         if (!distribution.hasMultiples()) {
-            return refuse(
+            return reject(
                     field.at(),
                     parameter.key() + ": no multiple of " + NumberSyntax.text(step.get()) + " (q) is from "
                             + NumberSyntax.text(distribution.low()) + " to " + NumberSyntax.text(distribution.high()));
@@ -234,15 +234,15 @@ public final class DistributionReader {
         return random ? inRange(parameter, field, distribution) : multiples(parameter, field, distribution);
     }
 
-    private Optional<Axis.Choice> multiples(Parameter parameter, Node.Field field, Distribution distribution) {
+    private Optional<Axis.Choice> multiples(Parameter parameter, Node.Entry field, Distribution distribution) {
         if (distribution.multiples() > limits.attempts()) {
-            return refuse(field.at(), tooMany(parameter, (long) distribution.multiples()));
+            return reject(field.at(), tooMany(parameter, (long) distribution.multiples()));
         }
         List<List<Object>> points = new ArrayList<>();
         for (long i = 0; i < distribution.multiples(); i++) {
             double value = distribution.multiple(i);
             if (!distribution.range().contains(value)) {
-                return refuse(
+                return reject(
                         field.at(),
                         parameter.key() + ": expected numbers " + distribution.range() + ", found "
                                 + NumberSyntax.text(value));
@@ -258,14 +258,14 @@ public final class DistributionReader {
     }
 
     /** That W&amp;B takes exponents of e here is easily missed: tells what numbers they make. */
-    private boolean refusesExponents(Parameter parameter, Node.Field field, Distribution distribution) {
+    private boolean refusesExponents(Parameter parameter, Node.Entry field, Distribution distribution) {
         if (!distribution.shape().takesExponents()) {
             return false;
         }
         String name = distribution.shape().name().toLowerCase(Locale.ROOT);
         String made = name + " takes exponents of e: " + parameter.key() + " is from "
                 + NumberSyntax.text(distribution.low()) + " to " + NumberSyntax.text(distribution.high());
-        Range range = parameter.definition().range();
+        Range range = parameter.spec().range();
         if (range.contains(distribution.low()) && range.contains(distribution.high())) {
             findings.notice(field.at(), made);
             return false;
@@ -277,28 +277,28 @@ public final class DistributionReader {
     }
 
     /** Whether it is logarithmic; empty after a problem. */
-    private Optional<Boolean> scale(Node.Field field, double low) {
+    private Optional<Boolean> scale(Node.Entry field, double low) {
         if (field == null) {
             return Optional.of(false);
         }
         Optional<Boolean> log = read.word(field, List.of("linear", "log")).map("log"::equals);
-        return log.orElse(false) && low <= 0 ? refuse(field.at(), "scale: log needs a min above 0") : log;
+        return log.orElse(false) && low <= 0 ? reject(field.at(), "scale: log needs a min above 0") : log;
     }
 
     private Optional<Axis.Choice> spaced(
             Parameter parameter,
-            Node.Field field,
-            Map<String, Node.Field> given,
+            Node.Entry field,
+            Map<String, Node.Entry> given,
             double low,
             double high,
             boolean log,
             String name) {
         boolean whole = parameter.type() == ParameterType.INTEGER;
         if (!name.isEmpty() && given.containsKey("count")) {
-            return refuse(given.get("count").at(), "count has no effect beside distribution");
+            return reject(given.get("count").at(), "count has no effect beside distribution");
         }
         if (!given.containsKey("count") && (!whole || log)) {
-            return refuse(field.at(), parameter.key() + ": min and max in a grid need a count");
+            return reject(field.at(), parameter.key() + ": min and max in a grid need a count");
         }
         long steps = whole && !given.containsKey("count") ? (long) (high - low) + 1 : 0;
         Optional<Long> count = steps > 0 ? Optional.of(steps) : read.whole(given.get("count"), 2, Long.MAX_VALUE);
@@ -306,20 +306,20 @@ public final class DistributionReader {
             return Optional.empty();
         }
         if (count.get() > limits.attempts()) {
-            return refuse(field.at(), tooMany(parameter, count.get()));
+            return reject(field.at(), tooMany(parameter, count.get()));
         }
         List<Object> points = whole
                 ? EvenSpacing.wholes(low, high, count.get(), log)
                 : EvenSpacing.reals(low, high, count.get(), log);
         if (new HashSet<>(points).size() < points.size()) {
-            return refuse(
+            return reject(
                     given.get("count").value().at(), "count: more than there are different values from min to max");
         }
         return Optional.of(new Axis.Listed(points.stream().map(List::of).toList(), List.of()));
     }
 
     private Optional<Axis.Choice> drawn(
-            Parameter parameter, Node.Field field, double low, double high, boolean log, String name) {
+            Parameter parameter, Node.Entry field, double low, double high, boolean log, String name) {
         boolean whole = parameter.type() == ParameterType.INTEGER;
         String usual = whole ? "int_uniform" : log ? "log_uniform_values" : "uniform";
         String shape = name.isEmpty() ? usual : name;
@@ -327,19 +327,19 @@ public final class DistributionReader {
             return Optional.empty();
         }
         if (log && !shape.equals("log_uniform_values")) {
-            return refuse(field.at(), parameter.key() + ": scale: log doesn't go with " + shape);
+            return reject(field.at(), parameter.key() + ": scale: log doesn't go with " + shape);
         }
         if (shape.endsWith("_values") && low <= 0) {
-            return refuse(field.at(), parameter.key() + ": " + shape + " needs a min above 0");
+            return reject(field.at(), parameter.key() + ": " + shape + " needs a min above 0");
         }
-        Range range = parameter.definition().range();
+        Range range = parameter.spec().range();
         Distribution distribution = new Distribution(shape(shape), low, high, 0, range, whole);
         return refusesExponents(parameter, field, distribution)
                 ? Optional.empty()
-                : Optional.of(new Axis.Drawn(distribution));
+                : Optional.of(new Axis.Sampled(distribution));
     }
 
-    private void refuseBeside(Map<String, Node.Field> given, List<String> allowed, String form) {
+    private void rejectBeside(Map<String, Node.Entry> given, List<String> allowed, String form) {
         given.forEach((key, field) -> {
             boolean beside = key.equals("distribution") || key.equals("when");
             if (!beside && !allowed.contains(key)) {
@@ -348,7 +348,7 @@ public final class DistributionReader {
         });
     }
 
-    private <T> Optional<T> refuse(SourcePosition at, String message) {
+    private <T> Optional<T> reject(SourcePosition at, String message) {
         findings.problem(at, message);
         return Optional.empty();
     }

@@ -17,73 +17,73 @@ public final class FieldReader {
     }
 
     /** Any scalar, as it is written. */
-    public Optional<String> text(Node.Field field) {
+    public Optional<String> text(Node.Entry field) {
         if (field.value() instanceof Node.Scalar scalar && !scalar.isNull()) {
             return Optional.of(scalar.text());
         }
-        return refuse(field, "a text");
+        return reject(field, "a text");
     }
 
-    public Optional<Long> whole(Node.Field field, long low, long high) {
+    public Optional<Long> whole(Node.Entry field, long low, long high) {
         Optional<Long> value =
                 field.value() instanceof Node.Scalar scalar ? NumberSyntax.whole(scalar) : Optional.<Long>empty();
         if (value.isEmpty() || value.get() < low || value.get() > high) {
             String range = high == Long.MAX_VALUE ? ", at least " + low : " from " + low + " to " + high;
-            return refuse(field, "a whole number" + range);
+            return reject(field, "a whole number" + range);
         }
         return value;
     }
 
-    public Optional<Double> real(Node.Field field) {
+    public Optional<Double> real(Node.Entry field) {
         Optional<Double> value =
                 field.value() instanceof Node.Scalar scalar ? NumberSyntax.real(scalar) : Optional.<Double>empty();
-        return value.isPresent() ? value : refuse(field, "a number");
+        return value.isPresent() ? value : reject(field, "a number");
     }
 
-    public Optional<Boolean> flag(Node.Field field) {
+    public Optional<Boolean> flag(Node.Entry field) {
         if (field.value() instanceof Node.Scalar scalar && scalar.plain()) {
             if (scalar.text().equals("true") || scalar.text().equals("false")) {
                 return Optional.of(scalar.text().equals("true"));
             }
         }
-        return refuse(field, "true or false");
+        return reject(field, "true or false");
     }
 
     /** One of some words. */
-    public Optional<String> word(Node.Field field, List<String> known) {
+    public Optional<String> word(Node.Entry field, List<String> known) {
         String expected = known.size() == 1 ? known.get(0) : "one of " + String.join(", ", known);
         if (!(field.value() instanceof Node.Scalar scalar)) {
-            return refuse(field, expected);
+            return reject(field, expected);
         }
         if (!known.contains(scalar.text())) {
-            return refuse(field, expected, Suggestions.clause(scalar.text(), known));
+            return reject(field, expected, Suggestions.clause(scalar.text(), known));
         }
         return Optional.of(scalar.text());
     }
 
     /** A list of texts, or a single one. */
-    public Optional<List<String>> texts(Node.Field field) {
-        List<Node> nodes = field.value() instanceof Node.Items items ? items.nodes() : List.of(field.value());
+    public Optional<List<String>> texts(Node.Entry field) {
+        List<Node> nodes = field.value() instanceof Node.Sequence items ? items.nodes() : List.of(field.value());
         List<String> texts = new ArrayList<>();
         for (Node node : nodes) {
-            text(new Node.Field(field.name(), field.at(), node)).ifPresent(texts::add);
+            text(new Node.Entry(field.name(), field.at(), node)).ifPresent(texts::add);
         }
         return texts.size() == nodes.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
     }
 
-    public Optional<Node.Fields> fields(Node.Field field) {
-        return field.value() instanceof Node.Fields fields
+    public Optional<Node.Mapping> fields(Node.Entry field) {
+        return field.value() instanceof Node.Mapping fields
                 ? Optional.of(fields)
-                : refuse(field, "a mapping (name: value)");
+                : reject(field, "a mapping (name: value)");
     }
 
-    public Optional<Node.Items> items(Node.Field field) {
-        return field.value() instanceof Node.Items items ? Optional.of(items) : refuse(field, "a list");
+    public Optional<Node.Sequence> items(Node.Entry field) {
+        return field.value() instanceof Node.Sequence items ? Optional.of(items) : reject(field, "a list");
     }
 
     /** Reports every key of a mapping that isn't known. */
-    public void refuseUnknown(Node.Fields fields, List<String> known, String where) {
-        for (Node.Field field : fields.fields()) {
+    public void rejectUnknown(Node.Mapping fields, List<String> known, String where) {
+        for (Node.Entry field : fields.fields()) {
             if (!known.contains(field.name())) {
                 findings.problem(
                         field.at(),
@@ -93,14 +93,14 @@ public final class FieldReader {
         }
     }
 
-    public <T> Optional<T> refuse(Node.Field field, String expected) {
+    public <T> Optional<T> reject(Node.Entry field, String expected) {
         String remark = field.value() instanceof Node.Scalar scalar && expected.contains("number")
                 ? NumberSyntax.remark(scalar)
                 : "";
-        return refuse(field, expected, remark);
+        return reject(field, expected, remark);
     }
 
-    private <T> Optional<T> refuse(Node.Field field, String expected, String remark) {
+    private <T> Optional<T> reject(Node.Entry field, String expected, String remark) {
         String found = field.value().shown() + remark;
         findings.problem(field.value().at(), field.name() + ": expected " + expected + ", found " + found);
         return Optional.empty();

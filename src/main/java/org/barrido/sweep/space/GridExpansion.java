@@ -46,9 +46,9 @@ public final class GridExpansion {
         }
         if (space.hasPoints()) {
             grid(0, new EnumMap<>(Parameter.class));
-            refuseIdle();
-            refuseIncomplete();
-            refuseNeedlessExclusions();
+            rejectIdle();
+            rejectIncomplete();
+            rejectNeedlessExclusions();
         }
         return withRows();
     }
@@ -70,8 +70,8 @@ public final class GridExpansion {
                             + " draws; lower run_cap or write method: grid");
         }
         lookFurther(source);
-        refuseIdle();
-        refuseIncomplete();
+        rejectIdle();
+        rejectIncomplete();
         merged = 0;
         return withRows();
     }
@@ -150,7 +150,7 @@ public final class GridExpansion {
     private void missing(SearchSpace.Point point) {
         for (Parameter parameter : SettingsCompletion.missing(point.given(), point.settings())) {
             Parameter decider =
-                    Parameter.of(parameter.definition().need().where().on());
+                    Parameter.of(parameter.spec().requirement().where().on());
             SourcePosition at = space.axes().stream()
                     .filter(axis -> axis.parameters().contains(decider))
                     .map(Axis::at)
@@ -160,7 +160,7 @@ public final class GridExpansion {
         }
     }
 
-    private void refuseIncomplete() {
+    private void rejectIncomplete() {
         demands.forEach((demand, at) -> findings.problem(at, demand));
     }
 
@@ -176,26 +176,26 @@ public final class GridExpansion {
     }
 
     /** What is given but used nowhere would be a setting that isn't honoured. */
-    private void refuseIdle() {
+    private void rejectIdle() {
         for (Axis axis : space.axes()) {
             for (Parameter parameter : axis.parameters()) {
                 if (!points.isEmpty() && !effective.contains(parameter)) {
-                    refuseIdle(axis, parameter);
+                    rejectIdle(axis, parameter);
                 }
             }
         }
     }
 
-    private void refuseIdle(Axis axis, Parameter parameter) {
+    private void rejectIdle(Axis axis, Parameter parameter) {
         boolean anywhere =
                 points.values().stream().anyMatch(point -> point.given().containsKey(parameter));
         String reason = anywhere
-                ? "it needs " + parameter.definition().effect().of(parameter.key())
+                ? "it needs " + parameter.spec().applicability().of(parameter.key())
                 : "its condition holds nowhere";
         findings.problem(axis.at(), parameter.key() + " has no effect in any row: " + reason);
     }
 
-    private void refuseNeedlessExclusions() {
+    private void rejectNeedlessExclusions() {
         for (int i = 0; i < excludedBy.length; i++) {
             if (excludedBy[i] == 0) {
                 findings.problem(space.excluded().get(i).at(), "exclude: no point matches this");

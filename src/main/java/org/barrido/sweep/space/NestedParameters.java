@@ -23,26 +23,26 @@ public final class NestedParameters {
     }
 
     /** The same sweep with flat parameters. */
-    public Node.Fields flattened(Node.Fields sweep) {
-        List<Node.Field> fields = new ArrayList<>();
-        for (Node.Field field : sweep.fields()) {
-            fields.add(isParameters(field) ? flat(field, (Node.Fields) field.value()) : field);
+    public Node.Mapping flattened(Node.Mapping sweep) {
+        List<Node.Entry> fields = new ArrayList<>();
+        for (Node.Entry field : sweep.fields()) {
+            fields.add(isParameters(field) ? flat(field, (Node.Mapping) field.value()) : field);
         }
-        return new Node.Fields(sweep.at(), fields);
+        return new Node.Mapping(sweep.at(), fields);
     }
 
     /** The same sweep without the parameters that it leaves at their default; for when it has all that it inherits. */
-    public Node.Fields settled(Node.Fields sweep) {
-        List<Node.Field> fields = new ArrayList<>();
-        for (Node.Field field : sweep.fields()) {
-            fields.add(isParameters(field) ? settled(field, (Node.Fields) field.value()) : field);
+    public Node.Mapping settled(Node.Mapping sweep) {
+        List<Node.Entry> fields = new ArrayList<>();
+        for (Node.Entry field : sweep.fields()) {
+            fields.add(isParameters(field) ? settled(field, (Node.Mapping) field.value()) : field);
         }
-        return new Node.Fields(sweep.at(), fields);
+        return new Node.Mapping(sweep.at(), fields);
     }
 
-    private Node.Field settled(Node.Field field, Node.Fields parameters) {
-        List<Node.Field> given = new ArrayList<>();
-        for (Node.Field each : parameters.fields()) {
+    private Node.Entry settled(Node.Entry field, Node.Mapping parameters) {
+        List<Node.Entry> given = new ArrayList<>();
+        for (Node.Entry each : parameters.fields()) {
             Optional<Parameter> parameter = ParameterNames.meant(each.name());
             if (parameter.isPresent() && isDefault(each.value())) {
                 String value = ParameterHelp.text(parameter.get().defaultValue());
@@ -55,42 +55,42 @@ public final class NestedParameters {
         // With every parameter at its default the sweep still says what it is about.
         return nothing
                 ? defaulted(field, parameters)
-                : new Node.Field(field.name(), field.at(), new Node.Fields(parameters.at(), given));
+                : new Node.Entry(field.name(), field.at(), new Node.Mapping(parameters.at(), given));
     }
 
     /** The first parameter with its default written out. */
-    private static Node.Field defaulted(Node.Field field, Node.Fields parameters) {
-        Node.Field first = parameters.fields().get(0);
+    private static Node.Entry defaulted(Node.Entry field, Node.Mapping parameters) {
+        Node.Entry first = parameters.fields().get(0);
         Parameter parameter = ParameterNames.meant(first.name()).orElseThrow();
         Node value = new Node.Scalar(first.at(), ParameterHelp.text(parameter.defaultValue()), true);
-        List<Node.Field> fields = List.of(new Node.Field(parameter.key(), first.at(), value));
-        return new Node.Field(field.name(), field.at(), new Node.Fields(parameters.at(), fields));
+        List<Node.Entry> fields = List.of(new Node.Entry(parameter.key(), first.at(), value));
+        return new Node.Entry(field.name(), field.at(), new Node.Mapping(parameters.at(), fields));
     }
 
-    private static boolean isParameters(Node.Field field) {
-        return field.name().equals(KEY) && field.value() instanceof Node.Fields;
+    private static boolean isParameters(Node.Entry field) {
+        return field.name().equals(KEY) && field.value() instanceof Node.Mapping;
     }
 
-    private Node.Field flat(Node.Field field, Node.Fields parameters) {
-        List<Node.Field> flat = new ArrayList<>();
+    private Node.Entry flat(Node.Entry field, Node.Mapping parameters) {
+        List<Node.Entry> flat = new ArrayList<>();
         add(parameters, "", flat);
-        return new Node.Field(field.name(), field.at(), new Node.Fields(parameters.at(), flat));
+        return new Node.Entry(field.name(), field.at(), new Node.Mapping(parameters.at(), flat));
     }
 
-    private void add(Node.Fields parameters, String group, List<Node.Field> flat) {
-        for (Node.Field field : parameters.fields()) {
-            Optional<Node.Field> inner =
-                    field.value() instanceof Node.Fields fields ? fields.field(KEY) : Optional.empty();
-            if (inner.isPresent() && inner.get().value() instanceof Node.Fields nested) {
-                refuseBeside(field, (Node.Fields) field.value());
+    private void add(Node.Mapping parameters, String group, List<Node.Entry> flat) {
+        for (Node.Entry field : parameters.fields()) {
+            Optional<Node.Entry> inner =
+                    field.value() instanceof Node.Mapping fields ? fields.field(KEY) : Optional.empty();
+            if (inner.isPresent() && inner.get().value() instanceof Node.Mapping nested) {
+                rejectBeside(field, (Node.Mapping) field.value());
                 add(nested, group + field.name() + ".", flat);
             } else {
-                flat.add(new Node.Field(group + field.name(), field.at(), field.value()));
+                flat.add(new Node.Entry(group + field.name(), field.at(), field.value()));
             }
         }
     }
 
-    private void refuseBeside(Node.Field group, Node.Fields fields) {
+    private void rejectBeside(Node.Entry group, Node.Mapping fields) {
         fields.fields().stream()
                 .filter(field -> !field.name().equals(KEY))
                 .forEach(field -> findings.problem(
@@ -98,7 +98,7 @@ public final class NestedParameters {
     }
 
     private static boolean isDefault(Node node) {
-        return node instanceof Node.Fields fields
+        return node instanceof Node.Mapping fields
                 && fields.field("value")
                         .filter(f -> f.value() instanceof Node.Scalar scalar && scalar.isNull())
                         .isPresent()

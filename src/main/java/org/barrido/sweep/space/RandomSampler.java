@@ -34,7 +34,7 @@ final class RandomSampler {
     }
 
     private static List<Object> draw(Axis.Choice choice, RandomStream random) {
-        if (choice instanceof Axis.Drawn drawn) {
+        if (choice instanceof Axis.Sampled drawn) {
             return List.of(drawn.distribution().draw(random));
         }
         Axis.Listed listed = (Axis.Listed) choice;

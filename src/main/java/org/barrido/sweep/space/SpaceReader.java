@@ -38,19 +38,19 @@ public final class SpaceReader {
     }
 
     /** Empty after a problem. */
-    public Optional<SearchSpace> read(Node.Fields sweep) {
+    public Optional<SearchSpace> read(Node.Mapping sweep) {
         int before = findings.count();
         sweep.field("dataset").ifPresent(field -> parameter(Parameter.DATASET, field));
-        Optional<Node.Field> parameters = sweep.field("parameters");
+        Optional<Node.Entry> parameters = sweep.field("parameters");
         parameters.flatMap(read::fields).ifPresent(this::parameters);
-        refuseTwoSpellings();
-        refuseLaterConditions();
+        rejectTwoSpellings();
+        rejectLaterConditions();
         List<Axis> joined = sweep.field("zip").map(this::zipped).orElse(List.copyOf(axes.values()));
         List<Condition> excluded = sweep.field("exclude").map(this::excluded).orElse(List.of());
         boolean clean = findings.count() == before;
         List<SearchSpace.Row> rows =
                 clean ? sweep.field("runs").map(runs -> rows(runs, joined)).orElse(List.of()) : List.of();
-        SourcePosition at = parameters.map(Node.Field::at).orElse(sweep.at());
+        SourcePosition at = parameters.map(Node.Entry::at).orElse(sweep.at());
         boolean brokenBase = before > 0 && sweep.field("extends").isPresent();
         if (parameters.isEmpty() && sweep.field("runs").isEmpty() && !brokenBase) {
             findings.problem(sweep.at(), "expected parameters: or runs: in a sweep");
@@ -58,19 +58,19 @@ public final class SpaceReader {
         return findings.count() > before ? Optional.empty() : Optional.of(new SearchSpace(at, joined, excluded, rows));
     }
 
-    private void parameters(Node.Fields fields) {
-        List<Node.Field> own = fields.fields().stream()
+    private void parameters(Node.Mapping fields) {
+        List<Node.Entry> own = fields.fields().stream()
                 .filter(f -> !ParameterNames.isSeeds(f.name()))
                 .toList();
         if (own.isEmpty()) {
             findings.problem(fields.at(), "parameters: expected at least one parameter");
         }
-        for (Node.Field field : own) {
+        for (Node.Entry field : own) {
             ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> parameter(parameter, field));
         }
     }
 
-    private void parameter(Parameter parameter, Node.Field field) {
+    private void parameter(Parameter parameter, Node.Entry field) {
         boolean first = named.add(parameter);
         Optional<Axis> axis = new AxisReader(random, limits, findings).read(parameter, field);
         boolean placed =
@@ -80,7 +80,7 @@ public final class SpaceReader {
         }
     }
 
-    private void refuseTwoSpellings() {
+    private void rejectTwoSpellings() {
         Axis hidden = axes.get(Parameter.HIDDEN);
         for (Parameter other : List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS)) {
             if (hidden != null && axes.containsKey(other)) {
@@ -90,7 +90,7 @@ public final class SpaceReader {
         }
     }
 
-    private void refuseLaterConditions() {
+    private void rejectLaterConditions() {
         Set<Parameter> above = new LinkedHashSet<>();
         axes.forEach((parameter, axis) -> {
             axis.when()
@@ -105,11 +105,11 @@ public final class SpaceReader {
         });
     }
 
-    private List<Axis> zipped(Node.Field field) {
+    private List<Axis> zipped(Node.Entry field) {
         int before = findings.count();
         List<List<Parameter>> groups = new ArrayList<>();
         read.items(field).ifPresent(items -> {
-            boolean flat = items.nodes().stream().noneMatch(n -> n instanceof Node.Items);
+            boolean flat = items.nodes().stream().noneMatch(n -> n instanceof Node.Sequence);
             List<Node> lists = flat ? List.of((Node) items) : items.nodes();
             lists.forEach(list -> groups.add(group(list)));
         });
@@ -118,14 +118,14 @@ public final class SpaceReader {
 
     private List<Parameter> group(Node node) {
         List<Parameter> group = new ArrayList<>();
-        List<Node> names = node instanceof Node.Items items ? items.nodes() : List.of();
+        List<Node> names = node instanceof Node.Sequence items ? items.nodes() : List.of();
         for (Node name : names) {
             member(name).ifPresent(group::add);
         }
         if (names.size() < 2) {
             findings.problem(node.at(), "zip: expected a list of at least two parameters, found " + node.shown());
         } else if (group.size() == names.size()) {
-            refuseUnequal(node, group);
+            rejectUnequal(node, group);
         }
         return group;
     }
@@ -151,7 +151,7 @@ public final class SpaceReader {
         return parameter;
     }
 
-    private void refuseUnequal(Node at, List<Parameter> group) {
+    private void rejectUnequal(Node at, List<Parameter> group) {
         int first = axes.get(group.get(0)).listed().points().size();
         for (Parameter parameter : group) {
             int size = axes.get(parameter).listed().points().size();
@@ -199,46 +199,46 @@ public final class SpaceReader {
         return new Axis(at, group, new Axis.Listed(points, List.of()), Optional.empty());
     }
 
-    private List<Condition> excluded(Node.Field field) {
+    private List<Condition> excluded(Node.Entry field) {
         List<Condition> excluded = new ArrayList<>();
         for (Node node : mappings(field)) {
             new ConditionReader(limits, findings)
-                    .read((Node.Fields) node, "exclude")
+                    .read((Node.Mapping) node, "exclude")
                     .ifPresent(excluded::add);
         }
         return excluded;
     }
 
-    private List<SearchSpace.Row> rows(Node.Field field, List<Axis> joined) {
+    private List<SearchSpace.Row> rows(Node.Entry field, List<Axis> joined) {
         Map<Parameter, Object> constants = new SearchSpace(field.at(), joined, List.of(), List.of()).constants();
         List<SearchSpace.Row> rows = new ArrayList<>();
         for (Node node : mappings(field)) {
-            row((Node.Fields) node, constants, joined).ifPresent(rows::add);
+            row((Node.Mapping) node, constants, joined).ifPresent(rows::add);
         }
         return rows;
     }
 
     /** A list of mappings; a single one counts as a list. */
-    private List<Node> mappings(Node.Field field) {
+    private List<Node> mappings(Node.Entry field) {
         Node value = field.value();
-        List<Node> nodes = value instanceof Node.Items items ? items.nodes() : List.of(value);
+        List<Node> nodes = value instanceof Node.Sequence items ? items.nodes() : List.of(value);
         if (nodes.isEmpty()) {
             findings.problem(value.at(), field.name() + ": expected at least one mapping");
         }
         List<Node> mappings =
-                nodes.stream().filter(n -> n instanceof Node.Fields).toList();
+                nodes.stream().filter(n -> n instanceof Node.Mapping).toList();
         nodes.stream()
-                .filter(n -> !(n instanceof Node.Fields))
+                .filter(n -> !(n instanceof Node.Mapping))
                 .forEach(n -> findings.problem(
                         n.at(), field.name() + ": expected a mapping of parameters, found " + n.shown()));
         return mappings;
     }
 
-    private Optional<SearchSpace.Row> row(Node.Fields fields, Map<Parameter, Object> constants, List<Axis> joined) {
+    private Optional<SearchSpace.Row> row(Node.Mapping fields, Map<Parameter, Object> constants, List<Axis> joined) {
         int before = findings.count();
         Map<Parameter, Object> own = new EnumMap<>(Parameter.class);
         Map<Parameter, SourcePosition> places = new EnumMap<>(Parameter.class);
-        for (Node.Field field : fields.fields()) {
+        for (Node.Entry field : fields.fields()) {
             ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> {
                 if (places.put(parameter, field.at()) != null) {
                     findings.problem(field.at(), parameter.key() + " is given twice");
@@ -283,7 +283,7 @@ public final class SpaceReader {
         SettingsCompletion.missing(row.given(), settings)
                 .forEach(p -> findings.problem(
                         places.getOrDefault(
-                                Parameter.of(p.definition().need().where().on()), row.at()),
+                                Parameter.of(p.spec().requirement().where().on()), row.at()),
                         SettingsCompletion.demand(p, settings)));
         if (own.containsKey(Parameter.HIDDEN)) {
             List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS).stream()

@@ -47,10 +47,10 @@ final class Anchors {
     }
 
     private static long size(Node node) {
-        if (node instanceof Node.Items items) {
+        if (node instanceof Node.Sequence items) {
             return 1 + items.nodes().stream().mapToLong(Anchors::size).sum();
         }
-        return node instanceof Node.Fields fields
+        return node instanceof Node.Mapping fields
                 ? 1
                         + fields.fields().stream()
                                 .mapToLong(f -> 1 + size(f.value()))
@@ -59,18 +59,18 @@ final class Anchors {
     }
 
     /** Puts what a merge key names in its place; what a mapping says itself goes before, and so does what is merged first. */
-    static List<Node.Field> merged(Map<String, Node.Field> own, ProblemCollector findings) {
-        Node.Field merge = own.get(MERGE);
+    static List<Node.Entry> merged(Map<String, Node.Entry> own, ProblemCollector findings) {
+        Node.Entry merge = own.get(MERGE);
         if (merge == null) {
             return List.copyOf(own.values());
         }
-        Map<String, Node.Field> fields = new LinkedHashMap<>();
-        for (Node.Field field : own.values()) {
+        Map<String, Node.Entry> fields = new LinkedHashMap<>();
+        for (Node.Entry field : own.values()) {
             if (!field.equals(merge)) {
                 fields.put(field.name(), field);
                 continue;
             }
-            for (Node.Fields source : sources(merge, findings)) {
+            for (Node.Mapping source : sources(merge, findings)) {
                 source.fields().stream()
                         .filter(f -> !own.containsKey(f.name()))
                         .forEach(f -> fields.putIfAbsent(f.name(), f));
@@ -79,11 +79,11 @@ final class Anchors {
         return List.copyOf(fields.values());
     }
 
-    private static List<Node.Fields> sources(Node.Field merge, ProblemCollector findings) {
-        List<Node> nodes = merge.value() instanceof Node.Items items ? items.nodes() : List.of(merge.value());
-        List<Node.Fields> sources = new ArrayList<>();
+    private static List<Node.Mapping> sources(Node.Entry merge, ProblemCollector findings) {
+        List<Node> nodes = merge.value() instanceof Node.Sequence items ? items.nodes() : List.of(merge.value());
+        List<Node.Mapping> sources = new ArrayList<>();
         for (Node node : nodes) {
-            if (node instanceof Node.Fields fields) {
+            if (node instanceof Node.Mapping fields) {
                 sources.add(fields);
             } else {
                 findings.problem(merge.at(), "<<: expected a mapping such as *name, found " + node.shown());

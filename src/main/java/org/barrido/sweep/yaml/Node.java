@@ -37,15 +37,15 @@ public sealed interface Node {
         }
     }
 
-    record Items(SourcePosition at, List<Node> nodes) implements Node {
+    record Sequence(SourcePosition at, List<Node> nodes) implements Node {
         @Override
         public String shown() {
             return nodes.isEmpty() ? "an empty list" : "a list";
         }
     }
 
-    record Fields(SourcePosition at, List<Field> fields) implements Node {
-        public Optional<Field> field(String name) {
+    record Mapping(SourcePosition at, List<Entry> fields) implements Node {
+        public Optional<Entry> field(String name) {
             return fields.stream().filter(field -> field.name().equals(name)).findFirst();
         }
 
@@ -59,8 +59,8 @@ public sealed interface Node {
      * @param at where the key is written
      * @param shared whether the value has a name (&amp;name), by which other places of the document repeat it
      */
-    record Field(String name, SourcePosition at, Node value, boolean shared) {
-        public Field(String name, SourcePosition at, Node value) {
+    record Entry(String name, SourcePosition at, Node value, boolean shared) {
+        public Entry(String name, SourcePosition at, Node value) {
             this(name, at, value, false);
         }
     }

@@ -65,7 +65,7 @@ public final class ProblemCollector {
     }
 
     /** @throws SweepException if there is any problem: all of them, in order of position, none twice */
-    public void refuseIfAny() throws SweepException {
+    public void rejectIfAny() throws SweepException {
         if (problems.isEmpty()) {
             return;
         }

@@ -42,7 +42,7 @@ public final class SourceText {
         if (source.equals(STANDARD_INPUT)) {
             return readStandardInput();
         }
-        refuseWhatIsNoFile(file);
+        rejectWhatIsNoFile(file);
         try (InputStream in = Files.newInputStream(file)) {
             return read(source, in);
         } catch (NoSuchFileException e) {
@@ -75,7 +75,7 @@ public final class SourceText {
     }
 
     /** A pipe that nobody writes to would be waited for without end. What the shell passes as /dev/fd/63 has its writer. */
-    private static void refuseWhatIsNoFile(Path file) throws SweepException {
+    private static void rejectWhatIsNoFile(Path file) throws SweepException {
         boolean passed =
                 file.startsWith("/dev/fd") || file.startsWith("/dev/stdin") || file.startsWith("/proc/self/fd");
         if (!passed && Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {

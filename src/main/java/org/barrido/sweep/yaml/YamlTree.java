@@ -41,7 +41,7 @@ public final class YamlTree {
             YamlTree tree = new YamlTree(document, findings);
             return Optional.of(tree.root());
         } catch (JacksonException e) {
-            refuse(document, e, findings);
+            reject(document, e, findings);
         } catch (UnreadableYamlException e) {
             findings.problem(e.at, e.getMessage());
         } catch (IOException e) {
@@ -51,7 +51,7 @@ public final class YamlTree {
     }
 
     /** SnakeYAML below Jackson knows better where and why. */
-    private static void refuse(SourceText.Document document, JacksonException e, ProblemCollector findings) {
+    private static void reject(SourceText.Document document, JacksonException e, ProblemCollector findings) {
         if (e.getCause() instanceof MarkedYAMLException marked) {
             findings.problem(place(document, marked), "not YAML: " + sentence(marked));
         } else {
@@ -81,7 +81,7 @@ public final class YamlTree {
             return anchors.named(parser.getText(), at);
         }
         String anchor = anchor();
-        refuseTags(token, at);
+        rejectTags(token, at);
         Node node = switch (token) {
             case START_OBJECT -> fields(at, depth);
             case START_ARRAY -> items(at, depth);
@@ -97,27 +97,27 @@ public final class YamlTree {
         while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
             nodes.add(node(token, depth + 1));
         }
-        return new Node.Items(at, nodes);
+        return new Node.Sequence(at, nodes);
     }
 
     private Node fields(SourcePosition at, int depth) throws IOException, UnreadableYamlException {
-        Map<String, Node.Field> fields = new LinkedHashMap<>();
+        Map<String, Node.Entry> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.getText();
             SourcePosition keyAt = place();
             JsonToken token = parser.nextToken();
             boolean shared = anchor() != null;
             Node value = node(token, depth + 1);
-            Node.Field first = fields.putIfAbsent(name, new Node.Field(name, keyAt, value, shared));
+            Node.Entry first = fields.putIfAbsent(name, new Node.Entry(name, keyAt, value, shared));
             if (first != null) {
                 int line = first.at().line();
                 findings.problem(keyAt, "duplicate key " + name + (line > 0 ? "; the first is on line " + line : ""));
             }
         }
-        return new Node.Fields(at, Anchors.merged(fields, findings));
+        return new Node.Mapping(at, Anchors.merged(fields, findings));
     }
 
-    private void refuseTags(JsonToken token, SourcePosition at) throws IOException {
+    private void rejectTags(JsonToken token, SourcePosition at) throws IOException {
         if (firstCharacter() == '!' && (token.isStructStart() || parser.getTypeId() != null)) {
             findings.problem(at, "tags (!name) aren't part of sweep files; leave it out");
         }

@@ -22,5 +22,5 @@ public interface CheckpointStore {
     void delete(String name) throws IOException;
 
     /** Removes what killed writers left behind. */
-    void tidy() throws IOException;
+    void removeLeftovers() throws IOException;
 }

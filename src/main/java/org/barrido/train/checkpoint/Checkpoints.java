@@ -103,7 +103,7 @@ public final class Checkpoints {
         deleteAllButFirst(newestFirst().stream()
                 .filter(file -> epoch(file) < checkpoint.epoch())
                 .toList());
-        folder.tidy();
+        folder.removeLeftovers();
     }
 
     /** Removes all but the newest: for an attempt that is finished. */

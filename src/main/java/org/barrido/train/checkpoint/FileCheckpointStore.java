@@ -48,7 +48,7 @@ record FileCheckpointStore(Path folder) implements CheckpointStore {
     }
 
     @Override
-    public void tidy() throws IOException {
+    public void removeLeftovers() throws IOException {
         for (Path leftover : AtomicFile.leftovers(folder)) {
             Files.deleteIfExists(leftover);
         }

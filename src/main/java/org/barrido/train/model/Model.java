@@ -261,7 +261,7 @@ public final class Model implements Serializable {
     }
 
     /** Why a training with these settings can't begin with it, in one line; empty if it can. */
-    public String obstacle(Settings settings, Dataset data) {
+    public String incompatibility(Settings settings, Dataset data) {
         List<Integer> wanted = new ArrayList<>(List.of(data.inputs()));
         wanted.addAll(settings.hiddenWidths());
         wanted.add(data.classes());
@@ -283,14 +283,14 @@ public final class Model implements Serializable {
     public boolean hasStateFor(Settings settings) {
         return description() != null
                 && Arrays.stream(Parameter.values())
-                        .filter(parameter -> parameter.definition().shapesState())
+                        .filter(parameter -> parameter.spec().shapesState())
                         .allMatch(parameter -> Objects.equals(
                                 settings.get(parameter),
                                 description().settings().get(parameter)));
     }
 
     /** What a training with these settings takes of it, in words. */
-    public String contribution(Settings settings) {
+    public String describeReuse(Settings settings) {
         String place = description() == null
                 ? name
                 : name + " after epoch " + description().epoch().number();

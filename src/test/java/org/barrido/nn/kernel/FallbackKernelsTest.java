@@ -46,7 +46,7 @@ class FallbackKernelsTest {
         Kernels plain = new PlainKernels();
         FallbackKernels guarded = new FallbackKernels(boxing(), plain, 1_000_000);
         SortedMap<String, float[]> arrays = trained(guarded);
-        assertThat(guarded.isGivenUp()).isTrue();
+        assertThat(guarded.hasFallenBack()).isTrue();
         assertThat(guarded.name()).isEqualTo(plain.name());
         trained(plain)
                 .forEach((name, array) -> assertThat(arrays.get(name)).as(name).isEqualTo(array));
@@ -56,13 +56,13 @@ class FallbackKernelsTest {
     void theyHaveTimeToBeCompiled() {
         FallbackKernels guarded = new FallbackKernels(boxing(), new PlainKernels());
         trained(guarded);
-        assertThat(guarded.isGivenUp()).isFalse();
+        assertThat(guarded.hasFallenBack()).isFalse();
     }
 
     @Test
     void kernelsThatAllocateNothingAreKept() {
         FallbackKernels guarded = new FallbackKernels(new PlainKernels(), new PlainKernels(), 0);
         trained(guarded);
-        assertThat(guarded.isGivenUp()).isFalse();
+        assertThat(guarded.hasFallenBack()).isFalse();
     }
 }

@@ -20,21 +20,21 @@ class ParameterTest {
     @ParameterizedTest
     @EnumSource(Parameter.class)
     void everyParameterIsDefined(Parameter parameter) {
-        ParameterSpec definition = parameter.definition();
-        assertThat(definition.description()).isNotBlank().doesNotContain("\n");
-        assertThat(definition.choices().isEmpty()).isEqualTo(parameter.type() != ParameterType.CHOICE);
-        String text = ParameterHelp.text(definition.defaultValue());
+        ParameterSpec spec = parameter.spec();
+        assertThat(spec.description()).isNotBlank().doesNotContain("\n");
+        assertThat(spec.choices().isEmpty()).isEqualTo(parameter.type() != ParameterType.CHOICE);
+        String text = ParameterHelp.text(spec.defaultValue());
         Node written = SweepTexts.node(text);
         ProblemCollector findings = new ProblemCollector();
         assertThat(new ValueReader(SweepLimits.DEFAULT, findings).read(parameter, written))
                 .as("the default is a value that may be written")
-                .contains(definition.defaultValue());
+                .contains(spec.defaultValue());
     }
 
     @ParameterizedTest
     @EnumSource(Parameter.class)
     void whateverCanBeDisabledIsSoByDefault(Parameter parameter) {
-        Object off = parameter.definition().disabledAt();
+        Object off = parameter.spec().disabledAt();
         assertThat(off == null ? !parameter.isAdded() : off.equals(parameter.defaultValue()))
                 .as("else attempts that don't say it would have another key than before it existed")
                 .isTrue();
@@ -43,13 +43,12 @@ class ParameterTest {
     @ParameterizedTest
     @EnumSource(Parameter.class)
     void wordsAreKnownAndStandForKnownOnes(Parameter parameter) {
-        ParameterSpec definition = parameter.definition();
+        ParameterSpec spec = parameter.spec();
         if (parameter.type() == ParameterType.CHOICE) {
-            assertThat(definition.choices())
-                    .containsAll(definition.valueAliases().values());
-            assertThat(definition.valueAliases().keySet()).doesNotContainAnyElementsOf(definition.choices());
+            assertThat(spec.choices()).containsAll(spec.valueAliases().values());
+            assertThat(spec.valueAliases().keySet()).doesNotContainAnyElementsOf(spec.choices());
         }
-        Applicability effect = definition.effect();
+        Applicability effect = spec.applicability();
         if (!effect.isAlways() && Parameter.of(effect.on()).type() == ParameterType.CHOICE) {
             assertThat(Parameter.of(effect.on()).choices())
                     .containsAll(effect.values().stream().map(Object::toString).toList());
@@ -59,7 +58,7 @@ class ParameterTest {
     @Test
     void noNameMeansTwoParameters() {
         Stream<String> names = Arrays.stream(Parameter.values())
-                .flatMap(p -> Stream.concat(Stream.of(p.key()), p.definition().aliases().stream()));
+                .flatMap(p -> Stream.concat(Stream.of(p.key()), p.spec().aliases().stream()));
         assertThat(names).doesNotHaveDuplicates();
     }
 
