@@ -102,7 +102,7 @@ class DocumentedCommandsTest {
                     Path script = Files.writeString(folder.resolve("block.sh"), "mvn() { :; }\n" + block.text());
                     Program shell = Program.start(
                             folder, new ProcessBuilder("sh", "-e", script.toString()).directory(home.toFile()));
-                    assertThat(shell.await()).as(shell.out() + shell.err()).isZero();
+                    assertThat(shell.await(30)).as(shell.out() + shell.err()).isZero();
                 }));
     }
 }

@@ -2,7 +2,11 @@ package org.barrido.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -81,6 +85,29 @@ class DocumentsTest {
                     .toList();
             assertThat(known).as(document.toString()).containsAll(named);
         }
+    }
+
+    @Test
+    void theForgeBuildsWhatThereIs() throws IOException {
+        JsonNode jobs = workflow("ci.yml").path("jobs");
+        List<String> javas = new ArrayList<>();
+        jobs.path("verify").path("strategy").path("matrix").path("java").forEach(java -> javas.add(java.asText()));
+        assertThat(javas).contains(Integer.toString(Runtime.version().feature()));
+        String pom = FencedBlock.read(Path.of("pom.xml"));
+        JsonNode profiles = workflow("nightly.yml")
+                .path("jobs")
+                .path("profile")
+                .path("strategy")
+                .path("matrix")
+                .path("include");
+        assertThat(profiles)
+                .isNotEmpty()
+                .allSatisfy(one ->
+                        assertThat(pom).contains("<id>" + one.path("profile").asText() + "</id>"));
+    }
+
+    private static JsonNode workflow(String name) throws IOException {
+        return new YAMLMapper().readTree(Path.of(".github", "workflows", name).toFile());
     }
 
     @Test

@@ -68,9 +68,14 @@ public final class Program {
 
     /** @return the exit code; a program that doesn't end tells what its threads are doing before it is killed */
     public int await() throws IOException, InterruptedException {
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        return await(5);
+    }
+
+    int await(int minutes) throws IOException, InterruptedException {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             signal("QUIT");
             process.waitFor(5, TimeUnit.SECONDS);
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError("the program doesn't end:\n" + out() + err());
         }
