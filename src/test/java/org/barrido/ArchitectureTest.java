@@ -98,6 +98,39 @@ class ArchitectureTest {
             "report.table.Table",
             "report.table.TableFormat");
 
+    /** What the command line sees of the rooms beneath the door for Java, whole: what the door takes and gives. */
+    private static final Set<String> ROOMS_OF_COMMANDS = Set.of(
+            "text",
+            "file",
+            "data",
+            "data.catalog",
+            "data.image",
+            "data.table",
+            "sweep",
+            "sweep.metric",
+            "sweep.parameter",
+            "train.checkpoint",
+            "train.model",
+            "train.record",
+            "store",
+            "store.row",
+            "store.sql",
+            "report",
+            "experiment");
+
+    /** What it sees of others: reports are fenced by themselves; the machine is measured and engines are found without the door. */
+    private static final Set<String> TYPES_OF_COMMANDS = Set.of(
+            "batch.BatchException",
+            "batch.Benchmark",
+            "batch.BenchmarkCase",
+            "batch.DatasetCache",
+            "batch.Engine",
+            "batch.EngineProvider",
+            "batch.Errands",
+            "batch.Timing",
+            "nn.Classifier",
+            "nn.kernel.Kernels");
+
     private static final String ROOT = "org.barrido.";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -116,6 +149,30 @@ class ArchitectureTest {
         holds(classes()
                 .should()
                 .resideInAnyPackage(ORDER.stream().map(room -> ROOT + room).toArray(String[]::new)));
+    }
+
+    @Test
+    void theCommandLineSeesTheDoorForJavaAndWhatThatHandsOut() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(within("cli"))
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe("are behind the door", type -> isBehindTheDoor(type))));
+    }
+
+    private static boolean isBehindTheDoor(JavaClass type) {
+        JavaClass seen = type.getBaseComponentType();
+        if (!seen.getPackageName().startsWith(ROOT)) {
+            return false;
+        }
+        String room = seen.getPackageName().substring(ROOT.length());
+        String outer = seen.getName().substring(ROOT.length()).replaceFirst("\\$.*", "");
+        return !room.equals("cli")
+                && !room.startsWith("cli.")
+                && !room.startsWith("report.")
+                && !ROOMS_OF_COMMANDS.contains(room)
+                && !TYPES_OF_COMMANDS.contains(outer);
     }
 
     /** The commands of one room don't know those of another. */

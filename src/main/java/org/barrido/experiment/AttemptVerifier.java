@@ -86,7 +86,7 @@ public final class AttemptVerifier {
     }
 
     /**
-     * Trains them again; nothing is recorded.
+     * Trains the chosen attempts again and records nothing.
      *
      * @param workers attempts trained at the same time
      * @param listener hears of each attempt as it ends, one at a time

@@ -6,7 +6,7 @@ import org.barrido.store.LabBook;
 /** Asks questions about one state of the lab book. */
 @FunctionalInterface
 public interface BookQuestions<T> {
-    /** Asks them; it may have to be done again, where the book changed meanwhile. */
+    /** Asks the questions, again where the book changed meanwhile. */
     T ask(LabBook book) throws Exception;
 
     /** Asks them at one moment; what they throw themselves isn't taken for a change of the book. */

@@ -10,11 +10,14 @@ import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.Provenance;
 
 /**
- * Which program this is, as noted by the build.
+ * The program that runs, as its build noted it.
+ *
+ * @param version such as "0.1.0"
  *
  * @param commit abbreviated, with "-dirty" where the tree had changes; "unknown" outside a checkout
  */
 public record BuildInfo(String version, String commit) {
+    /** This program's. */
     public static final BuildInfo THIS = read();
 
     private static BuildInfo read() {
@@ -27,21 +30,23 @@ public record BuildInfo(String version, String commit) {
         return new BuildInfo(properties.getProperty("version"), properties.getProperty("commit"));
     }
 
-    /** Where this run's numbers are made. */
+    /** Returns where a run with so many workers makes its numbers. */
     public Provenance provenance(int workers) {
         return new Provenance(version, commit, java(), system(), processor(), workers, Kernels.describe());
     }
 
+    /** Returns vendor and version of the Java that runs. */
     public static String java() {
         return System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version");
     }
 
+    /** Returns name and version of the operating system, and the kind of processor. */
     public static String system() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch");
     }
 
-    /** Linux tells the model; elsewhere it isn't known without asking other programs. */
+    /** Returns the processor's model on Linux; elsewhere "unknown", as only other programs tell it. */
     public static String processor() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))

@@ -73,7 +73,7 @@ public final class DatasetSummary {
                 : String.format(Locale.ROOT, "%,d to %,d", least, most);
     }
 
-    /** Where it comes from and what was made of it, each on a line, then a table of its classes. */
+    /** Tells where the data come from and what was made of them, each on a line, then a table of the classes. */
     public String full() {
         StringBuilder text = new StringBuilder("From " + data.origin().place() + "\n");
         if (data.origin().form() instanceof TableEncoding table) {

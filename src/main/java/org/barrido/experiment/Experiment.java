@@ -237,7 +237,7 @@ public final class Experiment implements AutoCloseable {
         return ask(book -> Lookup.attempt(book, target));
     }
 
-    /** As {@link #table(String, String)}, with the best by the sweep's own metric. */
+    /** Makes the table of a sweep, a row per attempt, with the best by the sweep's own metric marked. */
     public Table table(String sweep) throws ExperimentException {
         return table(sweep, null);
     }
@@ -308,7 +308,7 @@ public final class Experiment implements AutoCloseable {
         return charts(target, DrawingOptions.DEFAULT, kinds);
     }
 
-    /** As {@link #charts(String, ChartKind...)}, with a say in what they show and how they look. */
+    /** Draws charts as {@link #charts(String, ChartKind...)} does, with a say in what they show and how they look. */
     public List<Path> charts(String target, DrawingOptions options, ChartKind... kinds) throws ExperimentException {
         Target drawn = Target.named(target);
         return open(book -> new SweepCharts(book, results(), options).draw(drawn, List.of(kinds)));
@@ -331,7 +331,7 @@ public final class Experiment implements AutoCloseable {
         });
     }
 
-    /** As {@link #check(Sweep, boolean)}, over all seeds that the lab book has. */
+    /** Holds the published numbers that a sweep expects against all seeds that the lab book has. */
     public PublishedCheck check(Sweep sweep) throws ExperimentException {
         return check(sweep, false);
     }
@@ -362,7 +362,7 @@ public final class Experiment implements AutoCloseable {
         return told(() -> new ModelResolver(address, datasets).find(name));
     }
 
-    /** As {@link #model}, of one whose files may have been changed since on purpose. */
+    /** Reads a trained model as {@link #model} does, also one whose files were changed since on purpose. */
     public Model changedModel(String name) throws ExperimentException {
         return told(() -> new ModelResolver(address, datasets).findChanged(name));
     }

@@ -11,7 +11,7 @@ import org.barrido.text.NumberText;
 public final class Phrases {
     private Phrases() {}
 
-    /** Such as "1 attempt" or "24 attempts". */
+    /** Returns a number with its noun, such as "1 attempt" or "24 attempts". */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
@@ -24,7 +24,7 @@ public final class Phrases {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A setting's value, such as 0.0001 (not 1.0E-4). */
+    /** Returns a setting's value as it is read, such as 0.0001 (not 1.0E-4). */
     public static String value(Object value) {
         return value instanceof Double number ? NumberText.plain(number) : String.valueOf(value);
     }

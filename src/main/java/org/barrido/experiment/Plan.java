@@ -45,7 +45,7 @@ public record Plan(
     /** Weights and two moments, in the newest two checkpoints and in the model. */
     private static final int COPIES_KEPT = 9;
 
-    /** Copies the list. */
+    /** Makes a plan of its own copy of the list. */
     public Plan {
         notices = List.copyOf(notices);
     }

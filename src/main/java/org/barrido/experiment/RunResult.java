@@ -14,7 +14,7 @@ import org.barrido.train.record.Status;
  * @param remaining attempts that are still to be trained because the run was stopped, 0 for one that came to its end
  */
 public record RunResult(List<SweepResult> sweeps, int remaining) {
-    /** Copies the list. */
+    /** Makes a result of its own copy of the list. */
     public RunResult {
         sweeps = List.copyOf(sweeps);
     }
@@ -30,7 +30,7 @@ public record RunResult(List<SweepResult> sweeps, int remaining) {
      */
     public record SweepResult(
             String name, Map<Status, Integer> attempts, Table table, List<Path> tables, List<Path> charts) {
-        /** Copies the collections. */
+        /** Makes a result of its own copies of the collections. */
         public SweepResult {
             attempts = Map.copyOf(attempts);
             tables = List.copyOf(tables);

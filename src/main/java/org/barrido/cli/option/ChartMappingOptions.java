@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which parameters a chart shows by what. */
+/** The options that say which parameters a chart shows by what. */
 public final class ChartMappingOptions {
     private static final String NONE = "none";
 

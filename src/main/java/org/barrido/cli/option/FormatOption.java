@@ -3,7 +3,7 @@ package org.barrido.cli.option;
 import org.barrido.report.table.TableFormat;
 import picocli.CommandLine.Option;
 
-/** For the commands that print a table. */
+/** The option of commands that print a table. */
 public final class FormatOption {
     @Option(
             names = "--format",

@@ -5,7 +5,7 @@ import org.barrido.experiment.VectorModule;
 import org.barrido.nn.kernel.Kernels;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** Tells what {@code --version} prints. */
 public final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {

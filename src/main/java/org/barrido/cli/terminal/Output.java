@@ -46,7 +46,7 @@ public final class Output extends PrintWriter {
         return raw;
     }
 
-    /** A table; what programs read is exactly what the lab book has. */
+    /** Prints a table; what programs read is exactly what the lab book has. */
     public void print(Table table, TableFormat format) {
         PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : this;
         through.print(table.print(format));

@@ -17,7 +17,7 @@ public final class TerminalSize {
     private Size size = DEFAULT;
     private boolean stale = true;
 
-    /** In characters. */
+    /** The size of a window, in characters. */
     public record Size(int columns, int lines) {}
 
     public TerminalSize() {

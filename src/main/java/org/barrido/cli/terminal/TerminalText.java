@@ -8,7 +8,7 @@ import java.util.Locale;
 public final class TerminalText {
     private TerminalText() {}
 
-    /** Such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
+    /** Returns a time as it is spoken, such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
     public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 10) {
@@ -23,18 +23,18 @@ public final class TerminalText {
         return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
     }
 
-    /** Such as "12 MiB". */
+    /** Returns a size such as "12 MiB". */
     public static String bytes(double bytes) {
         double mebibytes = bytes / (1 << 20);
         return String.format(Locale.ROOT, mebibytes < 10 ? "%.1f MiB" : "%,.0f MiB", mebibytes);
     }
 
-    /** Such as "97.83 %". */
+    /** Returns a share such as "97.83 %". */
     public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
     }
 
-    /** Such as "[######------]". */
+    /** Draws a share as a bar such as "[######------]". */
     public static String bar(double share, int length) {
         int filled = (int) (length * share);
         return "[" + "#".repeat(filled) + "-".repeat(length - filled) + "]";
@@ -54,7 +54,7 @@ public final class TerminalText {
         return line.length() > columns ? line.substring(0, columns) : line.toString();
     }
 
-    /** In lines of at most so many columns, broken after commas. */
+    /** Breaks a list after its commas, into lines of at most so many columns. */
     public static List<String> wrapped(String list, int columns) {
         List<String> lines = new ArrayList<>();
         for (String part : list.split("(?<=,) ", -1)) {
