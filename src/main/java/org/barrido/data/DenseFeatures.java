@@ -11,22 +11,22 @@ public final class DenseFeatures implements Features {
     private static final double WORTH_COMPRESSING = 0.45;
 
     private final float[][] rows;
-    private final int width;
+    private final DenseInputs inputs;
 
     /** Takes ownership of {@code rows}, each of {@code width} values. */
     public DenseFeatures(float[][] rows, int width) {
         this.rows = rows;
-        this.width = width;
+        this.inputs = new DenseInputs(rows, width);
     }
 
     @Override
     public int count() {
-        return rows.length;
+        return inputs.count();
     }
 
     @Override
     public int width() {
-        return width;
+        return inputs.width();
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class DenseFeatures implements Features {
 
     @Override
     public Features select(int[] examples) {
-        return new DenseFeatures(Arrays.stream(examples).mapToObj(i -> rows[i]).toArray(float[][]::new), width);
+        return new DenseFeatures(Arrays.stream(examples).mapToObj(i -> rows[i]).toArray(float[][]::new), width());
     }
 
     /** Inputs of these values, without the zeros where that pays; takes ownership of the rows. */
@@ -45,9 +45,7 @@ public final class DenseFeatures implements Features {
         for (float[] row : rows) {
             nonZeros += nonZeros(row);
         }
-        return worthCompressing(nonZeros, rows.length, width)
-                ? compressed((int) nonZeros)
-                : new DenseInputs(rows, width);
+        return worthCompressing(nonZeros, count(), width()) ? compressed((int) nonZeros) : inputs;
     }
 
     static boolean worthCompressing(long nonZeros, int count, int width) {
@@ -70,7 +68,7 @@ public final class DenseFeatures implements Features {
         float[] value = new float[nonZeros];
         int k = 0;
         for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < width; j++) {
+            for (int j = 0; j < width(); j++) {
                 if (rows[i][j] != 0) {
                     feature[k] = (char) j;
                     value[k++] = rows[i][j];
@@ -78,6 +76,6 @@ public final class DenseFeatures implements Features {
             }
             start[i + 1] = k;
         }
-        return new SparseInputs(start, feature, value, width);
+        return new SparseInputs(start, feature, value, width());
     }
 }

@@ -50,15 +50,10 @@ public final class Classifier {
         ForwardPass pass = new ForwardPass(network, inputs, AT_ONCE, kernels);
         int[] order = IntStream.range(0, inputs.count()).toArray();
         List<Answer> answers = new ArrayList<>();
-        for (int from = 0; from < order.length; from += AT_ONCE) {
-            int count = Math.min(AT_ONCE, order.length - from);
-            pass.load(order, from, count);
-            pass.run(count);
-            for (int b = 0; b < count; b++) {
-                float[] logits = pass.logits()[b];
-                answers.add(new Answer(SoftmaxLoss.classOf(logits, network.classes()), softmax.probabilities(logits)));
-            }
-        }
+        pass.forEach(
+                order,
+                (place, logits) -> answers.add(
+                        new Answer(SoftmaxLoss.classOf(logits, network.classes()), softmax.probabilities(logits))));
         return answers;
     }
 }

@@ -13,6 +13,8 @@ public final class Evaluation {
     private final int[] order;
     private final ForwardPass pass;
     private final SoftmaxLoss softmax;
+    private double loss;
+    private int right;
 
     /**
      * @param labels a class from 0 for each example
@@ -29,32 +31,23 @@ public final class Evaluation {
     /** Counts the network's answers by the examples' labels. */
     public ConfusionMatrix confusion() {
         ConfusionMatrix confusion = new ConfusionMatrix(network.classes());
-        for (int from = 0; from < order.length; from += AT_ONCE) {
-            int count = Math.min(AT_ONCE, order.length - from);
-            pass.load(order, from, count);
-            pass.run(count);
-            for (int b = 0; b < count; b++) {
-                confusion.add(labels[order[from + b]], SoftmaxLoss.classOf(pass.logits()[b], network.classes()));
-            }
-        }
+        pass.forEach(
+                order,
+                (place, logits) -> confusion.add(labels[order[place]], SoftmaxLoss.classOf(logits, network.classes())));
         return confusion;
     }
 
     /** The loss is summed in order of the examples. */
     public Score score() {
-        double loss = 0;
-        int right = 0;
-        for (int from = 0; from < order.length; from += AT_ONCE) {
-            int count = Math.min(AT_ONCE, order.length - from);
-            pass.load(order, from, count);
-            pass.run(count);
-            for (int b = 0; b < count; b++) {
-                float[] logits = pass.logits()[b];
-                int label = labels[order[from + b]];
-                loss += softmax.crossEntropy(logits, label);
-                right += SoftmaxLoss.classOf(logits, network.classes()) == label ? 1 : 0;
-            }
-        }
+        loss = 0;
+        right = 0;
+        pass.forEach(order, this::add);
         return new Score(loss / order.length, (double) right / order.length);
+    }
+
+    private void add(int place, float[] logits) {
+        int label = labels[order[place]];
+        loss += softmax.crossEntropy(logits, label);
+        right += SoftmaxLoss.classOf(logits, network.classes()) == label ? 1 : 0;
     }
 }

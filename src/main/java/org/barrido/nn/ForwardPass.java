@@ -13,10 +13,18 @@ final class ForwardPass {
     final InputBatch input;
     private final Network network;
     private final Kernels kernels;
+    private final int capacity;
+
+    /** What becomes of an example's logits, which the next ones take the place of. */
+    @FunctionalInterface
+    interface LogitsConsumer {
+        void accept(int place, float[] logits);
+    }
 
     ForwardPass(Network network, Inputs inputs, int capacity, Kernels kernels) {
         this.network = network;
         this.kernels = kernels;
+        this.capacity = capacity;
         input = InputBatch.of(inputs, capacity, kernels);
         for (Layer layer : network.layers) {
             outputs.add(new float[capacity][Kernels.OFFSET + layer.stride]);
@@ -25,6 +33,18 @@ final class ForwardPass {
 
     float[][] logits() {
         return outputs.get(outputs.size() - 1);
+    }
+
+    /** Takes all examples of an order through the network and hands their logits on, one after the other, each with its place. */
+    void forEach(int[] order, LogitsConsumer consumer) {
+        for (int from = 0; from < order.length; from += capacity) {
+            int count = Math.min(capacity, order.length - from);
+            load(order, from, count);
+            run(count);
+            for (int b = 0; b < count; b++) {
+                consumer.accept(from + b, logits()[b]);
+            }
+        }
     }
 
     void load(int[] order, int from, int count) {
