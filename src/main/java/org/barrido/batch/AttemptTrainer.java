@@ -24,7 +24,7 @@ public interface AttemptTrainer {
     Outcome train(Job job, EpochListener listener, DiagnosticsListener diagnosis) throws IOException, DataException;
 
     /**
-     * The real one: from the newest checkpoint, on the shared data set.
+     * Makes one that trains from the newest checkpoint, on the shared data set.
      *
      * @param models where they are kept and begun with
      * @param checkpoints of a trajectory

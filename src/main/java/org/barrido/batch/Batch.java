@@ -43,10 +43,10 @@ public final class Batch {
     public void run(List<Job> jobs) throws DataException, BatchException {
         ToDoubleFunction<Job> cost = costs(jobs)::get;
         try (Heartbeat presence = Heartbeat.of(book, listener)) {
-            List<Job> elsewhere = pass(jobs, cost);
-            while (!elsewhere.isEmpty() && !stopping) {
+            List<Job> deferred = pass(jobs, cost);
+            while (!deferred.isEmpty() && !stopping) {
                 presence.pause();
-                elsewhere = pass(elsewhere, cost);
+                deferred = pass(deferred, cost);
             }
         }
     }
@@ -66,7 +66,7 @@ public final class Batch {
         return stopping;
     }
 
-    /** Of the lab book. */
+    /** Gives what records its attempts. */
     public Recorder recorder() {
         return book;
     }
@@ -97,9 +97,9 @@ public final class Batch {
         }
 
         @Override
-        public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
+        public void epoch(PendingAttempt attempt, Epoch epoch, boolean replayed) {
             synchronized (listener) {
-                listener.epoch(attempt, epoch, again);
+                listener.epoch(attempt, epoch, replayed);
             }
         }
 

@@ -8,8 +8,8 @@ import org.barrido.train.record.Outcome;
 public interface BatchListener {
     void started(PendingAttempt attempt);
 
-    /** @param again whether the epoch was on record before, from an interrupted run, and only told again */
-    void epoch(PendingAttempt attempt, Epoch epoch, boolean again);
+    /** @param replayed whether the epoch was on record before, from an interrupted run, and only told again */
+    void epoch(PendingAttempt attempt, Epoch epoch, boolean replayed);
 
     /** Another process, working on the same lab book, has brought it to its end. */
     default void finishedElsewhere(PendingAttempt attempt) {}

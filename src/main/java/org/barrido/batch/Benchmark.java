@@ -12,7 +12,7 @@ import org.barrido.train.record.Epoch;
 
 /** Times training, on one worker or on several side by side; keeps nothing but the times. */
 public final class Benchmark {
-    /** Epochs left out: until then the JVM compiles what it runs. */
+    /** The first epochs are left out, in which the JVM compiles what it runs. */
     public static final int WARM_UP = 2;
 
     private final Dataset data;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 
-/** What is timed: the trainings that other programs are compared on, under short names for tables. */
+/** The trainings that are timed: those that other programs are compared on, under short names for tables. */
 public enum BenchmarkCase {
     C1(1, 128, false, 32),
     C2(1, 128, false, 64),

@@ -9,7 +9,7 @@ import org.barrido.sweep.parameter.Parameter;
 public final class CostModel {
     private CostModel() {}
 
-    /** Of one epoch. */
+    /** Gives the cost of one epoch. */
     public static double ofEpoch(Map<Parameter, Object> settings, Dataset data) {
         long examples = data.train().count();
         long limit = settings.get(Parameter.TRAIN_LIMIT) instanceof Long value && value > 0 ? value : examples;

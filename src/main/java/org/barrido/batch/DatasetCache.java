@@ -11,14 +11,14 @@ public final class DatasetCache {
     private final Source source;
     private final Map<String, Dataset> loaded = new HashMap<>();
 
-    /** Where they come from. */
+    /** The place that data sets come from. */
     @FunctionalInterface
     public interface Source {
         Dataset load(String name) throws DataException;
     }
 
-    public DatasetCache(DatasetCatalog catalogue) {
-        this(catalogue::load);
+    public DatasetCache(DatasetCatalog catalog) {
+        this(catalog::load);
     }
 
     public DatasetCache(Source source) {

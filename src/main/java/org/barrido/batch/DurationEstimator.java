@@ -56,7 +56,7 @@ public final class DurationEstimator {
         }
     }
 
-    /** Those that the past tells nothing of: for them {@link #calibrate} is needed. */
+    /** Lists the attempts that the past tells nothing of: for them {@link #calibrate} is needed. */
     public List<Attempt> unknown(List<Attempt> attempts) throws DataException {
         List<Attempt> unknown = new ArrayList<>();
         for (Attempt attempt : attempts) {
@@ -85,7 +85,7 @@ public final class DurationEstimator {
         }
     }
 
-    /** Of one epoch of the attempt; not a number where nothing is known. */
+    /** Estimates the time of one epoch of an attempt; not a number where nothing is known. */
     public double secondsPerEpoch(Map<Parameter, Object> settings) throws DataException {
         double cost = CostModel.ofEpoch(settings, dataset(settings));
         Predicate<Sample> sameOptimizer = sample -> same(sample.settings(), settings, Parameter.OPTIMIZER);

@@ -3,12 +3,12 @@ package org.barrido.batch;
 import java.util.List;
 
 /**
- * Where a batch's attempts are trained: on threads of this process, or on the machines of a cluster. It has no say in any number
+ * The place where a batch's attempts are trained: on threads of this process, or on the machines of a cluster. It has no say in any number
  * and keeps no record of its own.
  */
 public interface Engine extends AutoCloseable {
-    /** Where that is, in words that follow "on": "2 workers". */
-    String place(int attempts);
+    /** Says where that is, in words that follow "on", such as "2 workers". */
+    String describe(int attempts);
 
     /** Attempts that it trains at the same time, for the record; 0 if it isn't known beforehand. */
     int workers();

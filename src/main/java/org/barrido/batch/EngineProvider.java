@@ -5,11 +5,11 @@ import org.barrido.store.sql.BookAddress;
 
 /** An engine that isn't part of the program but may stand beside it on the class path; found as a service. */
 public interface EngineProvider {
-    /** As on the command line. */
+    /** Gives its name as on the command line. */
     String name();
 
     /** Whether the engine's own launcher has started this program, so that no other engine can be meant. */
-    boolean isAround();
+    boolean isActive();
 
     /**
      * What a run tells an engine.
@@ -28,7 +28,7 @@ public interface EngineProvider {
             String version) {}
 
     /**
-     * Starts it.
+     * Starts the engine for one run.
      *
      * @throws IllegalArgumentException if there is something wrong with the setup, in a line
      * @throws BatchException if the cluster isn't to be had

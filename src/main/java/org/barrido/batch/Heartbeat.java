@@ -18,7 +18,7 @@ public final class Heartbeat implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** Of a process that nobody watches. */
+    /** Starts one for a process that nobody watches. */
     public static Heartbeat of(LabBookWriter book) {
         return of(book, null);
     }

@@ -21,7 +21,7 @@ public final class ThreadPool implements Engine {
     }
 
     @Override
-    public String place(int attempts) {
+    public String describe(int attempts) {
         int busy = Math.min(workers, attempts);
         return busy == 1 ? "1 worker" : busy + " workers";
     }
@@ -34,7 +34,7 @@ public final class ThreadPool implements Engine {
     @Override
     public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
         Worker worker = new Worker(batch.recorder(), training, batch.listener(), batch::isStopping);
-        Queue<Job> elsewhere = new ConcurrentLinkedQueue<>();
+        Queue<Job> deferred = new ConcurrentLinkedQueue<>();
         AtomicReference<BatchException> fatal = new AtomicReference<>();
         AtomicInteger number = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(
@@ -42,7 +42,7 @@ public final class ThreadPool implements Engine {
                 work -> new Thread(work, "barrido-worker-" + number.incrementAndGet()));
         lanes.forEach(lane -> pool.execute(() -> {
             try {
-                elsewhere.addAll(worker.run(lane));
+                deferred.addAll(worker.run(lane));
             } catch (BatchException e) {
                 batch.stop();
                 fatal.compareAndSet(null, e);
@@ -53,7 +53,7 @@ public final class ThreadPool implements Engine {
         if (fatal.get() != null) {
             throw fatal.get();
         }
-        return List.copyOf(elsewhere);
+        return List.copyOf(deferred);
     }
 
     private static void await(ExecutorService pool, Batch batch) {

@@ -37,7 +37,7 @@ public final class ThrottledTask implements AutoCloseable {
         thread.start();
     }
 
-    /** Soon; returns at once. */
+    /** Asks for the task to be done soon; returns at once. */
     public synchronized void ask() {
         asked = true;
         notifyAll();

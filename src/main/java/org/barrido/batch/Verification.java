@@ -40,7 +40,7 @@ public final class Verification {
     }
 
     /**
-     * In order.
+     * Trains the attempts again and compares; what was found is in their order.
      *
      * @param listener hears of each attempt as it ends, on the worker's thread, one at a time
      * @throws BatchException if it was interrupted

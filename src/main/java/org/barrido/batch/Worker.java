@@ -44,13 +44,13 @@ public final class Worker {
      * @throws BatchException if recording fails, or a disk, through no fault of the attempt's; it counts as not ended then
      */
     public List<Job> run(List<Job> lane) throws BatchException {
-        List<Job> elsewhere = new ArrayList<>();
+        List<Job> deferred = new ArrayList<>();
         for (Job job : lane) {
             if (!stopping.getAsBoolean() && !run(job)) {
-                elsewhere.add(job);
+                deferred.add(job);
             }
         }
-        return elsewhere;
+        return deferred;
     }
 
     /** @return false if another process works on it */
@@ -162,9 +162,9 @@ public final class Worker {
                 recorder.append(job.id(), epoch);
                 waiting.remove();
                 recorded = epoch.number();
-                boolean again = epoch.number() <= told;
+                boolean replayed = epoch.number() <= told;
                 told = Math.max(told, recorded);
-                listener.epoch(job.pending(), epoch, again);
+                listener.epoch(job.pending(), epoch, replayed);
             }
         }
 

@@ -16,7 +16,7 @@ public record Checksums(Map<String, String> byName) {
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
 
-    /** Those of the folder's SHA256SUMS; none if there is no such file. */
+    /** Reads the checksums in a folder's SHA256SUMS; there are none without such a file. */
     public static Checksums in(Path folder) throws DataException {
         Path file = folder.resolve(FILE);
         Map<String, String> byName = new TreeMap<>();

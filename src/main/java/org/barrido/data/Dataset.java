@@ -28,7 +28,7 @@ public record Dataset(
         classNames = List.copyOf(classNames);
     }
 
-    /** Not scaled; classes that are called by their numbers, from 0. */
+    /** Makes a data set that isn't scaled, with classes that are called by their numbers, from 0. */
     public Dataset(String name, String hash, Examples train, Examples test, int classes) {
         this(
                 name,
@@ -41,12 +41,12 @@ public record Dataset(
                 new DatasetOrigin(name, null, List.of()));
     }
 
-    /** Number of labels. */
+    /** Gives the number of different labels. */
     public int classes() {
         return classNames.size();
     }
 
-    /** Features per example. */
+    /** Gives the number of features that each example has. */
     public int inputs() {
         return train.inputs().width();
     }

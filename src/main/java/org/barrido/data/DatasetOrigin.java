@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Where a data set comes from and what was made of it.
+ * The place that a data set comes from and what was made of it.
  *
  * @param place the file or folder
  * @param form how its files became features; null for one that no file holds

@@ -39,7 +39,7 @@ public final class Examples implements Serializable {
         return inputs;
     }
 
-    /** Not a copy: not to be changed. */
+    /** Gives the class of each example: the array itself, which isn't to be changed. */
     public int[] labels() {
         return labels;
     }

@@ -53,7 +53,7 @@ public final class FeatureScaler implements Serializable {
         };
     }
 
-    /** In place. */
+    /** Scales the features of some examples in place. */
     public void apply(float[][] rows) {
         for (float[] row : rows) {
             for (int j = 0; j < row.length; j++) {

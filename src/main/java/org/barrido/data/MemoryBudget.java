@@ -26,7 +26,7 @@ public final class MemoryBudget {
         }
     }
 
-    /** Where it ran out in spite of all. */
+    /** Tells of memory that ran out in spite of all. */
     public static DataException exhausted(String what, OutOfMemoryError e) {
         double most = (double) Runtime.getRuntime().maxMemory();
         return new DataException(

@@ -11,7 +11,7 @@ public enum Scaling {
     /** Each feature to mean 0 and standard deviation 1 over the training part; the test part is moved by the same numbers. */
     STANDARD;
 
-    /** As it is written in a data set's name. */
+    /** Gives the word for it in a data set's name. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

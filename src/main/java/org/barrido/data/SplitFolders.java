@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.barrido.file.FileErrors;
 
 /**
- * Which entries of a folder are the parts of a data set, by the names that people give them, in any case.
+ * The entries of a folder that are the parts of a data set, by the names that people give them, in any case.
  *
  * @param test null if there is none
  * @param remarks what was made of a validation part
@@ -24,8 +24,8 @@ public record SplitFolders(Path train, Path test, List<String> remarks) {
     private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
 
     /**
-     * Folders of images: where there is a training part beside another, or alone, the rest isn't looked at; else the folders are
-     * labels themselves.
+     * Finds the parts among folders of images. Where there is a training part beside another, or alone, the rest isn't looked at;
+     * else the folders are labels themselves.
      */
     public static SplitFolders in(Path folder, List<Path> folders) throws DataException {
         Path train = only(folders, TRAIN);
@@ -40,7 +40,7 @@ public record SplitFolders(Path train, Path test, List<String> remarks) {
         return Stream.of(TRAIN, TEST, VALIDATION).anyMatch(names -> names.contains(stem(path)));
     }
 
-    /** Files; null if none of them is a training part. */
+    /** Finds the parts among files; null if none of them is a training part. */
     public static SplitFolders ofFiles(List<Path> files) throws DataException {
         Path train = only(files, TRAIN);
         return train == null ? null : of(train, files);

@@ -148,7 +148,7 @@ final class RunSession {
         Batch batch = new Batch(book, datasets, engine, progress);
         listener.trainingBegins(new RunListener.Training(attempts, labels, List.copyOf(ended.values()), stop::make));
         try (live) {
-            tell("Training on " + engine.place(attempts.size()) + ", results in " + results);
+            tell("Training on " + engine.describe(attempts.size()) + ", results in " + results);
             stop.reach(batch);
             batch.run(List.copyOf(jobs.values()));
             return stop.isMade() ? attempts.size() - progress.finished : 0;

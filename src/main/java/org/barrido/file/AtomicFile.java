@@ -72,7 +72,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Renames at once; on disk when it returns. */
+    /** Renames a file at once; the new name is on disk when it returns. */
     public static void move(Path temporary, Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         force(target.toAbsolutePath().getParent());

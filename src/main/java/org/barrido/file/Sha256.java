@@ -13,7 +13,7 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    /** Hashes bytes. */
+    /** Hashes some bytes at once. */
     public static String of(byte[] contents) {
         return hex(digest().digest(contents));
     }

@@ -23,7 +23,7 @@ public final class Anova {
     public record Observation(List<Object> levels, double value) {}
 
     /**
-     * One factor.
+     * A factor and what it explains.
      *
      * @param levels mean and spread at each of its levels, in order of first appearance
      * @param share of the whole variance, 0 to 1

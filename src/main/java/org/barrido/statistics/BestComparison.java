@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 
-/** Which of several configurations is best, and which can't be told from it. */
+/** Decides which of several configurations is best, and which can't be told from it. */
 public final class BestComparison {
     /** Probability of telling even one apart that isn't. */
     public static final double LEVEL = 0.05;

@@ -1,6 +1,6 @@
 package org.barrido.statistics;
 
-/** From {@code low} to {@code high}, both NaN where too few numbers allow none. */
+/** An interval from {@code low} to {@code high}, both NaN where too few numbers allow none. */
 public record Interval(double low, double high) {
     static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 

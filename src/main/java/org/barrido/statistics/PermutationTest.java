@@ -38,12 +38,12 @@ public final class PermutationTest {
             ours = List.copyOf(ours);
         }
 
-        /** Of one more run of ours. */
+        /** Gives the interval that one more run of ours would be in. */
         public PredictionInterval prediction() {
             return PredictionInterval.of(finite(ours), scale);
         }
 
-        /** That it is as far out as the published number, rounded in its favour. */
+        /** Gives the probability that such a run is as far out as the published number, rounded in its favour. */
         public double probability() {
             return prediction().probability(published - rounding, published + rounding);
         }
@@ -137,7 +137,7 @@ public final class PermutationTest {
     }
 
     /** How many of our standard deviations a number must be off to stand out by itself among so many cells. */
-    public static double reach(int n, int cells, double level) {
+    public static double criticalDistance(int n, int cells, double level) {
         return Sample.deviationsBeyond(n, level / cells);
     }
 }

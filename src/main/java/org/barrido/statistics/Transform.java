@@ -1,6 +1,6 @@
 package org.barrido.statistics;
 
-/** On which scale a figure's spread is more like the normal distribution's: skewed figures are judged there too. */
+/** The scale on which a figure's spread is more like the normal distribution's: skewed figures are judged there too. */
 public enum Transform {
     /** As it is. */
     LINEAR,

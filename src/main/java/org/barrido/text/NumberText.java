@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as text: the same on every platform, in every locale and on every JDK. */
+/** Writes numbers as text, the same on every platform, in every locale and on every JDK. */
 public final class NumberText {
     /** Every decimal of so many digits is the only one of its kind that reads back as its double. */
     private static final int ALWAYS_KEPT = 15;

@@ -58,7 +58,7 @@ final class SparkEngine implements Engine {
     }
 
     @Override
-    public String place(int attempts) {
+    public String describe(int attempts) {
         return "Spark (" + master.url() + ")";
     }
 

@@ -14,7 +14,7 @@ public final class SparkProvider implements EngineProvider {
     }
 
     @Override
-    public boolean isAround() {
+    public boolean isActive() {
         return System.getProperty(MASTER) != null;
     }
 

@@ -148,8 +148,8 @@ class SimulationTest {
     /** t.isf(0.05 / 96, n - 1) * sqrt(1 + 1 / n) in SciPy. */
     @Test
     void howFarANumberMustBeOffToStandOut() {
-        assertThat(PermutationTest.reach(3, 48, 0.05)).isCloseTo(35.74913072234289, within(1e-6));
-        assertThat(PermutationTest.reach(10, 48, 0.05)).isCloseTo(4.983654309651932, within(1e-6));
+        assertThat(PermutationTest.criticalDistance(3, 48, 0.05)).isCloseTo(35.74913072234289, within(1e-6));
+        assertThat(PermutationTest.criticalDistance(10, 48, 0.05)).isCloseTo(4.983654309651932, within(1e-6));
     }
 
     /** Prints the tables of results/report/METHOD.md. */

@@ -107,7 +107,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     private List<PredictionTable.Example> pictures(ImageEncoding form, Model model)
             throws DataException, ExperimentException {
-        DigitImage.Cut cut = whole ? DigitImage.Cut.WHOLE : DigitImage.Cut.INK;
+        DigitImage.CropMode cut = whole ? DigitImage.CropMode.WHOLE : DigitImage.CropMode.INK;
         DigitImage.Inversion invert = inversion == null ? DigitImage.Inversion.AUTO : inversion;
         List<PredictionTable.Example> examples = new ArrayList<>();
         for (Path given : files) {

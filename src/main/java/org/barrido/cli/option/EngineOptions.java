@@ -87,7 +87,7 @@ public final class EngineOptions {
         List<String> names = new ArrayList<>(List.of(LOCAL));
         for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
             names.add(provider.name());
-            if (engine == null ? provider.isAround() : provider.name().equals(engine)) {
+            if (engine == null ? provider.isActive() : provider.name().equals(engine)) {
                 return Optional.of(provider);
             }
         }

@@ -28,7 +28,7 @@ public final class DigitImage {
     }
 
     /** How much of a picture is taken. Of a model of image files it is always the whole. */
-    public enum Cut {
+    public enum CropMode {
         /** What is drawn, cut out and centred as MNIST's digits were. */
         INK,
         /** All of it, scaled to the size. */
@@ -51,7 +51,7 @@ public final class DigitImage {
      * @param form of the data that the model was trained on
      * @throws DataException if the file can't be read, or shows nothing that could be cut out
      */
-    public static List<DigitImage> read(Path file, ImageEncoding form, Cut cut, Inversion inversion)
+    public static List<DigitImage> read(Path file, ImageEncoding form, CropMode cut, Inversion inversion)
             throws DataException {
         if (isIdx(begin(file))) {
             return idx(file, form, inversion == Inversion.YES);
@@ -93,12 +93,12 @@ public final class DigitImage {
         return files;
     }
 
-    /** Of the file; in an IDX file with the picture's number, from 0. */
+    /** Gives the name of the file; in an IDX file with the picture's number, from 0. */
     public String name() {
         return name;
     }
 
-    /** Row by row, not scaled yet; a copy. */
+    /** Gives a copy of its pixels, row by row, not scaled yet. */
     public float[] pixels() {
         return pixels.clone();
     }
@@ -151,20 +151,20 @@ public final class DigitImage {
     /** As {@link ImageFolder} reads it; only one of another size, which couldn't be trained on, is scaled to the right one. */
     private static DigitImage asInFolder(Path file, ImageEncoding form, boolean invert) throws DataException {
         GrayImage stored = GrayImage.of(ImageFile.read(file));
-        GrayImage grey = invert ? stored.inverted() : stored;
-        return whole(file, grey, form, invert);
+        GrayImage gray = invert ? stored.inverted() : stored;
+        return whole(file, gray, form, invert);
     }
 
-    private static DigitImage likeMnist(Path file, ImageEncoding form, Cut cut, Inversion inversion)
+    private static DigitImage likeMnist(Path file, ImageEncoding form, CropMode cut, Inversion inversion)
             throws DataException {
-        GrayImage grey = GrayImage.of(ImageFile.onPaper(file));
-        boolean invert = inversion == Inversion.YES || (inversion == Inversion.AUTO && grey.isDarkOnLight());
-        GrayImage ink = invert ? grey.inverted() : grey;
-        if (cut == Cut.WHOLE) {
+        GrayImage gray = GrayImage.of(ImageFile.onPaper(file));
+        boolean invert = inversion == Inversion.YES || (inversion == Inversion.AUTO && gray.isDarkOnLight());
+        GrayImage ink = invert ? gray.inverted() : gray;
+        if (cut == CropMode.WHOLE) {
             return whole(file, ink, form, invert);
         }
         if (!ink.isLightOnDark()) {
-            throw grey.isOneShade()
+            throw gray.isOneShade()
                     ? DataException.at(file, "a picture of one shade of grey", "something drawn on it")
                     : DataException.at(
                             file,
@@ -175,19 +175,19 @@ public final class DigitImage {
                 ? new DigitImage(file.toString(), ink.rounded(), invert, "as stored")
                 : new DigitImage(
                         file.toString(),
-                        ink.stretched().centred(form.width(), form.height()).rounded(),
+                        ink.stretched().centered(form.width(), form.height()).rounded(),
                         invert,
                         "cut out and centered");
     }
 
-    private static DigitImage whole(Path file, GrayImage grey, ImageEncoding form, boolean inverted) {
-        if (grey.hasSize(form.width(), form.height())) {
-            return new DigitImage(file.toString(), grey.rounded(), inverted, "as stored");
+    private static DigitImage whole(Path file, GrayImage gray, ImageEncoding form, boolean inverted) {
+        if (gray.hasSize(form.width(), form.height())) {
+            return new DigitImage(file.toString(), gray.rounded(), inverted, "as stored");
         }
         return new DigitImage(
                 file.toString(),
-                grey.resized(form.width(), form.height()).rounded(),
+                gray.resized(form.width(), form.height()).rounded(),
                 inverted,
-                "scaled from " + grey.size() + " to " + form.size());
+                "scaled from " + gray.size() + " to " + form.size());
     }
 }

@@ -136,7 +136,7 @@ final class GrayImage {
             return false;
         }
         Box ink = ink(0);
-        double[] mass = centreOfMass();
+        double[] mass = centerOfMass();
         return ink.longest() <= box(Math.min(wide, high)) + 1
                 && Math.abs(mass[0] - wide / 2.0) <= 1
                 && Math.abs(mass[1] - high / 2.0) <= 1;
@@ -147,13 +147,13 @@ final class GrayImage {
     }
 
     /** The ink scaled into the middle box of a field and moved so that its centre of mass is the field's middle. */
-    GrayImage centred(int fieldWidth, int fieldHeight) {
+    GrayImage centered(int fieldWidth, int fieldHeight) {
         Box box = ink(FAINT * most());
         double scale = (double) box(Math.min(fieldWidth, fieldHeight)) / box.longest();
         int wide = Math.max(1, (int) Math.round((box.right() - box.left()) * scale));
         int high = Math.max(1, (int) Math.round((box.bottom() - box.top()) * scale));
         GrayImage small = cut(box).resized(wide, high);
-        double[] mass = small.centreOfMass();
+        double[] mass = small.centerOfMass();
         int left = place(fieldWidth / 2.0 - mass[0], fieldWidth - wide);
         int top = place(fieldHeight / 2.0 - mass[1], fieldHeight - high);
         float[] field = new float[fieldWidth * fieldHeight];
@@ -198,7 +198,7 @@ final class GrayImage {
     }
 
     /** In pixels from the upper left corner; the first pixel's middle is at 0.5. */
-    private double[] centreOfMass() {
+    private double[] centerOfMass() {
         double sum = 0;
         double x = 0;
         double y = 0;

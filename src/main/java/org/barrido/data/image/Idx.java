@@ -65,7 +65,7 @@ public final class Idx {
         return contents;
     }
 
-    /** Of the uncompressed contents. */
+    /** Gives the SHA-256 of the uncompressed contents. */
     public String sha256() {
         return sha256;
     }

@@ -65,7 +65,7 @@ public record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path tes
         return all().stream().allMatch(Files::exists);
     }
 
-    /** In the order of the record; for one that has a test pair. */
+    /** Lists the four files, of a data set that has a test pair. */
     public List<Path> all() {
         return List.of(trainImages, trainLabels, testImages, testLabels);
     }

@@ -8,7 +8,7 @@ import org.barrido.data.DatasetName;
 import org.barrido.data.DatasetReader;
 import org.barrido.data.RawDataset;
 
-/** Reads IDX files: a folder of them, or one of images with its labels beside it. */
+/** Reads a folder of IDX files, or one of images with its labels beside it. */
 public final class IdxReader implements DatasetReader {
     @Override
     public boolean reads(Path place) throws DataException {

@@ -17,7 +17,7 @@ import org.barrido.data.FeatureEncoding;
 public record ImageEncoding(String kind, List<Integer> shape, boolean pixels) implements FeatureEncoding {
     /** The numbers are as they stand in IDX files. */
     public static final String IDX = "idx";
-    /** The numbers are shades of grey, as {@link ImageFile#read} gives them, of image files of one size. */
+    /** The numbers are shades of gray, as {@link ImageFile#read} gives them, of image files of one size. */
     public static final String FOLDER = "images";
 
     public ImageEncoding {
@@ -32,12 +32,12 @@ public record ImageEncoding(String kind, List<Integer> shape, boolean pixels) im
                 : Optional.empty();
     }
 
-    /** Number of features. */
+    /** Gives the number of features. */
     public int features() {
         return shape.stream().reduce(1, (a, b) -> a * b);
     }
 
-    /** In pixels; 0 where an example is no picture in shades of grey. */
+    /** In pixels; 0 where an example is no picture in shades of gray. */
     int height() {
         if (!pixels || shape.size() > 2) {
             return 0;
@@ -50,7 +50,7 @@ public record ImageEncoding(String kind, List<Integer> shape, boolean pixels) im
         return height() == 0 ? 0 : features() / height();
     }
 
-    /** Such as "28 x 28", width first where it is a picture. */
+    /** Writes the shape, such as "28 x 28", width first where it is a picture. */
     public String size() {
         return height() == 0
                 ? shape.stream().map(String::valueOf).collect(Collectors.joining(" x "))

@@ -19,10 +19,10 @@ import org.barrido.data.MemoryBudget;
 import org.barrido.file.FileErrors;
 import org.barrido.file.RegularFile;
 
-/** An image file (PNG, JPEG, GIF, BMP) as shades of grey from 0 (black) to 255. */
+/** An image file (PNG, JPEG, GIF, BMP) as shades of gray from 0 (black) to 255. */
 public final class ImageFile {
-    private static final int GREY_BITS = 8;
-    /** Four as decoded, one as grey, and some to work with. */
+    private static final int GRAY_BITS = 8;
+    /** Four as decoded, one as gray, and some to work with. */
     private static final double BYTES_PER_PIXEL = 6;
 
     private static final Pattern DAMAGE = Pattern.compile("^(?:Premature end|Corrupt) ");
@@ -44,12 +44,12 @@ public final class ImageFile {
 
     /** @throws DataException if the file is missing, damaged, not an image or too large for the memory */
     public static ImageFile read(Path file) throws DataException {
-        return read(file, ImageFile::grey, size -> {});
+        return read(file, ImageFile::gray, size -> {});
     }
 
     /** One that must have the size of another; another size is refused before it is decoded. */
     static ImageFile read(Path file, int width, int height, Path other) throws DataException {
-        return read(file, ImageFile::grey, size -> {
+        return read(file, ImageFile::gray, size -> {
             if (size.width() != width || size.height() != height) {
                 throw DataException.at(
                         file,
@@ -66,7 +66,7 @@ public final class ImageFile {
         void check(Size size) throws DataException;
     }
 
-    private static ImageFile read(Path file, Function<BufferedImage, byte[]> grey, SizeCheck check)
+    private static ImageFile read(Path file, Function<BufferedImage, byte[]> gray, SizeCheck check)
             throws DataException {
         try (ImageInputStream in = ImageIO.createImageInputStream(RegularFile.open(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -88,7 +88,7 @@ public final class ImageFile {
                 if (damages.stream().anyMatch(text -> DAMAGE.matcher(text).find())) {
                     throw new IOException(damages.get(0));
                 }
-                return new ImageFile(image.getWidth(), image.getHeight(), grey.apply(image));
+                return new ImageFile(image.getWidth(), image.getHeight(), gray.apply(image));
             } finally {
                 reader.dispose();
             }
@@ -106,7 +106,7 @@ public final class ImageFile {
      * As {@link #read}, but transparent parts are paper: white where what is drawn is dark, else black.
      */
     static ImageFile onPaper(Path file) throws DataException {
-        return read(file, ImageFile::greyOnPaper, size -> {});
+        return read(file, ImageFile::grayOnPaper, size -> {});
     }
 
     public int width() {
@@ -122,8 +122,8 @@ public final class ImageFile {
         return pixels;
     }
 
-    private static byte[] greyOnPaper(BufferedImage image) {
-        byte[] pixels = grey(image);
+    private static byte[] grayOnPaper(BufferedImage image) {
+        byte[] pixels = gray(image);
         if (!image.getColorModel().hasAlpha()) {
             return pixels;
         }
@@ -144,31 +144,31 @@ public final class ImageFile {
         return image.getRGB(i % image.getWidth(), i / image.getWidth()) >>> 24;
     }
 
-    private static byte[] grey(BufferedImage image) {
+    private static byte[] gray(BufferedImage image) {
         byte[] pixels = new byte[Math.multiplyExact(image.getWidth(), image.getHeight())];
-        boolean storedAsGrey = image.getRaster().getNumBands() <= 2
+        boolean storedAsGray = image.getRaster().getNumBands() <= 2
                 && image.getColorModel().getNumColorComponents() == 1
-                && image.getColorModel().getComponentSize(0) >= GREY_BITS;
+                && image.getColorModel().getComponentSize(0) >= GRAY_BITS;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                pixels[y * image.getWidth() + x] = (byte) (storedAsGrey ? sample(image, x, y) : luminance(image, x, y));
+                pixels[y * image.getWidth() + x] = (byte) (storedAsGray ? sample(image, x, y) : luminance(image, x, y));
             }
         }
         return pixels;
     }
 
-    /** The stored value itself: {@code getRGB} would bend greys by a change of colour space. Transparent means black. */
+    /** The stored value itself: {@code getRGB} would bend grays by a change of color space. Transparent means black. */
     private static int sample(BufferedImage image, int x, int y) {
         Raster raster = image.getRaster();
-        int drop = image.getColorModel().getComponentSize(0) - GREY_BITS;
-        int grey = raster.getSample(x, y, 0) >> drop;
-        return raster.getNumBands() == 1 ? grey : grey * (raster.getSample(x, y, 1) >> drop) / 255;
+        int drop = image.getColorModel().getComponentSize(0) - GRAY_BITS;
+        int gray = raster.getSample(x, y, 0) >> drop;
+        return raster.getNumBands() == 1 ? gray : gray * (raster.getSample(x, y, 1) >> drop) / 255;
     }
 
     /** Weights of ITU-R BT.601 in thousandths; transparent means black. */
     private static int luminance(BufferedImage image, int x, int y) {
         int argb = image.getRGB(x, y);
-        int grey = (299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff) + 500) / 1000;
-        return grey * (argb >>> 24) / 255;
+        int gray = (299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff) + 500) / 1000;
+        return gray * (argb >>> 24) / 255;
     }
 }

@@ -57,7 +57,7 @@ public record TableEncoding(
         }
     }
 
-    /** Number of features. */
+    /** Gives the number of features. */
     public int features() {
         return columns.stream().mapToInt(Column::features).sum();
     }

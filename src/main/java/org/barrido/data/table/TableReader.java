@@ -10,7 +10,7 @@ import org.barrido.data.DatasetReader;
 import org.barrido.data.RawDataset;
 import org.barrido.data.SplitFolders;
 
-/** Reads tables: a CSV or TSV file, or a folder with one called train.csv or the like. */
+/** Reads a table in a CSV or TSV file, or a folder with one called train.csv or the like. */
 public final class TableReader implements DatasetReader {
     private static final List<String> SUFFIXES = List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz");
 

@@ -16,17 +16,17 @@ public final class TableRow {
         this.unknown = List.copyOf(unknown);
     }
 
-    /** On which it begins, from 1. */
+    /** Gives the line on which it begins, from 1. */
     public int line() {
         return line;
     }
 
-    /** Not scaled; a copy. */
+    /** Gives a copy of its features, not scaled yet. */
     public float[] features() {
         return features.clone();
     }
 
-    /** Null if the file has no labels. */
+    /** Gives the label that it has; null if the file has none. */
     public String label() {
         return label;
     }

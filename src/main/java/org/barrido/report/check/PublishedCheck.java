@@ -239,7 +239,7 @@ public final class PublishedCheck {
                 p(),
                 whole.outstanding(CheckedCell.LEVEL),
                 fewest(),
-                PermutationTest.reach(fewest(), tested, CheckedCell.LEVEL));
+                PermutationTest.criticalDistance(fewest(), tested, CheckedCell.LEVEL));
     }
 
     private String warningOfSpread() {

@@ -68,13 +68,13 @@ class DigitImageAgreesTest {
                 Dataset data = new DatasetCatalog(folder.getParent()).load(folder + scale);
                 assertThat(data.test().count()).isEqualTo(tests.size()).isGreaterThan(1);
                 for (int i = 0; i < tests.size(); i++) {
-                    assertAgrees(data, i, DigitImage.Cut.values()[random.nextInt(2)]);
+                    assertAgrees(data, i, DigitImage.CropMode.values()[random.nextInt(2)]);
                 }
             }
         }
     }
 
-    private void assertAgrees(Dataset data, int example, DigitImage.Cut cut) throws DataException {
+    private void assertAgrees(Dataset data, int example, DigitImage.CropMode cut) throws DataException {
         float[] expected = new float[data.inputs()];
         data.test().inputs().copy(example, expected);
         ImageEncoding form = (ImageEncoding) data.origin().form();

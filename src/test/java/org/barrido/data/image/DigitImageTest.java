@@ -52,7 +52,7 @@ class DigitImageTest {
     private DigitImage scan(BufferedImage image, String format) throws IOException, DataException {
         Path file = folder.resolve("seven." + format);
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-        return DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+        return DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO)
                 .get(0);
     }
 
@@ -137,7 +137,7 @@ class DigitImageTest {
         image.getRaster().setSample(2, 0, 0, 200);
         Path file = folder.resolve("dot.png");
         ImageIO.write(image, "png", file.toFile());
-        float[] pixels = DigitImage.read(file, MNIST, DigitImage.Cut.WHOLE, DigitImage.Inversion.AUTO)
+        float[] pixels = DigitImage.read(file, MNIST, DigitImage.CropMode.WHOLE, DigitImage.Inversion.AUTO)
                 .get(0)
                 .pixels();
         assertThat(pixels[1]).isEqualTo(50);
@@ -150,13 +150,13 @@ class DigitImageTest {
         System.arraycopy(
                 new byte[] {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 9, 8, 7, 6, 5, 4, 3, -1}, 0, idx, 0, 24);
         Path file = Files.write(folder.resolve("images"), idx);
-        assertThat(DigitImage.read(file, SMALL, DigitImage.Cut.INK, DigitImage.Inversion.AUTO))
+        assertThat(DigitImage.read(file, SMALL, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO))
                 .hasSize(2);
-        assertThat(DigitImage.read(file, SMALL, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+        assertThat(DigitImage.read(file, SMALL, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO)
                         .get(1)
                         .pixels())
                 .containsExactly(5, 4, 3, 255);
-        assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO))
+        assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO))
                 .hasMessage(file + ": pictures of 4 pixels, expected 784 (28 x 28)");
     }
 
@@ -168,10 +168,10 @@ class DigitImageTest {
         Path file = folder.resolve("odd.png");
         ImageIO.write(image, "png", file.toFile());
         if (width * height == 1) {
-            assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO))
+            assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO))
                     .hasMessageContaining("one shade of grey");
         } else {
-            assertThat(DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+            assertThat(DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO)
                             .get(0)
                             .pixels())
                     .hasSize(784);
@@ -190,7 +190,7 @@ class DigitImageTest {
         image.getRaster().setSamples(0, 0, 6, 6, 0, shades);
         Path file = folder.resolve("stored.png");
         ImageIO.write(image, "png", file.toFile());
-        for (DigitImage.Cut cut : DigitImage.Cut.values()) {
+        for (DigitImage.CropMode cut : DigitImage.CropMode.values()) {
             DigitImage scan = DigitImage.read(
                             file, new ImageEncoding(ImageEncoding.FOLDER, List.of(6, 6), true), cut, inversion)
                     .get(0);
@@ -201,7 +201,7 @@ class DigitImageTest {
         DigitImage scaled = DigitImage.read(
                         file,
                         new ImageEncoding(ImageEncoding.FOLDER, List.of(2, 3), true),
-                        DigitImage.Cut.INK,
+                        DigitImage.CropMode.INK,
                         DigitImage.Inversion.AUTO)
                 .get(0);
         assertThat(scaled.pixels()).containsExactly(182, 200, 200, 200, 200, 200);
@@ -213,20 +213,20 @@ class DigitImageTest {
         BufferedImage dark = seven(300, 400, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, Color.BLACK, 60, 240);
         Path file = folder.resolve("dark.png");
         ImageIO.write(dark, "png", file.toFile());
-        assertThat(DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.YES)
+        assertThat(DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.YES)
                         .get(0)
                         .pixels())
-                .isEqualTo(DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+                .isEqualTo(DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO)
                         .get(0)
                         .pixels());
-        assertThat(DigitImage.read(file, MNIST, DigitImage.Cut.WHOLE, DigitImage.Inversion.NO)
+        assertThat(DigitImage.read(file, MNIST, DigitImage.CropMode.WHOLE, DigitImage.Inversion.NO)
                         .get(0)
                         .pixels()[0])
                 .isEqualTo(255);
-        assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.NO))
+        assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.NO))
                 .hasMessageContaining("nothing lighter than the border, expected ink on paper");
         ImageIO.write(dark, "jpg", file.toFile()); // its noise is no ink
-        assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.NO))
+        assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.NO))
                 .hasMessageContaining("nothing lighter than the border");
         // Two shades, on a ground between: neither is "one shade of grey".
         for (int ink : new int[] {0, 255}) {
@@ -248,7 +248,7 @@ class DigitImageTest {
         Path file = folder.resolve("wide.png");
         ImageIO.write(image, "png", file.toFile());
         ImageEncoding wide = new ImageEncoding(ImageEncoding.IDX, List.of(28, 40), true);
-        float[] pixels = DigitImage.read(file, wide, DigitImage.Cut.INK, DigitImage.Inversion.AUTO)
+        float[] pixels = DigitImage.read(file, wide, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO)
                 .get(0)
                 .pixels();
         for (int y = 0; y < 28; y++) {
@@ -256,7 +256,7 @@ class DigitImageTest {
                     .containsExactly(Arrays.copyOfRange(plain().pixels(), y * 28, y * 28 + 28));
         }
         ImageEncoding colored = new ImageEncoding(ImageEncoding.IDX, List.of(28, 28, 3), true);
-        assertThatThrownBy(() -> DigitImage.read(file, colored, DigitImage.Cut.WHOLE, DigitImage.Inversion.AUTO))
+        assertThatThrownBy(() -> DigitImage.read(file, colored, DigitImage.CropMode.WHOLE, DigitImage.Inversion.AUTO))
                 .hasMessageContaining("arrays of the shape [28, 28, 3], expected an IDX file");
     }
 
@@ -271,7 +271,7 @@ class DigitImageTest {
         image.setRGB(0, 0, 30, 30, white, 0, 30);
         ImageIO.write(image, "png", blank.toFile());
         for (Path file : new Path[] {text, missing, blank}) {
-            assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.Cut.INK, DigitImage.Inversion.AUTO))
+            assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith(file + ": ")
                     .hasMessageNotContaining("\n");
