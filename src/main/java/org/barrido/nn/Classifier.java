@@ -33,7 +33,7 @@ public final class Classifier {
             return probabilities.length;
         }
 
-        /** Of a class; they sum to 1. */
+        /** The probability of a class; they sum to 1. */
         public double probability(int c) {
             return probabilities[c];
         }

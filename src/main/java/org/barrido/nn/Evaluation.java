@@ -3,7 +3,7 @@ package org.barrido.nn;
 import org.barrido.nn.kernel.Inputs;
 import org.barrido.nn.kernel.Kernels;
 
-/** Measures a network on labelled examples: mean cross-entropy and accuracy. One thread's, made once, used after each epoch. */
+/** Measures a network on labeled examples: mean cross-entropy and accuracy. One thread's, made once, used after each epoch. */
 public final class Evaluation {
     /** Examples taken at once: enough to reuse each row of weights, few enough for their outputs to stay in the cache. */
     private static final int AT_ONCE = 64;

@@ -22,7 +22,7 @@ public final class LayerDiagnostics {
     private final int[] tested;
 
     /**
-     * @param rule of the training: its loss counts, its regularisation doesn't
+     * @param rule of the training: its loss counts, its regularization doesn't
      * @param examples those trained on, ascending
      */
     public LayerDiagnostics(

@@ -20,7 +20,7 @@ public final class Network {
     }
 
     /**
-     * With biases of zero and weights drawn layer by layer, in C order of (fan_in, fan_out).
+     * Makes a network with biases of zero and weights drawn layer by layer, in C order of (fan_in, fan_out).
      *
      * @param hidden widths of the hidden layers, may be empty
      */
@@ -29,7 +29,7 @@ public final class Network {
             List<Integer> hidden,
             int classes,
             Activation activation,
-            Initializer initialisation,
+            Initializer initialization,
             double initScale,
             RandomStream random) {
         List<Layer> layers = new ArrayList<>();
@@ -39,12 +39,12 @@ public final class Network {
             fanIn = width;
         }
         layers.add(new Layer(fanIn, classes));
-        layers.forEach(layer -> layer.initialise(initialisation, initScale, random));
+        layers.forEach(layer -> layer.initialize(initialization, initScale, random));
         return new Network(layers, activation);
     }
 
     /**
-     * With given parameters.
+     * Makes a network with given parameters.
      *
      * @param arrays W1, b1, W2, … as {@link #parameters()} gives them
      * @throws IllegalArgumentException if an array is missing or of another size

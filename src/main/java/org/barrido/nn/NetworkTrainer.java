@@ -69,7 +69,7 @@ public final class NetworkTrainer {
     }
 
     /**
-     * Begins an epoch: its sums start at zero.
+     * Begins an epoch, whose sums start at zero.
      *
      * @param epoch from 1
      * @param learningRate of the epoch's first step

@@ -1,7 +1,7 @@
 package org.barrido.nn;
 
 /**
- * How well a network does on labelled examples.
+ * How well a network does on labeled examples.
  *
  * @param loss mean over the examples
  * @param accuracy fraction classified rightly, 0 to 1

@@ -16,7 +16,7 @@ public record ExecutionOptions(int workers, Duration timeout, int retry, int sav
         implements Serializable {
     public static final ExecutionOptions DEFAULT = new ExecutionOptions(0, null, 0, 0, Keep.LAST, false);
 
-    /** Which of an attempt's models are kept. */
+    /** The models of an attempt that are kept. */
     public enum Keep {
         /** None is written. */
         NONE,

@@ -77,7 +77,7 @@ public record Sweep(
     }
 
     /**
-     * Of one attempt that no file describes.
+     * Makes a sweep of one attempt that no file describes.
      *
      * @param name any line of text
      */

@@ -17,7 +17,7 @@ import org.barrido.sweep.yaml.SourceText;
 import org.barrido.sweep.yaml.SweepException;
 import org.barrido.sweep.yaml.YamlTree;
 
-/** Reads sweep files. */
+/** Reads sweep files with all that they name. */
 public final class SweepFile {
     private final Path file;
     private final SweepLimits limits;
@@ -31,7 +31,7 @@ public final class SweepFile {
         this.overrides = new Overrides(overrides, findings);
     }
 
-    /** As {@link #read(Path, List, Limits)} with the usual limits. */
+    /** Reads a file within the usual limits. */
     public static List<Sweep> read(Path file, List<String> overrides) throws SweepException {
         return read(file, overrides, SweepLimits.DEFAULT);
     }
@@ -48,7 +48,7 @@ public final class SweepFile {
     }
 
     /**
-     * As {@link #read(Path, List, Limits)}, of a text.
+     * Reads a text that is in no file, as {@link #read(Path, List, SweepLimits)} a file.
      *
      * @param file where the text is to be seen from: what it names is beside it; need not exist
      */

@@ -13,7 +13,7 @@ import org.barrido.sweep.parameter.Settings;
  * @param message one line
  */
 public record Incompatibility(Parameter parameter, String message) {
-    /** All of them; none if the attempt can be trained. */
+    /** Finds all that keeps settings and data apart; nothing if the attempt can be trained. */
     public static List<Incompatibility> between(Settings settings, Dataset data) {
         List<Incompatibility> obstacles = new ArrayList<>();
         int examples = data.train().count();

@@ -17,14 +17,14 @@ public final class Trainer {
         this(data, Kernels.fastest());
     }
 
-    /** With kernels of the caller's choice; the numbers are the same. */
+    /** Makes a trainer with kernels of the caller's choice; the numbers are the same. */
     public Trainer(Dataset data, Kernels kernels) {
         this.data = data;
         this.kernels = kernels;
     }
 
     /**
-     * From the last whole checkpoint, or from the start, to the outcome; never throws for divergence. The listener hears of
+     * Trains from the last whole checkpoint, or from the start, to the outcome; never throws for divergence. The listener hears of
      * every epoch from number 1 in order: those of the checkpoint first, at once, with the seconds they took then.
      *
      * @param checkpoints where the training's state is kept; null to keep none

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** The features of n examples, each of the same width; read-only once made, shared by all attempts. */
 public sealed interface Inputs extends Serializable permits DenseInputs, SparseInputs {
-    /** Number of examples. */
+    /** The number of all examples. */
     int count();
 
     /** Features per example (the network's fan-in). */

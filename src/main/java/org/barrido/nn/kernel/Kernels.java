@@ -16,7 +16,7 @@ public interface Kernels {
     int LANES = 16;
 
     /**
-     * Where the first row begins in every padded array. An array's elements begin 16 bytes into its object; where objects are
+     * The place where the first row begins in every padded array. An array's elements begin 16 bytes into its object; where objects are
      * aligned to 64 bytes (the launcher's -XX:ObjectAlignmentInBytes=64), 12 floats more make every row begin on a cache line,
      * which halves the time of the hot loops: a vector across two lines costs two accesses.
      */
@@ -40,13 +40,13 @@ public interface Kernels {
     /** d[b] = 0 where a[b] isn't positive. */
     void reluGradient(float[][] a, float[][] d, int examples, int stride);
 
-    /** t[j][i] = w[i][j]; the rows of t are {@code fanIn} padded. */
+    /** Sets t[j][i] to w[i][j]; the rows of t are {@code fanIn} padded. */
     void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t);
 
     /** x[k] = e^x[k] for k in [0, n), with the bits of {@link ElementaryFunctions}; x is padded to a multiple of {@link #LANES}. */
     void exp(double[] x, int n);
 
-    /** Such as "simd 512" or "plain". */
+    /** The implementation's name, such as "simd 512" or "plain". */
     String name();
 
     /** The fastest that this Java can run, chosen once. */
@@ -68,7 +68,7 @@ public interface Kernels {
                 : Optional.empty();
     }
 
-    /** Holds the choice. */
+    /** Holds the kernels that were chosen. */
     final class Chosen {
         private static final Kernels KERNELS = choose();
 

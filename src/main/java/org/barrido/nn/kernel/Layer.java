@@ -32,7 +32,7 @@ public final class Layer {
         return (n + Kernels.LANES - 1) / Kernels.LANES * Kernels.LANES;
     }
 
-    /** Where the weights of input {@code i} begin. */
+    /** The place where the weights of input {@code i} begin. */
     public int row(int i) {
         return Kernels.OFFSET + i * stride;
     }
@@ -62,8 +62,8 @@ public final class Layer {
         });
     }
 
-    public void initialise(Initializer initialisation, double scale, RandomStream random) {
-        double deviation = initialisation.deviation(fanIn, fanOut, scale);
+    public void initialize(Initializer initialization, double scale, RandomStream random) {
+        double deviation = initialization.deviation(fanIn, fanOut, scale);
         for (int i = 0; i < fanIn; i++) {
             for (int j = 0; j < fanOut; j++) {
                 weights[row(i) + j] = (float) (random.nextGaussian() * deviation);

@@ -12,25 +12,25 @@ public final class SparseBatch {
     /** Features of a block: at 128 columns their weights fill most of a 48 KiB cache. */
     public static final int BLOCK = 64;
 
-    /** (non-zeros), by example. */
+    /** The features of the non-zeros, by example. */
     public final char[] feature;
-    /** (non-zeros), by example. */
+    /** The values of the non-zeros, by example. */
     public final float[] value;
     /** (examples × blocks + 1): the non-zeros of example b in block c are at[b × blocks + c] .. at[b × blocks + c + 1]. */
     public final int[] at;
-    /** Blocks of features. */
+    /** The number of blocks of features. */
     public final int blocks;
-    /** (features + 1): by feature, the non-zeros of feature i are start[i] .. start[i + 1]. */
+    /** Bounds by feature, (features + 1) of them: the non-zeros of feature i are start[i] .. start[i + 1]. */
     public final int[] start;
-    /** (non-zeros), by feature: position of the example in the batch. */
+    /** The position of the example in the batch, of each non-zero by feature. */
     public final int[] example;
-    /** (non-zeros), by feature. */
+    /** The values of the non-zeros, by feature. */
     public final float[] sorted;
 
     private final SparseInputs inputs;
     private int examples;
     private boolean isSorted;
-    /** Of no meaning: keeps the reads of {@link #touch} from being optimised away. */
+    /** Of no meaning: keeps the reads of {@link #touch} from being optimized away. */
     private int unusedSum;
 
     /** For batches of at most {@code examples} examples of {@code inputs}. */

@@ -3,8 +3,8 @@ package org.barrido.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Only the non-zero features, example by example in ascending order of feature. Pays where at most about 45 % of the features
- * are non-zero; of MNIST's pixels 19 % are. Where the whole data set has at most 256 different values (grey levels), a byte
+ * Inputs that keep the non-zero features only, example by example in ascending order of feature. Pays where at most about 45 % of the features
+ * are non-zero; of MNIST's pixels 19 % are. Where the whole data set has at most 256 different values (gray levels), a byte
  * stands for each: shuffled examples come from beyond the cache, so their size is time.
  */
 public final class SparseInputs implements Inputs {
@@ -22,18 +22,18 @@ public final class SparseInputs implements Inputs {
     /** Takes ownership of the arrays. */
     public SparseInputs(int[] start, char[] feature, float[] value, int width) {
         check(start, feature, value.length, width);
-        Palette colours = Palette.of(value);
+        Palette colors = Palette.of(value);
         this.start = start;
         this.feature = feature;
-        this.value = colours == null ? value : null;
-        code = colours == null ? null : colours.encode(value);
-        palette = colours == null ? null : colours.values;
+        this.value = colors == null ? value : null;
+        code = colors == null ? null : colors.encode(value);
+        palette = colors == null ? null : colors.values;
         this.width = width;
         inBlock = countBlocks();
     }
 
     /**
-     * For values that come as bytes already; takes ownership of the arrays.
+     * Makes inputs of values that come as bytes already; takes ownership of the arrays.
      *
      * @param code the unsigned number of each value in the palette
      * @param palette 256 values

@@ -2,7 +2,7 @@ package org.barrido.nn.kernel;
 
 /**
  * Keeps optimizers out of the subnormal range, where processors compute many times slower. Moments of inputs that are seldom
- * seen decay into it, normalised optimizers with l2 drive the weights of dead inputs there (13 % of the first layer's after six
+ * seen decay into it, normalized optimizers with l2 drive the weights of dead inputs there (13 % of the first layer's after six
  * epochs on MNIST), and so do the squares of small gradients. Without this Adam's epochs took a fifth longer.
  *
  * <p>Adding and subtracting a constant leaves large numbers as they are, rounds smaller ones once more, and makes zero of those
@@ -14,7 +14,7 @@ public final class Subnormals {
 
     private Subnormals() {}
 
-    /** {@code x}; exactly so above 1.5e-17, and zero below 5e-32. */
+    /** Returns {@code x} without what is subnormal: exactly so above 1.5e-17, and zero below 5e-32. */
     public static float flushed(float x) {
         return (x + TINY) - TINY;
     }

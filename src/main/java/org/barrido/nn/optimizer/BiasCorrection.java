@@ -1,6 +1,6 @@
 package org.barrido.nn.optimizer;
 
-/** Which counter drives Adam's bias correction: every step as in the paper, none, or once an epoch. */
+/** The counter that drives Adam's bias correction: every step as in the paper, none, or once an epoch. */
 public enum BiasCorrection {
     STEP,
     NONE,

@@ -15,11 +15,11 @@ public interface Optimizer {
     /** Names of the state arrays it needs for each parameter array. */
     String[] state();
 
-    /** Before a step: what depends on the learning rate and the counters alone. */
+    /** Prepares a step by computing what depends on the learning rate and the counters alone. */
     void begin(double learningRate, long step, int epoch);
 
     /**
-     * Moves w[from .. to) along its gradient g, both indexed alike.
+     * Moves the weights w[from, to) along their gradient g, both indexed alike.
      *
      * @param state as many arrays as {@link #state()} has names
      * @param l2 weight of the penalty, 0 for biases

@@ -3,7 +3,7 @@ package org.barrido.nn.optimizer;
 /** What a training step does, all but the learning rate, which may change from epoch to epoch. */
 public record TrainingConfig(LossConfig loss, OptimizerConfig optimizer, Regularization regularization) {
     /**
-     * What is minimised.
+     * The function that is minimized.
      *
      * @param gradient heeded with cross-entropy only
      * @param labelSmoothing part of the target spread over all classes

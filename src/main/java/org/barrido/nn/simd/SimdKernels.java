@@ -16,7 +16,7 @@ public final class SimdKernels implements Kernels {
             FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     static final int L = S.length();
 
-    /** Loaded by name. */
+    /** Makes the kernels, which are loaded by name. */
     public SimdKernels() {}
 
     @Override

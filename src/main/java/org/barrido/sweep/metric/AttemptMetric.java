@@ -227,7 +227,7 @@ public enum AttemptMetric {
         return since > FIRST_SCHEMA;
     }
 
-    /** Which way is better. */
+    /** Tells which way is better. */
     public Metric.Goal goal() {
         return isPercent() ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE;
     }

@@ -59,7 +59,7 @@ public record Metric(String name, Goal goal, At at, int epoch) {
         };
     }
 
-    /** Which way is better. */
+    /** The direction that is better. */
     public enum Goal {
         MAXIMIZE,
         MINIMIZE

@@ -10,7 +10,7 @@ import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
 
-/** Reads {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
+/** Reads what ranks a sweep's attempts, {@code metric}: the name of a figure, or {@code {name, goal, at}}. */
 public final class MetricReader {
     private static final List<String> KNOWN = AttemptMetric.rankingKeys();
     public static final Map<String, String> GOALS = Map.of(

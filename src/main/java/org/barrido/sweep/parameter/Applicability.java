@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * When a parameter has an effect.
+ * The condition under which a parameter has an effect.
  *
  * @param on key of the parameter that decides; empty where there always is an effect
  * @param values those values of it that give the parameter an effect; empty means every value but the one that disables it
@@ -20,7 +20,7 @@ public record Applicability(String on, List<Object> values) {
         return on.equals(key);
     }
 
-    /** Such as "optimizer: adam, nadam, adamw" or "patience above 0"; empty if always. */
+    /** Writes the condition, such as "optimizer: adam, nadam, adamw" or "patience above 0"; empty if always. */
     public String of(String key) {
         if (isAlways() || isOn(key)) {
             return "";

@@ -59,7 +59,7 @@ public record Distribution(Shape shape, double a, double b, double step, Range r
         throw new IllegalStateException("a distribution that misses its range is refused when it is read");
     }
 
-    /** Which share of some trial draws is within the parameter's range. */
+    /** Measures which share of some trial draws is within the parameter's range. */
     public double shareInRange() {
         RandomStream random = RandomStream.of(1, "trial of a distribution");
         int inside = 0;

@@ -235,7 +235,7 @@ public enum Parameter {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
-    /** "; did you mean learning_rate?", or nothing where no parameter's key is near. */
+    /** Offers the nearest key as in "; did you mean learning_rate?", or nothing where no parameter's key is near. */
     public static String suggestion(String written) {
         return Suggestions.clause(
                 written, Arrays.stream(values()).map(Parameter::key).toList());

@@ -12,7 +12,7 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.text.Suggestions;
 
-/** Which parameter a name means. */
+/** Finds the parameter that a name means. */
 public final class ParameterNames {
     private static final Map<String, Parameter> ALL = all();
 
@@ -26,13 +26,13 @@ public final class ParameterNames {
 
     private ParameterNames() {}
 
-    /** By its own name or a synonym. */
+    /** Finds the parameter of this key or alias. */
     public static Optional<Parameter> of(String name) {
         return Optional.ofNullable(ALL.get(name));
     }
 
     /**
-     * As {@link #of}, in whatever way programs spell it: {@code batch-size}, {@code batchSize}, {@code model.lr},
+     * Finds the parameter in whatever way programs spell it: {@code batch-size}, {@code batchSize}, {@code model.lr},
      * {@code optimizer.name}, {@code early_stopping.patience}.
      */
     public static Optional<Parameter> meant(String name) {
@@ -64,7 +64,7 @@ public final class ParameterNames {
                 .replaceAll("[-\\s]+", "_");
     }
 
-    /** As {@link #meant}, with a notice for a synonym and a problem where there is no such parameter. */
+    /** Finds the parameter that is {@link #meant}, with a notice for a synonym and a problem where there is no such parameter. */
     public static Optional<Parameter> read(String name, SourcePosition at, ProblemCollector findings) {
         Parameter parameter = meant(name).orElse(null);
         if (parameter == null) {

@@ -25,7 +25,7 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
         return enough && (highIncluded ? value <= high : value < high);
     }
 
-    /** In words, such as "from 1 to 64" or "above 0 and at most 1000". */
+    /** Writes the range in words, such as "from 1 to 64" or "above 0 and at most 1000". */
     @Override
     public String toString() {
         String top = NumberSyntax.text(high);

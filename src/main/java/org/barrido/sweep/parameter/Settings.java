@@ -124,7 +124,7 @@ public final class Settings implements Serializable {
         return (List<Long>) present(parameter);
     }
 
-    /** The enum constant that a CHOICE names: "he" is {@code Initialisation.HE}. */
+    /** The enum constant that a CHOICE names: "he" is {@code Initializer.HE}. */
     public <E extends Enum<E>> E choice(Parameter parameter, Class<E> choices) {
         return constant(choices, text(parameter));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes settings whole: defaults for what isn't given, nothing for what has no effect, the hidden layers in both spellings. */
+/** Makes the given settings whole: defaults for what isn't given, nothing for what has no effect, the hidden layers in both spellings. */
 public final class SettingsCompletion {
     private SettingsCompletion() {}
 
@@ -61,7 +61,7 @@ public final class SettingsCompletion {
                 .toList();
     }
 
-    /** Such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */
+    /** Asks for a parameter, such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */
     public static String demand(Parameter parameter, Settings settings) {
         return parameter.key() + " must be given where " + reason(parameter, settings) + ", such as " + parameter.key()
                 + ": " + parameter.spec().requirement().example();

@@ -85,7 +85,7 @@ public final class ValueReader {
                 || scalar.text().isBlank()) {
             return reject(parameter, "the name of a data set such as mnist", node);
         }
-        // Options such as "mnist?scale=standard" are for the catalogue of data sets to judge.
+        // Options such as "mnist?scale=standard" are for the catalog of data sets to judge.
         String place = scalar.text().split("\\?", 2)[0];
         List<String> known = limits.datasets();
         if (place.contains("/") || place.contains("\\") || place.contains(".")) {

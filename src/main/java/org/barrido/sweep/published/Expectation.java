@@ -16,7 +16,7 @@ import org.barrido.sweep.parameter.Settings;
 public record Expectation(
         String source, List<Figure> figures, List<Row> rows, Map<Settings, Map<String, Spread>> spreads) {
     /**
-     * A published column.
+     * A column of published numbers.
      *
      * @param column its heading
      * @param name the column of the view {@code attempts} that it is about, such as "initial_loss"
@@ -27,7 +27,7 @@ public record Expectation(
     public record Figure(String column, String name, boolean percent, Double tolerance, boolean required) {}
 
     /**
-     * A published row.
+     * A row of published numbers.
      *
      * @param place where it is written, as file:line
      * @param settings the configuration that it is about
@@ -36,7 +36,7 @@ public record Expectation(
     public record Row(String place, Settings settings, Map<Figure, Published> cells) {}
 
     /**
-     * A published number.
+     * One number as it was published.
      *
      * @param text as published
      * @param value in the view's unit: a fraction where it was in percent
@@ -57,7 +57,7 @@ public record Expectation(
         }
     }
 
-    /** Of a figure of a row. */
+    /** The spread of a figure of a row, where one is known. */
     public Optional<Spread> spread(Row row, Figure figure) {
         return Optional.ofNullable(
                 spreads.getOrDefault(row.settings(), Map.of()).get(figure.name()));

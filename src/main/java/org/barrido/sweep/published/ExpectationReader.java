@@ -17,7 +17,7 @@ import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.sweep.yaml.SweepException;
 
-/** Reads {@code expect}: where published numbers come from and what their columns mean. */
+/** Reads what was published, {@code expect}: where published numbers come from and what their columns mean. */
 public final class ExpectationReader {
     static final List<String> KEYS = List.of("source", "rows", "figures", "spread", "required", "complete");
     static final List<String> FIGURE_KEYS = List.of("figure", "unit", "tolerance", "required");

@@ -17,7 +17,7 @@ import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 
-/** From a space to the list of configurations: a grid or random points, without the excluded ones, and the rows of {@code runs}. */
+/** Expands a space to the list of configurations: a grid or random points, without the excluded ones, and the rows of {@code runs}. */
 public final class GridExpansion {
     private final SearchSpace space;
     private final long seeds;
@@ -53,7 +53,7 @@ public final class GridExpansion {
         return withRows();
     }
 
-    /** So many different points, drawn with a seed of their own; empty after a problem. */
+    /** Draws so many different points, with a seed of their own; empty after a problem. */
     public List<SearchSpace.Point> random(SourcePosition at, long count, long seed) {
         if (isTooLarge(count)) {
             return List.of();

@@ -16,7 +16,7 @@ public final class JsonReader {
     private JsonReader() {}
 
     /**
-     * An object's members: String, Long, Double, Boolean, List, Map or null.
+     * Reads the members of an object: String, Long, Double, Boolean, List, Map or null.
      *
      * @throws IllegalArgumentException if the text isn't one JSON object, in one line
      */

@@ -9,7 +9,7 @@ import org.barrido.text.Visible;
 public sealed interface Node {
     SourcePosition at();
 
-    /** As an error message shows it after "found". */
+    /** The words that an error message shows after "found". */
     String shown();
 
     /** A name on one line, of which an error message shows no more than its beginning. */

@@ -28,7 +28,7 @@ public final class NumberSyntax {
 
     private NumberSyntax() {}
 
-    /** Such as "1,200,000". */
+    /** Groups the digits of a number, such as "1,200,000". */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -48,7 +48,7 @@ public final class NumberSyntax {
         }
     }
 
-    /** Finite; minus zero is zero. */
+    /** Reads a finite number; minus zero is zero. */
     public static Optional<Double> real(Node.Scalar scalar) {
         if (!scalar.plain() || !isReal(scalar.text())) {
             return Optional.empty();

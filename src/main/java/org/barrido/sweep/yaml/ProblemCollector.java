@@ -24,12 +24,12 @@ public final class ProblemCollector {
         this.listed = listed;
     }
 
-    /** Those of one part of the same file. */
+    /** Begins a collector for one part of the same file. */
     public ProblemCollector part() {
         return new ProblemCollector(listed);
     }
 
-    /** " (known: a, b, c)", the first time that the file needs it; nothing later. */
+    /** Lists what is known as in " (known: a, b, c)", the first time that the file needs it; nothing later. */
     public String known(List<String> names) {
         String known = " (known: " + String.join(", ", names) + ")";
         return listed.add(known) ? known : "";

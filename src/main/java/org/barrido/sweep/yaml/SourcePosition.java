@@ -3,7 +3,7 @@ package org.barrido.sweep.yaml;
 import org.barrido.text.Visible;
 
 /**
- * Where something is written: a place in a file, or an override on the command line.
+ * The place where something is written: in a file, or an override on the command line.
  *
  * @param line from 1; 0 where {@code source} says it all
  * @param column from 1, in characters

@@ -30,7 +30,7 @@ public final class SourceText {
     private SourceText() {}
 
     /**
-     * One YAML document.
+     * One YAML document of a file.
      *
      * @param firstLine where it begins in the file, from 1
      */

@@ -3,7 +3,7 @@ package org.barrido.sweep.yaml;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where a sweep says its values: for problems that only show when the data, or a model, are looked at. */
+/** The places where a sweep says its values, for problems that only show when the data, or a model, are looked at. */
 public final class ValuePositions {
     private final Map<String, Map<Object, SourcePosition>> values = new HashMap<>();
     private final Map<String, SourcePosition> names = new HashMap<>();
@@ -14,7 +14,7 @@ public final class ValuePositions {
         this.otherwise = otherwise;
     }
 
-    /** Of a sweep that no file says. */
+    /** Makes the positions of a sweep that is in no file. */
     public static ValuePositions nowhere(String name) {
         return new ValuePositions(SourcePosition.whole(name));
     }

@@ -32,7 +32,7 @@ public final class YamlTree {
         this.parser = YAML.createParser(text);
     }
 
-    /** The document's root; empty, with a problem in {@code findings}, if it isn't YAML. */
+    /** Reads the root of a document; empty, with a problem in {@code findings}, if it isn't YAML. */
     public static Optional<Node> parse(SourceText.Document document, ProblemCollector findings) {
         if (hasTabs(document, findings) || hasDirective(document, findings)) {
             return Optional.empty();

@@ -10,7 +10,7 @@ public interface CheckpointStore {
     /** Names of the files in it; none where it doesn't exist yet. */
     List<String> names() throws IOException;
 
-    /** In bytes. */
+    /** The length of a file in bytes. */
     long length(String name) throws IOException;
 
     InputStream open(String name) throws IOException;

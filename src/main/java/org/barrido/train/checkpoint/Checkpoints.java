@@ -41,7 +41,7 @@ public final class Checkpoints {
         return results.resolve("checkpoints");
     }
 
-    /** In the results folder. */
+    /** Makes the checkpoints of one training in the results folder. */
     public static Checkpoints of(Path results, String trajectory) {
         return in(folder(results), trajectory);
     }
@@ -56,7 +56,7 @@ public final class Checkpoints {
         return new Checkpoints(folder);
     }
 
-    /** Of the folder of one training. */
+    /** The name of the folder of one training. */
     public static String name(String trajectory) {
         return trajectory.substring(0, 32);
     }
@@ -97,7 +97,7 @@ public final class Checkpoints {
         }
     }
 
-    /** On disk when it returns. Of the checkpoints before it, the newest stays; later ones, of a longer training, stay too. */
+    /** Writes a checkpoint, which is on disk when this returns. Of the checkpoints before it, the newest stays; later ones, of a longer training, stay too. */
     public void save(Checkpoint checkpoint) throws IOException {
         folder.write(checkpoint.epoch() + SUFFIX, CheckpointFormat.write(checkpoint));
         deleteAllButFirst(newestFirst().stream()

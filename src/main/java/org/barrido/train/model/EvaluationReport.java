@@ -12,7 +12,7 @@ import org.barrido.nn.Network;
 import org.barrido.nn.Score;
 import org.barrido.nn.kernel.Kernels;
 
-/** How a model does on labelled examples: in all, class by class, and where it is most wrong. */
+/** How a model does on labeled examples: in all, class by class, and where it is most wrong. */
 public final class EvaluationReport {
     private final Score score;
     private final ConfusionMatrix confusion;
@@ -75,7 +75,7 @@ public final class EvaluationReport {
         return confusion.count(label, answer);
     }
 
-    /** Worst first: those whose label the model thought the least likely. */
+    /** The mistakes, the worst first: those whose label the model thought the least likely. */
     public List<Mistake> mistakes() {
         return mistakes;
     }

@@ -64,7 +64,7 @@ public final class Model implements Serializable {
         return read(place, ChangedModelPolicy.REFUSED);
     }
 
-    /** As {@link #read}, but one that was changed since it was written is taken as it stands, without the numbers of before. */
+    /** Reads a model that may have been changed since it was written, which is then taken as it stands, without the numbers of before. */
     public static Model readChanged(Path place) throws IOException {
         try {
             return read(place, ChangedModelPolicy.REFUSED);
@@ -96,7 +96,7 @@ public final class Model implements Serializable {
         return place.toString().toLowerCase(Locale.ROOT).endsWith(suffix);
     }
 
-    /** As training left it. */
+    /** Makes a model as training left it. */
     public static Model of(String name, SortedMap<String, float[]> arrays, ModelDescription description)
             throws IOException {
         SortedMap<String, Npy> shaped = new TreeMap<>();
@@ -170,7 +170,7 @@ public final class Model implements Serializable {
         }
     }
 
-    /** Where it was read, for messages. */
+    /** The place where it was read, for messages. */
     public String name() {
         return name;
     }
@@ -205,7 +205,7 @@ public final class Model implements Serializable {
         return description() != null ? description().scaler() : FeatureScaler.uniform(inputs(), 0, 255);
     }
 
-    /** Such as "784-128-10". */
+    /** The widths, such as "784-128-10". */
     public String shape() {
         return shape(widths);
     }
@@ -214,7 +214,7 @@ public final class Model implements Serializable {
         return String.join("-", widths.stream().map(String::valueOf).toList());
     }
 
-    /** Of its hidden layers; of weights alone the default. */
+    /** The activation of its hidden layers; of weights alone the default. */
     public Activation activation() {
         Object word = description() == null ? null : description().settings().get(Parameter.ACTIVATION);
         return Activation.valueOf((word == null ? Parameter.ACTIVATION.defaultValue() : word)
@@ -315,7 +315,7 @@ public final class Model implements Serializable {
         return Sha256.of(text.toString());
     }
 
-    /** Where an attempt's model is kept. */
+    /** The folder where an attempt's model is kept. */
     public static Path folder(Path results, String sweep, int attempt) {
         return new FileModelStore(results.resolve(FileModelStore.NAME)).folder(sweep + "/" + attempt);
     }

@@ -16,7 +16,7 @@ import org.barrido.sweep.yaml.JsonReader;
 import org.barrido.train.record.Epoch;
 
 /**
- * What model.json says.
+ * The description of a model, in model.json.
  *
  * @param version of Barrido
  * @param key of the attempt
@@ -48,7 +48,7 @@ public record ModelDescription(
         classNames = List.copyOf(classNames);
     }
 
-    /** Of an attempt's model after an epoch. */
+    /** Describes an attempt's model after an epoch. */
     public static ModelDescription of(
             String version,
             String key,

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where models are kept by name, such as "report-basic/4" or "report-basic/4.epoch-10": a results folder, or the way to it from
+ * The place where models are kept by name, such as "report-basic/4" or "report-basic/4.epoch-10": a results folder, or the way to it from
  * another machine.
  */
 public interface ModelStore {
-    /** Those of a results folder. */
+    /** The models of a results folder. */
     static ModelStore in(Path results) {
         return new FileModelStore(results.resolve(FileModelStore.NAME));
     }

@@ -46,7 +46,7 @@ public final class Npy implements Serializable {
         return shape.clone();
     }
 
-    /** In C order; not a copy. */
+    /** The values in C order; not a copy. */
     public float[] values() {
         return values;
     }

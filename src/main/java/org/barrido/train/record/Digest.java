@@ -15,7 +15,7 @@ public final class Digest {
 
     private Digest() {}
 
-    /** In hex; the numbers go in as little-endian bits. */
+    /** Computes the digest in hex; the numbers go in as little-endian bits. */
     public static String of(List<Epoch> epochs, SortedMap<String, float[]> parameters) {
         MessageDigest sha = Sha256.digest();
         for (Epoch epoch : epochs) {

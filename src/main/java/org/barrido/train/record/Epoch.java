@@ -30,7 +30,7 @@ public record Epoch(
         double seconds)
         implements Serializable {
     /**
-     * As it is told to people: where a loss isn't finite the network isn't a number, and classifies nothing; the accuracy beside
+     * The epoch as it is shown to people: where a loss isn't finite the network isn't a number, and classifies nothing; the accuracy beside
      * it, which counts that as wrong, is none (NaN).
      */
     public Epoch shown() {

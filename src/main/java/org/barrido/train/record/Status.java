@@ -1,6 +1,6 @@
 package org.barrido.train.record;
 
-/** Where an attempt stands. */
+/** The state that an attempt is in. */
 public enum Status {
     /** Not begun, or interrupted before its end: the next run takes it up. */
     PENDING,
