@@ -55,8 +55,8 @@ public class KernelsBench {
         if (!tested.name().startsWith(kernels)) {
             throw new IllegalStateException("there are only " + tested.name() + " kernels here");
         }
-        first.initialise(Initializer.HE, 1, RandomStream.of(1, "init"));
-        second.initialise(Initializer.HE, 1, RandomStream.of(2, "init"));
+        first.initialize(Initializer.HE, 1, RandomStream.of(1, "init"));
+        second.initialize(Initializer.HE, 1, RandomStream.of(2, "init"));
         sparse = new SparseBatch(images(), batch);
         sparse.fill(IntStream.range(0, batch).toArray(), 0, batch);
         a = rows();

@@ -36,7 +36,7 @@ class KernelsTest {
 
     private Layer layer(int fanIn, int fanOut) {
         Layer layer = new Layer(fanIn, fanOut);
-        layer.initialise(Initializer.XAVIER, 1, RandomStream.of(random.nextLong(), "init"));
+        layer.initialize(Initializer.XAVIER, 1, RandomStream.of(random.nextLong(), "init"));
         return layer;
     }
 
