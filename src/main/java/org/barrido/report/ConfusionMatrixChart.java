@@ -79,7 +79,6 @@ final class ConfusionMatrixChart {
                         "In each cell the number of test examples with this label and this answer"
                                 + (classes <= MOST_WITH_SHARES ? ", and their share of the label's" : "")
                                 + "; the diagonal is right"),
-                null,
                 evaluated.stamp());
     }
 

@@ -54,7 +54,6 @@ final class MistakesChart {
                         "The " + shown.size()
                                 + " test examples whose label the model thought the least likely, the worst"
                                 + " first: number in the test set (from 0), label, answer and its probability"),
-                null,
                 evaluated.stamp());
     }
 

@@ -25,6 +25,7 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.SweepFolderName;
 import org.barrido.sweep.metric.Metric;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tables and charts of a sweep into its folder, {@code results/<sweep>/}. Each file appears whole or not at all. */
 public final class SweepFolder {
@@ -47,7 +48,7 @@ public final class SweepFolder {
      *
      * @param metric says which are best; null for the sweep's own
      */
-    public static Table table(LabBook book, SweepRow sweep, Metric metric) {
+    public static Table table(LabBook book, SweepRow sweep, @Nullable Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
         return AttemptTable.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
@@ -57,7 +58,7 @@ public final class SweepFolder {
      *
      * @param metric says which are best; null for the sweep's own
      */
-    public static Table configurations(LabBook book, SweepRow sweep, Metric metric) {
+    public static Table configurations(LabBook book, SweepRow sweep, @Nullable Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
         return ConfigurationTable.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
@@ -67,7 +68,7 @@ public final class SweepFolder {
      *
      * @param metric what the ends of the trainings are judged by; null for each sweep's own
      */
-    public static List<ChartTask> charts(LabBook book, List<SweepRow> sweeps, Metric metric, Path results) {
+    public static List<ChartTask> charts(LabBook book, List<SweepRow> sweeps, @Nullable Metric metric, Path results) {
         List<ChartTask> charts = new ArrayList<>();
         for (SweepRow sweep : sweeps) {
             SweepResults all = SweepResults.of(book, sweep, metric);
@@ -98,7 +99,7 @@ public final class SweepFolder {
             LabBook book,
             SweepRow sweep,
             ChartKind kind,
-            Metric metric,
+            @Nullable Metric metric,
             ChartMapping mapping,
             ChartOptions options,
             Path results)

@@ -4,4 +4,7 @@
  * {@code SweepFolder} fetches from the lab book and writes files. The only package that sees AWT, JFreeChart, Batik (SVG) and
  * PDFBox (PDF).
  */
+@NullMarked
 package org.barrido.report;
+
+import org.jspecify.annotations.NullMarked;

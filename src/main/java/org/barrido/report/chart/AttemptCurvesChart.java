@@ -61,11 +61,10 @@ final class AttemptCurvesChart implements Chart {
     }
 
     private Legend legend() {
-        if (attempt.status() != Status.DIVERGED) {
-            return null;
-        }
         Legend legend = new Legend(style);
-        legend.cross("diverged in epoch " + attempt.epochsDone());
+        if (attempt.status() == Status.DIVERGED) {
+            legend.cross("diverged in epoch " + attempt.epochsDone());
+        }
         return legend;
     }
 

@@ -215,6 +215,6 @@ final class EdfChart implements Chart {
             }
         }
         ChartSubtitle.addDiverged(legend, results);
-        return legend.isEmpty() ? null : legend;
+        return legend;
     }
 }

@@ -87,7 +87,7 @@ final class EffectChart implements Chart {
                 List.of(
                         ChartSubtitle.joined(results),
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()) + rest),
-                legend.isEmpty() ? null : legend,
+                legend,
                 ProvenanceStamp.of(results.sweep()));
     }
 

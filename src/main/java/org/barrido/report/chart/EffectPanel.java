@@ -24,6 +24,7 @@ import org.barrido.report.results.SweepResults;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What trainings came to against one parameter: a point per configuration, a line through those that differ in nothing else, each seed
@@ -106,7 +107,7 @@ final class EffectPanel {
     private List<Object> others(Configuration configuration) {
         List<Object> others = new ArrayList<>();
         for (Channel other : varied) {
-            others.add(other.parameter() == x.parameter() ? -1 : other.index(configuration.first()));
+            others.add(other.isLike(x) ? -1 : other.index(configuration.first()));
         }
         return others;
     }
@@ -115,16 +116,16 @@ final class EffectPanel {
         List<Configuration> done =
                 group.stream().filter(each -> each.value() != null).toList();
         // Points that differ in the colors' own parameter have several colors, so they are series of their own.
-        boolean mixed = x.parameter() == colorChannel.parameter();
+        boolean mixed = x.isLike(colorChannel);
         Color color = mixed ? style.palette().secondary() : color(group.get(0));
         double[][] points = {
             done.stream().mapToDouble(axis::position).toArray(),
-            done.stream().mapToDouble(each -> objective.plotted(each.value())).toArray()
+            done.stream().mapToDouble(each -> objective.plotted(each.mean())).toArray()
         };
         List<Supplier<String>> texts = done.stream().map(this::tip).toList();
         addSeries(points, texts, color, line(group.get(0)), mixed ? 0 : POINT);
         if (mixed) {
-            done.forEach(each -> addSeries(point(each, each.value()), List.of(tip(each)), color(each), null, POINT));
+            done.forEach(each -> addSeries(point(each, each.mean()), List.of(tip(each)), color(each), null, POINT));
         }
     }
 
@@ -140,7 +141,7 @@ final class EffectPanel {
             configuration.attempts().stream()
                     .filter(attempt -> objective.of(attempt) != null)
                     .forEach(attempt -> addSeries(
-                            point(configuration, objective.of(attempt)),
+                            point(configuration, objective.valueOf(attempt)),
                             List.of(() -> tips.of(attempt)),
                             faint,
                             null,
@@ -153,7 +154,8 @@ final class EffectPanel {
     }
 
     /** @param line null for none */
-    private void addSeries(double[][] points, List<Supplier<String>> texts, Color color, Stroke line, double radius) {
+    private void addSeries(
+            double[][] points, List<Supplier<String>> texts, Color color, @Nullable Stroke line, double radius) {
         int series = dataset.getSeriesCount();
         dataset.addSeries(series + "", points);
         tipTexts.add(texts);

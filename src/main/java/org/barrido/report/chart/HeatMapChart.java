@@ -24,6 +24,7 @@ import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
+import org.jspecify.annotations.Nullable;
 
 /** What trainings came to as color and number over two parameters, its mean over the seeds; a third parameter makes panels. */
 final class HeatMapChart implements Chart {
@@ -35,7 +36,7 @@ final class HeatMapChart implements Chart {
     private final SweepResults results;
     private final ChartStyle style;
     private final Axes axes;
-    private final Double best;
+    private final @Nullable Double best;
     private final int most;
     private final Objective objective;
     private final Objective.Reach reach;
@@ -82,7 +83,7 @@ final class HeatMapChart implements Chart {
                 .mapToInt(Configuration::n)
                 .max()
                 .orElse(0);
-        this.reach = means.isEmpty() ? null : reach(means);
+        this.reach = means.isEmpty() ? objective.reach() : reach(means);
     }
 
     private Objective.Reach reach(List<Double> worstFirst) {
@@ -129,7 +130,6 @@ final class HeatMapChart implements Chart {
                 List.of(
                         figures() + "; " + cells + "; the best in bold, brighter is better",
                         ChartSubtitle.setting(results)),
-                null,
                 ProvenanceStamp.of(results.sweep()));
     }
 

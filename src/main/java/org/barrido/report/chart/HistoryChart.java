@@ -94,7 +94,7 @@ final class HistoryChart implements Chart {
         List<double[]> corners = new ArrayList<>();
         double best = Double.NaN;
         for (AttemptRow attempt : done) {
-            double value = objective.plotted(objective.of(attempt));
+            double value = objective.plotted(objective.valueOf(attempt));
             if (Double.isNaN(best) || objective.isBetter(value, best)) {
                 if (!Double.isNaN(best)) {
                     corners.add(new double[] {attempt.number(), best});

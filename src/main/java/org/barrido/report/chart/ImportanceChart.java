@@ -55,7 +55,7 @@ final class ImportanceChart implements Chart {
                 .toList();
         this.factors = Anova.of(done.stream()
                 .map(attempt -> new Anova.Observation(
-                        levels(attempt), results.objective().of(attempt)))
+                        levels(attempt), results.objective().valueOf(attempt)))
                 .toList());
         this.shares = shares();
     }
@@ -121,7 +121,6 @@ final class ImportanceChart implements Chart {
                                 + " that each parameter explains (analysis of variance, n = " + done.size() + ")",
                         remarks(),
                         ChartSubtitle.setting(results)),
-                null,
                 ProvenanceStamp.of(results.sweep()));
     }
 

@@ -35,6 +35,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What trainings came to over the learning rate, on a log axis: where they begin to learn, where they do best and where they diverge. A
@@ -112,7 +113,7 @@ final class LearningRateRangeChart implements Chart {
             legend.mark("best of its line", style.palette().secondary(), dot(BEST));
         }
         ChartSubtitle.addDiverged(legend, results);
-        return legend.isEmpty() ? null : legend;
+        return legend;
     }
 
     /** Holds all means and, as far as the scale has places for them, their bands. */
@@ -146,7 +147,7 @@ final class LearningRateRangeChart implements Chart {
     }
 
     /** @param values null where panels share it */
-    private XYPlot plot(List<Configuration> shown, ScaledAxis values) {
+    private XYPlot plot(List<Configuration> shown, @Nullable ScaledAxis values) {
         List<List<Configuration>> lines = lines(shown);
         XYPlot plot = new XYPlot(points(lines), rates.axis(), values, pointRenderer(lines));
         style.apply(plot);
@@ -246,7 +247,7 @@ final class LearningRateRangeChart implements Chart {
     }
 
     private double mean(Configuration configuration) {
-        return objective.plotted(configuration.value());
+        return objective.plotted(configuration.mean());
     }
 
     /** How far the band reaches to either side of the mean; 0 where one seed tells nothing of a spread. */

@@ -186,7 +186,7 @@ final class ParallelChart implements Chart {
         if (seeds > 0) {
             legend.heading("Of the means' seeds " + seeds + " diverged");
         }
-        return legend.isEmpty() ? null : legend;
+        return legend;
     }
 
     /** The height of each line on each axis, in the order of {@code ranked}; 0 and 1 are an axis's ends. */
@@ -213,7 +213,7 @@ final class ParallelChart implements Chart {
         for (int i = 0; i < ranked.size(); i++) {
             int value = channel.index(ranked.get(i).first());
             int rank = seen.merge(value, 1, Integer::sum) - 1;
-            lines.get(i)[axis] = places[value] + (rank - (counts.get(value) - 1) / 2.0) * step;
+            lines.get(i)[axis] = places[value] + (rank - (counts.getOrDefault(value, 1) - 1) / 2.0) * step;
         }
     }
 
@@ -287,7 +287,7 @@ final class ParallelChart implements Chart {
     private double height(Configuration configuration) {
         return configuration.value() == null
                 ? ParallelAxes.NOWHERE
-                : reach.share(objective.plotted(configuration.value()));
+                : reach.share(objective.plotted(configuration.mean()));
     }
 
     private List<ParallelAxes.Axis> axes() {

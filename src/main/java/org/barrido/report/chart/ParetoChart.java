@@ -108,7 +108,7 @@ final class ParetoChart implements Chart {
                 .forEach(each -> {
                     if (front.isEmpty()
                             || objective.isBetter(
-                                    each.value(), front.get(front.size() - 1).value())) {
+                                    each.mean(), front.get(front.size() - 1).mean())) {
                         front.add(each);
                     }
                 });
@@ -148,14 +148,14 @@ final class ParetoChart implements Chart {
     }
 
     private double plotted(Configuration configuration) {
-        return objective.plotted(configuration.value());
+        return objective.plotted(configuration.mean());
     }
 
     private XYPlot plot(ScaledAxis values) {
         DefaultXYDataset points = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
         renderer.setDefaultToolTipGenerator((data, series, item) ->
-                tips.of(done.get(series), ToolTips.seconds(done.get(series).seconds())));
+                tips.of(done.get(series), ToolTips.seconds(done.get(series).meanSeconds())));
         for (Configuration each : done) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{each.seconds()}, {plotted(each)}});
@@ -168,7 +168,7 @@ final class ParetoChart implements Chart {
         plot.setRenderer(1, stepRenderer());
         plot.addAnnotation(new PointLabels(
                 front.stream()
-                        .map(each -> new PointLabels.Named(each.seconds(), plotted(each), each.name(), color(each)))
+                        .map(each -> new PointLabels.Named(each.meanSeconds(), plotted(each), each.name(), color(each)))
                         .toList(),
                 objective.isHigherBetter(),
                 style.bold(ChartStyle.SMALL)));
@@ -234,7 +234,7 @@ final class ParetoChart implements Chart {
             legend.heading(missing + " not shown: no " + (objective.is(AttemptMetric.ACCURACY) ? "accuracy" : "value")
                     + " and no time yet");
         }
-        return legend.isEmpty() ? null : legend;
+        return legend;
     }
 
     private long notShown() {

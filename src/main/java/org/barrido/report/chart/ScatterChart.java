@@ -103,7 +103,7 @@ final class ScatterChart implements Chart {
         for (Configuration each : done) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
-            renderer.setSeriesPaint(series, color(objective.plotted(each.value())));
+            renderer.setSeriesPaint(series, color(objective.plotted(each.mean())));
             renderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
         }
         var range = y.axis();

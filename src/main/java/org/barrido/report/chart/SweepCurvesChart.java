@@ -51,7 +51,7 @@ final class SweepCurvesChart implements Chart {
                 plot(values),
                 metric.title() + ": " + results.sweep().name(),
                 subtitles(values.scale()),
-                legend.isEmpty() ? null : legend,
+                legend,
                 ProvenanceStamp.of(results.sweep()));
     }
 

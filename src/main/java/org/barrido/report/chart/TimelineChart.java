@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LabelAnnotation;
@@ -67,7 +68,7 @@ final class TimelineChart implements Chart {
         List<Double> free = new ArrayList<>();
         List<Bar> placed = new ArrayList<>();
         for (AttemptRow attempt : begun) {
-            TrainingInterval span = results.spans().get(attempt.number());
+            TrainingInterval span = span(attempt);
             int row = 0;
             while (row < free.size() && free.get(row) > span.from()) {
                 row++;
@@ -82,7 +83,11 @@ final class TimelineChart implements Chart {
     }
 
     private double start(AttemptRow attempt) {
-        return results.spans().get(attempt.number()).from();
+        return span(attempt).from();
+    }
+
+    private TrainingInterval span(AttemptRow attempt) {
+        return Objects.requireNonNull(results.spans().get(attempt.number()), "an attempt that did not begin");
     }
 
     @Override
@@ -124,7 +129,7 @@ final class TimelineChart implements Chart {
     }
 
     private String tip(Bar bar) {
-        TrainingInterval span = results.spans().get(bar.attempt().number());
+        TrainingInterval span = span(bar.attempt());
         return tips.of(
                 bar.attempt(),
                 ToolTips.line("Started after", String.format(Locale.ROOT, "%.1f s", span.from() - work.start())),

@@ -11,6 +11,7 @@ import org.barrido.statistics.Interval;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.published.Expectation;
+import org.jspecify.annotations.Nullable;
 
 /** A row per published number. */
 final class CheckCellTable {
@@ -101,7 +102,7 @@ final class CheckCellTable {
         return Cell.interval(low, high, percent);
     }
 
-    private static Double known(double value) {
+    private static @Nullable Double known(double value) {
         return Double.isNaN(value) ? null : (Double) value;
     }
 }

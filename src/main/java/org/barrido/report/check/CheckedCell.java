@@ -1,6 +1,7 @@
 package org.barrido.report.check;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.barrido.statistics.Interval;
 import org.barrido.statistics.PermutationTest;
@@ -12,6 +13,7 @@ import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Published;
 import org.barrido.sweep.published.Expectation.Row;
 import org.barrido.sweep.published.Expectation.Spread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One published number beside ours, in the unit of the view {@code attempts}.
@@ -28,8 +30,8 @@ record CheckedCell(
         Figure figure,
         Published published,
         Sample ours,
-        PermutationTest.Cell draw,
-        Spread spread,
+        PermutationTest.@Nullable Cell draw,
+        @Nullable Spread spread,
         Interval oneRun,
         double probability,
         double bound,
@@ -42,7 +44,7 @@ record CheckedCell(
      * @param measured what is known of other runs; counts where ours are too few to tell
      */
     static CheckedCell of(Row row, Figure figure, List<Double> runs, Optional<Spread> measured) {
-        Published published = row.cells().get(figure);
+        Published published = Objects.requireNonNull(row.cells().get(figure), "a figure that wasn't published");
         double[] values = runs.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)

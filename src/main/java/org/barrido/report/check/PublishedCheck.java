@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,16 +22,18 @@ import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.published.Expectation;
 import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Row;
+import org.barrido.sweep.published.Expectation.Spread;
+import org.jspecify.annotations.Nullable;
 
 /** Published numbers held against the lab book, cell by cell and as a whole. */
 public final class PublishedCheck {
     private final Sweep sweep;
-    private final SweepRow recorded;
+    private final @Nullable SweepRow recorded;
     private final List<CheckedCell> cells;
     private final PermutationTest whole;
     private final boolean ofSomeSeeds;
 
-    private PublishedCheck(Sweep sweep, SweepRow recorded, List<CheckedCell> cells, boolean ofSomeSeeds) {
+    private PublishedCheck(Sweep sweep, @Nullable SweepRow recorded, List<CheckedCell> cells, boolean ofSomeSeeds) {
         this.sweep = sweep;
         this.recorded = recorded;
         this.cells = List.copyOf(cells);
@@ -52,18 +55,19 @@ public final class PublishedCheck {
      * @param sweep with an expectation
      * @param recorded the lab book's row of that name; null where it was never run
      */
-    public static PublishedCheck of(Sweep sweep, SweepRow recorded, LabBook book) {
+    public static PublishedCheck of(Sweep sweep, @Nullable SweepRow recorded, LabBook book) {
         return new PublishedCheck(sweep, recorded, cells(sweep, recorded, book, attempt -> true), false);
     }
 
     /** Over the seeds of {@code sweep} only, whatever others the lab book has. */
-    public static PublishedCheck ofItsSeeds(Sweep sweep, SweepRow recorded, LabBook book) {
+    public static PublishedCheck ofItsSeeds(Sweep sweep, @Nullable SweepRow recorded, LabBook book) {
         Set<Long> seeds = Set.copyOf(sweep.seeds());
         return new PublishedCheck(
                 sweep, recorded, cells(sweep, recorded, book, attempt -> seeds.contains(attempt.seed())), true);
     }
 
-    private static List<CheckedCell> cells(Sweep sweep, SweepRow recorded, LabBook book, Predicate<AttemptRow> counts) {
+    private static List<CheckedCell> cells(
+            Sweep sweep, @Nullable SweepRow recorded, LabBook book, Predicate<AttemptRow> counts) {
         List<AttemptRow> attempts = recorded == null
                 ? List.of()
                 : book.attempts(recorded.id()).stream().filter(counts).toList();
@@ -106,6 +110,7 @@ public final class PublishedCheck {
     }
 
     /** Null where the sweep was never run. */
+    @Nullable
     SweepRow recorded() {
         return recorded;
     }
@@ -151,8 +156,9 @@ public final class PublishedCheck {
     /** How many seeds the spread rests on at least; 0 where none is used. */
     public int seedsOfSpread() {
         return cells.stream()
-                .filter(CheckedCell::isBySpread)
-                .mapToInt(cell -> cell.spread().n())
+                .map(CheckedCell::spread)
+                .filter(Objects::nonNull)
+                .mapToInt(Spread::n)
                 .min()
                 .orElse(0);
     }

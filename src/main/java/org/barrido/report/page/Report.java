@@ -9,6 +9,7 @@ import org.barrido.file.AtomicFile;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.LabBook;
 import org.barrido.sweep.metric.Metric;
+import org.jspecify.annotations.Nullable;
 
 /** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */
 public final class Report {
@@ -23,7 +24,7 @@ public final class Report {
      * @throws IOException when a file can't be written, or when Java can't draw text here: one line that says what is missing
      */
     public static List<Path> write(
-            LabBook book, List<ReportedSweep> sweeps, Metric metric, ReportFormat format, Path file)
+            LabBook book, List<ReportedSweep> sweeps, @Nullable Metric metric, ReportFormat format, Path file)
             throws IOException {
         List<SweepSummary> summary = new ArrayList<>();
         for (ReportedSweep sweep : sweeps) {

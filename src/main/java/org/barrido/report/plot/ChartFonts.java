@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one font of all charts, shipped with the program so that pictures are the same everywhere. */
 final class ChartFonts {
@@ -18,7 +19,7 @@ final class ChartFonts {
     private static final String CONFIGURATION = "sun.awt.fontconfig";
     private static final String BOLD = "Inter-SemiBold.ttf";
 
-    private static ChartFonts loaded;
+    private static @Nullable ChartFonts loaded;
 
     private final Font regular;
     private final Font bold;

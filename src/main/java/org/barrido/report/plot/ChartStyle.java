@@ -19,7 +19,6 @@ import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -130,8 +129,13 @@ public final class ChartStyle {
         plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
     }
 
+    /** Makes the whole chart around a plot that needs no legend. */
+    public JFreeChart frame(Plot plot, String title, List<String> subtitles, String stamp) {
+        return frame(plot, title, subtitles, new Legend(this), stamp);
+    }
+
     /** Makes the whole chart around a plot; the titles are wrapped to its width. */
-    public JFreeChart frame(Plot plot, String title, List<String> subtitles, Title legend, String stamp) {
+    public JFreeChart frame(Plot plot, String title, List<String> subtitles, Legend legend, String stamp) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(palette.background());
         chart.setPadding(new RectangleInsets(16, 18, 12, 18));
@@ -139,7 +143,7 @@ public final class ChartStyle {
         for (String subtitle : subtitles) {
             chart.addSubtitle(text(subtitle, regular(SUBTITLE), palette.secondary(), new RectangleInsets(1, 2, 1, 0)));
         }
-        if (legend == null) {
+        if (legend.isEmpty()) {
             ((TextTitle) chart.getSubtitle(chart.getSubtitleCount() - 1)).setPadding(1, 2, 9, 0);
         } else {
             chart.addSubtitle(legend);

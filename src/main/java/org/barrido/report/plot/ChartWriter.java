@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -73,7 +74,7 @@ public final class ChartWriter {
 
     /** @param drawn null where nobody asks for places */
     private static void draw(
-            JFreeChart chart, ChartOptions options, double reduced, Graphics2D g2, ChartRenderingInfo drawn) {
+            JFreeChart chart, ChartOptions options, double reduced, Graphics2D g2, @Nullable ChartRenderingInfo drawn) {
         g2.scale(reduced, reduced);
         chart.draw(g2, new Rectangle2D.Double(0, 0, options.width() / reduced, options.height() / reduced), drawn);
     }
@@ -97,7 +98,8 @@ public final class ChartWriter {
         return bytes.toByteArray();
     }
 
-    private static byte[] svg(JFreeChart chart, ChartOptions options, double reduced, ChartRenderingInfo drawn)
+    private static byte[] svg(
+            JFreeChart chart, ChartOptions options, double reduced, @Nullable ChartRenderingInfo drawn)
             throws IOException {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);

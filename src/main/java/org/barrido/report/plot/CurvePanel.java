@@ -16,6 +16,7 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** Curves over epochs on one pair of axes. */
 public final class CurvePanel {
@@ -39,9 +40,10 @@ public final class CurvePanel {
 
     /**
      * @param heading above the panel, empty for none
+     * @param valueAxis null where panels share it
      * @param names room right of the lines, as {@link #names} has it
      */
-    public XYPlot plot(String heading, Range epochs, NumberAxis valueAxis, double names, boolean dots) {
+    public XYPlot plot(String heading, Range epochs, @Nullable NumberAxis valueAxis, double names, boolean dots) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         DefaultXYDataset dataset = new DefaultXYDataset();

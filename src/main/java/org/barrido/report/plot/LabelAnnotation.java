@@ -10,6 +10,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jspecify.annotations.Nullable;
 
 /** Words written over a plot's data, by its own axes. */
 public abstract class LabelAnnotation extends AbstractXYAnnotation {
@@ -20,7 +21,11 @@ public abstract class LabelAnnotation extends AbstractXYAnnotation {
      *
      * @param info null where nobody asks for places
      */
-    public record Area(Rectangle2D bounds, ValueAxis domain, ValueAxis range, PlotRenderingInfo info) {
+    public record Area(
+            Rectangle2D bounds,
+            ValueAxis domain,
+            ValueAxis range,
+            @Nullable PlotRenderingInfo info) {
         public double x(double value) {
             return domain.valueToJava2D(value, bounds, RectangleEdge.BOTTOM);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.Size2D;
+import org.jspecify.annotations.Nullable;
 
 /** What colors and dashes stand for: groups of samples, each group under its parameter's name, wrapped to the chart's width. */
 public final class Legend extends Title {
@@ -26,7 +27,12 @@ public final class Legend extends Title {
     private static final double MARGIN = 7;
 
     /** A sample and its name; a heading has no color. Neither stroke nor mark makes a cross. */
-    private record Entry(String text, Color color, Stroke stroke, Shape mark, boolean first) {
+    private record Entry(
+            String text,
+            @Nullable Color color,
+            @Nullable Stroke stroke,
+            @Nullable Shape mark,
+            boolean first) {
         boolean isHeading() {
             return color == null;
         }
@@ -112,7 +118,7 @@ public final class Legend extends Title {
     }
 
     @Override
-    public Object draw(Graphics2D g2, Rectangle2D area, Object params) {
+    public @Nullable Object draw(Graphics2D g2, Rectangle2D area, @Nullable Object params) {
         for (Placed placed : place(g2, area.getWidth())) {
             draw(g2, placed.entry(), area.getX() + placed.x(), area.getY() + MARGIN + placed.y() + LINE / 2);
         }

@@ -64,7 +64,8 @@ public final class LineLabels extends LabelAnnotation {
         for (End end : ends) {
             List<Object> place = List.of(groups.size(), end);
             if (end.isAtEdge()) {
-                boolean few = colors.get(List.of(end.x(), end.y())).size() <= MOST_STACKED;
+                boolean few =
+                        colors.getOrDefault(List.of(end.x(), end.y()), Set.of()).size() <= MOST_STACKED;
                 place = few ? List.of(end.x(), end.y(), end.color()) : List.of(end.x(), end.y());
             }
             groups.computeIfAbsent(place, key -> new ArrayList<>()).add(end);

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Names beside points, where there is room for them: over no other name and no other named point. */
 public final class PointLabels extends LabelAnnotation {
@@ -57,7 +58,7 @@ public final class PointLabels extends LabelAnnotation {
     }
 
     /** Null where no side has room. */
-    private Rectangle2D place(
+    private @Nullable Rectangle2D place(
             Rectangle2D point, double width, double height, List<Rectangle2D> taken, Rectangle2D area) {
         for (int[] side : SIDES) {
             double x = point.getCenterX() + side[0] * (POINT + width / 2) - width / 2;

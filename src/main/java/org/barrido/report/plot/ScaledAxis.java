@@ -14,6 +14,7 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An axis over exactly the range it was given, on any {@link AxisScale}, with room in points beyond both ends. The library's own
@@ -31,7 +32,7 @@ public final class ScaledAxis extends NumberAxis {
     private final double after;
     private final double tickDistance;
     /** Where ticks may be; null for round numbers. */
-    private transient List<Double> places;
+    private transient @Nullable List<Double> places;
 
     /**
      * @param whole whether only whole numbers are ticks

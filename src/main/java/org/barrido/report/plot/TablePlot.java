@@ -47,7 +47,7 @@ public final class TablePlot extends Plot {
 
     /** The table with its heading, caption and stamp. */
     public static JFreeChart chart(Table table, ChartStyle style) {
-        return style.frame(new TablePlot(table, style), table.name(), table.caption(), null, table.stamp());
+        return style.frame(new TablePlot(table, style), table.name(), table.caption(), table.stamp());
     }
 
     /** Makes a picture as wide as asked for, or wider where the columns need it, and as high as the rows and the caption take. */

@@ -10,6 +10,7 @@ import org.barrido.report.table.Cell;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to tell attempts apart (color, dash, panel) and the parameter it stands for.
@@ -22,7 +23,7 @@ public final class Channel {
     /** Low, middle and high. */
     static final int GROUPS = 3;
 
-    private final Parameter parameter;
+    private final @Nullable Parameter parameter;
     private final List<Object> values;
     private final Map<Object, Integer> places = new HashMap<>();
     private final List<Double> numbers;
@@ -31,7 +32,7 @@ public final class Channel {
      * @param parameter null where the channel isn't used: all attempts are then alike in it
      * @param values what the parameter takes, in the sweep's order
      */
-    private Channel(Parameter parameter, List<Object> values) {
+    private Channel(@Nullable Parameter parameter, List<Object> values) {
         this.parameter = parameter;
         this.values = List.copyOf(values);
         values.forEach(value -> places.put(value, places.size()));
@@ -97,9 +98,14 @@ public final class Channel {
         return values;
     }
 
-    /** Null where it isn't used. */
+    /** Returns the parameter that the channel stands for; it must be used. */
     public Parameter parameter() {
-        return parameter;
+        return Objects.requireNonNull(parameter, "an unused channel stands for no parameter");
+    }
+
+    /** Whether two channels stand for the same parameter. */
+    public boolean isLike(Channel other) {
+        return parameter == other.parameter;
     }
 
     public boolean isUsed() {
@@ -112,12 +118,12 @@ public final class Channel {
 
     /** 0 for attempts in which the parameter has no effect. */
     public int index(AttemptRow attempt) {
-        Object value = isUsed() ? attempt.settings().get(parameter) : null;
+        Object value = parameter == null ? null : attempt.settings().get(parameter);
         return value == null ? 0 : places.getOrDefault(value, 0);
     }
 
     public String title() {
-        return ParameterTitles.of(parameter);
+        return ParameterTitles.of(parameter());
     }
 
     /** Returns what stands above a panel, such as "Learning Rate 0.1". */

@@ -14,6 +14,7 @@ import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts that differ in nothing but the seed. Figures are over those that completed.
@@ -95,21 +96,31 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
     }
 
     /** The mean of what the seeds came to, accuracies from 0 to 1; null where n is 0. */
-    public Double value() {
+    public @Nullable Double value() {
         return known(ends.mean());
     }
 
+    /** Returns the mean of what the seeds came to; not a number where n is 0. */
+    public double mean() {
+        return ends.mean();
+    }
+
     /** Its sample standard deviation; null where n is below 2. */
-    public Double deviation() {
+    public @Nullable Double deviation() {
         return known(ends.deviation());
     }
 
     /** Returns the mean training time; null where nothing completed. */
-    public Double seconds() {
-        return known(sample(AttemptMetric.SECONDS).mean());
+    public @Nullable Double seconds() {
+        return known(meanSeconds());
     }
 
-    private static Double known(double figure) {
+    /** Returns the mean training time; not a number where nothing completed. */
+    public double meanSeconds() {
+        return sample(AttemptMetric.SECONDS).mean();
+    }
+
+    private static @Nullable Double known(double figure) {
         return Double.isNaN(figure) ? null : (Double) figure;
     }
 

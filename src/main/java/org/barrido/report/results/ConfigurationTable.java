@@ -157,7 +157,7 @@ public final class ConfigurationTable {
         if (!isRanked) {
             return cell;
         }
-        int index = places.get(configuration.first().number());
+        int index = places.getOrDefault(configuration.first().number(), -1);
         if (index == ranking.best()) {
             return cell.asBest();
         }

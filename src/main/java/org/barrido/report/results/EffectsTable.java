@@ -3,6 +3,7 @@ package org.barrido.report.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What each parameter does to a figure by itself, and how much of the figure's variance that is. */
 public final class EffectsTable {
@@ -42,7 +44,7 @@ public final class EffectsTable {
                 .map(parameter -> Channel.of(parameter, done))
                 .toList();
         observations = done.stream()
-                .map(attempt -> new Anova.Observation(levels(attempt), objective.of(attempt)))
+                .map(attempt -> new Anova.Observation(levels(attempt), objective.valueOf(attempt)))
                 .toList();
         missing = attempts.size() - observations.size();
     }
@@ -51,7 +53,7 @@ public final class EffectsTable {
      * @param metric null for the sweep's own
      * @throws IllegalArgumentException with one line, when there is nothing to compare
      */
-    public static Table of(LabBook book, SweepRow sweep, Metric metric) {
+    public static Table of(LabBook book, SweepRow sweep, @Nullable Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
         return of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
     }
@@ -119,7 +121,7 @@ public final class EffectsTable {
     private void addRows(List<List<Cell>> rows, Channel channel, Anova.Effect effect) {
         boolean isFirst = true;
         for (Object level : inOrder(channel, effect.levels().keySet())) {
-            Sample sample = effect.levels().get(level);
+            Sample sample = Objects.requireNonNull(effect.levels().get(level));
             rows.add(List.of(
                     Cell.of(ParameterColumns.of(channel.parameter())),
                     Cell.of(level),

@@ -20,6 +20,7 @@ import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.text.NumberText;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /** What a sweep's trainings are judged by: a figure, which way is better, and what each attempt came to. Only completed ones have a value. */
 public final class Objective {
@@ -38,7 +39,7 @@ public final class Objective {
      *
      * @param metric null for the sweep's own
      */
-    public static Objective of(LabBook book, SweepRow sweep, Metric metric, List<AttemptRow> attempts) {
+    public static Objective of(LabBook book, SweepRow sweep, @Nullable Metric metric, List<AttemptRow> attempts) {
         Metric wanted = plain(metric == null ? sweep.metric() : metric);
         return wanted.at() == Metric.At.LAST ? of(wanted, attempts) : of(wanted, book.figures(sweep.id(), wanted));
     }
@@ -70,16 +71,24 @@ public final class Objective {
     }
 
     /** Null where there is none. */
-    public Double of(AttemptRow attempt) {
+    public @Nullable Double of(AttemptRow attempt) {
         return values.get(attempt.number());
+    }
+
+    /** Returns what an attempt came to that has a value. */
+    public double valueOf(AttemptRow attempt) {
+        return Objects.requireNonNull(of(attempt), "an attempt without a value");
     }
 
     /** By seed. */
     NavigableMap<Long, Double> bySeed(List<AttemptRow> attempts) {
         NavigableMap<Long, Double> bySeed = new TreeMap<>();
-        attempts.stream()
-                .filter(attempt -> of(attempt) != null)
-                .forEach(attempt -> bySeed.put(attempt.seed(), of(attempt)));
+        for (AttemptRow attempt : attempts) {
+            Double value = of(attempt);
+            if (value != null) {
+                bySeed.put(attempt.seed(), value);
+            }
+        }
         return bySeed;
     }
 
@@ -98,7 +107,7 @@ public final class Objective {
 
     /** The numbers of the best attempts: several where they tie, none where none has a value. */
     public Set<Integer> best() {
-        Double top = values.values().stream().max(order()).orElse(null);
+        @Nullable Double top = values.values().stream().max(order()).orElse(null);
         return values.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(top))
                 .map(Map.Entry::getKey)
@@ -272,12 +281,12 @@ public final class Objective {
         return text + (isPercent() ? " %" : isTime() ? " s" : "");
     }
 
-    Cell cell(Double value) {
+    Cell cell(@Nullable Double value) {
         return cell(measure, value);
     }
 
     /** A figure in a table; null for no value. */
-    static Cell cell(AttemptMetric metric, Double value) {
+    static Cell cell(AttemptMetric metric, @Nullable Double value) {
         return metric.isWhole() && value != null ? Cell.of(Math.round(value)) : Cell.number(value, metric.isPercent());
     }
 }

@@ -10,6 +10,7 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** The settings that all attempts of a sweep share: what a caption tells once, so that no column need repeat it. */
 public final class SharedSettings {
@@ -38,7 +39,7 @@ public final class SharedSettings {
     }
 
     /** Null where the parameter varies or has no effect. */
-    public String get(Parameter parameter) {
+    public @Nullable String get(Parameter parameter) {
         return values.get(parameter);
     }
 

@@ -14,6 +14,7 @@ import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that charts of a sweep are drawn from.
@@ -42,11 +43,11 @@ public record SweepResults(
      *
      * @param metric null for the sweep's own
      */
-    public static SweepResults of(LabBook book, SweepRow sweep, Metric metric) {
+    public static SweepResults of(LabBook book, SweepRow sweep, @Nullable Metric metric) {
         return book.inSnapshot(moment -> read(moment, sweep, metric));
     }
 
-    private static SweepResults read(LabBook book, SweepRow sweep, Metric metric) {
+    private static SweepResults read(LabBook book, SweepRow sweep, @Nullable Metric metric) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
         Objective objective = Objective.of(book, sweep, metric, attempts);
         Map<Integer, List<Epoch>> epochs = book.epochsOfSweep(sweep.id());

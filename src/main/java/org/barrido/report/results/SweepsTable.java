@@ -7,6 +7,7 @@ import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
+import org.jspecify.annotations.Nullable;
 
 /** A row per sweep, with what its best attempt came to. */
 public final class SweepsTable {
@@ -31,7 +32,7 @@ public final class SweepsTable {
         return new Table("", List.of(), COLUMNS, rows, "");
     }
 
-    private static List<Cell> row(SweepRow sweep, Double score) {
+    private static List<Cell> row(SweepRow sweep, @Nullable Double score) {
         Objective objective = Objective.of(sweep.metric(), List.of());
         String best = score == null ? "" : objective.brief() + " " + objective.shown(score);
         return List.of(

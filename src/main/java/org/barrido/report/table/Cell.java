@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.barrido.statistics.Sample;
 import org.barrido.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place in a table.
@@ -15,10 +16,10 @@ import org.barrido.text.NumberText;
  * @param raw for machines, one value for each key of the column: Long, BigDecimal, Double (not finite), Boolean, String or null
  * @param best whether it is set in bold
  */
-public record Cell(String shown, List<Object> raw, boolean best) {
+public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
     private static final double SMALLEST_SHOWN = 1e-4;
 
-    private static Cell of(String shown, Object... raw) {
+    private static Cell of(String shown, @Nullable Object... raw) {
         return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false);
     }
 
@@ -28,7 +29,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** Any value of a setting or a query, every digit of it. */
-    public static Cell of(Object value) {
+    public static Cell of(@Nullable Object value) {
         if (value instanceof Double real) {
             return of(NumberText.plain(real), raw(real));
         }
@@ -42,7 +43,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */
-    public static Cell percent(Double fraction) {
+    public static Cell percent(@Nullable Double fraction) {
         return fraction == null ? of((Object) null) : of(NumberFormat.twoDecimals(fraction), raw(fraction));
     }
 
@@ -52,7 +53,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** Four digits for people, all for machines. */
-    public static Cell loss(Double loss) {
+    public static Cell loss(@Nullable Double loss) {
         return loss == null ? of((Object) null) : of(NumberText.fourDigits(loss), raw(loss));
     }
 
@@ -93,7 +94,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** A single number as tables without spread have it. */
-    public static Cell number(Double value, boolean percent) {
+    public static Cell number(@Nullable Double value, boolean percent) {
         return percent ? percent(value) : loss(value);
     }
 
@@ -103,7 +104,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** Holds both ends of an interval as single numbers. */
-    public static Cell interval(Double low, Double high, boolean percent) {
+    public static Cell interval(@Nullable Double low, @Nullable Double high, boolean percent) {
         Cell from = number(low, percent);
         Cell to = number(high, percent);
         String shown = from.shown.isEmpty() ? "" : from.shown + " to " + to.shown;
@@ -128,6 +129,7 @@ public record Cell(String shown, List<Object> raw, boolean best) {
     }
 
     /** What rows are ordered by; null where there is nothing, or nothing finite. */
+    @Nullable
     Object sortable() {
         Object value = raw.get(0);
         return value instanceof Double ? null : value;

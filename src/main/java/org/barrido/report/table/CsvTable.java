@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 4180, but with plain line feeds; an empty cell is "no value". */
 final class CsvTable {
@@ -23,7 +24,7 @@ final class CsvTable {
         return csv.toString();
     }
 
-    private static String value(Object value) {
+    private static String value(@Nullable Object value) {
         if (value == null) {
             return "";
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.barrido.text.Json;
 import org.barrido.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /** An array with an object per row. JSON has no NaN and no infinity: they are null. */
 final class JsonTable {
@@ -30,7 +31,7 @@ final class JsonTable {
         return "{" + String.join(", ", members) + "}";
     }
 
-    private static String value(Object value) {
+    private static String value(@Nullable Object value) {
         if (value == null || value instanceof Double) {
             return "null";
         }
