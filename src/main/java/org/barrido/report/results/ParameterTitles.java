@@ -17,7 +17,7 @@ public final class ParameterTitles {
             case HIDDEN -> "Hidden Layer Sizes";
             case BETA1 -> "Beta 1";
             case BETA2 -> "Beta 2";
-            case INIT -> "Initialisation";
+            case INIT -> "Initializer";
             case INIT_SCALE -> "Initial Scale";
             case EPOCHS -> "Epochs Set";
             default -> capitalized(parameter.key());
