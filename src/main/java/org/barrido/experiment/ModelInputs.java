@@ -11,7 +11,7 @@ import org.barrido.train.model.ModelDescription;
 /**
  * How the data that a model was trained on became features, so that others are read alike.
  *
- * @param form what {@link org.barrido.data.DigitImage} or a CSV file's lines are read by
+ * @param form what {@link org.barrido.data.image.DigitImage} or a CSV file's lines are read by
  * @param note what is assumed, for the user; empty where the model tells
  */
 public record ModelInputs(FeatureEncoding form, String note) {

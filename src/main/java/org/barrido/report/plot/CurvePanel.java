@@ -125,7 +125,7 @@ public final class CurvePanel {
     /**
      * An axis over all finite points of some curves and, as far as the scale has places for them, their bands.
      *
-     * @param quantity decides the scale
+     * @param metric decides the scale
      * @param below points between the lowest value and the panel's edge
      */
     public static ScaledAxis valueAxis(

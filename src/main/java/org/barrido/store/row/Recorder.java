@@ -7,18 +7,18 @@ import org.barrido.train.record.Outcome;
 
 /** Takes down what becomes of attempts as they are trained: the lab book, or the way to it from another machine. */
 public interface Recorder {
-    /** As {@link LabBook#start}. */
+    /** Marks an attempt as running, if it is to be had. */
     LeaseResult start(long attemptId);
 
-    /** As {@link LabBook#append}. */
+    /** Records an epoch of an attempt. */
     void append(long attemptId, Epoch epoch);
 
-    /** As {@link LabBook#diagnosed}. */
+    /** The epoch of an attempt up to which its layers are on record, 0 for none. */
     int diagnosed(long attemptId);
 
-    /** As {@link LabBook#appendDiagnosis}. */
+    /** Records how the layers of an attempt stand after an epoch. */
     void appendDiagnosis(long attemptId, int epoch, List<LayerStatistics> layers);
 
-    /** As {@link LabBook#finish}. */
+    /** Records the outcome of an attempt. */
     void finish(long attemptId, Outcome outcome);
 }

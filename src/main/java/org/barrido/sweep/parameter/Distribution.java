@@ -21,7 +21,7 @@ public record Distribution(Shape shape, double a, double b, double step, Range r
     /** How far from whole a quotient may be that decimal numbers make whole, as 0.3 / 0.1. */
     private static final double SLACK = 1e-9;
 
-    /** The shapes, by the names that W&B has for them; with a step their names begin with q_. */
+    /** The shapes, by the names that W&amp;B has for them; with a step their names begin with q_. */
     public enum Shape {
         UNIFORM,
         /** Between the powers of e to a and to b. */
