@@ -91,11 +91,8 @@ class DocumentedCommandsTest {
     @Tag("long")
     @TestFactory
     Stream<DynamicTest> allRunInAShell() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("home"));
+        Path home = home();
         Program.script(home);
-        for (String name : List.of("experiments", "data")) {
-            Files.createSymbolicLink(home.resolve(name), Path.of(name).toAbsolutePath());
-        }
         return FencedBlock.shell().stream()
                 .filter(FencedBlock::isRun)
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
@@ -103,6 +100,41 @@ class DocumentedCommandsTest {
                     Program shell = Program.start(
                             folder, new ProcessBuilder("sh", "-e", script.toString()).directory(home.toFile()));
                     assertThat(shell.await(30)).as(shell.out() + shell.err()).isZero();
+                }));
+    }
+
+    private static Path home() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        for (String name : List.of("experiments", "data")) {
+            Path link = home.resolve(name);
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, Path.of(name).toAbsolutePath());
+            }
+        }
+        return home;
+    }
+
+    /** JShell ends well whatever happened; what went wrong it tells after a bar. */
+    @Tag("long")
+    @TestFactory
+    Stream<DynamicTest> javaRunsInJShell() {
+        return FencedBlock.all().stream()
+                .filter(block -> block.language().equals("java"))
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
+                    Path script = Files.writeString(folder.resolve("block.jsh"), block.text() + "/exit\n");
+                    Program shell = Program.start(
+                            folder,
+                            new ProcessBuilder(
+                                            Path.of(Program.java())
+                                                    .resolveSibling("jshell")
+                                                    .toString(),
+                                            "--class-path",
+                                            System.getProperty("java.class.path"),
+                                            "-s",
+                                            script.toString())
+                                    .directory(home().toFile()));
+                    assertThat(shell.await(30)).isZero();
+                    assertThat(shell.out() + shell.err()).contains("[1, ").doesNotContain("|  ");
                 }));
     }
 }
