@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import org.barrido.store.row.RowHandler;
 import org.barrido.text.Json;
 import org.barrido.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as CSV (RFC 4180, LF) and as JSON Lines. */
 final class CsvRows implements RowHandler {
@@ -27,7 +28,7 @@ final class CsvRows implements RowHandler {
     }
 
     @Override
-    public void row(List<Object> values) {
+    public void row(List<@Nullable Object> values) {
         StringJoiner cells = new StringJoiner(",");
         StringJoiner members = new StringJoiner(",", "{", "}");
         for (int i = 0; i < names.size(); i++) {
@@ -48,7 +49,7 @@ final class CsvRows implements RowHandler {
         }
     }
 
-    private static String cell(Object value) {
+    private static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }

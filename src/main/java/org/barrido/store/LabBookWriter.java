@@ -34,6 +34,7 @@ import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of everything that was run, to write. Safe for use by several threads; each public method is one transaction, and what
@@ -163,7 +164,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     }
 
     /** Replaces what was noted about an attempt before; null removes it. */
-    public void note(long attemptId, String note) {
+    public void note(long attemptId, @Nullable String note) {
         change(c -> Annotations.note(c, attemptId, note));
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.LabBookException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who runs on a lab book: a lock that the operating system drops when the process ends, however it ends, on a file that names the
@@ -160,7 +161,7 @@ public final class BookLock implements AutoCloseable {
         return attributes.fileKey() == null ? file : attributes.fileKey();
     }
 
-    private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
             return channel.tryLock(LOCKED_BYTE, 1, shared);
         } catch (OverlappingFileLockException e) {
@@ -215,7 +216,7 @@ public final class BookLock implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException e) {
+    private static @Nullable String reason(IOException e) {
         return e instanceof java.nio.file.AccessDeniedException
                 ? "it is another user's; when the run has ended the book can be read"
                 : e.getMessage();

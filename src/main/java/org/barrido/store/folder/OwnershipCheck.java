@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.barrido.store.sql.LabBookException;
 
@@ -44,14 +45,14 @@ public final class OwnershipCheck {
     }
 
     private static void refuse(String why, List<Path> entries) throws IOException {
-        UserPrincipal me = me();
+        Optional<UserPrincipal> me = me();
         for (Path entry : entries) {
-            UserPrincipal owner = owner(entry);
-            if (owner != null
-                    && me != null
-                    && !owner.equals(me)
-                    && !owner.getName().equals(ROOT)) {
-                throw new LabBookException(why + entry.getFileName() + " in it belongs to " + owner.getName()
+            Optional<String> other = owner(entry)
+                    .filter(owner -> me.isPresent() && !owner.equals(me.get()))
+                    .map(UserPrincipal::getName)
+                    .filter(name -> !name.equals(ROOT));
+            if (other.isPresent()) {
+                throw new LabBookException(why + entry.getFileName() + " in it belongs to " + other.get()
                         + ": remove it, or use a results folder of your own");
             }
         }
@@ -70,18 +71,18 @@ public final class OwnershipCheck {
         }
     }
 
-    /** Null if it has gone meanwhile. */
-    private static UserPrincipal owner(Path entry) throws IOException {
+    /** Empty if it has gone meanwhile. */
+    private static Optional<UserPrincipal> owner(Path entry) throws IOException {
         try {
-            return Files.getOwner(entry, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(Files.getOwner(entry, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    /** Null where the system doesn't tell. */
-    private static UserPrincipal me() throws IOException {
+    /** Empty where the system doesn't tell. */
+    private static Optional<UserPrincipal> me() throws IOException {
         Path self = Path.of("/proc/self");
-        return Files.exists(self) ? Files.getOwner(self) : null;
+        return Files.exists(self) ? Optional.of(Files.getOwner(self)) : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NoRoomException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder for a copy of a book, which goes away again. As long as its process lives it holds a lock in it; folders whose process was
@@ -40,10 +41,10 @@ public final class TemporaryFolder implements AutoCloseable {
      * In the system's folder for such, or else in another that has room.
      *
      * @param bytes that it is to hold
-     * @param other null if there is none
+     * @param other if there is one
      * @throws NoRoomException if neither will do; tells what is needed where
      */
-    public static TemporaryFolder of(long bytes, Path other) {
+    public static TemporaryFolder of(long bytes, @Nullable Path other) {
         List<String> reasons = new ArrayList<>();
         List<Path> places = other == null ? List.of(system()) : List.of(system(), other);
         for (Path place : places) {

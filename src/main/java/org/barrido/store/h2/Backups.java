@@ -24,6 +24,7 @@ import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.SqlErrors;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of the whole book as zip files, each there whole or not at all. */
 public final class Backups {
@@ -144,8 +145,8 @@ public final class Backups {
         }
     }
 
-    /** Null if a run has begun, here or elsewhere. */
-    private static FileLock sharedLock(FileChannel book) throws IOException {
+    /** Gives none if a run has begun, here or elsewhere. */
+    private static @Nullable FileLock sharedLock(FileChannel book) throws IOException {
         try {
             return book.tryLock(0, Long.MAX_VALUE, true);
         } catch (OverlappingFileLockException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -24,6 +25,7 @@ import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.Merge;
 import org.barrido.store.table.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A lab book file or backup, copied into a folder of its own that goes away again: the original is never touched. */
 public final class BookCopy implements AutoCloseable {
@@ -42,20 +44,20 @@ public final class BookCopy implements AutoCloseable {
 
     /**
      * @param book a file {@code *.mv.db}, or a backup {@code *.zip}
-     * @param other where the copy may lie if the system's temporary folder has no room; null for nowhere
+     * @param other where the copy may lie if the system's temporary folder has no room
      * @throws NoRoomException if there is no room
      */
-    static BookCopy of(Path book, Path other) {
+    static BookCopy of(Path book, @Nullable Path other) {
         return of(book, other, true);
     }
 
     /** Of a file that isn't as it was left, as far as it can still be read. */
-    static BookCopy ofChanged(Path book, Path other) {
+    static BookCopy ofChanged(Path book, @Nullable Path other) {
         return of(book, other, false);
     }
 
     /** After a look at each of its records. */
-    public static BookCopy whole(Path book, Path other) {
+    public static BookCopy whole(Path book, @Nullable Path other) {
         return whole(book, of(book, other));
     }
 
@@ -69,7 +71,7 @@ public final class BookCopy implements AutoCloseable {
         }
     }
 
-    private static BookCopy of(Path book, Path other, boolean asLeft) {
+    private static BookCopy of(Path book, @Nullable Path other, boolean asLeft) {
         TemporaryFolder folder = null;
         try {
             folder = TemporaryFolder.of(2 * size(book) + ROOM, other);
@@ -100,8 +102,12 @@ public final class BookCopy implements AutoCloseable {
             Files.createFile(copy.openMarker());
         }
         if (!FileSeal.isWhollyAsLeft(copy)) {
-            throw H2Errors.changed(new BookFiles(book.toAbsolutePath().getParent()));
+            throw H2Errors.changed(new BookFiles(folderOf(book)));
         }
+    }
+
+    private static Path folderOf(Path book) {
+        return Objects.requireNonNull(book.toAbsolutePath().getParent());
     }
 
     /** Nobody else sees it, so it is brought up to the schema in its place. */
@@ -121,7 +127,7 @@ public final class BookCopy implements AutoCloseable {
         }
     }
 
-    private static void close(TemporaryFolder folder) {
+    private static void close(@Nullable TemporaryFolder folder) {
         if (folder != null) {
             folder.close();
         }

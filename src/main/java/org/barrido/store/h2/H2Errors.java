@@ -7,6 +7,7 @@ import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.SqlErrors;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /** H2's errors as sentences. */
 public final class H2Errors {
@@ -46,7 +47,7 @@ public final class H2Errors {
                 + " written to it; `barrido doctor` looks into it");
     }
 
-    static LabBookException damaged(BookFiles files, Throwable cause) {
+    static LabBookException damaged(BookFiles files, @Nullable Throwable cause) {
         return new LabBookException(
                 files.book() + " is damaged; `barrido doctor` can restore it from the newest backup", cause);
     }

@@ -14,6 +14,7 @@ import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions that can't change anything. Where this process has the book they join it; where another has it they look into its file by
@@ -23,9 +24,9 @@ public final class H2Reader implements BookReader {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final BookFiles files;
-    private SessionPool pool;
+    private @Nullable SessionPool pool;
 
-    private H2Reader(BookFiles files, SessionPool pool) {
+    private H2Reader(BookFiles files, @Nullable SessionPool pool) {
         this.files = files;
         this.pool = pool;
     }
@@ -99,11 +100,9 @@ public final class H2Reader implements BookReader {
     }
 
     private synchronized SessionPool enter() {
-        if (pool == null || pool.isOld()) {
-            connect();
-        }
-        pool.enter();
-        return pool;
+        SessionPool current = pool == null || pool.isOld() ? connect() : pool;
+        current.enter();
+        return current;
     }
 
     private void leave(SessionPool used) {
@@ -120,30 +119,32 @@ public final class H2Reader implements BookReader {
         }
     }
 
-    private synchronized void connect() {
+    private synchronized SessionPool connect() {
         close();
         long end = System.nanoTime() + PATIENCE_NANOS;
-        pool = tryConnect(end);
-        while (pool == null) {
+        Optional<SessionPool> made = tryConnect(end);
+        while (made.isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new LabBookException(
                         "the lab book in " + files.results() + " is in use and can't be asked at the moment");
             }
             Backoff.brief();
-            pool = tryConnect(end);
+            made = tryConnect(end);
         }
+        pool = made.get();
+        return made.get();
     }
 
-    /** Null if it may be possible later. */
-    private SessionPool tryConnect(long end) {
+    /** Empty if it may be possible later. */
+    private Optional<SessionPool> tryConnect(long end) {
         try {
             if (BookLock.isHeldByThisProcess(files)) {
-                return SessionPool.here(files);
+                return Optional.of(SessionPool.here(files));
             }
             OwnershipCheck.refuse(files.results());
             Optional<BookLock.Owner> holder = BookLock.of(files);
             if (holder.isPresent()) {
-                return holder.get().isReady() ? intoLiveFile(end) : null;
+                return holder.get().isReady() ? intoLiveFile(end) : Optional.empty();
             }
             if (!Files.exists(files.book()) || Files.exists(files.creationMarker())) {
                 throw new LabBookException("no lab book in " + files.results() + ": run a sweep first");
@@ -151,22 +152,22 @@ public final class H2Reader implements BookReader {
             if (!FileSeal.isAsLeft(files) && !BookLock.of(files).isPresent() && !FileSeal.isAsLeft(files)) {
                 throw H2Errors.changed(files);
             }
-            return SessionPool.toFile(files);
+            return Optional.of(SessionPool.toFile(files));
         } catch (SQLException e) {
             if (e.getErrorCode() == H2Errors.LOCKED || H2Errors.isGone(e)) {
-                return null;
+                return Optional.empty();
             }
             throw H2Errors.of(e, files);
         }
     }
 
     /** What looks like damage is most probably that the run has gone on in the middle of it. */
-    private SessionPool intoLiveFile(long end) throws SQLException {
+    private Optional<SessionPool> intoLiveFile(long end) throws SQLException {
         try {
-            return SessionPool.ofLiveFile(files);
+            return Optional.of(SessionPool.ofLiveFile(files));
         } catch (SQLException e) {
             if (H2Errors.isDamage(e) && System.nanoTime() < end) {
-                return null;
+                return Optional.empty();
             }
             throw e;
         } catch (IOException e) {

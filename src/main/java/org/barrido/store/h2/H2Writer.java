@@ -10,6 +10,7 @@ import org.barrido.store.sql.Sql;
 import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.Schema;
 import org.barrido.store.table.SummaryCache;
+import org.jspecify.annotations.Nullable;
 
 /** A book while this process has it: what must be opened in this order and closed in the other. */
 public final class H2Writer implements BookWriter {
@@ -28,8 +29,8 @@ public final class H2Writer implements BookWriter {
 
     public static H2Writer open(BookFiles files) {
         BookLock lock = BookLock.take(files);
-        H2Connection database = null;
-        FileSeal seal = null;
+        @Nullable H2Connection database = null;
+        @Nullable FileSeal seal = null;
         try {
             OwnershipCheck.refuse(files.results());
             CreationMarker.begin(files);
@@ -46,7 +47,7 @@ public final class H2Writer implements BookWriter {
         }
     }
 
-    private static void closeAfter(RuntimeException cause, AutoCloseable... opened) {
+    private static void closeAfter(RuntimeException cause, @Nullable AutoCloseable... opened) {
         for (AutoCloseable one : opened) {
             try {
                 if (one != null) {

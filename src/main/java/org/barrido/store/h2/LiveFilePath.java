@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FakeFileChannel;
@@ -94,7 +95,7 @@ public final class LiveFilePath extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        ReadSet reads = LOOKS.get(number(name));
+        ReadSet reads = Objects.requireNonNull(LOOKS.get(number(name)));
         reads.open(Path.of(getBase().name));
         return new ReadOnly(reads);
     }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of a file that another process writes to. If all of it is still there afterwards, it was all there at that one
@@ -26,7 +28,7 @@ public final class ReadSet implements AutoCloseable {
     private static final int STATE_FOOTER = 128;
 
     private final List<Read> log = new ArrayList<>();
-    private FileChannel file;
+    private @Nullable FileChannel file;
 
     private record Read(long position, int length, int checksum) {}
 
@@ -37,14 +39,18 @@ public final class ReadSet implements AutoCloseable {
         }
     }
 
+    private FileChannel opened() {
+        return Objects.requireNonNull(file, "nothing was opened");
+    }
+
     synchronized long size() throws IOException {
-        return file.size();
+        return opened().size();
     }
 
     synchronized int read(ByteBuffer target, long position) throws IOException {
         int wanted = target.remaining();
         ByteBuffer read = target.duplicate();
-        int count = file.read(target, position);
+        int count = opened().read(target, position);
         if (count > 0 && !isProbe(position, wanted)) {
             read.limit(read.position() + count);
             log.add(new Read(position, count, checksum(read)));
@@ -83,7 +89,7 @@ public final class ReadSet implements AutoCloseable {
     private int fill(ByteBuffer target, long position) throws IOException {
         int count = 0;
         while (target.hasRemaining() && count >= 0) {
-            count = file.read(target, position + target.position());
+            count = opened().read(target, position + target.position());
         }
         return target.position();
     }

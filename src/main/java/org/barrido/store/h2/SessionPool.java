@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to a book's records, open from one use to the next. Uses at the same time have sessions of their own; one after the other they
@@ -25,11 +26,11 @@ public final class SessionPool {
 
     private final String url;
     /** Keeps the book open between uses where nobody else does. */
-    private final Connection anchor;
-    /** Null where nobody can write meanwhile but by way of this process. */
-    private final Look look;
-    /** For the next use; null while it is in use or before the first. */
-    private Connection idle;
+    private final @Nullable Connection anchor;
+    /** Where another process may write meanwhile. */
+    private final @Nullable Look look;
+    /** For the next use, unless it is in use. */
+    private @Nullable Connection idle;
 
     private int uses;
     private boolean shut;
@@ -54,7 +55,7 @@ public final class SessionPool {
         }
     }
 
-    private SessionPool(String url, Connection anchor, Look look) {
+    private SessionPool(String url, @Nullable Connection anchor, @Nullable Look look) {
         this.url = url;
         this.anchor = anchor;
         this.look = look;
@@ -148,7 +149,7 @@ public final class SessionPool {
         return kept != null ? kept : H2Connection.connect(url, H2Connection.READER);
     }
 
-    private synchronized Connection takeIdle() {
+    private synchronized @Nullable Connection takeIdle() {
         Connection kept = idle;
         idle = null;
         return kept;
@@ -180,7 +181,7 @@ public final class SessionPool {
         }
     }
 
-    private static void close(Connection session) throws SQLException {
+    private static void close(@Nullable Connection session) throws SQLException {
         try {
             if (session != null) {
                 session.close();

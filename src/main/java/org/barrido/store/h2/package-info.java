@@ -1,2 +1,5 @@
 /** The lab book as a file: the only package that names H2. Locks, live readers, migrations, backups and repair. */
+@NullMarked
 package org.barrido.store.h2;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,12 +11,13 @@ import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Read-only sessions on a book on a PostgreSQL server; one connection, used again and made again when it broke. */
 public final class PostgresReader implements BookReader {
     private final BookAddress address;
     private final ServerOutage outage;
-    private Connection idle;
+    private @Nullable Connection idle;
 
     private PostgresReader(BookAddress address, ServerOutage outage) {
         this.address = address;

@@ -4,12 +4,13 @@ import java.time.Duration;
 import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
+import org.jspecify.annotations.Nullable;
 
 /** How long the server of a lab book has been away, and how long that is borne. */
 public final class ServerOutage {
     private final Duration patience;
-    /** By {@link System#nanoTime}; null while the server is there. */
-    private Long since;
+    /** By {@link System#nanoTime}, while the server is away. */
+    private @Nullable Long since;
 
     private boolean isWaitedFor = true;
 
@@ -47,7 +48,7 @@ public final class ServerOutage {
         return since != null && (!isWaitedFor || System.nanoTime() - since > patience.toNanos());
     }
 
-    private synchronized LabBookException tooLong(BookUnreachableException cause) {
+    private synchronized LabBookException tooLong(@Nullable BookUnreachableException cause) {
         String why = isWaitedFor
                 ? "was away for longer than " + patience.toSeconds() + " s (--book-timeout)"
                 : "doesn't answer, and the run was stopped";

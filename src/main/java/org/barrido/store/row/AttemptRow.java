@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the view {@code attempts}.
@@ -23,8 +24,8 @@ public record AttemptRow(
         Map<Parameter, Object> settings,
         Status status,
         Map<AttemptMetric, Double> figures,
-        String digest,
-        String note) {
+        @Nullable String digest,
+        @Nullable String note) {
     /** Keeps a copy of the figures. */
     public AttemptRow {
         EnumMap<AttemptMetric, Double> copy = new EnumMap<>(AttemptMetric.class);
@@ -32,8 +33,8 @@ public record AttemptRow(
         figures = Collections.unmodifiableMap(copy);
     }
 
-    /** The figure as the lab book has it; null where there is none. */
-    public Double figure(AttemptMetric metric) {
+    /** The figure as the lab book has it, if it has one. */
+    public @Nullable Double figure(AttemptMetric metric) {
         return figures.get(metric);
     }
 
@@ -47,8 +48,8 @@ public record AttemptRow(
         return figures.getOrDefault(AttemptMetric.EPOCHS_DONE, 0.0).intValue();
     }
 
-    /** The training time of all its epochs together; null where none was trained. */
-    public Double seconds() {
+    /** The training time of all its epochs together, if any was trained. */
+    public @Nullable Double seconds() {
         return figure(AttemptMetric.SECONDS);
     }
 }

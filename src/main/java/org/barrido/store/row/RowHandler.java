@@ -1,6 +1,7 @@
 package org.barrido.store.row;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the answer to a query as it comes. */
 public interface RowHandler {
@@ -8,5 +9,5 @@ public interface RowHandler {
     void columns(List<String> names);
 
     /** @param values as in {@link QueryResult}; one per column */
-    void row(List<Object> values);
+    void row(List<@Nullable Object> values);
 }

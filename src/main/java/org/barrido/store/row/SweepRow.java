@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sweep as the lab book knows it (its newest run).
@@ -27,5 +28,5 @@ public record SweepRow(
         int completed,
         int diverged,
         int failed,
-        Double bestAccuracy,
+        @Nullable Double bestAccuracy,
         double seconds) {}

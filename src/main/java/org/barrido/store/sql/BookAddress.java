@@ -1,14 +1,15 @@
 package org.barrido.store.sql;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a lab book is.
  *
  * @param results folder of the book's file, and of checkpoints and tables in any case
- * @param url {@code jdbc:postgresql://…} of a server that holds the book instead; else null
+ * @param url {@code jdbc:postgresql://…} of a server that holds the book instead of a file
  */
-public record BookAddress(Path results, String url) {
+public record BookAddress(Path results, @Nullable String url) {
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /** @throws LabBookException if the address isn't one of PostgreSQL's, or has a password in it */
@@ -51,6 +52,6 @@ public record BookAddress(Path results, String url) {
 
     @Override
     public String toString() {
-        return isServer() ? withoutSettings(url) : results.toString();
+        return url != null ? withoutSettings(url) : results.toString();
     }
 }

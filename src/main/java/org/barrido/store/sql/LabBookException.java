@@ -1,5 +1,8 @@
 package org.barrido.store.sql;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** The lab book can't be used or a query is wrong; the message is one line for a person. */
 public class LabBookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +11,13 @@ public class LabBookException extends RuntimeException {
         super(message);
     }
 
-    public LabBookException(String message, Throwable cause) {
+    public LabBookException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** The one line, which is always there. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

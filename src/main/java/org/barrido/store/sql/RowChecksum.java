@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row's column {@code checksum} holds: the CRC-32C of each value with its column's name, all of them combined by exclusive
@@ -21,7 +22,7 @@ public final class RowChecksum {
     private int sum;
 
     /** @param value null, a whole or a real number, text, a truth value or a time */
-    public RowChecksum add(String name, Object value) {
+    public RowChecksum add(String name, @Nullable Object value) {
         if (value == null) {
             return this;
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Statements with their arguments. */
 public final class Sql {
@@ -32,8 +33,8 @@ public final class Sql {
         void bind(PreparedStatement statement, T value) throws SQLException;
     }
 
-    public static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... arguments)
-            throws SQLException {
+    public static <T> List<T> list(
+            Connection connection, String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, arguments);
             try (ResultSet rows = statement.executeQuery()) {
@@ -46,19 +47,19 @@ public final class Sql {
         }
     }
 
-    public static <T> Optional<T> first(Connection connection, String sql, RowReader<T> reader, Object... arguments)
-            throws SQLException {
+    public static <T> Optional<T> first(
+            Connection connection, String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
         List<T> values = list(connection, sql, reader, arguments);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** For a query that always has one row with one whole number. */
-    public static long number(Connection connection, String sql, Object... arguments) throws SQLException {
+    public static long number(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         return list(connection, sql, row -> row.getLong(1), arguments).get(0);
     }
 
     /** @return rows changed */
-    public static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, arguments);
             return statement.executeUpdate();
@@ -66,7 +67,7 @@ public final class Sql {
     }
 
     /** @return the number that the new row was given */
-    public static long insert(Connection connection, String sql, Object... arguments) throws SQLException {
+    public static long insert(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             set(statement, arguments);
             statement.executeUpdate();
@@ -92,7 +93,7 @@ public final class Sql {
         }
     }
 
-    private static void set(PreparedStatement statement, Object... arguments) throws SQLException {
+    private static void set(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Object[] texts) {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("varchar", texts));
@@ -103,7 +104,7 @@ public final class Sql {
     }
 
     /** As both databases give and take it. */
-    public static Object value(ResultSet row, int column) throws SQLException {
+    public static @Nullable Object value(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
         if (value instanceof java.sql.Clob) {
             return row.getString(column);
@@ -111,13 +112,13 @@ public final class Sql {
         return value instanceof java.sql.Timestamp ? row.getObject(column, OffsetDateTime.class) : value;
     }
 
-    /** Null for SQL's NULL, where {@code getDouble} says 0. */
-    public static Double real(ResultSet row, String column) throws SQLException {
+    /** Reads a number, where {@code getDouble} would say 0 for NULL. */
+    public static @Nullable Double real(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
     }
 
-    public static Integer integer(ResultSet row, String column) throws SQLException {
+    public static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** What people do to their records: tags, notes, deleting. */
 public final class Annotations {
@@ -37,7 +38,7 @@ public final class Annotations {
                 .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
-    public static int note(Connection connection, long attemptId, String note) throws SQLException {
+    public static int note(Connection connection, long attemptId, @Nullable String note) throws SQLException {
         int changed = Sql.update(connection, "UPDATE lab.attempt SET note = ? WHERE id = ?", note, attemptId);
         if (changed == 0) {
             throw new LabBookException("no attempt " + attemptId + " in the lab book");

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.barrido.nn.LayerStatistics;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Layers after epochs, as rows. */
 public final class DiagnosticsTable {
@@ -117,7 +118,7 @@ public final class DiagnosticsTable {
         return rows.size();
     }
 
-    private static double orNaN(Double value) {
+    private static double orNaN(@Nullable Double value) {
         return value == null ? Double.NaN : value;
     }
 

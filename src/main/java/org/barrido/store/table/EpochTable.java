@@ -13,6 +13,7 @@ import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.train.record.Epoch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Epochs as rows, to the bit. SQL doubles have no place for what isn't finite (averages throw on it) and none for negative zero;
@@ -158,7 +159,7 @@ public final class EpochTable {
         };
     }
 
-    private static String special(double[] figures, double[] shown) {
+    private static @Nullable String special(double[] figures, double[] shown) {
         StringJoiner names = new StringJoiner(" ");
         for (int i = 0; i < figures.length; i++) {
             boolean negativeZero = figures[i] == 0 && 1 / figures[i] < 0;
@@ -171,7 +172,7 @@ public final class EpochTable {
     }
 
     /** What is damaged restores nothing; the checksum tells. */
-    private static void restore(double[] figures, String special) {
+    private static void restore(double[] figures, @Nullable String special) {
         if (special == null) {
             return;
         }

@@ -28,6 +28,7 @@ import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as records. */
 public final class RowReaders {
@@ -213,7 +214,7 @@ public final class RowReaders {
     }
 
     /** Why it ended so, then what someone wrote about it. */
-    private static String note(String reason, String written) {
+    private static @Nullable String note(@Nullable String reason, @Nullable String written) {
         String both = Stream.of(reason, written).filter(Objects::nonNull).collect(Collectors.joining("; "));
         return both.isEmpty() ? null : both;
     }

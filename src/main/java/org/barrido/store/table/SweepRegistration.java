@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -207,7 +208,7 @@ public final class SweepRegistration {
                 (statement, keyed) -> {
                     statement.setLong(1, sweepId);
                     statement.setInt(2, keyed.attempt().number());
-                    statement.setLong(3, ids.get(keyed.key()));
+                    statement.setLong(3, Objects.requireNonNull(ids.get(keyed.key())));
                 });
     }
 }

@@ -13,6 +13,7 @@ import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
 import org.barrido.sweep.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checksums of attempts, of sweeps with the attempts that they have, and of summaries with their ranks: of rows that change. An
@@ -152,7 +153,7 @@ public final class TableChecksums {
         return checksum.value();
     }
 
-    private static Object orNone(Double score) {
+    private static Object orNone(@Nullable Double score) {
         return score == null ? "none" : score;
     }
 
