@@ -16,12 +16,14 @@ import org.barrido.train.model.ModelStore;
 import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.EpochListener;
 import org.barrido.train.record.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker does with one attempt. */
 @FunctionalInterface
 public interface AttemptTrainer {
     /** @param diagnosis null if nobody wants to know */
-    Outcome train(Job job, EpochListener listener, DiagnosticsListener diagnosis) throws IOException, DataException;
+    Outcome train(Job job, EpochListener listener, @Nullable DiagnosticsListener diagnosis)
+            throws IOException, DataException;
 
     /**
      * Makes one that trains from the newest checkpoint, on the shared data set.
@@ -51,7 +53,7 @@ public interface AttemptTrainer {
     }
 
     /** The model that an attempt begins with; null if with random weights. */
-    static Model start(KeyedAttempt keyed, ModelStore models) {
+    static @Nullable Model start(KeyedAttempt keyed, ModelStore models) {
         Settings settings = keyed.attempt().settings();
         if (!settings.has(Parameter.INIT_FROM)) {
             return null;

@@ -1,11 +1,14 @@
 package org.barrido.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.barrido.data.DataException;
@@ -50,7 +53,7 @@ public final class DurationEstimator {
             return;
         }
         try {
-            add(row.settings(), row.seconds() / row.epochsDone());
+            add(row.settings(), requireNonNull(row.seconds()) / row.epochsDone());
         } catch (DataException e) {
             gone.add(data);
         }
@@ -129,7 +132,7 @@ public final class DurationEstimator {
     }
 
     private Dataset dataset(Map<Parameter, Object> settings) throws DataException {
-        return datasets.get((String) settings.get(Parameter.DATASET));
+        return datasets.get((String) Objects.requireNonNull(settings.get(Parameter.DATASET)));
     }
 
     private static boolean same(Map<Parameter, Object> one, Map<Parameter, Object> other, Parameter parameter) {

@@ -6,15 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a shared lab book every few seconds that this process lives, so that others leave its attempts alone. */
 public final class Heartbeat implements AutoCloseable {
     private static final long SECONDS = 4;
 
     /** Null for a book that nobody else can work on. */
-    private final ExecutorService timer;
+    private final @Nullable ExecutorService timer;
 
-    private Heartbeat(ExecutorService timer) {
+    private Heartbeat(@Nullable ExecutorService timer) {
         this.timer = timer;
     }
 
@@ -24,7 +25,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** @param listener hears of a server that is away; may be null */
-    static Heartbeat of(LabBookWriter book, BatchListener listener) {
+    static Heartbeat of(LabBookWriter book, @Nullable BatchListener listener) {
         if (!book.isShared()) {
             return new Heartbeat(null);
         }
@@ -37,7 +38,7 @@ public final class Heartbeat implements AutoCloseable {
         return new Heartbeat(timer);
     }
 
-    private static void keepTelling(LabBookWriter book, BatchListener listener) {
+    private static void keepTelling(LabBookWriter book, @Nullable BatchListener listener) {
         boolean away = false;
         while (sleep(away ? 1 : SECONDS)) {
             boolean answered = tell(book);

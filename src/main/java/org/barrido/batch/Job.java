@@ -6,6 +6,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.parameter.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt to be run, and how.
@@ -30,6 +31,7 @@ public record Job(PendingAttempt pending, String sweep, ExecutionOptions executi
     }
 
     /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */
+    @Nullable
     Duration timeout() {
         return execution.timeout();
     }

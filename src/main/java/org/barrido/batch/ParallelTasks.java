@@ -3,6 +3,7 @@ package org.barrido.batch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,8 @@ public final class ParallelTasks {
             Thread.currentThread().interrupt();
             throw new BatchException(what + " was interrupted", e);
         } catch (ExecutionException e) {
-            throw new BatchException(what + " failed: " + FailureMessage.describe(e.getCause()), e);
+            throw new BatchException(
+                    what + " failed: " + FailureMessage.describe(Objects.requireNonNullElse(e.getCause(), e)), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.barrido.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.barrido.train.TrainingContext;
 import org.barrido.train.model.ModelStore;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Trains recorded attempts again, from the start, and compares every epoch and the final weights with the record, bit for bit. */
 public final class Verification {
@@ -20,14 +23,17 @@ public final class Verification {
     private final ModelStore models;
 
     /** What an attempt left on record, and must give again. */
-    public record Recorded(KeyedAttempt attempt, List<Epoch> epochs, String digest) {}
+    public record Recorded(
+            KeyedAttempt attempt,
+            List<Epoch> epochs,
+            @Nullable String digest) {}
 
     /**
      * What came of it.
      *
      * @param difference the first one, such as "epoch 3: train_loss was 0.5, is 0.6"; null if there is none
      */
-    public record Finding(Recorded recorded, String difference) {
+    public record Finding(Recorded recorded, @Nullable String difference) {
         public boolean isSame() {
             return difference == null;
         }
@@ -56,7 +62,7 @@ public final class Verification {
         });
     }
 
-    private String difference(Recorded recorded) {
+    private @Nullable String difference(Recorded recorded) {
         KeyedAttempt keyed = recorded.attempt();
         Settings settings = keyed.attempt().settings();
         try {
@@ -65,7 +71,7 @@ public final class Verification {
                 return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
             }
             Comparison comparison = new Comparison(recorded.epochs());
-            TrainingContext alone = new TrainingContext(null, null, AttemptTrainer.start(keyed, models), null);
+            TrainingContext alone = TrainingContext.NONE.withStart(AttemptTrainer.start(keyed, models));
             Outcome outcome = new Trainer(data).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);
         } catch (DataException | IOException | IllegalArgumentException e) {
@@ -73,18 +79,18 @@ public final class Verification {
         }
     }
 
-    private static String end(Recorded recorded, Outcome outcome) {
+    private static @Nullable String end(Recorded recorded, Outcome outcome) {
         if (outcome.epochs() != recorded.epochs().size()) {
             return "the number of epochs: was " + recorded.epochs().size() + ", is " + outcome.epochs();
         }
-        boolean same = outcome.digest().equals(recorded.digest());
+        boolean same = requireNonNull(outcome.digest()).equals(recorded.digest());
         return same ? null : "the final weights: digest was " + recorded.digest() + ", is " + outcome.digest();
     }
 
     /** Of the epochs, one after the other. */
     private static final class Comparison {
         private final List<Epoch> recorded;
-        private String difference;
+        private @Nullable String difference;
 
         Comparison(List<Epoch> recorded) {
             this.recorded = recorded;

@@ -1,5 +1,7 @@
 package org.barrido.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -18,6 +20,7 @@ import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains attempts one after the other. Each epoch goes its way in a fixed order: the trainer saves its checkpoint, the epoch is
@@ -56,7 +59,7 @@ public final class Worker {
     /** @return false if another process works on it */
     private boolean run(Job job) throws BatchException {
         Course course = new Course(job);
-        Outcome outcome = null;
+        @Nullable Outcome outcome = null;
         try {
             for (int tries = 0; tries <= job.retry() && course.needsATry(outcome); tries++) {
                 LeaseResult lease = recorder.start(job.id());
@@ -90,14 +93,14 @@ public final class Worker {
         } catch (IOException | UncheckedIOException | LeaseLostException e) {
             throw e;
         } catch (Throwable e) {
-            return new Outcome(Status.FAILED, course.recorded, null, FailureMessage.describe(e));
+            return Outcome.failed(course.recorded, FailureMessage.describe(e));
         }
     }
 
     private BatchException givenUp(Course course, Exception cause) {
         BatchException fatal = new BatchException("the run can't go on: " + FailureMessage.firstLine(cause), cause);
         try {
-            recorder.finish(course.job.id(), new Outcome(Status.PENDING, course.recorded, null, null));
+            recorder.finish(course.job.id(), Outcome.pending(course.recorded));
         } catch (UncheckedIOException | LabBookException e) {
             // The next opening of the lab book puts the attempt back instead.
             fatal.addSuppressed(e);
@@ -140,7 +143,7 @@ public final class Worker {
             this.told = job.pending().epochsRecorded();
         }
 
-        boolean needsATry(Outcome outcome) {
+        boolean needsATry(@Nullable Outcome outcome) {
             boolean failed = outcome != null && outcome.status() == Status.FAILED;
             return !stopping.getAsBoolean() && (outcome == null || (failed && !isLate()));
         }
@@ -189,6 +192,7 @@ public final class Worker {
         }
 
         /** Null where it isn't asked for. */
+        @Nullable
         DiagnosticsListener diagnosis() {
             return job.diagnostics() ? new Layers(job.id()) : null;
         }
@@ -203,8 +207,9 @@ public final class Worker {
         }
 
         Outcome overdue() {
-            String note = "timeout: longer than " + job.timeout().toSeconds() + " s after epoch " + recorded;
-            return new Outcome(Status.FAILED, recorded, null, note);
+            String note =
+                    "timeout: longer than " + requireNonNull(job.timeout()).toSeconds() + " s after epoch " + recorded;
+            return Outcome.failed(recorded, note);
         }
     }
 }

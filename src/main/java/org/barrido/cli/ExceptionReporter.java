@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.barrido.cli.terminal.ExitCode;
@@ -64,7 +65,7 @@ final class ExceptionReporter implements IExecutionExceptionHandler, IParameterE
             thrown.printStackTrace(err);
             return ExitCode.ENVIRONMENT.number();
         }
-        String message = foreseen.get().getMessage();
+        String message = Objects.toString(foreseen.get().getMessage());
         err.println(message + FileNameEncoding.hint(message));
         return (foreseen.get().kind() == ExperimentException.Kind.USAGE ? ExitCode.USAGE : ExitCode.ENVIRONMENT)
                 .number();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sweep names a data set: a known name or a path, then {@code ?option=value&option=value}.
@@ -89,13 +90,13 @@ public record DatasetName(String text, String place, Map<String, String> options
     }
 
     /** Null if not given: pixels are then scaled to [0, 1], other features standardised. */
-    public Scaling scaling() {
+    public @Nullable Scaling scaling() {
         String value = options.get("scale");
         return value == null ? null : Scaling.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     /** Share of the examples to set aside for testing where the files don't say; null if not given. */
-    public Double testFraction() {
+    public @Nullable Double testFraction() {
         String value = options.get("test");
         return value == null ? null : Double.valueOf(value);
     }
@@ -110,24 +111,24 @@ public record DatasetName(String text, String place, Map<String, String> options
     }
 
     /** Name or number of the column of a CSV file; null if not given. */
-    public String labelColumn() {
+    public @Nullable String labelColumn() {
         return options.get("label");
     }
 
     /** Whether a CSV file's first line names its columns; null if not given. */
-    public Boolean header() {
+    public @Nullable Boolean header() {
         String value = options.get("header");
         return value == null ? null : Boolean.valueOf(value.equals("yes"));
     }
 
     /** Null if not given. */
-    public Character separator() {
+    public @Nullable Character separator() {
         String value = options.get("separator");
         return value == null ? null : SEPARATORS.get(value);
     }
 
     /** Whether decimals are written with a comma; null if not given. */
-    public Boolean decimalComma() {
+    public @Nullable Boolean decimalComma() {
         String value = options.get("decimal");
         return value == null ? null : Boolean.valueOf(value.equals("comma"));
     }

@@ -2,6 +2,7 @@ package org.barrido.data;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place that a data set comes from and what was made of it.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param form how its files became features; null for one that no file holds
  * @param remarks what was found out and left out, a phrase each, for people
  */
-public record DatasetOrigin(String place, FeatureEncoding form, List<String> remarks) implements Serializable {
+public record DatasetOrigin(String place, @Nullable FeatureEncoding form, List<String> remarks)
+        implements Serializable {
     public DatasetOrigin {
         remarks = List.copyOf(remarks);
     }

@@ -1,6 +1,7 @@
 package org.barrido.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a data set's files hold, whatever their format.
@@ -15,7 +16,7 @@ import java.util.List;
 public record RawDataset(
         String where,
         Split train,
-        Split test,
+        @Nullable Split test,
         List<String> labelNames,
         String contentsHash,
         FeatureEncoding form,

@@ -1,5 +1,7 @@
 package org.barrido.data;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.barrido.file.FileErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a folder that are the parts of a data set, by the names that people give them, in any case.
@@ -15,7 +18,7 @@ import org.barrido.file.FileErrors;
  * @param test null if there is none
  * @param remarks what was made of a validation part
  */
-public record SplitFolders(Path train, Path test, List<String> remarks) {
+public record SplitFolders(Path train, @Nullable Path test, List<String> remarks) {
     /** What systems and archivers leave among a user's files. */
     private static final Set<String> STRAYS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
 
@@ -32,7 +35,7 @@ public record SplitFolders(Path train, Path test, List<String> remarks) {
         boolean parted = train != null
                 && (folders.size() == 1 || only(folders, TEST) != null || only(folders, VALIDATION) != null)
                 && list(train).stream().anyMatch(Files::isDirectory);
-        return parted ? of(train, folders) : new SplitFolders(folder, null, List.of());
+        return parted ? of(requireNonNull(train), folders) : new SplitFolders(folder, null, List.of());
     }
 
     /** Whether its name is that of a part. */
@@ -41,7 +44,7 @@ public record SplitFolders(Path train, Path test, List<String> remarks) {
     }
 
     /** Finds the parts among files; null if none of them is a training part. */
-    public static SplitFolders ofFiles(List<Path> files) throws DataException {
+    public static @Nullable SplitFolders ofFiles(List<Path> files) throws DataException {
         Path train = only(files, TRAIN);
         return train == null ? null : of(train, files);
     }
@@ -65,12 +68,12 @@ public record SplitFolders(Path train, Path test, List<String> remarks) {
                                 + " aside its own validation part where a sweep says validation: split"));
     }
 
-    private static Path only(List<Path> all, Set<String> names) throws DataException {
+    private static @Nullable Path only(List<Path> all, Set<String> names) throws DataException {
         List<Path> named =
                 all.stream().filter(path -> names.contains(stem(path))).toList();
         if (named.size() > 1) {
             throw DataException.at(
-                    named.get(0).toAbsolutePath().getParent(),
+                    requireNonNull(named.get(0).toAbsolutePath().getParent()),
                     named.get(0).getFileName() + " and " + named.get(1).getFileName(),
                     "one of them");
         }

@@ -1,5 +1,7 @@
 package org.barrido.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +53,7 @@ final class Continuation {
             }
             KeyedAttempt longer = longer(before, epochs, "goes on from " + name + " after epoch " + row.epochsDone());
             takeUp(book, row, before, longer);
-            Sweep sweep = Sweep.of(name(row, epochs), longer.lineage(), longer.attempt());
+            Sweep sweep = Sweep.of(name(row, epochs), requireNonNull(longer.lineage()), longer.attempt());
             return new PlannedSweep(sweep, List.of(longer), List.of(), List.of());
         }
     }

@@ -42,7 +42,7 @@ public final class ExperimentException extends Exception {
     }
 
     /** Makes one that the caller can correct and that has a cause. */
-    static ExperimentException usage(Exception cause) {
+    public static ExperimentException usage(Exception cause) {
         return new ExperimentException(Kind.USAGE, message(cause), cause);
     }
 

@@ -1,5 +1,7 @@
 package org.barrido.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Consumer;
 import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
@@ -67,7 +69,7 @@ final class ModelEvaluation {
     }
 
     private boolean isUnchanged(Model model) throws DataException {
-        String own = model.description().dataset();
+        String own = requireNonNull(model.description()).dataset();
         boolean unchanged = datasets.get(own).hash().equals(model.description().dataHash());
         if (!unchanged) {
             notes.accept(own + " isn't as it was when " + name + " was trained on it: the test part measured now"

@@ -90,7 +90,7 @@ final class OrphanedAttempts {
     private static List<String> values(Parameter parameter, List<KeyedAttempt> attempts) {
         return attempts.stream()
                 .map(one -> one.attempt().settings())
-                .map(settings -> settings.has(parameter) ? Phrases.value(settings.get(parameter)) : "not set")
+                .map(settings -> settings.has(parameter) ? Phrases.value(settings.value(parameter)) : "not set")
                 .distinct()
                 .toList();
     }

@@ -20,7 +20,7 @@ public final class Phrases {
     static String settings(Settings settings, List<Parameter> parameters) {
         return parameters.stream()
                 .filter(settings::has)
-                .map(parameter -> parameter.key() + " " + value(settings.get(parameter)))
+                .map(parameter -> parameter.key() + " " + value(settings.value(parameter)))
                 .collect(Collectors.joining(", "));
     }
 

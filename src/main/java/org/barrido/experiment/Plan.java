@@ -84,7 +84,7 @@ public record Plan(
             seconds += all;
             longest = Math.max(longest, all);
             if (trajectories.add(attempt.trajectory())) {
-                Dataset data = datasets.get((String) settings.get(Parameter.DATASET));
+                Dataset data = datasets.get(attempt.attempt().settings().text(Parameter.DATASET));
                 disk += (double) CostModel.parameters(settings, data) * BYTES_PER_FLOAT * COPIES_KEPT;
             }
         }

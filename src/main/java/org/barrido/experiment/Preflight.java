@@ -70,7 +70,7 @@ final class Preflight {
         try {
             return datasets.get(name);
         } catch (DataException e) {
-            Problem problem = sweep.written().problem(Parameter.DATASET.key(), name, e.getMessage());
+            Problem problem = sweep.written().problem(Parameter.DATASET.key(), name, String.valueOf(e.getMessage()));
             if (!e.isMisnamed()) {
                 throw new DataException(problem.toString(), e);
             }
@@ -102,7 +102,7 @@ final class Preflight {
     }
 
     private static Problem problem(Sweep sweep, Parameter parameter, Settings settings, String message) {
-        return sweep.written().problem(parameter.key(), settings.get(parameter), message);
+        return sweep.written().problem(parameter.key(), settings.value(parameter), message);
     }
 
     private KeyedAttempt keyed(Sweep sweep, Attempt attempt, Dataset data) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.BatchListener;
@@ -134,7 +135,8 @@ final class RunSession {
     }
 
     private double costOfEpoch(Map<Parameter, Object> settings) throws DataException {
-        return CostModel.ofEpoch(settings, datasets.get((String) settings.get(Parameter.DATASET)));
+        return CostModel.ofEpoch(
+                settings, datasets.get((String) Objects.requireNonNull(settings.get(Parameter.DATASET))));
     }
 
     /** @return how many attempts are left because the user stopped it */

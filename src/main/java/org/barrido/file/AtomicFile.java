@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,31 +52,42 @@ public final class AtomicFile {
 
     /** Writes as {@link #write(Path, ByteBuffer)} does, what writes itself. */
     public static void write(Path target, Contents contents) throws IOException {
-        Path temporary = null;
         try {
-            boolean isFile = Destination.isFile(target);
-            Path file = isFile ? Destination.behindLinks(target) : null;
-            temporary = isFile ? temporarySibling(file) : Files.createTempFile("barrido-", ".part");
-            contents.writeTo(temporary);
-            if (isFile) {
-                force(temporary);
-                move(temporary, file);
+            if (Destination.isFile(target)) {
+                replace(Destination.behindLinks(target), contents);
             } else {
-                Destination.send(temporary, target);
+                send(target, contents);
             }
         } catch (IOException e) {
             throw new IOException(target + ": can't be written (" + FileErrors.reason(e) + ")", e);
+        }
+    }
+
+    private static void replace(Path file, Contents contents) throws IOException {
+        Path temporary = temporarySibling(file);
+        try {
+            contents.writeTo(temporary);
+            force(temporary);
+            move(temporary, file);
         } finally {
-            if (temporary != null) {
-                Files.deleteIfExists(temporary);
-            }
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void send(Path target, Contents contents) throws IOException {
+        Path temporary = Files.createTempFile("barrido-", ".part");
+        try {
+            contents.writeTo(temporary);
+            Destination.send(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 
     /** Renames a file at once; the new name is on disk when it returns. */
     public static void move(Path temporary, Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        force(target.toAbsolutePath().getParent());
+        force(Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file is in a folder"));
     }
 
     /** Makes up a name beside {@code target} that nothing else writes to. */

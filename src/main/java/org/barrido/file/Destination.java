@@ -9,6 +9,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,8 +47,9 @@ public final class Destination {
         for (int links = 0; Files.isSymbolicLink(file); links++) {
             file = followed(file, links);
         }
-        if (!Files.isDirectory(file.getParent())) {
-            Files.createDirectories(file.getParent());
+        Path folder = Objects.requireNonNull(file.getParent(), "a file is in a folder");
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
         }
         return file;
     }

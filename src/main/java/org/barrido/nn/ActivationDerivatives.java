@@ -1,11 +1,14 @@
 package org.barrido.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.Layer;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.optimizer.TrainingConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Activation on the way forward, its derivative on the way back. ReLU's derivative is read off the sign of its output; for the
@@ -42,7 +45,7 @@ abstract class ActivationDerivatives {
         private final Network network;
         private final double dropout;
         private final float scale;
-        private RandomStream random;
+        private @Nullable RandomStream random;
 
         Stored(Network network, double dropout, int batchSize) {
             this.network = network;
@@ -77,8 +80,9 @@ abstract class ActivationDerivatives {
         }
 
         private void drop(float[] a, float[] slope, int width) {
+            RandomStream stream = requireNonNull(random);
             for (int j = Kernels.OFFSET; j < Kernels.OFFSET + width; j++) {
-                float factor = random.nextDouble() < dropout ? 0f : scale;
+                float factor = stream.nextDouble() < dropout ? 0f : scale;
                 a[j] *= factor;
                 slope[j] *= factor;
             }

@@ -14,6 +14,7 @@ import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.optimizer.Gradients;
 import org.barrido.nn.optimizer.Optimizer;
 import org.barrido.nn.optimizer.TrainingConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Training of one network on one thread, step by step. Everything is allocated at the start; a step allocates nothing.
@@ -29,7 +30,7 @@ public final class NetworkTrainer {
     private final TrainingConfig.Regularization regularization;
     private final int[] labels;
     private final Kernels kernels;
-    private final AllocationMeter meter; // null where there is nothing to watch
+    private final @Nullable AllocationMeter meter; // null where there is nothing to watch
     private final Optimizer optimizer;
     private final ForwardPass pass;
     private final SoftmaxLoss softmax;

@@ -7,6 +7,7 @@ import org.barrido.nn.kernel.Layer;
 import org.barrido.nn.optimizer.Loss;
 import org.barrido.nn.optimizer.LossGradient;
 import org.barrido.nn.optimizer.TrainingConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax and loss in one: with cross-entropy the gradient of the logits is softmax - target (Bishop 2006, eq. 4.109), and no
@@ -16,14 +17,15 @@ public final class SoftmaxLoss {
     private static final int OFFSET = Kernels.OFFSET;
 
     private final Loss loss;
-    private final SoftmaxJacobian jacobian; // null where the gradient is fused
+    private final @Nullable SoftmaxJacobian jacobian; // null where the gradient is fused
     private final int classes;
     private final double on; // target of the true class
     private final double off; // of every other class
     private final double[] p; // (classes, padded)
     private final Kernels kernels;
 
-    private SoftmaxLoss(Loss loss, SoftmaxJacobian jacobian, int classes, double labelSmoothing, Kernels kernels) {
+    private SoftmaxLoss(
+            Loss loss, @Nullable SoftmaxJacobian jacobian, int classes, double labelSmoothing, Kernels kernels) {
         this.loss = loss;
         this.jacobian = jacobian;
         this.classes = classes;

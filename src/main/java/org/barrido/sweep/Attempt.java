@@ -7,6 +7,7 @@ import org.barrido.file.Sha256;
 import org.barrido.nn.kernel.Numerics;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configuration with one seed.
@@ -28,7 +29,7 @@ public record Attempt(int number, Settings settings, long seed) implements Seria
     }
 
     /** @param modelHash {@code Model.hash} of the model that the attempt begins with; null if it begins with random weights */
-    public String key(String dataHash, String modelHash) {
+    public String key(String dataHash, @Nullable String modelHash) {
         return hash(dataHash, modelHash, true);
     }
 
@@ -41,12 +42,12 @@ public record Attempt(int number, Settings settings, long seed) implements Seria
     }
 
     /** @param modelHash as for {@link #key(String, String)} */
-    public String trajectory(String dataHash, String modelHash) {
+    public String trajectory(String dataHash, @Nullable String modelHash) {
         return hash(dataHash, modelHash, "cosine".equals(settings.get(Parameter.SCHEDULE)));
     }
 
     /** Parameters that are off are left out, so that a new one doesn't change the keys of attempts that don't use it. */
-    private String hash(String dataHash, String modelHash, boolean withEpochs) {
+    private String hash(String dataHash, @Nullable String modelHash, boolean withEpochs) {
         StringBuilder text = new StringBuilder(
                 "barrido attempt\nnumerics " + Numerics.VERSION + "\ndata " + dataHash + "\nseed " + seed + "\n");
         settings.values().forEach((parameter, value) -> {

@@ -2,6 +2,7 @@ package org.barrido.sweep;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sweep wants to be run; none of it changes a number.
@@ -12,7 +13,8 @@ import java.time.Duration;
  * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
  * @param diagnostics whether each epoch's dead units and gradients are recorded, layer by layer
  */
-public record ExecutionOptions(int workers, Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics)
+public record ExecutionOptions(
+        int workers, @Nullable Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics)
         implements Serializable {
     public static final ExecutionOptions DEFAULT = new ExecutionOptions(0, null, 0, 0, Keep.LAST, false);
 

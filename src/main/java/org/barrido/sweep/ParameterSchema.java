@@ -103,11 +103,11 @@ final class ParameterSchema {
     private static ObjectNode value(Parameter parameter) {
         ParameterSpec spec = parameter.spec();
         return switch (parameter.type()) {
-            case REAL -> number("number", spec.range());
-            case INTEGER -> number("integer", spec.range());
+            case REAL -> number("number", spec.numbers());
+            case INTEGER -> number("integer", spec.numbers());
             case BOOLEAN -> NODES.objectNode().put("type", "boolean");
             case TEXT -> scalar();
-            case INTEGERS -> widths(spec.range());
+            case INTEGERS -> widths(spec.numbers());
             case CHOICE -> choice(spec);
         };
     }

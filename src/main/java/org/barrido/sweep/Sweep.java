@@ -12,6 +12,7 @@ import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;
 import org.barrido.sweep.yaml.ValuePositions;
 import org.barrido.text.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One YAML document, checked and expanded.
@@ -30,14 +31,14 @@ import org.barrido.text.Json;
  */
 public record Sweep(
         String name,
-        String description,
+        @Nullable String description,
         Metric metric,
         List<Long> seeds,
         List<Parameter> varied,
         List<Attempt> attempts,
         List<String> tags,
         ExecutionOptions execution,
-        Expectation expectation,
+        @Nullable Expectation expectation,
         String yaml,
         String hash,
         List<String> notices,
@@ -51,7 +52,7 @@ public record Sweep(
     /** A sweep that says nothing about how to run it and expects nothing. */
     public Sweep(
             String name,
-            String description,
+            @Nullable String description,
             Metric metric,
             List<Long> seeds,
             List<Parameter> varied,

@@ -20,6 +20,7 @@ import org.barrido.sweep.space.SpaceReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** From the whole tree of one document to a sweep. */
 final class SweepReader {
@@ -284,7 +285,7 @@ final class SweepReader {
         }
     }
 
-    private Expectation expectation(Node.Mapping sweep, List<SearchSpace.Point> points) {
+    private @Nullable Expectation expectation(Node.Mapping sweep, List<SearchSpace.Point> points) {
         return sweep.field("expect")
                 .flatMap(field -> new ExpectationReader(points, limits, findings).read(field))
                 .orElse(null);

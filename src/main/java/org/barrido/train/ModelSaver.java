@@ -11,6 +11,7 @@ import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
 import org.barrido.train.model.ModelStore;
 import org.barrido.train.record.Epoch;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the models of one attempt as its training goes on, by the name {@code <sweep>/<attempt>}. */
 public final class ModelSaver {
@@ -64,7 +65,8 @@ public final class ModelSaver {
     }
 
     /** @param digest null unless training has ended */
-    void save(Subject subject, List<Epoch> epochs, long steps, SortedMap<String, float[]> arrays, String digest)
+    void save(
+            Subject subject, List<Epoch> epochs, long steps, SortedMap<String, float[]> arrays, @Nullable String digest)
             throws IOException {
         Epoch epoch = epochs.get(epochs.size() - 1);
         ModelDescription description = ModelDescription.of(

@@ -7,6 +7,7 @@ import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.EpochListener;
 import org.barrido.train.record.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Trains one attempt on the calling thread. */
 public final class Trainer {
@@ -30,9 +31,9 @@ public final class Trainer {
      * @param checkpoints where the training's state is kept; null to keep none
      * @throws IOException if a checkpoint can't be written
      */
-    public Outcome train(Settings settings, long seed, Checkpoints checkpoints, EpochListener listener)
+    public Outcome train(Settings settings, long seed, @Nullable Checkpoints checkpoints, EpochListener listener)
             throws IOException {
-        return train(settings, seed, listener, new TrainingContext(checkpoints, null, null, null));
+        return train(settings, seed, listener, TrainingContext.NONE.withCheckpoints(checkpoints));
     }
 
     /** The same with models that are kept, or that are begun with, or with diagnosis of its layers. */

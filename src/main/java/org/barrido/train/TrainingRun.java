@@ -1,5 +1,7 @@
 package org.barrido.train;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.EpochListener;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of one attempt's training. A checkpoint is written when some seconds have passed since the last, and at the end:
@@ -39,18 +42,18 @@ final class TrainingRun {
 
     private final ModelSaver.Subject subject;
     private final long seed;
-    private final Checkpoints checkpoints; // null to keep none
-    private final ModelSaver models; // null to keep none
+    private final @Nullable Checkpoints checkpoints; // null to keep none
+    private final @Nullable ModelSaver models; // null to keep none
     private final int before; // epochs that the model to begin with had
     private final EpochListener listener;
-    private final DiagnosticsListener diagnosed; // null where nobody wants to know
+    private final @Nullable DiagnosticsListener diagnosed; // null where nobody wants to know
     private final LearningRates rates;
     private final EarlyStopping earlyStopping;
     private final Network network;
     private final NetworkTrainer training;
     private final Evaluation test;
-    private final Evaluation validation; // null without a split
-    private final LayerDiagnostics diagnosis; // null where nobody wants to know
+    private final @Nullable Evaluation validation; // null without a split
+    private final @Nullable LayerDiagnostics diagnosis; // null where nobody wants to know
     private final int[] examples; // those trained on, ascending
     private final int[] order; // the epoch's permutation of them
     private final int batchSize;
@@ -58,7 +61,7 @@ final class TrainingRun {
     private final List<Epoch> done = new ArrayList<>();
     private long lastSaved = System.nanoTime();
     private boolean finished; // by the last epoch, early stopping or divergence
-    private String note; // why, unless by the last epoch
+    private @Nullable String note; // why, unless by the last epoch
 
     TrainingRun(
             Dataset data,
@@ -119,7 +122,7 @@ final class TrainingRun {
             throw new IllegalArgumentException(obstacle);
         }
         if (start.hasStateFor(settings)) {
-            training.restore(start.arrays(), start.description().steps());
+            training.restore(start.arrays(), requireNonNull(start.description()).steps());
             return start.description().epoch().number();
         }
         network.restore(start.arrays());
@@ -183,7 +186,7 @@ final class TrainingRun {
 
     private void diagnose(int epoch) {
         if (diagnosed != null && epoch > diagnosed.known()) {
-            diagnosed.onDiagnosis(epoch, diagnosis.layers());
+            diagnosed.onDiagnosis(epoch, requireNonNull(diagnosis).layers());
         }
     }
 
@@ -243,7 +246,7 @@ final class TrainingRun {
 
     private Outcome outcome() throws IOException {
         if (!finished) {
-            return new Outcome(Status.PENDING, done.size(), null, null);
+            return Outcome.pending(done.size());
         }
         if (checkpoints != null) {
             checkpoints.keepNewest();

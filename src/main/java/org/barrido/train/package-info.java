@@ -1,2 +1,5 @@
 /** One attempt on one thread: epochs, then an outcome; model folders and checkpoints. */
+@NullMarked
 package org.barrido.train;
+
+import org.jspecify.annotations.NullMarked;

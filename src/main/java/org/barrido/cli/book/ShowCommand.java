@@ -24,6 +24,7 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -94,7 +95,7 @@ public final class ShowCommand implements Callable<Integer> {
         line("Workers", provenance.workers() + ", kernels " + provenance.kernels());
     }
 
-    private void showAttempt(AttemptRow attempt, List<Epoch> epochs, String lineage) {
+    private void showAttempt(AttemptRow attempt, List<Epoch> epochs, @Nullable String lineage) {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
         line("Status", Phrases.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
         line("Lineage", lineage);
@@ -119,7 +120,7 @@ public final class ShowCommand implements Callable<Integer> {
                 epoch.seconds());
     }
 
-    private void line(String label, String value) {
+    private void line(String label, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value.strip().replace("\n", "\n" + " ".repeat(21)));
         }

@@ -1,5 +1,7 @@
 package org.barrido.cli.book;
 
+import java.util.Objects;
+import static java.util.Objects.requireNonNull;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +80,8 @@ public final class SqlCommand implements Callable<Integer> {
         try {
             return book.answer(query, bounds()).rows();
         } catch (LabBookException e) {
-            throw ExperimentException.usage(e.getMessage());
+            // Without its cause: that the memory is short is the question's fault here.
+            throw ExperimentException.usage(requireNonNull(e.getMessage()));
         }
     }
 }

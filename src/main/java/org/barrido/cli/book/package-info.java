@@ -1,2 +1,5 @@
 /** The commands that look into the lab book and keep it. */
+@NullMarked
 package org.barrido.cli.book;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import org.barrido.experiment.Phrases;
 import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ public final class ModelCommand implements Callable<Integer> {
         line("Digest", description.digest());
     }
 
-    private static String features(FeatureEncoding form) {
+    private static @Nullable String features(@Nullable FeatureEncoding form) {
         if (form instanceof TableEncoding table) {
             return "columns of a table: "
                     + Shortened.list(table.columns().stream()
@@ -88,7 +89,7 @@ public final class ModelCommand implements Callable<Integer> {
                 : null;
     }
 
-    private void line(String label, String value) {
+    private void line(String label, @Nullable String value) {
         if (value != null) {
             shared.out().printf(Locale.ROOT, "%-20s %s%n", label, value);
         }

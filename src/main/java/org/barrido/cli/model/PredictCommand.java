@@ -1,5 +1,7 @@
 package org.barrido.cli.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.barrido.experiment.ModelInputs;
 import org.barrido.report.table.TableFormat;
 import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,7 +119,7 @@ public final class PredictCommand implements Callable<Integer> {
                     throw ExperimentException.usage(
                             file + ": a table, but " + name + " knows pictures (" + form.size() + "), expected images");
                 }
-                String label = Files.isDirectory(given) ? label(file, model) : null;
+                @Nullable String label = Files.isDirectory(given) ? label(file, model) : null;
                 for (DigitImage scan : DigitImage.read(file, form, cut, invert)) {
                     examples.add(new PredictionTable.Example(
                             scan.name(), scan.pixels(), label, List.of(scan.isInverted(), scan.preparation())));
@@ -130,8 +133,9 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     /** The name of the file's folder, as in a data set of image files; null if that is no class. */
-    private static String label(Path file, Model model) {
-        String folder = String.valueOf(file.toAbsolutePath().getParent().getFileName());
+    private static @Nullable String label(Path file, Model model) {
+        String folder =
+                String.valueOf(requireNonNull(file.toAbsolutePath().getParent()).getFileName());
         return model.classNames().contains(folder) ? folder : null;
     }
 

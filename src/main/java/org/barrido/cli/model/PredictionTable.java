@@ -11,6 +11,7 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
 import org.barrido.train.model.Model;
+import org.jspecify.annotations.Nullable;
 
 /** What a model says about some examples, as a table. */
 final class PredictionTable {
@@ -26,7 +27,7 @@ final class PredictionTable {
     static final class Example {
         private final String name;
         private final float[] features;
-        private final String label;
+        private final @Nullable String label;
         private final List<Object> more;
 
         /**
@@ -37,7 +38,7 @@ final class PredictionTable {
          * @param label the right answer; null if it isn't known
          * @param more values of columns after the answer's
          */
-        Example(String name, float[] features, String label, List<Object> more) {
+        Example(String name, float[] features, @Nullable String label, List<Object> more) {
             this.name = name;
             this.features = features;
             this.label = label;

@@ -74,7 +74,7 @@ public final class TableCommand implements Callable<Integer> {
             Table wanted = columns == null ? table : table.withColumns(columns);
             return sort == null ? wanted : sorted(wanted);
         } catch (IllegalArgumentException e) {
-            throw ExperimentException.usage(e.getMessage());
+            throw ExperimentException.usage(e);
         }
     }
 

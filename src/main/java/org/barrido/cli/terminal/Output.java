@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.text.Visible;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the program's two streams, through which everything goes that it says. What is printed shows control characters by
@@ -53,7 +54,7 @@ public final class Output extends PrintWriter {
     }
 
     /** Why something couldn't be written; null where all was. */
-    public IOException failure() {
+    public @Nullable IOException failure() {
         flush();
         return target.failure;
     }
@@ -66,7 +67,7 @@ public final class Output extends PrintWriter {
     /** Keeps the first failure; nothing is tried after it. */
     private static final class Guarded extends Writer {
         private final Writer target;
-        private IOException failure;
+        private @Nullable IOException failure;
 
         Guarded(Writer target) {
             this.target = target;

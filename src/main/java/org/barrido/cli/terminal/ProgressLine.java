@@ -1,5 +1,7 @@
 package org.barrido.cli.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.barrido.experiment.RunListener;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What the user sees while a batch runs: a line per finished attempt and, on a terminal, a bar below them. */
 public final class ProgressLine implements RunListener {
@@ -18,7 +21,7 @@ public final class ProgressLine implements RunListener {
 
     private int attempts;
     private ProgressEstimator pace = new ProgressEstimator(System.nanoTime());
-    private InterruptHandler signals;
+    private @Nullable InterruptHandler signals;
     private int finished;
     private final Map<Long, Epoch> last = new HashMap<>();
 
@@ -38,7 +41,7 @@ public final class ProgressLine implements RunListener {
         attempts = before + training.attempts().size();
         pace = new ProgressEstimator(System.nanoTime());
         for (PendingAttempt attempt : training.attempts()) {
-            Label label = labels.get(attempt.id());
+            Label label = label(attempt);
             pace.before(attempt.epochsRecorded(), label.costPerEpoch());
             pace.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
         }
@@ -52,7 +55,7 @@ public final class ProgressLine implements RunListener {
 
     @Override
     public void trainingEnds() {
-        signals.close();
+        requireNonNull(signals).close();
         terminal.clearStatus();
     }
 
@@ -65,14 +68,14 @@ public final class ProgressLine implements RunListener {
     public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
         last.put(attempt.id(), epoch);
         if (!again) {
-            pace.done(1, labels.get(attempt.id()).costPerEpoch());
+            pace.done(1, label(attempt).costPerEpoch());
             show();
         }
     }
 
     @Override
     public void finished(PendingAttempt attempt, Outcome outcome) {
-        Label label = labels.get(attempt.id());
+        Label label = label(attempt);
         if (!outcome.status().isFinished()) {
             return;
         }
@@ -84,7 +87,7 @@ public final class ProgressLine implements RunListener {
 
     @Override
     public void finishedElsewhere(PendingAttempt attempt) {
-        Label label = labels.get(attempt.id());
+        Label label = label(attempt);
         finished++;
         pace.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
         terminal.line(String.format(
@@ -103,11 +106,15 @@ public final class ProgressLine implements RunListener {
         terminal.line("The lab book's server is back.");
     }
 
-    private String line(Label label, Outcome outcome, Epoch epoch) {
+    private Label label(PendingAttempt attempt) {
+        return requireNonNull(labels.get(attempt.id()));
+    }
+
+    private String line(Label label, Outcome outcome, @Nullable Epoch epoch) {
         String head = String.format(
                 Locale.ROOT, "[%d/%d] %s%s: ", before + finished, attempts, label.name(), label.settings());
         return switch (outcome.status()) {
-            case COMPLETED -> head + figures(epoch) + note(outcome);
+            case COMPLETED -> head + figures(requireNonNull(epoch)) + note(outcome);
             case DIVERGED -> head + "diverged in epoch " + outcome.epochs() + note(outcome);
             default -> head + "failed" + note(outcome);
         };

@@ -2,6 +2,7 @@ package org.barrido.cli.terminal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals of the operating system. The JDK's documented way, a shutdown hook, can't see a second Ctrl-C nor a window that changes;
@@ -24,7 +25,7 @@ final class Signals {
         set(name, null);
     }
 
-    private static void set(String name, InvocationHandler handler) {
+    private static void set(String name, @Nullable InvocationHandler handler) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> type = Class.forName("sun.misc.SignalHandler");

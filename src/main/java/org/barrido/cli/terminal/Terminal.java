@@ -1,13 +1,16 @@
 package org.barrido.cli.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import org.barrido.text.Visible;
+import org.jspecify.annotations.Nullable;
 
 /** Lines for the user and, where both streams are a terminal, a status line below them that is drawn over again. */
 public final class Terminal {
     private final Output out;
     private final Output err;
     /** Null where there is no terminal. */
-    private final TerminalSize screen;
+    private final @Nullable TerminalSize screen;
 
     private String status = "";
 
@@ -61,7 +64,8 @@ public final class Terminal {
 
     /** To where the status line begins: a window that was made narrower since has broken it into several, the rest of which goes. */
     private String rewind() {
-        int below = (Math.max(1, status.length()) - 1) / screen.size().columns();
+        int below = (Math.max(1, status.length()) - 1)
+                / requireNonNull(screen).size().columns();
         return below == 0 ? "\r" : "\r\033[" + below + "A\033[J";
     }
 }

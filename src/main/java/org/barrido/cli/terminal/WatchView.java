@@ -1,5 +1,7 @@
 package org.barrido.cli.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,7 +126,7 @@ public final class WatchView {
     }
 
     private static long epochs(AttemptRow attempt) {
-        return (Long) attempt.settings().get(Parameter.EPOCHS);
+        return (Long) requireNonNull(attempt.settings().get(Parameter.EPOCHS));
     }
 
     /** With its settings as far as the line holds them, abbreviated if need be. */
@@ -140,9 +142,9 @@ public final class WatchView {
 
     private String best(AttemptRow row) {
         String figure = metric.isOfLastEpoch()
-                ? metric.title() + " " + objective.shown(objective.of(row)) + " after "
+                ? metric.title() + " " + objective.shown(requireNonNull(objective.of(row))) + " after "
                         + Phrases.count(row.epochsDone(), "epoch")
-                : objective.definition() + " " + objective.shown(objective.of(row));
+                : objective.definition() + " " + objective.shown(requireNonNull(objective.of(row)));
         String line = "Best so far: attempt " + row.number() + ", " + figure;
         List<WatchTable.Column> settings = settings(List.of(row));
         for (Function<WatchTable.Column, String> name :

@@ -1,5 +1,7 @@
 package org.barrido.data.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +73,7 @@ final class ClassLabels {
 
     /** Whether all labels of the test part are those of the training part with a full stop, as in UCI's Adult. */
     private boolean isDotted() {
-        return Arrays.stream(source.test().labels())
+        return Arrays.stream(requireNonNull(source.test()).labels())
                 .distinct()
                 .mapToObj(source.labelNames()::get)
                 .allMatch(label -> label.endsWith(".")
@@ -110,7 +112,8 @@ final class ClassLabels {
                     .forEach(name -> remarks.add(
                             "the label " + name + " is a class of its own, ?missing=drop leaves such lines out"));
         }
-        int count = source.train().labels().length + source.test().labels().length;
+        int count =
+                source.train().labels().length + requireNonNull(source.test()).labels().length;
         if (source.form() instanceof TableEncoding && names.size() > 20 && names.size() > count / 4) {
             remarks.add(names.size() + " classes for " + count + " examples" + source.labelHint());
         }

@@ -1,5 +1,7 @@
 package org.barrido.data.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.data.DataException;
@@ -40,7 +42,10 @@ final class DatasetPreprocessor {
         RawDataset source = seen.source();
         ClassLabels classes = ClassLabels.of(source);
         Scaling scaling = scaling(source);
-        Scaled scaled = scaled(scaling, source.train().features(), source.test().features());
+        Scaled scaled = scaled(
+                scaling,
+                source.train().features(),
+                requireNonNull(source.test()).features());
         Examples train = new Examples(scaled.train(), classes.numbers(source.train()));
         Examples test = new Examples(scaled.test(), classes.numbers(source.test()));
         List<String> remarks = new ArrayList<>(source.remarks());
@@ -97,7 +102,7 @@ final class DatasetPreprocessor {
 
     private static void checkWidths(RawDataset source) throws DataException {
         int train = source.train().features().width();
-        int test = source.test().features().width();
+        int test = requireNonNull(source.test()).features().width();
         if (train != test) {
             throw new DataException(source.where() + ": the test part has " + test + " features per example, expected "
                     + train + " as in the training part");

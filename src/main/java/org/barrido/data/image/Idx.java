@@ -1,5 +1,7 @@
 package org.barrido.data.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,7 +129,7 @@ public final class Idx {
     }
 
     private double value(int index) {
-        int at = offset() + index * BYTES_OF_TYPE.get(type);
+        int at = offset() + index * requireNonNull(BYTES_OF_TYPE.get(type));
         ByteBuffer buffer = ByteBuffer.wrap(contents);
         return switch (type) {
             case UNSIGNED_BYTE -> contents[at] & 0xff;
@@ -191,7 +193,7 @@ public final class Idx {
     private static byte[] contents(Path file, InputStream stream, byte[] magic, int[] shape)
             throws IOException, DataException {
         int header = 4 + 4 * shape.length;
-        long expected = header + values(file, shape) * BYTES_OF_TYPE.get((int) magic[2]);
+        long expected = header + values(file, shape) * requireNonNull(BYTES_OF_TYPE.get((int) magic[2]));
         long longest = Files.size(file) * (stream instanceof GZIPInputStream ? STRONGEST_COMPRESSION : 1);
         if (expected > longest || expected > LARGEST) {
             throw DataException.at(file, "only " + Files.size(file) + " bytes", expected + " (uncompressed)");

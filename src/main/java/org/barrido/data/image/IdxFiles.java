@@ -1,5 +1,7 @@
 package org.barrido.data.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +16,17 @@ import org.barrido.data.RawDataset;
 import org.barrido.data.Split;
 import org.barrido.file.FileErrors;
 import org.barrido.file.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** The four IDX files of a data set in one folder; the test pair may be missing (null). */
-public record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path testImages, Path testLabels) {
+public record IdxFiles(
+        Path folder,
+        Path trainImages,
+        Path trainLabels,
+        @Nullable Path testImages,
+        @Nullable Path testLabels) {
     private static final String TRAIN = "train(?:ing)?";
+    private static final String BOTH = "both beside each other, or neither";
     private static final String TEST = "(?:t10k|test(?:ing)?)";
 
     /** MNIST's own names, as .gz or plain. */
@@ -33,7 +42,7 @@ public record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path tes
     /** A file of images and the one of labels beside it whose name has "labels" and "idx1" instead. */
     static IdxFiles pair(Path images) {
         Path labels = images.resolveSibling(labels(images));
-        return new IdxFiles(images.toAbsolutePath().getParent(), images, labels, null, null);
+        return new IdxFiles(requireNonNull(images.toAbsolutePath().getParent()), images, labels, null, null);
     }
 
     /** Whether a file is called so that {@link #pair} finds its labels, and isn't a table. */
@@ -73,25 +82,26 @@ public record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path tes
     public RawDataset read(Checksums checksums) throws DataException {
         Idx[] train = pair(trainImages, trainLabels, checksums);
         boolean parted = testImages != null && testLabels != null;
-        if (!parted && (testImages != null || testLabels != null)) {
-            throw DataException.at(
-                    testImages == null ? testLabels : testImages,
-                    testImages == null ? "labels without images" : "images without labels",
-                    "both beside each other, or neither");
+        if (!parted && testImages != null) {
+            throw DataException.at(testImages, "images without labels", BOTH);
         }
-        Idx[] test = parted ? pair(testImages, testLabels, checksums) : null;
+        if (!parted && testLabels != null) {
+            throw DataException.at(testLabels, "labels without images", BOTH);
+        }
+        Idx[] test = parted ? pair(requireNonNull(testImages), requireNonNull(testLabels), checksums) : null;
         Map<Long, Integer> names = new LinkedHashMap<>();
         Split trainPart = part(train, trainLabels, names);
-        Split testPart = parted ? part(test, testLabels, names) : null;
-        if (parted && train[0].isBytes() != test[0].isBytes()) {
-            throw DataException.at(testImages, "values of another type", "the type of " + trainImages.getFileName());
+        Split testPart = parted ? part(requireNonNull(test), requireNonNull(testLabels), names) : null;
+        if (parted && train[0].isBytes() != requireNonNull(test)[0].isBytes()) {
+            throw DataException.at(
+                    requireNonNull(testImages), "values of another type", "the type of " + trainImages.getFileName());
         }
         return new RawDataset(
                 folder.toString(),
                 trainPart,
                 testPart,
                 names.keySet().stream().map(String::valueOf).toList(),
-                parted ? hash(train[0], train[1], test[0], test[1]) : hash(train),
+                parted ? hash(train[0], train[1], requireNonNull(test)[0], test[1]) : hash(train),
                 new ImageEncoding(ImageEncoding.IDX, train[0].exampleShape(), train[0].isBytes()),
                 List.of(),
                 "");
@@ -144,7 +154,7 @@ public record IdxFiles(Path folder, Path trainImages, Path trainLabels, Path tes
         return file;
     }
 
-    private static Path only(Path folder, String part, String kind) throws DataException {
+    private static @Nullable Path only(Path folder, String part, String kind) throws DataException {
         List<Path> files = matching(folder, part, kind);
         if (files.size() > 1) {
             throw DataException.at(

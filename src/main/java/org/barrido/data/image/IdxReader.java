@@ -1,5 +1,7 @@
 package org.barrido.data.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.barrido.data.Checksums;
@@ -19,6 +21,7 @@ public final class IdxReader implements DatasetReader {
     public RawDataset read(Path place, DatasetName name) throws DataException {
         return Files.isDirectory(place)
                 ? IdxFiles.in(place).read(Checksums.in(place))
-                : IdxFiles.pair(place).read(Checksums.in(place.toAbsolutePath().getParent()));
+                : IdxFiles.pair(place)
+                        .read(Checksums.in(requireNonNull(place.toAbsolutePath().getParent())));
     }
 }

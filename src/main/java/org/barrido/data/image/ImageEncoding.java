@@ -83,7 +83,7 @@ public record ImageEncoding(String kind, List<Integer> shape, boolean pixels) im
             throw new IllegalArgumentException("data: " + members + ", expected a shape and whether they are pixels");
         }
         return new ImageEncoding(
-                (String) members.get("kind"),
+                String.valueOf(members.get("kind")),
                 shape.stream().map(size -> ((Number) size).intValue()).toList(),
                 pixels);
     }

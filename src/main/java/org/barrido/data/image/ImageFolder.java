@@ -1,5 +1,7 @@
 package org.barrido.data.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +16,15 @@ import org.barrido.data.Split;
 import org.barrido.data.SplitFolders;
 import org.barrido.file.Sha256;
 import org.barrido.text.Shortened;
+import org.jspecify.annotations.Nullable;
 
 /** Reads folders of images whose names are the labels: {@code cat/1.png}, {@code dog/1.png}, or the same below train/ and test/. */
 final class ImageFolder {
     private final StringBuilder hash = new StringBuilder("images");
     private final List<String> labelNames;
     private final List<String> remarks = new ArrayList<>();
-    private ImageFile first;
-    private Path firstFile;
+    private @Nullable ImageFile first;
+    private @Nullable Path firstFile;
 
     private ImageFolder(List<String> labelNames) {
         this.labelNames = labelNames;
@@ -44,7 +47,10 @@ final class ImageFolder {
                 testPart,
                 reader.labelNames,
                 Sha256.of(reader.hash.toString()),
-                new ImageEncoding(ImageEncoding.FOLDER, List.of(reader.first.height(), reader.first.width()), true),
+                new ImageEncoding(
+                        ImageEncoding.FOLDER,
+                        List.of(requireNonNull(reader.first).height(), reader.first.width()),
+                        true),
                 reader.remarks,
                 "");
     }
@@ -103,7 +109,8 @@ final class ImageFolder {
             Path label = file.getParent();
             throw DataException.at(
                     file,
-                    "a folder among the images labelled '" + label.getFileName() + "'",
+                    "a folder among the images labelled '"
+                            + requireNonNull(label).getFileName() + "'",
                     "images alone; parts are called train and test, with a folder for each label in both");
         }
     }
@@ -114,7 +121,7 @@ final class ImageFolder {
             firstFile = file;
             return first.pixels();
         }
-        ImageFile picture = ImageFile.read(file, first.width(), first.height(), firstFile);
+        ImageFile picture = ImageFile.read(file, first.width(), first.height(), requireNonNull(firstFile));
         return picture.pixels();
     }
 

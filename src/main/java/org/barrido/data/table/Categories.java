@@ -1,5 +1,7 @@
 package org.barrido.data.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class Categories {
             texts.add(column);
         }
         TreeSet<String> seen = values.get(column);
-        if (seen.size() <= MOST) {
+        if (requireNonNull(seen).size() <= MOST) {
             seen.add(value);
         }
         if (seen.size() > MOST && texts.contains(column)) {

@@ -24,17 +24,19 @@ final class ColumnChoice {
     private final TreeSet<Integer> dropped = new TreeSet<>();
 
     private ColumnChoice(DatasetName name, CsvExamples table) throws IOException, DataException {
-        named = table.header() != null;
-        names = named
-                ? table.header()
+        List<String> header = table.header();
+        String labelColumn = name.labelColumn();
+        named = header != null;
+        names = header != null
+                ? header
                 : IntStream.rangeClosed(1, table.width())
                         .mapToObj(Integer::toString)
                         .toList();
         if (names.size() < 2) {
             throw singleColumn(table, names.get(0));
         }
-        isGiven = name.labelColumn() != null;
-        label = isGiven ? number(table, name.labelColumn()) : usualLabel();
+        isGiven = labelColumn != null;
+        label = labelColumn != null ? number(table, labelColumn) : usualLabel();
         for (String column : name.dropped()) {
             int number = number(table, column);
             if (number == label) {

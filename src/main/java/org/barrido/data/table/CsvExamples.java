@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.data.DataException;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a CSV file as examples: equally many values each, the columns' names apart if the first line has them. */
 final class CsvExamples implements AutoCloseable {
@@ -13,12 +14,12 @@ final class CsvExamples implements AutoCloseable {
     private final CsvFile csv;
     private final int width;
     private final boolean trailing; // every line ends with a separator
-    private final List<String> header; // null if the first line is an example
+    private final @Nullable List<String> header; // null if the first line is an example
     private final boolean unusual;
-    private List<String> ahead; // the first line, if it is an example
+    private @Nullable List<String> ahead; // the first line, if it is an example
     private boolean first;
 
-    private CsvExamples(Path file, CsvFile csv, Boolean headed) throws IOException, DataException {
+    private CsvExamples(Path file, CsvFile csv, @Nullable Boolean headed) throws IOException, DataException {
         this.file = file;
         this.csv = csv;
         List<String> begin = csv.next();
@@ -32,13 +33,13 @@ final class CsvExamples implements AutoCloseable {
         unusual = isHeader == values.stream().anyMatch(CsvExamples::isNumberToJava);
         header = isHeader ? List.copyOf(values) : null;
         ahead = isHeader ? null : values;
-        if (isHeader) {
-            refuseTwins();
+        if (header != null) {
+            refuseTwins(header);
         }
     }
 
     /** @param headed whether the first line names the columns; null to find out: it does if none of its values is a number */
-    static CsvExamples open(Path file, char separator, Boolean headed) throws IOException, DataException {
+    static CsvExamples open(Path file, char separator, @Nullable Boolean headed) throws IOException, DataException {
         CsvFile csv = CsvFile.open(file, separator);
         try {
             return new CsvExamples(file, csv, headed);
@@ -48,12 +49,12 @@ final class CsvExamples implements AutoCloseable {
         }
     }
 
-    private void refuseTwins() throws DataException {
+    private void refuseTwins(List<String> names) throws DataException {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < width; i++) {
-            Integer first = seen.putIfAbsent(header.get(i), i);
+            Integer first = seen.putIfAbsent(names.get(i), i);
             if (first != null) {
-                throw new DataException(csv.at(i) + ": a second column called '" + header.get(i)
+                throw new DataException(csv.at(i) + ": a second column called '" + names.get(i)
                         + "', the first is number " + (first + 1)
                         + ", expected a name of its own, or ?header=no if the line is an example");
             }
@@ -61,6 +62,7 @@ final class CsvExamples implements AutoCloseable {
     }
 
     /** Names of the columns; null if the file has none. */
+    @Nullable
     List<String> header() {
         return header;
     }
@@ -70,6 +72,7 @@ final class CsvExamples implements AutoCloseable {
     }
 
     /** The next example's values; null after the last. */
+    @Nullable
     List<String> next() throws IOException, DataException {
         first = ahead != null;
         if (first) {

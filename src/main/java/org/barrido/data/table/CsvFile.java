@@ -25,6 +25,7 @@ import org.barrido.data.DataException;
 import org.barrido.file.FileErrors;
 import org.barrido.file.RegularFile;
 import org.barrido.file.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a CSV or TSV file (RFC 4180: quoted fields may hold separators, line ends and doubled quotes), UTF-8, plain or
@@ -43,7 +44,7 @@ final class CsvFile implements AutoCloseable {
     private final MessageDigest digest = Sha256.digest();
     private final BufferedReader reader;
     private final char separator;
-    private final Character told;
+    private final @Nullable Character told;
     private int line = 1;
     private int column = 1;
     private int[] lines = new int[16]; // where each field of the last record begins
@@ -78,7 +79,7 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    private Character separatorLine() throws IOException {
+    private @Nullable Character separatorLine() throws IOException {
         reader.mark(SEPARATOR_LINE);
         StringBuilder begin = new StringBuilder();
         for (int c = reader.read(); c >= 0 && begin.length() < SEPARATOR_LINE - 1; c = reader.read()) {
@@ -98,6 +99,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     /** What a first line such as "sep=;", which spreadsheets write for each other, tells of the separator; null without one. */
+    @Nullable
     Character told() {
         return told;
     }
@@ -123,6 +125,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     /** The next record's fields; null after the last. Blank lines are passed over. */
+    @Nullable
     List<String> next() throws IOException, DataException {
         List<String> fields = record();
         while (fields != null && fields.size() == 1 && fields.get(0).isEmpty()) {
@@ -131,7 +134,7 @@ final class CsvFile implements AutoCloseable {
         return fields;
     }
 
-    private List<String> record() throws IOException, DataException {
+    private @Nullable List<String> record() throws IOException, DataException {
         while (next == '\n' || next == '\r') {
             advance();
         }

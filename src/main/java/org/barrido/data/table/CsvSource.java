@@ -1,5 +1,7 @@
 package org.barrido.data.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.barrido.data.Split;
 import org.barrido.data.SplitFolders;
 import org.barrido.file.Sha256;
 import org.barrido.text.Shortened;
+import org.jspecify.annotations.Nullable;
 
 /** Reads tables with one column of labels. */
 final class CsvSource {
@@ -31,10 +34,10 @@ final class CsvSource {
     private final Map<String, Integer> labelNumbers = new LinkedHashMap<>();
     private final StringBuilder hash = new StringBuilder("csv");
     private final List<String> remarks = new ArrayList<>();
-    private ColumnChoice choice;
-    private TableEncoding form;
+    private @Nullable ColumnChoice choice;
+    private @Nullable TableEncoding form;
     private int leftOut;
-    private String ambiguousAt;
+    private @Nullable String ambiguousAt;
 
     private CsvSource(DatasetName name) {
         this.name = name;
@@ -47,7 +50,7 @@ final class CsvSource {
         return source.source(files.train(), files.test());
     }
 
-    private RawDataset source(Path trainFile, Path testFile) throws DataException {
+    private RawDataset source(Path trainFile, @Nullable Path testFile) throws DataException {
         choice = choice(trainFile);
         form = choice.form(name.isOneHot() ? categories(trainFile, testFile) : Map.of());
         if (form.columns().isEmpty()) {
@@ -84,7 +87,7 @@ final class CsvSource {
     /** Numbers of the lines say nothing about an example. */
     private void remarkCounters(float[][] rows) {
         int feature = 0;
-        for (TableEncoding.Column column : form.columns()) {
+        for (TableEncoding.Column column : requireNonNull(form).columns()) {
             int at = feature;
             boolean counts = COUNTERS.contains(column.name().toLowerCase(Locale.ROOT))
                     && rows.length > 2
@@ -99,13 +102,13 @@ final class CsvSource {
 
     /** What was made of the file beyond its contents counts as contents; what is usual leaves the hash as it always was. */
     private void conclude() {
-        hash.append("\nlabel ").append(form.labelNumber() - 1);
+        hash.append("\nlabel ").append(requireNonNull(form).labelNumber() - 1);
         boolean comma = Boolean.TRUE.equals(numbers.comma());
         if (comma) {
             remarks.add("decimal comma");
             hash.append("\ndecimal comma");
         }
-        if (!choice.dropped().isEmpty()) {
+        if (!requireNonNull(choice).dropped().isEmpty()) {
             remarks.add("without the columns " + Shortened.list(choice.dropped()));
             hash.append("\nwithout ").append(choice.droppedNumbers());
         }
@@ -140,17 +143,18 @@ final class CsvSource {
     }
 
     /** The texts of each column that isn't all numbers, of both files: those that training never sees are taken off later. */
-    private Map<Integer, List<String>> categories(Path trainFile, Path testFile) throws DataException {
-        Categories categories = new Categories(choice);
+    private Map<Integer, List<String>> categories(Path trainFile, @Nullable Path testFile) throws DataException {
+        ColumnChoice columns = requireNonNull(choice);
+        Categories categories = new Categories(columns);
         for (Path file : testFile == null ? List.of(trainFile) : List.of(trainFile, testFile)) {
             try (CsvExamples table = open(file)) {
-                choice.check(table);
+                columns.check(table);
                 categories.add(table);
             } catch (IOException e) {
                 throw CsvFile.unreadable(file, e);
             }
         }
-        if (choice.isNamed() && name.header() == null && categories.haveAllNames()) {
+        if (columns.isNamed() && name.header() == null && categories.haveAllNames()) {
             throw new DataException(
                     trainFile + ":1: each of its values occurs again further down, expected ?header=no if the"
                             + " line is an example, ?header=yes if it names the columns");
@@ -159,19 +163,21 @@ final class CsvSource {
     }
 
     private Split part(Path file) throws DataException {
+        ColumnChoice columns = requireNonNull(choice);
+        TableEncoding encoding = requireNonNull(form);
         List<float[]> rows = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         try (CsvExamples table = open(file)) {
-            choice.check(table);
+            columns.check(table);
             RowReader reader = new RowReader(
-                    form,
+                    encoding,
                     table,
-                    choice.positions(form),
+                    columns.positions(encoding),
                     numbers,
                     name.dropsMissing() ? RowReader.Labels.DROPPED : RowReader.Labels.REQUIRED,
-                    choice.isLabelGuessed());
-            int rowsOfChunk = Math.max(1, CHUNK / (4 * form.features() + 96));
+                    columns.isLabelGuessed());
+            int rowsOfChunk = Math.max(1, CHUNK / (4 * encoding.features() + 96));
             for (List<String> fields = table.next(); fields != null; fields = table.next()) {
                 float[] features = features(reader, table, fields);
                 if (features != null) {
@@ -197,26 +203,26 @@ final class CsvSource {
             throw DataException.at(file, "no examples", "a line for each");
         }
         return new Split(
-                new DenseFeatures(rows.toArray(float[][]::new), form.features()),
+                new DenseFeatures(rows.toArray(float[][]::new), encoding.features()),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 i -> file + ":" + places.get(i)[0] + ":" + places.get(i)[1]);
     }
 
-    private float[] features(RowReader reader, CsvExamples table, List<String> fields) throws DataException {
+    private float @Nullable [] features(RowReader reader, CsvExamples table, List<String> fields) throws DataException {
         try {
             return reader.features(fields, new ArrayList<>());
         } catch (DataException e) {
             boolean firstLine = table.isFirstLine() && name.header() == null;
             throw firstLine
-                    ? new DataException(
-                            e.getMessage().split(";", 2)[0] + ", or ?header=yes if the first line names the columns")
+                    ? new DataException(requireNonNull(e.getMessage()).split(";", 2)[0]
+                            + ", or ?header=yes if the first line names the columns")
                     : e;
         }
     }
 
     /** There has to be room for a copy, which scaling takes. */
     private void requireMemory(Path file, int rows) throws DataException {
-        double bytes = (double) rows * (4 * form.features() + 96);
+        double bytes = (double) rows * (4 * requireNonNull(form).features() + 96);
         MemoryBudget.require(
                 bytes, file + ": a table of more than " + rows + " lines and " + form.features() + " features");
     }

@@ -1,6 +1,7 @@
 package org.barrido.data.table;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads numbers as tables have them: digits, a decimal point or comma, an exponent; not what only Java takes for numbers, such as
@@ -15,12 +16,12 @@ public final class NumberReader {
 
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]*)?");
 
-    private Boolean comma; // null until a number tells
-    private String ambiguous; // the first comma, while all of them may separate thousands
+    private @Nullable Boolean comma; // null until a number tells
+    private @Nullable String ambiguous; // the first comma, while all of them may separate thousands
     private boolean told;
 
     /** @param comma whether decimals are written with a comma; null to find out */
-    NumberReader(Boolean comma) {
+    NumberReader(@Nullable Boolean comma) {
         this.comma = comma;
         this.told = comma != null;
     }
@@ -67,11 +68,13 @@ public final class NumberReader {
     }
 
     /** Whether decimals are written with a comma; null if no number told. */
+    @Nullable
     Boolean comma() {
         return comma;
     }
 
     /** A number of which it isn't known whether its comma separates decimals or thousands; null if there is none. */
+    @Nullable
     String ambiguous() {
         return told ? null : ambiguous;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.data.DataException;
 import org.barrido.text.Shortened;
+import org.jspecify.annotations.Nullable;
 
 /** Makes features of the lines of one table; keeps account of the lines that lack values. */
 public final class RowReader {
@@ -22,8 +23,8 @@ public final class RowReader {
     private final Labels labels;
     private final boolean suggestsLabel;
     private final Map<String, Integer> missing = new LinkedHashMap<>();
-    private String firstMissing;
-    private String ambiguousAt; // the first number whose comma may separate thousands
+    private @Nullable String firstMissing;
+    private @Nullable String ambiguousAt; // the first number whose comma may separate thousands
     private int incomplete;
 
     /** What an example without a label is. */
@@ -59,7 +60,7 @@ public final class RowReader {
      *
      * @param unknown is given the values, "column = text", that aren't among the categories
      */
-    float[] features(List<String> fields, List<String> unknown) throws DataException {
+    float @Nullable [] features(List<String> fields, List<String> unknown) throws DataException {
         if (isIncomplete(fields)) {
             return null;
         }
@@ -84,6 +85,7 @@ public final class RowReader {
     }
 
     /** Null if the table has no labels, or the line none where none is needed. */
+    @Nullable
     String label(List<String> fields) {
         int position = positions[positions.length - 1];
         boolean none = position < 0
@@ -122,6 +124,7 @@ public final class RowReader {
     }
 
     /** Where the first number stands whose comma may separate thousands; null if there is none. */
+    @Nullable
     String ambiguousAt() {
         return ambiguousAt;
     }

@@ -1,5 +1,7 @@
 package org.barrido.data.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +62,7 @@ public record SeenCategories(RawDataset source, List<String> remarks) {
         RawDataset result = new RawDataset(
                 source.where(),
                 with(source.train(), features),
-                with(source.test(), features),
+                with(requireNonNull(source.test()), features),
                 source.labelNames(),
                 source.contentsHash(),
                 smaller,

@@ -1,5 +1,7 @@
 package org.barrido.data.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.barrido.data.DataException;
 import org.barrido.data.FeatureEncoding;
 import org.barrido.text.Shortened;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features from the columns of a table.
@@ -31,8 +34,8 @@ public record TableEncoding(
         int labelNumber,
         int width,
         boolean named,
-        Character separator,
-        Boolean comma)
+        @Nullable Character separator,
+        @Nullable Boolean comma)
         implements FeatureEncoding {
     public static final String KIND = "table";
 
@@ -106,14 +109,14 @@ public record TableEncoding(
             List<String> unknown = new ArrayList<>();
             float[] features = reader.features(fields, unknown);
             reader.refuseMissing();
-            return new TableRow(table.line(), features, reader.label(fields), unknown);
+            return new TableRow(table.line(), requireNonNull(features), reader.label(fields), unknown);
         } catch (DataException e) {
-            throw new DataException(e.getMessage().split("; ", 2)[0], e);
+            throw new DataException(requireNonNull(e.getMessage()).split("; ", 2)[0], e);
         }
     }
 
     /** Null to judge by whether it has numbers. */
-    private Boolean isFirstLineNames(Path file) throws IOException, DataException {
+    private @Nullable Boolean isFirstLineNames(Path file) throws IOException, DataException {
         boolean allTexts =
                 columns.stream().noneMatch(column -> column.categories().isEmpty());
         if (!named) {
@@ -121,7 +124,8 @@ public record TableEncoding(
         }
         try (CsvExamples table = CsvExamples.open(file, separator == null ? Separator.of(file) : separator, false)) {
             List<String> first = table.next();
-            boolean hasNames = columns.stream().allMatch(column -> first.contains(column.name()));
+            boolean hasNames =
+                    columns.stream().allMatch(column -> requireNonNull(first).contains(column.name()));
             return hasNames ? Boolean.TRUE : null;
         }
     }

@@ -1,5 +1,7 @@
 package org.barrido.data.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.barrido.data.DatasetName;
 import org.barrido.data.DatasetReader;
 import org.barrido.data.RawDataset;
 import org.barrido.data.SplitFolders;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a table in a CSV or TSV file, or a folder with one called train.csv or the like. */
 public final class TableReader implements DatasetReader {
@@ -22,11 +25,12 @@ public final class TableReader implements DatasetReader {
     @Override
     public RawDataset read(Path place, DatasetName name) throws DataException {
         return CsvSource.read(
-                name, Files.isDirectory(place) ? tables(place) : new SplitFolders(place, null, List.of()));
+                name,
+                Files.isDirectory(place) ? requireNonNull(tables(place)) : new SplitFolders(place, null, List.of()));
     }
 
     /** Tables called train.csv, test.csv and the like; null if there is none to train on. */
-    private static SplitFolders tables(Path folder) throws DataException {
+    private static @Nullable SplitFolders tables(Path folder) throws DataException {
         for (String suffix : SUFFIXES) {
             SplitFolders parts = SplitFolders.ofFiles(SplitFolders.list(folder).stream()
                     .filter(file -> file.getFileName()

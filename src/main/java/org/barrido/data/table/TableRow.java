@@ -1,15 +1,16 @@
 package org.barrido.data.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An example of a table. */
 public final class TableRow {
     private final int line;
     private final float[] features;
-    private final String label;
+    private final @Nullable String label;
     private final List<String> unknown;
 
-    TableRow(int line, float[] features, String label, List<String> unknown) {
+    TableRow(int line, float[] features, @Nullable String label, List<String> unknown) {
         this.line = line;
         this.features = features;
         this.label = label;
@@ -27,7 +28,7 @@ public final class TableRow {
     }
 
     /** Gives the label that it has; null if the file has none. */
-    public String label() {
+    public @Nullable String label() {
         return label;
     }
 

@@ -1,5 +1,7 @@
 package org.barrido.nn.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 
 /**
@@ -64,9 +66,9 @@ public final class SparseBatch {
             markBlocks(e, b, next);
             System.arraycopy(inputs.feature, first, feature, next, size);
             if (inputs.palette == null) {
-                System.arraycopy(inputs.value, first, value, next, size);
+                System.arraycopy(requireNonNull(inputs.value), first, value, next, size);
             } else {
-                decode(inputs.code, inputs.palette, first, value, next, size);
+                decode(requireNonNull(inputs.code), inputs.palette, first, value, next, size);
             }
             next += size;
         }
@@ -137,9 +139,10 @@ public final class SparseBatch {
             for (int k = inputs.start[e]; k < end; k += 32) {
                 sum += inputs.feature[k];
             }
-            if (inputs.palette != null) {
+            byte[] code = inputs.code;
+            if (code != null) {
                 for (int k = inputs.start[e]; k < end; k += 64) {
-                    sum += inputs.code[k];
+                    sum += code[k];
                 }
             }
         }

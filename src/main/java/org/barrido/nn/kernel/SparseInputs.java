@@ -1,6 +1,9 @@
 package org.barrido.nn.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inputs that keep the non-zero features only, example by example in ascending order of feature. Pays where at most about 45 % of the features
@@ -13,9 +16,9 @@ public final class SparseInputs implements Inputs {
 
     final int[] start; // (count + 1): the non-zeros of example i are start[i] .. start[i + 1]
     final char[] feature; // (non-zeros)
-    final float[] value; // (non-zeros); null where there is a palette
-    final byte[] code; // (non-zeros), places in the palette; null where there is none
-    final float[] palette; // (256); null where values are too many
+    final float @Nullable [] value; // (non-zeros); null where there is a palette
+    final byte @Nullable [] code; // (non-zeros), places in the palette; null where there is none
+    final float @Nullable [] palette; // (256); null where values are too many
     final byte[] inBlock; // (count × blocks): non-zeros of each example in each block of SparseBatch
     private final int width;
 
@@ -95,8 +98,22 @@ public final class SparseInputs implements Inputs {
     @Override
     public void copy(int i, float[] target) {
         Arrays.fill(target, 0, width, 0f);
+        if (palette == null) {
+            copy(requireNonNull(value), i, target);
+        } else {
+            copy(requireNonNull(code), palette, i, target);
+        }
+    }
+
+    private void copy(float[] values, int i, float[] target) {
         for (int k = start[i]; k < start[i + 1]; k++) {
-            target[feature[k]] = palette == null ? value[k] : palette[code[k] & 0xff];
+            target[feature[k]] = values[k];
+        }
+    }
+
+    private void copy(byte[] codes, float[] colors, int i, float[] target) {
+        for (int k = start[i]; k < start[i + 1]; k++) {
+            target[feature[k]] = colors[codes[k] & 0xff];
         }
     }
 
@@ -109,7 +126,7 @@ public final class SparseInputs implements Inputs {
         private int size;
 
         /** Null if there are more than 256 different values. */
-        static Palette of(float[] all) {
+        static @Nullable Palette of(float[] all) {
             Palette palette = new Palette();
             for (float value : all) {
                 if (palette.codeOf(value) < 0) {

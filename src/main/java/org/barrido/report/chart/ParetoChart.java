@@ -1,5 +1,7 @@
 package org.barrido.report.chart;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
@@ -174,7 +176,7 @@ final class ParetoChart implements Chart {
                 style.bold(ChartStyle.SMALL)));
         plot.addAnnotation(new BottomDivergedMarks(
                 timed(results.diverged())
-                        .map(attempt -> new BottomDivergedMarks.Cross(attempt.seconds(), attempt))
+                        .map(attempt -> new BottomDivergedMarks.Cross(requireNonNull(attempt.seconds()), attempt))
                         .toList(),
                 !objective.isHigherBetter(),
                 tips,

@@ -1,5 +1,7 @@
 package org.barrido.report.check;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
@@ -53,7 +55,7 @@ public final class CheckChart implements Chart {
     public CheckChart(PublishedCheck check, ChartStyle style) {
         this.check = check;
         this.style = style;
-        this.rows = check.expectation().rows();
+        this.rows = requireNonNull(check.expectation()).rows();
     }
 
     /** Prints the chart of a check as an image file, in the light theme. */
@@ -64,7 +66,7 @@ public final class CheckChart implements Chart {
 
     /** Higher the more figures there are. */
     public static ChartOptions options(PublishedCheck check, ImageFormat format) {
-        int panels = check.expectation().figures().size();
+        int panels = requireNonNull(check.expectation()).figures().size();
         return new ChartOptions(Theme.LIGHT, WIDTH, FRAME + PANEL * panels, format);
     }
 
@@ -73,7 +75,7 @@ public final class CheckChart implements Chart {
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(places());
         combined.setGap(14);
         style.apply(combined);
-        for (Figure figure : check.expectation().figures()) {
+        for (Figure figure : requireNonNull(check.expectation()).figures()) {
             combined.add(panel(figure));
         }
         return style.frame(

@@ -1,5 +1,7 @@
 package org.barrido.report.check;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.report.results.ParameterTitles;
@@ -33,7 +35,9 @@ final class CheckRowTable {
                 "Published and measured: " + check.sweep().name(),
                 caption,
                 columns(),
-                check.expectation().rows().stream().map(this::row).toList(),
+                requireNonNull(check.expectation()).rows().stream()
+                        .map(this::row)
+                        .toList(),
                 check.recorded() == null ? "" : ProvenanceStamp.of(check.recorded()));
     }
 
@@ -43,7 +47,7 @@ final class CheckRowTable {
             columns.add(Column.of(ParameterTitles.of(parameter), ParameterColumns.of(parameter)));
         }
         columns.add(Column.of("n", "n"));
-        for (Figure figure : check.expectation().figures()) {
+        for (Figure figure : requireNonNull(check.expectation()).figures()) {
             columns.add(Column.of(CheckCellTable.title(figure) + ", Published", "published_" + figure.name()));
             columns.add(new Column("Ours", List.of("mean_" + figure.name(), "sd_" + figure.name())));
         }
@@ -59,7 +63,7 @@ final class CheckRowTable {
         }
         cells.add(Cell.of(
                 (long) checked.stream().mapToInt(cell -> cell.ours().n()).min().orElse(0)));
-        for (Figure figure : check.expectation().figures()) {
+        for (Figure figure : requireNonNull(check.expectation()).figures()) {
             checked.stream()
                     .filter(cell -> cell.figure().equals(figure))
                     .findFirst()

@@ -1,5 +1,7 @@
 package org.barrido.report.check;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +107,8 @@ record CheckedCell(
     }
 
     private static Verdict byTolerance(Figure figure, Published published, Sample ours) {
-        double tolerance = figure.percent() ? figure.tolerance() / 100 : figure.tolerance();
+        double asPublished = requireNonNull(figure.tolerance());
+        double tolerance = figure.percent() ? asPublished / 100 : asPublished;
         boolean within = Math.abs(ours.mean() - published.value()) <= tolerance + published.rounding();
         return within ? Verdict.REPRODUCED : side(published, ours);
     }

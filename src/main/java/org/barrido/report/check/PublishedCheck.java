@@ -1,5 +1,7 @@
 package org.barrido.report.check;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -72,7 +74,7 @@ public final class PublishedCheck {
                 ? List.of()
                 : book.attempts(recorded.id()).stream().filter(counts).toList();
         List<CheckedCell> cells = new ArrayList<>();
-        for (Figure figure : sweep.expectation().figures()) {
+        for (Figure figure : requireNonNull(sweep.expectation()).figures()) {
             Map<Integer, Double> values =
                     recorded == null ? Map.of() : book.figures(recorded.id(), Metric.of(figure.name()));
             for (Row row : sweep.expectation().rows()) {
@@ -100,6 +102,7 @@ public final class PublishedCheck {
         return sweep;
     }
 
+    @Nullable
     Expectation expectation() {
         return sweep.expectation();
     }
@@ -269,7 +272,7 @@ public final class PublishedCheck {
     /** What it is about and what came of it, one line each. */
     List<String> findings() {
         List<String> lines = new ArrayList<>();
-        lines.add("Published: " + expectation().source() + ".");
+        lines.add("Published: " + requireNonNull(expectation()).source() + ".");
         lines.add(conclusion() + " " + counts() + ".");
         if (!warning().isEmpty()) {
             lines.add(warning());

@@ -27,7 +27,7 @@ public final class AttemptStatements {
     public static int recoverAbandoned(Connection connection) throws SQLException {
         List<Long> left = Sql.list(connection, Leases.abandoned(), row -> row.getLong(1));
         for (long attemptId : left) {
-            close(connection, attemptId, new Outcome(Status.PENDING, 0, null, null));
+            close(connection, attemptId, Outcome.pending(0));
         }
         return left.size();
     }

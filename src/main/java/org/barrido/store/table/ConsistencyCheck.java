@@ -10,7 +10,6 @@ import org.barrido.store.row.Inconsistency;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.train.record.Outcome;
-import org.barrido.train.record.Status;
 
 /** Whether the records agree with each other. */
 public final class ConsistencyCheck {
@@ -179,6 +178,6 @@ public final class ConsistencyCheck {
                 DELETE FROM lab.epoch e WHERE attempt_id = ? AND epoch > (
                     SELECT COUNT(*) FROM lab.epoch b WHERE b.attempt_id = e.attempt_id AND b.epoch <= e.epoch)
                 """, id);
-        AttemptStatements.close(connection, id, new Outcome(Status.PENDING, 0, null, null));
+        AttemptStatements.close(connection, id, Outcome.pending(0));
     }
 }

@@ -1,5 +1,7 @@
 package org.barrido.store.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,14 +56,14 @@ public final class ScriptTemplate {
 
     private static String disabledWhereApplicable(Parameter parameter, String table) {
         Applicability effect = parameter.spec().applicability();
-        String disabled = literal(parameter.spec().disabledAt());
+        String disabled = literal(requireNonNull(parameter.spec().disabledAt()));
         if (effect.isAlways()) {
             return disabled;
         }
         Parameter on = Parameter.of(effect.on());
         String decider = table + "." + ParameterColumns.of(on);
         String holds = effect.values().isEmpty()
-                ? decider + " <> " + literal(on.spec().disabledAt())
+                ? decider + " <> " + literal(requireNonNull(on.spec().disabledAt()))
                 : effect.values().stream()
                         .map(ScriptTemplate::literal)
                         .collect(Collectors.joining(", ", decider + " IN (", ")"));

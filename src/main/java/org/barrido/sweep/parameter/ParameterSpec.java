@@ -1,10 +1,13 @@
 package org.barrido.sweep.parameter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is said about a parameter, once.
@@ -25,18 +28,23 @@ import java.util.Map;
 public record ParameterSpec(
         ParameterType type,
         Object defaultValue,
-        Object disabledAt,
-        Range range,
+        @Nullable Object disabledAt,
+        @Nullable Range range,
         List<String> choices,
         String description,
         String source,
         Applicability applicability,
-        Requirement requirement,
+        @Nullable Requirement requirement,
         List<String> aliases,
         Map<String, String> valueAliases,
         boolean shapesState,
         int since) {
     static final int FIRST_SCHEMA = 1;
+
+    /** Returns the range of a parameter that is a number, or a list of numbers. */
+    public Range numbers() {
+        return requireNonNull(range);
+    }
 
     static Builder real(double defaultValue, Range range, String description, String source) {
         return new Builder(ParameterType.REAL, defaultValue, description, source).range(range);
@@ -77,11 +85,11 @@ public record ParameterSpec(
         private final Object defaultValue;
         private final String description;
         private final String source;
-        private Object disabledAt;
-        private Range range;
+        private @Nullable Object disabledAt;
+        private @Nullable Range range;
         private List<String> choices = List.of();
         private Applicability applicability = Applicability.ALWAYS;
-        private Requirement requirement;
+        private @Nullable Requirement requirement;
         private List<String> aliases = List.of();
         private final Map<String, String> valueAliases = new LinkedHashMap<>();
         private boolean shapesState;

@@ -1,5 +1,7 @@
 package org.barrido.sweep.parameter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /** Complete settings of one attempt, all but the seed. A parameter without effect here (momentum with Adam) has no value. */
 public final class Settings implements Serializable {
@@ -90,8 +93,13 @@ public final class Settings implements Serializable {
         return values;
     }
 
-    /** Null where the parameter has no effect. */
-    public Object get(Parameter parameter) {
+    /** Returns the value of a parameter that {@link #has} an effect. */
+    public Object value(Parameter parameter) {
+        return requireNonNull(get(parameter));
+    }
+
+    /** Returns the value of a parameter; null where it has no effect. */
+    public @Nullable Object get(Parameter parameter) {
         Object value = values.get(parameter);
         boolean silent = value == null && parameter.isAdded() && parameter.hasEffect(values);
         return silent ? parameter.spec().disabledAt() : value;

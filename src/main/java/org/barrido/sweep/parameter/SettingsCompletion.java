@@ -1,5 +1,7 @@
 package org.barrido.sweep.parameter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -46,7 +48,7 @@ public final class SettingsCompletion {
         Applicability effect = parameter.spec().applicability();
         return effect.isAlways()
                 ? "hidden says it"
-                : effect.on() + " is " + ParameterHelp.text(settings.get(Parameter.of(effect.on())));
+                : effect.on() + " is " + ParameterHelp.text(settings.value(Parameter.of(effect.on())));
     }
 
     /** The parameters that are given but have no effect. */
@@ -64,6 +66,6 @@ public final class SettingsCompletion {
     /** Asks for a parameter, such as "decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001". */
     public static String demand(Parameter parameter, Settings settings) {
         return parameter.key() + " must be given where " + reason(parameter, settings) + ", such as " + parameter.key()
-                + ": " + parameter.spec().requirement().example();
+                + ": " + requireNonNull(parameter.spec().requirement()).example();
     }
 }

@@ -1,5 +1,7 @@
 package org.barrido.sweep.parameter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +44,8 @@ public final class ValueReader {
 
     private Optional<Double> real(Parameter parameter, Node node) {
         Optional<Double> value = node instanceof Node.Scalar scalar ? NumberSyntax.real(scalar) : Optional.empty();
-        Range range = parameter.spec().range();
-        if (value.isEmpty() || !range.contains(value.get())) {
+        Range range = parameter.spec().numbers();
+        if (value.isEmpty() || !requireNonNull(range).contains(value.get())) {
             return reject(parameter, "a number " + range, node);
         }
         return value;
@@ -51,8 +53,8 @@ public final class ValueReader {
 
     private Optional<Long> whole(Parameter parameter, Node node) {
         Optional<Long> value = node instanceof Node.Scalar scalar ? NumberSyntax.whole(scalar) : Optional.empty();
-        Range range = parameter.spec().range();
-        if (value.isEmpty() || !range.contains(value.get())) {
+        Range range = parameter.spec().numbers();
+        if (value.isEmpty() || !requireNonNull(range).contains(value.get())) {
             return reject(parameter, "a whole number " + range, node);
         }
         return value;
@@ -73,7 +75,7 @@ public final class ValueReader {
             whole(parameter, each).ifPresent(values::add);
         }
         if (nodes.isEmpty()
-                || nodes.size() > Parameter.HIDDEN_LAYERS.spec().range().high()) {
+                || nodes.size() > Parameter.HIDDEN_LAYERS.spec().numbers().high()) {
             return reject(parameter, "a list of 1 to 64 whole numbers such as [128, 64]", node);
         }
         return values.size() == nodes.size() ? Optional.of(List.copyOf(values)) : Optional.empty();

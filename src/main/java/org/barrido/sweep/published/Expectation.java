@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.parameter.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Published numbers that a sweep is held against.
@@ -24,7 +25,12 @@ public record Expectation(
      * @param tolerance in the unit of the published number; null if only its rounding counts
      * @param required whether the check fails if one of its cells doesn't hold
      */
-    public record Figure(String column, String name, boolean percent, Double tolerance, boolean required) {}
+    public record Figure(
+            String column,
+            String name,
+            boolean percent,
+            @Nullable Double tolerance,
+            boolean required) {}
 
     /**
      * A row of published numbers.

@@ -1,5 +1,7 @@
 package org.barrido.sweep.published;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -64,7 +66,7 @@ final class SpreadReader {
                 .forEach((column, node) -> ParameterNames.of(column)
                         .ifPresent(parameter ->
                                 values.read(parameter, node).ifPresent(value -> wanted.put(parameter, value))));
-        String figure = ((Node.Scalar) row.cells().get(FIGURE)).text();
+        String figure = ((Node.Scalar) requireNonNull(row.cells().get(FIGURE))).text();
         spread(row)
                 .ifPresent(spread -> points.stream()
                         .map(SearchSpace.Point::settings)
@@ -78,7 +80,7 @@ final class SpreadReader {
     private Optional<Expectation.Spread> spread(PublishedRow row) {
         List<Double> numbers = new ArrayList<>();
         for (String column : NUMBERS) {
-            Node.Scalar cell = (Node.Scalar) row.cells().get(column);
+            Node.Scalar cell = (Node.Scalar) requireNonNull(row.cells().get(column));
             if (cell.text().isEmpty()) {
                 return Optional.empty();
             }

@@ -1,5 +1,7 @@
 package org.barrido.sweep.space;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -201,13 +203,14 @@ final class AxisReader {
             }
         });
         if (!distribution.isEmpty() && !names.contains(distribution)) {
-            SourcePosition at = given.get("distribution").value().at();
+            SourcePosition at =
+                    requireNonNull(given.get("distribution")).value().at();
             findings.problem(at, "distribution " + distribution + " doesn't go with " + form);
         }
     }
 
     private Optional<Axis.Choice> valuesForm(Parameter parameter, Map<String, Node.Entry> given) {
-        Node.Entry field = given.get("values");
+        Node.Entry field = requireNonNull(given.get("values"));
         Optional<Node.Sequence> items = read.items(field);
         Optional<Axis.Choice> choice = items.flatMap(list -> listed(parameter, field, list));
         Node.Entry probabilities = given.get("probabilities");

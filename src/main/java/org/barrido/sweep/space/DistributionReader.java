@@ -1,5 +1,7 @@
 package org.barrido.sweep.space;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the forms that don't list values: min and max, evenly spaced or drawn from, and the normal distribution. */
 public final class DistributionReader {
@@ -56,7 +59,7 @@ public final class DistributionReader {
     }
 
     /** @param field may be null; empty then or after a problem */
-    static Optional<String> name(Node.Entry field, FieldReader read) {
+    static Optional<String> name(Node.@Nullable Entry field, FieldReader read) {
         if (field == null) {
             return Optional.empty();
         }
@@ -105,16 +108,18 @@ public final class DistributionReader {
             return Optional.empty();
         }
         Distribution.Shape shape = shape(name);
-        Range range = parameter.spec().range();
+        Range range = parameter.spec().numbers();
         double center = shape == Distribution.Shape.NORMAL ? mu.get() : StrictMath.exp(mu.get());
-        if (!range.contains(center)) {
+        if (!requireNonNull(range).contains(center)) {
             SourcePosition at =
                     given.containsKey("mu") ? given.get("mu").value().at() : field.at();
             return reject(
                     at, parameter.key() + " can't be around " + NumberSyntax.text(NumberSyntax.rounded(center, 6)));
         }
         if (sigma.get() <= 0 || (shape == Distribution.Shape.NORMAL && sigma.get() > range.high() - range.low())) {
-            return reject(given.get("sigma").value().at(), "sigma: expected a number above 0 that fits " + range);
+            return reject(
+                    requireNonNull(given.get("sigma")).value().at(),
+                    "sigma: expected a number above 0 that fits " + range);
         }
         return inRange(
                 parameter,
@@ -125,7 +130,7 @@ public final class DistributionReader {
     /** Refuses what would hardly ever fit; tells where some of the draws don't. */
     private Optional<Axis.Choice> inRange(Parameter parameter, Node.Entry field, Distribution distribution) {
         double share = distribution.shareInRange();
-        String range = parameter.key() + ", which is " + parameter.spec().range();
+        String range = parameter.key() + ", which is " + parameter.spec().numbers();
         if (share < FEWEST) {
             return reject(field.at(), "this distribution hardly ever gives a " + range);
         }
@@ -146,7 +151,7 @@ public final class DistributionReader {
         boolean fits = step.isPresent() && step.get() > 0 && (!whole || step.get() == Math.rint(step.get()));
         return step.isEmpty() || fits
                 ? step
-                : read.reject(field, whole ? "a whole number above 0" : "a number above 0");
+                : read.reject(requireNonNull(field), whole ? "a whole number above 0" : "a number above 0");
     }
 
     private static boolean isWhole(Parameter parameter) {
@@ -179,15 +184,15 @@ public final class DistributionReader {
         rejectBeside(
                 given, steps ? List.of("min", "max", "q") : List.of("min", "max", "count", "scale"), "min and max");
         boolean exponents = !name.isEmpty() && shape(name).takesExponents();
-        Optional<Double> min = end(parameter, given.get("min"), exponents);
-        Optional<Double> max = end(parameter, given.get("max"), exponents);
+        Optional<Double> min = end(parameter, requireNonNull(given.get("min")), exponents);
+        Optional<Double> max = end(parameter, requireNonNull(given.get("max")), exponents);
         if (min.isEmpty() || max.isEmpty()) {
             return Optional.empty();
         }
         double low = min.get();
         double high = max.get();
         if (low >= high) {
-            return reject(given.get("max").value().at(), "max must be above min");
+            return reject(requireNonNull(given.get("max")).value().at(), "max must be above min");
         }
         Optional<Boolean> log = scale(given.get("scale"), low);
         if (log.isEmpty()) {
@@ -219,7 +224,7 @@ public final class DistributionReader {
         if (shape(name) == Distribution.Shape.LOG_UNIFORM_VALUES && ends.low() <= 0) {
             return reject(field.at(), parameter.key() + ": " + name + " needs a min above 0");
         }
-        Range range = parameter.spec().range();
+        Range range = parameter.spec().numbers();
         Distribution distribution =
                 new Distribution(shape(name), ends.low(), ends.high(), step.get(), range, isWhole(parameter));
         if (refusesExponents(parameter, field, distribution)) {
@@ -265,8 +270,8 @@ public final class DistributionReader {
         String name = distribution.shape().name().toLowerCase(Locale.ROOT);
         String made = name + " takes exponents of e: " + parameter.key() + " is from "
                 + NumberSyntax.text(distribution.low()) + " to " + NumberSyntax.text(distribution.high());
-        Range range = parameter.spec().range();
-        if (range.contains(distribution.low()) && range.contains(distribution.high())) {
+        Range range = parameter.spec().numbers();
+        if (requireNonNull(range).contains(distribution.low()) && range.contains(distribution.high())) {
             findings.notice(field.at(), made);
             return false;
         }
@@ -277,7 +282,7 @@ public final class DistributionReader {
     }
 
     /** Whether it is logarithmic; empty after a problem. */
-    private Optional<Boolean> scale(Node.Entry field, double low) {
+    private Optional<Boolean> scale(Node.@Nullable Entry field, double low) {
         if (field == null) {
             return Optional.of(false);
         }
@@ -301,7 +306,8 @@ public final class DistributionReader {
             return reject(field.at(), parameter.key() + ": min and max in a grid need a count");
         }
         long steps = whole && !given.containsKey("count") ? (long) (high - low) + 1 : 0;
-        Optional<Long> count = steps > 0 ? Optional.of(steps) : read.whole(given.get("count"), 2, Long.MAX_VALUE);
+        Optional<Long> count =
+                steps > 0 ? Optional.of(steps) : read.whole(requireNonNull(given.get("count")), 2, Long.MAX_VALUE);
         if (count.isEmpty()) {
             return Optional.empty();
         }
@@ -313,7 +319,8 @@ public final class DistributionReader {
                 : EvenSpacing.reals(low, high, count.get(), log);
         if (new HashSet<>(points).size() < points.size()) {
             return reject(
-                    given.get("count").value().at(), "count: more than there are different values from min to max");
+                    requireNonNull(given.get("count")).value().at(),
+                    "count: more than there are different values from min to max");
         }
         return Optional.of(new Axis.Listed(points.stream().map(List::of).toList(), List.of()));
     }
@@ -332,7 +339,7 @@ public final class DistributionReader {
         if (shape.endsWith("_values") && low <= 0) {
             return reject(field.at(), parameter.key() + ": " + shape + " needs a min above 0");
         }
-        Range range = parameter.spec().range();
+        Range range = parameter.spec().numbers();
         Distribution distribution = new Distribution(shape(shape), low, high, 0, range, whole);
         return refusesExponents(parameter, field, distribution)
                 ? Optional.empty()

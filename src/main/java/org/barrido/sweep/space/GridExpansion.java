@@ -1,5 +1,7 @@
 package org.barrido.sweep.space;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -149,8 +151,8 @@ public final class GridExpansion {
     /** Noted once, where the value that needs it is written. */
     private void missing(SearchSpace.Point point) {
         for (Parameter parameter : SettingsCompletion.missing(point.given(), point.settings())) {
-            Parameter decider =
-                    Parameter.of(parameter.spec().requirement().where().on());
+            Parameter decider = Parameter.of(
+                    requireNonNull(parameter.spec().requirement()).where().on());
             SourcePosition at = space.axes().stream()
                     .filter(axis -> axis.parameters().contains(decider))
                     .map(Axis::at)

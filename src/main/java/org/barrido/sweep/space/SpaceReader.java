@@ -1,5 +1,7 @@
 package org.barrido.sweep.space;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,9 +154,9 @@ public final class SpaceReader {
     }
 
     private void rejectUnequal(Node at, List<Parameter> group) {
-        int first = axes.get(group.get(0)).listed().points().size();
+        int first = axis(group.get(0)).listed().points().size();
         for (Parameter parameter : group) {
-            int size = axes.get(parameter).listed().points().size();
+            int size = axis(parameter).listed().points().size();
             if (size != first) {
                 findings.problem(
                         at.at(),
@@ -170,7 +172,7 @@ public final class SpaceReader {
         for (List<Parameter> group : groups) {
             for (Parameter parameter : group) {
                 if (groupOf.put(parameter, group) != null) {
-                    findings.problem(axes.get(parameter).at(), parameter.key() + " is zipped twice");
+                    findings.problem(axis(parameter).at(), parameter.key() + " is zipped twice");
                 }
             }
         }
@@ -187,13 +189,18 @@ public final class SpaceReader {
         return joined;
     }
 
+    /** One that the sweep says. */
+    private Axis axis(Parameter parameter) {
+        return requireNonNull(axes.get(parameter));
+    }
+
     private Axis zip(SourcePosition at, List<Parameter> group) {
         List<List<Object>> points = new ArrayList<>();
-        int size = axes.get(group.get(0)).listed().points().size();
+        int size = axis(group.get(0)).listed().points().size();
         for (int i = 0; i < size; i++) {
             int index = i;
             points.add(group.stream()
-                    .map(p -> axes.get(p).listed().points().get(index).get(0))
+                    .map(p -> axis(p).listed().points().get(index).get(0))
                     .toList());
         }
         return new Axis(at, group, new Axis.Listed(points, List.of()), Optional.empty());
@@ -278,17 +285,21 @@ public final class SpaceReader {
         own.keySet().stream()
                 .filter(p -> !settings.has(p))
                 .forEach(p -> findings.problem(
-                        places.get(p),
+                        requireNonNull(places.get(p)),
                         p.key() + " has no effect in this row: " + SettingsCompletion.reason(p, settings)));
         SettingsCompletion.missing(row.given(), settings)
                 .forEach(p -> findings.problem(
                         places.getOrDefault(
-                                Parameter.of(p.spec().requirement().where().on()), row.at()),
+                                Parameter.of(requireNonNull(p.spec().requirement())
+                                        .where()
+                                        .on()),
+                                row.at()),
                         SettingsCompletion.demand(p, settings)));
         if (own.containsKey(Parameter.HIDDEN)) {
             List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS).stream()
                     .filter(own::containsKey)
-                    .forEach(p -> findings.problem(places.get(p), p.key() + " has no effect beside hidden"));
+                    .forEach(p ->
+                            findings.problem(requireNonNull(places.get(p)), p.key() + " has no effect beside hidden"));
         }
         for (Axis axis : joined) {
             boolean exists = axis.when().map(when -> when.matches(settings)).orElse(true);

@@ -1,11 +1,14 @@
 package org.barrido.sweep.yaml;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** What a document names (&amp;name), repeats (*name) and merges ({@code <<: *name}). */
 final class Anchors {
@@ -19,7 +22,7 @@ final class Anchors {
     private long added;
 
     /** @param name null for a node without one */
-    void put(String name, Node node) {
+    void put(@Nullable String name, Node node) {
         if (name != null) {
             named.put(name, node);
             sizes.put(name, size(node));
@@ -36,7 +39,7 @@ final class Anchors {
                     "no &" + shown + " above *" + shown + " in this document"
                             + Suggestions.clause(name, named.keySet()));
         }
-        added += sizes.get(name);
+        added += requireNonNull(sizes.get(name));
         if (added > MOST) {
             throw new UnreadableYamlException(
                     at,

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Parses one YAML document into nodes that know their places. */
@@ -43,9 +44,10 @@ public final class YamlTree {
         } catch (JacksonException e) {
             reject(document, e, findings);
         } catch (UnreadableYamlException e) {
-            findings.problem(e.at, e.getMessage());
+            findings.problem(e.at, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            findings.problem(place(document, JsonLocation.NA), "not YAML: " + firstLine(e.getMessage()));
+            findings.problem(
+                    place(document, JsonLocation.NA), "not YAML: " + firstLine(String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }
@@ -129,7 +131,7 @@ public final class YamlTree {
     }
 
     /** The name that a value is given (&amp;name); null without one. Jackson doesn't tell those of scalars. */
-    private String anchor() {
+    private @Nullable String anchor() {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         if (characterAt(start) != '&') {
             return null;

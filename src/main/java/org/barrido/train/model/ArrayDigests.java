@@ -1,5 +1,7 @@
 package org.barrido.train.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -7,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.barrido.file.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of each part of a model, by the name of the file that it is in a folder: what its formats carry to tell a change by. */
 final class ArrayDigests {
@@ -45,7 +48,7 @@ final class ArrayDigests {
     }
 
     /** These and that of model.json, unless there is none. */
-    ArrayDigests with(String json) {
+    ArrayDigests with(@Nullable String json) {
         ArrayDigests sums = new ArrayDigests();
         sums.byFile.putAll(byFile);
         if (json != null) {
@@ -72,13 +75,13 @@ final class ArrayDigests {
     }
 
     /** @param seal null, or text of somebody else's, where there is none to check */
-    void checkSeal(String name, String seal) throws IOException {
+    void checkSeal(String name, @Nullable String seal) throws IOException {
         Matcher match = SEAL.matcher(seal == null ? "" : seal);
         if (match.matches() && Long.parseLong(match.group(1)) > FORMAT) {
             throw new IOException(name + ": a model of format " + match.group(1) + ", expected " + FORMAT
                     + " at most; a newer release wrote it");
         }
-        if (match.matches() && !seal.equals(seal())) {
+        if (match.matches() && !requireNonNull(seal).equals(seal())) {
             throw new IOException(name + ": isn't what was written (its SHA-256 differs)" + whatToDo(name));
         }
     }

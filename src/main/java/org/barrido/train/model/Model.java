@@ -1,5 +1,7 @@
 package org.barrido.train.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.checkpoint.Checkpoint;
 import org.barrido.train.record.Epoch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained network as it is kept in files: W1, b1, W2, … with its optimizer's state (m.W1, …) and its description, or weights
@@ -47,7 +50,7 @@ public final class Model implements Serializable {
      *
      * @param description null if there is none
      */
-    record Stored(SortedMap<String, Npy> arrays, ModelDescription description) implements Serializable {}
+    record Stored(SortedMap<String, Npy> arrays, @Nullable ModelDescription description) implements Serializable {}
 
     private Model(String name, Stored stored) throws IOException {
         this.name = name;
@@ -110,14 +113,14 @@ public final class Model implements Serializable {
         if (!parameter.startsWith("W")) {
             return new Npy(values, values.length);
         }
-        int width = arrays.get("b" + parameter.substring(1)).length;
+        int width = requireNonNull(arrays.get("b" + parameter.substring(1))).length;
         return new Npy(values, values.length / width, width);
     }
 
     private static List<Integer> widths(String name, SortedMap<String, Npy> arrays) throws IOException {
         List<Integer> widths = new ArrayList<>();
         for (int layer = 1; arrays.containsKey("W" + layer); layer++) {
-            int[] shape = arrays.get("W" + layer).shape();
+            int[] shape = requireNonNull(arrays.get("W" + layer)).shape();
             if (shape.length != 2 || (layer > 1 && shape[0] != widths.get(layer - 1))) {
                 String rows = layer == 1 ? "inputs" : Integer.toString(widths.get(layer - 1));
                 throw new IOException(name + ": W" + layer + " has the shape " + Npy.text(shape) + ", expected (" + rows
@@ -176,7 +179,7 @@ public final class Model implements Serializable {
     }
 
     /** Null where there are weights alone. */
-    public ModelDescription description() {
+    public @Nullable ModelDescription description() {
         return stored.description();
     }
 
@@ -276,7 +279,10 @@ public final class Model implements Serializable {
         boolean whole = description() != null
                 && !epochs.isEmpty()
                 && description().epoch().number() == epochs.size();
-        return whole ? Optional.of(new Checkpoint(epochs, description().steps(), arrays())) : Optional.empty();
+        return whole
+                ? Optional.of(
+                        new Checkpoint(epochs, requireNonNull(description()).steps(), arrays()))
+                : Optional.empty();
     }
 
     /** Whether a training with these settings can go on with its optimizer's state. */

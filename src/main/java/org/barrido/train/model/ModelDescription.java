@@ -14,6 +14,7 @@ import org.barrido.data.catalog.EncodingReader;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.yaml.JsonReader;
 import org.barrido.train.record.Epoch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of a model, in model.json.
@@ -38,11 +39,11 @@ public record ModelDescription(
         String dataHash,
         String scaling,
         FeatureScaler scaler,
-        FeatureEncoding form,
+        @Nullable FeatureEncoding form,
         List<String> classNames,
         Epoch epoch,
         long steps,
-        String digest)
+        @Nullable String digest)
         implements Serializable {
     public ModelDescription {
         classNames = List.copyOf(classNames);
@@ -57,7 +58,7 @@ public record ModelDescription(
             Dataset data,
             Epoch epoch,
             long steps,
-            String digest) {
+            @Nullable String digest) {
         return new ModelDescription(
                 version,
                 key,
@@ -194,7 +195,7 @@ public record ModelDescription(
                 Double.NaN);
     }
 
-    private static double[] numbers(Object value, int count) {
+    private static double[] numbers(@Nullable Object value, int count) {
         double[] numbers = new double[count];
         if (value instanceof Number same) {
             Arrays.fill(numbers, same.doubleValue());

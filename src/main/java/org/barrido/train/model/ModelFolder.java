@@ -1,5 +1,7 @@
 package org.barrido.train.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.barrido.file.AtomicFile;
 import org.barrido.file.Destination;
 import org.barrido.file.FileErrors;
+import org.jspecify.annotations.Nullable;
 
 /** A model as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
 final class ModelFolder {
@@ -39,7 +42,8 @@ final class ModelFolder {
      * @param arrays by name without ".npy"
      * @param description null to write none
      */
-    static void write(Path place, SortedMap<String, Npy> arrays, ModelDescription description) throws IOException {
+    static void write(Path place, SortedMap<String, Npy> arrays, @Nullable ModelDescription description)
+            throws IOException {
         try {
             replace(Destination.behindLinks(place), arrays, description);
         } catch (IOException e) {
@@ -47,7 +51,7 @@ final class ModelFolder {
         }
     }
 
-    private static void replace(Path folder, SortedMap<String, Npy> arrays, ModelDescription description)
+    private static void replace(Path folder, SortedMap<String, Npy> arrays, @Nullable ModelDescription description)
             throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException("it isn't a folder");
@@ -72,7 +76,7 @@ final class ModelFolder {
         }
         AtomicFile.move(aside, folder);
         delete(old);
-        for (Path leftover : AtomicFile.leftovers(folder.getParent())) {
+        for (Path leftover : AtomicFile.leftovers(requireNonNull(folder.getParent()))) {
             delete(leftover);
         }
     }
@@ -120,7 +124,7 @@ final class ModelFolder {
     }
 
     /** Null if there is no such file. */
-    private static String text(Path file) throws IOException {
+    private static @Nullable String text(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
@@ -147,7 +151,8 @@ final class ModelFolder {
      *
      * @param json null if there is none
      */
-    static Model.Stored stored(String name, SortedMap<String, byte[]> files, String json, ChangedModelPolicy changes)
+    static Model.Stored stored(
+            String name, SortedMap<String, byte[]> files, @Nullable String json, ChangedModelPolicy changes)
             throws IOException {
         SortedMap<String, Npy> arrays = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

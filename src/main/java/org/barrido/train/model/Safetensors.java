@@ -1,5 +1,7 @@
 package org.barrido.train.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import org.barrido.file.AtomicFile;
 import org.barrido.sweep.yaml.JsonReader;
 import org.barrido.text.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model in the safetensors format: length of the header (8 bytes, little-endian), the header as JSON (of each array its dtype,
@@ -151,12 +154,14 @@ final class Safetensors {
         return new Npy(values, shape);
     }
 
-    private static int[] wholes(String name, Object list) {
+    private static int[] wholes(String name, @Nullable Object list) {
         boolean good = list instanceof List<?> numbers
                 && numbers.stream().allMatch(n -> n instanceof Long l && l >= 0 && l <= Integer.MAX_VALUE);
         if (!good) {
             throw new IllegalArgumentException(name + ": " + list + ", expected a list of sizes");
         }
-        return ((List<?>) list).stream().mapToInt(n -> ((Long) n).intValue()).toArray();
+        return requireNonNull(((List<?>) list)).stream()
+                .mapToInt(n -> ((Long) n).intValue())
+                .toArray();
     }
 }

@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zip archive in memory (PKWARE's APPNOTE 6.3; stored and deflated entries, below 4 GB). Everything that it says twice is
@@ -35,7 +36,7 @@ final class ZipArchive {
     private final String name;
     private final ByteBuffer bytes;
     private final List<Entry> entries = new ArrayList<>();
-    private String comment;
+    private @Nullable String comment;
 
     /** What the directory says of an entry. */
     private record Entry(String name, int method, long crc, long compressed, long size, long offset) {}
@@ -61,6 +62,7 @@ final class ZipArchive {
     }
 
     /** Of the archive as a whole, byte by byte; empty if there is none. */
+    @Nullable
     String comment() {
         return comment;
     }
