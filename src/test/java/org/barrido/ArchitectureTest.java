@@ -68,6 +68,8 @@ class ArchitectureTest {
             "report.check",
             "report.page",
             "report",
+            "experiment.lookup",
+            "experiment.run",
             "experiment",
             "spark",
             "cli.terminal",
@@ -116,7 +118,9 @@ class ArchitectureTest {
             "store.row",
             "store.sql",
             "report",
-            "experiment");
+            "experiment",
+            "experiment.lookup",
+            "experiment.run");
 
     /** What it sees of others: reports are fenced by themselves; the machine is measured and engines are found without the door. */
     private static final Set<String> TYPES_OF_COMMANDS = Set.of(

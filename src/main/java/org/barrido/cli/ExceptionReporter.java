@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.barrido.cli.terminal.ExitCode;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

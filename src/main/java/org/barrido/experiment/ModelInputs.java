@@ -5,6 +5,7 @@ import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.FeatureEncoding;
 import org.barrido.data.image.ImageEncoding;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
 

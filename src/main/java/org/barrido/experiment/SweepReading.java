@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.barrido.data.DataException;
 import org.barrido.data.catalog.DatasetCatalog;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFile;
 import org.barrido.sweep.SweepFolderName;

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.results.SweepsTable;
 import org.barrido.store.LabBook;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
-import org.barrido.experiment.Phrases;
+import org.barrido.experiment.lookup.Phrases;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.sql.BookAddress;

@@ -1,7 +1,7 @@
 package org.barrido.cli.book;
 
-import java.util.Objects;
 import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +13,7 @@ import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TimeSpan;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.QueryResult;

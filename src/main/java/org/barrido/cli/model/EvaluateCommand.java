@@ -7,7 +7,7 @@ import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.Experiment;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.EvaluatedModel;
 import org.barrido.report.EvaluationFolder;
 import org.barrido.report.table.TableFormat;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.experiment.Experiment;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.sweep.Sweep;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,6 +1,6 @@
 package org.barrido.cli.option;
 
-import org.barrido.experiment.Target;
+import org.barrido.experiment.lookup.Target;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,7 +1,7 @@
 package org.barrido.cli.option;
 
-import org.barrido.experiment.BuildInfo;
-import org.barrido.experiment.VectorModule;
+import org.barrido.experiment.lookup.BuildInfo;
+import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.nn.kernel.Kernels;
 import picocli.CommandLine.IVersionProvider;
 

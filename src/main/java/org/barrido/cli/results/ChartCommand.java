@@ -17,7 +17,7 @@ import org.barrido.cli.option.TargetArgument;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.DrawingOptions;
 import org.barrido.experiment.Experiment;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;

@@ -5,7 +5,7 @@ import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.Experiment;
-import org.barrido.experiment.ExperimentException;
+import org.barrido.experiment.lookup.ExperimentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.barrido.experiment.Phrases;
+import org.barrido.experiment.lookup.Phrases;
 import org.barrido.report.results.Objective;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;

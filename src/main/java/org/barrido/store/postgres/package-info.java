@@ -1,2 +1,5 @@
 /** The lab book on a PostgreSQL server: the only package that names its driver. */
+@NullMarked
 package org.barrido.store.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +11,8 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.DurationEstimator;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.experiment.lookup.Phrases;
+import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.Attempt;
@@ -51,7 +53,7 @@ public record Plan(
     }
 
     /** Plans all of them; where the lab book has no timings of attempts of that size, some are measured, for a second or two. */
-    static List<Plan> all(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
+    public static List<Plan> all(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
             throws DataException, IOException {
         DurationEstimator estimate = new DurationEstimator(datasets, past.attempts());
         List<Attempt> toRun = prepared.stream()

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 /**
  * Brings {@code jdk.incubator.vector} into the running program. The usual way, {@code --add-modules}, prints "WARNING: Using

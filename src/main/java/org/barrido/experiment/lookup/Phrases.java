@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ public final class Phrases {
     }
 
     /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
-    static String settings(Settings settings, List<Parameter> parameters) {
+    public static String settings(Settings settings, List<Parameter> parameters) {
         return parameters.stream()
                 .filter(settings::has)
                 .map(parameter -> parameter.key() + " " + value(settings.value(parameter)))

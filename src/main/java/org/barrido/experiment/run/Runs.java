@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.util.List;
 import java.util.Set;
@@ -6,22 +6,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
+import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.sql.BookAddress;
 
 /** The runs of an experiment, which can be stopped together. */
-final class Runs {
+public final class Runs {
     private final BookAddress address;
     private final DatasetCache datasets;
     private final Set<StopRequest> current = ConcurrentHashMap.newKeySet();
 
-    Runs(BookAddress address, DatasetCache datasets) {
+    public Runs(BookAddress address, DatasetCache datasets) {
         this.address = address;
         this.datasets = datasets;
     }
 
     /** @param planning what is to be run; a stop is heard already while it reads data sets */
-    RunResult run(Callable<List<PlannedSweep>> planning, RunOptions options, RunListener listener) throws Exception {
+    public RunResult run(Callable<List<PlannedSweep>> planning, RunOptions options, RunListener listener)
+            throws Exception {
         StopRequest stop = new StopRequest();
         current.add(stop);
         try {
@@ -40,7 +42,7 @@ final class Runs {
         }
     }
 
-    void stop() {
+    public void stop() {
         current.forEach(StopRequest::make);
     }
 }

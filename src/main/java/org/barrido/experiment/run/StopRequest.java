@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import org.barrido.batch.Batch;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.lookup.Phrases;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.parameter.Parameter;

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.util.List;
 import java.util.Map;

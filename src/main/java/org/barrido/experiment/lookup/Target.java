@@ -1,4 +1,6 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
+
+import org.barrido.experiment.Experiment;
 
 /**
  * A sweep or one of its attempts, as "report-basic" or "report-basic/5". A sweep's own name may have a slash; what follows the last
@@ -30,7 +32,7 @@ public record Target(String sweep, int number) {
     }
 
     /** As {@link #of}, for a caller of {@link Experiment}. */
-    static Target named(String text) throws ExperimentException {
+    public static Target named(String text) throws ExperimentException {
         try {
             return of(text);
         } catch (IllegalArgumentException e) {

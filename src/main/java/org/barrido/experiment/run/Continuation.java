@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.lookup.Lookup;
+import org.barrido.experiment.lookup.ModelResolver;
+import org.barrido.experiment.lookup.Phrases;
+import org.barrido.experiment.lookup.Target;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
@@ -23,19 +28,19 @@ import org.barrido.train.model.Model;
 import org.barrido.train.record.Status;
 
 /** A finished attempt trained on, as a sweep of its own. It has the key, and so the bits, of one that was never interrupted. */
-final class Continuation {
+public final class Continuation {
     private static final int LONGEST_NAME = 80;
 
     private final BookAddress address;
     private final DatasetCache datasets;
 
-    Continuation(BookAddress address, DatasetCache datasets) {
+    public Continuation(BookAddress address, DatasetCache datasets) {
         this.address = address;
         this.datasets = datasets;
     }
 
     /** @param epochs in all */
-    PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
+    public PlannedSweep of(Target target, int epochs) throws DataException, IOException, ExperimentException {
         try (LabBook book = LabBook.open(address)) {
             AttemptRow row = Lookup.attempt(book, target);
             String name = row.sweep() + "/" + row.number();

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

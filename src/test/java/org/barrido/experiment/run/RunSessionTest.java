@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

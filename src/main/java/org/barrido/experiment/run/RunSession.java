@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +18,10 @@ import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
 import org.barrido.batch.ParallelTasks;
 import org.barrido.data.DataException;
+import org.barrido.experiment.lookup.BuildInfo;
+import org.barrido.experiment.lookup.DatasetSummary;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.lookup.Phrases;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.ChartTask;
 import org.barrido.report.SweepFolder;

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +19,8 @@ import org.barrido.train.record.Status;
  * @param statuses by key, of the attempts that are planned
  * @param leftOut by sweep, lines about finished attempts that it would take out, see {@link OrphanedAttempts}
  */
-record RunHistory(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, List<String>> leftOut) {
-    static RunHistory of(BookAddress address, List<PlannedSweep> planned) {
+public record RunHistory(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, List<String>> leftOut) {
+    public static RunHistory of(BookAddress address, List<PlannedSweep> planned) {
         if (!LabBookMaintenance.exists(address)) {
             return new RunHistory(List.of(), Map.of(), Map.of());
         }

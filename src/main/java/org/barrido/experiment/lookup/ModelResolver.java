@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,16 +24,16 @@ import org.barrido.train.model.ModelDescription;
 import org.barrido.train.record.Epoch;
 
 /** The model that the user names: by its path, or by its attempt. */
-final class ModelResolver {
+public final class ModelResolver {
     private final BookAddress address;
     private final DatasetCache datasets;
 
-    ModelResolver(BookAddress address, DatasetCache datasets) {
+    public ModelResolver(BookAddress address, DatasetCache datasets) {
         this.address = address;
         this.datasets = datasets;
     }
 
-    Model find(String text) throws DataException, IOException, ExperimentException {
+    public Model find(String text) throws DataException, IOException, ExperimentException {
         Optional<Path> place = path(text).filter(Files::exists);
         if (place.isPresent()) {
             return Model.read(place.get());
@@ -54,7 +54,7 @@ final class ModelResolver {
     }
 
     /** One that may have been changed since it was written. */
-    Model findChanged(String text) throws IOException, ExperimentException {
+    public Model findChanged(String text) throws IOException, ExperimentException {
         return Model.readChanged(Model.place(address.results(), text));
     }
 
@@ -100,7 +100,8 @@ final class ModelResolver {
     }
 
     /** The folder of an attempt under any sweep that has it; one that belongs to another attempt, of an older sweep, isn't it. */
-    static Optional<Model> folder(LabBook book, AttemptRow row, KeyedAttempt keyed, Path results) throws IOException {
+    public static Optional<Model> folder(LabBook book, AttemptRow row, KeyedAttempt keyed, Path results)
+            throws IOException {
         List<AttemptName> ownSweepFirst = book.names(row.id()).stream()
                 .sorted(Comparator.comparing(name -> !name.sweep().equals(row.sweep())))
                 .toList();

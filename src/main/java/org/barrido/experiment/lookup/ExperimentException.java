@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +71,7 @@ public final class ExperimentException extends Exception {
     }
 
     /** As {@link #of}; a bug is thrown on. */
-    static ExperimentException ofForeseen(Exception thrown) {
+    public static ExperimentException ofForeseen(Exception thrown) {
         return of(thrown)
                 .orElseThrow(() -> thrown instanceof RuntimeException bug ? bug : new IllegalStateException(thrown));
     }

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.ThreadPool;
+import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.ModelStore;

@@ -1,9 +1,10 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.barrido.experiment.Experiment;
 import org.barrido.report.table.Table;
 import org.barrido.train.record.Status;
 

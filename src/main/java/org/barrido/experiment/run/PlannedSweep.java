@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ import org.barrido.sweep.yaml.SweepException;
  * @param data its data sets, each once
  * @param notices what the user should know of settings and data together
  */
-record PlannedSweep(Sweep sweep, List<KeyedAttempt> attempts, List<Dataset> data, List<String> notices) {
+public record PlannedSweep(Sweep sweep, List<KeyedAttempt> attempts, List<Dataset> data, List<String> notices) {
     /**
      * @throws DataException if a data set can't be read
      * @throws SweepException with all settings that the data, or the models to begin with, don't allow
      */
-    static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, Path results)
+    public static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, Path results)
             throws DataException, SweepException {
         Preflight preparing = new Preflight(datasets, results);
         List<PlannedSweep> prepared = new ArrayList<>();

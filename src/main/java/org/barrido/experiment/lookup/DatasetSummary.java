@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class DatasetSummary {
     }
 
     /** On one line, for the beginning of a run. */
-    String brief() {
+    public String brief() {
         String classes = data.classes() <= FEW_CLASSES
                 ? IntStream.range(0, data.classes())
                         .mapToObj(i -> data.classNames().get(i) + " " + train[i] + " + " + test[i])

@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +9,7 @@ import org.barrido.text.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of an attempt that commands take by name: numeric columns of the view {@code attempts}, and the best of all epochs. */
-final class MetricNames {
+public final class MetricNames {
     private static final String BEST = "best_";
     private static final List<String> OF_EPOCHS = AttemptMetric.keysOfEpochs();
 
@@ -21,7 +21,7 @@ final class MetricNames {
      * @param name null for the sweep's own metric
      * @return null likewise
      */
-    static @Nullable Metric metric(@Nullable String name, SweepRow sweep) throws ExperimentException {
+    public static @Nullable Metric metric(@Nullable String name, SweepRow sweep) throws ExperimentException {
         if (name == null) {
             return null;
         }
@@ -30,7 +30,7 @@ final class MetricNames {
         return own.name().equals(metric.name()) ? new Metric(own.name(), own.goal(), metric.at(), 0) : metric;
     }
 
-    static Metric metric(String name) throws ExperimentException {
+    public static Metric metric(String name) throws ExperimentException {
         String meant = Metric.meant(name);
         if (AttemptMetric.keys().contains(meant)) {
             return Metric.of(meant);

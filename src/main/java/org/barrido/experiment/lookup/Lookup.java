@@ -1,4 +1,4 @@
-package org.barrido.experiment;
+package org.barrido.experiment.lookup;
 
 import java.util.List;
 import java.util.Optional;
