@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.barrido.store.h2.H2ErrorExplainer;
 import org.barrido.store.h2.H2Errors;
 import org.barrido.store.postgres.PostgresErrorExplainer;
+import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
 import org.barrido.store.sql.BookReader;
@@ -41,11 +42,11 @@ final class AdHocQueries {
             if (told.begun) {
                 throw new LabBookException("the lab book changed while it was answering; ask again");
             }
-            return asked(session, text, QueryLimits.Bounds.USUAL, told);
+            return asked(session, text, QueryLimits.USUAL, told);
         });
     }
 
-    static QueryLimits.Answer answer(BookReader readers, String sql, QueryLimits.Bounds bounds) {
+    static QueryAnswer answer(BookReader readers, String sql, QueryLimits bounds) {
         String text = SqlStatementScanner.single(sql);
         return readers.read(session -> {
             Collected collected = new Collected(bounds.rows());
@@ -54,7 +55,7 @@ final class AdHocQueries {
         });
     }
 
-    private static boolean asked(Connection session, String sql, QueryLimits.Bounds bounds, RowHandler sink)
+    private static boolean asked(Connection session, String sql, QueryLimits bounds, RowHandler sink)
             throws SQLException {
         try {
             stream(session, sql, bounds, sink);
@@ -87,7 +88,7 @@ final class AdHocQueries {
                 cause);
     }
 
-    private static LabBookException tooLong(QueryLimits.Bounds bounds, SQLException cause) {
+    private static LabBookException tooLong(QueryLimits bounds, SQLException cause) {
         return new LabBookException(
                 "the question was ended after " + bounds.time().toSeconds()
                         + " s; ask for less, or allow more with --timeout",
@@ -140,17 +141,17 @@ final class AdHocQueries {
             }
         }
 
-        QueryLimits.Answer answer() {
-            return new QueryLimits.Answer(new QueryResult(columns, rows), hasMore);
+        QueryAnswer answer() {
+            return new QueryAnswer(new QueryResult(columns, rows), hasMore);
         }
     }
 
     /** All of it, however long it takes. */
     static void stream(Connection session, String sql, RowHandler sink) throws SQLException {
-        stream(session, sql, QueryLimits.Bounds.NONE, sink);
+        stream(session, sql, QueryLimits.NONE, sink);
     }
 
-    private static void stream(Connection session, String sql, QueryLimits.Bounds bounds, RowHandler sink)
+    private static void stream(Connection session, String sql, QueryLimits bounds, RowHandler sink)
             throws SQLException {
         Dialect.of(session).stream(session, bounds);
         try (PreparedStatement statement = prepared(session, sql)) {

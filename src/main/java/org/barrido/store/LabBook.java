@@ -14,6 +14,7 @@ import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
 import org.barrido.store.row.SweepRow;
@@ -166,11 +167,11 @@ public class LabBook implements AutoCloseable {
 
     /** Any query, read-only: a statement that would change the book is refused. */
     public QueryResult query(String sql) {
-        return answer(sql, QueryLimits.Bounds.USUAL).rows();
+        return answer(sql, QueryLimits.USUAL).result();
     }
 
     /** As {@link #query(String)}, by someone who wants no more than a part of it, or can't wait for ever. */
-    public QueryLimits.Answer answer(String sql, QueryLimits.Bounds bounds) {
+    public QueryAnswer answer(String sql, QueryLimits bounds) {
         return AdHocQueries.answer(reader, sql, bounds);
     }
 

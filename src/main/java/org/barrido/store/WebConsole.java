@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
@@ -23,7 +24,7 @@ import org.barrido.store.sql.QueryLimits;
  * who started it.
  */
 public final class WebConsole implements AutoCloseable {
-    private static final QueryLimits.Bounds BOUNDS = new QueryLimits.Bounds(1000, Duration.ofMinutes(1));
+    private static final QueryLimits BOUNDS = new QueryLimits(1000, Duration.ofMinutes(1));
 
     static {
         // Seconds; read once, when the JDK's server loads. Whoever sends half a request, or doesn't read the answer, is
@@ -107,16 +108,16 @@ public final class WebConsole implements AutoCloseable {
         return html.toString();
     }
 
-    private static void table(StringBuilder html, QueryLimits.Answer answer) {
+    private static void table(StringBuilder html, QueryAnswer answer) {
         html.append("<table><tr>");
-        answer.rows().columns().forEach(name -> html.append("<th>").append(escaped(name)));
-        for (List<Object> row : answer.rows().rows()) {
+        answer.result().columns().forEach(name -> html.append("<th>").append(escaped(name)));
+        for (List<Object> row : answer.result().rows()) {
             html.append("<tr>");
             row.forEach(value -> html.append("<td>").append(value == null ? "" : escaped(value.toString())));
         }
         html.append("</table><p>");
         html.append(answer.hasMore() ? "the first " : "");
-        html.append(answer.rows().rows().size()).append(" rows");
+        html.append(answer.result().rows().size()).append(" rows");
     }
 
     private static String escaped(String text) {

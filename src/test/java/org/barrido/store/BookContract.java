@@ -222,7 +222,7 @@ abstract class BookContract {
             assertThat(book.attempts(book.sweep("grid").orElseThrow().id())).hasSize(7);
         }
         try (LabBook book = LabBook.open(address)) {
-            assertThat(book.answer("select * from epochs", QueryLimits.Bounds.USUAL.withRows(37))
+            assertThat(book.answer("select * from epochs", QueryLimits.USUAL.withRows(37))
                             .hasMore())
                     .isTrue();
             assertThatThrownBy(() -> book.query("delete from lab.epoch")).hasMessageContaining("only queries");

@@ -178,7 +178,7 @@ class PostgresBookTest extends BookContract {
                 assertThatThrownBy(() -> book.query(sql)).as(sql).isInstanceOf(LabBookException.class);
             }
             assertThatThrownBy(() -> book.answer(
-                            "select pg_sleep(100)", QueryLimits.Bounds.USUAL.withTime(java.time.Duration.ofSeconds(1))))
+                            "select pg_sleep(100)", QueryLimits.USUAL.withTime(java.time.Duration.ofSeconds(1))))
                     .hasMessageContaining("ended after 1 s");
             assertThat(book.query("select count(*) from epochs").rows()).containsExactly(List.of(0L));
         }

@@ -72,13 +72,13 @@ public final class SqlCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private QueryLimits.Bounds bounds() {
-        return timeout == null ? QueryLimits.Bounds.USUAL : QueryLimits.Bounds.USUAL.withTime(timeout);
+    private QueryLimits bounds() {
+        return timeout == null ? QueryLimits.USUAL : QueryLimits.USUAL.withTime(timeout);
     }
 
     private QueryResult answer(LabBook book) throws ExperimentException {
         try {
-            return book.answer(query, bounds()).rows();
+            return book.answer(query, bounds()).result();
         } catch (LabBookException e) {
             // Without its cause: that the memory is short is the question's fault here.
             throw ExperimentException.usage(requireNonNull(e.getMessage()));

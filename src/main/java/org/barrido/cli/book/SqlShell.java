@@ -7,6 +7,7 @@ import org.barrido.cli.terminal.Output;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
+import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
@@ -23,13 +24,13 @@ final class SqlShell {
             """;
 
     private final BookAddress book;
-    private final QueryLimits.Bounds bounds;
+    private final QueryLimits bounds;
     private final TableFormat format;
     private final Output out;
     private final boolean prompts;
 
     /** @param prompts whether someone sits before it */
-    SqlShell(BookAddress book, QueryLimits.Bounds bounds, TableFormat format, Output out, boolean prompts) {
+    SqlShell(BookAddress book, QueryLimits bounds, TableFormat format, Output out, boolean prompts) {
         this.book = book;
         this.bounds = bounds.withRows(ROWS);
         this.format = format;
@@ -53,7 +54,7 @@ final class SqlShell {
             }
             if (word.equalsIgnoreCase("help")) {
                 out.print(HELP);
-                show(opened -> new QueryLimits.Answer(opened.views(), false));
+                show(opened -> new QueryAnswer(opened.views(), false));
             } else if (!line.isBlank() || !typed.isEmpty()) {
                 typed.append(line).append('\n');
                 if (line.stripTrailing().endsWith(";")) {
@@ -79,10 +80,10 @@ final class SqlShell {
         show(opened -> opened.answer(sql, bounds));
     }
 
-    private void show(Function<LabBook, QueryLimits.Answer> question) {
+    private void show(Function<LabBook, QueryAnswer> question) {
         try (LabBook opened = LabBook.open(book)) {
-            QueryLimits.Answer answer = question.apply(opened);
-            out.print(Table.of(answer.rows()), format);
+            QueryAnswer answer = question.apply(opened);
+            out.print(Table.of(answer.result()), format);
             if (answer.hasMore()) {
                 out.println("The first " + ROWS + " rows; all of them: barrido sql \"…\"");
             }

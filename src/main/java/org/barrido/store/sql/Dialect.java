@@ -58,7 +58,7 @@ public enum Dialect {
     }
 
     /** Lets long answers come row by row, within bounds. */
-    public void stream(Connection session, QueryLimits.Bounds bounds) throws SQLException {
+    public void stream(Connection session, QueryLimits bounds) throws SQLException {
         if (this == H2) {
             Sql.update(session, "SET LAZY_QUERY_EXECUTION 1");
         } else {

@@ -32,7 +32,7 @@ public final class ReaderRole {
     }
 
     /** Until the transaction ends, the session has this role if it can; the server ends what takes too long or whose asker has gone. */
-    static void assume(Connection c, QueryLimits.Bounds bounds) throws SQLException {
+    static void assume(Connection c, QueryLimits bounds) throws SQLException {
         c.setAutoCommit(false);
         Sql.update(c, "SET LOCAL statement_timeout = " + bounds.time().toMillis());
         Sql.update(c, "SET LOCAL client_connection_check_interval = 2000");

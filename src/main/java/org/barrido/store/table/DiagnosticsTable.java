@@ -23,10 +23,14 @@ public final class DiagnosticsTable {
 
     private DiagnosticsTable() {}
 
-    private record Row(long attemptId, int epoch, LayerStatistics layer) {
+    private record Row(long attemptId, int epoch, LayerStatistics statistics) {
         int checksum() {
             return RowChecksum.of(
-                    attemptId, epoch, layer.layer(), orNaN(layer.deadShare()), orNaN(layer.gradientNorm()));
+                    attemptId,
+                    epoch,
+                    statistics.layer(),
+                    orNaN(statistics.deadShare()),
+                    orNaN(statistics.gradientNorm()));
         }
 
         /** What isn't finite is on record as NULL. */
@@ -113,7 +117,7 @@ public final class DiagnosticsTable {
                     statement.setInt(1, row.checksum());
                     statement.setLong(2, attemptId);
                     statement.setInt(3, row.epoch());
-                    statement.setInt(4, row.layer().layer());
+                    statement.setInt(4, row.statistics().layer());
                 });
         return rows.size();
     }
@@ -126,9 +130,9 @@ public final class DiagnosticsTable {
         Sql.batch(connection, INSERT, rows, (statement, row) -> {
             statement.setLong(1, row.attemptId());
             statement.setInt(2, row.epoch());
-            statement.setInt(3, row.layer().layer());
-            real(statement, 4, row.layer().deadShare());
-            real(statement, 5, row.layer().gradientNorm());
+            statement.setInt(3, row.statistics().layer());
+            real(statement, 4, row.statistics().deadShare());
+            real(statement, 5, row.statistics().gradientNorm());
             statement.setInt(6, row.checksum());
         });
     }

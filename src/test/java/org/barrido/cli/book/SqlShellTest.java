@@ -53,7 +53,7 @@ class SqlShellTest {
 
     private String said(String typed) throws IOException {
         StringWriter out = new StringWriter();
-        new SqlShell(BookAddress.in(results), QueryLimits.Bounds.USUAL, TableFormat.TEXT, Output.to(out), false)
+        new SqlShell(BookAddress.in(results), QueryLimits.USUAL, TableFormat.TEXT, Output.to(out), false)
                 .run(new BufferedReader(new StringReader(typed)));
         return out.toString();
     }
