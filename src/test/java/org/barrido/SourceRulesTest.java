@@ -40,6 +40,29 @@ class SourceRulesTest {
                         assertThat(count).as(folder.toString()).isLessThanOrEqualTo(FILES));
     }
 
+    /** A search for a file's name finds one. */
+    @Test
+    void noTwoTypesShareAName() throws IOException {
+        Map<Path, Long> names = sources(MAIN).stream()
+                .map(Path::getFileName)
+                .filter(name -> !name.toString().equals("package-info.java"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        assertThat(names)
+                .allSatisfy(
+                        (name, count) -> assertThat(count).as(name.toString()).isEqualTo(1));
+    }
+
+    /** Each getter on the way to a value is named for what it adds. */
+    @Test
+    void noGetterFollowsItself() throws IOException {
+        Pattern telescope = Pattern.compile("\\.(\\w+)\\(\\)\\.\\1\\(\\)");
+        assertThat(sources(MAIN, TEST))
+                .allSatisfy(file -> assertThat(Files.readAllLines(file).stream()
+                                .filter(line -> telescope.matcher(line).find()))
+                        .as(file.toString())
+                        .isEmpty());
+    }
+
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         List<Path> folders =

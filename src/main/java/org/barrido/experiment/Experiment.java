@@ -8,7 +8,6 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
-import org.barrido.experiment.lookup.MetricNames;
 import org.barrido.experiment.lookup.ModelResolver;
 import org.barrido.experiment.lookup.Target;
 import org.barrido.experiment.run.Continuation;
@@ -23,7 +22,6 @@ import org.barrido.report.EvaluatedModel;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.check.PublishedCheck;
-import org.barrido.report.results.EffectsTable;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookMaintenance;
@@ -262,10 +260,7 @@ public final class Experiment implements AutoCloseable {
      * @throws ExperimentException if there is no such sweep or figure
      */
     public Table table(String sweep, @Nullable String metric) throws ExperimentException {
-        return ask(book -> {
-            SweepRow row = Lookup.sweep(book, sweep);
-            return SweepFolder.table(book, row, MetricNames.metric(metric, row));
-        });
+        return ask(book -> SweepTables.of(book, sweep, metric).attempts());
     }
 
     /**
@@ -275,10 +270,7 @@ public final class Experiment implements AutoCloseable {
      * @throws ExperimentException if there is no such sweep or figure
      */
     public Table configurations(String sweep, @Nullable String metric) throws ExperimentException {
-        return ask(book -> {
-            SweepRow row = Lookup.sweep(book, sweep);
-            return SweepFolder.configurations(book, row, MetricNames.metric(metric, row));
-        });
+        return ask(book -> SweepTables.of(book, sweep, metric).configurations());
     }
 
     /**
@@ -288,14 +280,7 @@ public final class Experiment implements AutoCloseable {
      * @throws ExperimentException if there is no such sweep or figure, or too little to tell
      */
     public Table effects(String sweep, @Nullable String metric) throws ExperimentException {
-        return ask(book -> {
-            SweepRow row = Lookup.sweep(book, sweep);
-            try {
-                return EffectsTable.of(book, row, MetricNames.metric(metric, row));
-            } catch (IllegalArgumentException e) {
-                throw ExperimentException.usage(e);
-            }
-        });
+        return ask(book -> SweepTables.of(book, sweep, metric).effects());
     }
 
     /**
