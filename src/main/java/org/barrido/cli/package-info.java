@@ -1,4 +1,7 @@
-/** Arguments to calls, results to the terminal, errors to one line and an exit code; the only package that sees picocli. */
+/**
+ * Arguments to calls, results to the terminal, errors to one line and an exit code. This package and those below it are
+ * the only ones that see picocli.
+ */
 @NullMarked
 package org.barrido.cli;
 

@@ -85,7 +85,7 @@ public class LabBook implements AutoCloseable {
         return reader.read(c -> DiagnosticsTable.undiagnosed(c, sweepId));
     }
 
-    /** Where the attempts with these keys stand; a key that the book doesn't know is absent. */
+    /** Tells where the attempts with these keys stand; a key that the book doesn't know is absent. */
     public Map<String, Status> statuses(Collection<String> keys) {
         return reader.read(c -> RowReaders.statuses(c, keys));
     }
@@ -107,12 +107,12 @@ public class LabBook implements AutoCloseable {
         return reader.read(c -> RowReaders.sweep(c, name));
     }
 
-    /** In row order. */
+    /** Lists the attempts of a sweep, in row order. */
     public List<AttemptRow> attempts(long sweepId) {
         return reader.read(c -> RowReaders.attempts(c, sweepId));
     }
 
-    /** Those attempts of the newest sweep of that name that have come to their end. */
+    /** Lists the attempts of the newest sweep of that name that have come to their end. */
     public List<KeyedAttempt> finished(String sweep) {
         return reader.read(c -> AttemptStatements.finished(c, sweep));
     }
@@ -127,17 +127,17 @@ public class LabBook implements AutoCloseable {
         return reader.read(c -> RowReaders.figures(c, sweepId, metric));
     }
 
-    /** As the view {@code epochs} has them, in order: NaN for what is no number. */
+    /** Lists the epochs of an attempt as the view {@code epochs} has them, in order: NaN for what is no number. */
     public List<Epoch> epochs(long attemptId) {
         return recordedEpochs(attemptId).stream().map(Epoch::shown).toList();
     }
 
-    /** In order of number; to the bit as they were appended. */
+    /** Lists the epochs of an attempt in order of number; to the bit as they were appended. */
     public List<Epoch> recordedEpochs(long attemptId) {
         return reader.read(c -> EpochTable.all(c, attemptId));
     }
 
-    /** As {@link #epochs}, of all attempts of a sweep by their numbers. */
+    /** Gives the epochs of all attempts of a sweep by their numbers, each list as {@link #epochs} has it. */
     public Map<Integer, List<Epoch>> epochsOfSweep(long sweepId) {
         return reader.read(c -> RowReaders.epochs(c, sweepId));
     }
@@ -165,12 +165,12 @@ public class LabBook implements AutoCloseable {
                 """);
     }
 
-    /** Any query, read-only: a statement that would change the book is refused. */
+    /** Answers any query, read-only: a statement that would change the book is refused. */
     public QueryResult query(String sql) {
         return answer(sql, QueryLimits.USUAL).result();
     }
 
-    /** As {@link #query(String)}, by someone who wants no more than a part of it, or can't wait for ever. */
+    /** Answers a query as {@link #query(String)} does, for one who wants only a part of it, or can't wait for ever. */
     public QueryAnswer answer(String sql, QueryLimits bounds) {
         return AdHocQueries.answer(reader, sql, bounds);
     }
@@ -180,7 +180,7 @@ public class LabBook implements AutoCloseable {
         return address.isServer() ? reader.read(ReaderRole::caution) : Optional.empty();
     }
 
-    /** As {@link #query(String)}, row by row. */
+    /** Answers a query as {@link #query(String)} does, but row by row. */
     public void query(String sql, RowHandler sink) {
         AdHocQueries.run(reader, sql, sink);
     }

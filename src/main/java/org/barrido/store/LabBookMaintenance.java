@@ -35,7 +35,7 @@ public final class LabBookMaintenance {
         return BookLock.isHeldByThisProcess(files) || BookLock.of(files).isPresent();
     }
 
-    /** As {@link #check(Path)}, of a book on a server too. */
+    /** Looks for what is wrong with a book, as {@link #check(Path)} does, on a server too. */
     public static List<Inconsistency> check(BookAddress address) {
         if (!address.isServer()) {
             return check(address.results());
@@ -45,7 +45,10 @@ public final class LabBookMaintenance {
         }
     }
 
-    /** As {@link #repair(Path)}; of a book on a server the records only, and only while nobody works on them. */
+    /**
+     * Puts right what can be, as {@link #repair(Path)} does; of a book on a server the records only, and only while
+     * nobody works on them.
+     */
     public static List<String> repair(BookAddress address) {
         if (!address.isServer()) {
             return repair(address.results());

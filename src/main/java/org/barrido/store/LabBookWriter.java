@@ -60,7 +60,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
         return open(BookAddress.in(results));
     }
 
-    /** As {@link #open(Path)}; of a book on a server, several processes can have it open. */
+    /** Opens a book as {@link #open(Path)} does; if it is on a server, several processes can have it open. */
     public static LabBookWriter open(BookAddress address) {
         return open(address, Duration.ofMinutes(10));
     }
@@ -109,14 +109,14 @@ public final class LabBookWriter extends LabBook implements Recorder {
         writer.heartbeat();
     }
 
-    /** From now on a server that is away isn't waited for. */
+    /** Stops waiting for a server that is away, from now on. */
     public void stopWaiting() {
         writer.stopWaiting();
     }
 
     /**
-     * Records an epoch. One that is on record already (a resumed run tells of them again) stays as it is, after a check that
-     * everything but the seconds is the same bits.
+     * Records an epoch of an attempt. One that is on record already (a resumed run tells of them again) stays as it is,
+     * after a check that everything but the seconds is the same bits.
      *
      * @throws LeaseLostException if this process has been silent for too long
      * @throws BookUnreachableException if the server doesn't answer: the epoch is to be told again later
@@ -141,8 +141,8 @@ public final class LabBookWriter extends LabBook implements Recorder {
     }
 
     /**
-     * Records the outcome. COMPLETED and DIVERGED take exactly the epochs on record; of an attempt that ends PENDING or FAILED an
-     * earlier run may have recorded more.
+     * Records the outcome of an attempt. COMPLETED and DIVERGED take exactly the epochs on record; of an attempt that
+     * ends PENDING or FAILED an earlier run may have recorded more.
      */
     @Override
     public void finish(long attemptId, Outcome outcome) {
@@ -195,7 +195,10 @@ public final class LabBookWriter extends LabBook implements Recorder {
         }
     }
 
-    /** As {@link #merge(Path)}, from a book on a server; attempts that are running there come as far as they are. */
+    /**
+     * Merges a book on a server into this one, as {@link #merge(Path)} does a file; attempts that are running there
+     * come as far as they are.
+     */
     public MergeResult merge(BookAddress other) {
         if (other.equals(address)) {
             throw new LabBookException("a lab book can't be merged into itself: " + other);

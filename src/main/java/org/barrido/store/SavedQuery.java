@@ -26,7 +26,7 @@ public record SavedQuery(String name, String title, String sql) {
             "accuracy-per-second",
             "progress");
 
-    /** All of them; their order is a walk from results to details. */
+    /** Returns all saved queries; their order is a walk from results to details. */
     public static List<SavedQuery> all() {
         return NAMES.stream().map(SavedQuery::load).toList();
     }

@@ -47,7 +47,7 @@ public final class Output extends PrintWriter {
         return raw;
     }
 
-    /** Prints a table; what programs read is exactly what the lab book has. */
+    /** Prints a table in a format; what programs read is exactly what the lab book has. */
     public void print(Table table, TableFormat format) {
         PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : this;
         through.print(table.print(format));

@@ -17,7 +17,7 @@ import org.barrido.store.row.Provenance;
  * @param commit abbreviated, with "-dirty" where the tree had changes; "unknown" outside a checkout
  */
 public record BuildInfo(String version, String commit) {
-    /** This program's. */
+    /** The version and commit of this program. */
     public static final BuildInfo THIS = read();
 
     private static BuildInfo read() {

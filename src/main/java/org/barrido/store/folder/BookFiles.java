@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.barrido.store.sql.LabBookException;
 
-/** Where a lab book and what belongs to it lie in a results folder. */
+/** The places of a lab book and of what belongs to it in a results folder. */
 public record BookFiles(Path results) {
-    /** For a folder that may not exist yet; refuses paths that H2 would read settings from. */
+    /** Returns the places in a folder that may not exist yet; refuses paths that H2 would read settings from. */
     public static BookFiles in(Path results) {
         Path folder = real(results.toAbsolutePath().normalize());
         if (folder.toString().indexOf(';') >= 0) {

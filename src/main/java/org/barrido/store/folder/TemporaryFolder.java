@@ -38,7 +38,7 @@ public final class TemporaryFolder implements AutoCloseable {
     }
 
     /**
-     * In the system's folder for such, or else in another that has room.
+     * Makes a folder in the system's folder for temporary files, or else in another that has room.
      *
      * @param bytes that it is to hold
      * @param other if there is one

@@ -187,7 +187,7 @@ public final class Backups {
         }
     }
 
-    /** Oldest first. */
+    /** Lists the numbered backups in a folder, oldest first. */
     public static List<Path> numbered(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

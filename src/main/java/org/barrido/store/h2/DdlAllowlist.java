@@ -73,7 +73,7 @@ public final class DdlAllowlist {
     private DdlAllowlist() {}
 
     /**
-     * Of a file that nobody writes to.
+     * Ensures that a file that nobody writes to defines only what is allowed.
      *
      * @throws LabBookException if it isn't a lab book but runs code
      * @throws SQLException if it can't be understood
@@ -105,7 +105,7 @@ public final class DdlAllowlist {
         }
     }
 
-    /** By way of a look at the file that has begun. */
+    /** Ensures that a file defines only what is allowed, by way of a look at it that has begun. */
     public static void ensureAllowed(BookFiles files, String prefix) throws SQLException {
         try (MVStore store = new MVStore.Builder()
                 .fileName(prefix + files.book())

@@ -78,12 +78,12 @@ public final class FileSeal {
         }
     }
 
-    /** When the book is closed. */
+    /** Puts a new seal on the book when it is closed. */
     public void putOn() {
         putOn(files);
     }
 
-    /** On a book that is closed and that nobody else knows yet. */
+    /** Puts a seal on a book that is closed and that nobody else knows yet. */
     public static void putOn(BookFiles files) {
         try (FileChannel channel = FileChannel.open(files.book(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = channel.size();

@@ -30,7 +30,7 @@ public final class LiveFilePath extends FilePathWrapper {
     }
 
     /**
-     * Begins a look.
+     * Begins a look at a book's file.
      *
      * @return what goes before the file's name
      */
@@ -40,7 +40,7 @@ public final class LiveFilePath extends FilePathWrapper {
         return SCHEME + ":" + number + ":";
     }
 
-    /** Ends a look. */
+    /** Ends a look at a book's file. */
     public static void end(String prefix) {
         LOOKS.remove(number(prefix));
     }
@@ -86,7 +86,7 @@ public final class LiveFilePath extends FilePathWrapper {
     @Override
     public void delete() {}
 
-    /** For rows that find no room in memory: an ordinary file. */
+    /** Makes an ordinary file, for rows that find no room in memory. */
     @Override
     public FilePath createTempFile(String suffix, boolean inTempDir) throws IOException {
         return FilePath.get("nio:" + System.getProperty("java.io.tmpdir") + "/barrido")

@@ -81,7 +81,10 @@ public final class SessionPool {
         return new SessionPool(url, H2Connection.connect(url, H2Connection.READER), null);
     }
 
-    /** To the present state of a book that another process writes to. It isn't asked, and notices nothing. */
+    /**
+     * Opens a pool of sessions to the present state of a book that another process writes to. It isn't asked, and
+     * notices nothing.
+     */
     public static SessionPool ofLiveFile(BookFiles files) throws SQLException, IOException {
         long begun = System.nanoTime();
         Stamp stamp = Stamp.of(files.book());

@@ -1,4 +1,4 @@
-/** The lab book as a file: the only package that names H2. Locks, live readers, migrations, backups and repair. */
+/** The lab book as a file: the only package that sees H2. Seals, live readers, migrations, backups and repair. */
 @NullMarked
 package org.barrido.store.h2;
 

@@ -24,7 +24,7 @@ public final class PostgresReader implements BookReader {
         this.outage = outage;
     }
 
-    /** Which don't wait for a server that is away. */
+    /** Returns a reader that doesn't wait for a server that is away. */
     public static PostgresReader of(BookAddress address) {
         return of(address, new ServerOutage(Duration.ZERO));
     }
@@ -33,7 +33,7 @@ public final class PostgresReader implements BookReader {
         return new PostgresReader(address, outage);
     }
 
-    /** Of a book that is there, migrated if it was an older Barrido's. */
+    /** Returns a reader of a book that is there, migrated if it was an older Barrido's. */
     public static PostgresReader ofBook(BookAddress address) {
         PostgresReader reader = of(address);
         if (reader.read(Schema::version) == 0) {
@@ -104,7 +104,9 @@ public final class PostgresReader implements BookReader {
         }
     }
 
-    /** As an H2 book in a zip, which {@code merge} reads: the server's own tools back up the server. */
+    /**
+     * Backs up the book as an H2 book in a zip, which {@code merge} reads: the server's own tools back up the server.
+     */
     @Override
     public void backup(Path zip) {
         read(theirs -> BookCopy.backup(theirs, zip));

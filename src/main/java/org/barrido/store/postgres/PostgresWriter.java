@@ -171,7 +171,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
         });
     }
 
-    /** At once or not at all: while the server is away, it is for {@link #heartbeat} to look for it. */
+    /** Records at once or not at all: while the server is away, it is for {@link #heartbeat} to look for it. */
     @Override
     public <T> T record(Sql.Work<T> work) {
         if (outage.isOngoing()) {

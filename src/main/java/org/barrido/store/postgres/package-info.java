@@ -1,4 +1,4 @@
-/** The lab book on a PostgreSQL server: the only package that names its driver. */
+/** The lab book on a PostgreSQL server: the only package that sees its driver. */
 @NullMarked
 package org.barrido.store.postgres;
 

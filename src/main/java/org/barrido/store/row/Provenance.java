@@ -1,7 +1,7 @@
 package org.barrido.store.row;
 
 /**
- * Where a run's numbers were made.
+ * The program and the machine that made a run's numbers.
  *
  * @param version Barrido's version
  * @param commit abbreviated commit it was built from, with "-dirty" where the tree had changes; "unknown" outside a checkout

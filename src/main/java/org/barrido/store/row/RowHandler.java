@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the answer to a query as it comes. */
 public interface RowHandler {
-    /** Called once, first. Names as in {@link QueryResult}. */
+    /** Takes the columns' names, once and before any row. They are as in {@link QueryResult}. */
     void columns(List<String> names);
 
     /** @param values as in {@link QueryResult}; one per column */

@@ -1,7 +1,7 @@
 package org.barrido.store.row;
 
 /**
- * When an attempt was trained.
+ * The time in which an attempt was trained.
  *
  * @param from seconds, from a moment that all attempts share
  * @param to not before {@code from}; of an attempt that isn't finished, what its epochs took until now

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a lab book is.
+ * The place of a lab book: a folder, or a server.
  *
  * @param results folder of the book's file, and of checkpoints and tables in any case
  * @param url {@code jdbc:postgresql://…} of a server that holds the book instead of a file

@@ -7,19 +7,20 @@ public interface BookWriter extends AutoCloseable {
     <T> T change(Sql.Work<T> work);
 
     /**
-     * As {@link #change}, for one attempt of this process: nothing that other processes do can get into its way.
+     * Changes the book as {@link #change} does, for one attempt of this process: nothing that other processes do can
+     * get into its way.
      *
      * @throws BookUnreachableException if it is to be tried again later
      */
     <T> T record(Sql.Work<T> work);
 
-    /** As {@link #record}, but waits for a server that is away. */
+    /** Records as {@link #record} does, but waits for a server that is away. */
     <T> T conclude(Sql.Work<T> work);
 
-    /** From now on a server that is away isn't waited for. */
+    /** Stops waiting for a server that is away, from now on. */
     void stopWaiting();
 
-    /** As {@link #change}, for what nobody must work beside: merging and deleting. */
+    /** Changes the book as {@link #change} does, for what nobody must work beside: merging and deleting. */
     <T> T changeExclusively(Sql.Work<T> work);
 
     /** Asks for an attempt. */

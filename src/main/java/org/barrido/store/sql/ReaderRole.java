@@ -14,7 +14,10 @@ public final class ReaderRole {
 
     private ReaderRole() {}
 
-    /** By a process that alone prepares the book. */
+    /**
+     * Makes the role if it isn't there, and lets it read, for a process that alone prepares the book; returns whether
+     * the role is there.
+     */
     public static boolean make(Connection c) throws SQLException {
         boolean exists = isTrue(c, "SELECT COUNT(*) FROM pg_roles WHERE rolname = '" + NAME + "'");
         if (!exists && !isTrue(c, ofUser("rolsuper OR rolcreaterole"))) {

@@ -69,7 +69,7 @@ public final class RowChecksum {
         return checksum;
     }
 
-    /** Of a row whose figures, in this order, are what counts. */
+    /** Returns the checksum of a row whose figures, in this order, are what counts. */
     public static int of(long attemptId, int epoch, double... figures) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + Double.BYTES * figures.length);
         bytes.putLong(attemptId).putInt(epoch);

@@ -53,7 +53,7 @@ public final class Sql {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** For a query that always has one row with one whole number. */
+    /** Returns the answer to a query that always has one row with one whole number. */
     public static long number(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         return list(connection, sql, row -> row.getLong(1), arguments).get(0);
     }
@@ -103,7 +103,7 @@ public final class Sql {
         }
     }
 
-    /** As both databases give and take it. */
+    /** Reads a value as both databases give and take it. */
     public static @Nullable Object value(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
         if (value instanceof java.sql.Clob) {

@@ -4,6 +4,6 @@ package org.barrido.store.sql;
 public interface Transactions {
     <T> T transaction(Sql.Work<T> work);
 
-    /** As people know the book: a file or an address. */
+    /** Returns the name that people know the book by: a file or an address. */
     String name();
 }

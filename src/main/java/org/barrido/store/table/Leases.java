@@ -8,8 +8,9 @@ import org.barrido.store.sql.Sql;
 import org.barrido.train.record.Status;
 
 /**
- * Which process works on what, in a book that several share. A lease is of a trajectory, not of an attempt: attempts that are the
- * same training stopped sooner or later share their checkpoints. It holds as long as its process renews it.
+ * The leases that settle which process works on what, in a book that several share. A lease is of a trajectory, not of
+ * an attempt: attempts that are the same training stopped sooner or later share their checkpoints. It holds as long as
+ * its process renews it.
  */
 public final class Leases {
     /** How long a lease outlives the last sign of its process. */

@@ -30,7 +30,7 @@ import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as records. */
+/** Reads the lab book's rows as records. */
 public final class RowReaders {
     private static final double NANOS = 1e9;
 
@@ -80,7 +80,7 @@ public final class RowReaders {
                 + " IS NOT NULL" + (best ? "" : " AND e.epoch = " + metric.epoch()) + " GROUP BY l.number";
     }
 
-    /** By the numbers of a sweep's attempts, of those that began. */
+    /** Reads when the attempts of a sweep were trained, by their numbers; those that didn't begin are absent. */
     public static Map<Integer, TrainingInterval> trainingIntervals(Connection connection, long sweepId)
             throws SQLException {
         Map<Integer, TrainingInterval> intervals = new HashMap<>();
@@ -103,7 +103,7 @@ public final class RowReaders {
         return time.toEpochSecond() + time.getNano() / NANOS;
     }
 
-    /** By the newest sweeps' names, of those in which an attempt completed with one. */
+    /** Reads the best score of each newest sweep in which an attempt completed with one, by the sweep's name. */
     public static Map<String, Double> bestScores(Connection connection) throws SQLException {
         Map<String, Double> scores = new HashMap<>();
         Sql.list(connection, """
@@ -113,7 +113,7 @@ public final class RowReaders {
         return scores;
     }
 
-    /** In the newest sweeps that have it, in order. */
+    /** Reads what an attempt is called in the newest sweeps that have it, in order. */
     public static List<AttemptName> names(Connection connection, long attemptId) throws SQLException {
         return Sql.list(
                 connection,

@@ -20,10 +20,10 @@ public final class ScriptTemplate {
     private ScriptTemplate() {}
 
     /**
-     * Fills a script: {@code {{parameters a}}} with the columns of all parameters, of a table a; {@code {{figure m a}}} with the
-     * figure of attempts that m names; {@code {{epoch figure m e}}} with that of epochs; {@code {{added figures a}}} with the
-     * figures that came after the first schema, each with a comma before it; {@code {{columns since 7}}} with the statements that
-     * add what came with that schema.
+     * Fills a script's placeholders: {@code {{parameters a}}} with the columns of all parameters, of a table a;
+     * {@code {{figure m a}}} with the figure of attempts that m names; {@code {{epoch figure m e}}} with that of epochs;
+     * {@code {{added figures a}}} with the figures that came after the first schema, each with a comma before it;
+     * {@code {{columns since 7}}} with the statements that add what came with that schema.
      */
     public static String fill(String script) {
         return PLACEHOLDER.matcher(script).replaceAll(found -> {

@@ -31,7 +31,7 @@ public final class SummaryCache {
         Sql.update(connection, "DELETE FROM lab.sweep_summary");
     }
 
-    /** For those that lack it; only where nobody else can change attempts meanwhile. */
+    /** Stores counts and ranks of the sweeps that lack them; only where nobody else can change attempts meanwhile. */
     public static int take(Connection connection) throws SQLException {
         Sql.update(connection, """
                 INSERT INTO lab.sweep_rank (sweep_id, rank, number, attempt_id, score)
