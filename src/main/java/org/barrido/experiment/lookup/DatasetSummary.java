@@ -36,7 +36,7 @@ public final class DatasetSummary {
         return counts;
     }
 
-    /** On one line, for the beginning of a run. */
+    /** Tells the data set on one line, for the beginning of a run. */
     public String brief() {
         String classes = data.classes() <= FEW_CLASSES
                 ? IntStream.range(0, data.classes())

@@ -70,7 +70,7 @@ public final class ExperimentException extends Exception {
                 : Optional.empty();
     }
 
-    /** As {@link #of}; a bug is thrown on. */
+    /** Makes one as {@link #of} does; a bug is thrown on. */
     public static ExperimentException ofForeseen(Exception thrown) {
         return of(thrown)
                 .orElseThrow(() -> thrown instanceof RuntimeException bug ? bug : new IllegalStateException(thrown));

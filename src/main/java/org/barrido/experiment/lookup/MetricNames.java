@@ -16,7 +16,7 @@ public final class MetricNames {
     private MetricNames() {}
 
     /**
-     * As a sweep understands a figure: of its own metric the goal holds.
+     * Finds a figure as a sweep understands it: of its own metric the goal holds.
      *
      * @param name null for the sweep's own metric
      * @return null likewise

@@ -16,7 +16,7 @@ public final class Phrases {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
-    /** Such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
+    /** Tells settings in words such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
     public static String settings(Settings settings, List<Parameter> parameters) {
         return parameters.stream()
                 .filter(settings::has)

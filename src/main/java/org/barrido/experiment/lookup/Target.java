@@ -31,7 +31,7 @@ public record Target(String sweep, int number) {
         return new Target(text.substring(0, slash), Integer.parseInt(number));
     }
 
-    /** As {@link #of}, for a caller of {@link Experiment}. */
+    /** Reads a name as {@link #of} does, for a caller of {@link Experiment}. */
     public static Target named(String text) throws ExperimentException {
         try {
             return of(text);
