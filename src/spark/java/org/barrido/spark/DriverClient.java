@@ -117,7 +117,8 @@ final class DriverClient implements BatchListener, Recorder {
     /** What the driver answers; null where it has nothing to say. */
     Object ask(Message message) {
         try {
-            Message.Answer answer = (Message.Answer) MessageCodec.value((byte[]) driver.ask(MessageCodec.bytes(message)));
+            Message.Answer answer =
+                    (Message.Answer) MessageCodec.value((byte[]) driver.ask(MessageCodec.bytes(message)));
             stopping = answer.stopping();
             return answer.value();
         } catch (InterruptedException e) {

@@ -122,8 +122,7 @@ final class SparkEngine implements Engine {
 
     private Map<String, Broadcast<Dataset>> send(List<List<Job>> lanes) throws BatchException {
         Set<String> names = new TreeSet<>();
-        lanes.forEach(lane -> lane.forEach(
-                job -> names.add(job.settings().text(Parameter.DATASET))));
+        lanes.forEach(lane -> lane.forEach(job -> names.add(job.settings().text(Parameter.DATASET))));
         for (String name : names) {
             if (!sent.containsKey(name)) {
                 try {
@@ -136,7 +135,8 @@ final class SparkEngine implements Engine {
         return new HashMap<>(sent);
     }
 
-    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverEndpoint desk) throws BatchException {
+    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverEndpoint desk)
+            throws BatchException {
         while (true) {
             try {
                 return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
