@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is killed in the middle of an attempt.
  */
 class SparkResumeTest {
-    private static final int EPOCHS = 900;
+    private static final int EPOCHS = 4000;
     /** How many epochs are recorded after the checkpoint before the kill: the second try has to train those again. */
     private static final int LOST = 20;
 

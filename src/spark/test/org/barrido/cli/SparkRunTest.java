@@ -77,19 +77,18 @@ class SparkRunTest {
     }
 
     @Test
-    void failedAndDivergedAttemptsAreWhatTheyAreInALocalRun() throws Exception {
+    void divergedAttemptsAreWhatTheyAreInALocalRun() throws Exception {
         Files.writeString(
                 sweep.file(),
                 Files.readString(sweep.file())
                         .replace("learning_rate: [0.1, 0.001]", "learning_rate: [0.1, 1000]")
-                        .replace("batch_size: 32", "batch_size: [32, 500]")
                         .replace("optimizer: [sgd, momentum, adam]", "optimizer: sgd"));
         Path local = folder.resolve("local");
         Path results = folder.resolve("spark");
         assertThat(sweep.run(local, 2).await()).isEqualTo(3);
         Program run = SparkPrograms.run(sweep, results, "local-cluster[1,2,1024]");
         assertThat(run.await()).as(run.err()).isEqualTo(3);
-        assertThat(run.out()).contains("diverged in epoch", "failed; batch_size 500 is more than");
+        assertThat(run.out()).contains("diverged in epoch");
         assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(local));
     }
 
