@@ -1,12 +1,11 @@
 package org.barrido.cli.book;
 
 import java.util.concurrent.Callable;
+import org.barrido.cli.option.AttemptArgument;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.cli.option.TargetConverter;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
-import org.barrido.experiment.lookup.Target;
 import org.barrido.store.LabBookWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +16,8 @@ public final class NoteCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "SWEEP/NUMBER",
-            converter = TargetConverter.class,
-            description = "An attempt, as in report-basic/5.")
-    private Target target;
+    @Mixin
+    private AttemptArgument attempt;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "Replaces what was noted before.")
     private String text;
@@ -30,7 +25,7 @@ public final class NoteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ExperimentException {
         try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
-            book.note(Lookup.attempt(book, target).id(), text);
+            book.note(Lookup.attempt(book, attempt.target).id(), text);
         }
         return ExitCode.OK.number();
     }

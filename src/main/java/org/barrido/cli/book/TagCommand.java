@@ -2,12 +2,11 @@ package org.barrido.cli.book;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.barrido.cli.option.AttemptArgument;
 import org.barrido.cli.option.SharedOptions;
-import org.barrido.cli.option.TargetConverter;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
-import org.barrido.experiment.lookup.Target;
 import org.barrido.store.LabBookWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +18,8 @@ public final class TagCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "SWEEP/NUMBER",
-            converter = TargetConverter.class,
-            description = "An attempt, as in report-basic/5.")
-    private Target target;
+    @Mixin
+    private AttemptArgument attempt;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "TAG", description = "Letters, digits, '.', '_' and '-'.")
     private List<String> tags;
@@ -35,7 +30,7 @@ public final class TagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ExperimentException {
         try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
-            long id = Lookup.attempt(book, target).id();
+            long id = Lookup.attempt(book, attempt.target).id();
             tags.forEach(tag -> book.tag(id, tag, !remove));
         }
         return ExitCode.OK.number();
