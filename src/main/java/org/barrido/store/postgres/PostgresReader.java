@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.barrido.store.h2.BookCopy;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookReader;
-import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.Schema;
@@ -48,13 +47,7 @@ public final class PostgresReader implements BookReader {
 
     @Override
     public <T> T read(Sql.Work<T> work) {
-        while (true) {
-            try {
-                return attempt(work);
-            } catch (BookUnreachableException e) {
-                outage.waitOrThrow(e);
-            }
-        }
+        return outage.outlast(() -> attempt(work));
     }
 
     private <T> T attempt(Sql.Work<T> work) {

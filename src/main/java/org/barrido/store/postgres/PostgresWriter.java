@@ -92,13 +92,7 @@ public final class PostgresWriter implements BookWriter, Transactions {
     /** Waits for a server that is away, as long as it has patience. */
     @Override
     public <T> T transaction(Sql.Work<T> work) {
-        while (true) {
-            try {
-                return attempt(work);
-            } catch (BookUnreachableException e) {
-                outage.waitOrThrow(e);
-            }
-        }
+        return outage.outlast(() -> attempt(work));
     }
 
     private <T> T attempt(Sql.Work<T> work) {

@@ -1,6 +1,7 @@
 package org.barrido.store.postgres;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
@@ -58,8 +59,19 @@ public final class ServerOutage {
                 cause);
     }
 
+    /** Tries again, as long as there is patience, what can't be done because the server is away. */
+    <T> T outlast(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (BookUnreachableException e) {
+                waitOrThrow(e);
+            }
+        }
+    }
+
     /** Waits a little before the next try. */
-    void waitOrThrow(BookUnreachableException failure) {
+    private void waitOrThrow(BookUnreachableException failure) {
         begin();
         if (patience.isZero()) {
             throw failure;
