@@ -89,46 +89,40 @@ public final class Batch {
 
     /** The listener in turn. */
     private record OneAtATime(BatchListener listener) implements BatchListener {
+        private void inTurn(Runnable call) {
+            synchronized (listener) {
+                call.run();
+            }
+        }
+
         @Override
         public void started(PendingAttempt attempt) {
-            synchronized (listener) {
-                listener.started(attempt);
-            }
+            inTurn(() -> listener.started(attempt));
         }
 
         @Override
         public void epoch(PendingAttempt attempt, Epoch epoch, boolean replayed) {
-            synchronized (listener) {
-                listener.epoch(attempt, epoch, replayed);
-            }
+            inTurn(() -> listener.epoch(attempt, epoch, replayed));
         }
 
         @Override
         public void finished(PendingAttempt attempt, Outcome outcome) {
-            synchronized (listener) {
-                listener.finished(attempt, outcome);
-            }
+            inTurn(() -> listener.finished(attempt, outcome));
         }
 
         @Override
         public void bookAway() {
-            synchronized (listener) {
-                listener.bookAway();
-            }
+            inTurn(() -> listener.bookAway());
         }
 
         @Override
         public void bookBack() {
-            synchronized (listener) {
-                listener.bookBack();
-            }
+            inTurn(() -> listener.bookBack());
         }
 
         @Override
         public void finishedElsewhere(PendingAttempt attempt) {
-            synchronized (listener) {
-                listener.finishedElsewhere(attempt);
-            }
+            inTurn(() -> listener.finishedElsewhere(attempt));
         }
     }
 }

@@ -78,7 +78,7 @@ final class RunSession {
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
         for (PlannedSweep prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), BuildInfo.THIS.provenance(engine.workers()));
-            announce(prepared, book.pending(id, options.retryFailed()));
+            announce(prepared, id, book.pending(id, options.retryFailed()));
             for (AttemptRow row : book.attempts(id)) {
                 ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));
             }
@@ -88,30 +88,33 @@ final class RunSession {
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
     }
 
-    /** One line at a time: those of {@link LiveReports} come from a thread of its own. */
     private void tell(String line) {
+        inTurn(() -> listener.message(line));
+    }
+
+    /** One call at a time: the lines of {@link LiveReports} come from a thread of its own. */
+    private void inTurn(Runnable call) {
         synchronized (listener) {
-            listener.message(line);
+            call.run();
         }
     }
 
-    private void announce(PlannedSweep prepared, List<PendingAttempt> attempts) throws DataException {
+    private void announce(PlannedSweep prepared, long id, List<PendingAttempt> attempts) throws DataException {
         Sweep sweep = prepared.sweep();
         sweep.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         prepared.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         int all = sweep.attempts().size();
         tell(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");
-        announceUndiagnosed(sweep);
+        announceUndiagnosed(sweep, id);
         for (PendingAttempt attempt : attempts) {
             jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), RunSession::both);
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt()));
-            sweepsOf.computeIfAbsent(attempt.id(), id -> new ArrayList<>()).add(sweep.name());
+            sweepsOf.computeIfAbsent(attempt.id(), unseen -> new ArrayList<>()).add(sweep.name());
         }
     }
 
-    private void announceUndiagnosed(Sweep sweep) {
-        long id = recorded(sweep.name()).id();
+    private void announceUndiagnosed(Sweep sweep, long id) {
         int without = sweep.execution().diagnostics() ? book.undiagnosed(id) : 0;
         if (without > 0) {
             tell(sweep.name() + ": " + Phrases.count(without, "attempt")
@@ -165,14 +168,16 @@ final class RunSession {
     }
 
     private RunResult conclude(List<String> names, int left, boolean charts) throws IOException {
+        List<SweepRow> sweeps =
+                names.stream().map(name -> book.sweep(name).orElseThrow()).toList();
         Map<String, List<Path>> tables = new LinkedHashMap<>();
-        for (String name : names) {
-            tables.put(name, SweepFolder.writeTables(book, recorded(name), results));
+        for (SweepRow sweep : sweeps) {
+            tables.put(sweep.name(), SweepFolder.writeTables(book, sweep, results));
         }
-        List<Path> drawn = charts && left == 0 ? drawCharts(names) : List.of();
+        List<Path> drawn = charts && left == 0 ? drawCharts(sweeps) : List.of();
         List<RunResult.SweepResult> all = new ArrayList<>();
-        for (String name : names) {
-            SweepRow sweep = recorded(name);
+        for (SweepRow sweep : sweeps) {
+            String name = sweep.name();
             Path folder = SweepFolder.folder(name, results);
             Map<Status, Integer> statuses = new EnumMap<>(Status.class);
             book.attempts(sweep.id()).forEach(row -> statuses.merge(row.status(), 1, Integer::sum));
@@ -188,14 +193,9 @@ final class RunSession {
         return new RunResult(all, left);
     }
 
-    private List<Path> drawCharts(List<String> names) throws IOException {
-        List<SweepRow> sweeps = names.stream().map(this::recorded).toList();
+    private List<Path> drawCharts(List<SweepRow> sweeps) throws IOException {
         int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
         return ParallelTasks.run(threads, SweepFolder.charts(book, sweeps, null, results), ChartTask::write);
-    }
-
-    private SweepRow recorded(String name) {
-        return book.sweep(name).orElseThrow();
     }
 
     /** Tells the listener, and keeps tables and curves up to date. */
@@ -209,9 +209,7 @@ final class RunSession {
 
         @Override
         public void started(PendingAttempt attempt) {
-            synchronized (listener) {
-                listener.started(attempt);
-            }
+            inTurn(() -> listener.started(attempt));
         }
 
         @Override
@@ -219,9 +217,7 @@ final class RunSession {
             if (!again) {
                 live.epochFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             }
-            synchronized (listener) {
-                listener.epoch(attempt, epoch, again);
-            }
+            inTurn(() -> listener.epoch(attempt, epoch, again));
         }
 
         @Override
@@ -230,32 +226,24 @@ final class RunSession {
                 finished++;
                 live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             }
-            synchronized (listener) {
-                listener.finished(attempt, outcome);
-            }
+            inTurn(() -> listener.finished(attempt, outcome));
         }
 
         @Override
         public void finishedElsewhere(PendingAttempt attempt) {
             finished++;
             live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
-            synchronized (listener) {
-                listener.finishedElsewhere(attempt);
-            }
+            inTurn(() -> listener.finishedElsewhere(attempt));
         }
 
         @Override
         public void bookAway() {
-            synchronized (listener) {
-                listener.bookAway();
-            }
+            inTurn(() -> listener.bookAway());
         }
 
         @Override
         public void bookBack() {
-            synchronized (listener) {
-                listener.bookBack();
-            }
+            inTurn(() -> listener.bookBack());
         }
     }
 }
