@@ -2,7 +2,6 @@ package org.barrido.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.barrido.batch.ParallelTasks;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -48,11 +47,8 @@ final class SweepCharts {
     }
 
     private List<Path> ofAttempt(SweepRow sweep, int number, List<ChartKind> kinds) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (ChartKind kind : kinds.isEmpty() ? OF_ATTEMPTS : kinds) {
-            files.add(SweepFolder.writeAttemptChart(book, sweep, number, kind, options.appearance(), results));
-        }
-        return files;
+        return SweepFolder.writeAttemptCharts(
+                book, sweep, number, kinds.isEmpty() ? OF_ATTEMPTS : kinds, options.appearance(), results);
     }
 
     /** Those that every sweep gets are all drawn alike; whoever wants others gets the curves so. */
@@ -64,11 +60,13 @@ final class SweepCharts {
             return ParallelTasks.run(
                     threads, SweepFolder.charts(book, List.of(sweep), metric, results), ChartTask::write);
         }
-        List<Path> files = new ArrayList<>();
-        for (ChartKind kind : kinds.isEmpty() ? CURVES : kinds) {
-            files.add(SweepFolder.writeChart(
-                    book, sweep, kind, metric, options.mapping(), options.appearance(), results));
-        }
-        return files;
+        return SweepFolder.writeCharts(
+                book,
+                sweep,
+                kinds.isEmpty() ? CURVES : kinds,
+                metric,
+                options.mapping(),
+                options.appearance(),
+                results);
     }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the tables and charts of a sweep into its folder, {@code results/<sweep>/}. Each file appears whole or not at all. */
 public final class SweepFolder {
+    /** What moves with every epoch. */
+    private static final List<ChartKind> CHANGING = List.of(ChartKind.LOSS, ChartKind.ACCURACY);
+
     private SweepFolder() {}
 
     /** table.md and table.csv, and with several seeds configurations.md and configurations.csv; returns what was written. */
@@ -74,7 +77,7 @@ public final class SweepFolder {
             SweepResults all = SweepResults.of(book, sweep, metric);
             for (ChartKind kind : ChartKind.values()) {
                 if (kind.isInformative(all)) {
-                    charts.add(new ChartTask(all, kind, file(sweep, kind, ChartOptions.DEFAULT, results)));
+                    charts.add(new ChartTask(all, kind, file(sweep, kind.key(), ChartOptions.DEFAULT, results)));
                 }
             }
         }
@@ -83,48 +86,50 @@ public final class SweepFolder {
 
     /** Draws only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
     public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
-        SweepResults all = SweepResults.of(book, sweep, null);
-        return List.of(
-                write(all, ChartKind.LOSS, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results),
-                write(all, ChartKind.ACCURACY, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results));
+        return writeCharts(book, sweep, CHANGING, null, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results);
     }
 
     /**
-     * One chart of the whole sweep, {@code <kind>.<extension>}; returns what was written.
+     * Draws charts of the whole sweep, {@code <kind>.<extension>}; returns what was written.
      *
      * @param metric what the ends of the trainings are judged by; null for the sweep's own
-     * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
+     * @throws IllegalArgumentException when the sweep's parameters don't allow a kind or the mapping: one line that says why
      */
-    public static Path writeChart(
+    public static List<Path> writeCharts(
             LabBook book,
             SweepRow sweep,
-            ChartKind kind,
+            List<ChartKind> kinds,
             @Nullable Metric metric,
             ChartMapping mapping,
             ChartOptions options,
             Path results)
             throws IOException {
-        return write(SweepResults.of(book, sweep, metric), kind, mapping, options, results);
-    }
-
-    /** The charts of one attempt: loss and accuracy over its epochs. */
-    public static List<Path> writeAttemptCharts(LabBook book, SweepRow sweep, int number, Path results)
-            throws IOException {
-        SweepResults all = SweepResults.of(book, sweep, null);
-        return List.of(
-                writeAttempt(all, number, ChartKind.LOSS, ChartOptions.DEFAULT, results),
-                writeAttempt(all, number, ChartKind.ACCURACY, ChartOptions.DEFAULT, results));
+        SweepResults all = SweepResults.of(book, sweep, metric);
+        List<Path> written = new ArrayList<>();
+        for (ChartKind kind : kinds) {
+            Path file = file(sweep, kind.key(), options, results);
+            Charts.write(all, kind, mapping, options, file);
+            written.add(file);
+        }
+        return written;
     }
 
     /**
-     * One chart of one attempt, {@code attempt-<number>-<kind>.<extension>}; returns what was written.
+     * Draws charts of one attempt, {@code attempt-<number>-<kind>.<extension>}; returns what was written.
      *
      * @throws IllegalArgumentException when there is no such attempt, or for another kind than loss and accuracy
      */
-    public static Path writeAttemptChart(
-            LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions options, Path results)
+    public static List<Path> writeAttemptCharts(
+            LabBook book, SweepRow sweep, int number, List<ChartKind> kinds, ChartOptions options, Path results)
             throws IOException {
-        return writeAttempt(SweepResults.of(book, sweep, null), number, kind, options, results);
+        SweepResults all = SweepResults.of(book, sweep, null);
+        List<Path> written = new ArrayList<>();
+        for (ChartKind kind : kinds) {
+            Path file = file(sweep, "attempt-" + number + "-" + kind.key(), options, results);
+            Charts.writeAttempt(all, number, kind, options, file);
+            written.add(file);
+        }
+        return written;
     }
 
     /** check.md, check.csv, check.tex, check.png and check.svg; returns what was written. */
@@ -143,26 +148,9 @@ public final class SweepFolder {
         return written;
     }
 
-    private static Path write(
-            SweepResults all, ChartKind kind, ChartMapping mapping, ChartOptions options, Path results)
-            throws IOException {
-        Path file = file(all.sweep(), kind, options, results);
-        Charts.write(all, kind, mapping, options, file);
-        return file;
-    }
-
-    private static Path file(SweepRow sweep, ChartKind kind, ChartOptions options, Path results) {
+    private static Path file(SweepRow sweep, String name, ChartOptions options, Path results) {
         return folder(sweep.name(), results)
-                .resolve(kind.key() + "." + options.format().extension());
-    }
-
-    private static Path writeAttempt(SweepResults all, int number, ChartKind kind, ChartOptions options, Path results)
-            throws IOException {
-        String name =
-                "attempt-" + number + "-" + kind.key() + "." + options.format().extension();
-        Path file = folder(all.sweep().name(), results).resolve(name);
-        Charts.writeAttempt(all, number, kind, options, file);
-        return file;
+                .resolve(name + "." + options.format().extension());
     }
 
     /** As Markdown and CSV. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.plot.ChartOptions;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.PendingAttempt;
@@ -36,7 +38,13 @@ class SweepFolderTest {
                             "importance.png",
                             "parallel.png",
                             "pareto.png");
-            assertThat(names(SweepFolder.writeAttemptCharts(book, sweep, 2, results)))
+            assertThat(names(SweepFolder.writeAttemptCharts(
+                            book,
+                            sweep,
+                            2,
+                            List.of(ChartKind.LOSS, ChartKind.ACCURACY),
+                            ChartOptions.DEFAULT,
+                            results)))
                     .containsExactly("attempt-2-loss.png", "attempt-2-accuracy.png");
         }
         assertThat(results.resolve("small/table.csv"))
