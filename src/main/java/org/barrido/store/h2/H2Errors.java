@@ -1,5 +1,6 @@
 package org.barrido.store.h2;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public final class H2Errors {
 
     static LabBookException of(SQLException error, BookFiles files) {
         Throwable root = root(error);
-        if (root instanceof IOException) {
+        if (root instanceof IOException && !isCutOff(root)) {
             return new LabBookException("can't read or write " + files.book() + ": " + root.getMessage(), error);
         }
         if (isDamage(error)) {
@@ -60,7 +61,13 @@ public final class H2Errors {
 
     /** Whether the file itself can't be understood. */
     static boolean isDamage(SQLException error) {
-        return error.getErrorCode() == CORRUPTED || root(error) instanceof MVStoreException;
+        Throwable root = root(error);
+        return error.getErrorCode() == CORRUPTED || root instanceof MVStoreException || isCutOff(root);
+    }
+
+    /** Whether the file ends before what it should hold. */
+    private static boolean isCutOff(Throwable root) {
+        return root instanceof EOFException;
     }
 
     public static Throwable root(Throwable error) {

@@ -29,6 +29,8 @@ public final class ReadSet implements AutoCloseable {
 
     private final List<Read> log = new ArrayList<>();
     private @Nullable FileChannel file;
+    /** Whether something was looked for behind the file's end: a run that closes the book makes it shorter. */
+    private boolean isCutOff;
 
     private record Read(long position, int length, int checksum) {}
 
@@ -51,11 +53,19 @@ public final class ReadSet implements AutoCloseable {
         int wanted = target.remaining();
         ByteBuffer read = target.duplicate();
         int count = opened().read(target, position);
-        if (count > 0 && !isProbe(position, wanted)) {
+        if (!isProbe(position, wanted)) {
+            note(position, count, read);
+        }
+        return count;
+    }
+
+    private void note(long position, int count, ByteBuffer read) {
+        if (count < 0) {
+            isCutOff = true;
+        } else if (count > 0) {
             read.limit(read.position() + count);
             log.add(new Read(position, count, checksum(read)));
         }
-        return count;
     }
 
     private static boolean isProbe(long position, int wanted) {
@@ -71,8 +81,11 @@ public final class ReadSet implements AutoCloseable {
         return (int) checksum.getValue();
     }
 
-    /** Whether everything that was read is still there. */
+    /** Whether everything that was read is still there, and all that was looked for was. */
     synchronized boolean isValid() {
+        if (isCutOff) {
+            return false;
+        }
         try {
             for (Read read : log) {
                 ByteBuffer now = ByteBuffer.allocate(read.length());
