@@ -32,6 +32,8 @@ final class DriverEndpoint {
     private final Map<Long, Outcome> ended = new HashMap<>();
     private final Set<Long> over = new HashSet<>();
     private BatchException fatal;
+    /** A cluster may begin another task while it is told that the job is over; nobody would put back what that one takes. */
+    private volatile boolean closed;
 
     /**
      * @param recording whether the lab book is the driver's alone; else executors record, and this only tells
@@ -62,7 +64,11 @@ final class DriverEndpoint {
     }
 
     private Message.Answer answer(Serializable value) {
-        return new Message.Answer(batch.isStopping(), value);
+        return new Message.Answer(isStopping(), value);
+    }
+
+    private boolean isStopping() {
+        return closed || batch.isStopping();
     }
 
     private IOException keep(Message.Keep keep) {
@@ -90,7 +96,7 @@ final class DriverEndpoint {
             } else if (message instanceof Message.Diagnosed diagnosed) {
                 return batch.recorder().diagnosed(diagnosed.attemptId());
             } else if (message instanceof Message.Report report) {
-                report.events().forEach(this::take);
+                take(report.events());
             }
         } catch (LabBookException e) {
             if (fatal == null) {
@@ -105,11 +111,17 @@ final class DriverEndpoint {
         if (over.contains(id)) {
             return LeaseResult.FINISHED;
         }
-        if (batch.isStopping()) {
+        if (isStopping()) {
             return LeaseResult.HELD; // neither begun nor over
         }
         running.add(id);
         return batch.recorder().start(id);
+    }
+
+    private void take(List<Message.Event> events) {
+        if (!closed) {
+            events.forEach(this::take);
+        }
     }
 
     private void take(Message.Event event) {
@@ -188,6 +200,7 @@ final class DriverEndpoint {
 
     /** Called when no task runs any more: what its executor took with it is to be run again. */
     synchronized void close() throws BatchException {
+        closed = true;
         if (recording) {
             for (long id : running) {
                 batch.recorder().finish(id, new Outcome(Status.PENDING, told.get(id), null, null));

@@ -36,6 +36,7 @@ class DriverEndpointTest {
     Path folder;
 
     private LabBookWriter book;
+    private long sweepId;
     private long id;
     private final List<String> told = new ArrayList<>();
     private DriverEndpoint desk;
@@ -48,8 +49,7 @@ class DriverEndpointTest {
         Sweep sweep = SweepFile.read(file, List.of()).get(0);
         KeyedAttempt attempt = KeyedAttempt.of(sweep.attempts().get(0), "0".repeat(64));
         book = LabBookWriter.open(folder.resolve("results"));
-        long sweepId =
-                book.begin(sweep, List.of(attempt), new Provenance("1", "unknown", "java", "os", "cpu", 1, "plain"));
+        sweepId = book.begin(sweep, List.of(attempt), new Provenance("1", "unknown", "java", "os", "cpu", 1, "plain"));
         PendingAttempt pending = book.pending(sweepId, false).get(0);
         id = pending.id();
         batch = new Batch(book, new DatasetCache(new DatasetCatalog(folder)), null, new Told());
@@ -115,6 +115,19 @@ class DriverEndpointTest {
         tell(end("cd"));
         assertEnds(
                 "two tries ended with different weights: digest was ab, is cd; 'barrido verify' on each machine tells");
+    }
+
+    @Test
+    void whatBeginsAfterTheEndTakesNothing() throws Exception {
+        desk.close();
+        Message.Answer answer = desk.receive(new Message.Start(id));
+        assertThat(answer.value()).isEqualTo(LeaseResult.HELD);
+        assertThat(answer.stopping()).isTrue();
+        tell(new Message.Started(id), epoch(2, 0.4));
+        tell(end("ab"));
+        assertThat(told).containsExactly("epoch 1");
+        assertThat(book.epochs(id)).hasSize(1);
+        assertThat(book.pending(sweepId, false)).hasSize(1);
     }
 
     private void assertEnds(String words) {
