@@ -77,6 +77,25 @@ class SparkRunTest {
     }
 
     @Test
+    void attemptsThatFailLetTheOthersGoOn() throws Exception {
+        Files.writeString(
+                sweep.file(),
+                "timeout: 3s\n"
+                        + Files.readString(sweep.file())
+                                .replace("optimizer: [sgd, momentum, adam]", "optimizer: sgd")
+                                .replace("learning_rate: [0.1, 0.001]", "learning_rate: 0.1")
+                                .replace("epochs: 60", "epochs: [3, 10000000]"));
+        Path results = folder.resolve("spark");
+        Program run = SparkPrograms.run(sweep, results, "local-cluster[1,2,1024]");
+        assertThat(run.await()).as(run.err()).isEqualTo(3);
+        assertThat(run.out() + run.err()).contains("timeout: longer than 3 s after epoch ");
+        assertThat(SmallSweep.count(results, "select count(*) from attempts where status = 'COMPLETED'"))
+                .isEqualTo(1);
+        assertThat(SmallSweep.count(results, "select count(*) from attempts where status = 'FAILED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void divergedAttemptsAreWhatTheyAreInALocalRun() throws Exception {
         Files.writeString(
                 sweep.file(),
