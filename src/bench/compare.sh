@@ -26,14 +26,15 @@ peers=${PEERS:-barrido barrido-plain numpy pytorch c}
 
 # One line a column: peer, column, median and minimum seconds of an epoch, test accuracy.
 barrido() {
-    "$home/barrido" bench --workers 1 --epochs "$epochs" --columns "$columns" --json |
+    "$home/barrido" bench --workers 1 --kernels "$2" --epochs "$epochs" --columns "$columns" --json |
         "$python" "$here/table.py" lines "$1"
 }
 
 measure() {
     case $1 in
-        barrido) barrido "$1" ;;
-        barrido-plain) BARRIDO_JAVA_OPTS="${BARRIDO_JAVA_OPTS:-} -Dbarrido.plain=true" barrido "$1" ;;
+        barrido) barrido "$1" auto ;;
+        barrido-plain) barrido "$1" plain ;;
+        barrido-ojalgo) barrido "$1" ojalgo ;;
         numpy) "$python" "$here/numpy_mlp.py" --epochs "$epochs" --columns "$columns" ;;
         pytorch) "$python" "$here/torch_mlp.py" --epochs "$epochs" --columns "$columns" ;;
         c) "$scratch/mlp" "$home/data/mnist" "$epochs" "$columns" ;;

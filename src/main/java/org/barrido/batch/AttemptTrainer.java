@@ -3,6 +3,7 @@ package org.barrido.batch;
 import java.io.IOException;
 import java.util.function.Function;
 import org.barrido.data.DataException;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.parameter.Parameter;
@@ -31,9 +32,14 @@ public interface AttemptTrainer {
      * @param models where they are kept and begun with
      * @param checkpoints of a trajectory
      * @param version of Barrido, for the models' descriptions
+     * @param kernels whose loops train
      */
     static AttemptTrainer of(
-            DatasetCache datasets, ModelStore models, Function<String, Checkpoints> checkpoints, String version) {
+            DatasetCache datasets,
+            ModelStore models,
+            Function<String, Checkpoints> checkpoints,
+            String version,
+            Kernels kernels) {
         return (job, listener, diagnosis) -> {
             KeyedAttempt keyed = job.keyed();
             Settings settings = keyed.attempt().settings();
@@ -47,7 +53,7 @@ public interface AttemptTrainer {
                     version);
             TrainingContext surroundings =
                     new TrainingContext(checkpoints.apply(keyed.trajectory()), keeper, start(keyed, models), diagnosis);
-            Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)));
+            Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)), kernels);
             return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
         };
     }

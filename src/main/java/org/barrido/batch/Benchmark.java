@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.barrido.data.Dataset;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.Trainer;
 import org.barrido.train.record.Epoch;
@@ -16,11 +17,18 @@ public final class Benchmark {
     public static final int WARM_UP = 2;
 
     private final Dataset data;
+    private final Kernels kernels;
     private final Consumer<Epoch> listener;
 
-    /** @param listener hears of every epoch as it ends, on the worker's thread */
-    public Benchmark(Dataset data, Consumer<Epoch> listener) {
+    /**
+     * Makes a benchmark.
+     *
+     * @param kernels whose loops train
+     * @param listener hears of every epoch as it ends, on the worker's thread
+     */
+    public Benchmark(Dataset data, Kernels kernels, Consumer<Epoch> listener) {
         this.data = data;
+        this.kernels = kernels;
         this.listener = listener;
     }
 
@@ -37,7 +45,7 @@ public final class Benchmark {
     /** @return the epochs after the warm-up */
     private List<Epoch> train(Settings settings, long seed) throws IOException {
         List<Epoch> epochs = new ArrayList<>();
-        new Trainer(data).train(settings, seed, null, epoch -> {
+        new Trainer(data, kernels).train(settings, seed, null, epoch -> {
             listener.accept(epoch);
             return epochs.add(epoch);
         });

@@ -1,6 +1,7 @@
 package org.barrido.batch;
 
 import java.util.Map;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.store.sql.BookAddress;
 
 /** An engine that isn't part of the program but may stand beside it on the class path; found as a service. */
@@ -18,6 +19,7 @@ public interface EngineProvider {
      * @param settings of the engine, in its own words
      * @param checkpoints a folder, or an address in the engine's own words; null for the one in the results folder
      * @param version of Barrido
+     * @param kernels whose loops train
      */
     record Setup(
             String master,
@@ -25,7 +27,8 @@ public interface EngineProvider {
             BookAddress book,
             String checkpoints,
             DatasetCache datasets,
-            String version) {}
+            String version,
+            KernelType kernels) {}
 
     /**
      * Starts the engine for one run.

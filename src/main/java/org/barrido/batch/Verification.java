@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     private final DatasetCache datasets;
     private final ModelStore models;
+    private final Kernels kernels;
 
     /** What an attempt left on record, and must give again. */
     public record Recorded(
@@ -39,8 +41,14 @@ public final class Verification {
         }
     }
 
-    /** @param models that attempts begin with */
-    public Verification(DatasetCache datasets, ModelStore models) {
+    /**
+     * Makes a verification.
+     *
+     * @param models that attempts begin with
+     * @param kernels whose loops train, whichever trained at first
+     */
+    public Verification(DatasetCache datasets, ModelStore models, Kernels kernels) {
+        this.kernels = kernels;
         this.datasets = datasets;
         this.models = models;
     }
@@ -72,7 +80,8 @@ public final class Verification {
             }
             Comparison comparison = new Comparison(recorded.epochs());
             TrainingContext alone = TrainingContext.NONE.withStart(AttemptTrainer.start(keyed, models));
-            Outcome outcome = new Trainer(data).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
+            Outcome outcome =
+                    new Trainer(data, kernels).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);
         } catch (DataException | IOException | IllegalArgumentException e) {
             return "it can't be trained: " + FailureMessage.firstLine(e);

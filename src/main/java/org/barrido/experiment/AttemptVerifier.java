@@ -10,6 +10,8 @@ import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.Target;
 import org.barrido.experiment.lookup.VectorModule;
+import org.barrido.nn.kernel.KernelType;
+import org.barrido.nn.kernel.MissingKernelsException;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
@@ -93,18 +95,21 @@ public final class AttemptVerifier {
      * Trains the chosen attempts again and records nothing.
      *
      * @param workers attempts trained at the same time
+     * @param kernels whose loops train: whichever it is, the bits must be the same
      * @param listener hears of each attempt as it ends, one at a time
      * @return the findings, in the sweep's order
-     * @throws ExperimentException if it was interrupted
+     * @throws ExperimentException if it was interrupted, or this Java lacks the kernels
      */
-    public List<Finding> verify(int workers, Consumer<Finding> listener) throws ExperimentException {
+    public List<Finding> verify(int workers, KernelType kernels, Consumer<Finding> listener)
+            throws ExperimentException {
         VectorModule.resolve();
-        Verification verification = new Verification(experiment.datasets(), ModelStore.in(experiment.results()));
         try {
+            Verification verification =
+                    new Verification(experiment.datasets(), ModelStore.in(experiment.results()), kernels.kernels());
             return verification.verify(recorded, workers, one -> listener.accept(finding(one))).stream()
                     .map(this::finding)
                     .toList();
-        } catch (BatchException e) {
+        } catch (BatchException | MissingKernelsException e) {
             throw ExperimentException.ofForeseen(e);
         }
     }

@@ -19,6 +19,7 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
 import org.barrido.batch.Worker;
 import org.barrido.data.Dataset;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.store.row.Recorder;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.train.checkpoint.Checkpoints;
@@ -34,6 +35,7 @@ import org.barrido.train.model.ModelStore;
  * @param bookUrl of the server where executors record; null if the driver does
  * @param token a file that the driver made in the results folder: an executor that doesn't see it keeps models by the driver
  * @param version of Barrido
+ * @param kernels whose loops train
  */
 record LaneTask(
         Map<String, Broadcast<Dataset>> datasets,
@@ -42,7 +44,8 @@ record LaneTask(
         Broadcast<SerializableConfiguration> hadoop,
         String bookUrl,
         String token,
-        String version)
+        String version,
+        KernelType kernels)
         implements FlatMapFunction<Iterator<List<Job>>, Job>, Serializable {
     @Override
     public Iterator<Job> call(Iterator<List<Job>> lanes) throws BatchException {
@@ -78,7 +81,7 @@ record LaneTask(
                     null);
         }
         ModelStore models = shared ? ModelStore.in(Path.of(results)) : new DriverModels(line);
-        return AttemptTrainer.of(held, models, places(), version);
+        return AttemptTrainer.of(held, models, places(), version, kernels.kernels());
     }
 
     private Function<String, Checkpoints> places() throws BatchException {

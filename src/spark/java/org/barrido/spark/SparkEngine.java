@@ -93,7 +93,8 @@ final class SparkEngine implements Engine {
                         : null,
                 setup.book().url(),
                 token(),
-                setup.version());
+                setup.version(),
+                setup.kernels());
         return spark.parallelize(lanes, lanes.size()).mapPartitions(task).collectAsync();
     }
 

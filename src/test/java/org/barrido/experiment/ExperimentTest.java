@@ -17,6 +17,7 @@ import org.barrido.experiment.run.Plan;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.PendingAttempt;
@@ -164,7 +165,7 @@ class ExperimentTest {
         try (Experiment experiment = experiment()) {
             experiment.run(experiment.read(small.file()), RunOptions.DEFAULT.withCharts(false), RunListener.none());
             List<AttemptVerifier.Finding> heard = new ArrayList<>();
-            assertThat(AttemptVerifier.of(experiment, Target.of("small"), 2).verify(2, heard::add))
+            assertThat(AttemptVerifier.of(experiment, Target.of("small"), 2).verify(2, KernelType.OJALGO, heard::add))
                     .hasSize(2)
                     .allMatch(AttemptVerifier.Finding::isSame);
             assertThat(heard).hasSize(2);

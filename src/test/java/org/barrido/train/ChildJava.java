@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.barrido.nn.kernel.KernelType;
 
 /** A Java of this machine, to run {@link DigestOfTinySweep} in a process of its own. */
 record ChildJava(Path home) {
@@ -63,7 +64,8 @@ record ChildJava(Path home) {
     }
 
     /** The lines that it prints, the JVM's own remarks not among them. */
-    List<String> run(Path folder, List<String> flags, int rounds) throws IOException, InterruptedException {
+    List<String> run(Path folder, List<String> flags, int rounds, KernelType kernels)
+            throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         List<String> command = new ArrayList<>(
@@ -73,7 +75,8 @@ record ChildJava(Path home) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DigestOfTinySweep.class.getName(),
-                Integer.toString(rounds)));
+                Integer.toString(rounds),
+                kernels.name()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())

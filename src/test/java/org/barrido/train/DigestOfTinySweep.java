@@ -1,6 +1,7 @@
 package org.barrido.train;
 
 import java.io.IOException;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.Kernels;
 
 /**
@@ -10,9 +11,10 @@ import org.barrido.nn.kernel.Kernels;
 public final class DigestOfTinySweep {
     private DigestOfTinySweep() {}
 
-    /** The one argument is how often the sweep is run. */
+    /** The arguments: how often the sweep is run, and whose loops train. */
     public static void main(String[] args) throws IOException {
-        System.out.println(Kernels.describe());
-        TinySweep.lines(Kernels.fastest(), Integer.parseInt(args[0])).forEach(System.out::println);
+        Kernels kernels = KernelType.valueOf(args[1]).kernels();
+        System.out.println(kernels.name());
+        TinySweep.lines(kernels, Integer.parseInt(args[0])).forEach(System.out::println);
     }
 }

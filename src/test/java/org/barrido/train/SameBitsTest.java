@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
 import org.barrido.data.catalog.DatasetCatalog;
-import org.barrido.nn.KernelChoice;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -56,7 +56,12 @@ class SameBitsTest {
 
     @Test
     void plain() throws IOException {
-        assertThat(TinySweep.lines(KernelChoice.plain(), 2)).isEqualTo(PINNED);
+        assertThat(TinySweep.lines(KernelType.PLAIN.kernels(), 2)).isEqualTo(PINNED);
+    }
+
+    @Test
+    void ojAlgo() throws IOException {
+        assertThat(TinySweep.lines(KernelType.OJALGO.kernels(), 2)).isEqualTo(PINNED);
     }
 
     @Test
@@ -70,7 +75,7 @@ class SameBitsTest {
 
     private static List<String> linesOfThread(int i) {
         try {
-            return TinySweep.lines(i % 2 == 0 ? Kernels.fastest() : KernelChoice.plain(), 1);
+            return TinySweep.lines(i % 2 == 0 ? Kernels.fastest() : KernelType.PLAIN.kernels(), 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -172,7 +177,7 @@ class SameBitsTest {
                 1L);
         String digest = "4e0294654b7da16c6f1f45ef602e40131f47a8608bc3623e77532ccbaad4b9f7";
         assertThat(digest(mnist, settings, Kernels.fastest())).isEqualTo(digest);
-        assertThat(digest(mnist, settings, KernelChoice.plain())).isEqualTo(digest);
+        assertThat(digest(mnist, settings, KernelType.PLAIN.kernels())).isEqualTo(digest);
     }
 
     private static String digest(Dataset data, Settings settings, Kernels kernels) throws IOException {
@@ -190,18 +195,18 @@ class SameBitsTest {
     }
 
     private void checkPlain(ChildJava java, int rounds, String... flags) throws Exception {
-        check(java, rounds, "plain", List.of(flags));
+        check(java, rounds, KernelType.PLAIN, List.of(flags));
     }
 
     private void checkSimd(ChildJava java, int rounds, String... flags) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-Dbarrido.plain=false"));
+        List<String> all = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
         all.addAll(List.of(flags));
-        check(java, rounds, "simd ", all);
+        check(java, rounds, KernelType.SIMD, all);
     }
 
-    private void check(ChildJava java, int rounds, String kernels, List<String> flags) throws Exception {
-        List<String> lines = java.run(folder, flags, rounds);
-        assertThat(lines.get(0)).startsWith(kernels);
+    private void check(ChildJava java, int rounds, KernelType kernels, List<String> flags) throws Exception {
+        List<String> lines = java.run(folder, flags, rounds, kernels);
+        assertThat(lines.get(0)).startsWith(kernels.toString());
         assertThat(lines.subList(1, lines.size())).as(java + " " + flags).isEqualTo(PINNED);
     }
 }

@@ -14,6 +14,7 @@ import org.barrido.batch.EngineProvider;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.store.sql.BookAddress;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,12 +58,15 @@ public final class EngineOptions {
                     "Attempts trained at the same time on this machine (default: the processors). Changes no result.")
     private Integer workers;
 
+    @Mixin
+    private KernelOption kernels;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     /** How the run goes about its work, as far as these options say it. */
     public RunOptions options() {
-        RunOptions options = RunOptions.workers(workers == null ? 0 : workers);
+        RunOptions options = RunOptions.workers(workers == null ? 0 : workers).withKernels(kernels.type);
         Optional<EngineProvider> provider = provider();
         return provider.isPresent()
                 ? options.withEngine((datasets, book) -> start(provider.get(), datasets, book))
@@ -71,8 +75,8 @@ public final class EngineOptions {
 
     private Engine start(EngineProvider provider, DatasetCache datasets, BookAddress book) throws BatchException {
         try {
-            return provider.start(
-                    new EngineProvider.Setup(master, byName(), book, checkpoints, datasets, BuildInfo.THIS.version()));
+            return provider.start(new EngineProvider.Setup(
+                    master, byName(), book, checkpoints, datasets, BuildInfo.THIS.version(), kernels.type));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.Benchmark;
 import org.barrido.batch.BenchmarkCase;
 import org.barrido.batch.Timing;
+import org.barrido.cli.option.KernelOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.VersionProvider;
 import org.barrido.cli.terminal.ExitCode;
@@ -17,8 +18,11 @@ import org.barrido.cli.terminal.Terminal;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.experiment.lookup.BuildInfo;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.lookup.VectorModule;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.kernel.MissingKernelsException;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.Provenance;
@@ -77,6 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "As in a sweep file (default: ${DEFAULT-VALUE}).")
     private String dataset;
 
+    @Mixin
+    private KernelOption kernels;
+
     @Option(names = "--json", description = "Prints JSON: an object with the machine and the columns.")
     private boolean json;
 
@@ -84,22 +91,31 @@ public final class BenchCommand implements Callable<Integer> {
     private picocli.CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws BatchException, DataException {
+    public Integer call() throws BatchException, DataException, ExperimentException {
         require(
                 epochs > Benchmark.WARM_UP,
                 "--epochs must be at least " + (Benchmark.WARM_UP + 1) + " but was " + epochs);
         require(workers >= 1, "--workers must be at least 1 but was " + workers);
         VectorModule.resolve();
         Dataset data = shared.experiment().datasets().get(dataset);
-        QueryResult figures = new QueryResult(KEYS, measure(data));
+        Kernels tested = kernels();
+        QueryResult figures = new QueryResult(KEYS, measure(data, tested));
         if (json) {
             shared.out()
-                    .print("{\"machine\": " + Json.value(machine()) + ",\n\"columns\": "
+                    .print("{\"machine\": " + Json.value(machine(tested)) + ",\n\"columns\": "
                             + Table.of(figures).print(TableFormat.JSON).strip() + "}\n");
         } else {
-            print(data, figures);
+            print(data, figures, tested);
         }
         return ExitCode.OK.number();
+    }
+
+    private Kernels kernels() throws ExperimentException {
+        try {
+            return kernels.type.kernels();
+        } catch (MissingKernelsException e) {
+            throw ExperimentException.ofForeseen(e);
+        }
     }
 
     private void require(boolean holds, String message) {
@@ -108,13 +124,13 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<List<Object>> measure(Dataset data) throws BatchException {
+    private List<List<Object>> measure(Dataset data, Kernels tested) throws BatchException {
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         List<List<Object>> rows = new ArrayList<>();
         try {
             for (BenchmarkCase column : columns) {
                 Benchmark benchmark = new Benchmark(
-                        data, epoch -> terminal.status(column + ": epoch " + epoch.number() + " of " + epochs));
+                        data, tested, epoch -> terminal.status(column + ": epoch " + epoch.number() + " of " + epochs));
                 Settings settings = column.settings(epochs);
                 Timing alone = benchmark.time(settings, 1);
                 Timing all = workers == 1 ? alone : benchmark.time(settings, workers);
@@ -152,8 +168,8 @@ public final class BenchCommand implements Callable<Integer> {
         return Math.round(value * digits) / digits;
     }
 
-    private void print(Dataset data, QueryResult figures) {
-        for (String line : new VersionProvider().getVersion()) {
+    private void print(Dataset data, QueryResult figures, Kernels tested) {
+        for (String line : VersionProvider.lines(tested.name())) {
             shared.out().println(line);
         }
         shared.out().println();
@@ -170,8 +186,8 @@ public final class BenchCommand implements Callable<Integer> {
         shared.out().println("Accuracy after epoch " + epochs + ".");
     }
 
-    private Map<String, Object> machine() {
-        Provenance here = BuildInfo.THIS.provenance(workers);
+    private Map<String, Object> machine(Kernels tested) {
+        Provenance here = BuildInfo.THIS.provenance(workers, tested.name());
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("version", here.version());
         machine.put("commit", here.commit());

@@ -3,6 +3,7 @@ package org.barrido.cli.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.barrido.cli.option.KernelOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
 import org.barrido.cli.terminal.ExitCode;
@@ -43,6 +44,9 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Attempts trained at the same time (default: the processors).")
     private Integer workers;
 
+    @Mixin
+    private KernelOption kernels;
+
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
 
@@ -57,7 +61,9 @@ public final class VerifyCommand implements Callable<Integer> {
             AttemptVerifier verifier =
                     AttemptVerifier.of(experiment, argument.target, sample == null ? Integer.MAX_VALUE : sample);
             return conclude(
-                    terminal, verifier.sweep(), verifier.verify(threads, finding -> terminal.line(line(finding))));
+                    terminal,
+                    verifier.sweep(),
+                    verifier.verify(threads, kernels.type, finding -> terminal.line(line(finding))));
         }
     }
 
@@ -69,7 +75,7 @@ public final class VerifyCommand implements Callable<Integer> {
                         : "differs first in " + finding.difference());
     }
 
-    private static Integer conclude(Terminal terminal, SweepRow sweep, List<AttemptVerifier.Finding> findings) {
+    private Integer conclude(Terminal terminal, SweepRow sweep, List<AttemptVerifier.Finding> findings) {
         long same = findings.stream().filter(AttemptVerifier.Finding::isSame).count();
         terminal.line("");
         terminal.line(same + " of " + Phrases.count(findings.size(), "attempt") + " gave the same bits again.");
@@ -77,9 +83,13 @@ public final class VerifyCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         terminal.line("");
-        terminal.line(environments(
-                sweep.provenance(), BuildInfo.THIS.provenance(sweep.provenance().workers())));
+        terminal.line(environments(sweep.provenance(), here(sweep)));
         return ExitCode.NOT_ALL_WELL.number();
+    }
+
+    private Provenance here(SweepRow sweep) {
+        return BuildInfo.THIS.provenance(
+                sweep.provenance().workers(), kernels.type.kernels().name());
     }
 
     /** What differs between the newest run of the sweep and here. */

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.Provenance;
 
 /**
@@ -30,9 +29,9 @@ public record BuildInfo(String version, String commit) {
         return new BuildInfo(properties.getProperty("version"), properties.getProperty("commit"));
     }
 
-    /** Returns where a run with so many workers makes its numbers. */
-    public Provenance provenance(int workers) {
-        return new Provenance(version, commit, java(), system(), processor(), workers, Kernels.describe());
+    /** Returns where a run with so many workers makes its numbers, with the loops of that name. */
+    public Provenance provenance(int workers, String kernels) {
+        return new Provenance(version, commit, java(), system(), processor(), workers, kernels);
     }
 
     /** Returns vendor and version of the Java that runs. */

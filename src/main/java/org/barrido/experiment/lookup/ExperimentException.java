@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.barrido.batch.BatchException;
 import org.barrido.data.DataException;
+import org.barrido.nn.kernel.MissingKernelsException;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.yaml.SweepException;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class ExperimentException extends Exception {
         boolean foreseen = thrown instanceof DataException
                 || thrown instanceof LabBookException
                 || thrown instanceof BatchException
+                || thrown instanceof MissingKernelsException
                 || thrown instanceof InvalidPathException
                 || thrown instanceof IOException
                 || thrown instanceof UncheckedIOException;

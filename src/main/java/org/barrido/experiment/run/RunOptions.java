@@ -8,6 +8,7 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.ThreadPool;
 import org.barrido.experiment.lookup.BuildInfo;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.ModelStore;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bookTimeout how long to wait for a lab book's server that goes away meanwhile
  * @param checkpoints folder of the checkpoints; null for the one in the results folder
  * @param engine starts something else than threads of this process; null for those
+ * @param kernels whose loops train on threads of this process; an engine knows its own
  */
 public record RunOptions(
         int workers,
@@ -32,9 +34,11 @@ public record RunOptions(
         boolean replace,
         Duration bookTimeout,
         @Nullable Path checkpoints,
-        @Nullable EngineStarter engine) {
+        @Nullable EngineStarter engine,
+        KernelType kernels) {
     /** A worker per processor (or as many as the sweeps ask for), charts, ten minutes for a server that is away. */
-    public static final RunOptions DEFAULT = new RunOptions(0, true, false, false, Duration.ofMinutes(10), null, null);
+    public static final RunOptions DEFAULT =
+            new RunOptions(0, true, false, false, Duration.ofMinutes(10), null, null, KernelType.AUTO);
 
     /** Starts what trains the attempts in place of threads of this process. */
     @FunctionalInterface
@@ -67,37 +71,42 @@ public record RunOptions(
 
     /** Returns a copy with so many workers; 0 for what the sweeps ask for, else the processors. */
     public RunOptions withWorkers(int workers) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** Returns a copy that draws charts, or leaves them out. */
     public RunOptions withCharts(boolean charts) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** Returns a copy that trains failed attempts again, or leaves them failed. */
     public RunOptions withRetryFailed(boolean retryFailed) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** Returns a copy that goes on although a sweep leaves out finished attempts of its name, or refuses to. */
     public RunOptions withReplace(boolean replace) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** Returns a copy that waits so long for a lab book's server that goes away. */
     public RunOptions withBookTimeout(Duration bookTimeout) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** Returns a copy that keeps checkpoints in that folder; null for the one in the results folder. */
     public RunOptions withCheckpoints(@Nullable Path checkpoints) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** Returns a copy that trains elsewhere; null for threads of this process. */
     public RunOptions withEngine(@Nullable EngineStarter engine) {
-        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine);
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
+    }
+
+    /** Returns a copy that trains with the loops of that type. */
+    public RunOptions withKernels(KernelType kernels) {
+        return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
     /** @param asked the most workers that a sweep file asks for, 0 if none says */
@@ -113,6 +122,7 @@ public record RunOptions(
                         datasets,
                         ModelStore.in(book.results()),
                         trajectory -> Checkpoints.in(place, trajectory),
-                        BuildInfo.THIS.version()));
+                        BuildInfo.THIS.version(),
+                        kernels.kernels()));
     }
 }

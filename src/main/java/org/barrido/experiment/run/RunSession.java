@@ -28,6 +28,7 @@ import org.barrido.report.SweepFolder;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
+import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
@@ -76,8 +77,10 @@ final class RunSession {
                 .flatMap(prepared -> prepared.data().stream())
                 .distinct()
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
+        Provenance provenance = BuildInfo.THIS.provenance(
+                engine.workers(), options.kernels().kernels().name());
         for (PlannedSweep prepared : sweeps) {
-            long id = book.begin(prepared.sweep(), prepared.attempts(), BuildInfo.THIS.provenance(engine.workers()));
+            long id = book.begin(prepared.sweep(), prepared.attempts(), provenance);
             announce(prepared, id, book.pending(id, options.retryFailed()));
             for (AttemptRow row : book.attempts(id)) {
                 ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));

@@ -68,39 +68,44 @@ public interface Kernels {
                 : Optional.empty();
     }
 
+    /**
+     * The SIMD kernels, on any processor. They are loaded by name, as their class can't even be linked where the incubator module
+     * is absent.
+     *
+     * @throws MissingKernelsException if this Java has no vector module
+     */
+    static Kernels simd() {
+        if (!Chosen.isVectorModuleHere()) {
+            throw new MissingKernelsException(
+                    "this Java has no vector module (jdk.incubator.vector), which the SIMD kernels need");
+        }
+        try {
+            return Class.forName("org.barrido.nn.simd.SimdKernels")
+                    .asSubclass(Kernels.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the SIMD kernels are missing from this build", e);
+        }
+    }
+
     /** Holds the kernels that were chosen. */
     final class Chosen {
         private static final Kernels KERNELS = choose();
 
         private Chosen() {}
 
-        /** The SIMD kernels are loaded by name, as their class can't even be linked where the incubator module is absent. */
         private static Kernels choose() {
-            if (!isVectorModuleHere() || Boolean.getBoolean("barrido.plain")) {
+            if (!isVectorModuleHere()) {
                 return new PlainKernels();
             }
             Kernels simd = simd();
-            boolean isAskedFor = "false".equals(System.getProperty("barrido.plain"));
-            if (isAskedFor) {
-                return simd;
-            }
             return isSlow(simd.name()) ? new PlainKernels() : new FallbackKernels(simd, new PlainKernels());
         }
 
         /** Before AVX2 half of the vector operations aren't single instructions: measured a third slower than the plain loops. */
         private static boolean isSlow(String name) {
             return "amd64".equals(System.getProperty("os.arch")) && "simd 128".equals(name);
-        }
-
-        private static Kernels simd() {
-            try {
-                return Class.forName("org.barrido.nn.simd.SimdKernels")
-                        .asSubclass(Kernels.class)
-                        .getDeclaredConstructor()
-                        .newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("the SIMD kernels are missing from this build", e);
-            }
         }
 
         /** Asked by class: a module that was resolved after the start isn't in the boot layer. */

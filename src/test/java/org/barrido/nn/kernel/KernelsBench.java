@@ -1,6 +1,7 @@
 package org.barrido.nn.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ public class KernelsBench {
     private static final int HIDDEN = 128;
     private static final double NON_ZERO = 0.19;
 
-    @Param({"simd", "plain"})
+    @Param({"simd", "plain", "ojalgo"})
     String kernels;
 
     @Param("32")
@@ -51,10 +52,7 @@ public class KernelsBench {
 
     @Setup(Level.Trial)
     public void prepare() {
-        tested = "plain".equals(kernels) ? new PlainKernels() : Kernels.fastest();
-        if (!tested.name().startsWith(kernels)) {
-            throw new IllegalStateException("there are only " + tested.name() + " kernels here");
-        }
+        tested = KernelType.valueOf(kernels.toUpperCase(Locale.ROOT)).kernels();
         first.initialize(Initializer.HE, 1, RandomStream.of(1, "init"));
         second.initialize(Initializer.HE, 1, RandomStream.of(2, "init"));
         sparse = new SparseBatch(images(), batch);

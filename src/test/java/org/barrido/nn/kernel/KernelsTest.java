@@ -15,6 +15,7 @@ import org.ojalgo.matrix.store.R064Store;
 class KernelsTest {
     private static final Kernels PLAIN = new PlainKernels();
     private static final Kernels SIMD = Kernels.fastest();
+    private static final Kernels OJALGO = new OjAlgoKernels();
 
     private final Random random = new Random(7);
 
@@ -52,37 +53,42 @@ class KernelsTest {
     @ValueSource(ints = {1, 10, 16, 33, 64, 100, 128, 200, 300})
     void giveTheSameBits(int width) {
         for (int examples : new int[] {1, 3, 4, 13, 32}) {
-            int fanIn = 5 + width / 3;
-            Layer layer = layer(fanIn, width);
-            float[][] a = rows(examples, Layer.padded(fanIn));
-            float[][] z = rows(examples, layer.stride);
-            float[][] other = copy(z);
-            PLAIN.denseForward(a, Kernels.OFFSET, examples, fanIn, layer.weights, layer.stride, z);
-            SIMD.denseForward(a, Kernels.OFFSET, examples, fanIn, layer.weights, layer.stride, other);
-            assertThat(other).isDeepEqualTo(z);
-
-            float[] g = new float[layer.weights.length];
-            float[] otherG = new float[layer.weights.length];
-            PLAIN.denseGradient(a, Kernels.OFFSET, z, examples, 0, fanIn, layer.stride, g);
-            SIMD.denseGradient(a, Kernels.OFFSET, z, examples, 0, fanIn, layer.stride, otherG);
-            assertThat(otherG).isEqualTo(g);
-
-            float[][] d = rows(examples, layer.stride);
-            float[][] otherD = copy(d);
-            PLAIN.reluGradient(z, d, examples, layer.stride);
-            SIMD.reluGradient(z, otherD, examples, layer.stride);
-            assertThat(otherD).isDeepEqualTo(d);
-
-            PLAIN.relu(z, examples, layer.stride);
-            SIMD.relu(other, examples, layer.stride);
-            assertThat(other).isDeepEqualTo(z);
-
-            float[] t = new float[Kernels.OFFSET + width * Layer.padded(fanIn)];
-            float[] otherT = t.clone();
-            PLAIN.transpose(layer.weights, fanIn, width, layer.stride, t);
-            SIMD.transpose(layer.weights, fanIn, width, layer.stride, otherT);
-            assertThat(otherT).isEqualTo(t);
+            giveTheSameBits(SIMD, width, examples);
+            giveTheSameBits(OJALGO, width, examples);
         }
+    }
+
+    private void giveTheSameBits(Kernels tested, int width, int examples) {
+        int fanIn = 5 + width / 3;
+        Layer layer = layer(fanIn, width);
+        float[][] a = rows(examples, Layer.padded(fanIn));
+        float[][] z = rows(examples, layer.stride);
+        float[][] other = copy(z);
+        PLAIN.denseForward(a, Kernels.OFFSET, examples, fanIn, layer.weights, layer.stride, z);
+        tested.denseForward(a, Kernels.OFFSET, examples, fanIn, layer.weights, layer.stride, other);
+        assertThat(other).isDeepEqualTo(z);
+
+        float[] g = new float[layer.weights.length];
+        float[] otherG = new float[layer.weights.length];
+        PLAIN.denseGradient(a, Kernels.OFFSET, z, examples, 0, fanIn, layer.stride, g);
+        tested.denseGradient(a, Kernels.OFFSET, z, examples, 0, fanIn, layer.stride, otherG);
+        assertThat(otherG).isEqualTo(g);
+
+        float[][] d = rows(examples, layer.stride);
+        float[][] otherD = copy(d);
+        PLAIN.reluGradient(z, d, examples, layer.stride);
+        tested.reluGradient(z, otherD, examples, layer.stride);
+        assertThat(otherD).isDeepEqualTo(d);
+
+        PLAIN.relu(z, examples, layer.stride);
+        tested.relu(other, examples, layer.stride);
+        assertThat(other).isDeepEqualTo(z);
+
+        float[] t = new float[Kernels.OFFSET + width * Layer.padded(fanIn)];
+        float[] otherT = t.clone();
+        PLAIN.transpose(layer.weights, fanIn, width, layer.stride, t);
+        tested.transpose(layer.weights, fanIn, width, layer.stride, otherT);
+        assertThat(otherT).isEqualTo(t);
     }
 
     @ParameterizedTest
@@ -92,17 +98,20 @@ class KernelsTest {
         SparseBatch batch = new SparseBatch(toy.compressed(), 40);
         batch.fill(toy.order, 3, 37);
         Layer layer = layer(29, width);
-        float[][] z = rows(37, layer.stride);
-        float[][] other = copy(z);
+        float[][] before = rows(37, layer.stride);
+        float[][] z = copy(before);
         PLAIN.sparseForward(batch, layer.weights, layer.stride, z);
-        SIMD.sparseForward(batch, layer.weights, layer.stride, other);
-        assertThat(other).isDeepEqualTo(z);
-
         float[] g = new float[layer.weights.length];
-        float[] otherG = new float[layer.weights.length];
         PLAIN.sparseGradient(batch, z, 0, 29, layer.stride, g);
-        SIMD.sparseGradient(batch, z, 0, 29, layer.stride, otherG);
-        assertThat(otherG).isEqualTo(g);
+        for (Kernels tested : List.of(SIMD, OJALGO)) {
+            float[][] other = copy(before);
+            tested.sparseForward(batch, layer.weights, layer.stride, other);
+            assertThat(other).isDeepEqualTo(z);
+
+            float[] otherG = new float[layer.weights.length];
+            tested.sparseGradient(batch, z, 0, 29, layer.stride, otherG);
+            assertThat(otherG).isEqualTo(g);
+        }
     }
 
     @Test
@@ -152,7 +161,7 @@ class KernelsTest {
     void notANumberIsNotHidden() {
         float[][] z = {new float[Kernels.OFFSET + 16]};
         z[0][Kernels.OFFSET + 3] = Float.NaN;
-        for (Kernels kernels : List.of(PLAIN, SIMD)) {
+        for (Kernels kernels : List.of(PLAIN, SIMD, OJALGO)) {
             kernels.relu(z, 1, 16);
             assertThat(z[0][Kernels.OFFSET + 3]).isNaN();
         }
