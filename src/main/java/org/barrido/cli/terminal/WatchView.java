@@ -9,15 +9,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.report.results.Objective;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.parameter.Parameter;
-import org.barrido.text.NumberText;
 import org.barrido.text.Visible;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -34,14 +33,12 @@ public final class WatchView {
     private static final int LEGEND = 3;
 
     private static final int HIGH = 16;
-    /** Of numbers that are all different, as random ones are. */
-    private static final int DIGITS = 4;
-
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final WatchedMetric metric;
     private final Objective objective;
     private final TerminalSize.Size size;
+    private final ParameterFormat format;
 
     /** An attempt and its course. */
     private record Course(AttemptRow attempt, List<Epoch> epochs) {}
@@ -52,6 +49,8 @@ public final class WatchView {
         this.metric = new WatchedMetric(sweep.metric());
         this.objective = objective;
         this.size = size;
+        this.format = ParameterFormat.of(
+                sweep.yaml(), attempts.stream().map(AttemptRow::settings).toList());
     }
 
     public boolean isOver() {
@@ -237,25 +236,12 @@ public final class WatchView {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        UnaryOperator<String> shown = rounding(all);
         List<String> cells = rows.stream()
                 .map(row -> row.settings().get(parameter))
-                .map(value -> value == null ? "" : shown.apply(Phrases.value(value)))
+                .map(value -> format.shown(parameter, value))
                 .toList();
         boolean numeric = all.stream().allMatch(Number.class::isInstance);
         return new WatchTable.Column(parameter.key(), brief, cells, numeric, true);
-    }
-
-    /** To four digits where that still tells all values apart. */
-    private static UnaryOperator<String> rounding(List<Object> values) {
-        List<String> rounded = values.stream()
-                .filter(Double.class::isInstance)
-                .map(value -> NumberText.digits((Double) value, DIGITS))
-                .distinct()
-                .toList();
-        return rounded.size() == values.size()
-                ? value -> NumberText.digits(Double.parseDouble(value), DIGITS)
-                : UnaryOperator.identity();
     }
 
     private static WatchTable.Column column(

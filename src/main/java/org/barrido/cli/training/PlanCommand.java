@@ -16,6 +16,8 @@ import org.barrido.experiment.run.Plan;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
+import org.barrido.sweep.ParameterFormat;
+import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,13 +63,22 @@ public final class PlanCommand implements Callable<Integer> {
                 + (plan.attempts() - plan.remaining()) + " done, " + plan.remaining() + " to run");
         plan.notices().forEach(notice -> out.println("  " + notice));
         out.println();
-        out.print(Table.of(shorten(plan.rows())).print(TableFormat.TEXT));
+        out.print(table(plan).print(TableFormat.TEXT));
         out.println();
         if (plan.remaining() > 0) {
             out.println("About " + TerminalText.duration(plan.wallSeconds(workers)) + " on "
                     + Phrases.count(workers, "worker") + "; checkpoints and models take up to "
                     + TerminalText.bytes(plan.diskBytes()) + ".");
         }
+    }
+
+    private Table table(Plan plan) {
+        ParameterFormat format = ParameterFormat.of(plan.sweep());
+        return Table.of(
+                shorten(plan.rows()),
+                (column, value) -> Parameter.named(column)
+                        .map(parameter -> format.shown(parameter, value))
+                        .orElse(value.toString()));
     }
 
     private QueryResult shorten(QueryResult rows) {

@@ -3,6 +3,7 @@ package org.barrido.experiment.lookup;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.text.NumberText;
@@ -17,10 +18,10 @@ public final class Phrases {
     }
 
     /** Tells settings in words such as "learning_rate 0.1, batch_size 32"; a parameter without effect is left out. */
-    public static String settings(Settings settings, List<Parameter> parameters) {
+    public static String settings(Settings settings, List<Parameter> parameters, ParameterFormat format) {
         return parameters.stream()
                 .filter(settings::has)
-                .map(parameter -> parameter.key() + " " + value(settings.value(parameter)))
+                .map(parameter -> parameter.key() + " " + format.shown(parameter, settings.value(parameter)))
                 .collect(Collectors.joining(", "));
     }
 

@@ -31,6 +31,7 @@ import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
@@ -110,9 +111,10 @@ final class RunSession {
         tell(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + attempts.size() + " to run");
         announceUndiagnosed(sweep, id);
+        ParameterFormat format = ParameterFormat.of(sweep);
         for (PendingAttempt attempt : attempts) {
             jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), RunSession::both);
-            labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt()));
+            labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt(), format));
             sweepsOf.computeIfAbsent(attempt.id(), unseen -> new ArrayList<>()).add(sweep.name());
         }
     }
@@ -132,8 +134,8 @@ final class RunSession {
                 : first;
     }
 
-    private RunListener.Label label(Sweep sweep, Attempt attempt) throws DataException {
-        String varied = Phrases.settings(attempt.settings(), sweep.varied());
+    private RunListener.Label label(Sweep sweep, Attempt attempt, ParameterFormat format) throws DataException {
+        String varied = Phrases.settings(attempt.settings(), sweep.varied(), format);
         if (sweep.seeds().size() > 1) {
             varied += (varied.isEmpty() ? "seed " : ", seed ") + attempt.seed();
         }

@@ -11,7 +11,6 @@ import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
-import org.barrido.report.table.Cell;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
@@ -92,7 +91,7 @@ final class AttemptCurvesChart implements Chart {
         for (Parameter parameter : results.sweep().varied()) {
             Object value = attempt.settings().get(parameter);
             if (value != null) {
-                own.add(ChartSubtitle.phrase(parameter, Cell.of(value).shown()));
+                own.add(ChartSubtitle.phrase(parameter, results.format().shown(parameter, value)));
             }
         }
         own.add("seed " + attempt.seed());

@@ -111,7 +111,7 @@ public final class ChartSubtitle {
     }
 
     public static String common(SweepResults results) {
-        SharedSettings constants = new SharedSettings(results.sweep(), results.attempts());
+        SharedSettings constants = new SharedSettings(results.sweep(), results.attempts(), results.format());
         List<String> parts = new ArrayList<>();
         for (Parameter parameter : TOLD) {
             String value = constants.get(parameter);

@@ -59,7 +59,7 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
     static List<Channel> varied(SweepResults results) {
         List<Channel> varied = new ArrayList<>();
         for (var parameter : results.sweep().varied()) {
-            Channel channel = Channel.of(parameter, results.attempts());
+            Channel channel = Channel.of(parameter, results.attempts(), results.format());
             if (channel.count() > 1) {
                 varied.add(channel);
             }

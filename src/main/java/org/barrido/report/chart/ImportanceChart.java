@@ -51,7 +51,7 @@ final class ImportanceChart implements Chart {
         this.done = results.done();
         // Values that only attempts that came to nothing have would fill groups of their own.
         this.channels = Encoding.varied(results).stream()
-                .map(channel -> Channel.of(channel.parameter(), done))
+                .map(channel -> Channel.of(channel.parameter(), done, results.format()))
                 .toList();
         this.factors = Anova.of(done.stream()
                 .map(attempt -> new Anova.Observation(

@@ -77,7 +77,7 @@ final class LearningRateRangeChart implements Chart {
     }
 
     private static Channel rate(SweepResults results) {
-        return Channel.of(Parameter.LEARNING_RATE, results.attempts());
+        return Channel.of(Parameter.LEARNING_RATE, results.attempts(), results.format());
     }
 
     @Override

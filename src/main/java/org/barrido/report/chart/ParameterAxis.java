@@ -3,14 +3,16 @@ package org.barrido.report.chart;
 import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
-import org.barrido.text.NumberText;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
@@ -59,7 +61,7 @@ final class ParameterAxis {
                 channel.isContinuous() ? NARROW_EDGE : EDGE,
                 channel.isContinuous() ? BETWEEN_ROUND : widestLabel() + BETWEEN_LABELS);
         if (!channel.isContinuous()) {
-            axis.setPlaces(endsFirst(sorted));
+            axis.setPlaces(labelled(endsFirst(sorted)));
         }
         style.apply(axis);
         axis.setAxisLineVisible(true);
@@ -76,11 +78,17 @@ final class ParameterAxis {
         return scale == AxisScale.LOG ? "log scale" : " ";
     }
 
+    private Map<Double, String> labelled(List<Double> places) {
+        Map<Double, String> labels = new LinkedHashMap<>();
+        places.forEach(place -> labels.put(place, channel.label(numbers.indexOf(place))));
+        return labels;
+    }
+
     private double widestLabel() {
         FontRenderContext context = new FontRenderContext(null, true, true);
-        return numbers.stream()
-                .mapToDouble(number -> style.regular(ChartStyle.LABEL)
-                        .getStringBounds(NumberText.plain(number), context)
+        return IntStream.range(0, numbers.size())
+                .mapToDouble(i -> style.regular(ChartStyle.LABEL)
+                        .getStringBounds(channel.label(i), context)
                         .getWidth())
                 .max()
                 .orElse(0);

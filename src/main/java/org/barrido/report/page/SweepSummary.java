@@ -121,7 +121,7 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
         List<String> values = new ArrayList<>();
         for (Parameter parameter : sweep().varied()) {
             Object value = configuration.first().settings().get(parameter);
-            values.add(value == null ? "\u2013" : Cell.of(value).shown());
+            values.add(value == null ? "\u2013" : results.format().shown(parameter, value));
         }
         return String.join(", ", values);
     }

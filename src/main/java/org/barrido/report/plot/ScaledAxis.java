@@ -4,7 +4,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.barrido.report.results.AxisScale;
 import org.barrido.text.NumberText;
@@ -31,8 +33,8 @@ public final class ScaledAxis extends NumberAxis {
     private final double before;
     private final double after;
     private final double tickDistance;
-    /** Where ticks may be; null for round numbers. */
-    private transient @Nullable List<Double> places;
+    /** Where ticks may be, and what they say; null for round numbers. */
+    private transient @Nullable Map<Double, String> places;
 
     /**
      * @param whole whether only whole numbers are ticks
@@ -59,8 +61,8 @@ public final class ScaledAxis extends NumberAxis {
     }
 
     /** Has ticks at these values only, in order of importance where there isn't room for all. */
-    public void setPlaces(List<Double> places) {
-        this.places = List.copyOf(places);
+    public void setPlaces(Map<Double, String> places) {
+        this.places = new LinkedHashMap<>(places);
     }
 
     public AxisScale scale() {
@@ -91,9 +93,13 @@ public final class ScaledAxis extends NumberAxis {
         TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         List<NumberTick> ticks = new ArrayList<>();
         for (double value : ticks(area, edge)) {
-            ticks.add(new NumberTick(value, NumberText.brief(value), anchor, TextAnchor.CENTER, 0));
+            ticks.add(new NumberTick(value, label(value), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
+    }
+
+    private String label(double value) {
+        return places == null ? NumberText.brief(value) : places.getOrDefault(value, NumberText.brief(value));
     }
 
     /** Draws the label, in a smaller font where the axis is shorter than it. */
@@ -119,6 +125,6 @@ public final class ScaledAxis extends NumberAxis {
         DoubleUnaryOperator position = value -> valueToJava2D(value, area, edge);
         return places == null
                 ? Ticks.between(scale, getLowerBound(), getUpperBound(), whole, position, tickDistance)
-                : Ticks.among(places, position, tickDistance);
+                : Ticks.among(List.copyOf(places.keySet()), position, tickDistance);
     }
 }

@@ -1,5 +1,7 @@
 package org.barrido.report.plot;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,6 @@ import org.barrido.report.results.Configuration;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SweepResults;
-import org.barrido.report.table.Cell;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
@@ -87,16 +88,16 @@ public final class ToolTips {
         for (Parameter parameter : results.sweep().varied()) {
             Object value = attempt.settings().get(parameter);
             if (value != null) {
-                lines.add(line(ParameterTitles.of(parameter), Cell.of(value).shown()));
+                lines.add(line(ParameterTitles.of(parameter), results.format().shown(parameter, value)));
             }
         }
     }
 
     private String settings(AttemptRow attempt) {
         return results.sweep().varied().stream()
-                .map(attempt.settings()::get)
-                .filter(value -> value != null)
-                .map(value -> Cell.of(value).shown())
+                .filter(attempt.settings()::containsKey)
+                .map(parameter -> results.format()
+                        .shown(parameter, requireNonNull(attempt.settings().get(parameter))))
                 .collect(Collectors.joining(", "));
     }
 

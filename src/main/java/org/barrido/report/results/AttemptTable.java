@@ -11,6 +11,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
@@ -29,6 +30,7 @@ public final class AttemptTable {
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final Objective objective;
+    private final ParameterFormat format;
     private final Set<Integer> best;
     private final List<Integer> shown = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class AttemptTable {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
+        this.format = SweepResults.format(sweep, attempts);
         this.best = objective.best();
         addSettings();
         addFigures();
@@ -59,10 +62,7 @@ public final class AttemptTable {
     private void addSettings() {
         add("Attempt", "attempt", row -> Cell.of(row.number()));
         for (Parameter parameter : sweep.varied()) {
-            add(
-                    ParameterTitles.of(parameter),
-                    ParameterColumns.of(parameter),
-                    row -> Cell.of(row.settings().get(parameter)));
+            add(ParameterTitles.of(parameter), ParameterColumns.of(parameter), row -> setting(row, parameter));
         }
         if (sweep.seeds().size() > 1) {
             add("Seed", "seed", row -> Cell.of(row.seed()));
@@ -99,11 +99,13 @@ public final class AttemptTable {
         spare("Digest", "digest", row -> Cell.of(row.digest()));
         spare("Note", "note", row -> Cell.of(row.note()));
         for (Parameter parameter : Parameter.values()) {
-            spare(
-                    ParameterTitles.of(parameter),
-                    ParameterColumns.of(parameter),
-                    row -> Cell.of(row.settings().get(parameter)));
+            spare(ParameterTitles.of(parameter), ParameterColumns.of(parameter), row -> setting(row, parameter));
         }
+    }
+
+    private Cell setting(AttemptRow row, Parameter parameter) {
+        Object value = row.settings().get(parameter);
+        return Cell.inWords(value, format.shown(parameter, value));
     }
 
     private void spare(String title, String key, Function<AttemptRow, Cell> cell) {
@@ -124,7 +126,7 @@ public final class AttemptTable {
                 + (sweep.seeds().size() > 1
                         ? "Each row is one seed."
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));
-        lines.add("The same for every row: " + new SharedSettings(sweep, attempts).sentence() + ".");
+        lines.add("The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
         if (!best.isEmpty()) {
             lines.add("Best (" + objective.sentence() + "): attempt " + bestNumbers() + ".");
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.barrido.report.table.Cell;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A way to tell attempts apart (color, dash, panel) and the parameter it stands for.
  */
 public final class Channel {
-    public static final Channel NONE = new Channel(null, List.of());
+    public static final Channel NONE = new Channel(null, List.of(), List.of());
     /** More values than this have no place, color or label of their own. */
     public static final int MOST_DISCRETE = 12;
 
@@ -25,16 +25,19 @@ public final class Channel {
 
     private final @Nullable Parameter parameter;
     private final List<Object> values;
+    private final List<String> labels;
     private final Map<Object, Integer> places = new HashMap<>();
     private final List<Double> numbers;
 
     /**
      * @param parameter null where the channel isn't used: all attempts are then alike in it
      * @param values what the parameter takes, in the sweep's order
+     * @param labels the same for people
      */
-    private Channel(@Nullable Parameter parameter, List<Object> values) {
+    private Channel(@Nullable Parameter parameter, List<Object> values, List<String> labels) {
         this.parameter = parameter;
         this.values = List.copyOf(values);
+        this.labels = List.copyOf(labels);
         values.forEach(value -> places.put(value, places.size()));
         boolean numeric = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
         this.numbers = numeric
@@ -42,13 +45,18 @@ public final class Channel {
                 : List.of();
     }
 
-    public static Channel of(Parameter parameter, List<AttemptRow> attempts) {
+    /** The values that a parameter takes in some attempts. */
+    public static Channel of(Parameter parameter, List<AttemptRow> attempts, ParameterFormat format) {
         List<Object> values = attempts.stream()
                 .map(attempt -> attempt.settings().get(parameter))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Channel(parameter, inOrder(values));
+        List<Object> ordered = inOrder(values);
+        return new Channel(
+                parameter,
+                ordered,
+                ordered.stream().map(value -> format.shown(parameter, value)).toList());
     }
 
     /** Numbers that neither rise nor fall throughout, as random ones don't, are sorted. */
@@ -137,8 +145,6 @@ public final class Channel {
     }
 
     public String label(int index) {
-        return isContinuous()
-                ? NumberText.digits(numbers().get(index), 3)
-                : Cell.of(values.get(index)).shown();
+        return isContinuous() ? NumberText.digits(numbers().get(index), 3) : labels.get(index);
     }
 }

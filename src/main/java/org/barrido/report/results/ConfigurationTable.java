@@ -19,6 +19,7 @@ import org.barrido.statistics.BestComparison;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
@@ -29,6 +30,7 @@ public final class ConfigurationTable {
     private final List<AttemptRow> attempts;
     private final List<Configuration> configurations;
     private final Objective objective;
+    private final ParameterFormat format;
     private final BestComparison.Ranking ranking;
     private final Set<Integer> alike;
     private final boolean isTested;
@@ -44,6 +46,7 @@ public final class ConfigurationTable {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
+        this.format = SweepResults.format(sweep, attempts);
         configurations = Configuration.of(attempts, objective);
         configurations.forEach(each -> places.put(each.first().number(), places.size()));
         ranking = ranking();
@@ -84,8 +87,13 @@ public final class ConfigurationTable {
             add(
                     true,
                     Column.of(ParameterTitles.of(parameter), ParameterColumns.of(parameter)),
-                    c -> Cell.of(c.settings().get(parameter)));
+                    c -> setting(c.first(), parameter));
         }
+    }
+
+    private Cell setting(AttemptRow row, Parameter parameter) {
+        Object value = row.settings().get(parameter);
+        return Cell.inWords(value, format.shown(parameter, value));
     }
 
     /** n where it isn't the same for all, and how many seeds are missing from the means, where some are. */
@@ -178,7 +186,7 @@ public final class ConfigurationTable {
         return List.of(
                 "Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds " + seeds
                         + "), and Student's 95 % interval of the mean." + all + " " + AttemptTable.FIGURES,
-                "The same for every row: " + new SharedSettings(sweep, attempts).sentence() + ".");
+                "The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
     }
 
     private List<String> notes() {

@@ -17,6 +17,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class EffectsTable {
     private final List<Channel> channels;
     private final List<Anova.Observation> observations;
     private final Objective objective;
+    private final ParameterFormat format;
     private final String figure;
     private final int completed;
     private final int missing;
@@ -34,6 +36,7 @@ public final class EffectsTable {
     private EffectsTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
         this.objective = objective;
+        this.format = SweepResults.format(sweep, attempts);
         this.figure = objective.phrase();
         List<AttemptRow> done = attempts.stream()
                 .filter(attempt -> objective.of(attempt) != null)
@@ -41,7 +44,7 @@ public final class EffectsTable {
         completed = done.size();
         channels = sweep.varied().stream()
                 .filter(parameter -> levels(attempts, parameter) > 1)
-                .map(parameter -> Channel.of(parameter, done))
+                .map(parameter -> Channel.of(parameter, done, format))
                 .toList();
         observations = done.stream()
                 .map(attempt -> new Anova.Observation(levels(attempt), objective.valueOf(attempt)))
@@ -124,7 +127,7 @@ public final class EffectsTable {
             Sample sample = Objects.requireNonNull(effect.levels().get(level));
             rows.add(List.of(
                     Cell.of(ParameterColumns.of(channel.parameter())),
-                    Cell.of(level),
+                    Cell.inWords(level, format.shown(channel.parameter(), level)),
                     Cell.spread(sample, objective.isPercent()),
                     Cell.of((long) sample.n()),
                     isFirst ? Cell.percent(effect.share()) : Cell.of((Object) null),

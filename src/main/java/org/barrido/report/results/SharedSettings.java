@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.barrido.report.table.Cell;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class SharedSettings {
     private final Map<Parameter, String> values = new TreeMap<>();
 
-    public SharedSettings(SweepRow sweep, List<AttemptRow> attempts) {
+    public SharedSettings(SweepRow sweep, List<AttemptRow> attempts, ParameterFormat format) {
         for (Parameter parameter : Parameter.values()) {
             if (!sweep.varied().contains(parameter)) {
-                note(parameter, attempts);
+                note(parameter, attempts, format);
             }
         }
         if (values.containsKey(Parameter.HIDDEN_SIZE)) {
@@ -27,14 +27,14 @@ public final class SharedSettings {
         }
     }
 
-    private void note(Parameter parameter, List<AttemptRow> attempts) {
+    private void note(Parameter parameter, List<AttemptRow> attempts, ParameterFormat format) {
         List<Object> found = attempts.stream()
                 .map(attempt -> Settings.ofComplete(attempt.settings()).values().get(parameter))
                 .filter(Objects::nonNull)
                 .toList();
         if (found.stream().distinct().count() == 1) {
             String everywhere = found.size() == attempts.size() ? "" : " (where it has an effect)";
-            values.put(parameter, Cell.of(found.get(0)).shown() + everywhere);
+            values.put(parameter, format.shown(parameter, found.get(0)) + everywhere);
         }
     }
 

@@ -11,6 +11,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
+import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs of each attempt by its number; absent where none was run
  * @param configurations in the order of their first attempts
  * @param spans when each attempt was trained, by its number; absent where it did not begin
+ * @param format how values of parameters are written
  */
 public record SweepResults(
         SweepRow sweep,
@@ -30,12 +32,30 @@ public record SweepResults(
         Objective objective,
         Map<Integer, List<Epoch>> epochs,
         List<Configuration> configurations,
-        Map<Integer, TrainingInterval> spans) {
+        Map<Integer, TrainingInterval> spans,
+        ParameterFormat format) {
     public SweepResults {
         attempts = List.copyOf(attempts);
         epochs = Map.copyOf(epochs);
         configurations = List.copyOf(configurations);
         spans = Map.copyOf(spans);
+    }
+
+    /** Results whose parameters are written as their values demand. */
+    public SweepResults(
+            SweepRow sweep,
+            List<AttemptRow> attempts,
+            Objective objective,
+            Map<Integer, List<Epoch>> epochs,
+            List<Configuration> configurations,
+            Map<Integer, TrainingInterval> spans) {
+        this(sweep, attempts, objective, epochs, configurations, spans, format(sweep, attempts));
+    }
+
+    /** How values of a sweep's parameters are written for people. */
+    static ParameterFormat format(SweepRow sweep, List<AttemptRow> attempts) {
+        return ParameterFormat.of(
+                sweep.yaml(), attempts.stream().map(AttemptRow::settings).toList());
     }
 
     /**

@@ -42,6 +42,11 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
         return value == null ? of("", (Object) null) : of(value.toString(), value.toString());
     }
 
+    /** The value for machines, other words of it for people. */
+    public static Cell inWords(@Nullable Object value, String words) {
+        return new Cell(words, of(value).raw, false);
+    }
+
     /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */
     public static Cell percent(@Nullable Double fraction) {
         return fraction == null ? of((Object) null) : of(NumberFormat.twoDecimals(fraction), raw(fraction));

@@ -3,6 +3,7 @@ package org.barrido.report.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.barrido.store.row.QueryResult;
 import org.barrido.text.Suggestions;
@@ -56,13 +57,28 @@ public final class Table {
 
     /** The answer to a query, as it is. */
     public static Table of(QueryResult rows) {
-        List<Column> columns = new ArrayList<>();
-        for (String column : rows.columns()) {
-            columns.add(Column.of(column, column));
-        }
+        return of(rows, (column, value) -> Cell.of(value).shown());
+    }
+
+    /**
+     * The answer to a query in other words.
+     *
+     * @param words what people read, of a column and a value in it
+     */
+    public static Table of(QueryResult rows, BiFunction<String, Object, String> words) {
+        List<Column> columns =
+                rows.columns().stream().map(name -> Column.of(name, name)).toList();
         List<List<Cell>> cells = new ArrayList<>();
         for (List<Object> row : rows.rows()) {
-            cells.add(row.stream().map(Cell::of).toList());
+            List<Cell> line = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                Object value = row.get(i);
+                line.add(
+                        value == null
+                                ? Cell.of((Object) null)
+                                : Cell.inWords(value, words.apply(rows.columns().get(i), value)));
+            }
+            cells.add(line);
         }
         return new Table("", List.of(), columns, cells, "");
     }

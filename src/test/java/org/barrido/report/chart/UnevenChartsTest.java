@@ -56,11 +56,11 @@ class UnevenChartsTest {
 
     @Test
     void aKeyNamesAFewOfManyNumbers() {
-        Channel rates = Channel.of(Parameter.LEARNING_RATE, random().attempts());
+        Channel rates = Channel.of(Parameter.LEARNING_RATE, random().attempts(), random().format());
         assertThat(Encoding.sampled(rates)).containsExactly(0, 5, 11, 17, 23);
         assertThat(rates.label(0)).isEqualTo("0.000123");
         assertThat(rates.numbers()).isSorted();
-        Channel sizes = Channel.of(Parameter.BATCH_SIZE, random().attempts());
+        Channel sizes = Channel.of(Parameter.BATCH_SIZE, random().attempts(), random().format());
         assertThat(sizes.values()).containsExactly(16L, 32L, 64L, 128L);
         assertThat(Encoding.sampled(sizes)).hasSize(4);
     }
