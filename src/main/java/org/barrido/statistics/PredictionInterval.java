@@ -39,7 +39,7 @@ public final class PredictionInterval {
     public Interval interval() {
         Interval there = scaled.nextDraw();
         Interval hull = plain.nextDraw().hull(new Interval(scale.from(there.low()), scale.from(there.high())));
-        return new Interval(Math.max(scale.least(), hull.low()), Math.min(scale.most(), hull.high()));
+        return scale.within(hull);
     }
 
     /** Probability of a draw at least as far out as the number known to lie in [low, high]: two-sided, of the likelier scale. */

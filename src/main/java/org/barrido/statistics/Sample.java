@@ -29,6 +29,16 @@ public record Sample(int n, double mean, double deviation) {
         return n < 2 ? Interval.NONE : around(deviation / Math.sqrt(n));
     }
 
+    /** One standard deviation to either side of the mean; none of fewer than two numbers. */
+    public Interval spread() {
+        return n < 2 ? Interval.NONE : new Interval(mean - deviation, mean + deviation);
+    }
+
+    /** The 95 % interval of the mean on the scale of a figure, so that it never leaves what the figure can be: see {@link Transform#around}. */
+    public Interval interval(Transform scale) {
+        return n < 2 ? Interval.NONE : scale.around(mean, interval().high() - mean);
+    }
+
     private Interval around(double error) {
         double width = TDistribution.of(n - 1).inverseCumulativeProbability(0.975) * error;
         return new Interval(mean - width, mean + width);

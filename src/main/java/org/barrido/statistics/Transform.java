@@ -22,6 +22,28 @@ public enum Transform {
         return this == LOGIT ? 1 : Double.POSITIVE_INFINITY;
     }
 
+    /**
+     * The interval around a mean that is symmetric on this scale, as wide there as the error on the plain one times the scale's slope at
+     * the mean (the delta method): what Korn and Graubard (1998) do to proportions. It can't leave what the figure can be, and where the
+     * error is small it is the plain one.
+     *
+     * @param error half of the plain interval
+     */
+    public Interval around(double mean, double error) {
+        if (this == LINEAR || !(error > 0)) {
+            return new Interval(mean - error, mean + error);
+        }
+        double there = to(mean);
+        double inside = from(there);
+        double half = error / (this == LOG ? inside : inside * (1 - inside));
+        return new Interval(from(there - half), from(there + half));
+    }
+
+    /** What of an interval a figure on this scale can be. */
+    public Interval within(Interval interval) {
+        return new Interval(Math.max(least(), interval.low()), Math.min(most(), interval.high()));
+    }
+
     double to(double x) {
         return switch (this) {
             case LINEAR -> x;

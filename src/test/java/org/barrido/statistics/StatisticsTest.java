@@ -35,6 +35,35 @@ class StatisticsTest {
         assertThat(sample.interval().high()).isCloseTo(97.39747692679289, within(1e-9));
     }
 
+    /** Expected by the formula in Python, with t quantiles of SciPy. */
+    @Test
+    void anIntervalOnAFiguresScaleStaysWithinItsBounds() {
+        assertInterval(Sample.of(0.5, 0.6, 0.7).interval(Transform.LOGIT), 0.3476029946798045, 0.8085355486652648);
+        assertInterval(
+                Sample.of(0.1135, 0.9801, 0.9790).interval(Transform.LOGIT), 0.006615234982440477, 0.9986684658400173);
+        assertInterval(
+                Sample.of(0.9785, 0.9779, 0.9801, 0.9790, 0.9775).interval(Transform.LOGIT),
+                0.9773028844903648,
+                0.9798245170834796);
+        assertInterval(Sample.of(1.0, 0.999).interval(Transform.LOGIT), 0.005987006847744182, 0.9999999984927264);
+        assertInterval(Sample.of(0, 0.5, 0.2).interval(Transform.LOGIT), 0.009154867021476748, 0.9092989069306152);
+        assertInterval(
+                Sample.of(0.2, 0.25, 0.31, 0.22).interval(Transform.LOG), 0.17942891308979042, 0.33453359866234095);
+    }
+
+    @Test
+    void seedsThatAreAllAtABoundHaveAnIntervalOfNoWidth() {
+        assertInterval(Sample.of(1, 1).interval(Transform.LOGIT), 1, 1);
+        assertInterval(Sample.of(0, 0, 0).interval(Transform.LOGIT), 0, 0);
+        assertInterval(Sample.of(0, 0).interval(Transform.LOG), 0, 0);
+        assertThat(Sample.of(1).interval(Transform.LOGIT).isKnown()).isFalse();
+    }
+
+    private static void assertInterval(Interval interval, double low, double high) {
+        assertThat(interval.low()).isCloseTo(low, within(1e-9));
+        assertThat(interval.high()).isCloseTo(high, within(1e-9));
+    }
+
     @Test
     void oneNumberHasNoSpread() {
         Sample sample = Sample.of(3);

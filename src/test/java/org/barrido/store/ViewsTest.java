@@ -75,9 +75,10 @@ class ViewsTest {
         assertThat(rows.get(0).subList(0, 3)).containsExactly(3L, 3L, 0L);
         assertThat((Double) rows.get(0).get(3)).isCloseTo(0.6, within(1e-12));
         assertThat((Double) rows.get(0).get(4)).isCloseTo(0.1, within(1e-12));
-        // 4.3027 is the 97.5 % quantile of Student's t with 2 degrees of freedom.
-        assertThat((Double) rows.get(0).get(5)).isCloseTo(0.6 - 4.302653 * 0.1 / Math.sqrt(3), within(1e-6));
-        assertThat((Double) rows.get(0).get(6)).isCloseTo(0.6 + 4.302653 * 0.1 / Math.sqrt(3), within(1e-6));
+        // 4.302653 is the 97.5 % quantile of Student's t with 2 degrees of freedom; on the logit scale (Python, by
+        // hand).
+        assertThat((Double) rows.get(0).get(5)).isCloseTo(0.3476029946798045, within(1e-6));
+        assertThat((Double) rows.get(0).get(6)).isCloseTo(0.8085355486652648, within(1e-6));
         assertThat(rows.get(1).subList(3, 7)).containsExactly(0.8, null, null, null);
         assertThat(rows.get(2).subList(0, 4)).containsExactly(1L, 2L, 1L, 0.9);
         assertThat(rows.get(2).subList(4, 7)).containsOnlyNulls();
@@ -127,13 +128,35 @@ class ViewsTest {
     }
 
     @Test
+    void theIntervalOfAMeanNeverLeavesZeroToOne() {
+        record(
+                "s",
+                Metric.DEFAULT,
+                new double[] {0.1135, 0.9801, 0.979},
+                new double[] {1, 0.999},
+                new double[] {1, 1},
+                new double[] {0, 0});
+        List<List<Object>> rows = book.query("select ci_low, ci_high from configurations order by first_attempt")
+                .rows();
+        assertThat((Double) rows.get(0).get(0)).isCloseTo(0.006615234982440477, within(1e-6));
+        assertThat((Double) rows.get(0).get(1)).isCloseTo(0.9986684658400173, within(1e-6));
+        assertThat((Double) rows.get(1).get(0)).isCloseTo(0.005987006847744182, within(1e-6));
+        assertThat((Double) rows.get(1).get(1))
+                .isCloseTo(0.9999999984927264, within(1e-6))
+                .isLessThan(1);
+        assertThat(rows.get(2)).containsExactly(1.0, 1.0);
+        assertThat(rows.get(3)).containsExactly(0.0, 0.0);
+    }
+
+    @Test
     void theIntervalOfManySeedsUsesTheSeries() {
         double[] forty = new double[42];
         for (int i = 0; i < forty.length; i++) {
             forty[i] = 0.5 + i * 0.005;
         }
         record("s", Metric.DEFAULT, forty);
-        List<Object> row = book.query("select (ci_high - mean_accuracy) * sqrt(n) / sd_accuracy from configurations")
+        List<Object> row = book.query("select (ln(ci_high / (1 - ci_high)) - ln(mean_accuracy / (1 - mean_accuracy)))"
+                        + " * mean_accuracy * (1 - mean_accuracy) * sqrt(n) / sd_accuracy from configurations")
                 .rows()
                 .get(0);
         // 41 degrees of freedom

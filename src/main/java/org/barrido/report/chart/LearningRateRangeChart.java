@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartStyle;
@@ -25,6 +24,7 @@ import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
+import org.barrido.statistics.Interval;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
@@ -119,10 +119,10 @@ final class LearningRateRangeChart implements Chart {
     /** Holds all means and, as far as the scale has places for them, their bands. */
     private ScaledAxis values() {
         AxisScale scale = objective.scale(objective.plotted(results.attempts()));
-        double[] ends = completed(results.configurations()).stream()
-                .flatMapToDouble(each -> DoubleStream.of(
-                        scale.limited(mean(each) - spread(each), mean(each)),
-                        scale.limited(mean(each) + spread(each), mean(each))))
+        List<Configuration> completed = completed(results.configurations());
+        double[] means = completed.stream().mapToDouble(this::mean).toArray();
+        double[] ends = completed.stream()
+                .flatMapToDouble(each -> CurvePanel.ends(scale, mean(each), interval(each), means))
                 .toArray();
         return CurvePanel.axis(
                 objective.axis(scale), scale, ends, style, EffectPanel.below(results), EffectPanel.above(results));
@@ -223,7 +223,11 @@ final class LearningRateRangeChart implements Chart {
         for (List<Configuration> line : lines) {
             YIntervalSeries series = new YIntervalSeries(bands.getSeriesCount());
             for (Configuration each : line) {
-                series.add(rates.position(each), mean(each), mean(each) - spread(each), mean(each) + spread(each));
+                series.add(
+                        rates.position(each),
+                        mean(each),
+                        interval(each).low(),
+                        interval(each).high());
             }
             bands.addSeries(series);
         }
@@ -250,15 +254,12 @@ final class LearningRateRangeChart implements Chart {
         return objective.plotted(configuration.mean());
     }
 
-    /** How far the band reaches to either side of the mean; 0 where one seed tells nothing of a spread. */
-    private double spread(Configuration configuration) {
-        if (configuration.n() < 2) {
-            return 0;
-        }
-        double half = band == ErrorBand.CI95
-                ? configuration.ends().interval().high() - configuration.ends().mean()
-                : configuration.ends().deviation();
-        return objective.plotted(half);
+    /** The band around the mean; as narrow as the mean where one seed tells nothing of a spread. */
+    private Interval interval(Configuration configuration) {
+        Interval interval = configuration.n() < 2
+                ? new Interval(configuration.mean(), configuration.mean())
+                : objective.band(configuration.ends(), band);
+        return new Interval(objective.plotted(interval.low()), objective.plotted(interval.high()));
     }
 
     private Color color(Configuration configuration) {

@@ -69,7 +69,7 @@ final class HtmlCurvePlot {
         StringBuilder svg = new StringBuilder("<g")
                 .append(options.attributes(line.configuration()))
                 .append('>');
-        if (line.points().stream().anyMatch(point -> point.spread() > 0)) {
+        if (line.points().stream().anyMatch(Curve.Point::hasBand)) {
             svg.append("<path class=\"band\" d=\"").append(band(line)).append("\"/>");
         }
         svg.append("<path class=\"line\" d=\"").append(path(line)).append("\"/>");
@@ -99,16 +99,17 @@ final class HtmlCurvePlot {
                 line.points().stream().filter(p -> Double.isFinite(p.value())).toList();
         StringBuilder path = new StringBuilder();
         for (Curve.Point point : points) {
-            path.append(path.isEmpty() ? 'M' : 'L').append(edge(point, point.spread()));
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(edge(point, point.band().high()));
         }
         for (int i = points.size() - 1; i >= 0; i--) {
-            path.append('L').append(edge(points.get(i), -points.get(i).spread()));
+            path.append('L').append(edge(points.get(i), points.get(i).band().low()));
         }
         return path.append('Z').toString();
     }
 
-    private String edge(Curve.Point point, double away) {
-        return place(point.epoch(), frame.scale().limited(point.value() + away, point.value()));
+    private String edge(Curve.Point point, double end) {
+        return place(point.epoch(), end);
     }
 
     private String place(double epoch, double value) {

@@ -84,7 +84,7 @@ record PlotFrame(EpochMetric metric, AxisScale scale, double low, double high, i
 
     String shown(Curve.Point point) {
         String unit = metric.isAccuracy() ? " %" : "";
-        return shown(point.value()) + (point.spread() > 0 ? " \u00b1 " + shown(point.spread()) : "") + unit;
+        return shown(point.value()) + (point.deviation() > 0 ? " \u00b1 " + shown(point.deviation()) : "") + unit;
     }
 
     /** To a tenth of a point. */

@@ -25,7 +25,7 @@ record PlottedLine(
             return Stream.of(of(summary, configuration, configuration.first(), metric));
         }
         List<Curve.Point> means = configuration.completeMeanEpochs().stream()
-                .map(epoch -> new Curve.Point(epoch.number(), epoch.mean(metric), epoch.spread(metric, ErrorBand.SD)))
+                .map(epoch -> Curve.Point.mean(epoch, metric, ErrorBand.SD))
                 .toList();
         PlottedLine mean = new PlottedLine(
                 configuration.name(), summary.settings(configuration), configuration, from(metric, means), false);
@@ -48,7 +48,7 @@ record PlottedLine(
     }
 
     private static Curve.Point point(Epoch epoch, EpochMetric metric) {
-        return new Curve.Point(epoch.number(), metric.of(epoch), 0);
+        return Curve.Point.single(epoch.number(), metric.of(epoch));
     }
 
     private static List<Curve.Point> from(EpochMetric metric, List<Curve.Point> points) {

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.MeanEpoch;
+import org.barrido.statistics.Interval;
 import org.barrido.train.record.Epoch;
 
 /**
@@ -18,14 +19,30 @@ import org.barrido.train.record.Epoch;
 public record Curve(String name, List<Point> points, Color color, Stroke stroke, boolean diverged, double worst) {
     /**
      * @param value that isn't finite leaves a gap
-     * @param spread of the band to either side, 0 for none
+     * @param deviation the standard deviation over seeds, 0 for none
+     * @param band around the value; its ends are the value itself where there is none
      */
-    public record Point(int epoch, double value, double spread) {}
+    public record Point(int epoch, double value, double deviation, Interval band) {
+        /** Has no band. */
+        public static Point single(int epoch, double value) {
+            return new Point(epoch, value, 0, new Interval(value, value));
+        }
+
+        /** The mean over seeds. */
+        public static Point mean(MeanEpoch epoch, EpochMetric metric, ErrorBand band) {
+            return new Point(epoch.number(), epoch.mean(metric), epoch.deviation(metric), epoch.band(metric, band));
+        }
+
+        /** Whether its band is to be seen. */
+        public boolean hasBand() {
+            return band.high() > band.low();
+        }
+    }
 
     public static Curve of(
             String name, List<Epoch> epochs, EpochMetric metric, Color color, Stroke stroke, boolean diverged) {
         List<Point> points = epochs.stream()
-                .map(epoch -> new Point(epoch.number(), finite(metric.of(epoch)), 0))
+                .map(epoch -> Point.single(epoch.number(), finite(metric.of(epoch))))
                 .toList();
         return new Curve(name, points, color, stroke, diverged, metric.worst());
     }
@@ -34,7 +51,7 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
     public static Curve ofMeans(
             String name, List<MeanEpoch> meanEpochs, EpochMetric metric, ErrorBand band, Color color, Stroke stroke) {
         List<Point> points = meanEpochs.stream()
-                .map(epoch -> new Point(epoch.number(), epoch.mean(metric), epoch.spread(metric, band)))
+                .map(epoch -> Point.mean(epoch, metric, band))
                 .toList();
         return new Curve(name, points, color, stroke, false, metric.worst());
     }
@@ -63,7 +80,7 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
     }
 
     boolean hasBand() {
-        return points.stream().anyMatch(point -> point.spread() > 0);
+        return points.stream().anyMatch(Point::hasBand);
     }
 
     /** A training that diverged has come to the edge, whatever its network still got right by chance. */

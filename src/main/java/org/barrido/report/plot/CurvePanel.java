@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.EpochMetric;
+import org.barrido.statistics.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -96,8 +97,11 @@ public final class CurvePanel {
         YIntervalSeries series = new YIntervalSeries(index);
         for (Curve.Point point : curve.points()) {
             if (Double.isFinite(point.value())) {
-                double low = point.value() - point.spread();
-                series.add(point.epoch(), point.value(), low, point.value() + point.spread());
+                series.add(
+                        point.epoch(),
+                        point.value(),
+                        point.band().low(),
+                        point.band().high());
             }
         }
         return series;
@@ -135,11 +139,19 @@ public final class CurvePanel {
         double[] all = curves.stream()
                 .flatMap(curve -> curve.points().stream())
                 .filter(point -> Double.isFinite(point.value()))
-                .flatMapToDouble(point -> DoubleStream.of(
-                        scale.limited(point.value() - point.spread(), point.value()),
-                        scale.limited(point.value() + point.spread(), point.value())))
+                .flatMapToDouble(point -> ends(scale, point.value(), point.band(), values))
                 .toArray();
         return axis(title + metric.unit(scale), scale, all, style, below, MARGIN);
+    }
+
+    /** As much of a band around a value as an axis shows that shows the values themselves well. */
+    public static DoubleStream ends(AxisScale scale, double value, Interval band, double... values) {
+        double[] range = AxisScale.ends(values);
+        double wide = range[1] - range[0];
+        return DoubleStream.of(band.low(), band.high())
+                .map(end -> scale == AxisScale.LINEAR
+                        ? Math.max(range[0] - wide, Math.min(range[1] + wide, end))
+                        : scale.limited(end, value));
     }
 
     /**

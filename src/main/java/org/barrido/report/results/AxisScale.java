@@ -28,7 +28,7 @@ public enum AxisScale {
 
         @Override
         public double limited(double end, double mean) {
-            return Math.max(end, mean / FAR);
+            return Math.max(mean / FAR, Math.min(mean * FAR, end));
         }
     },
     /** For accuracies in percent: the error, 100 minus the accuracy, is on a log scale, so that 98 and 99 are as far apart as 80 and 90. */
@@ -45,7 +45,7 @@ public enum AxisScale {
 
         @Override
         public double limited(double end, double mean) {
-            return Math.min(end, 100 - (100 - mean) / FAR);
+            return Math.max(100 - (100 - mean) * FAR, Math.min(end, 100 - (100 - mean) / FAR));
         }
     };
 

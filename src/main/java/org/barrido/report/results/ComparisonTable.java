@@ -8,6 +8,7 @@ import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.statistics.PairedComparison;
 import org.barrido.statistics.Sample;
+import org.barrido.statistics.Transform;
 import org.barrido.sweep.metric.Metric;
 
 /** Two configurations, figure by figure, paired over their seeds. */
@@ -63,7 +64,7 @@ public final class ComparisonTable {
         addSample(row, Sample.of(figure.first().values()), figure.percent());
         addSample(row, Sample.of(figure.second().values()), figure.percent());
         row.add(Cell.spread(differences, figure.percent()));
-        row.add(Cell.interval(differences, figure.percent()));
+        row.add(Cell.interval(differences, Transform.LINEAR, figure.percent()));
         row.add(Cell.of((long) differences.n()));
         row.add(Cell.probability(comparison.probability()));
         row.add(Cell.probability(comparison.rankProbability()));

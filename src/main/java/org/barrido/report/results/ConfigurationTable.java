@@ -140,7 +140,7 @@ public final class ConfigurationTable {
                     new Column(
                             accuracy ? "95 % Interval" : measure.title() + ", 95 % Interval",
                             List.of(prefix + "ci_low", prefix + "ci_high")),
-                    c -> Cell.interval(c.sample(measure), measure.isPercent()));
+                    c -> Cell.interval(c.sample(measure), measure.scale(), measure.isPercent()));
         }
     }
 
@@ -185,7 +185,8 @@ public final class ConfigurationTable {
         String all = counts.isEmpty() ? "" : " For every row: " + String.join(", ", counts) + ".";
         return List.of(
                 "Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds " + seeds
-                        + "), and Student's 95 % interval of the mean." + all + " " + AttemptTable.FIGURES,
+                        + "), and Student's 95 % interval of the mean (on the logit scale, of losses and times on that of the logarithm)."
+                        + all + " " + AttemptTable.FIGURES,
                 "The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
     }
 

@@ -1,5 +1,7 @@
 package org.barrido.report.results;
 
+import org.barrido.statistics.Interval;
+import org.barrido.statistics.Transform;
 import org.barrido.train.record.Epoch;
 
 /** A figure that every epoch has. Accuracies are in percent. */
@@ -43,6 +45,25 @@ public enum EpochMetric {
             return AxisScale.LINEAR;
         }
         return accuracy ? AxisScale.ofAccuracies(values) : AxisScale.ofLosses(values);
+    }
+
+    /** The interval of a mean, in its unit, that never leaves what the figure can be. */
+    Interval interval(double mean, double error) {
+        if (this == GAP) {
+            return within(new Interval(mean - error, mean + error));
+        }
+        if (!accuracy) {
+            return Transform.LOG.around(mean, error);
+        }
+        Interval share = Transform.LOGIT.around(mean / 100, error / 100);
+        return new Interval(100 * share.low(), 100 * share.high());
+    }
+
+    /** What of an interval, in its unit, the figure can be. */
+    Interval within(Interval interval) {
+        double least = this == GAP ? -100 : 0;
+        double most = isFraction() ? 100 : Double.POSITIVE_INFINITY;
+        return new Interval(Math.max(least, interval.low()), Math.min(most, interval.high()));
     }
 
     /** What an axis says after the title. */

@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum ErrorBand {
     /** One sample standard deviation to either side. */
     SD("\u00b1 standard deviation"),
-    /** Student's 95 % interval of the mean. */
-    CI95("95 % interval of the mean");
+    /** Student's 95 % interval of the mean, on a scale that can't leave what the figure can be. */
+    CI95("95 % interval of the mean on the scale of the logit (losses: the logarithm)");
 
     private final String label;
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.barrido.statistics.Interval;
 import org.barrido.statistics.Sample;
 import org.barrido.train.record.Epoch;
 
@@ -57,10 +58,18 @@ public record MeanEpoch(
         return means.getOrDefault(metric, Double.NaN);
     }
 
-    /** How far the band reaches to either side of the mean; 0 where one seed tells nothing of a spread. */
-    public double spread(EpochMetric metric, ErrorBand band) {
+    /** The standard deviation; 0 where one seed tells nothing of a spread. */
+    public double deviation(EpochMetric metric) {
         double deviation = deviations.getOrDefault(metric, Double.NaN);
-        double spread = band == ErrorBand.CI95 ? ciPerSd * deviation : deviation;
-        return n > 1 && Double.isFinite(spread) ? spread : 0;
+        return n > 1 && Double.isFinite(deviation) ? deviation : 0;
+    }
+
+    /** The band around the mean, within what the figure can be; as narrow as the mean where one seed tells nothing of a spread. */
+    public Interval band(EpochMetric metric, ErrorBand band) {
+        double mean = mean(metric);
+        double deviation = deviation(metric);
+        return band == ErrorBand.CI95 && deviation > 0
+                ? metric.interval(mean, ciPerSd * deviation)
+                : metric.within(new Interval(mean - deviation, mean + deviation));
     }
 }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.NumberFormat;
+import org.barrido.statistics.Interval;
+import org.barrido.statistics.Sample;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
@@ -199,6 +201,13 @@ public final class Objective {
                 .filter(Objects::nonNull)
                 .mapToDouble(this::plotted)
                 .toArray();
+    }
+
+    /** The band around the mean of at least two seeds, within what the figure can be. */
+    public Interval band(Sample seeds, ErrorBand band) {
+        return band == ErrorBand.CI95
+                ? seeds.interval(measure.scale())
+                : measure.scale().within(seeds.spread());
     }
 
     /** The scale that shows such values, as they are plotted, best. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.barrido.statistics.Interval;
 import org.barrido.statistics.Sample;
+import org.barrido.statistics.Transform;
 import org.barrido.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
@@ -76,18 +78,18 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
         return of(shown, raw(sample.mean()), raw(sample.deviation()));
     }
 
-    /** The 95 % interval of a mean, both ends to its place; empty of n = 1. */
-    public static Cell interval(Sample sample, boolean percent) {
+    /** The 95 % interval of a mean on a figure's scale, both ends to its place; empty of n = 1. */
+    public static Cell interval(Sample sample, Transform scale, boolean percent) {
         if (sample.n() < 2) {
             return of("", null, null);
         }
-        BigDecimal low = unit(sample.interval().low(), percent);
-        BigDecimal high = unit(sample.interval().high(), percent);
+        Interval interval = sample.interval(scale);
         BigDecimal deviation = unit(sample.deviation(), percent);
         String shown = deviation.signum() == 0
                 ? number(sample.mean(), percent).shown
-                : fixed(low, deviation) + " to " + fixed(high, deviation);
-        return of(shown, raw(sample.interval().low()), raw(sample.interval().high()));
+                : fixed(unit(interval.low(), percent), deviation) + " to "
+                        + fixed(unit(interval.high(), percent), deviation);
+        return of(shown, raw(interval.low()), raw(interval.high()));
     }
 
     private static String fixed(BigDecimal number, BigDecimal deviation) {

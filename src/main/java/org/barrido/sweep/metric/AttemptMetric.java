@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.barrido.statistics.Transform;
 
 /**
  * Every figure that a finished attempt has: the one list from which sweep files, commands, tables, charts and the lab book take
@@ -210,6 +211,11 @@ public enum AttemptMetric {
     /** Whether it is a share, from 0 to 1 in the lab book, in percent where people read it. */
     public boolean isPercent() {
         return title.endsWith("(%)");
+    }
+
+    /** The scale on which it can't leave what it can be: a share 0 and 1, anything else 0. */
+    public Transform scale() {
+        return isPercent() ? Transform.LOGIT : Transform.LOG;
     }
 
     /** Whether it is a whole number. */

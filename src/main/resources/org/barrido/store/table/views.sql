@@ -111,8 +111,14 @@ SELECT
     {{parameters a}},
     g.seeds, g.n, g.diverged, g.failed, g.unfinished, g.not_finite,
     g.mean_accuracy, g.sd_accuracy,
-    g.mean_accuracy - COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) AS ci_low,
-    g.mean_accuracy + COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) AS ci_high,
+    -- Student's 95 % interval of the mean on the logit scale, by the delta method: it can't leave 0 to 1. Seeds that are all alike tell
+    -- of no width, also where all are 0 or 1.
+    CASE WHEN g.sd_accuracy = 0 THEN g.mean_accuracy ELSE 1 / (1 + EXP(
+        COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) / (g.inside * (1 - g.inside)) - LN(g.inside / (1 - g.inside))
+    )) END AS ci_low,
+    CASE WHEN g.sd_accuracy = 0 THEN g.mean_accuracy ELSE 1 / (1 + EXP(
+        -COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) / (g.inside * (1 - g.inside)) - LN(g.inside / (1 - g.inside))
+    )) END AS ci_high,
     g.min_accuracy, g.max_accuracy, g.mean_loss, g.sd_loss, g.mean_test_loss, g.sd_test_loss, g.mean_best_accuracy,
     g.mean_seconds
 FROM (
@@ -129,6 +135,7 @@ FROM (
             + 2.8224986 / POWER(COUNT(a.accuracy) - 1, 2) + 2.5558497 / POWER(COUNT(a.accuracy) - 1, 3)
         END AS t_of_many,
         CAST(AVG(a.accuracy) AS DOUBLE PRECISION) AS mean_accuracy,
+        CAST(GREATEST(1e-6, LEAST(1 - 1e-6, AVG(a.accuracy))) AS DOUBLE PRECISION) AS inside,
         STDDEV_SAMP(a.accuracy) AS sd_accuracy,
         MIN(a.accuracy) AS min_accuracy,
         MAX(a.accuracy) AS max_accuracy,
@@ -148,7 +155,8 @@ JOIN lab.attempt a ON a.id = l.attempt_id
 LEFT JOIN lab.t_quantile q ON q.df = g.n - 1;
 
 -- The course of a configuration over the seeds that neither diverged nor failed; epochs with a figure that isn't finite are counted,
--- not averaged. The gap is training less test accuracy. A deviation times ci_per_sd is half of Student's 95 % interval of the mean.
+-- not averaged. The gap is training less test accuracy. A deviation times ci_per_sd is half of Student's 95 % interval of the mean
+-- on the plain scale.
 CREATE VIEW configuration_epochs AS
 SELECT
     s.name AS sweep, f.first_attempt, g.epoch, g.n, g.not_finite,

@@ -71,9 +71,17 @@ class LearningRateRangeChartTest {
         SweepResults results = PublishedCurves.seeded(sweep(List.of(0.01, 0.1, 1.0)), 4);
         Configuration first = results.configurations().get(0);
         assertThat(halfBand(plot(results, ErrorBand.SD))).isCloseTo(100 * first.deviation(), within(1e-9));
-        // Student's t of 3 degrees of freedom, by the root of n.
-        assertThat(halfBand(plot(results, ErrorBand.CI95)))
-                .isCloseTo(100 * first.deviation() * 3.182446 / 2, within(1e-5));
+        // Student's t of 3 degrees of freedom, by the root of n, on the logit scale.
+        double mean = first.mean();
+        double half = first.deviation() * 3.182446 / 2 / (mean * (1 - mean));
+        IntervalXYDataset bands =
+                (IntervalXYDataset) plot(results, ErrorBand.CI95).getDataset(1);
+        assertThat(logit(bands.getEndYValue(0, 0) / 100) - logit(mean)).isCloseTo(half, within(1e-5));
+        assertThat(logit(mean) - logit(bands.getStartYValue(0, 0) / 100)).isCloseTo(half, within(1e-5));
+    }
+
+    private static double logit(double share) {
+        return Math.log(share / (1 - share));
     }
 
     private static double halfBand(XYPlot plot) {

