@@ -91,6 +91,7 @@ class ArchitectureTest {
             "report.page.ReportedSweep",
             "report.plot.ChartOptions",
             "report.plot.ImageFormat",
+            "report.plot.PaperSize",
             "report.plot.Theme",
             "report.results.ComparisonTable",
             "report.results.EffectsTable",

@@ -37,12 +37,30 @@ final class SweepCharts {
     List<Path> draw(Target target, List<ChartKind> kinds) throws IOException, ExperimentException {
         SweepRow sweep = Lookup.sweep(book, target.sweep());
         Metric metric = MetricNames.metric(options.metric(), sweep);
+        Path file = options.file();
+        if (file != null && kinds.size() != 1) {
+            throw ExperimentException.usage("a file takes one chart, not " + kinds.size() + "; say which kind");
+        }
         try {
+            if (file != null) {
+                write(target, sweep, metric, kinds.get(0), file);
+                return List.of(file);
+            }
             return target.isAttempt()
                     ? ofAttempt(sweep, Lookup.attempt(book, target).number(), kinds)
                     : ofSweep(sweep, metric, kinds);
         } catch (IllegalArgumentException e) {
             throw ExperimentException.usage(e);
+        }
+    }
+
+    private void write(Target target, SweepRow sweep, @Nullable Metric metric, ChartKind kind, Path file)
+            throws IOException, ExperimentException {
+        if (target.isAttempt()) {
+            int number = Lookup.attempt(book, target).number();
+            SweepFolder.writeAttemptChart(book, sweep, number, kind, options.appearance(), file);
+        } else {
+            SweepFolder.writeChart(book, sweep, kind, metric, options.mapping(), options.appearance(), file);
         }
     }
 

@@ -114,6 +114,26 @@ public final class SweepFolder {
         return written;
     }
 
+    /** Draws one chart as {@link #writeCharts} does, but to a file of the caller's. */
+    public static void writeChart(
+            LabBook book,
+            SweepRow sweep,
+            ChartKind kind,
+            @Nullable Metric metric,
+            ChartMapping mapping,
+            ChartOptions options,
+            Path file)
+            throws IOException {
+        Charts.write(SweepResults.of(book, sweep, metric), kind, mapping, options, file);
+    }
+
+    /** Draws one chart as {@link #writeAttemptCharts} does, but to a file of the caller's. */
+    public static void writeAttemptChart(
+            LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions options, Path file)
+            throws IOException {
+        Charts.writeAttempt(SweepResults.of(book, sweep, null), number, kind, options, file);
+    }
+
     /**
      * Draws charts of one attempt, {@code attempt-<number>-<kind>.<extension>}; returns what was written.
      *

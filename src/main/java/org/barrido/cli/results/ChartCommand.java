@@ -1,5 +1,7 @@
 package org.barrido.cli.results;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -7,10 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.barrido.cli.option.ChartAppearanceOptions;
 import org.barrido.cli.option.ChartMappingOptions;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
@@ -19,9 +20,6 @@ import org.barrido.experiment.DrawingOptions;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.chart.ChartKind;
-import org.barrido.report.plot.ChartOptions;
-import org.barrido.report.plot.ImageFormat;
-import org.barrido.report.plot.Theme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -57,18 +55,8 @@ public final class ChartCommand implements Callable<Integer> {
     @Mixin
     private ChartMappingOptions mapping;
 
-    @Option(names = "--format", defaultValue = "png", description = "${COMPLETION-CANDIDATES} (default: png).")
-    private ImageFormat format;
-
-    @Option(names = "--theme", defaultValue = "light", description = "${COMPLETION-CANDIDATES} (default: light).")
-    private Theme theme;
-
-    @Option(
-            names = "--size",
-            defaultValue = "900x560",
-            description =
-                    "Width x height; pictures have twice the pixels (default: 900x560). A table has its own height.")
-    private String size;
+    @Mixin
+    private ChartAppearanceOptions look;
 
     /** Ends the help with what each kind shows and takes. */
     @Spec
@@ -98,25 +86,22 @@ public final class ChartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ExperimentException {
-        DrawingOptions options = new DrawingOptions(metric, mapping.mapping(), options());
+    public Integer call() throws ExperimentException, IOException {
+        if (kind == null && look.isForOne()) {
+            throw ExperimentException.usage("--out and --title are for one chart; say which by --kind");
+        }
+        DrawingOptions options = DrawingOptions.DEFAULT
+                .withMetric(metric)
+                .withMapping(mapping.mapping())
+                .withAppearance(look.appearance())
+                .withFile(look.file());
         ChartKind[] kinds = kind == null ? new ChartKind[0] : new ChartKind[] {kind};
         try (Experiment experiment = shared.experiment()) {
-            experiment.charts(argument.target.toString(), options, kinds).forEach(shared.out()::println);
+            for (Path file : experiment.charts(argument.target.toString(), options, kinds)) {
+                shared.tell("", file);
+            }
         }
         return ExitCode.OK.number();
-    }
-
-    private ChartOptions options() throws ExperimentException {
-        Matcher sides = Pattern.compile("(\\d{1,5})x(\\d{1,5})").matcher(size);
-        if (!sides.matches()) {
-            throw ExperimentException.usage("--size: expected width x height such as 900x560, but found " + size);
-        }
-        try {
-            return new ChartOptions(theme, Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)), format);
-        } catch (IllegalArgumentException e) {
-            throw ExperimentException.usage("--size: " + e.getMessage());
-        }
     }
 
     /** Kinds as their files are named. */

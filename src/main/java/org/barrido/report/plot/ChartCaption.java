@@ -2,6 +2,7 @@ package org.barrido.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.TextTitle;
 
@@ -13,7 +14,7 @@ import org.jfree.chart.title.TextTitle;
 public record ChartCaption(String title, List<String> lines) {
     static ChartCaption of(JFreeChart chart) {
         return new ChartCaption(
-                chart.getTitle().getText(),
+                Objects.requireNonNull(chart.getID(), "a chart has a name, drawn or not"),
                 lines(chart).stream().map(TextTitle::getText).toList());
     }
 

@@ -30,20 +30,28 @@ public final class ChartStyle {
     static final float SUBTITLE = 11.5f;
     public static final float LABEL = 11.5f;
     public static final float SMALL = 10;
+    private static final RectangleInsets AROUND = new RectangleInsets(16, 18, 12, 18);
+    /** The page has margins of its own. */
+    private static final RectangleInsets AROUND_ON_PAPER = new RectangleInsets(2, 2, 2, 4);
+
     private static final float LINE_WIDTH = 2;
     private static final float[][] DASHES = {{}, {6, 4}, {1.5f, 3.5f}, {10, 3, 2, 3}};
 
     private final Palette palette;
     private final ChartFonts typeface;
+    private final ChartOptions.Wording wording;
+    private final boolean isOnPaper;
 
-    private ChartStyle(Theme theme, ChartFonts typeface) {
-        this.palette = Palette.of(theme);
+    private ChartStyle(ChartOptions options, ChartFonts typeface) {
+        this.palette = Palette.of(options.theme());
         this.typeface = typeface;
+        this.wording = options.wording();
+        this.isOnPaper = options.paper() != null;
     }
 
     /** @throws IOException when Java can't draw text here: one line that says what is missing */
     public static ChartStyle of(ChartOptions options) throws IOException {
-        return new ChartStyle(options.theme(), ChartFonts.load());
+        return new ChartStyle(options, ChartFonts.load());
     }
 
     public Palette palette() {
@@ -118,7 +126,7 @@ public final class ChartStyle {
 
     /** The library has no titles for the parts of a combined plot, but a second axis may stand above and have a label only. */
     public void addHeading(XYPlot plot, String heading) {
-        NumberAxis above = new NumberAxis(heading);
+        NumberAxis above = isOnPaper ? new PanelHeading(heading) : new NumberAxis(heading);
         apply(above);
         above.setTickLabelsVisible(false);
         above.setLabelFont(bold(LABEL));
@@ -137,23 +145,34 @@ public final class ChartStyle {
     /** Makes the whole chart around a plot; the titles are wrapped to its width. */
     public JFreeChart frame(Plot plot, String title, List<String> subtitles, Legend legend, String stamp) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
+        chart.setID(wording.title() == null ? title : wording.title());
         chart.setBackgroundPaint(palette.background());
-        chart.setPadding(new RectangleInsets(16, 18, 12, 18));
-        chart.setTitle(text(title, bold(TITLE), palette.text(), new RectangleInsets(0, 2, 3, 0)));
+        chart.setPadding(isOnPaper ? AROUND_ON_PAPER : AROUND);
+        if (wording.titled()) {
+            addTitles(chart, subtitles, legend.isEmpty());
+        }
+        if (!legend.isEmpty()) {
+            chart.addSubtitle(legend);
+        }
+        if (wording.stamped()) {
+            TextTitle foot = text(stamp, regular(SMALL), palette.secondary(), new RectangleInsets(8, 0, 0, 0));
+            foot.setPosition(RectangleEdge.BOTTOM);
+            foot.setHorizontalAlignment(HorizontalAlignment.RIGHT);
+            chart.addSubtitle(foot);
+        }
+        smooth(chart);
+        return chart;
+    }
+
+    /** @param last whether nothing comes between them and the plot */
+    private void addTitles(JFreeChart chart, List<String> subtitles, boolean last) {
+        chart.setTitle(text(chart.getID(), bold(TITLE), palette.text(), new RectangleInsets(0, 2, 3, 0)));
         for (String subtitle : subtitles) {
             chart.addSubtitle(text(subtitle, regular(SUBTITLE), palette.secondary(), new RectangleInsets(1, 2, 1, 0)));
         }
-        if (legend.isEmpty()) {
+        if (last) {
             ((TextTitle) chart.getSubtitle(chart.getSubtitleCount() - 1)).setPadding(1, 2, 9, 0);
-        } else {
-            chart.addSubtitle(legend);
         }
-        TextTitle foot = text(stamp, regular(SMALL), palette.secondary(), new RectangleInsets(8, 0, 0, 0));
-        foot.setPosition(RectangleEdge.BOTTOM);
-        foot.setHorizontalAlignment(HorizontalAlignment.RIGHT);
-        chart.addSubtitle(foot);
-        smooth(chart);
-        return chart;
     }
 
     private static TextTitle text(String text, Font font, Color color, RectangleInsets padding) {

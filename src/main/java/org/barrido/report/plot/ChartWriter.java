@@ -8,11 +8,18 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -29,11 +36,16 @@ import org.w3c.dom.Element;
 
 /** A chart drawn as a file's bytes: nothing of the time or the machine is in them. */
 public final class ChartWriter {
-    private static final int PIXELS_PER_POINT = 2;
     /** What titles, axes and key take leaves room for the data from here on. */
     private static final double LEAST_WIDTH = 600;
 
     private static final double LEAST_HEIGHT = 400;
+    /** On paper, with its axes. */
+    private static final double LEAST_PLOT = 205;
+
+    private static final double TRIAL = 1000;
+    private static final double METERS_PER_INCH = 0.0254;
+    private static final String PNG_TREE = "javax_imageio_png_1.0";
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private ChartWriter() {}
@@ -43,10 +55,29 @@ public final class ChartWriter {
         return draw(chart, options, 1);
     }
 
-    /** Draws a chart of a size that someone chose: a small chart is a larger one, reduced. */
+    /** Draws a chart of a size that someone chose: a small chart is a larger one, reduced, but on paper text has the size it was given. */
     public static ChartImage fit(JFreeChart chart, ChartOptions options) throws IOException {
+        if (options.paper() != null) {
+            return draw(chart, options.isHeightFree() ? highEnough(chart, options) : options, 1);
+        }
         return draw(
                 chart, options, Math.min(1, Math.min(options.width() / LEAST_WIDTH, options.height() / LEAST_HEIGHT)));
+    }
+
+    /** Titles and a key that wrap in a narrow column take nothing from the plot. */
+    private static ChartOptions highEnough(JFreeChart chart, ChartOptions options) {
+        int least = (int) Math.ceil(around(chart, options.width()) + LEAST_PLOT);
+        return options.withLayout(options.width(), Math.max(options.height(), least));
+    }
+
+    /** The height of what is above and below the plot and its axes. */
+    static double around(JFreeChart chart, int width) {
+        ChartRenderingInfo info = new ChartRenderingInfo();
+        BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
+        chart.draw(g2, new Rectangle2D.Double(0, 0, width, TRIAL), info);
+        g2.dispose();
+        return TRIAL - info.getPlotInfo().getPlotArea().getHeight();
     }
 
     /** Draws a chart without what it says around its plot, for a page that says it; an SVG with its marks. */
@@ -81,11 +112,13 @@ public final class ChartWriter {
 
     private static BufferedImage image(JFreeChart chart, ChartOptions options, double reduced) {
         BufferedImage image = new BufferedImage(
-                options.width() * PIXELS_PER_POINT, options.height() * PIXELS_PER_POINT, BufferedImage.TYPE_INT_RGB);
+                PaperSize.pixels(options.printedWidth(), options.dotsPerInch()),
+                PaperSize.pixels(options.printedHeight(), options.dotsPerInch()),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setPaint(Color.WHITE);
         g2.fillRect(0, 0, image.getWidth(), image.getHeight());
-        g2.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
+        g2.scale(image.getWidth() / (double) options.width(), image.getHeight() / (double) options.height());
         draw(chart, options, reduced, g2, null);
         g2.dispose();
         return image;
@@ -94,8 +127,38 @@ public final class ChartWriter {
     private static byte[] png(JFreeChart chart, ChartOptions options, double reduced) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.setUseCache(false);
-        ImageIO.write(image(chart, options, reduced), "png", bytes);
+        BufferedImage image = image(chart, options, reduced);
+        if (options.paper() == null) {
+            ImageIO.write(image, "png", bytes);
+        } else {
+            writePrintable(image, options.dotsPerInch(), bytes);
+        }
         return bytes.toByteArray();
+    }
+
+    /** Says in the file how large the picture is on paper. */
+    private static void writePrintable(BufferedImage image, int dotsPerInch, OutputStream bytes) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
+            IIOMetadata metadata = writer.getDefaultImageMetadata(
+                    ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
+            metadata.mergeTree(PNG_TREE, resolution(dotsPerInch));
+            writer.setOutput(stream);
+            writer.write(new IIOImage(image, null, metadata));
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private static IIOMetadataNode resolution(int dotsPerInch) {
+        String perMeter = Long.toString(Math.round(dotsPerInch / METERS_PER_INCH));
+        IIOMetadataNode pixels = new IIOMetadataNode("pHYs");
+        pixels.setAttribute("pixelsPerUnitXAxis", perMeter);
+        pixels.setAttribute("pixelsPerUnitYAxis", perMeter);
+        pixels.setAttribute("unitSpecifier", "meter");
+        IIOMetadataNode root = new IIOMetadataNode(PNG_TREE);
+        root.appendChild(pixels);
+        return root;
     }
 
     private static byte[] svg(
@@ -108,11 +171,15 @@ public final class ChartWriter {
         g2.setSVGCanvasSize(new Dimension(options.width(), options.height()));
         draw(chart, options, reduced, g2, drawn);
         Element root = g2.getRoot();
+        if (options.paper() != null) {
+            root.setAttributeNS(null, "width", PaperSize.svg(options.printedWidth()));
+            root.setAttributeNS(null, "height", PaperSize.svg(options.printedHeight()));
+        }
         root.setAttributeNS(null, "viewBox", "0 0 " + options.width() + " " + options.height());
         root.setAttributeNS(null, "role", "img");
-        if (chart.getTitle() != null) {
+        if (drawn == null) {
             Element title = root.getOwnerDocument().createElementNS(SVG, "title");
-            title.setTextContent(chart.getTitle().getText());
+            title.setTextContent(chart.getID());
             root.insertBefore(title, root.getFirstChild());
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -137,11 +204,14 @@ public final class ChartWriter {
         try (PDDocument document = new PDDocument()) {
             // Otherwise the file's id is made from the time.
             document.setDocumentId(1L);
-            document.getDocumentInformation().setTitle(chart.getTitle().getText());
-            PDPage page = new PDPage(new PDRectangle(options.width(), options.height()));
+            document.getDocumentInformation().setTitle(chart.getID());
+            float width = (float) options.printedWidth();
+            float height = (float) options.printedHeight();
+            PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
-            PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, options.width(), options.height());
+            PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, width, height);
             g2.setFontTextDrawer(ChartFonts.embedded());
+            g2.scale(width / options.width(), height / options.height());
             draw(chart, options, reduced, g2, null);
             g2.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

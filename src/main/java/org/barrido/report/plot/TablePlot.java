@@ -8,11 +8,9 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Table;
-import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -29,10 +27,7 @@ public final class TablePlot extends Plot {
     private static final double BETWEEN = 22;
     private static final double WIDEST = 70;
     private static final double BELOW_HEADING = 6;
-    /** What a chart's padding takes of its width. */
-    private static final int FRAME = 44;
-
-    private static final double TRIAL = 1000;
+    private static final int BESIDE = 8;
 
     private final transient Table table;
     private final transient ChartStyle style;
@@ -53,16 +48,19 @@ public final class TablePlot extends Plot {
     /** Makes a picture as wide as asked for, or wider where the columns need it, and as high as the rows and the caption take. */
     public static ChartOptions fitted(JFreeChart chart, ChartOptions options) {
         TablePlot plot = (TablePlot) chart.getPlot();
-        int width = Math.max(options.width(), (int) Math.ceil(plot.width()) + FRAME);
-        ChartRenderingInfo info = new ChartRenderingInfo();
-        BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g2 = image.createGraphics();
-        chart.draw(g2, new Rectangle2D.Double(0, 0, width, TRIAL), info);
-        g2.dispose();
-        double around = TRIAL - info.getPlotInfo().getPlotArea().getHeight();
-        double height = around + ROW * (plot.table.rows().size() + 1) + BELOW_HEADING;
-        return new ChartOptions(
-                options.theme(), width, Math.max(ChartOptions.SMALLEST, (int) Math.ceil(height)), options.format());
+        int width = Math.max(options.width(), (int) Math.ceil(plot.width() + beside(chart.getPadding())));
+        if (options.paper() != null && width > options.width()) {
+            throw new IllegalArgumentException("the table doesn't fit: with text of this size it takes "
+                    + PaperSize.inCentimeters(width * options.paper().scale()) + " of width");
+        }
+        double height =
+                ChartWriter.around(chart, width) + ROW * (plot.table.rows().size() + 1) + BELOW_HEADING;
+        int least = options.paper() == null ? ChartOptions.SMALLEST : ChartOptions.LOWEST;
+        return options.withLayout(width, Math.max(least, (int) Math.ceil(height)));
+    }
+
+    private static double beside(RectangleInsets padding) {
+        return padding.getLeft() + padding.getRight() + BESIDE;
     }
 
     private double width() {
