@@ -18,10 +18,10 @@ import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
 import org.barrido.experiment.run.Runs;
-import org.barrido.report.EvaluatedModel;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.evaluation.EvaluatedModel;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookMaintenance;
@@ -347,7 +347,7 @@ public final class Experiment implements AutoCloseable {
      * @throws ExperimentException if there is no such sweep, or the page can't be written
      */
     public List<Path> report(List<String> sweeps, ReportOptions options) throws ExperimentException {
-        return open(book -> new SweepReport(book, results(), options).write(sweeps));
+        return open(book -> new SweepReport(book, address, datasets, options).write(sweeps));
     }
 
     /**

@@ -12,7 +12,7 @@ import org.barrido.data.table.TableEncoding;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.VectorModule;
-import org.barrido.report.EvaluatedModel;
+import org.barrido.report.evaluation.EvaluatedModel;
 import org.barrido.train.model.EvaluationReport;
 import org.barrido.train.model.Model;
 import org.jspecify.annotations.Nullable;

@@ -6,38 +6,45 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.barrido.batch.DatasetCache;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.MetricNames;
+import org.barrido.experiment.lookup.ModelResolver;
 import org.barrido.file.Destination;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.page.Report;
 import org.barrido.report.page.ReportFormat;
 import org.barrido.report.page.ReportedSweep;
 import org.barrido.store.LabBook;
+import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.yaml.SweepException;
 
 /** Writes the page that tells all of some sweeps. */
 final class SweepReport {
     private final LabBook book;
-    private final Path results;
+    private final BookAddress address;
+    private final DatasetCache datasets;
     private final ReportOptions options;
 
-    SweepReport(LabBook book, Path results, ReportOptions options) {
+    /** @param datasets those that models are measured on */
+    SweepReport(LabBook book, BookAddress address, DatasetCache datasets, ReportOptions options) {
         this.book = book;
-        this.results = results;
+        this.address = address;
+        this.datasets = datasets;
         this.options = options;
     }
 
     /** @return the page, then the pictures beside it, if any */
     List<Path> write(List<String> names) throws IOException, ExperimentException, SweepException {
         PublishedChecks numbers = new PublishedChecks(book, options.published());
+        Metric metric = options.metric() == null ? null : MetricNames.metric(options.metric());
+        BestModel models = new BestModel(book, new ModelResolver(address, datasets), datasets);
         List<ReportedSweep> sweeps = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
-            sweeps.add(numbers.beside(Lookup.sweep(book, name)));
+            sweeps.add(models.beside(numbers.beside(Lookup.sweep(book, name)), metric));
         }
-        Metric metric = options.metric() == null ? null : MetricNames.metric(options.metric());
         return Report.write(book, sweeps, metric, options.format(), file(sweeps));
     }
 
@@ -46,8 +53,9 @@ final class SweepReport {
         Path out = options.file();
         if (out == null) {
             return sweeps.size() > 1
-                    ? results.resolve(name)
-                    : SweepFolder.folder(sweeps.get(0).sweep().name(), results).resolve(name);
+                    ? address.results().resolve(name)
+                    : SweepFolder.folder(sweeps.get(0).sweep().name(), address.results())
+                            .resolve(name);
         }
         if (options.format() == ReportFormat.MD
                 && Files.exists(out)

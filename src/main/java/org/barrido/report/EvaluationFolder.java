@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.barrido.file.AtomicFile;
 import org.barrido.nn.ConfusionMatrix;
-import org.barrido.report.plot.ChartOptions;
-import org.barrido.report.plot.ChartStyle;
-import org.barrido.report.plot.ChartWriter;
+import org.barrido.report.evaluation.ConfusionMatrixChart;
+import org.barrido.report.evaluation.EvaluatedModel;
+import org.barrido.report.evaluation.MistakesChart;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
@@ -61,16 +61,12 @@ public final class EvaluationFolder {
     public static List<Path> write(EvaluatedModel evaluated, Path folder) throws IOException {
         List<Path> written = new ArrayList<>(SweepFolder.write(classes(evaluated), "classes", folder));
         written.addAll(SweepFolder.write(confusion(evaluated), "confusion", folder));
-        ChartStyle style = ChartStyle.of(ChartOptions.DEFAULT);
-        ConfusionMatrixChart map = new ConfusionMatrixChart(evaluated, style);
         Path confusion = folder.resolve("confusion.png");
-        AtomicFile.write(confusion, ChartWriter.draw(map.chart(), map.options()).bytes());
+        AtomicFile.write(confusion, ConfusionMatrixChart.print(evaluated).bytes());
         written.add(confusion);
         if (MistakesChart.isPossible(evaluated)) {
             Path mistakes = folder.resolve("mistakes.png");
-            MistakesChart sheet = new MistakesChart(evaluated, style);
-            AtomicFile.write(
-                    mistakes, ChartWriter.draw(sheet.chart(), sheet.options()).bytes());
+            AtomicFile.write(mistakes, MistakesChart.print(evaluated).bytes());
             written.add(mistakes);
         }
         return written;

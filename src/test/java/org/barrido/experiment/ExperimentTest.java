@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.barrido.cli.Invocation;
 import org.barrido.cli.SmallSweep;
@@ -19,6 +21,7 @@ import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.report.chart.ChartKind;
+import org.barrido.report.page.ReportFormat;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Sweep;
@@ -78,6 +81,37 @@ class ExperimentTest {
             assertThat(experiment.attempt("small/5").number()).isEqualTo(5);
         }
         assertThat(lines).contains("small: 12 attempts, 0 done, 12 to run");
+    }
+
+    @Test
+    void aReportShowsWhatTheBestModelTakesForWhatWhereItIsKept() throws Exception {
+        try (Experiment experiment = experiment()) {
+            experiment.run(experiment.read(small.file()), RunOptions.DEFAULT.withCharts(false), RunListener.none());
+            ReportOptions markdown = ReportOptions.DEFAULT.withFormat(ReportFormat.MD);
+            assertThat(page(experiment, ReportOptions.DEFAULT))
+                    .contains("<h3>The best model</h3>", "<table class=\"matrix\">");
+            assertThat(page(experiment, markdown)).contains("## The best model", "-confusion.png");
+            delete(results.resolve("models"));
+            delete(results.resolve("checkpoints"));
+            assertThat(page(experiment, ReportOptions.DEFAULT))
+                    .contains("No confusion matrix and no mistakes of the best attempt, small/", "has no model and no")
+                    .doesNotContain("<table class=\"matrix\">");
+            assertThat(page(experiment, markdown))
+                    .contains("No confusion matrix")
+                    .doesNotContain("-confusion.png");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String page(Experiment experiment, ReportOptions options) throws Exception {
+        return Files.readString(experiment.report(List.of("small"), options).get(0));
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class ModelResolver {
         boolean isAttempt = text.matches(".+/[1-9][0-9]{0,8}");
         if (isAttempt && LabBookMaintenance.exists(address)) {
             try (LabBook book = LabBook.open(address)) {
-                return ofAttempt(book, Lookup.attempt(book, Target.of(text)));
+                return of(book, Lookup.attempt(book, Target.of(text)));
             }
         }
         Path named = Model.place(address.results(), text);
@@ -67,7 +67,8 @@ public final class ModelResolver {
         }
     }
 
-    private Model ofAttempt(LabBook book, AttemptRow row) throws DataException, IOException, ExperimentException {
+    /** Finds the model of an attempt. */
+    public Model of(LabBook book, AttemptRow row) throws DataException, IOException, ExperimentException {
         KeyedAttempt keyed = book.keyed(row.id());
         Optional<Model> kept = folder(book, row, keyed, address.results());
         if (kept.isPresent()) {

@@ -17,6 +17,11 @@ import org.barrido.report.table.HtmlEscaper;
 
 /** A chart in a page: two images, for light and dark, and over them the outlines of its marks, of which the page's script tells. */
 final class HtmlChart {
+    /** On a phone: large enough that letters can be read. */
+    private static final int NARROW_WIDTH = 480;
+
+    private static final int NARROW_HEIGHT = 440;
+
     private final ChartOptions options;
     private final Function<ChartStyle, Chart> chart;
 
@@ -27,20 +32,33 @@ final class HtmlChart {
 
     /** As images, not as part of the page: in these, ids of one chart can't mean those of another. */
     String figure() throws IOException {
-        ChartImage light = image(Theme.LIGHT);
-        String drawn = options.format() == ImageFormat.PNG ? pixels(light) : pointed(light, image(Theme.DARK));
+        ChartImage light = image(options, Theme.LIGHT);
+        String drawn = options.format() == ImageFormat.PNG ? pixels(light) : wideAndNarrow(light);
         return "<figure class=\"chart\">" + caption(light.caption()) + "<div>" + drawn + "</div></figure>\n";
     }
 
-    private ChartImage image(Theme theme) throws IOException {
-        ChartOptions themed = new ChartOptions(theme, options.width(), options.height(), options.format());
+    private ChartImage image(ChartOptions size, Theme theme) throws IOException {
+        ChartOptions themed = new ChartOptions(theme, size.width(), size.height(), size.format());
         return chart.apply(ChartStyle.of(themed)).embed(themed);
     }
 
+    /** A chart that is only made smaller can't be read on a phone; what is told of its marks is in the page once. */
+    private String wideAndNarrow(ChartImage light) throws IOException {
+        ChartOptions small = new ChartOptions(
+                options.theme(), NARROW_WIDTH, Math.max(NARROW_HEIGHT, options.height()), options.format());
+        ChartImage narrow = image(small, Theme.LIGHT);
+        String words = words(light.spots());
+        String narrowWords = words(narrow.spots());
+        return pointed("wide", options, light, image(options, Theme.DARK))
+                + script(words)
+                + pointed("narrow", small, narrow, image(small, Theme.DARK))
+                + (narrowWords.equals(words) ? "" : script(narrowWords));
+    }
+
     /** Two of them, of which the style sheet shows one: a page that is printed from a dark screen doesn't choose again by itself. */
-    private String pointed(ChartImage light, ChartImage dark) {
-        return "<div class=\"pointed\">" + svg("light", light) + svg("dark", dark) + "\n"
-                + outlines(light.caption().title(), light.spots()) + "</div>";
+    private static String pointed(String width, ChartOptions size, ChartImage light, ChartImage dark) {
+        return "<div class=\"pointed " + width + "\">" + svg("light", light) + svg("dark", dark) + "\n"
+                + outlines(light.caption().title(), size, light.spots()) + "</div>\n";
     }
 
     private static String svg(String theme, ChartImage image) {
@@ -62,12 +80,19 @@ final class HtmlChart {
                         "", "<figcaption>" + HtmlEscaper.escaped(caption.title()), "</figcaption>\n"));
     }
 
-    private String outlines(String title, List<HotSpot> spots) {
+    private static String outlines(String title, ChartOptions size, List<HotSpot> spots) {
         String paths =
                 spots.stream().map(spot -> "<path d=\"" + spot.path() + "\"/>").collect(Collectors.joining("\n"));
-        String words = spots.stream().map(HotSpot::json).collect(Collectors.joining(",\n"));
-        return "<svg viewBox=\"0 0 " + options.width() + " " + options.height()
+        return "<svg viewBox=\"0 0 " + size.width() + " " + size.height()
                 + "\" role=\"img\" tabindex=\"0\" aria-label=\"" + HtmlEscaper.escaped(title) + "\">\n" + paths
-                + "</svg>\n<script type=\"application/json\">[" + words.replace("<", "\\u003c") + "]</script>";
+                + "</svg>";
+    }
+
+    private static String words(List<HotSpot> spots) {
+        return spots.stream().map(HotSpot::json).collect(Collectors.joining(",\n"));
+    }
+
+    private static String script(String words) {
+        return "<script type=\"application/json\">[" + words.replace("<", "\\u003c") + "]</script>\n";
     }
 }

@@ -36,6 +36,7 @@ final class HtmlSweep {
         html.append("<h3>Curves</h3>\n").append(new HtmlCurves(summary).html());
         appendTables();
         appendFinals();
+        html.append(new HtmlModel(summary.reported()).html());
         appendCheck();
         html.append("<h3>Provenance</h3>\n");
         appendTerms(summary.provenance());

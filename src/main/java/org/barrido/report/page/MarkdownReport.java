@@ -15,6 +15,9 @@ import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.evaluation.ConfusionMatrixChart;
+import org.barrido.report.evaluation.EvaluatedModel;
+import org.barrido.report.evaluation.MistakesChart;
 import org.barrido.report.plot.ChartImage;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
@@ -81,6 +84,7 @@ final class MarkdownReport {
             page.append("## What the parameters do\n\n");
             appendCharts(summary, summary.finalCharts());
         }
+        appendModel(summary);
         appendCheck(summary);
         page.append("## Provenance\n\n");
         appendTerms(summary.provenance());
@@ -104,6 +108,21 @@ final class MarkdownReport {
         for (ChartKind kind : kinds) {
             Chart chart = kind.of(summary.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
             appendPicture(kind.key(), summary, chart.print(ChartOptions.DEFAULT));
+        }
+    }
+
+    private void appendModel(SweepSummary summary) throws IOException {
+        EvaluatedModel model = summary.reported().best();
+        List<String> about = summary.reported().aboutBest();
+        if (model != null || !about.isEmpty()) {
+            page.append("## ").append(HtmlModel.HEADING).append("\n\n");
+            about.forEach(line -> page.append(MarkdownTable.escaped(line)).append("\n\n"));
+        }
+        if (model != null) {
+            appendPicture("confusion", summary, ConfusionMatrixChart.print(model));
+            if (MistakesChart.isPossible(model)) {
+                appendPicture("mistakes", summary, MistakesChart.print(model));
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package org.barrido.report.page;
 
+import java.util.List;
 import org.barrido.report.check.PublishedCheck;
+import org.barrido.report.evaluation.EvaluatedModel;
 import org.barrido.store.row.SweepRow;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check of the published numbers that the sweep expects; null where it expects none or they can't be had
  * @param unchecked one line that says why there is no check although numbers are expected; else empty
+ * @param best the model of the best attempt, measured on the test examples; null where there is none
+ * @param aboutBest lines on that model: why it is missing, or what its numbers may not mean
  */
-public record ReportedSweep(SweepRow sweep, @Nullable PublishedCheck check, String unchecked) {}
+public record ReportedSweep(
+        SweepRow sweep,
+        @Nullable PublishedCheck check,
+        String unchecked,
+        @Nullable EvaluatedModel best,
+        List<String> aboutBest) {
+    public ReportedSweep {
+        aboutBest = List.copyOf(aboutBest);
+    }
+
+    /** Makes one without a model, and without a word on it. */
+    public ReportedSweep(SweepRow sweep, @Nullable PublishedCheck check, String unchecked) {
+        this(sweep, check, unchecked, null, List.of());
+    }
+
+    /** Returns a copy with the best attempt's model. */
+    public ReportedSweep withBest(@Nullable EvaluatedModel model, List<String> about) {
+        return new ReportedSweep(sweep, check, unchecked, model, about);
+    }
+}

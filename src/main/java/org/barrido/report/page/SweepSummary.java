@@ -26,6 +26,9 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
     /** A page with more rows takes a browser long to open, and nobody reads them. */
     private static final int MOST_ROWS = 1000;
 
+    /** Of those that tie, told in full. */
+    private static final int MOST_BEST = 2;
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     SweepRow sweep() {
@@ -79,10 +82,14 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
 
     private String best() {
         Table table = configurations().stream().findFirst().orElseGet(this::attempts);
-        return table.rows().stream()
+        List<List<Cell>> best = table.rows().stream()
                 .filter(row -> row.stream().anyMatch(Cell::best))
-                .map(row -> best(table, row))
-                .collect(Collectors.joining("; "));
+                .toList();
+        if (best.size() > MOST_BEST) {
+            int ties = Math.max(best.size(), results.objective().best().size());
+            return ties + " tie, the first is " + best(table, best.get(0));
+        }
+        return best.stream().map(row -> best(table, row)).collect(Collectors.joining("; "));
     }
 
     /** Such as "Learning Rate 0.1, Batch Size 32: Accuracy (%) 97.98". */

@@ -171,6 +171,7 @@ public final class ChartWriter {
         g2.setSVGCanvasSize(new Dimension(options.width(), options.height()));
         draw(chart, options, reduced, g2, drawn);
         Element root = g2.getRoot();
+        SvgReduction.apply(root);
         if (options.paper() != null) {
             root.setAttributeNS(null, "width", PaperSize.svg(options.printedWidth()));
             root.setAttributeNS(null, "height", PaperSize.svg(options.printedHeight()));
@@ -184,7 +185,7 @@ public final class ChartWriter {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            g2.stream(root, writer, true, false);
+            g2.stream(root, writer, false, false);
         }
         return bytes.toByteArray();
     }

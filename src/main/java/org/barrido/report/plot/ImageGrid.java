@@ -8,8 +8,11 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
@@ -25,7 +28,15 @@ public final class ImageGrid extends Plot {
     private final transient ChartStyle style;
 
     /** A picture with its texts. */
-    public record Tile(BufferedImage image, String title, String note) {}
+    public record Tile(BufferedImage image, String title, String note) {
+        /** Gives the picture as a PNG file's bytes, a pixel each. */
+        public byte[] png() throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.setUseCache(false);
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        }
+    }
 
     public ImageGrid(List<Tile> tiles, int across, ChartStyle style) {
         this.tiles = List.copyOf(tiles);

@@ -25,7 +25,7 @@ public final class AttemptTable {
             AttemptMetric.ACCURACY, AttemptMetric.LOSS, AttemptMetric.INITIAL_LOSS, AttemptMetric.INITIAL_ACCURACY);
 
     /** Of attempts that tie. */
-    private static final int MOST_NAMED = 12;
+    private static final int MOST_NAMED = 3;
 
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
@@ -128,15 +128,23 @@ public final class AttemptTable {
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));
         lines.add("The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
         if (!best.isEmpty()) {
-            lines.add("Best (" + objective.sentence() + "): attempt " + bestNumbers() + ".");
+            lines.add("Best (" + objective.sentence() + "): " + bestNumbers() + ".");
         }
         return lines;
     }
 
+    /** Such as "attempt 4", "attempts 4 and 7 tie", "44 attempts tie, the first are 4, 7 and 9". */
     private String bestNumbers() {
-        String numbers =
-                best.stream().sorted().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-        return numbers + (best.size() > MOST_NAMED ? " and " + (best.size() - MOST_NAMED) + " more that tie" : "");
+        List<String> numbers =
+                best.stream().sorted().limit(MOST_NAMED).map(String::valueOf).toList();
+        if (numbers.size() == 1) {
+            return "attempt " + numbers.get(0);
+        }
+        String named =
+                String.join(", ", numbers.subList(0, numbers.size() - 1)) + " and " + numbers.get(numbers.size() - 1);
+        return best.size() > MOST_NAMED
+                ? best.size() + " attempts tie, the first are " + named
+                : "attempts " + named + " tie";
     }
 
     private String seeds() {

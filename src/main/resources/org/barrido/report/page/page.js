@@ -1,7 +1,6 @@
 'use strict';
 // Adds to a page that can be read without it: values where the pointer is over a chart, and tables that can be sorted.
 const SVG = 'http://www.w3.org/2000/svg';
-const MOST = 12;
 // How far from a mark the pointer may be, and how near two marks are one to the eye.
 const REACH = 40;
 const SAME = 3;
@@ -88,8 +87,9 @@ function curves(figure) {
       .sort((a, b) => data.lines[a].y[index] - data.lines[b].y[index]);
     const far = i => Math.abs(data.lines[i].y[index] - y);
     const nearest = here.reduce((a, b) => (far(b) < far(a) ? b : a), here[0]);
-    const from = Math.max(0, Math.min(here.indexOf(nearest) - MOST / 2, here.length - MOST));
-    return { nearest, lines: here.slice(from, from + MOST), more: here.length - Math.min(MOST, here.length) };
+    const most = innerWidth < 640 ? 6 : 12;
+    const from = Math.max(0, Math.min(here.indexOf(nearest) - most / 2, here.length - most));
+    return { nearest, lines: here.slice(from, from + most), more: here.length - Math.min(most, here.length) };
   }
 
   function fill(y) {
@@ -141,9 +141,11 @@ function outline(path) {
 }
 
 // Marks on an image of a chart: cells, points, bars, lines, each with what there is to tell of it.
-function marks(figure) {
-  const drawing = figure.querySelector('svg');
-  const data = JSON.parse(figure.querySelector('script').textContent);
+function marks(pointed) {
+  const drawing = pointed.querySelector('svg');
+  const next = pointed.nextElementSibling;
+  const words = next?.matches('script') ? next : pointed.parentElement.querySelector('script');
+  const data = JSON.parse(words.textContent);
   let outlines = null;
   let index = 0;
 
@@ -230,5 +232,5 @@ function sortable(table) {
 }
 
 document.querySelectorAll('figure.plot').forEach(curves);
-document.querySelectorAll('figure.chart:has(svg)').forEach(marks);
-document.querySelectorAll('main table').forEach(sortable);
+document.querySelectorAll('.pointed').forEach(marks);
+document.querySelectorAll('main table:not(.matrix)').forEach(sortable);

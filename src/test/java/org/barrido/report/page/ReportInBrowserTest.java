@@ -60,6 +60,10 @@ class ReportInBrowserTest {
                             .asInt())
                     .as("tables that are cut off on a screen of 1200 pixels")
                     .isZero();
+            browser.open(page, 400, "light");
+            assertThatNothingButTablesScrollsSideways(browser);
+            assertThatValuesStayOnTheScreen(browser);
+            browser.open(page, 1200, "dark");
             pointAtACurve(browser);
             pointAtEveryChart(browser);
             goThroughAChartByKeys(browser);
@@ -90,6 +94,29 @@ class ReportInBrowserTest {
             return Report.write(book, sweeps, null, ReportFormat.HTML, results.resolve("report.html"))
                     .get(0);
         }
+    }
+
+    private static void assertThatNothingButTablesScrollsSideways(Chromium browser) throws Exception {
+        assertThat(browser.evaluate("[...document.querySelectorAll('main *')].filter(box =>"
+                        + " box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== 'visible'"
+                        + " && !box.matches('div:has(> table), pre')).map(box => box.outerHTML.slice(0, 80))"))
+                .isEmpty();
+        assertThat(browser.evaluate("[...document.querySelectorAll('.narrow img')].filter(image =>"
+                                + " image.getBoundingClientRect().right > innerWidth).length")
+                        .asInt())
+                .isZero();
+    }
+
+    /** Also where what is told of a line is longer than the screen is wide. */
+    private static void assertThatValuesStayOnTheScreen(Chromium browser) throws Exception {
+        pointAtACurve(browser);
+        browser.evaluate("document.querySelectorAll('#values td:nth-child(3)').forEach(cell =>"
+                + " cell.textContent = 'RMSProp, 0.00199473659878, '.repeat(8))");
+        JsonNode box =
+                browser.evaluate("(() => { const box = document.getElementById('values').getBoundingClientRect();"
+                        + " return [box.left, box.right]; })()");
+        assertThat(box.get(0).asDouble()).isNotNegative();
+        assertThat(box.get(1).asDouble()).isLessThanOrEqualTo(400);
     }
 
     private static void pointAtACurve(Chromium browser) throws Exception {
@@ -126,7 +153,7 @@ class ReportInBrowserTest {
                 JsonNode mark = browser.evaluate(String.format(Locale.ROOT, """
                         (() => { const figure = document.querySelectorAll('.chart')[%d];
                         const data = JSON.parse(figure.querySelector('script').textContent);
-                        const paths = figure.querySelectorAll('.pointed path');
+                        const paths = figure.querySelectorAll('.wide path');
                         const i = Math.round(%f * (data.length - 1)), path = paths[i], box = path.getBBox();
                         const closed = path.getAttribute('d').endsWith('Z');
                         const middle = closed ? new DOMPoint(box.x + box.width / 2, box.y + box.height / 2)
@@ -155,8 +182,8 @@ class ReportInBrowserTest {
 
     private static void goThroughAChartByKeys(Chromium browser) throws Exception {
         JsonNode lines = browser.evaluate(
-                "(() => { const svg = document.querySelector('.pointed svg'); svg.focus();"
-                        + " return JSON.parse(svg.parentElement.querySelector('script').textContent).map(each => each.flat().join('')); })()");
+                "(() => { const svg = document.querySelector('.wide svg'); svg.focus();"
+                        + " return JSON.parse(svg.closest('figure').querySelector('script').textContent).map(each => each.flat().join('')); })()");
         browser.press("Escape");
         assertThat(told(browser)).isEmpty();
         browser.press("Home");
@@ -171,7 +198,7 @@ class ReportInBrowserTest {
 
     /** What is told stays when the finger is lifted, until another place is touched. */
     private static void touchAChart(Chromium browser) throws Exception {
-        JsonNode at = browser.evaluate("(() => { const path = document.querySelector('.pointed path');"
+        JsonNode at = browser.evaluate("(() => { const path = document.querySelector('.wide path');"
                 + " path.scrollIntoView({block: 'center'}); const box = path.getBoundingClientRect();"
                 + " return [box.x + box.width / 2, box.y + box.height / 2]; })()");
         browser.awaitFrames();

@@ -74,6 +74,35 @@ class ReportTest {
         assertThat(count(page, "class=\"cross\"")).isEqualTo(3);
     }
 
+    /** In full are named the first alone. */
+    @Test
+    void manyThatTieAreCounted() throws IOException {
+        try (LabBookWriter book = LabBookWriter.open(results)) {
+            Sweep ties = SampleBooks.sweep("ties", List.of(0.1, 0.05, 0.02, 0.01), List.of(1L), 2);
+            long id = book.begin(ties, SampleBooks.keyed(ties), SampleBooks.PROVENANCE);
+            for (PendingAttempt pending : book.pending(id, false)) {
+                SampleBooks.complete(
+                        book, pending.id(), 2, pending.keyed().attempt().number() == 1 ? 0.5 : 0.9);
+            }
+        }
+        int all = ties();
+        String page = Files.readString(write(ReportFormat.HTML, "ties").get(0));
+        assertThat(page)
+                .contains("<dt>Best</dt><dd>" + all + " tie, the first is Learning Rate ")
+                .contains(all + " attempts tie, the first are ");
+    }
+
+    private int ties() {
+        try (LabBook book = LabBook.open(results)) {
+            return ((Number) book.query("select count(*) from attempts where sweep = 'ties' and accuracy ="
+                                    + " (select max(accuracy) from attempts where sweep = 'ties')")
+                            .rows()
+                            .get(0)
+                            .get(0))
+                    .intValue();
+        }
+    }
+
     @Test
     void hoveringShowsWhatTheLabBookHas() throws IOException {
         String page = Files.readString(write(ReportFormat.HTML, "single").get(0));

@@ -1,13 +1,17 @@
-package org.barrido.report;
+package org.barrido.report.evaluation;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.barrido.report.chart.Chart;
 import org.barrido.report.plot.CellLabels;
+import org.barrido.report.plot.ChartImage;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.ChartWriter;
 import org.barrido.report.plot.HeatMapBlocks;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
@@ -17,7 +21,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /** Labels down, answers across; the color spreads counts by their logarithm, for mistakes are few beside what is right. */
-final class ConfusionMatrixChart {
+public final class ConfusionMatrixChart implements Chart {
     /** With more classes numbers don't fit into the cells. */
     private static final int MOST_WITH_NUMBERS = 30;
 
@@ -28,7 +32,7 @@ final class ConfusionMatrixChart {
     private final int classes;
     private final double highest;
 
-    ConfusionMatrixChart(EvaluatedModel evaluated, ChartStyle style) {
+    public ConfusionMatrixChart(EvaluatedModel evaluated, ChartStyle style) {
         this.evaluated = evaluated;
         this.style = style;
         classes = evaluated.classNames().size();
@@ -41,14 +45,23 @@ final class ConfusionMatrixChart {
         highest = Math.log1p(most);
     }
 
-    ChartOptions options() {
+    /** Prints the chart as a PNG, in the light theme. */
+    public static ChartImage print(EvaluatedModel evaluated) throws IOException {
+        ChartOptions options = options(evaluated, ImageFormat.PNG);
+        return ChartWriter.draw(new ConfusionMatrixChart(evaluated, ChartStyle.of(options)).draw(), options);
+    }
+
+    /** Larger the more classes there are. */
+    public static ChartOptions options(EvaluatedModel evaluated, ImageFormat format) {
+        int classes = evaluated.classNames().size();
         int cell = classes > MOST_WITH_NUMBERS ? 14 : classes > MOST_WITH_SHARES ? 34 : 68;
         int width = Math.min(3000, Math.max(600, 170 + classes * cell));
         int height = Math.min(3000, Math.max(520, 190 + classes * cell * 2 / 3));
-        return new ChartOptions(Theme.LIGHT, width, height, ImageFormat.PNG);
+        return new ChartOptions(Theme.LIGHT, width, height, format);
     }
 
-    JFreeChart chart() {
+    @Override
+    public JFreeChart draw() {
         double[][] cells = new double[3][classes * classes];
         List<CellLabels.CellText> texts = new ArrayList<>();
         for (int i = 0; i < classes * classes; i++) {

@@ -1,4 +1,4 @@
-package org.barrido.report;
+package org.barrido.report.evaluation;
 
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +25,8 @@ public record EvaluatedModel(
         classNames = List.copyOf(classNames);
     }
 
-    /** What was measured, and the main figures. */
-    String sentence() {
+    /** Says what was measured, and the main figures. */
+    public String sentence() {
         return "On the " + String.format(Locale.ROOT, "%,d", examples.count()) + " test examples of " + dataset
                 + ": accuracy " + NumberFormat.twoDecimals(assessment.score().accuracy()) + " %, mean cross-entropy "
                 + NumberText.fourDigits(assessment.score().loss()) + ", "

@@ -1,0 +1,61 @@
+package org.barrido.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.barrido.batch.DatasetCache;
+import org.barrido.data.DataException;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.lookup.ModelResolver;
+import org.barrido.report.evaluation.EvaluatedModel;
+import org.barrido.report.page.ReportedSweep;
+import org.barrido.report.results.Objective;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.metric.Metric;
+import org.barrido.train.model.Model;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the model of a sweep's best attempt for a report, where it was kept. */
+final class BestModel {
+    private final LabBook book;
+    private final ModelResolver models;
+    private final DatasetCache datasets;
+
+    BestModel(LabBook book, ModelResolver models, DatasetCache datasets) {
+        this.book = book;
+        this.models = models;
+        this.datasets = datasets;
+    }
+
+    /** @param metric null for the sweep's own */
+    ReportedSweep beside(ReportedSweep reported, @Nullable Metric metric) {
+        List<AttemptRow> attempts = book.attempts(reported.sweep().id());
+        Set<Integer> best =
+                Objective.of(book, reported.sweep(), metric, attempts).best();
+        Optional<AttemptRow> first = attempts.stream()
+                .filter(attempt -> best.contains(attempt.number()))
+                .findFirst();
+        return first.map(attempt -> beside(reported, attempt, best.size())).orElse(reported);
+    }
+
+    private ReportedSweep beside(ReportedSweep reported, AttemptRow attempt, int ties) {
+        String name = reported.sweep().name() + "/" + attempt.number();
+        List<String> about = new ArrayList<>();
+        if (ties > 1) {
+            about.add("It is the first of " + ties + " attempts that tie.");
+        }
+        try {
+            Model model = models.of(book, attempt);
+            EvaluatedModel measured = new ModelEvaluation(datasets, name, about::add).of(model, null);
+            return reported.withBest(measured, about);
+        } catch (DataException | ExperimentException | IOException e) {
+            return reported.withBest(
+                    null,
+                    List.of("No confusion matrix and no mistakes of the best attempt, " + name + ": " + e.getMessage()
+                            + "."));
+        }
+    }
+}
