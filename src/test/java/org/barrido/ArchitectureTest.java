@@ -134,6 +134,9 @@ class ArchitectureTest {
             "batch.Engine",
             "batch.EngineProvider",
             "batch.Errands",
+            "batch.LastWork",
+            "batch.RemainingTime",
+            "batch.RunEstimate",
             "batch.Timing",
             "nn.Classifier",
             "nn.kernel.Kernels");

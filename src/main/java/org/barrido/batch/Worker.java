@@ -100,7 +100,7 @@ public final class Worker {
     private BatchException givenUp(Course course, Exception cause) {
         BatchException fatal = new BatchException("the run can't go on: " + FailureMessage.firstLine(cause), cause);
         try {
-            recorder.finish(course.job.id(), Outcome.pending(course.recorded));
+            recorder.finish(course.job.id(), Outcome.interrupted(course.recorded));
         } catch (UncheckedIOException | LabBookException e) {
             // The next opening of the lab book puts the attempt back instead.
             fatal.addSuppressed(e);

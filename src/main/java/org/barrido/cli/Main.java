@@ -63,6 +63,10 @@ import picocli.CommandLine.RunLast;
         },
         footer = {"", "Start with: barrido run experiments/quickstart.yaml"})
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 100;
+    /** What picocli needs. */
+    private static final int LEAST_HELP_WIDTH = 55;
+
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
     static {
@@ -107,8 +111,8 @@ public final class Main implements Runnable {
         System.setProperty("java.awt.headless", "true");
         // Libraries write numbers and change case by it: what we say and compute is the same in every language.
         Locale.setDefault(Locale.ROOT);
-        Output out = Output.to(FileDescriptor.out);
-        Output err = Output.to(FileDescriptor.err);
+        Output out = Output.to(FileDescriptor.out, Terminal.isPrintedOn());
+        Output err = Output.to(FileDescriptor.err, false);
         int exitCode = FileNameEncoding.refuses(err)
                 ? ExitCode.ENVIRONMENT.number()
                 : commandLine(out, err, arguments).execute(arguments);
@@ -135,7 +139,7 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(failures)
                 .setExecutionStrategy(Main::execute)
                 .setColorScheme(Help.defaultColorScheme(Terminal.isInteractive() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(Output.to(out))
                 .setErr(Output.to(err));
     }
@@ -162,7 +166,9 @@ public final class Main implements Runnable {
 
     /** Its escapes are our own. */
     private static void printHelp(CommandLine command) {
-        PrintWriter raw = Output.to(command.getOut()).raw();
+        Output out = Output.to(command.getOut());
+        PrintWriter raw = out.raw();
+        command.setUsageHelpWidth(Math.min(HELP_WIDTH, Math.max(LEAST_HELP_WIDTH, out.columns())));
         command.usage(raw, command.getColorScheme());
         raw.flush();
     }

@@ -187,10 +187,11 @@ public final class Experiment implements AutoCloseable {
     /**
      * Estimates how long the run of a sweep, in this process or another, still takes.
      *
-     * @return in seconds; not a number where no epoch has been timed yet, or a data set has gone
+     * @param book as {@link #labBook} or {@link #ask} gives it
+     * @return in seconds; not a number where a data set has gone
      */
-    public double secondsLeft(SweepRow sweep, List<AttemptRow> attempts) {
-        return TimeLeft.of(datasets, attempts, sweep.provenance().workers());
+    public double secondsLeft(LabBook book, SweepRow sweep) {
+        return TimeLeft.of(datasets, book, sweep);
     }
 
     /** Tells whether there is a lab book yet; the first run makes it. */

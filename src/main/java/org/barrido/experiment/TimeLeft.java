@@ -2,38 +2,40 @@ package org.barrido.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.DurationEstimator;
+import org.barrido.batch.Workload;
 import org.barrido.data.DataException;
+import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
 
 /** How long a sweep still takes, seen from outside of the process that runs it. */
 final class TimeLeft {
     private TimeLeft() {}
 
-    /** In seconds; not a number where no epoch has been timed, or a data set has gone. */
-    static double of(DatasetCache datasets, List<AttemptRow> attempts, int workers) {
+    /** In seconds; not a number where a data set has gone. */
+    static double of(DatasetCache datasets, LabBook book, SweepRow sweep) {
+        List<Workload> work = new ArrayList<>();
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        for (AttemptRow attempt : attempts) {
+            if (!attempt.status().isFinished()) {
+                int epochs = ((Long) requireNonNull(attempt.settings().get(Parameter.EPOCHS))).intValue();
+                // Which of them are one training only their keys would tell.
+                work.add(new Workload("" + attempt.id(), attempt.settings(), epochs, attempt.epochsDone()));
+            }
+        }
         try {
-            return of(new DurationEstimator(datasets, attempts), attempts, workers);
+            return new DurationEstimator(
+                            datasets, book.timedAttempts(), sweep.provenance().cpu())
+                    .estimate(work, attempts.size(), true)
+                    .secondsLeft(sweep.provenance().workers());
         } catch (DataException e) {
             // Only a data set tells how much arithmetic an epoch is.
             return Double.NaN;
         }
-    }
-
-    private static double of(DurationEstimator estimate, List<AttemptRow> attempts, int workers) throws DataException {
-        double all = 0;
-        double longest = 0;
-        for (AttemptRow attempt : attempts) {
-            if (!attempt.status().isFinished()) {
-                Object epochs = requireNonNull(attempt.settings().get(Parameter.EPOCHS));
-                double seconds = ((Long) epochs - attempt.epochsDone()) * estimate.secondsPerEpoch(attempt.settings());
-                all += seconds;
-                longest = Math.max(longest, seconds);
-            }
-        }
-        return Math.max(longest, all / Math.max(1, workers));
     }
 }

@@ -1,5 +1,6 @@
 package org.barrido.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +18,14 @@ import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
+import org.barrido.store.row.Standing;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.TimedAttempt;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.Dialect;
+import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.ReaderRole;
 import org.barrido.store.sql.SnapshotReader;
@@ -33,7 +37,6 @@ import org.barrido.store.table.RowReaders;
 import org.barrido.store.table.Schema;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
-import org.barrido.train.record.Status;
 
 /**
  * The record of everything that was run, to read. Safe for use by several threads; each public method sees one state of the book.
@@ -50,7 +53,7 @@ public class LabBook implements AutoCloseable {
 
     /**
      * Opens an existing lab book to look at it, also while another process runs a batch on it. One of an older Barrido is
-     * migrated first.
+     * migrated first; attempts that a killed run left RUNNING become PENDING, unless the file is another's.
      */
     public static LabBook open(Path results) {
         return open(BookAddress.in(results));
@@ -67,7 +70,24 @@ public class LabBook implements AutoCloseable {
             H2Writer.open(files).close();
             reader = H2Reader.of(files);
         }
+        if (reader.read(AttemptStatements::isAnyRunning) && Files.isWritable(files.book())) {
+            reader = withoutAbandoned(reader, files);
+        }
         return new LabBook(address, reader);
+    }
+
+    private static H2Reader withoutAbandoned(H2Reader reader, BookFiles files) {
+        if (LabBookMaintenance.isInUse(files.results())) {
+            return reader;
+        }
+        reader.close();
+        try {
+            H2Writer.open(files).close();
+        } catch (LabBookException e) {
+            // A run has begun since, and what it trains is running.
+            return H2Reader.of(files);
+        }
+        return H2Reader.of(files);
     }
 
     /** The attempts of a sweep that are still to be run, in row order; in a shared book also those that others may be at. */
@@ -86,8 +106,13 @@ public class LabBook implements AutoCloseable {
     }
 
     /** Tells where the attempts with these keys stand; a key that the book doesn't know is absent. */
-    public Map<String, Status> statuses(Collection<String> keys) {
-        return reader.read(c -> RowReaders.statuses(c, keys));
+    public Map<String, Standing> standings(Collection<String> keys) {
+        return reader.read(c -> RowReaders.standings(c, keys));
+    }
+
+    /** Tells how long attempts took, of the sweeps that were run last those that were begun last; some hundreds at most. */
+    public List<TimedAttempt> timedAttempts() {
+        return reader.read(RowReaders::timedAttempts);
     }
 
     /** Asks several things about one state of the book, whatever is recorded meanwhile; may have to ask them all again. */

@@ -109,6 +109,11 @@ public final class LabBookWriter extends LabBook implements Recorder {
         writer.heartbeat();
     }
 
+    /** Records that the attempts which this process trains were interrupted: for one that ends on the spot. */
+    public void abandon() {
+        writer.abandon();
+    }
+
     /** Stops waiting for a server that is away, from now on. */
     public void stopWaiting() {
         writer.stopWaiting();

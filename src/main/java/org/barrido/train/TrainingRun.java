@@ -246,7 +246,7 @@ final class TrainingRun {
 
     private Outcome outcome() throws IOException {
         if (!finished) {
-            return Outcome.pending(done.size());
+            return Outcome.interrupted(done.size());
         }
         if (checkpoints != null) {
             checkpoints.keepNewest();

@@ -88,7 +88,7 @@ class MomentTest {
                 "--results",
                 results.toString());
         assertThat(second.await()).as(second.err()).isZero();
-        assertThat(second.err()).contains("/6 attempts, " + whole.group(1) + "/1,200 epochs");
+        assertThat(second.err()).contains("/6 attempts, ", " left, " + whole.group(1) + "/1,200 epochs");
         assertThat(second.out()).contains("[6/6]").doesNotContain("[1/");
     }
 

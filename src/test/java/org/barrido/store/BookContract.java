@@ -14,6 +14,7 @@ import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.Standing;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.QueryLimits;
@@ -83,7 +84,7 @@ abstract class BookContract {
                     .isEqualTo(GRID.attempts().get(3).settings());
             List<String> keys =
                     SampleBooks.keyed(GRID).stream().map(KeyedAttempt::key).toList();
-            assertThat(book.statuses(keys)).hasSize(8).containsValue(Status.COMPLETED);
+            assertThat(book.standings(keys)).hasSize(8).containsValue(new Standing(Status.COMPLETED, 3));
             assertThat(book.begin(GRID, SampleBooks.keyed(GRID), SampleBooks.PROVENANCE))
                     .isEqualTo(sweep.id());
             assertThat(book.sweeps()).extracting(SweepRow::name).containsExactly("grid", "Other sweep");

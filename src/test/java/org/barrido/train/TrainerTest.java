@@ -99,7 +99,7 @@ class TrainerTest {
         Outcome whole = train(settings);
         List<Epoch> expected = timeless(heard);
         for (int stop = 1; stop < 5; stop++) {
-            assertThat(train(settings, stop)).isEqualTo(new Outcome(Status.PENDING, stop, null, null));
+            assertThat(train(settings, stop)).isEqualTo(Outcome.interrupted(stop));
         }
         assertThat(train(settings, 0)).isEqualTo(whole);
         assertThat(timeless(heard)).isEqualTo(expected);

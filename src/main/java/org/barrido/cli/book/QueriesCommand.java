@@ -33,7 +33,7 @@ public final class QueriesCommand implements Callable<Integer> {
     public Integer call() throws ExperimentException {
         if (name == null) {
             List<SavedQuery> all = SavedQuery.all();
-            all.forEach(query -> shared.out().printf("%-24s %s%n", query.name(), query.title()));
+            all.forEach(query -> shared.out().printf("%-24s  %s%n", query.name(), query.title()));
             return ExitCode.OK.number();
         }
         SavedQuery query = named();

@@ -49,8 +49,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             shared.out().print(EvaluationFolder.classes(assessed), format.format);
             return ExitCode.OK.number();
         }
-        shared.out().println(EvaluationFolder.classes(assessed).print(TableFormat.TEXT));
-        shared.out().println(EvaluationFolder.confusion(assessed).print(TableFormat.TEXT));
+        shared.out().print(EvaluationFolder.classes(assessed), TableFormat.TEXT);
+        shared.out().println();
+        shared.out().print(EvaluationFolder.confusion(assessed), TableFormat.TEXT);
+        shared.out().println();
         if (!noCharts) {
             String on = dataset == null ? "" : "-on-" + dataset;
             Path folder = shared.results.resolve("evaluations").resolve(folderName(name + on));

@@ -54,6 +54,12 @@ public final class SharedOptions {
         return Output.to(command.commandLine().getErr());
     }
 
+    /** What of these options another command needs to find the same lab book, with a blank before; empty where none was given. */
+    public String asTyped() {
+        String options = results.equals(Path.of("results")) ? "" : " --results " + results;
+        return bookUrl == null ? options : options + " --book " + bookUrl;
+    }
+
     /** Tells of a file that was written, unless what is told would go into it. */
     public void tell(String words, Path file) throws IOException {
         if (!Destination.isStandardOutput(file)) {

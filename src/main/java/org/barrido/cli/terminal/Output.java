@@ -13,6 +13,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.text.Visible;
@@ -26,20 +27,40 @@ import org.jspecify.annotations.Nullable;
 public final class Output extends PrintWriter {
     private final Guarded target;
     private final PrintWriter raw;
+    private final PrintWriter shown;
+    /** Null where lines may be of any length. */
+    private final @Nullable IntSupplier columns;
 
-    private Output(Guarded target) {
-        super(new Shown(target), true);
+    private Output(Guarded target, @Nullable IntSupplier columns) {
+        super(columns == null ? new Shown(target) : new Wrapped(new Shown(target), columns), true);
         this.target = target;
         this.raw = new PrintWriter(target);
+        this.shown = new PrintWriter(new Shown(target));
+        this.columns = columns;
     }
 
-    /** What we print is UTF-8 whatever the locale: so are the files it is redirected to. */
-    public static Output to(FileDescriptor descriptor) {
-        return to(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    /**
+     * What we print is UTF-8 whatever the locale: so are the files it is redirected to.
+     *
+     * @param isTerminal whether lines are to fit the width of this terminal
+     */
+    public static Output to(FileDescriptor descriptor, boolean isTerminal) {
+        Writer stream = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
+        return new Output(new Guarded(stream), isTerminal ? Terminal::width : null);
     }
 
     public static Output to(Writer target) {
-        return target instanceof Output output ? output : new Output(new Guarded(target));
+        return target instanceof Output output ? output : new Output(new Guarded(target), null);
+    }
+
+    /** Makes one whose lines fit so many columns. */
+    public static Output to(Writer target, int columns) {
+        return new Output(new Guarded(target), () -> columns);
+    }
+
+    /** How many characters a line may have: those of the terminal, or any number where what is printed goes elsewhere. */
+    public int columns() {
+        return columns == null ? Integer.MAX_VALUE : columns.getAsInt();
     }
 
     /** The same stream, without a look at what is printed. */
@@ -47,10 +68,12 @@ public final class Output extends PrintWriter {
         return raw;
     }
 
-    /** Prints a table in a format; what programs read is exactly what the lab book has. */
+    /** Prints a table in a format, text so that it fits; what programs read is exactly what the lab book has. */
     public void print(Table table, TableFormat format) {
-        PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : this;
-        through.print(table.print(format));
+        flush();
+        PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : shown;
+        through.print(table.print(format, columns()));
+        through.flush();
     }
 
     /** Why something couldn't be written; null where all was. */

@@ -3,24 +3,32 @@ package org.barrido.cli.terminal;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.barrido.batch.RemainingTime;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What the user sees while a batch runs: a line per finished attempt and, on a terminal, a bar below them. */
 public final class ProgressLine implements RunListener {
+    private static final long PAUSE_NANOS = 100_000_000;
+
     private final Terminal terminal;
     private Map<Long, Label> labels = Map.of();
     /** Of all attempts, those that had ended before. */
     private int before;
 
     private int attempts;
-    private ProgressEstimator pace = new ProgressEstimator(System.nanoTime());
+    private ProgressBar bar = new ProgressBar(System.nanoTime());
+    private @Nullable RemainingTime remaining;
+    private long lastShown;
+    private boolean isLegendTold;
     private @Nullable InterruptHandler signals;
     private int finished;
     private final Map<Long, Epoch> last = new HashMap<>();
@@ -39,17 +47,23 @@ public final class ProgressLine implements RunListener {
         labels = training.labels();
         before = training.ended().size();
         attempts = before + training.attempts().size();
-        pace = new ProgressEstimator(System.nanoTime());
+        bar = new ProgressBar(System.nanoTime());
+        remaining = training.remaining();
         for (PendingAttempt attempt : training.attempts()) {
             Label label = label(attempt);
-            pace.before(attempt.epochsRecorded(), label.costPerEpoch());
-            pace.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
+            bar.before(attempt.epochsRecorded(), label.costPerEpoch());
+            bar.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
         }
-        training.ended().forEach(one -> pace.before(one.epochs(), one.costPerEpoch()));
-        signals = new InterruptHandler(() -> {
-            training.stop().run();
-            terminal.line("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
-        });
+        training.ended().forEach(one -> bar.before(one.epochs(), one.costPerEpoch()));
+        signals = new InterruptHandler(
+                () -> {
+                    training.stop().run();
+                    terminal.alert("Stopping after the epoch each worker is in; Ctrl-C again ends at once.");
+                },
+                () -> {
+                    terminal.close("Ended at once. What was shown is recorded; the same command goes on from there.");
+                    training.abandon().run();
+                });
         show();
     }
 
@@ -68,8 +82,8 @@ public final class ProgressLine implements RunListener {
     public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
         last.put(attempt.id(), epoch);
         if (!again) {
-            pace.done(1, label(attempt).costPerEpoch());
-            show();
+            bar.done(1, label(attempt).costPerEpoch());
+            showNowAndThen();
         }
     }
 
@@ -80,8 +94,15 @@ public final class ProgressLine implements RunListener {
             return;
         }
         finished++;
-        pace.expect(Math.max(outcome.epochs(), attempt.epochsRecorded()) - label.epochs(), label.costPerEpoch());
-        terminal.line(line(label, outcome, last.get(attempt.id())));
+        bar.expect(Math.max(outcome.epochs(), attempt.epochsRecorded()) - label.epochs(), label.costPerEpoch());
+        if (outcome.status() == Status.COMPLETED) {
+            completed(label, requireNonNull(last.get(attempt.id())), note(outcome));
+        } else {
+            String what = outcome.status() == Status.DIVERGED ? "diverged in epoch " + outcome.epochs() : "failed";
+            terminal.alert(new AttemptLine(count(), label, List.of(what + note(outcome)))
+                    .fitting(Integer.MAX_VALUE)
+                    .line());
+        }
         show();
     }
 
@@ -89,51 +110,71 @@ public final class ProgressLine implements RunListener {
     public void finishedElsewhere(PendingAttempt attempt) {
         Label label = label(attempt);
         finished++;
-        pace.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
-        terminal.line(String.format(
-                Locale.ROOT, "[%d/%d] %s: finished by another process", before + finished, attempts, label.name()));
+        bar.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
+        terminal.line(count() + " " + label.name() + ": finished by another process");
         show();
     }
 
     @Override
     public void bookAway() {
-        terminal.line(
+        terminal.alert(
                 "The lab book's server doesn't answer. Training goes on; what is new is recorded when it is back.");
     }
 
     @Override
     public void bookBack() {
-        terminal.line("The lab book's server is back.");
+        terminal.alert("The lab book's server is back.");
     }
 
     private Label label(PendingAttempt attempt) {
         return requireNonNull(labels.get(attempt.id()));
     }
 
-    private String line(Label label, Outcome outcome, @Nullable Epoch epoch) {
-        String head = String.format(
-                Locale.ROOT, "[%d/%d] %s%s: ", before + finished, attempts, label.name(), label.settings());
-        return switch (outcome.status()) {
-            case COMPLETED -> head + figures(requireNonNull(epoch)) + note(outcome);
-            case DIVERGED -> head + "diverged in epoch " + outcome.epochs() + note(outcome);
-            default -> head + "failed" + note(outcome);
-        };
+    private String count() {
+        return String.format(Locale.ROOT, "[%d/%d]", before + finished, attempts);
+    }
+
+    private void completed(Label label, Epoch epoch, String note) {
+        String accuracy = TerminalText.percent(epoch.testAccuracy());
+        List<String> end = List.of(
+                String.format(
+                        Locale.ROOT,
+                        "test accuracy %s, training loss %.4f after %s",
+                        accuracy,
+                        epoch.trainLoss(),
+                        Phrases.count(epoch.number(), "epoch")),
+                String.format(Locale.ROOT, "%s, loss %.4f", accuracy, epoch.trainLoss()));
+        AttemptLine.Text text = new AttemptLine(count(), label, end).fitting(terminal.columns() - note.length());
+        if (text.isBrief() && !isLegendTold) {
+            String legend = AttemptLine.legend(label.settings());
+            if (!legend.isEmpty()) {
+                terminal.line("(" + legend + ")");
+            }
+            isLegendTold = true;
+        }
+        terminal.line(text.line() + note);
     }
 
     private static String note(Outcome outcome) {
         return outcome.note() == null ? "" : "; " + outcome.note();
     }
 
-    private static String figures(Epoch epoch) {
-        return String.format(
-                Locale.ROOT,
-                "test accuracy %s, training loss %.4f after %s",
-                TerminalText.percent(epoch.testAccuracy()),
-                epoch.trainLoss(),
-                Phrases.count(epoch.number(), "epoch"));
+    /** Epochs may follow on one another faster than anybody can read. */
+    private void showNowAndThen() {
+        if (System.nanoTime() - lastShown > PAUSE_NANOS) {
+            show();
+        }
     }
 
     private void show() {
-        terminal.status(pace.bar(before + finished, attempts, System.nanoTime(), terminal.columns()));
+        long now = System.nanoTime();
+        lastShown = now;
+        terminal.status(bar.text(before + finished, attempts, left(now), now, terminal.statusColumns()));
+    }
+
+    /** "About" while it rests on what was expected more than on what this run needed. */
+    private String left(long now) {
+        RemainingTime time = requireNonNull(remaining);
+        return (time.isMeasured() ? "" : "about ") + TerminalText.duration(time.seconds(now)) + " left";
     }
 }

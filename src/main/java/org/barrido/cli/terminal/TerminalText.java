@@ -3,9 +3,13 @@ package org.barrido.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers as a person reads them, and lines that fit a terminal. */
 public final class TerminalText {
+    private static final Pattern LABEL = Pattern.compile(" *\\S+( \\S+)*  +(?=\\S)");
+
     private TerminalText() {}
 
     /** Returns a time as it is spoken, such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
@@ -52,6 +56,36 @@ public final class TerminalText {
             separator = ", ";
         }
         return line.length() > columns ? line.substring(0, columns) : line.toString();
+    }
+
+    /**
+     * Breaks a line that is too long between words; what follows stands below its text: behind a label that some blanks end, else a
+     * little further in than it begins. A longer word stays whole.
+     *
+     * @param line may end with a line break
+     */
+    public static String fitted(String line, int columns) {
+        if (line.stripTrailing().length() <= columns) {
+            return line;
+        }
+        Matcher label = LABEL.matcher(line);
+        String indent = " ".repeat(label.lookingAt() && label.end() <= columns / 2 ? label.end() : indent(line) + 2);
+        StringBuilder text = new StringBuilder();
+        int length = 0;
+        for (String word : line.split("(?<=\\S)(?= +\\S)", -1)) {
+            if (length > 0 && length + word.stripTrailing().length() > columns) {
+                text.append('\n').append(indent).append(word.stripLeading());
+                length = indent.length() + word.strip().length();
+            } else {
+                text.append(word);
+                length += word.length();
+            }
+        }
+        return text.toString();
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     /** Breaks a list after its commas, into lines of at most so many columns. */

@@ -15,6 +15,7 @@ public final class WatchTable {
     private static final int WIDE_GAP = 2;
     private static final String CURVE = "by epoch";
     private static final int LONGEST_CURVE = 20;
+    private static final int SHORT_NAME = 4;
     private static final String LEFT_OUT = "\u2026";
 
     /**
@@ -137,7 +138,7 @@ public final class WatchTable {
     }
 
     /**
-     * The first letters of a name's words, of one word three: "lr", "opt". Where two would be alike, they stay as they are.
+     * The first letters of a name's words, of one long word three: "lr", "opt". Where two would be alike, they stay as they are.
      *
      * @param names parameters' keys
      */
@@ -150,8 +151,9 @@ public final class WatchTable {
 
     private static String brief(String name) {
         String[] words = name.split("_");
-        return words.length == 1
-                ? name.substring(0, Math.min(3, name.length()))
-                : Arrays.stream(words).map(word -> word.substring(0, 1)).collect(Collectors.joining());
+        if (words.length == 1) {
+            return name.length() <= SHORT_NAME ? name : name.substring(0, 3);
+        }
+        return Arrays.stream(words).map(word -> word.substring(0, 1)).collect(Collectors.joining());
     }
 }

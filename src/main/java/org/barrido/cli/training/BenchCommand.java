@@ -173,7 +173,7 @@ public final class BenchCommand implements Callable<Integer> {
             shared.out().println(line);
         }
         shared.out().println();
-        shared.out().print(Table.of(figures).print(TableFormat.TEXT));
+        shared.out().print(Table.of(figures), TableFormat.TEXT);
         shared.out().println();
         shared.out()
                 .println("Seconds of an epoch on one worker: "

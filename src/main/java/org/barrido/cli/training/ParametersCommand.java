@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.TerminalText;
 import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.parameter.ParameterHelp;
 import picocli.CommandLine.Command;
@@ -17,6 +19,8 @@ public final class ParametersCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("parameter", "type", "range", "default", "meaning", "effect", "needed", "source", "synonyms");
 
+    private static final int LONGEST_LINE = 100;
+
     @Mixin
     private SharedOptions shared;
 
@@ -25,6 +29,35 @@ public final class ParametersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (output.format == TableFormat.TEXT) {
+            ParameterHelp.all().forEach(this::tell);
+        } else {
+            shared.out().print(table(), output.format);
+        }
+        return ExitCode.OK.number();
+    }
+
+    /** Nine columns of words fit no terminal: a paragraph for each. */
+    private void tell(ParameterHelp guide) {
+        String range = guide.range().isEmpty() ? "" : (guide.type().equals("choice") ? ": " : " ") + guide.range();
+        tell("", guide.name() + ": " + guide.type() + range);
+        tell("  ", guide.description());
+        tell("  default     ", guide.defaultValue());
+        tell("  effect      ", guide.effect());
+        tell("  needed for  ", guide.needed());
+        tell("  also        ", String.join(", ", guide.synonyms()));
+        tell("  source      ", guide.source());
+        shared.out().println();
+    }
+
+    private void tell(String label, String words) {
+        if (!words.isEmpty()) {
+            int columns = Math.min(shared.out().columns(), LONGEST_LINE);
+            shared.out().println(TerminalText.fitted(label + words, columns));
+        }
+    }
+
+    private static Table table() {
         List<List<Object>> rows = new ArrayList<>();
         for (ParameterHelp guide : ParameterHelp.all()) {
             rows.add(List.of(
@@ -38,7 +71,6 @@ public final class ParametersCommand implements Callable<Integer> {
                     guide.source(),
                     String.join(", ", guide.synonyms())));
         }
-        shared.out().print(Table.of(new QueryResult(COLUMNS, rows)), output.format);
-        return ExitCode.OK.number();
+        return Table.of(new QueryResult(COLUMNS, rows));
     }
 }

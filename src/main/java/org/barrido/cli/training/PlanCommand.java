@@ -1,13 +1,14 @@
 package org.barrido.cli.training;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.barrido.batch.RunEstimate;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.Output;
 import org.barrido.cli.terminal.TerminalText;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -46,24 +47,44 @@ public final class PlanCommand implements Callable<Integer> {
         try (Experiment experiment = shared.experiment()) {
             plans = experiment.plan(sweeps.read(experiment));
         }
-        int workers = Runtime.getRuntime().availableProcessors();
         if (json) {
-            shared.out()
-                    .raw()
-                    .println(plans.stream().map(plan -> json(plan, workers)).toList());
+            shared.out().raw().println(plans.stream().map(PlanCommand::json).toList());
         } else {
-            plans.forEach(plan -> print(plan, workers));
+            plans.forEach(this::print);
+            tellTogether(plans);
         }
         return ExitCode.OK.number();
     }
 
-    private void print(Plan plan, int workers) {
-        PrintWriter out = shared.out();
+    /** As many as a run has that isn't told otherwise. */
+    private static int workers(List<Plan> plans) {
+        int asked = plans.stream()
+                .mapToInt(plan -> plan.sweep().execution().workers())
+                .max()
+                .orElse(0);
+        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+    }
+
+    private void tellTogether(List<Plan> plans) {
+        List<Plan> left = plans.stream().filter(plan -> plan.remaining() > 0).toList();
+        if (left.size() > 1) {
+            RunEstimate all =
+                    left.stream().map(Plan::estimate).reduce(RunEstimate::and).orElseThrow();
+            int workers = workers(left);
+            shared.out()
+                    .println("All in one run: about " + TerminalText.duration(all.wallSeconds(workers)) + " on "
+                            + Phrases.count(workers, "worker") + ".");
+        }
+    }
+
+    private void print(Plan plan) {
+        int workers = workers(List.of(plan));
+        Output out = shared.out();
         out.println(plan.sweep().name() + ": " + Phrases.count(plan.attempts(), "attempt") + ", "
                 + (plan.attempts() - plan.remaining()) + " done, " + plan.remaining() + " to run");
         plan.notices().forEach(notice -> out.println("  " + notice));
         out.println();
-        out.print(table(plan).print(TableFormat.TEXT));
+        out.print(table(plan), TableFormat.TEXT);
         out.println();
         if (plan.remaining() > 0) {
             out.println("About " + TerminalText.duration(plan.wallSeconds(workers)) + " on "
@@ -95,7 +116,8 @@ public final class PlanCommand implements Callable<Integer> {
         return new QueryResult(rows.columns(), shown);
     }
 
-    private static String json(Plan plan, int workers) {
+    private static String json(Plan plan) {
+        int workers = workers(List.of(plan));
         double seconds = plan.wallSeconds(workers);
         return String.format(
                 Locale.ROOT,

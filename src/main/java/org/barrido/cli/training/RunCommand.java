@@ -2,7 +2,10 @@ package org.barrido.cli.training;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barrido.cli.option.EngineOptions;
@@ -20,7 +23,6 @@ import org.barrido.experiment.lookup.Target;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
-import org.barrido.report.table.TableFormat;
 import org.barrido.sweep.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Trains the attempts of a sweep that aren't done yet; the same command goes on after an interruption.")
 public final class RunCommand implements Callable<Integer> {
+    /** Rows of a table that is part of what a run tells. */
+    private static final int SHOWN = 10;
+
     @Mixin
     private SharedOptions shared;
 
@@ -73,6 +78,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-charts", description = "Leaves the charts out.")
     private boolean noCharts;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but what went wrong, on standard error; the exit code tells the rest.")
+    private boolean quiet;
+
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
 
@@ -93,7 +103,9 @@ public final class RunCommand implements Callable<Integer> {
                 .withRetryFailed(retryFailed)
                 .withReplace(replace)
                 .withBookTimeout(bookTimeout);
-        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
+        Terminal terminal = quiet
+                ? Terminal.quiet(shared.err())
+                : new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Experiment experiment = shared.experiment()) {
             RunListener listener = new ProgressLine(terminal);
             if (continued != null) {
@@ -109,19 +121,44 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static int conclude(Terminal terminal, RunResult result) {
+    private int conclude(Terminal terminal, RunResult result) {
         if (result.isStopped()) {
-            terminal.line("Interrupted with " + Phrases.count(result.remaining(), "attempt")
+            terminal.alert("Interrupted with " + Phrases.count(result.remaining(), "attempt")
                     + " to go. All that was shown is recorded; the same command goes on from here.");
             return ExitCode.INTERRUPTED.number();
         }
         for (RunResult.SweepResult sweep : result.sweeps()) {
             terminal.line("");
-            terminal.line(sweep.table().print(TableFormat.TEXT).stripTrailing());
+            print(terminal, sweep);
         }
         terminal.line("");
-        result.files().forEach(file -> terminal.line("Wrote " + file));
+        written(result)
+                .forEach((folder, files) ->
+                        terminal.line("Wrote " + String.join(", ", files) + (folder.isEmpty() ? "" : " in " + folder)));
         return (result.isCompleted() ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    /** Of many attempts the best, with where the others are to be had. */
+    private void print(Terminal terminal, RunResult.SweepResult sweep) {
+        int attempts = sweep.table().rows().size();
+        if (attempts <= SHOWN) {
+            terminal.table(sweep.table());
+            return;
+        }
+        terminal.table(sweep.best(SHOWN));
+        terminal.line("");
+        terminal.line("All " + attempts + ": barrido table " + sweep.name() + shared.asTyped());
+    }
+
+    /** Names of files by their folders. */
+    private static Map<String, List<String>> written(RunResult result) {
+        Map<String, List<String>> written = new LinkedHashMap<>();
+        for (Path file : result.files()) {
+            Path folder = file.getParent();
+            written.computeIfAbsent(folder == null ? "" : folder.toString(), unseen -> new ArrayList<>())
+                    .add(String.valueOf(file.getFileName()));
+        }
+        return written;
     }
 
     /** How many of the published numbers that the sweeps expect came out. */

@@ -93,7 +93,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** What differs between the newest run of the sweep and here. */
-    static String environments(Provenance then, Provenance now) {
+    private String environments(Provenance then, Provenance now) {
         List<List<Object>> rows = new ArrayList<>();
         add(rows, "Barrido", then.version() + ", commit " + then.commit(), now.version() + ", commit " + now.commit());
         add(rows, "Java", then.java(), now.java());
@@ -103,7 +103,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return rows.isEmpty()
                 ? "Program, Java, system, CPU and kernels are those of the sweep's newest run."
                 : Table.of(new QueryResult(List.of("environment", "recorded", "here"), rows))
-                        .print(TableFormat.TEXT)
+                        .print(TableFormat.TEXT, shared.out().columns())
                         .stripTrailing();
     }
 

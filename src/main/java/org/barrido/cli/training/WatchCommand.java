@@ -54,7 +54,7 @@ public final class WatchCommand implements Callable<Integer> {
     private int watch(Experiment experiment) throws ExperimentException, InterruptedException {
         TerminalSize screen = new TerminalSize();
         if (once || !Terminal.isInteractive()) {
-            TerminalSize.Size wide = new TerminalSize.Size(Integer.MAX_VALUE, Integer.MAX_VALUE);
+            TerminalSize.Size wide = new TerminalSize.Size(shared.out().columns(), Integer.MAX_VALUE);
             print(frame(experiment, wide));
             return ExitCode.OK.number();
         }
@@ -115,7 +115,7 @@ public final class WatchCommand implements Callable<Integer> {
             SweepRow sweep = Lookup.sweep(book, name);
             List<AttemptRow> attempts = book.attempts(sweep.id());
             WatchView view = new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size);
-            double left = running ? experiment.secondsLeft(sweep, attempts) : Double.NaN;
+            double left = running ? experiment.secondsLeft(book, sweep) : Double.NaN;
             return new Frame(view.lines(attempt -> book.epochs(attempt.id()), left, running), view.isOver());
         });
     }

@@ -1,5 +1,7 @@
 package org.barrido.experiment.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,15 +11,19 @@ import java.util.Set;
 import org.barrido.batch.CostModel;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.DurationEstimator;
+import org.barrido.batch.RunEstimate;
+import org.barrido.batch.Workload;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
-import org.barrido.sweep.Attempt;
+import org.barrido.store.row.Standing;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows a row per attempt, in the sweep's order: its number, the parameters that vary, its seed where there are several, and
  *     where it stands ("completed", "diverged", "to run")
  * @param notices lines that whoever runs it had better know first
- * @param seconds training time of what remains, all attempts added up; not a number if it can't be told
- * @param longestSeconds training time of the longest attempt that remains
+ * @param estimate how long what remains takes
  * @param diskBytes what checkpoints and models of what remains take at most
  */
 public record Plan(
@@ -40,8 +45,7 @@ public record Plan(
         int remaining,
         QueryResult rows,
         List<String> notices,
-        double seconds,
-        double longestSeconds,
+        RunEstimate estimate,
         double diskBytes) {
     private static final int BYTES_PER_FLOAT = 4;
     /** Weights and two moments, in the newest two checkpoints and in the model. */
@@ -55,41 +59,25 @@ public record Plan(
     /** Plans all of them; where the lab book has no timings of attempts of that size, some are measured, for a second or two. */
     public static List<Plan> all(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
             throws DataException, IOException {
-        DurationEstimator estimate = new DurationEstimator(datasets, past.attempts());
-        List<Attempt> toRun = prepared.stream()
-                .flatMap(one -> toRun(one, past.statuses()).stream())
-                .map(KeyedAttempt::attempt)
+        DurationEstimator estimator = new DurationEstimator(datasets, past.timed(), BuildInfo.processor());
+        List<Workload> work = prepared.stream()
+                .flatMap(one -> work(one, past.standings()).stream())
                 .toList();
-        List<Attempt> unknown = estimate.unknown(toRun);
+        List<Map<Parameter, Object>> unknown = estimator.unknown(work);
         if (!unknown.isEmpty()) {
             VectorModule.resolve();
-            estimate.calibrate(unknown);
+            estimator.calibrate(unknown);
         }
         List<Plan> plans = new ArrayList<>();
         for (PlannedSweep one : prepared) {
-            plans.add(of(one, past, datasets, estimate));
+            plans.add(of(one, past, datasets, estimator));
         }
         return plans;
     }
 
-    private static Plan of(PlannedSweep prepared, RunHistory past, DatasetCache datasets, DurationEstimator estimate)
+    private static Plan of(PlannedSweep prepared, RunHistory past, DatasetCache datasets, DurationEstimator estimator)
             throws DataException {
-        double seconds = 0;
-        double longest = 0;
-        double disk = 0;
-        Set<String> trajectories = new HashSet<>();
-        List<KeyedAttempt> toRun = toRun(prepared, past.statuses());
-        for (KeyedAttempt attempt : toRun) {
-            Map<Parameter, Object> settings = attempt.attempt().settings().values();
-            double all = estimate.secondsPerEpoch(settings)
-                    * attempt.attempt().settings().integer(Parameter.EPOCHS);
-            seconds += all;
-            longest = Math.max(longest, all);
-            if (trajectories.add(attempt.trajectory())) {
-                Dataset data = datasets.get(attempt.attempt().settings().text(Parameter.DATASET));
-                disk += (double) CostModel.parameters(settings, data) * BYTES_PER_FLOAT * COPIES_KEPT;
-            }
-        }
+        List<Workload> work = work(prepared, past.standings());
         Sweep sweep = prepared.sweep();
         List<String> notices = new ArrayList<>(sweep.notices());
         notices.addAll(prepared.notices());
@@ -97,26 +85,45 @@ public record Plan(
         return new Plan(
                 sweep,
                 prepared.attempts().size(),
-                toRun.size(),
-                rows(prepared, past.statuses()),
+                work.size(),
+                rows(prepared, past.standings()),
                 notices,
-                seconds,
-                longest,
-                disk);
+                estimator.estimate(work, prepared.attempts().size(), true),
+                diskBytes(work, datasets));
     }
 
-    private static List<KeyedAttempt> toRun(PlannedSweep prepared, Map<String, Status> statuses) {
-        return prepared.attempts().stream()
-                .filter(attempt -> !isFinished(statuses.get(attempt.key())))
-                .toList();
+    private static double diskBytes(List<Workload> work, DatasetCache datasets) throws DataException {
+        double bytes = 0;
+        Set<String> trajectories = new HashSet<>();
+        for (Workload one : work) {
+            if (trajectories.add(one.trajectory())) {
+                Dataset data =
+                        datasets.get((String) requireNonNull(one.settings().get(Parameter.DATASET)));
+                bytes += (double) CostModel.parameters(one.settings(), data) * BYTES_PER_FLOAT * COPIES_KEPT;
+            }
+        }
+        return bytes;
     }
 
-    /** Returns how long the run takes: the workers share the whole, but no attempt is shared; not a number if it can't be told. */
+    private static List<Workload> work(PlannedSweep prepared, Map<String, Standing> standings) {
+        List<Workload> work = new ArrayList<>();
+        for (KeyedAttempt keyed : prepared.attempts()) {
+            Standing standing = standings.get(keyed.key());
+            if (!isFinished(standing)) {
+                Settings settings = keyed.attempt().settings();
+                int done = standing == null || standing.status() == Status.FAILED ? 0 : standing.epochs();
+                work.add(new Workload(keyed.trajectory(), settings.values(), settings.integer(Parameter.EPOCHS), done));
+            }
+        }
+        return work;
+    }
+
+    /** Returns how long the run takes on so many workers, from the program's start to its end; 0 where nothing remains. */
     public double wallSeconds(int workers) {
-        return Math.max(longestSeconds, seconds / workers);
+        return estimate.wallSeconds(workers);
     }
 
-    private static QueryResult rows(PlannedSweep prepared, Map<String, Status> statuses) {
+    private static QueryResult rows(PlannedSweep prepared, Map<String, Standing> standings) {
         List<Parameter> varied = prepared.sweep().varied();
         boolean seeds = prepared.sweep().seeds().size() > 1;
         List<String> columns = new ArrayList<>(List.of("attempt"));
@@ -127,13 +134,13 @@ public record Plan(
         columns.add("status");
         List<List<Object>> rows = new ArrayList<>();
         for (KeyedAttempt keyed : prepared.attempts()) {
-            rows.add(row(keyed, varied, seeds, statuses.get(keyed.key())));
+            rows.add(row(keyed, varied, seeds, standings.get(keyed.key())));
         }
         return new QueryResult(columns, rows);
     }
 
     private static List<Object> row(
-            KeyedAttempt keyed, List<Parameter> varied, boolean seeds, @Nullable Status status) {
+            KeyedAttempt keyed, List<Parameter> varied, boolean seeds, @Nullable Standing standing) {
         List<Object> row = new ArrayList<>();
         row.add((long) keyed.attempt().number());
         for (Parameter parameter : varied) {
@@ -143,11 +150,11 @@ public record Plan(
         if (seeds) {
             row.add(keyed.attempt().seed());
         }
-        row.add(status != null && status.isFinished() ? Phrases.lower(status) : "to run");
+        row.add(standing != null && isFinished(standing) ? Phrases.lower(standing.status()) : "to run");
         return row;
     }
 
-    private static boolean isFinished(@Nullable Status status) {
-        return status != null && status.isFinished();
+    private static boolean isFinished(@Nullable Standing standing) {
+        return standing != null && standing.status().isFinished();
     }
 }

@@ -6,38 +6,33 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookMaintenance;
-import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
-import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.Standing;
+import org.barrido.store.row.TimedAttempt;
 import org.barrido.store.sql.BookAddress;
-import org.barrido.train.record.Status;
 
 /**
  * What the lab book, if there is one, knows before a run.
  *
- * @param attempts of all sweeps
- * @param statuses by key, of the attempts that are planned
+ * @param timed how long attempts took
+ * @param standings by key, of the attempts that are planned
  * @param leftOut by sweep, lines about finished attempts that it would take out, see {@link OrphanedAttempts}
  */
-public record RunHistory(List<AttemptRow> attempts, Map<String, Status> statuses, Map<String, List<String>> leftOut) {
+public record RunHistory(List<TimedAttempt> timed, Map<String, Standing> standings, Map<String, List<String>> leftOut) {
     public static RunHistory of(BookAddress address, List<PlannedSweep> planned) {
         if (!LabBookMaintenance.exists(address)) {
             return new RunHistory(List.of(), Map.of(), Map.of());
         }
         try (LabBook book = LabBook.open(address)) {
-            List<AttemptRow> attempts = new ArrayList<>();
-            for (SweepRow sweep : book.sweeps()) {
-                attempts.addAll(book.attempts(sweep.id()));
-            }
-            Map<String, Status> statuses = new HashMap<>();
+            Map<String, Standing> standings = new HashMap<>();
             Map<String, List<String>> leftOut = new HashMap<>();
             for (PlannedSweep sweep : planned) {
                 leftOut.put(sweep.sweep().name(), notices(sweep, book));
                 List<String> keys =
                         sweep.attempts().stream().map(KeyedAttempt::key).toList();
-                statuses.putAll(book.statuses(keys));
+                standings.putAll(book.standings(keys));
             }
-            return new RunHistory(attempts, statuses, leftOut);
+            return new RunHistory(book.timedAttempts(), standings, leftOut);
         }
     }
 

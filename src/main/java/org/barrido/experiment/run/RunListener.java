@@ -3,6 +3,7 @@ package org.barrido.experiment.run;
 import java.util.List;
 import java.util.Map;
 import org.barrido.batch.BatchListener;
+import org.barrido.batch.RemainingTime;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
@@ -54,18 +55,26 @@ public interface RunListener extends BatchListener {
      * @param labels by the attempts' ids
      * @param ended the sweeps' other attempts, which had ended before the run
      * @param stop ends training after the epoch each worker is in; may be called by any thread
+     * @param abandon records that what is in training was interrupted, for a program that ends on the spot; nothing is told after it
+     * @param remaining how long all of it still takes, at any time
      */
-    record Training(List<PendingAttempt> attempts, Map<Long, Label> labels, List<Ended> ended, Runnable stop) {}
+    record Training(
+            List<PendingAttempt> attempts,
+            Map<Long, Label> labels,
+            List<Ended> ended,
+            Runnable stop,
+            Runnable abandon,
+            RemainingTime remaining) {}
 
     /**
      * An attempt in words.
      *
      * @param name such as "report-basic/5"
-     * @param settings those that vary, such as " (learning_rate 0.1)", or nothing
+     * @param settings those that vary, as learning_rate and 0.1, in the sweep's order, and the seed where there are several
      * @param epochs how many it is to have
      * @param costPerEpoch in the units of {@link org.barrido.batch.CostModel}
      */
-    record Label(String name, String settings, int epochs, double costPerEpoch) {}
+    record Label(String name, Map<String, String> settings, int epochs, double costPerEpoch) {}
 
     /**
      * Epochs of an attempt that had ended before the run.

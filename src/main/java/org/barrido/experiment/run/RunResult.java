@@ -26,16 +26,29 @@ public record RunResult(List<SweepResult> sweeps, int remaining) {
      * @param name as in the lab book
      * @param attempts how many of them stand where; what there is none of is absent
      * @param table a row per attempt, as {@link Experiment#table(String)} gives it
+     * @param ranks the rows of the table, from the best attempt to the worst; those without a figure last
      * @param tables the files with tables that were written
      * @param charts the files with charts that were written; none after a run that was stopped
      */
     public record SweepResult(
-            String name, Map<Status, Integer> attempts, Table table, List<Path> tables, List<Path> charts) {
+            String name,
+            Map<Status, Integer> attempts,
+            Table table,
+            List<Integer> ranks,
+            List<Path> tables,
+            List<Path> charts) {
         /** Makes a result of its own copies of the collections. */
         public SweepResult {
             attempts = Map.copyOf(attempts);
+            ranks = List.copyOf(ranks);
             tables = List.copyOf(tables);
             charts = List.copyOf(charts);
+        }
+
+        /** Returns the table of the best attempts alone, the very best first, and as many others as make up the number. */
+        public Table best(int most) {
+            List<Integer> places = ranks.subList(0, Math.min(most, ranks.size()));
+            return table.only(places, "The best " + places.size() + " of " + ranks.size() + ", the very best first.");
         }
 
         /** Returns how many attempts stand there. */

@@ -14,9 +14,11 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.BatchListener;
 import org.barrido.batch.CostModel;
 import org.barrido.batch.DatasetCache;
+import org.barrido.batch.DurationEstimator;
 import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
 import org.barrido.batch.ParallelTasks;
+import org.barrido.batch.RemainingTime;
 import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.DatasetSummary;
@@ -25,6 +27,7 @@ import org.barrido.experiment.lookup.Phrases;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.ChartTask;
 import org.barrido.report.SweepFolder;
+import org.barrido.report.results.Objective;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
@@ -135,13 +138,19 @@ final class RunSession {
     }
 
     private RunListener.Label label(Sweep sweep, Attempt attempt, ParameterFormat format) throws DataException {
-        String varied = Phrases.settings(attempt.settings(), sweep.varied(), format);
+        Map<String, String> varied = new LinkedHashMap<>();
+        for (Parameter parameter : sweep.varied()) {
+            Object value = attempt.settings().get(parameter);
+            if (value != null) {
+                varied.put(parameter.key(), format.shown(parameter, value));
+            }
+        }
         if (sweep.seeds().size() > 1) {
-            varied += (varied.isEmpty() ? "seed " : ", seed ") + attempt.seed();
+            varied.put("seed", Long.toString(attempt.seed()));
         }
         return new RunListener.Label(
                 sweep.name() + "/" + attempt.number(),
-                varied.isEmpty() ? "" : " (" + varied + ")",
+                varied,
                 attempt.settings().integer(Parameter.EPOCHS),
                 costOfEpoch(attempt.settings().values()));
     }
@@ -158,9 +167,11 @@ final class RunSession {
             return 0;
         }
         LiveReports live = new LiveReports(book, results, this::tell, charts);
-        Progress progress = new Progress(live);
+        RemainingTime remaining = remaining(charts);
+        Progress progress = new Progress(live, remaining);
         Batch batch = new Batch(book, datasets, engine, progress);
-        listener.trainingBegins(new RunListener.Training(attempts, labels, List.copyOf(ended.values()), stop::make));
+        listener.trainingBegins(new RunListener.Training(
+                attempts, labels, List.copyOf(ended.values()), stop::make, book::abandon, remaining));
         try (live) {
             tell("Training on " + engine.describe(attempts.size()) + ", results in " + results);
             stop.reach(batch);
@@ -170,6 +181,11 @@ final class RunSession {
             listener.trainingEnds();
             Kernels.remark().ifPresent(this::tell);
         }
+    }
+
+    private RemainingTime remaining(boolean charts) throws DataException {
+        DurationEstimator estimator = new DurationEstimator(datasets, book.timedAttempts(), BuildInfo.processor());
+        return new RemainingTime(estimator, jobs.values(), engine.workers(), jobs.size() + ended.size(), charts);
     }
 
     private RunResult conclude(List<String> names, int left, boolean charts) throws IOException {
@@ -182,20 +198,24 @@ final class RunSession {
         List<Path> drawn = charts && left == 0 ? drawCharts(sweeps) : List.of();
         List<RunResult.SweepResult> all = new ArrayList<>();
         for (SweepRow sweep : sweeps) {
-            String name = sweep.name();
-            Path folder = SweepFolder.folder(name, results);
-            Map<Status, Integer> statuses = new EnumMap<>(Status.class);
-            book.attempts(sweep.id()).forEach(row -> statuses.merge(row.status(), 1, Integer::sum));
-            all.add(new RunResult.SweepResult(
-                    name,
-                    statuses,
-                    SweepFolder.table(book, sweep, null),
-                    tables.getOrDefault(name, List.of()),
-                    drawn.stream()
-                            .filter(file -> folder.equals(file.getParent()))
-                            .toList()));
+            all.add(result(sweep, tables.getOrDefault(sweep.name(), List.of()), drawn));
         }
         return new RunResult(all, left);
+    }
+
+    /** @param drawn charts of all sweeps */
+    private RunResult.SweepResult result(SweepRow sweep, List<Path> tables, List<Path> drawn) {
+        Path folder = SweepFolder.folder(sweep.name(), results);
+        List<AttemptRow> attempts = book.attempts(sweep.id());
+        Map<Status, Integer> statuses = new EnumMap<>(Status.class);
+        attempts.forEach(row -> statuses.merge(row.status(), 1, Integer::sum));
+        return new RunResult.SweepResult(
+                sweep.name(),
+                statuses,
+                SweepFolder.table(book, sweep, null),
+                Objective.of(book, sweep, null, attempts).ranks(attempts),
+                tables,
+                drawn.stream().filter(file -> folder.equals(file.getParent())).toList());
     }
 
     private List<Path> drawCharts(List<SweepRow> sweeps) throws IOException {
@@ -206,14 +226,17 @@ final class RunSession {
     /** Tells the listener, and keeps tables and curves up to date. */
     private final class Progress implements BatchListener {
         private final LiveReports live;
+        private final RemainingTime remaining;
         private int finished;
 
-        Progress(LiveReports live) {
+        Progress(LiveReports live, RemainingTime remaining) {
             this.live = live;
+            this.remaining = remaining;
         }
 
         @Override
         public void started(PendingAttempt attempt) {
+            remaining.started(attempt.id(), System.nanoTime());
             inTurn(() -> listener.started(attempt));
         }
 
@@ -222,6 +245,7 @@ final class RunSession {
             if (!again) {
                 live.epochFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             }
+            remaining.epoch(attempt.id(), epoch, System.nanoTime());
             inTurn(() -> listener.epoch(attempt, epoch, again));
         }
 
@@ -231,6 +255,7 @@ final class RunSession {
                 finished++;
                 live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             }
+            remaining.finished(attempt.id(), System.nanoTime());
             inTurn(() -> listener.finished(attempt, outcome));
         }
 
@@ -238,6 +263,7 @@ final class RunSession {
         public void finishedElsewhere(PendingAttempt attempt) {
             finished++;
             live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
+            remaining.finished(attempt.id(), System.nanoTime());
             inTurn(() -> listener.finishedElsewhere(attempt));
         }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.statistics.Interval;
@@ -114,6 +115,15 @@ public final class Objective {
                 .filter(entry -> entry.getValue().equals(top))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** Gives the places of the attempts in a list of them, from the best to the worst; those without a value come last. */
+    public List<Integer> ranks(List<AttemptRow> attempts) {
+        return IntStream.range(0, attempts.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        (Integer place) -> of(attempts.get(place)), Comparator.nullsLast(order().reversed())))
+                .toList();
     }
 
     /** Whether it is one of these that every table has. */

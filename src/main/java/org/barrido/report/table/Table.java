@@ -102,8 +102,17 @@ public final class Table {
 
     /** Ends with a line break. CSV and JSON hold the rows alone, with the lab book's names and fractions, all digits of them. */
     public String print(TableFormat format) {
+        return print(format, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Prints it as {@link #print(TableFormat)} does, text so that it fits a terminal.
+     *
+     * @param width of the terminal in characters
+     */
+    public String print(TableFormat format, int width) {
         return switch (format) {
-            case TEXT -> TextTable.print(this);
+            case TEXT -> TextTable.print(this, width);
             case CSV -> CsvTable.print(this);
             case JSON -> JsonTable.print(this);
             case MD -> MarkdownTable.print(this);

@@ -1,76 +1,76 @@
 package org.barrido.report.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.barrido.text.Visible;
 
 /** Aligned columns for a terminal: texts flush left, numbers on their decimal points. */
 final class TextTable {
     private static final int LINE = 100;
-    private static final Set<Character.UnicodeBlock> WIDE = Set.of(
-            Character.UnicodeBlock.HIRAGANA,
-            Character.UnicodeBlock.KATAKANA,
-            Character.UnicodeBlock.HANGUL_SYLLABLES,
-            Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
-            Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS,
-            Character.UnicodeBlock.EMOTICONS,
-            Character.UnicodeBlock.MISCELLANEOUS_SYMBOLS_AND_PICTOGRAPHS);
 
-    private TextTable() {}
+    private final Table table;
+    private final int width;
+    private final StringBuilder page = new StringBuilder();
 
-    static String print(Table table) {
-        StringBuilder page = new StringBuilder();
+    private TextTable(Table table, int width) {
+        this.table = table;
+        this.width = width;
+    }
+
+    /** @param width of the terminal, in cells */
+    static String print(Table table, int width) {
+        return new TextTable(table, width).print();
+    }
+
+    private String print() {
         if (!table.name().isEmpty()) {
-            page.append(Visible.line(table.name())).append('\n');
+            append(table.name(), width);
         }
-        table.caption().forEach(line -> page.append(wrapped(Visible.line(line))).append('\n'));
+        table.caption().forEach(this::appendWords);
         if (!page.isEmpty()) {
             page.append('\n');
         }
-        appendGrid(page, table);
+        String between = "";
+        for (TextLayout.Block block : TextLayout.of(columns(), width)) {
+            page.append(between);
+            appendGrid(block);
+            between = "\n";
+        }
         if (!table.notes().isEmpty()) {
             page.append('\n');
         }
-        table.notes().forEach(line -> page.append(wrapped(Visible.line(line))).append('\n'));
+        table.notes().forEach(this::appendWords);
         if (!table.stamp().isEmpty()) {
-            page.append('\n').append(Visible.line(table.stamp())).append('\n');
+            page.append('\n');
+            append(table.stamp(), width);
         }
         return page.toString();
     }
 
-    private static void appendGrid(StringBuilder page, Table table) {
-        List<List<String>> columns = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            columns.add(column(table, i));
-        }
-        int lines = table.rows().size() + 2; // heading and rule
-        for (int line = 0; line < lines; line++) {
-            List<String> cells = new ArrayList<>();
-            for (List<String> column : columns) {
-                cells.add(column.get(line));
-            }
-            page.append(String.join("  ", cells).stripTrailing()).append('\n');
-        }
+    private void appendWords(String words) {
+        append(words, Math.min(LINE, width));
     }
 
-    /** Heading, rule and cells, all of one width. */
-    private static List<String> column(Table table, int index) {
+    private void append(String words, int longest) {
+        page.append(wrapped(Visible.line(words), longest)).append('\n');
+    }
+
+    private List<TextColumn> columns() {
+        return IntStream.range(0, table.columns().size()).mapToObj(this::column).toList();
+    }
+
+    private TextColumn column(int index) {
         boolean numeric = table.isNumeric(index);
         List<String> cells = new ArrayList<>();
-        table.rows().forEach(row -> cells.add(text(row.get(index), table)));
-        List<String> lines = new ArrayList<>();
-        lines.add(Visible.line(table.columns().get(index).title()));
-        lines.addAll(numeric ? onDecimalPoint(cells) : cells);
-        int width = lines.stream().mapToInt(TextTable::width).max().orElse(0);
-        lines.replaceAll(
-                line -> numeric ? " ".repeat(width - width(line)) + line : line + " ".repeat(width - width(line)));
-        lines.add(1, "-".repeat(width));
-        return lines;
+        table.rows().forEach(row -> cells.add(text(row.get(index))));
+        String title = Visible.line(table.columns().get(index).title());
+        return new TextColumn(title, numeric ? onDecimalPoint(cells) : cells, numeric);
     }
 
     /** A terminal has no bold that would survive being copied: where notes tell of it, the best has a star. */
-    private static String text(Cell cell, Table table) {
+    private String text(Cell cell) {
         boolean star = cell.best() && !table.notes().isEmpty();
         return Visible.line(cell.shown()) + (star ? "*" : "");
     }
@@ -88,25 +88,58 @@ final class TextTable {
         return point < 0 ? 0 : cell.length() - point;
     }
 
-    /** Columns that a text takes in a terminal: none for combining marks, two for East Asian wide characters. */
-    private static int width(String text) {
-        return text.codePoints().map(TextTable::width).sum();
-    }
-
-    private static int width(int codePoint) {
-        int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-            return 0;
+    private void appendGrid(TextLayout.Block block) {
+        List<List<String>> headings = new ArrayList<>();
+        List<List<String>> rules = new ArrayList<>();
+        for (int i = 0; i < block.widths().size(); i++) {
+            headings.add(TextWidth.lines(
+                    block.columns().get(i).title(), block.widths().get(i)));
+            rules.add(List.of("-".repeat(block.widths().get(i))));
         }
-        Character.UnicodeBlock block = Character.UnicodeBlock.of(codePoint);
-        return Character.isIdeographic(codePoint) || (block != null && WIDE.contains(block)) ? 2 : 1;
+        appendRow(block, onTheirFeet(headings));
+        appendRow(block, rules);
+        for (int row = 0; row < table.rows().size(); row++) {
+            List<List<String>> cells = new ArrayList<>();
+            for (int i = 0; i < block.widths().size(); i++) {
+                cells.add(TextWidth.lines(
+                        block.columns().get(i).cells().get(row), block.widths().get(i)));
+            }
+            appendRow(block, cells);
+        }
     }
 
-    private static String wrapped(String text) {
+    /** Lines above those that have fewer, so that all end just over the rule. */
+    private static List<List<String>> onTheirFeet(List<List<String>> headings) {
+        int most = headings.stream().mapToInt(List::size).max().orElse(0);
+        return headings.stream()
+                .map(lines -> {
+                    List<String> filled = new ArrayList<>(Collections.nCopies(most - lines.size(), ""));
+                    filled.addAll(lines);
+                    return filled;
+                })
+                .toList();
+    }
+
+    private void appendRow(TextLayout.Block block, List<List<String>> cells) {
+        int lines = cells.stream().mapToInt(List::size).max().orElse(0);
+        for (int line = 0; line < lines; line++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = line < cells.get(i).size() ? cells.get(i).get(line) : "";
+                String room = " ".repeat(Math.max(0, block.widths().get(i) - TextWidth.of(cell)));
+                text.append(i == 0 ? "" : " ".repeat(TextLayout.GAP));
+                text.append(block.columns().get(i).isNumeric() ? room + cell : cell + room);
+            }
+            page.append(text.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    private static String wrapped(String text, int width) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
         for (String word : text.split(" ", -1)) {
-            if (length > 0 && length + 1 + word.length() > LINE) {
+            int of = TextWidth.of(word);
+            if (length > 0 && length + 1 + of > width) {
                 lines.append('\n');
                 length = 0;
             } else if (length > 0) {
@@ -114,7 +147,7 @@ final class TextTable {
                 length++;
             }
             lines.append(word);
-            length += word.length();
+            length += of;
         }
         return lines.toString();
     }

@@ -98,6 +98,11 @@ public final class H2Writer implements BookWriter {
     public void release(Connection connection, long attemptId) {}
 
     @Override
+    public void abandon() {
+        change(AttemptStatements::recoverAbandoned);
+    }
+
+    @Override
     public void heartbeat() {}
 
     @Override

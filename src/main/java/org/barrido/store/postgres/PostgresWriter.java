@@ -212,6 +212,16 @@ public final class PostgresWriter implements BookWriter, Transactions {
     }
 
     @Override
+    public void abandon() {
+        attempt(c -> {
+            for (long attemptId : leases.held(c)) {
+                AttemptStatements.interrupt(c, attemptId);
+            }
+            return leases.releaseAll(c);
+        });
+    }
+
+    @Override
     public void heartbeat() {
         attempt(leases::renew);
     }

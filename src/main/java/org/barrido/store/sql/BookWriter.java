@@ -32,6 +32,9 @@ public interface BookWriter extends AutoCloseable {
     /** An attempt has ended. */
     void release(java.sql.Connection connection, long attemptId) throws java.sql.SQLException;
 
+    /** Gives up, all at once, what this process works on. */
+    void abandon();
+
     /** Tells the others that this process lives. */
     void heartbeat();
 

@@ -27,9 +27,20 @@ public final class AttemptStatements {
     public static int recoverAbandoned(Connection connection) throws SQLException {
         List<Long> left = Sql.list(connection, Leases.abandoned(), row -> row.getLong(1));
         for (long attemptId : left) {
-            close(connection, attemptId, Outcome.pending(0));
+            interrupt(connection, attemptId);
         }
         return left.size();
+    }
+
+    /** Whether attempts count as running. */
+    public static boolean isAnyRunning(Connection connection) throws SQLException {
+        return Sql.number(connection, "SELECT COUNT(*) FROM lab.attempt WHERE status = 'RUNNING'") > 0;
+    }
+
+    /** Sets an attempt that runs no more back, to be run on. */
+    public static boolean interrupt(Connection connection, long attemptId) throws SQLException {
+        close(connection, attemptId, Outcome.interrupted(Math.toIntExact(recorded(connection, attemptId))));
+        return true;
     }
 
     public static List<PendingAttempt> pending(Connection connection, long sweepId, boolean retryFailed, boolean shared)

@@ -2,6 +2,7 @@ package org.barrido.store.table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.sql.Sql;
@@ -105,6 +106,11 @@ public final class Leases {
 
     public int renew(Connection connection) throws SQLException {
         return Sql.update(connection, "UPDATE lab.lease SET seen = CURRENT_TIMESTAMP WHERE worker = ?", worker);
+    }
+
+    /** Lists the attempts that this process has. */
+    public List<Long> held(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT attempt_id FROM lab.lease WHERE worker = ?", row -> row.getLong(1), worker);
     }
 
     public int releaseAll(Connection connection) throws SQLException {

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
+import org.barrido.store.row.Standing;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.TimedAttempt;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
@@ -136,15 +138,40 @@ public final class RowReaders {
         return epochs;
     }
 
-    public static Map<String, Status> statuses(Connection connection, Collection<String> keys) throws SQLException {
-        Map<String, Status> statuses = new HashMap<>();
+    public static Map<String, Standing> standings(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, Standing> standings = new HashMap<>();
         Sql.list(
                         connection,
-                        "SELECT DISTINCT attempt_key, status FROM lab.attempt_rows WHERE attempt_key = ANY(?)",
-                        row -> Map.entry(row.getString("attempt_key"), Status.valueOf(row.getString("status"))),
+                        "SELECT DISTINCT attempt_key, status, epochs_done FROM lab.attempt_rows WHERE attempt_key = ANY(?)",
+                        row -> Map.entry(
+                                row.getString("attempt_key"),
+                                new Standing(Status.valueOf(row.getString("status")), row.getInt("epochs_done"))),
                         (Object) keys.toArray())
-                .forEach(entry -> statuses.put(entry.getKey(), entry.getValue()));
-        return statuses;
+                .forEach(entry -> standings.put(entry.getKey(), entry.getValue()));
+        return standings;
+    }
+
+    /** Reads how long attempts took: of the sweeps that were run last, those that were begun last. */
+    public static List<TimedAttempt> timedAttempts(Connection connection) throws SQLException {
+        return Sql.list(connection, """
+                SELECT * FROM (
+                    SELECT r.*, s.cpu, ROW_NUMBER() OVER (PARTITION BY r.sweep_id ORDER BY r.started DESC) AS place
+                    FROM lab.attempt_rows r JOIN lab.sweep s ON s.id = r.sweep_id
+                    WHERE r.epochs_done > 0 AND s.id IN (
+                        SELECT id FROM lab.sweep WHERE newest ORDER BY last_run DESC LIMIT 20)
+                ) timed WHERE place <= 50
+                """, RowReaders::timedAttempt);
+    }
+
+    private static TimedAttempt timedAttempt(ResultSet row) throws SQLException {
+        OffsetDateTime started = row.getObject("started", OffsetDateTime.class);
+        OffsetDateTime finished = row.getObject("finished", OffsetDateTime.class);
+        return new TimedAttempt(
+                ParameterColumns.read(row),
+                row.getInt("epochs_done"),
+                row.getDouble("seconds"),
+                started == null || finished == null ? Double.NaN : seconds(finished) - seconds(started),
+                row.getString("cpu"));
     }
 
     private static SweepRow sweepRow(ResultSet row) throws SQLException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status COMPLETED, DIVERGED, FAILED, or PENDING when the listener stopped it
  * @param epochs epochs done
  * @param digest SHA-256 (hex) over the epochs' numbers and the final weights; null unless COMPLETED or DIVERGED
- * @param note a sentence for FAILED and DIVERGED, and for an early stop; null otherwise
+ * @param note a sentence for FAILED and DIVERGED, for an early stop, and for one that was interrupted; null otherwise
  * @param figures what was measured once, after the last epoch; of COMPLETED attempts only
  */
 public record Outcome(
@@ -33,6 +33,12 @@ public record Outcome(
     /** Makes the state of one that is to go on later. */
     public static Outcome pending(int epochs) {
         return new Outcome(Status.PENDING, epochs, null, null);
+    }
+
+    /** Makes the state of one whose training was broken off, to go on later. */
+    public static Outcome interrupted(int epochs) {
+        String when = epochs == 0 ? "in its first epoch" : "after epoch " + epochs;
+        return new Outcome(Status.PENDING, epochs, null, "interrupted " + when);
     }
 
     /** Makes the end of one that can't go on, for the reason given. */

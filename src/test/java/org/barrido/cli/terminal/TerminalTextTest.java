@@ -26,4 +26,12 @@ class TerminalTextTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void linesThatAreTooLongAreBrokenBetweenWords() {
+        assertThat(TerminalText.fitted("short enough\n", 12)).isEqualTo("short enough\n");
+        assertThat(TerminalText.fitted("one two three four\n", 9)).isEqualTo("one two\n  three\n  four\n");
+        assertThat(TerminalText.fitted("loss     one two three\n", 18)).isEqualTo("loss     one two\n         three\n");
+        assertThat(TerminalText.fitted("a " + "b".repeat(12) + " c", 9)).isEqualTo("a\n  " + "b".repeat(12) + "\n  c");
+    }
 }

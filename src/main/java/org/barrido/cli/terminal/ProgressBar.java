@@ -1,10 +1,12 @@
 package org.barrido.cli.terminal;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** How far a batch is and how long it will take, weighing each epoch by its arithmetic. */
-final class ProgressEstimator {
+/** How far a batch is, weighing each epoch by its arithmetic. */
+final class ProgressBar {
     private static final int BAR = 24;
+    private static final int SHORT_BAR = 10;
     private static final double NANOS = 1e9;
 
     private final long start;
@@ -16,7 +18,7 @@ final class ProgressEstimator {
     private double costBefore;
 
     /** @param start nanoseconds, as {@code System.nanoTime} */
-    ProgressEstimator(long start) {
+    ProgressBar(long start) {
         this.start = start;
     }
 
@@ -38,27 +40,27 @@ final class ProgressEstimator {
     }
 
     /**
-     * Such as "[######------]  3/24 attempts, 61/480 epochs, 9.8 epochs/s, 43 s left".
+     * Such as "[######------]  3/24 attempts, 43 s left, 61/480 epochs, 9.8 epochs/s".
      *
+     * @param left such as "43 s left"
      * @param columns what doesn't fit is left out, the least important first
      */
-    String bar(int attemptsDone, int attempts, long now, int columns) {
+    String text(int attemptsDone, int attempts, String left, long now, int columns) {
         double whole = costBefore + cost;
         double share = whole > 0 ? Math.min(1, (costBefore + costDone) / whole) : 1;
         String attemptsText = String.format(Locale.ROOT, "%d/%d attempts", attemptsDone, attempts);
         String epochsText =
                 String.format(Locale.ROOT, "%,d/%,d epochs", epochsBefore + epochsDone, epochsBefore + epochs);
         double seconds = (now - start) / NANOS;
-        if (epochsDone == 0 || seconds <= 0) {
-            return TerminalText.fitting(columns, bar(share), attemptsText, epochsText);
-        }
-        String speed = String.format(Locale.ROOT, "%.1f epochs/s", epochsDone / seconds);
-        String left = TerminalText.duration(seconds * (cost - costDone) / costDone) + " left";
-        String line = TerminalText.fitting(columns, bar(share), attemptsText, epochsText, speed, left);
-        return line.endsWith(left) ? line : TerminalText.fitting(columns, bar(share), left, attemptsText, epochsText);
+        String speed = epochsDone == 0 || seconds <= 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f epochs/s", epochsDone / seconds);
+        String line = line(BAR, share, columns, attemptsText, left, epochsText, speed);
+        return line.contains(left) ? line : line(SHORT_BAR, share, columns, left, attemptsText, epochsText);
     }
 
-    private static String bar(double share) {
-        return TerminalText.bar(share, BAR);
+    private static String line(int bar, double share, int columns, String... parts) {
+        String[] told = Stream.of(parts).filter(part -> !part.isEmpty()).toArray(String[]::new);
+        return TerminalText.fitting(columns, TerminalText.bar(share, bar), told);
     }
 }
