@@ -210,7 +210,8 @@ class ArchitectureTest {
                 only("statistics", "org.apache.commons.statistics.."),
                 only("report.plot", "org.apache.batik..", "org.apache.pdfbox..", "de.rototor.."),
                 only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
-                only("cli", "picocli.."));
+                only("cli", "picocli.."),
+                only("cli.terminal", "org.jline.."));
     }
 
     /** What is to be drawn is listed; who calls has it drawn by as many threads as there are. */

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import org.barrido.store.h2.H2ErrorExplainer;
 import org.barrido.store.h2.H2Errors;
-import org.barrido.store.postgres.PostgresErrorExplainer;
+import org.barrido.store.h2.H2Mistakes;
+import org.barrido.store.postgres.PostgresMistakes;
 import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
@@ -23,15 +23,11 @@ import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NullOrder;
 import org.barrido.store.sql.QueryLimits;
+import org.barrido.store.sql.QueryMistake;
 import org.barrido.store.sql.SqlStatementScanner;
 
 /** Queries that people write: nothing but queries, and their mistakes explained. */
 final class AdHocQueries {
-    private static final int NO_RIGHTS = 90096;
-    private static final int NO_ADMIN = 90040;
-    private static final int OUT_OF_MEMORY = 90108;
-    private static final String CANCELED = "57014";
-
     private AdHocQueries() {}
 
     /** Answers row by row, so that a million of them need no memory. */
@@ -61,23 +57,28 @@ final class AdHocQueries {
             stream(session, sql, bounds, sink);
             return true;
         } catch (SQLException e) {
-            if (isTooLarge(e)) {
-                throw tooLarge(e);
-            }
-            if (CANCELED.equals(e.getSQLState())) {
-                throw tooLong(bounds, e);
-            }
             if (H2Errors.isGone(e)) {
                 throw e;
             }
-            throw explained(session, e);
+            throw failure(session, sql, bounds, e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(e);
         }
     }
 
-    private static boolean isTooLarge(SQLException e) {
-        return e.getErrorCode() == OUT_OF_MEMORY || H2Errors.root(e) instanceof OutOfMemoryError;
+    private static LabBookException failure(Connection session, String sql, QueryLimits bounds, SQLException error)
+            throws SQLException {
+        boolean onServer = Dialect.of(session) == Dialect.POSTGRESQL;
+        QueryMistake mistake = onServer ? PostgresMistakes.of(error) : H2Mistakes.of(error);
+        if (onServer) {
+            session.rollback();
+        }
+        return switch (mistake.kind()) {
+            case REFUSED -> refused();
+            case CANCELED -> tooLong(bounds, error);
+            case OUT_OF_MEMORY -> tooLarge(error);
+            default -> new LabBookException(MistakeExplainer.explain(session, sql, mistake), error);
+        };
     }
 
     private static LabBookException tooLarge(Throwable cause) {
@@ -154,7 +155,7 @@ final class AdHocQueries {
     private static void stream(Connection session, String sql, QueryLimits bounds, RowHandler sink)
             throws SQLException {
         Dialect.of(session).stream(session, bounds);
-        try (PreparedStatement statement = prepared(session, sql)) {
+        try (PreparedStatement statement = prepared(session, sql, bounds)) {
             statement.setFetchSize(1000);
             statement.setQueryTimeout(Math.toIntExact(bounds.time().toSeconds()));
             statement.setMaxRows(bounds.rows() == 0 ? 0 : bounds.rows() + 1);
@@ -172,15 +173,34 @@ final class AdHocQueries {
         }
     }
 
-    /** A mistake is told of in the words that were written. */
-    private static PreparedStatement prepared(Connection session, String sql) throws SQLException {
+    /** A mistake is told of in the words that were written, so that these are tried when ours aren't understood. */
+    private static PreparedStatement prepared(Connection session, String sql, QueryLimits bounds) throws SQLException {
+        String ordered = NullOrder.last(sql);
+        if (ordered.equals(sql)) {
+            return session.prepareStatement(sql);
+        }
         try {
-            return session.prepareStatement(NullOrder.last(sql));
+            return understood(session.prepareStatement(ordered));
         } catch (SQLException e) {
             if (H2Errors.isGone(e)) {
                 throw e;
             }
+            if (Dialect.of(session) == Dialect.POSTGRESQL) {
+                session.rollback();
+                Dialect.POSTGRESQL.stream(session, bounds);
+            }
             return session.prepareStatement(sql);
+        }
+    }
+
+    /** PostgreSQL looks at a statement only when it is asked for the columns of the answer. */
+    private static PreparedStatement understood(PreparedStatement statement) throws SQLException {
+        try {
+            statement.getMetaData();
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
     }
 
@@ -268,19 +288,5 @@ final class AdHocQueries {
             values.add(plain(value));
         }
         return values.toString();
-    }
-
-    private static LabBookException explained(Connection session, SQLException error) throws SQLException {
-        if (Dialect.of(session) == Dialect.POSTGRESQL) {
-            session.rollback();
-            return PostgresErrorExplainer.isRefusal(error)
-                    ? refused()
-                    : new LabBookException(PostgresErrorExplainer.explain(session, error), error);
-        }
-        int code = error.getErrorCode();
-        if (code == NO_RIGHTS || code == NO_ADMIN || code == H2Errors.READ_ONLY) {
-            return refused();
-        }
-        return new LabBookException(H2ErrorExplainer.explain(session, error), error);
     }
 }

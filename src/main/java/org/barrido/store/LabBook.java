@@ -12,6 +12,7 @@ import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
 import org.barrido.store.postgres.PostgresReader;
 import org.barrido.store.row.AttemptName;
+import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
@@ -29,6 +30,8 @@ import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.ReaderRole;
 import org.barrido.store.sql.SnapshotReader;
+import org.barrido.store.sql.ViewCatalog;
+import org.barrido.store.table.Annotations;
 import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.DiagnosticsTable;
@@ -182,12 +185,14 @@ public class LabBook implements AutoCloseable {
         return reader.read(c -> RowReaders.names(c, attemptId));
     }
 
-    /** Lists the views that queries can be asked of. */
-    public QueryResult views() {
-        return query("""
-                SELECT LOWER(table_name) view_name FROM information_schema.views
-                WHERE LOWER(table_schema) = 'public' ORDER BY 1
-                """);
+    /** The views that queries can be asked of, with their columns. */
+    public ViewCatalog views() {
+        return reader.read(ViewCatalog::of);
+    }
+
+    /** What is told about an attempt beside its numbers: why it ended so, its note and its tags. */
+    public AttemptRemarks remarks(long attemptId) {
+        return reader.read(c -> Annotations.of(c, attemptId));
     }
 
     /** Answers any query, read-only: a statement that would change the book is refused. */

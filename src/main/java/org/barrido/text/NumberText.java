@@ -11,6 +11,9 @@ public final class NumberText {
     /** With so many digits every double reads back. */
     private static final int ALWAYS_ENOUGH = 17;
 
+    /** More aren't looked at. */
+    private static final int READABLE = 6;
+
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
     private NumberText() {}
@@ -77,6 +80,16 @@ public final class NumberText {
     /** Rounds to so many significant digits at most: 0.0316 to two is "0.032". */
     public static String digits(double finite, int digits) {
         return plain(shortest(finite).round(new MathContext(digits, RoundingMode.HALF_UP)));
+    }
+
+    /** Rounds for whoever reads a table: to six significant digits at most, of which none is lost before the point. */
+    public static String rounded(double value) {
+        if (!Double.isFinite(value)) {
+            return plain(value);
+        }
+        BigDecimal number = shortest(value);
+        int digits = Math.max(READABLE, number.precision() - number.scale());
+        return plain(number.round(new MathContext(digits, RoundingMode.HALF_UP)).stripTrailingZeros());
     }
 
     /** Rounds to four significant digits, all of which are written: 0.5 is "0.5000". */

@@ -1,9 +1,11 @@
 package org.barrido.text;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The known name that somebody who wrote another probably meant. */
 public final class Suggestions {
@@ -28,6 +30,26 @@ public final class Suggestions {
                 .filter(name -> edits(written, folded(name)) <= Math.min(allowed, name.length() - 1))
                 .min(Comparator.comparingInt((String name) -> edits(written, folded(name)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /**
+     * Finds the known name that a word is short for: the first letters of its words ("lr" of learning_rate), or how it begins ("opt" of
+     * optimizer); of several the shortest.
+     */
+    public static Optional<String> abbreviated(String word, Collection<String> known) {
+        String written = folded(word);
+        return known.stream()
+                .filter(name -> written.length() > 1
+                        && (initials(name).equals(written)
+                                || (written.length() > 2 && folded(name).startsWith(written))))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static String initials(String name) {
+        return Arrays.stream(folded(name).split("[_ -]"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.substring(0, 1))
+                .collect(Collectors.joining());
     }
 
     /** Ends a message with "; did you mean epochs?", or with nothing where no known name is near. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.MergeResult;
@@ -17,6 +19,7 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.Standing;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.Settings;
@@ -29,7 +32,78 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every lab book does, wherever it is. */
 abstract class BookContract {
+    private static final String TYPES =
+            "a text and something else are put together: texts stand 'in quotes', numbers and true or false don't";
     private static final Sweep GRID = SampleBooks.sweep("grid", List.of(0.1, 0.01), List.of(0L, 1L), 3);
+
+    /** In the same words, whatever the database. */
+    private static final Map<String, String> MISTAKES = Map.ofEntries(
+            Map.entry("", "the query is empty"),
+            Map.entry("select * from attemps", "there is no view attemps; did you mean attempts?"),
+            Map.entry("select * from leader_board", "there is no view leader_board; did you mean leaderboard?"),
+            Map.entry("select * from runs", "there is no view runs; did you mean attempts?"),
+            Map.entry(
+                    "select * from xyzzy",
+                    "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, history, layers,"
+                            + " leaderboard, sweeps"),
+            Map.entry(
+                    "select acuracy from attempts order by 1",
+                    "there is no column acuracy in attempts; did you mean accuracy?"),
+            Map.entry("select lr from attempts", "there is no column lr in attempts; did you mean learning_rate?"),
+            Map.entry("select opt from attempts", "there is no column opt in attempts; did you mean optimizer?"),
+            Map.entry(
+                    "select val_acc from leaderboard",
+                    "there is no column val_acc in leaderboard; did you mean validation_accuracy?"),
+            Map.entry(
+                    "select a.learning_rat from attempts a",
+                    "there is no column learning_rat in attempts; did you mean learning_rate?"),
+            Map.entry(
+                    "select xyzzy from epochs",
+                    "there is no column xyzzy in epochs; there are: sweep, attempt, epoch, learning_rate, train_loss,"
+                            + " train_accuracy, test_loss, test_accuracy, \u2026 (12 in all)"),
+            Map.entry("select sweep from history", "there is no column sweep in history; did you mean name?"),
+            Map.entry("select h.sweep from history as h", "there is no column sweep in history; did you mean name?"),
+            Map.entry("select history.sweep from history", "there is no column sweep in history; did you mean name?"),
+            Map.entry("select history.name from attempts", "the query doesn't ask history: it isn't in FROM"),
+            Map.entry(
+                    "select * from attempts where optimizer = adam",
+                    "there is no column adam in attempts; a text stands in single quotes: 'adam'"),
+            Map.entry(
+                    "select * from attempts where optimizer in ('sgd', Adam) order by attempt",
+                    "there is no column Adam in attempts; a text stands in single quotes: 'Adam'"),
+            Map.entry(
+                    "select * from attempts where sweep = \"my grid\"",
+                    "there is no column my grid in attempts; a text stands in single quotes: 'my grid'"),
+            Map.entry(
+                    "select * from attempts where accuracy > los",
+                    "there is no column los in attempts; did you mean the column loss or the text 'los'?"),
+            Map.entry(
+                    "select attempt from attempts a join epochs e on a.sweep = e.sweep",
+                    "several of the views that are asked have a column attempt: say which one is meant, as in e.attempt"),
+            Map.entry("selct 1", "SQL isn't understood at selct; did you mean select?"),
+            Map.entry(
+                    "select * from attempts\n whre attempt = 1",
+                    "SQL isn't understood at attempt, after: select * from attempts whre; did you mean where?"),
+            Map.entry("select count(* from epochs", "SQL isn't understood at from, after: select count(*"),
+            Map.entry(
+                    "select * from attempts where",
+                    "SQL isn't understood: it ends too early, after: select * from attempts where"),
+            Map.entry("select nonsense(1)", "there is no function nonsense"),
+            Map.entry("select 1/0", "division by zero; nullif(x, 0) in its place gives NULL"),
+            Map.entry("select count(*) from attempts where learning_rate = 'high'", TYPES),
+            Map.entry("select count(*) from attempts where optimizer = 1", TYPES),
+            Map.entry(
+                    "select attempt, count(*) from epochs group by sweep",
+                    "attempt is neither in GROUP BY nor in a count, avg, min or max"),
+            Map.entry(
+                    "select seed from attempts where max(accuracy) > 0",
+                    "count, avg, min, max and sum don't stand there: not in WHERE, but in HAVING"),
+            Map.entry(
+                    "select (select seed from attempts)",
+                    "a query in parentheses gives several rows where one is needed"),
+            Map.entry(
+                    "select 1 union select 1, 2",
+                    "the parts of a UNION or a list of VALUES don't have equally many columns"));
 
     @TempDir
     Path folder;
@@ -170,11 +244,9 @@ abstract class BookContract {
     void nothingButQueriesIsAnsweredAndMistakesAreExplained() {
         try (LabBookWriter book = filled()) {
             assertThatThrownBy(() -> book.query("delete from lab.epoch")).hasMessageContaining("only queries");
-            assertThatThrownBy(() -> book.query("select * from attemps"))
-                    .hasMessage("there is no view attemps; did you mean attempts?");
-            assertThatThrownBy(() -> book.query("select acuracy from attempts"))
-                    .hasMessage("there is no column acuracy; did you mean accuracy?");
-            assertThatThrownBy(() -> book.query("selct 1")).hasMessageStartingWith("SQL isn't understood");
+            Map<String, String> said = new TreeMap<>();
+            MISTAKES.keySet().forEach(sql -> said.put(sql, said(book, sql)));
+            assertThat(said).isEqualTo(new TreeMap<>(MISTAKES));
             assertThat(book.query("select count(*) as n from epochs").rows()).hasSize(1);
         }
     }
@@ -202,6 +274,14 @@ abstract class BookContract {
         assertThat(LabBookMaintenance.check(address)).isEmpty();
     }
 
+    private static String said(LabBook book, String sql) {
+        try {
+            return "answered: " + book.query(sql).rows();
+        } catch (LabBookException e) {
+            return e.getMessage();
+        }
+    }
+
     private Path zipOf(LabBook copy) {
         Path zip = folder.resolve("copy.zip");
         copy.backup(zip);
@@ -218,6 +298,14 @@ abstract class BookContract {
             assertThat(book.query("select tags, note from attempts where sweep = 'grid' and attempt = 1")
                             .rows())
                     .containsExactly(List.of("good", "look again"));
+            assertThat(book.query("select tags from attempts where sweep = 'grid' and attempt = 2")
+                            .rows()
+                            .get(0)
+                            .get(0))
+                    .isNull();
+            assertThat(book.query("select distinct tags from leaderboard where tags is not null")
+                            .rows())
+                    .containsExactly(List.of("good"));
             book.note(id, null);
             book.deleteAttempt(id);
             assertThat(book.attempts(book.sweep("grid").orElseThrow().id())).hasSize(7);

@@ -107,29 +107,6 @@ class QueryTest {
     }
 
     @Test
-    void mistakesAreExplained() {
-        assertSaid("select * from attemts", "there is no view attemts; did you mean attempts?");
-        assertSaid("select * from leader_board", "there is no view leader_board; did you mean leaderboard?");
-        assertSaid("select acuracy from attempts", "there is no column acuracy; did you mean accuracy?");
-        assertSaid(
-                "select a.learning_rat from attempts a",
-                "there is no column learning_rat; did you mean learning_rate?");
-        assertSaid("select xyzzy from attempts", "there is no column xyzzy");
-        assertSaid("", "the query is empty");
-        assertSaid("selct 1", "SQL isn't understood after: ");
-        assertThatThrownBy(() -> book.query("select * from attempts whre x = 1"))
-                .hasMessageStartingWith("SQL isn't understood after: ")
-                .hasMessageNotContaining("\n");
-        assertThatThrownBy(() -> book.query("select 1/0")).hasMessageContaining("Division by zero");
-    }
-
-    private static void assertSaid(String sql, String start) {
-        assertThatThrownBy(() -> book.query(sql))
-                .isInstanceOf(LabBookException.class)
-                .hasMessageStartingWith(start);
-    }
-
-    @Test
     void valuesHaveFewTypes() {
         QueryResult rows =
                 book.query("select 1 as small, cast(2 as bigint) big, 2.5 as number, cast(0.1 as real) single, "

@@ -18,11 +18,13 @@ import org.barrido.report.SweepFolder;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.TimeText;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +54,8 @@ public final class ShowCommand implements Callable<Integer> {
             AttemptRow attempt = Lookup.attempt(book, argument.target);
             List<Epoch> epochs = book.epochs(attempt.id());
             String lineage = book.keyed(attempt.id()).lineage();
-            return () -> showAttempt(attempt, epochs, lineage);
+            AttemptRemarks remarks = book.remarks(attempt.id());
+            return () -> showAttempt(attempt, remarks, epochs, lineage);
         }
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
         Table table = SweepFolder.table(book, sweep, null);
@@ -76,7 +79,7 @@ public final class ShowCommand implements Callable<Integer> {
                 "Metric",
                 sweep.metric().name() + ", " + Phrases.lower(sweep.metric().goal()) + ", "
                         + Phrases.lower(sweep.metric().at()));
-        line("Last run", String.valueOf(sweep.started()));
+        line("Started", TimeText.local(sweep.started()));
         showProvenance(sweep.provenance());
         line("Sweep hash", sweep.hash());
         line("Data hash", sweep.dataHash());
@@ -95,9 +98,11 @@ public final class ShowCommand implements Callable<Integer> {
         line("Workers", provenance.workers() + ", kernels " + provenance.kernels());
     }
 
-    private void showAttempt(AttemptRow attempt, List<Epoch> epochs, @Nullable String lineage) {
+    private void showAttempt(AttemptRow attempt, AttemptRemarks remarks, List<Epoch> epochs, @Nullable String lineage) {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
-        line("Status", Phrases.lower(attempt.status()) + (attempt.note() == null ? "" : ": " + attempt.note()));
+        line("Status", Phrases.lower(attempt.status()) + (remarks.reason() == null ? "" : ": " + remarks.reason()));
+        line("Tags", String.join(", ", remarks.tags()));
+        line("Note", remarks.note());
         line("Lineage", lineage);
         line("Seed", String.valueOf(attempt.seed()));
         for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {

@@ -2,23 +2,29 @@ package org.barrido.cli.book;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TimeSpan;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.LineEditor;
+import org.barrido.cli.terminal.LineSource;
+import org.barrido.cli.terminal.PlainLines;
+import org.barrido.cli.terminal.StateFolder;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.QueryResult;
+import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
+import org.barrido.store.sql.ViewCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +36,18 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Views:",
-            "  sweeps          one row per sweep",
-            "  attempts        one row per attempt, a column per parameter",
-            "  epochs          one row per epoch of each attempt",
-            "  layers          one row per epoch and layer, where a sweep says diagnostics: true",
-            "  configurations  attempts averaged over their seeds",
-            "  leaderboard     attempts, best first"
+            "  sweeps                one row per sweep",
+            "  history               one row per run of a sweep: one for each text, data and program",
+            "  attempts              one row per attempt, a column per parameter",
+            "  epochs                one row per epoch of each attempt",
+            "  layers                one row per epoch and layer, where a sweep says diagnostics: true",
+            "  configurations        attempts averaged over their seeds",
+            "  configuration_epochs  epochs averaged over the seeds",
+            "  leaderboard           attempts, best first"
         })
 public final class SqlCommand implements Callable<Integer> {
+    private static final String PROMPT = "sql> ";
+
     @Mixin
     private SharedOptions shared;
 
@@ -47,7 +57,8 @@ public final class SqlCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "QUERY",
-            description = "Such as: select count(*) from epochs. Without one, an interactive shell opens.")
+            description =
+                    "Such as: select count(*) from epochs. Without one, a shell opens, or the queries piped into it are answered.")
     private String query;
 
     @Option(
@@ -60,9 +71,7 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ExperimentException {
         if (query == null) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            new SqlShell(shared.experiment().address(), bounds(), output.format, shared.out(), Terminal.isInteractive())
-                    .run(in);
+            talk();
             return ExitCode.OK.number();
         }
         try (LabBook book = shared.experiment().labBook()) {
@@ -70,6 +79,40 @@ public final class SqlCommand implements Callable<Integer> {
             shared.out().print(Table.of(answer(book)), output.format);
         }
         return ExitCode.OK.number();
+    }
+
+    /** With whoever sits before it; what is piped into it is a script, answered without a word of ours. */
+    private void talk() throws IOException, ExperimentException {
+        BookAddress address = shared.experiment().address();
+        SqlShell shell = new SqlShell(address, bounds(), output.format, shared.out());
+        if (!Terminal.hasKeyboard()) {
+            try (LineSource script = PlainLines.of(System.in)) {
+                shell.run(script);
+            }
+            return;
+        }
+        try (LineSource lines = lines(address)) {
+            shell.talk(lines);
+        }
+    }
+
+    private LineSource lines(BookAddress address) {
+        AtomicReference<ViewCatalog> views = new AtomicReference<>();
+        SqlCompletion completion =
+                new SqlCompletion(() -> views.updateAndGet(known -> known != null ? known : views(address)));
+        Optional<LineEditor> editor = Terminal.isDumb()
+                ? Optional.empty()
+                : LineEditor.open(PROMPT, StateFolder.file("sql_history"), completion);
+        return editor.<LineSource>map(lines -> lines).orElseGet(() -> PlainLines.of(System.in, shared.out(), PROMPT));
+    }
+
+    /** None where they can't be read at the moment: whoever asks a question is told why. */
+    private static ViewCatalog views(BookAddress address) {
+        try (LabBook book = LabBook.open(address)) {
+            return book.views();
+        } catch (LabBookException e) {
+            return new ViewCatalog(Map.of());
+        }
     }
 
     private QueryLimits bounds() {

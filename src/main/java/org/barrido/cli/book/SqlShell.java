@@ -1,95 +1,149 @@
 package org.barrido.cli.book;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.barrido.cli.terminal.LineSource;
 import org.barrido.cli.terminal.Output;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
+import org.barrido.store.BookView;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.QueryAnswer;
+import org.barrido.store.row.QueryResult;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.QueryLimits;
+import org.barrido.store.sql.ViewCatalog;
+import org.barrido.text.Suggestions;
 
 /**
- * Questions typed one after the other, each ended by a semicolon. The book is opened for each of them only: it is seen as it is by then, and
+ * Questions asked one after the other, each ended by a semicolon. The book is opened for each of them only: it is seen as it is by then, and
  * a run can begin meanwhile.
  */
 final class SqlShell {
     private static final int ROWS = 1000;
+    private static final List<String> COMMANDS = List.of(".tables", ".describe", ".help", ".quit");
     private static final String HELP = """
-            A query ends with ';' and may have several lines, as: select * from leaderboard limit 5;
-            help shows this, quit ends it. Views:
+            A query ends with ';' and may have several lines: select * from leaderboard limit 5;
+              .tables        the views, and what each has a row for (\\d too)
+              describe VIEW  the columns of a view (\\d VIEW too)
+              .help          this
+              .quit          ends it, as Ctrl-D does; Ctrl-C drops what is typed
             """;
 
     private final BookAddress book;
     private final QueryLimits bounds;
     private final TableFormat format;
     private final Output out;
-    private final boolean prompts;
+    private boolean hasTold;
 
-    /** @param prompts whether someone sits before it */
-    SqlShell(BookAddress book, QueryLimits bounds, TableFormat format, Output out, boolean prompts) {
+    SqlShell(BookAddress book, QueryLimits bounds, TableFormat format, Output out) {
         this.book = book;
-        this.bounds = bounds.withRows(ROWS);
+        this.bounds = bounds;
         this.format = format;
         this.out = out;
-        this.prompts = prompts;
     }
 
-    /** Until the input ends or says {@code quit}. */
-    void run(BufferedReader in) throws IOException {
+    /** Answers whoever sits before it, until they have had enough; of long answers the beginning. */
+    void talk(LineSource lines) throws IOException {
         try (LabBook opened = LabBook.open(book)) {
             opened.caution().ifPresent(out::println);
         }
-        StringBuilder typed = new StringBuilder();
-        if (prompts) {
-            out.println("Queries, each ended with ';'; help, quit.");
-        }
-        for (String line = next(in, typed); line != null; line = next(in, typed)) {
-            String word = typed.isEmpty() ? line.strip().replaceFirst(";$", "") : "";
-            if (word.equalsIgnoreCase("quit") || word.equalsIgnoreCase("exit")) {
-                return;
+        out.println("Queries, each ended with ';'; .help, .quit.");
+        StatementReader statements = new StatementReader(lines);
+        Optional<StatementReader.Statement> next = statements.next();
+        while (next.isPresent() && !isEnd(next.get())) {
+            try {
+                answer(next.get(), bounds.withRows(ROWS));
+            } catch (LabBookException e) {
+                out.println(e.getMessage());
             }
-            if (word.equalsIgnoreCase("help")) {
-                out.print(HELP);
-                show(opened -> new QueryAnswer(opened.views(), false));
-            } else if (!line.isBlank() || !typed.isEmpty()) {
-                typed.append(line).append('\n');
-                if (line.stripTrailing().endsWith(";")) {
-                    answer(typed.toString());
-                    typed.setLength(0);
-                }
-            }
-        }
-        if (!typed.isEmpty()) {
-            answer(typed.toString());
-        }
-    }
-
-    private String next(BufferedReader in, StringBuilder typed) throws IOException {
-        if (prompts) {
-            out.print(typed.isEmpty() ? "sql> " : "...> ");
             out.flush();
+            next = statements.next();
         }
-        return in.readLine();
     }
 
-    private void answer(String sql) {
-        show(opened -> opened.answer(sql, bounds));
+    /** Answers all of a script; the first mistake ends it. */
+    void run(LineSource script) throws IOException, ExperimentException {
+        StatementReader statements = new StatementReader(script);
+        Optional<StatementReader.Statement> next = statements.next();
+        while (next.isPresent() && !isEnd(next.get())) {
+            try {
+                answer(next.get(), bounds);
+            } catch (LabBookException e) {
+                out.flush();
+                throw ExperimentException.usage("statement " + next.get().number() + " (line "
+                        + next.get().line() + "): " + e.getMessage());
+            }
+            out.flush();
+            next = statements.next();
+        }
+    }
+
+    private static boolean isEnd(StatementReader.Statement statement) {
+        return statement.isCommand()
+                && List.of("quit", "exit", ".quit", ".exit", "\\q").contains(statement.command());
+    }
+
+    private void answer(StatementReader.Statement statement, QueryLimits limits) {
+        if (statement.isCommand()) {
+            command(statement.command());
+        } else {
+            show(opened -> opened.answer(statement.text(), limits));
+        }
+    }
+
+    private void command(String command) {
+        List<String> words = List.of(command.split("\\s+", -1));
+        boolean isAboutView = words.size() == 2
+                && List.of("describe", "desc", ".describe", ".schema", "\\d").contains(words.get(0));
+        if (isAboutView) {
+            show(opened -> new QueryAnswer(columns(opened.views(), words.get(1)), false));
+        } else if (List.of(".tables", "\\d", "\\dt", "\\dv").contains(command)) {
+            show(opened -> new QueryAnswer(views(), false));
+        } else if (List.of("help", ".help", "\\?", "\\h").contains(command)) {
+            out.print(HELP);
+        } else {
+            throw new LabBookException("there is no command " + words.get(0)
+                    + Suggestions.clause(words.get(0), COMMANDS) + " (.help shows them)");
+        }
+    }
+
+    private static QueryResult views() {
+        return new QueryResult(
+                List.of("view", "a row per"),
+                Arrays.stream(BookView.values())
+                        .map(view -> List.<Object>of(view.key(), view.row()))
+                        .toList());
+    }
+
+    private static QueryResult columns(ViewCatalog catalog, String view) {
+        List<ViewCatalog.Column> columns = catalog.columns().get(view);
+        if (columns == null) {
+            throw new LabBookException("there is no view " + view + Suggestions.clause(view, catalog.views()));
+        }
+        return new QueryResult(
+                List.of("column", "type"),
+                columns.stream()
+                        .map(column -> List.<Object>of(column.name(), column.type()))
+                        .toList());
     }
 
     private void show(Function<LabBook, QueryAnswer> question) {
         try (LabBook opened = LabBook.open(book)) {
             QueryAnswer answer = question.apply(opened);
+            if (hasTold && format == TableFormat.TEXT) {
+                out.println();
+            }
+            hasTold = true;
             out.print(Table.of(answer.result()), format);
             if (answer.hasMore()) {
-                out.println("The first " + ROWS + " rows; all of them: barrido sql \"…\"");
+                out.println("The first " + ROWS + " rows; all of them: barrido sql \"\u2026\"");
             }
-        } catch (LabBookException e) {
-            out.println(e.getMessage());
         }
-        out.flush();
     }
 }

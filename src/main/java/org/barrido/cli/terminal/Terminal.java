@@ -45,9 +45,17 @@ public final class Terminal {
      */
     public static boolean isInteractive() {
         String noColor = System.getenv("NO_COLOR");
-        return Boolean.getBoolean("barrido.terminal")
-                && !"dumb".equals(System.getenv("TERM"))
-                && (noColor == null || noColor.isEmpty());
+        return Boolean.getBoolean("barrido.terminal") && !isDumb() && (noColor == null || noColor.isEmpty());
+    }
+
+    /** Whether it can only be written to line by line, as in some editors. */
+    public static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
+
+    /** Whether somebody types on a terminal and reads there what is printed, which the launcher tells. */
+    public static boolean hasKeyboard() {
+        return Boolean.getBoolean("barrido.keyboard") && Boolean.getBoolean("barrido.terminal");
     }
 
     /** Whether what is printed goes to a terminal, as the launcher tells. */

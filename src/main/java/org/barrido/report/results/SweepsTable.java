@@ -43,6 +43,6 @@ public final class SweepsTable {
                 Cell.of((long) sweep.failed()),
                 Cell.named(best, Cell.of(sweep.bestAccuracy()), Cell.of(objective.key()), Cell.of(score)),
                 Cell.loss(sweep.seconds()),
-                Cell.of(sweep.started()));
+                Cell.answer(sweep.started()));
     }
 }

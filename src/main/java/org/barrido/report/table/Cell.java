@@ -1,6 +1,7 @@
 package org.barrido.report.table;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.barrido.statistics.Interval;
 import org.barrido.statistics.Sample;
 import org.barrido.statistics.Transform;
 import org.barrido.text.NumberText;
+import org.barrido.text.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,15 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
     /** The value for machines, other words of it for people. */
     public static Cell inWords(@Nullable Object value, String words) {
         return new Cell(words, of(value).raw, false);
+    }
+
+    /** A value of the lab book: rounded, and of a time the local one, for people; as it is for machines. */
+    public static Cell answer(@Nullable Object value) {
+        Cell whole = of(value);
+        if (value instanceof Double real) {
+            return new Cell(NumberText.rounded(real), whole.raw, false);
+        }
+        return value instanceof OffsetDateTime time ? new Cell(TimeText.local(time), whole.raw, false) : whole;
     }
 
     /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */

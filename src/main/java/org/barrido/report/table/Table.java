@@ -55,9 +55,9 @@ public final class Table {
         this.shown = List.copyOf(shown);
     }
 
-    /** The answer to a query, as it is. */
+    /** The answer to a query: rounded where people read it, as it is where programs do. */
     public static Table of(QueryResult rows) {
-        return of(rows, (column, value) -> Cell.of(value).shown());
+        return of(rows, (column, value) -> Cell.answer(value).shown());
     }
 
     /**

@@ -24,6 +24,31 @@ public final class SqlStatementScanner {
         return sql.substring(0, end).strip();
     }
 
+    /**
+     * Finds where the first of several statements ends: behind its semicolon.
+     *
+     * @return negative where it goes on, as far as there is text
+     */
+    public static int endOfFirst(String sql) {
+        try {
+            int end = new SqlStatementScanner(sql).end(0);
+            return end < sql.length() ? end + 1 : -1;
+        } catch (LabBookException e) {
+            // Where nobody can tell, the end of a line decides, and the statement is refused.
+            int end = sql.indexOf(";\n");
+            return end < 0 ? -1 : end + 1;
+        }
+    }
+
+    /** Tells whether a text has nothing but space, comments and semicolons. */
+    public static boolean isEmpty(String sql) {
+        try {
+            return !new SqlStatementScanner(';' + sql).hasMore(0);
+        } catch (LabBookException e) {
+            return false;
+        }
+    }
+
     private boolean hasMore(int end) {
         int from = end;
         while (from < sql.length()) {

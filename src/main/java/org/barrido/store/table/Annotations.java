@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.text.Suggestions;
@@ -31,6 +32,19 @@ public final class Annotations {
                 attemptId);
         written(connection, attemptId);
         return changed;
+    }
+
+    /** Reads what is told about an attempt. */
+    public static AttemptRemarks of(Connection connection, long attemptId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT reason, note, tags FROM lab.attempt WHERE id = ?",
+                        row -> new AttemptRemarks(
+                                row.getString("reason"),
+                                row.getString("note"),
+                                ParameterColumns.words(row.getString("tags"))),
+                        attemptId)
+                .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
     private static String text(Connection connection, long attemptId, String sql) throws SQLException {

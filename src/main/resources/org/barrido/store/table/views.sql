@@ -31,7 +31,7 @@ GROUP BY l.sweep_id;
 
 CREATE VIEW lab.sweep_rows AS
 SELECT
-    s.id, s.newest, s.name, s.description, s.tags, s.metric, s.goal, s.metric_at, s.metric_epoch, s.varied, s.seeds,
+    s.id, s.newest, s.name, s.description, NULLIF(s.tags, '') AS tags, s.metric, s.goal, s.metric_at, s.metric_epoch, s.varied, s.seeds,
     COALESCE(c.attempts, 0) AS attempts, COALESCE(c.completed, 0) AS completed, COALESCE(c.diverged, 0) AS diverged,
     COALESCE(c.failed, 0) AS failed, COALESCE(c.running, 0) AS running, COALESCE(c.pending, 0) AS pending,
     c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.last_run,
@@ -56,8 +56,8 @@ SELECT
         WHEN 'RUNNING' THEN (SELECT SUM(e.seconds) FROM lab.epoch e WHERE e.attempt_id = a.id)
         ELSE a.seconds
     END AS seconds,
-    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note, a.tags,
-    a.lineage, a.model_hash, a.started, a.finished
+    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
+    NULLIF(a.tags, '') AS tags, a.lineage, a.model_hash, a.started, a.finished
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
 JOIN lab.attempt a ON a.id = l.attempt_id;
@@ -247,7 +247,7 @@ SELECT
     {{parameters a}},
     a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
     a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
-    a.tags, a.started, a.finished, a.id
+    NULLIF(a.tags, '') AS tags, a.started, a.finished, a.id
 FROM (
     SELECT sweep_id, rank, number, attempt_id, score FROM lab.sweep_rank
     UNION ALL
