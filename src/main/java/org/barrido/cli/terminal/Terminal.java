@@ -130,6 +130,7 @@ public final class Terminal {
 
     /** Tells a last line; whatever else would be told afterwards is not. */
     public synchronized void close(String text) {
+        clearStatus();
         alert(text);
         isClosed = true;
     }
