@@ -93,7 +93,9 @@ class NumpyTest {
                     a = np.load(f)
                     assert a.dtype == np.float32 and a.flags.c_contiguous, f
                     assert np.array_equal(a, z[f.split("/")[-1][:-4]]), f
-                assert json.loads(z["model.json"])["epoch"] == 2
+                assert json.loads(str(z["model.json"]))["epoch"] == 2
+                assert sorted(z.files) == sorted([f.split("/")[-1][:-4] for f in files] + ["model.json"])
+                assert all(isinstance(z[name].shape, tuple) for name in z.files)
                 print(len(files), np.load("results/models/report-basic/4/W1.npy").shape)
                 """);
         assertThat(read.out()).isEqualTo("12 (784, 64)\n");
@@ -105,6 +107,9 @@ class NumpyTest {
                 .out()
                 .lines()
                 .toList();
+        assertThat(on("model", "report-basic/4", "--to", folder.resolve("m.npz").toString())
+                        .exitCode())
+                .isZero();
         Invocation written = python("""
                 import os, numpy as np
                 w = {n: np.load(f"results/models/report-basic/4/{n}.npy") for n in ["W1", "b1", "W2", "b2"]}
@@ -113,9 +118,11 @@ class NumpyTest {
                     np.save(f"w/{n}.npy", np.asfortranarray(a.astype(">f8")))
                 np.savez("plain.npz", **w)
                 np.savez_compressed("small.npz", **w)
+                z = np.load("m.npz", allow_pickle=False)
+                np.savez("again.npz", **{n: z[n] for n in z.files})
                 """);
         assertThat(written.exitCode()).as(written.out()).isZero();
-        for (String place : List.of("w", "plain.npz", "small.npz")) {
+        for (String place : List.of("w", "plain.npz", "small.npz", "again.npz")) {
             Invocation evaluated = on("evaluate", folder.resolve(place).toString(), "--format", "csv");
             assertThat(evaluated.out().lines().toList())
                     .as(place + evaluated.err())

@@ -53,15 +53,22 @@ public final class Npy implements Serializable {
 
     /** The file's bytes (version 1). */
     public ByteBuffer bytes() {
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + text(shape) + ", }";
+        byte[] header = header("<f4", text(shape));
+        ByteBuffer bytes =
+                ByteBuffer.allocate(header.length + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(header).asFloatBuffer().put(values);
+        return bytes.rewind();
+    }
+
+    /** The bytes before the first value, of any type. */
+    static byte[] header(String type, String shape) {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
         int unpadded = MAGIC.length + 4 + header.length() + 1;
         int padding = Math.floorMod(-unpadded, ALIGNMENT);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(unpadded + padding + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(unpadded + padding).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (header.length() + padding + 1));
         bytes.put((header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII));
-        bytes.asFloatBuffer().put(values);
-        return bytes.rewind();
+        return bytes.array();
     }
 
     /**

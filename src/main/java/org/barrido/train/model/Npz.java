@@ -11,14 +11,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.barrido.file.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model as one zip archive of .npy files, as NumPy's {@code savez} and {@code savez_compressed} write them; model.json beside
- * them. A digest over all of it is the archive's comment, which NumPy passes over.
+ * A model as one zip archive of .npy files, as NumPy's {@code savez} and {@code savez_compressed} write them. Its description is one
+ * of them, an array of one text: whoever goes through an archive in Python expects arrays only. A digest over all of it is the
+ * archive's comment, which NumPy passes over.
  */
 final class Npz {
     /** Always the same, so that the same model gives the same bytes. */
     private static final java.time.LocalDateTime TIME = java.time.LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    /** {@code numpy.load(file)["model.json"]} in Python. */
+    private static final String TEXT = ModelFolder.DESCRIPTION + ModelFolder.SUFFIX;
 
     private Npz() {}
 
@@ -37,7 +42,7 @@ final class Npz {
                         array.getValue().bytes().array());
             }
             if (json != null) {
-                put(zip, ModelFolder.DESCRIPTION, json.getBytes(StandardCharsets.UTF_8));
+                put(zip, TEXT, NpyText.bytes(json));
             }
         }
         AtomicFile.write(file, ByteBuffer.wrap(bytes.toByteArray()));
@@ -63,12 +68,25 @@ final class Npz {
         } catch (ZipException e) {
             throw new IOException(file + ": not a whole .npz file (" + e.getMessage() + ")", e);
         }
-        byte[] json = parts.remove(ModelFolder.DESCRIPTION);
-        String description = json == null ? null : new String(json, StandardCharsets.UTF_8);
+        String description = description(file, parts);
         parts.keySet().removeIf(part -> !part.endsWith(ModelFolder.SUFFIX));
         if (changes == ChangedModelPolicy.REFUSED) {
             ArrayDigests.ofFiles(parts).with(description).checkSeal(file.toString(), seal);
         }
         return ModelFolder.stored(file.toString(), parts, description, changes);
+    }
+
+    /** Releases up to 0.1 wrote the description as a file that is no array. */
+    private static @Nullable String description(Path file, SortedMap<String, byte[]> parts) throws IOException {
+        byte[] plain = parts.remove(ModelFolder.DESCRIPTION);
+        byte[] array = parts.remove(TEXT);
+        if (array == null) {
+            return plain == null ? null : new String(plain, StandardCharsets.UTF_8);
+        }
+        try {
+            return NpyText.read(array);
+        } catch (IOException e) {
+            throw new IOException(file + ", " + TEXT + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.barrido.file.AtomicFile;
 import org.barrido.file.Sha256;
@@ -268,5 +269,48 @@ class ModelFolderTest {
             zip.putNextEntry(new ZipEntry("readme.txt"));
         }
         assertThatThrownBy(() -> Model.read(file)).hasMessageStartingWith(file + ": not a model, expected");
+    }
+
+    /** As the first release wrote it, when whoever went through its arrays in Python met one that was none. */
+    @Test
+    void anArchiveWhoseDescriptionIsNoArrayIsStillRead() throws IOException {
+        Model model = SampleModel.of(ClusterData.DATA, models.resolve("trained"));
+        model.write(folder);
+        Path file = models.resolve("old.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
+                Stream<Path> parts = Files.list(folder)) {
+            for (Path part : parts.toList()) {
+                zip.putNextEntry(new ZipEntry(part.getFileName().toString()));
+                zip.write(Files.readAllBytes(part));
+            }
+        }
+        assertThat(Model.read(file).hash()).isEqualTo(model.hash());
+        assertThat(Model.read(file).classNames()).isEqualTo(model.classNames());
+    }
+
+    @Test
+    void anArchiveHasArraysOnly() throws IOException {
+        Path file = models.resolve("m.npz");
+        SampleModel.of(ClusterData.DATA, models.resolve("trained")).write(file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName).toList())
+                    .contains("W1.npy", "model.json.npy")
+                    .allMatch(name -> name.endsWith(".npy"));
+            byte[] description =
+                    zip.getInputStream(zip.getEntry("model.json.npy")).readAllBytes();
+            assertThat(NpyText.read(description)).contains("\"dataset\": \"blobs\"");
+        }
+    }
+
+    @Test
+    void aTextOfAllLettersIsAnArrayAndBack() throws IOException {
+        String text = "ñ \uD83D\uDE00 {'shape': (), }\n";
+        byte[] array = NpyText.bytes(text);
+        assertThat(array.length % 4).isZero();
+        assertThat(NpyText.read(array)).isEqualTo(text);
+        assertThatThrownBy(() -> NpyText.read(Arrays.copyOf(array, array.length - 1)))
+                .hasMessageStartingWith("not a text");
+        assertThatThrownBy(() -> NpyText.read(new Npy(new float[1]).bytes().array()))
+                .hasMessageStartingWith("not a text");
     }
 }
