@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param hash SHA-256 (lower-case hex) over the uncompressed contents and the scaling; part of every attempt's key
  * @param scaling "none", "unit" (to [0, 1]) or "standard"
  * @param scaler the numbers that it was scaled by
- * @param classNames the label that each class number stands for, such as "7"
+ * @param classNames what each class number stands for, such as "7" or "Sneaker"
  * @param origin where it comes from and how it was read
  */
 public record Dataset(
@@ -38,7 +38,7 @@ public record Dataset(
                 train,
                 test,
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
-                new DatasetOrigin(name, null, List.of()));
+                new DatasetOrigin(name, null, List.of(), List.of()));
     }
 
     /** Gives the number of different labels. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelNames every label that can occur, a name once
  * @param contentsHash SHA-256 over the uncompressed contents of all its files and how they were read
  * @param remarks what was found out and left out
+ * @param classNames what its labels are called, for people
  * @param labelHint what to try where the labels make no classes, such as "; ?label=1 takes …"; may be empty
  */
 public record RawDataset(
@@ -21,8 +22,23 @@ public record RawDataset(
         String contentsHash,
         FeatureEncoding form,
         List<String> remarks,
+        ClassNames classNames,
         String labelHint) {
+    /** Makes one whose labels stand for themselves. */
+    public RawDataset(
+            String where,
+            Split train,
+            @Nullable Split test,
+            List<String> labelNames,
+            String contentsHash,
+            FeatureEncoding form,
+            List<String> remarks,
+            String labelHint) {
+        this(where, train, test, labelNames, contentsHash, form, remarks, ClassNames.NONE, labelHint);
+    }
+
     public RawDataset parted(Split trainPart, Split testPart) {
-        return new RawDataset(where, trainPart, testPart, labelNames, contentsHash, form, remarks, labelHint);
+        return new RawDataset(
+                where, trainPart, testPart, labelNames, contentsHash, form, remarks, classNames, labelHint);
     }
 }

@@ -98,12 +98,17 @@ final class ModelEvaluation {
     }
 
     private void checkClasses(Model model, Dataset data, String wanted) throws ExperimentException {
-        if (model.inputs() != data.inputs()
-                || model.classes() != data.classes()
-                || (model.description() != null && !model.classNames().equals(data.classNames()))) {
+        if (model.inputs() != data.inputs() || model.classes() != data.classes() || !knowsClasses(model, data)) {
             throw ExperimentException.usage(name + " takes " + model.inputs() + " features and knows the classes "
                     + String.join(", ", model.classNames()) + "; " + wanted + " has " + data.inputs()
                     + " features and the classes " + String.join(", ", data.classNames()));
         }
+    }
+
+    /** A model that was trained before its classes had names knows them by their labels. */
+    private static boolean knowsClasses(Model model, Dataset data) {
+        return model.description() == null
+                || model.classNames().equals(data.classNames())
+                || model.classNames().equals(data.origin().labels());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.barrido.data.Checksums;
+import org.barrido.data.ClassNames;
 import org.barrido.data.DataException;
 import org.barrido.data.RawDataset;
 import org.barrido.data.image.IdxFiles;
@@ -18,9 +19,11 @@ import org.barrido.data.image.IdxFiles;
  * @param about one line for a person: what it holds and its licence
  * @param checksums of the uncompressed files; where only those of the downloads are published it is empty, and fetching writes a
  *     SHA256SUMS file beside the files
+ * @param classNames what its labels are called, in their order; none where they stand for themselves
  * @param downloads where its files can be fetched; none for one that ships with the project
  */
-record BuiltinDataset(String name, String about, Checksums checksums, List<Download> downloads) {
+record BuiltinDataset(
+        String name, String about, Checksums checksums, List<String> classNames, List<Download> downloads) {
     /**
      * One file to fetch.
      *
@@ -45,6 +48,7 @@ record BuiltinDataset(String name, String about, Checksums checksums, List<Downl
                     "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
                     "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
                     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+            List.of(),
             List.of());
 
     private static final BuiltinDataset FASHION_MNIST = new BuiltinDataset(
@@ -55,6 +59,17 @@ record BuiltinDataset(String name, String about, Checksums checksums, List<Downl
                     "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
                     "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
                     "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+            List.of(
+                    "T-shirt/top",
+                    "Trouser",
+                    "Pullover",
+                    "Dress",
+                    "Coat",
+                    "Sandal",
+                    "Shirt",
+                    "Sneaker",
+                    "Bag",
+                    "Ankle boot"),
             downloads(
                     "fashion-mnist",
                     List.of(
@@ -69,6 +84,7 @@ record BuiltinDataset(String name, String about, Checksums checksums, List<Downl
             "kmnist",
             "cursive Japanese characters, 60,000 + 10,000 images of 28 x 28, 10 classes (CC BY-SA 4.0)",
             UNPUBLISHED,
+            List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"),
             downloads(
                     "kmnist",
                     List.of(
@@ -96,11 +112,13 @@ record BuiltinDataset(String name, String about, Checksums checksums, List<Downl
                     "emnist-digits",
                     "handwritten digits, 280,000 images of 28 x 28, 10 classes (from NIST Special Database 19)",
                     UNPUBLISHED,
+                    List.of(),
                     List.of(EMNIST)),
             new BuiltinDataset(
                     "emnist-letters",
                     "handwritten letters, 145,600 images of 28 x 28, 26 classes (from NIST Special Database 19)",
                     UNPUBLISHED,
+                    List.of(),
                     List.of(EMNIST)));
 
     static Optional<BuiltinDataset> named(String name) {
@@ -133,7 +151,7 @@ record BuiltinDataset(String name, String about, Checksums checksums, List<Downl
             throw new DataException("data set '" + name + "': not in " + folder(dataFolder)
                     + " yet, expected its four files" + fetchHint());
         }
-        return files.read(checksumsIn(folder(dataFolder)));
+        return files.read(checksumsIn(folder(dataFolder)), new ClassNames(name, classNames));
     }
 
     /** @throws DataException if neither the publisher nor an earlier fetch says what the files must hold */

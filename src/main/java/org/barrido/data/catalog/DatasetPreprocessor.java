@@ -58,8 +58,8 @@ final class DatasetPreprocessor {
                 scaled.scaler(),
                 train,
                 test,
-                classes.names(),
-                new DatasetOrigin(source.where(), source.form(), remarks));
+                source.classNames().of(classes.names()),
+                new DatasetOrigin(source.where(), source.form(), classes.names(), remarks));
     }
 
     /** An option that would change nothing is a mistake. */

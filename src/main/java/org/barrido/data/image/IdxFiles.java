@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.barrido.data.Checksums;
+import org.barrido.data.ClassNames;
 import org.barrido.data.DataException;
 import org.barrido.data.RawDataset;
 import org.barrido.data.Split;
@@ -79,7 +80,8 @@ public record IdxFiles(
         return List.of(trainImages, trainLabels, testImages, testLabels);
     }
 
-    public RawDataset read(Checksums checksums) throws DataException {
+    /** @param known what the labels are called where no file beside them says it */
+    public RawDataset read(Checksums checksums, ClassNames known) throws DataException {
         Idx[] train = pair(trainImages, trainLabels, checksums);
         boolean parted = testImages != null && testLabels != null;
         if (!parted && testImages != null) {
@@ -96,6 +98,7 @@ public record IdxFiles(
             throw DataException.at(
                     requireNonNull(testImages), "values of another type", "the type of " + trainImages.getFileName());
         }
+        ClassNames written = ClassNames.in(folder);
         return new RawDataset(
                 folder.toString(),
                 trainPart,
@@ -104,6 +107,7 @@ public record IdxFiles(
                 parted ? hash(train[0], train[1], requireNonNull(test)[0], test[1]) : hash(train),
                 new ImageEncoding(ImageEncoding.IDX, train[0].exampleShape(), train[0].isBytes()),
                 List.of(),
+                written.names().isEmpty() ? known : written,
                 "");
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.barrido.data.Checksums;
+import org.barrido.data.ClassNames;
 import org.barrido.data.DataException;
 import org.barrido.data.DatasetName;
 import org.barrido.data.DatasetReader;
@@ -20,8 +21,8 @@ public final class IdxReader implements DatasetReader {
     @Override
     public RawDataset read(Path place, DatasetName name) throws DataException {
         return Files.isDirectory(place)
-                ? IdxFiles.in(place).read(Checksums.in(place))
+                ? IdxFiles.in(place).read(Checksums.in(place), ClassNames.NONE)
                 : IdxFiles.pair(place)
-                        .read(Checksums.in(requireNonNull(place.toAbsolutePath().getParent())));
+                        .read(Checksums.in(requireNonNull(place.toAbsolutePath().getParent())), ClassNames.NONE);
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.barrido.data.ClassNames;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
@@ -286,5 +288,37 @@ class DatasetCatalogTest {
                 "empty",
                 data.resolve("empty") + ": no data set, expected IDX files called like train-images-idx3-ubyte.gz, or"
                         + " train.csv, or a folder of images for each label");
+    }
+
+    /** Names are for people: what is trained stays the same. */
+    @Test
+    void aFileBesideTheOthersNamesTheClasses() throws Exception {
+        Dataset plain = catalogue.load("toy");
+        Path file = Files.writeString(data.resolve("toy").resolve("classes.txt"), "a shoe\n bag \nÖhr\n");
+        Dataset named = catalogue.load("toy");
+        assertThat(named.classNames()).containsExactly("a shoe", "bag", "Öhr");
+        assertThat(named.origin().labels()).containsExactly("0", "1", "2");
+        assertThat(named.hash()).isEqualTo(plain.hash());
+        assertThat(named.train().labels()).isEqualTo(plain.train().labels());
+        Files.writeString(file, "shoe\nbag\n");
+        assertThatThrownBy(() -> catalogue.load("toy"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        file + ": 2 names, of which none is for the label 2, expected a line for each label from 0 on");
+        Files.writeString(file, "shoe\nbag\nshoe\n");
+        assertThatThrownBy(() -> catalogue.load("toy"))
+                .hasMessage(
+                        file + ":3: 'shoe' for a second time, expected a name of its own for each label, a line each");
+    }
+
+    @Test
+    void labelsMayBeCountedFromOne() throws Exception {
+        ClassNames letters = new ClassNames("letters", List.of("a", "b", "c"));
+        assertThat(letters.of(List.of("1", "3"))).containsExactly("a", "c");
+        assertThat(letters.of(List.of("0", "2"))).containsExactly("a", "c");
+        assertThat(BuiltinDataset.named("fashion-mnist").orElseThrow().classNames())
+                .hasSize(10)
+                .startsWith("T-shirt/top", "Trouser")
+                .endsWith("Ankle boot");
     }
 }

@@ -69,7 +69,7 @@ class DatasetDownloaderTest {
                 Sha256.of(bytes),
                 Stream.of(homes).map(home -> server.uri(home + name)).toList(),
                 Map.of())));
-        return new BuiltinDataset("toy", "a toy", NONE, downloads);
+        return new BuiltinDataset("toy", "a toy", NONE, List.of(), downloads);
     }
 
     private void serveAll(String home) {
@@ -280,7 +280,7 @@ class DatasetDownloaderTest {
     void saysThatNobodyAnswers() {
         BuiltinDataset.Download download = new BuiltinDataset.Download(
                 "toy/file", "0".repeat(64), List.of(URI.create("http://127.0.0.1:1/file")), Map.of());
-        assertThatThrownBy(() -> fetch.fetch(new BuiltinDataset("toy", "a toy", NONE, List.of(download))))
+        assertThatThrownBy(() -> fetch.fetch(new BuiltinDataset("toy", "a toy", NONE, List.of(), List.of(download))))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("http://127.0.0.1:1/file: ")
                 .hasMessageEndingWith(", 3 times in a row")
@@ -292,7 +292,7 @@ class DatasetDownloaderTest {
         byte[] archive = archive("gzip/toy-");
         server.serve("/all.zip", archive);
         BuiltinDataset.Download download = archiveDownload(archive);
-        BuiltinDataset toy = new BuiltinDataset("toy", "a toy", NONE, List.of(download));
+        BuiltinDataset toy = new BuiltinDataset("toy", "a toy", NONE, List.of(), List.of(download));
 
         assertThat(fetch.fetch(toy)).isTrue();
 
@@ -305,7 +305,7 @@ class DatasetDownloaderTest {
         byte[] archive = archive("elsewhere/");
         server.serve("/all.zip", archive);
         BuiltinDataset.Download download = archiveDownload(archive);
-        assertThatThrownBy(() -> fetch.fetch(new BuiltinDataset("toy", "a toy", NONE, List.of(download))))
+        assertThatThrownBy(() -> fetch.fetch(new BuiltinDataset("toy", "a toy", NONE, List.of(), List.of(download))))
                 .hasMessageMatching(".*all.zip: no gzip/toy-.*\\.gz in it, expected one");
     }
 
