@@ -139,7 +139,11 @@ class ArchitectureTest {
             "batch.RunEstimate",
             "batch.Timing",
             "nn.Classifier",
-            "nn.kernel.Kernels");
+            "nn.Score",
+            "nn.kernel.KernelType",
+            "nn.kernel.Kernels",
+            "nn.kernel.MissingKernelsException",
+            "train.ReferenceComparison");
 
     private static final String ROOT = "org.barrido.";
 

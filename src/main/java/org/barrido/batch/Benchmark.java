@@ -21,7 +21,7 @@ public final class Benchmark {
     private final Consumer<Epoch> listener;
 
     /**
-     * Makes a benchmark.
+     * Makes a benchmark of one data set.
      *
      * @param kernels whose loops train
      * @param listener hears of every epoch as it ends, on the worker's thread

@@ -42,7 +42,7 @@ public final class Verification {
     }
 
     /**
-     * Makes a verification.
+     * Makes a verification on the data sets as they are now.
      *
      * @param models that attempts begin with
      * @param kernels whose loops train, whichever trained at first

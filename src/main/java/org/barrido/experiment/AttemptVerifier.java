@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.Verification;
+import org.barrido.data.DataException;
+import org.barrido.data.Dataset;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.Target;
@@ -15,7 +18,12 @@ import org.barrido.nn.kernel.MissingKernelsException;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.ReferenceComparison;
+import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelStore;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +113,77 @@ public final class AttemptVerifier {
         VectorModule.resolve();
         try {
             Verification verification =
-                    new Verification(experiment.datasets(), ModelStore.in(experiment.results()), kernels.kernels());
+                    new Verification(experiment.datasets(), ModelStore.in(experiment.results()), kernels.load());
             return verification.verify(recorded, workers, one -> listener.accept(finding(one))).stream()
                     .map(this::finding)
                     .toList();
         } catch (BatchException | MissingKernelsException e) {
+            throw ExperimentException.ofForeseen(e);
+        }
+    }
+
+    /**
+     * How far an attempt's first steps are from float64.
+     *
+     * @param attempt as it is recorded
+     * @param steps the steps that were compared, in order
+     */
+    public record ReferenceFinding(AttemptRow attempt, List<ReferenceComparison.Step> steps) {
+        /** More than roundings of float32 add up to, and far less than a wrong formula does. */
+        private static final double ROUNDINGS = 1e-4;
+
+        /** Returns the farthest of the losses, relative to float64's. */
+        public double lossError() {
+            return steps.stream()
+                    .mapToDouble(ReferenceComparison.Step::lossError)
+                    .reduce(0, Math::max);
+        }
+
+        /** Returns the farthest of the gradients, relative to float64's. */
+        public double gradientError() {
+            return steps.stream()
+                    .mapToDouble(ReferenceComparison.Step::gradientError)
+                    .reduce(0, Math::max);
+        }
+
+        /** Tells whether the roundings of float32 explain the distance. */
+        public boolean isRounding() {
+            return lossError() <= ROUNDINGS && gradientError() <= ROUNDINGS;
+        }
+    }
+
+    /**
+     * Trains the first steps of the chosen attempts again and holds each step's loss and gradient against the float64 reference
+     * network's, at the same weights; records nothing.
+     *
+     * @param steps of each attempt
+     * @param kernels whose loops train
+     * @param listener hears of each attempt in the sweep's order
+     * @throws ExperimentException if an attempt can't be trained any more, or this Java lacks the kernels
+     */
+    public List<ReferenceFinding> compareWithReference(
+            int steps, KernelType kernels, Consumer<ReferenceFinding> listener) throws ExperimentException {
+        VectorModule.resolve();
+        List<ReferenceFinding> findings = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            ReferenceFinding finding = new ReferenceFinding(rows.get(i), steps(recorded.get(i), steps, kernels));
+            listener.accept(finding);
+            findings.add(finding);
+        }
+        return findings;
+    }
+
+    private List<ReferenceComparison.Step> steps(Verification.Recorded one, int steps, KernelType kernels)
+            throws ExperimentException {
+        KeyedAttempt keyed = one.attempt();
+        Attempt attempt = keyed.attempt();
+        try {
+            Dataset data = experiment.datasets().get(attempt.settings().text(Parameter.DATASET));
+            @Nullable Model start = AttemptTrainer.start(keyed, ModelStore.in(experiment.results()));
+            return ReferenceComparison.of(data, kernels.load(), attempt.settings(), attempt.seed(), start, steps);
+        } catch (IllegalArgumentException e) {
+            throw ExperimentException.usage(e);
+        } catch (DataException | MissingKernelsException e) {
             throw ExperimentException.ofForeseen(e);
         }
     }

@@ -114,21 +114,48 @@ public final class NetworkTrainer {
         }
     }
 
+    /**
+     * What a batch says, as training takes it.
+     *
+     * @param loss mean over the batch
+     * @param slopes of that mean, for W1 (fan_in × fan_out, C order), b1 (fan_out), W2, …
+     */
+    public record BatchGradient(double loss, SortedMap<String, float[]> slopes) {}
+
+    /** Computes the mean loss over these examples and its gradient; no step is taken. */
+    public BatchGradient gradient(int[] examples) {
+        double before = lossSum;
+        lossSum = 0;
+        takeGradients(examples);
+        double loss = lossSum / examples.length;
+        lossSum = before;
+        SortedMap<String, float[]> slopes = new TreeMap<>();
+        for (int l = 0; l < network.layers.size(); l++) {
+            Layer layer = network.layers.get(l);
+            Gradients g = gradients.get(l);
+            slopes.put("W" + (l + 1), Padding.remove(g.weights, layer.fanIn, layer.fanOut, layer.stride));
+            slopes.put("b" + (l + 1), Padding.remove(g.biases, 1, layer.fanOut, layer.stride));
+        }
+        return new BatchGradient(loss, slopes);
+    }
+
     /** The Euclidean norm of each layer's weight gradient, of the mean loss over these examples; no step is taken. */
     double[] gradientNorms(int[] examples) {
+        takeGradients(examples);
+        return gradients.stream().mapToDouble(Gradients::weightNorm).toArray();
+    }
+
+    private void takeGradients(int[] examples) {
         int count = examples.length;
         pass.load(examples, 0, count);
         forward(count);
         loss(examples, 0, count);
-        double[] norms = new double[network.layers.size()];
-        for (int l = norms.length - 1; l >= 0; l--) {
+        for (int l = network.layers.size() - 1; l >= 0; l--) {
             if (l > 0) {
                 backward(l, count);
             }
             gradient(l, count);
-            norms[l] = gradients.get(l).weightNorm();
         }
-        return norms;
     }
 
     private void forward(int count) {

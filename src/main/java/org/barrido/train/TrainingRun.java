@@ -210,11 +210,7 @@ final class TrainingRun {
     }
 
     private Epoch epoch(int number, long began) {
-        double rate = rates.rate(number);
-        System.arraycopy(examples, 0, order, 0, order.length);
-        int counted = before + number;
-        RandomStream.of(seed, "shuffle " + counted).shuffle(order);
-        training.beginEpoch(counted, rate, rates.decay(number), RandomStream.of(seed, "dropout " + counted));
+        double rate = beginEpoch(number);
         for (int from = 0; from < order.length && Double.isFinite(training.lossSum()); from += batchSize) {
             training.step(order, from, Math.min(batchSize, order.length - from));
         }
@@ -230,6 +226,43 @@ final class TrainingRun {
                 finite(validated.loss()),
                 validated.accuracy(),
                 secondsSince(began));
+    }
+
+    /** Shuffles the examples; returns the rate of the first step. */
+    private double beginEpoch(int number) {
+        double rate = rates.rate(number);
+        System.arraycopy(examples, 0, order, 0, order.length);
+        int counted = before + number;
+        RandomStream.of(seed, "shuffle " + counted).shuffle(order);
+        training.beginEpoch(counted, rate, rates.decay(number), RandomStream.of(seed, "dropout " + counted));
+        return rate;
+    }
+
+    /** Sees the batch of a step, {@code order[from .. from + count)}, before it is taken. */
+    interface StepListener {
+        void beforeStep(int[] order, int from, int count);
+    }
+
+    /** Takes the first steps and records nothing; ends early where the training does. */
+    void walk(int steps, StepListener listener) {
+        int taken = 0;
+        for (int number = 1; number <= epochs && taken < steps; number++) {
+            beginEpoch(number);
+            for (int from = 0; from < order.length && taken < steps; from += batchSize) {
+                int count = Math.min(batchSize, order.length - from);
+                listener.beforeStep(order, from, count);
+                training.step(order, from, count);
+                taken++;
+            }
+        }
+    }
+
+    Network network() {
+        return network;
+    }
+
+    int batchSize() {
+        return batchSize;
     }
 
     /** One NaN for all that isn't finite, so that equal trainings have equal bits. */

@@ -81,7 +81,7 @@ record LaneTask(
                     null);
         }
         ModelStore models = shared ? ModelStore.in(Path.of(results)) : new DriverModels(line);
-        return AttemptTrainer.of(held, models, places(), version, kernels.kernels());
+        return AttemptTrainer.of(held, models, places(), version, kernels.load());
     }
 
     private Function<String, Checkpoints> places() throws BatchException {

@@ -216,12 +216,26 @@ class ModelsTest {
         Invocation same = on("verify", "bars");
         assertThat(same.exitCode()).as(same.out()).isZero();
         assertThat(same.out()).contains("bars/1: the same, 4 epochs and the final weights", "2 of 2 attempts gave");
-        assertThat(on("verify", "bars", "--sample", "1").out()).contains("1 of 1 attempt gave");
+        assertThat(on("verify", "bars", "--sample", "1", "--kernels", "ojalgo").out())
+                .contains("1 of 1 attempt gave");
         // Other files under the same name.
         writeIdx("train", 300, 3);
         Invocation other = on("verify", "bars/2");
         assertThat(other.exitCode()).isEqualTo(3);
         assertThat(other.out()).contains("differs first in the data set: SHA-256 was", "0 of 1 attempt gave");
+    }
+
+    @Test
+    void float32IsHeldAgainstFloat64() {
+        run(sweep);
+        Invocation all = on("verify", "bars", "--reference", "--steps", "5");
+        assertThat(all.exitCode()).as(all.out()).isZero();
+        assertThat(all.out())
+                .containsPattern("bars/2: 5 steps, loss within [0-9.]+e-[789], gradient within [0-9.]+e-[67]")
+                .contains("explain the distance of 2 of 2 attempts");
+        assertThat(on("verify", "bars/1", "--reference", "--steps", "5").out()).contains("gradient_error", "\n   5  ");
+        Invocation evaluate = on("evaluate", "bars/1", "--reference", "--no-charts");
+        assertThat(evaluate.out()).contains("In float64 the mean cross-entropy is ", "0 answers of 90 examples differ");
     }
 
     @Test
@@ -283,6 +297,7 @@ class ModelsTest {
                 on("predict", "nothing/1", "a.png"),
                 on("verify", "bar"),
                 on("verify", "bars", "--sample", "0"),
+                on("verify", "bars", "--reference", "--steps", "0"),
                 on("run", "--continue", "bars/1"),
                 on("run", "--continue", "bars/1", "--epochs", "2"),
                 on("run"),

@@ -38,8 +38,13 @@ class LayerDiagnosticsTest {
         Network network = TinyNetwork.network(6, List.of(8, 5), 3, Activation.TANH);
         SortedMap<String, float[]> before = network.parameters();
         List<LayerStatistics> layers = diagnosis(network).layers();
-        ReferenceNetwork reference = new ReferenceNetwork(List.of(6, 8, 5, 3), Activation.TANH, Loss.CROSS_ENTROPY, 0);
-        SortedMap<String, double[]> gradient = reference.gradient(ReferenceNetwork.toDouble(before), TOY.x, TOY.labels);
+        SortedMap<String, double[]> gradient = ReferenceNetwork.of(network)
+                .gradient(
+                        TOY.dense(),
+                        TOY.labels,
+                        TOY.order,
+                        TinyNetwork.sgd(Loss.CROSS_ENTROPY).loss())
+                .slopes();
         for (int l = 1; l <= 3; l++) {
             assertThat(layers.get(l - 1).layer()).isEqualTo(l);
             assertThat(layers.get(l - 1).gradientNorm()).isCloseTo(norm(gradient.get("W" + l)), within(1e-6));

@@ -13,7 +13,7 @@ public final class DigestOfTinySweep {
 
     /** The arguments: how often the sweep is run, and whose loops train. */
     public static void main(String[] args) throws IOException {
-        Kernels kernels = KernelType.valueOf(args[1]).kernels();
+        Kernels kernels = KernelType.valueOf(args[1]).load();
         System.out.println(kernels.name());
         TinySweep.lines(kernels, Integer.parseInt(args[0])).forEach(System.out::println);
     }

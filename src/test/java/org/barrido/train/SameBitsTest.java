@@ -56,12 +56,12 @@ class SameBitsTest {
 
     @Test
     void plain() throws IOException {
-        assertThat(TinySweep.lines(KernelType.PLAIN.kernels(), 2)).isEqualTo(PINNED);
+        assertThat(TinySweep.lines(KernelType.PLAIN.load(), 2)).isEqualTo(PINNED);
     }
 
     @Test
     void ojAlgo() throws IOException {
-        assertThat(TinySweep.lines(KernelType.OJALGO.kernels(), 2)).isEqualTo(PINNED);
+        assertThat(TinySweep.lines(KernelType.OJALGO.load(), 2)).isEqualTo(PINNED);
     }
 
     @Test
@@ -75,7 +75,7 @@ class SameBitsTest {
 
     private static List<String> linesOfThread(int i) {
         try {
-            return TinySweep.lines(i % 2 == 0 ? Kernels.fastest() : KernelType.PLAIN.kernels(), 1);
+            return TinySweep.lines(i % 2 == 0 ? Kernels.fastest() : KernelType.PLAIN.load(), 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,7 +177,7 @@ class SameBitsTest {
                 1L);
         String digest = "4e0294654b7da16c6f1f45ef602e40131f47a8608bc3623e77532ccbaad4b9f7";
         assertThat(digest(mnist, settings, Kernels.fastest())).isEqualTo(digest);
-        assertThat(digest(mnist, settings, KernelType.PLAIN.kernels())).isEqualTo(digest);
+        assertThat(digest(mnist, settings, KernelType.PLAIN.load())).isEqualTo(digest);
     }
 
     private static String digest(Dataset data, Settings settings, Kernels kernels) throws IOException {

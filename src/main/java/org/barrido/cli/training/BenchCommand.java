@@ -112,7 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Kernels kernels() throws ExperimentException {
         try {
-            return kernels.type.kernels();
+            return kernels.type.load();
         } catch (MissingKernelsException e) {
             throw ExperimentException.ofForeseen(e);
         }

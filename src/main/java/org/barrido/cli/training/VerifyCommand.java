@@ -19,6 +19,8 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
+import org.barrido.text.NumberText;
+import org.barrido.train.ReferenceComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,24 +49,84 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private KernelOption kernels;
 
+    @Option(
+            names = "--reference",
+            description =
+                    "Instead: holds the loss and the gradient of each of the first steps against float64's, computed by another"
+                            + " library's matrices at the same weights.")
+    private boolean reference;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "With --reference: the steps of each attempt (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws ExperimentException {
-        if ((sample != null && sample < 1) || (workers != null && workers < 1)) {
-            throw new ParameterException(spec.commandLine(), "--sample and --workers must be at least 1");
+        if ((sample != null && sample < 1) || (workers != null && workers < 1) || steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--sample, --workers and --steps must be at least 1");
         }
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
         try (Experiment experiment = shared.experiment()) {
             AttemptVerifier verifier =
                     AttemptVerifier.of(experiment, argument.target, sample == null ? Integer.MAX_VALUE : sample);
+            if (reference) {
+                return compareWithReference(verifier, terminal);
+            }
             return conclude(
                     terminal,
                     verifier.sweep(),
                     verifier.verify(threads, kernels.type, finding -> terminal.line(line(finding))));
         }
+    }
+
+    private int compareWithReference(AttemptVerifier verifier, Terminal terminal) throws ExperimentException {
+        List<AttemptVerifier.ReferenceFinding> findings =
+                verifier.compareWithReference(steps, kernels.type, finding -> terminal.line(line(finding)));
+        terminal.line("");
+        if (findings.size() == 1) {
+            terminal.line(table(findings.get(0)).print(TableFormat.TEXT));
+        }
+        long rounding = findings.stream()
+                .filter(AttemptVerifier.ReferenceFinding::isRounding)
+                .count();
+        terminal.line("Relative to float64 at the same weights, each step's batch, without dropout, l2 and clipping.");
+        terminal.line("The roundings of float32 explain the distance of " + rounding + " of "
+                + Phrases.count(findings.size(), "attempt") + ".");
+        return (rounding == findings.size() ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    private static String line(AttemptVerifier.ReferenceFinding finding) {
+        AttemptRow row = finding.attempt();
+        return row.sweep() + "/" + row.number() + ": "
+                + Phrases.count(finding.steps().size(), "step") + ", loss within "
+                + NumberText.digits(finding.lossError(), 2) + ", gradient within "
+                + NumberText.digits(finding.gradientError(), 2);
+    }
+
+    /** Steps 1, 2, 5, 10 … and the last. */
+    private static Table table(AttemptVerifier.ReferenceFinding finding) {
+        List<List<Object>> rows = new ArrayList<>();
+        int next = 1;
+        for (ReferenceComparison.Step step : finding.steps()) {
+            if (step.number() == next || step.number() == finding.steps().size()) {
+                rows.add(List.of(
+                        step.number(),
+                        step.loss(),
+                        step.reference(),
+                        NumberText.digits(step.lossError(), 2),
+                        NumberText.digits(step.gradientError(), 2)));
+                next = Integer.toString(next).startsWith("2") ? next / 2 * 5 : next * 2;
+            }
+        }
+        return Table.of(
+                new QueryResult(List.of("step", "train_loss", "float64", "loss_error", "gradient_error"), rows));
     }
 
     private static String line(AttemptVerifier.Finding finding) {
@@ -89,7 +151,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Provenance here(SweepRow sweep) {
         return BuildInfo.THIS.provenance(
-                sweep.provenance().workers(), kernels.type.kernels().name());
+                sweep.provenance().workers(), kernels.type.load().name());
     }
 
     /** What differs between the newest run of the sweep and here. */

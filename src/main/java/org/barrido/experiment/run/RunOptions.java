@@ -123,6 +123,6 @@ public record RunOptions(
                         ModelStore.in(book.results()),
                         trajectory -> Checkpoints.in(place, trajectory),
                         BuildInfo.THIS.version(),
-                        kernels.kernels()));
+                        kernels.load()));
     }
 }

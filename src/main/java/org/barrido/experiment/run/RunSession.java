@@ -82,7 +82,7 @@ final class RunSession {
                 .distinct()
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
         Provenance provenance = BuildInfo.THIS.provenance(
-                engine.workers(), options.kernels().kernels().name());
+                engine.workers(), options.kernels().load().name());
         for (PlannedSweep prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), provenance);
             announce(prepared, id, book.pending(id, options.retryFailed()));

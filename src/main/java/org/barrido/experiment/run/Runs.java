@@ -28,7 +28,7 @@ public final class Runs {
         current.add(stop);
         try {
             VectorModule.resolve();
-            options.kernels().kernels(); // what this Java lacks is said before data sets are read
+            options.kernels().load(); // what this Java lacks is said before data sets are read
             List<PlannedSweep> planned = planning.call();
             int asked = planned.stream()
                     .mapToInt(one -> one.sweep().execution().workers())

@@ -2,7 +2,7 @@ package org.barrido.nn.kernel;
 
 import java.util.Locale;
 
-/** Whose loops train. The numbers are the same, bit for bit; the time isn't. */
+/** A family of loops that training can run on. The numbers are the same, bit for bit; the time isn't. */
 public enum KernelType {
     /** The fastest that this Java can run. */
     AUTO,
@@ -18,7 +18,7 @@ public enum KernelType {
      *
      * @throws MissingKernelsException if SIMD is asked for and this Java has no vector module
      */
-    public Kernels kernels() {
+    public Kernels load() {
         return switch (this) {
             case AUTO -> Kernels.fastest();
             case SIMD -> Kernels.simd();

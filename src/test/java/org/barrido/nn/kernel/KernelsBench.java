@@ -52,7 +52,7 @@ public class KernelsBench {
 
     @Setup(Level.Trial)
     public void prepare() {
-        tested = KernelType.valueOf(kernels.toUpperCase(Locale.ROOT)).kernels();
+        tested = KernelType.valueOf(kernels.toUpperCase(Locale.ROOT)).load();
         first.initialize(Initializer.HE, 1, RandomStream.of(1, "init"));
         second.initialize(Initializer.HE, 1, RandomStream.of(2, "init"));
         sparse = new SparseBatch(images(), batch);
