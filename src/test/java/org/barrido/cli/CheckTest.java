@@ -42,7 +42,7 @@ class CheckTest {
         }
         assertThat(Files.readString(results.resolve("small/check.tex")))
                 .startsWith("% Sweep ")
-                .contains("\\toprule", "{\\bfseries\\boldmath lower}", "$\\pm$");
+                .contains("\\toprule", "\\textbf{lower}", "$\\pm$");
         byte[] picture = Files.readAllBytes(results.resolve("small/check.png"));
         byte[] table = Files.readAllBytes(results.resolve("small/check.csv"));
         on("check", published.toString());

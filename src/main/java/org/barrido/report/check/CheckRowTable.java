@@ -9,6 +9,7 @@ import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
+import org.barrido.report.table.TableText;
 import org.barrido.statistics.Sample;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.parameter.Parameter;
@@ -28,17 +29,17 @@ final class CheckRowTable {
 
     Table table() {
         List<String> caption = new ArrayList<>(check.findings());
-        caption.add(
-                "Ours: mean \u00b1 standard deviation over n seeds. Bold (* in plain text): published numbers outside of where 95 %"
-                        + " of single runs lie, " + check.originOfIntervals() + ", and ours beside them.");
+        caption.add("Ours: mean \u00b1 standard deviation over n seeds.");
+        String stamp = check.recorded() == null ? "" : ProvenanceStamp.of(check.recorded());
+        String deviating = "published numbers outside of where 95 % of single runs lie, " + check.originOfIntervals()
+                + ", and ours beside them.";
         return new Table(
-                "Published and measured: " + check.sweep().name(),
-                caption,
+                TableText.of("Published and measured: " + check.sweep().name(), caption, stamp)
+                        .withNotes(deviating, List.of()),
                 columns(),
                 requireNonNull(check.expectation()).rows().stream()
                         .map(this::row)
-                        .toList(),
-                check.recorded() == null ? "" : ProvenanceStamp.of(check.recorded()));
+                        .toList());
     }
 
     private List<Column> columns() {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
+import org.barrido.report.table.TableText;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
@@ -56,7 +57,7 @@ public final class AttemptTable {
         List<List<Cell>> rows = attempts.stream()
                 .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
                 .toList();
-        return new Table(sweep.name(), caption(), List.of(), columns, rows, ProvenanceStamp.of(sweep), shown);
+        return new Table(TableText.of(sweep.name(), caption(), ProvenanceStamp.of(sweep)), columns, rows, shown);
     }
 
     private void addSettings() {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
+import org.barrido.report.table.TableText;
 import org.barrido.statistics.BestComparison;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
@@ -67,8 +68,8 @@ public final class ConfigurationTable {
                 .map(configuration ->
                         cells.stream().map(cell -> cell.apply(configuration)).toList())
                 .toList();
-        return new Table(
-                sweep.name() + ", over seeds", caption(), notes(), columns, rows, ProvenanceStamp.of(sweep), shown);
+        TableText words = TableText.of(sweep.name() + ", over seeds", caption(), ProvenanceStamp.of(sweep));
+        return new Table(words.withNotes(best(), notes()), columns, rows, shown);
     }
 
     /** Those with seeds that came to nothing are ranked only where all have such. */
@@ -190,17 +191,19 @@ public final class ConfigurationTable {
                 "The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
     }
 
+    private String best() {
+        if (ranking.best() < 0) {
+            return "";
+        }
+        return objective.direction() + " mean " + objective.phrase() + "."
+                + (isTested
+                        ? " \u2020: not distinguishable from it (" + BestComparison.METHOD + ")."
+                        : " n = 1: no spread and no test.");
+    }
+
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (ranking.best() >= 0) {
-            notes.add("Bold (* in plain text): " + objective.direction() + " mean " + objective.phrase() + "."
-                    + (isTested
-                            ? " \u2020: not distinguishable from it (" + BestComparison.METHOD + ")."
-                            : " n = 1: no spread and no test."));
-        }
-        if (configurations.stream().anyMatch(c -> !c.isWhole())) {
-            notes.add("A configuration with seeds that diverged or failed ranks after those without.");
-        }
-        return notes;
+        return configurations.stream().allMatch(Configuration::isWhole)
+                ? List.of()
+                : List.of("A configuration with seeds that diverged or failed ranks after those without.");
     }
 }

@@ -44,7 +44,9 @@ public final class HtmlTable {
 
     /** The rows alone, in a box that can be scrolled where the page is narrow. */
     public static void appendGrid(StringBuilder page, Table table) {
-        page.append("<div><table>\n<thead><tr>");
+        String label = table.words().label();
+        String id = label.isEmpty() ? "" : " id=\"" + HtmlEscaper.escaped(label) + "\"";
+        page.append("<div><table").append(id).append(">\n<thead><tr>");
         List<String> styles = IntStream.range(0, table.columns().size())
                 .mapToObj(column -> table.isNumeric(column) ? " class=\"number\"" : "")
                 .toList();

@@ -2,162 +2,182 @@ package org.barrido.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.barrido.text.Visible;
 
 /**
- * A file that compiles as it stands, and that another document may take in with {@code \\input} (it then needs booktabs, graphicx and
- * longtable): whether a document has begun is told by {@code \\@nodocument}, which LaTeX sets to {@code \\relax} there.
+ * A file that compiles as it stands, and that a paper in one or two columns may take in with {@code \\input}. All tables have one
+ * size of text. LaTeX, which alone knows widths, measures each: it goes into a column, else over both, else across the page; what
+ * is wider is told in parts. More rows than a page takes go over several pages.
  */
 final class LatexTable {
     private static final int MOST_ON_A_PAGE = 30;
-    private static final String HEAD = """
-            %% %s
-            %% Compiles as it is. To take it into a document of yours: \\usepackage{booktabs, graphicx, longtable}, then \\input this file.
-            \\makeatletter
-            \\ifx\\@nodocument\\relax
-              \\let\\barridoend\\relax
-            \\else
-              \\documentclass{article}
-              \\usepackage[a4paper, landscape, margin=15mm]{geometry}
-              \\usepackage{booktabs, graphicx, longtable}
-              \\pagestyle{empty}
-              \\begin{document}
-              \\def\\barridoend{\\end{document}}
-            \\fi
-            \\makeatother
-            """;
+    /** Of all columns of a part, in letters, across a page. */
+    private static final int WIDEST = 125;
+    /** Between two columns, in letters. */
+    private static final int BETWEEN = 2;
 
-    private LatexTable() {}
+    private final Table table;
+    private final TableText words;
+    private final List<Integer> kept;
+    private final String part;
+
+    /**
+     * @param kept the columns to print, by their places among those that are shown
+     * @param part which part of the table this is, for its caption; empty for all of it
+     */
+    private LatexTable(Table table, List<Integer> kept, String part) {
+        this.table = table.onlyColumns(table.words(), kept);
+        this.words = table.words();
+        this.kept = kept;
+        this.part = part;
+    }
 
     static String print(Table table) {
-        StringBuilder tex = new StringBuilder(HEAD.formatted(comment(table)));
-        if (table.rows().size() > MOST_ON_A_PAGE) {
-            appendLong(tex, table);
-        } else {
-            appendFloat(tex, table);
+        StringBuilder tex = new StringBuilder(LatexFrame.head(
+                table.stamp().isEmpty() ? "Made by Barrido" : Visible.line(table.stamp()),
+                table.rows().size() > MOST_ON_A_PAGE));
+        Shared shared = Shared.of(table);
+        List<List<Integer>> parts = parts(table, shared.varied);
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.size() == 1 ? "" : "part " + (i + 1) + " of " + parts.size();
+            boolean last = i == parts.size() - 1;
+            new LatexTable(table, parts.get(i), part).append(tex, i == 0, last ? shared.notes(table) : List.of());
         }
         return tex.append("\\barridoend\n").toString();
     }
 
-    /** What is wider than the text is made smaller. */
-    private static void appendFloat(StringBuilder tex, Table table) {
-        tex.append("\\begin{table}[htbp]\n\\centering\n\\small\n");
-        tex.append(caption(table));
-        tex.append("\\sbox0{\\begin{tabular}{").append(alignment(table)).append("}\n\\toprule\n");
-        appendTitles(tex, table);
-        appendRows(tex, table);
-        tex.append("\\bottomrule\n\\end{tabular}}%\n")
-                .append("\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox0}\\else\\usebox0\\fi\n");
-        appendFoot(tex, table);
-        tex.append("\\end{table}\n");
-    }
-
-    /** Over several pages, each with the titles. LaTeX knows the columns' widths when it runs for the second time. */
-    private static void appendLong(StringBuilder tex, Table table) {
-        tex.append("{\\footnotesize\n\\setlength{\\LTcapwidth}{\\linewidth}\n\\begin{longtable}{")
-                .append(alignment(table))
-                .append("}\n");
-        String caption = caption(table);
-        tex.append(caption.isEmpty() ? "" : caption.stripTrailing() + "\\\\\n").append("\\toprule\n");
-        appendTitles(tex, table);
-        tex.append("\\endhead\n\\bottomrule\n\\endfoot\n");
-        appendRows(tex, table);
-        tex.append("\\end{longtable}\n");
-        appendFoot(tex, table);
-        tex.append("}\n");
-    }
-
-    private static void appendTitles(StringBuilder tex, Table table) {
-        appendLine(
-                tex,
-                table.columns().stream().map(column -> escaped(column.title())).toList());
-        tex.append("\\midrule\n");
-    }
-
-    private static void appendRows(StringBuilder tex, Table table) {
-        table.rows()
-                .forEach(row ->
-                        appendLine(tex, row.stream().map(LatexTable::cell).toList()));
-    }
-
-    private static void appendFoot(StringBuilder tex, Table table) {
-        List<String> below = new ArrayList<>(table.notes());
-        if (!table.stamp().isEmpty()) {
-            below.add(table.stamp());
+    /** Which columns vary, and what the others say once for all. */
+    private record Shared(List<Integer> varied, List<String> constant) {
+        /** Whoever chose the columns wants them. */
+        static Shared of(Table table) {
+            List<Integer> varied = new ArrayList<>();
+            List<String> constant = new ArrayList<>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                if (table.isArranged() || !isConstant(table, i)) {
+                    varied.add(i);
+                } else {
+                    String value = table.rows().get(0).get(i).shown();
+                    constant.add(table.columns().get(i).title() + " " + (value.isEmpty() ? "(empty)" : value));
+                }
+            }
+            return varied.isEmpty() ? new Shared(List.of(0), List.of()) : new Shared(varied, constant);
         }
-        below.forEach(line -> tex.append("\n\\smallskip\n{\\footnotesize ")
-                .append(escaped(line))
-                .append("\\par}\n"));
-    }
 
-    private static String comment(Table table) {
-        String text = table.stamp().isEmpty() ? "Made by Barrido" : table.stamp();
-        return text.replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static String caption(Table table) {
-        String caption = String.join(" ", table.caption());
-        if (table.name().isEmpty() && caption.isEmpty()) {
-            return "";
+        private static boolean isConstant(Table table, int column) {
+            return table.rows().size() > 1
+                    && table.rows().stream().noneMatch(row -> row.get(column).best())
+                    && table.rows().stream()
+                                    .map(row -> row.get(column).shown())
+                                    .distinct()
+                                    .count()
+                            == 1;
         }
-        return "\\caption{" + escaped(table.name()) + (table.name().isEmpty() || caption.isEmpty() ? "" : ". ")
-                + escaped(caption) + "}\n\\label{tab:" + table.name().replaceAll("[^A-Za-z0-9]+", "-") + "}\n";
+
+        List<String> notes(Table table) {
+            List<String> notes = new ArrayList<>(table.words().notes("Bold"));
+            notes.addAll(table.caption());
+            if (!constant.isEmpty()) {
+                notes.add("All rows: " + String.join(", ", constant) + ".");
+            }
+            return notes;
+        }
     }
 
-    private static String alignment(Table table) {
-        StringBuilder letters = new StringBuilder();
-        for (int i = 0; i < table.columns().size(); i++) {
+    /** Columns that go together across a page; each part begins with the first column, which says what a row is. */
+    private static List<List<Integer>> parts(Table table, List<Integer> columns) {
+        List<List<Integer>> parts = new ArrayList<>();
+        List<Integer> part = new ArrayList<>();
+        int width = 0;
+        for (int column : columns) {
+            int own = LatexHeading.width(table, column) + BETWEEN;
+            if (width + own > WIDEST && part.size() > 1) {
+                parts.add(part);
+                part = new ArrayList<>(List.of(columns.get(0)));
+                width = LatexHeading.width(table, columns.get(0)) + BETWEEN;
+            }
+            part.add(column);
+            width += own;
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private void append(StringBuilder tex, boolean first, List<String> notes) {
+        tex.append(LatexFrame.BEGIN);
+        tex.append("\\def\\barridotitles{%\n").append(titles()).append("}%\n");
+        tex.append("\\def\\barridorows{%\n");
+        rows().forEach(row -> tex.append(row).append(" \\\\\n"));
+        tex.append("}%\n");
+        tex.append("\\def\\barridocaption{").append(caption(first)).append("}%\n");
+        tex.append("\\def\\barridonotes{%\n").append(notes(notes)).append("}%\n");
+        String columns = alignment();
+        tex.append(
+                table.rows().size() > MOST_ON_A_PAGE
+                        ? LatexFrame.overPages(
+                                columns, kept.size(), !words.name().isEmpty())
+                        : LatexFrame.onPage(columns));
+        tex.append(LatexFrame.END);
+    }
+
+    private String alignment() {
+        StringBuilder letters = new StringBuilder("@{}");
+        for (int i = 0; i < kept.size(); i++) {
             letters.append(table.isNumeric(i) ? 'r' : 'l');
         }
-        return letters.toString();
+        return letters.append("@{}").toString();
+    }
+
+    private String titles() {
+        List<String> titles = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            titles.add(LatexHeading.tex(table, i));
+        }
+        return line(titles) + " \\\\\n";
+    }
+
+    private List<String> rows() {
+        List<List<String>> columns = IntStream.range(0, kept.size())
+                .mapToObj(i -> {
+                    List<Cell> cells =
+                            table.rows().stream().map(row -> row.get(i)).toList();
+                    return table.isNumeric(i)
+                            ? LatexNumbers.column(cells)
+                            : cells.stream().map(LatexTable::text).toList();
+                })
+                .toList();
+        return IntStream.range(0, table.rows().size())
+                .mapToObj(row ->
+                        line(columns.stream().map(cells -> cells.get(row)).toList()))
+                .toList();
+    }
+
+    private static String text(Cell cell) {
+        String text = LatexText.text(cell.shown());
+        return cell.best() ? "\\textbf{" + text + "}" : text;
     }
 
     /** A cell that begins like an optional argument of the line break before it must not be taken for one. */
-    private static void appendLine(StringBuilder tex, List<String> cells) {
-        String line = cells.stream().collect(Collectors.joining(" & "));
-        tex.append(line.startsWith("[") || line.startsWith("*") ? "{}" + line : line)
-                .append(" \\\\\n");
+    private static String line(List<String> cells) {
+        String line = String.join(" & ", cells);
+        return line.startsWith("[") || line.startsWith("*") ? "{}" + line : line;
     }
 
-    private static String cell(Cell cell) {
-        String text = cell.isNumber() ? escaped(cell.shown()).replace("-", "$-$") : escaped(cell.shown());
-        return cell.best() ? "{\\bfseries\\boldmath " + text + "}" : text;
+    private String caption(boolean first) {
+        if (words.name().isEmpty()) {
+            return "";
+        }
+        String suffix = part.isEmpty() ? "" : " (" + part + ")";
+        String label = words.label().isEmpty() ? "tab:" + words.name().replaceAll("[^A-Za-z0-9]+", "-") : words.label();
+        return "\\caption{" + LatexText.escaped(words.name()) + suffix + "}" + (first ? "\\label{" + label + "}" : "");
     }
 
-    private static String escaped(String text) {
+    private String notes(List<String> lines) {
         StringBuilder tex = new StringBuilder();
-        text.codePoints().forEach(c -> tex.append(escaped(c)));
-        return tex.toString().replaceAll("-(?=-)", "-{}");
-    }
-
-    /** Letters that the standard fonts lack would stop the compiler: they are told by number. */
-    private static String escaped(int c) {
-        return switch (c) {
-            case '\\' -> "\\textbackslash{}";
-            case '{', '}', '$', '&', '#', '_', '%' -> "\\" + (char) c;
-            case '^' -> "\\textasciicircum{}";
-            case '~' -> "\\textasciitilde{}";
-            case '<' -> "$<$";
-            case '>' -> "$>$";
-            case '|' -> "$|$";
-            case '"' -> "''";
-            case '\u00b1' -> "$\\pm$";
-            case '\u2020' -> "$^\\dagger$";
-            case '\u00d7' -> "$\\times$";
-            case '\u2013' -> "\\textendash{}";
-            case '\u2019' -> "'";
-            case '\u2026' -> "\\ldots{}";
-            default -> isInStandardFonts(c) ? Character.toString(c) : unknown(c);
-        };
-    }
-
-    private static boolean isInStandardFonts(int c) {
-        boolean ascii = c >= ' ' && c <= '~';
-        boolean accented = c >= '\u00c0' && c <= '\u00ff' && "\u00d0\u00d7\u00de\u00f0\u00f7\u00fe".indexOf(c) < 0;
-        return ascii || accented;
-    }
-
-    private static String unknown(int c) {
-        return Character.isWhitespace(c) ? " " : String.format(java.util.Locale.ROOT, "[U+%04X]", c);
+        lines.forEach(line -> tex.append(LatexText.prose(line)).append("\\par\n"));
+        if (!lines.isEmpty() && !words.stamp().isEmpty()) {
+            tex.append(LatexText.escaped(words.stamp())).append("\\par\n");
+        }
+        return tex.toString();
     }
 }

@@ -10,13 +10,11 @@ import org.barrido.text.Suggestions;
 
 /** A table of results, ready to be printed in any {@link TableFormat}. */
 public final class Table {
-    private final String name;
-    private final List<String> caption;
-    private final List<String> notes;
+    private final TableText words;
     private final List<Column> columns;
     private final List<List<Cell>> rows;
-    private final String stamp;
     private final List<Integer> shown;
+    private final boolean arranged;
 
     /**
      * @param name heading, empty for none
@@ -24,35 +22,25 @@ public final class Table {
      * @param stamp line that leads back to the lab book, empty for none
      */
     public Table(String name, List<String> caption, List<Column> columns, List<List<Cell>> rows, String stamp) {
-        this(
-                name,
-                caption,
-                List.of(),
-                columns,
-                rows,
-                stamp,
-                IntStream.range(0, columns.size()).boxed().toList());
+        this(TableText.of(name, caption, stamp), columns, rows);
     }
 
-    /**
-     * @param notes lines below the table
-     * @param shown the columns that are printed unless others are asked for, by index
-     */
-    public Table(
-            String name,
-            List<String> caption,
-            List<String> notes,
-            List<Column> columns,
-            List<List<Cell>> rows,
-            String stamp,
-            List<Integer> shown) {
-        this.name = name;
-        this.caption = List.copyOf(caption);
-        this.notes = List.copyOf(notes);
+    /** Prints all columns. */
+    public Table(TableText words, List<Column> columns, List<List<Cell>> rows) {
+        this(words, columns, rows, IntStream.range(0, columns.size()).boxed().toList());
+    }
+
+    /** @param shown the columns that are printed unless others are asked for, by index */
+    public Table(TableText words, List<Column> columns, List<List<Cell>> rows, List<Integer> shown) {
+        this(words, columns, rows, shown, false);
+    }
+
+    private Table(TableText words, List<Column> columns, List<List<Cell>> rows, List<Integer> shown, boolean arranged) {
+        this.words = words;
         this.columns = List.copyOf(columns);
         this.rows = List.copyOf(rows);
-        this.stamp = stamp;
         this.shown = List.copyOf(shown);
+        this.arranged = arranged;
     }
 
     /** The answer to a query: rounded where people read it, as it is where programs do. */
@@ -89,15 +77,32 @@ public final class Table {
      * @param kept by their places, in order
      */
     public Table only(List<Integer> kept, String line) {
-        List<String> lines = new ArrayList<>(caption);
-        lines.add(line);
         return new Table(
-                name, lines, notes, columns, kept.stream().map(rows::get).toList(), stamp, shown);
+                words.withLine(line), columns, kept.stream().map(rows::get).toList(), shown, arranged);
     }
 
     /** Makes a table with another heading and without its stamp, as part of a page that says where all of it is from. */
     public Table partOfPage(String heading) {
-        return new Table(heading, caption, notes, columns, rows, "", shown);
+        return with(words.withName(heading).withStamp(""));
+    }
+
+    /** Makes a table with another heading, which is its caption in a paper. */
+    public Table withCaption(String caption) {
+        return with(words.withName(caption));
+    }
+
+    /** Makes a table that documents in LaTeX and HTML refer to by this label. */
+    public Table withLabel(String label) {
+        return with(words.withLabel(label));
+    }
+
+    private Table with(TableText other) {
+        return new Table(other, columns, rows, shown, arranged);
+    }
+
+    /** Makes a table of some of the columns that are shown, by their places among these. */
+    Table onlyColumns(TableText other, List<Integer> kept) {
+        return new Table(other, columns, rows, kept.stream().map(shown::get).toList(), arranged);
     }
 
     /** Ends with a line break. CSV and JSON hold the rows alone, with the lab book's names and fractions, all digits of them. */
@@ -128,14 +133,7 @@ public final class Table {
      * @throws IllegalArgumentException for an unknown one, naming those there are
      */
     public Table withColumns(List<String> names) {
-        return new Table(
-                name,
-                caption,
-                notes,
-                columns,
-                rows,
-                stamp,
-                names.stream().map(this::index).toList());
+        return new Table(words, columns, rows, names.stream().map(this::index).toList(), true);
     }
 
     /**
@@ -150,7 +148,7 @@ public final class Table {
         List<List<Cell>> sorted = rows.stream()
                 .sorted(Comparator.comparing(row -> row.get(index).sortable(), Comparator.nullsLast(directed)))
                 .toList();
-        return new Table(name, caption, notes, columns, sorted, stamp, shown);
+        return new Table(words, columns, sorted, shown, arranged);
     }
 
     private static int compare(Object a, Object b) {
@@ -171,15 +169,25 @@ public final class Table {
     }
 
     public String name() {
-        return name;
+        return words.name();
     }
 
     public List<String> caption() {
-        return caption;
+        return words.caption();
     }
 
+    /** Lists the lines below the table, as they are where the best is set in bold. */
     public List<String> notes() {
-        return notes;
+        return words.notes("Bold");
+    }
+
+    TableText words() {
+        return words;
+    }
+
+    /** Whether somebody chose its columns. */
+    boolean isArranged() {
+        return arranged;
     }
 
     public List<Column> columns() {
@@ -191,7 +199,7 @@ public final class Table {
     }
 
     public String stamp() {
-        return stamp;
+        return words.stamp();
     }
 
     /** Whether every value of the column is a number, so that it is set flush right. */

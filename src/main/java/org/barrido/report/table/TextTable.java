@@ -38,10 +38,11 @@ final class TextTable {
             appendGrid(block);
             between = "\n";
         }
-        if (!table.notes().isEmpty()) {
+        List<String> notes = table.words().notes("*");
+        if (!notes.isEmpty()) {
             page.append('\n');
         }
-        table.notes().forEach(this::appendWords);
+        notes.forEach(this::appendWords);
         if (!table.stamp().isEmpty()) {
             page.append('\n');
             append(table.stamp(), width);
@@ -69,9 +70,9 @@ final class TextTable {
         return new TextColumn(title, numeric ? onDecimalPoint(cells) : cells, numeric);
     }
 
-    /** A terminal has no bold that would survive being copied: where notes tell of it, the best has a star. */
+    /** A terminal has no bold that would survive being copied: where a note tells of it, the best has a star. */
     private String text(Cell cell) {
-        boolean star = cell.best() && !table.notes().isEmpty();
+        boolean star = cell.best() && !table.words().best().isEmpty();
         return Visible.line(cell.shown()) + (star ? "*" : "");
     }
 

@@ -60,11 +60,11 @@ class ConfigurationTableTest {
                 .contains("| 0.05 | 97.51 \u00b1 0.11\u2020 | ")
                 .contains("| 0.001 | 90.110 \u00b1 0.095 | ")
                 .contains("For every row: n = 3.")
-                .contains(
-                        "Bold (\\* in plain text): highest mean accuracy. \u2020: not distinguishable from it (paired t-tests");
+                .contains("Bold: highest mean accuracy. \u2020: not distinguishable from it (paired t-tests");
         assertThat(print(attempts(), TableFormat.TEXT))
                 .contains("97.520 \u00b1 0.082*")
-                .contains("97.51 \u00b1 0.11\u2020");
+                .contains("97.51 \u00b1 0.11\u2020")
+                .contains("\n*: highest mean accuracy. ");
     }
 
     @Test
