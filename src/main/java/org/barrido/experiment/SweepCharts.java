@@ -41,6 +41,16 @@ final class SweepCharts {
         if (file != null && kinds.size() != 1) {
             throw ExperimentException.usage("a file takes one chart, not " + kinds.size() + "; say which kind");
         }
+        for (ChartKind kind : kinds) {
+            String refusal = kind.refused(options.mapping()).orElse("");
+            if (!refusal.isEmpty()) {
+                throw ExperimentException.usage(refusal);
+            }
+        }
+        if (target.isAttempt() && !options.mapping().equals(ChartMapping.AUTOMATIC)) {
+            throw ExperimentException.usage(
+                    "a chart of one attempt has no parameters to show by axes, colors, dashes or panels");
+        }
         try {
             if (file != null) {
                 write(target, sweep, metric, kinds.get(0), file);

@@ -4,19 +4,21 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the values of a sweep's parameters are written for people. Numbers that the sweep's text gives stay as they are; computed ones, of
- * a range or at random, have as many digits as tell the sweep's values apart. Machines get all digits of all.
+ * a range or at random, have as many digits as tell them from the sweep's other values. Machines get all digits of all.
  */
 public final class ParameterFormat {
     /** Significant digits; fewer would hide by how much values differ. */
@@ -28,7 +30,7 @@ public final class ParameterFormat {
             Pattern.compile("(?<![\\w.])[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,6})?");
 
     private final Set<Double> given;
-    private final Map<Parameter, Integer> digits = new EnumMap<>(Parameter.class);
+    private final Map<Parameter, Map<Double, Integer>> digits = new EnumMap<>(Parameter.class);
 
     private ParameterFormat(String text, List<Map<Parameter, Object>> settings) {
         this.given = NUMBER.matcher(text)
@@ -65,24 +67,35 @@ public final class ParameterFormat {
         return new ParameterFormat(text, settings);
     }
 
-    private int digits(Set<Double> values) {
-        List<BigDecimal> computed = values.stream()
+    /** The fewest of each computed value that no other value has alike when it is rounded to as many. */
+    private Map<Double, Integer> digits(Set<Double> values) {
+        Map<Double, BigDecimal> left = new HashMap<>();
+        values.stream()
                 .filter(value -> !given.contains(value))
-                .map(NumberText::shortest)
-                .toList();
+                .forEach(value -> left.put(value, NumberText.shortest(value)));
+        List<BigDecimal> computed = List.copyOf(left.values());
         List<BigDecimal> kept = values.stream()
                 .filter(given::contains)
-                .map(NumberText::shortest)
+                .map(value -> NumberText.shortest(value).stripTrailingZeros())
                 .toList();
-        for (int digits = FEWEST; digits < MOST; digits++) {
+        Map<Double, Integer> fewest = new HashMap<>();
+        for (int digits = FEWEST; digits < MOST && !left.isEmpty(); digits++) {
             MathContext rounding = new MathContext(digits, RoundingMode.HALF_UP);
-            Set<BigDecimal> shown = new HashSet<>(kept);
-            computed.forEach(value -> shown.add(value.round(rounding).stripTrailingZeros()));
-            if (shown.size() == values.size()) {
-                return digits;
+            Map<BigDecimal, Long> alike = Stream.concat(
+                            kept.stream(), computed.stream().map(value -> rounded(value, rounding)))
+                    .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+            for (Map.Entry<Double, BigDecimal> each : Map.copyOf(left).entrySet()) {
+                if (alike.getOrDefault(rounded(each.getValue(), rounding), 0L) == 1) {
+                    fewest.put(each.getKey(), digits);
+                    left.remove(each.getKey());
+                }
             }
         }
-        return MOST;
+        return fewest;
+    }
+
+    private static BigDecimal rounded(BigDecimal value, MathContext rounding) {
+        return value.round(rounding).stripTrailingZeros();
     }
 
     /** Writes a value as people read it, such as "0.00199" or "[128, 64]"; nothing where the parameter has no effect. */
@@ -94,7 +107,8 @@ public final class ParameterFormat {
             return value.toString();
         }
         return Double.isFinite(number) && !given.contains(number)
-                ? NumberText.digits(number, digits.getOrDefault(parameter, MOST))
+                ? NumberText.digits(
+                        number, digits.getOrDefault(parameter, Map.of()).getOrDefault(number, MOST))
                 : NumberText.plain(number);
     }
 }

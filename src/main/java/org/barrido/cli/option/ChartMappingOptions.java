@@ -1,5 +1,6 @@
 package org.barrido.cli.option;
 
+import java.util.List;
 import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.chart.ParameterChoice;
 import org.barrido.report.results.ErrorBand;
@@ -47,8 +48,17 @@ public final class ChartMappingOptions {
                             + " default: sd).")
     private ErrorBand band;
 
+    @Option(
+            names = "--parameters",
+            paramLabel = "PARAMETER",
+            split = ",",
+            converter = ParameterConverter.class,
+            description =
+                    "Those that have an axis or a panel each, separated by commas (default: those that explain most).")
+    private List<Parameter> parameters = List.of();
+
     public ChartMapping mapping() {
-        return new ChartMapping(x, y, color, dash, facet, band);
+        return new ChartMapping(x, y, color, dash, facet, band).withParameters(parameters);
     }
 
     public boolean isAutomatic() {
@@ -66,6 +76,17 @@ public final class ChartMappingOptions {
                     .map(ParameterChoice::of)
                     .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or "
                             + NONE + ", but found " + text + Parameter.suggestion(text)));
+        }
+    }
+
+    /** One of several parameters. */
+    static final class ParameterConverter implements ITypeConverter<Parameter> {
+        @Override
+        public Parameter convert(String text) {
+            return Parameter.named(text)
+                    .orElseThrow(
+                            () -> new TypeConversionException("expected a parameter such as learning_rate, but found "
+                                    + text + Parameter.suggestion(text)));
         }
     }
 }

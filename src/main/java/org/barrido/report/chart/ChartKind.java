@@ -1,10 +1,12 @@
 package org.barrido.report.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.EpochMetric;
@@ -22,12 +24,15 @@ public enum ChartKind {
             Occasion.ALWAYS,
             HeatMapChart::unavailable,
             HeatMapChart::new,
+            Role.X,
+            Role.Y,
             Role.FACET),
     EFFECTS(
             "the metric against each parameter; lines join those that differ in nothing else",
             Occasion.ALWAYS,
             EffectsChart::unavailable,
-            EffectsChart::new),
+            EffectsChart::new,
+            Role.PARAMETERS),
     IMPORTANCE(
             "the share of the metric's variance that each parameter explains",
             Occasion.ALWAYS,
@@ -64,7 +69,8 @@ public enum ChartKind {
             "all parameters and the metric, each on an axis of its own",
             Occasion.ALWAYS,
             ParallelChart::unavailable,
-            ParallelChart::new),
+            ParallelChart::new,
+            Role.PARAMETERS),
     PARETO(
             "the metric against the training time, with the front that nothing beats in both",
             Occasion.ALWAYS,
@@ -124,7 +130,20 @@ public enum ChartKind {
         COLOR,
         DASH,
         FACET,
-        BAND;
+        BAND,
+        PARAMETERS;
+
+        private boolean isChosen(ChartMapping mapping) {
+            return switch (this) {
+                case X -> !mapping.x().isAutomatic();
+                case Y -> !mapping.y().isAutomatic();
+                case COLOR -> !mapping.color().isAutomatic();
+                case DASH -> !mapping.dash().isAutomatic();
+                case FACET -> !mapping.facet().isAutomatic();
+                case BAND -> mapping.band() != ChartMapping.AUTOMATIC.band();
+                case PARAMETERS -> !mapping.parameters().isEmpty();
+            };
+        }
 
         /** The option of the command line, such as "--x". */
         public String option() {
@@ -199,6 +218,18 @@ public enum ChartKind {
     /** What someone may choose; the rest the chart chooses by itself. */
     public List<Role> roles() {
         return roles;
+    }
+
+    /** One line that names what was chosen and the chart doesn't take, with the kinds that do; empty where it takes all. */
+    public Optional<String> refused(ChartMapping mapping) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.isChosen(mapping) && !roles.contains(role))
+                .findFirst()
+                .map(role -> role.option() + ": " + key() + " doesn't take it; these do: "
+                        + Arrays.stream(values())
+                                .filter(kind -> kind.roles.contains(role))
+                                .map(ChartKind::key)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** One line that says why a sweep can't have such a chart, empty where it can. */

@@ -1,6 +1,8 @@
 package org.barrido.report.chart;
 
+import java.util.List;
 import org.barrido.report.results.ErrorBand;
+import org.barrido.sweep.parameter.Parameter;
 
 /**
  * The choice of parameters that a chart shows by its axes, colors, dashes and panels.
@@ -9,6 +11,7 @@ import org.barrido.report.results.ErrorBand;
  * @param y up the other axis, in charts of one parameter against another
  * @param facet a panel for each of its values
  * @param band around means over several seeds
+ * @param parameters that have an axis or a panel each, in charts of all parameters; empty for the chart's own choice
  */
 public record ChartMapping(
         ParameterChoice x,
@@ -16,7 +19,8 @@ public record ChartMapping(
         ParameterChoice color,
         ParameterChoice dash,
         ParameterChoice facet,
-        ErrorBand band) {
+        ErrorBand band,
+        List<Parameter> parameters) {
     public static final ChartMapping AUTOMATIC = new ChartMapping(
             ParameterChoice.AUTOMATIC,
             ParameterChoice.AUTOMATIC,
@@ -24,4 +28,24 @@ public record ChartMapping(
             ParameterChoice.AUTOMATIC,
             ParameterChoice.AUTOMATIC,
             ErrorBand.SD);
+
+    public ChartMapping {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** A mapping of charts that choose their axes and panels for all parameters by themselves. */
+    public ChartMapping(
+            ParameterChoice x,
+            ParameterChoice y,
+            ParameterChoice color,
+            ParameterChoice dash,
+            ParameterChoice facet,
+            ErrorBand band) {
+        this(x, y, color, dash, facet, band, List.of());
+    }
+
+    /** The same for charts with an axis or a panel for each of these parameters only. */
+    public ChartMapping withParameters(List<Parameter> chosen) {
+        return new ChartMapping(x, y, color, dash, facet, band, chosen);
+    }
 }

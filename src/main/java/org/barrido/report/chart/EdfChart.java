@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.CurvePanel;
-import org.barrido.report.plot.LeftDivergedMarks;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.Palette;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.plot.ToolTips;
+import org.barrido.report.plot.WorseSideMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Objective;
@@ -89,7 +89,7 @@ final class EdfChart implements Chart {
         return HistoryChart.unavailable(results);
     }
 
-    /** Unless something else was chosen, the parameter with the most values that have colors of their own. */
+    /** Unless something else was chosen, the parameter that explains most of those whose values have colors of their own. */
     private static Channel color(SweepResults results, ChartMapping mapping) {
         List<Channel> free = Encoding.varied(results);
         if (!mapping.color().isAutomatic()) {
@@ -98,7 +98,7 @@ final class EdfChart implements Chart {
         return free.stream()
                 .filter(channel ->
                         channel.count() <= Palette.of(Theme.LIGHT).series().size())
-                .max(Comparator.comparingInt(Channel::count))
+                .min(new VarianceShares(results).order())
                 .orElse(Channel.NONE);
     }
 
@@ -149,7 +149,7 @@ final class EdfChart implements Chart {
         plot.setDataset(1, lines);
         plot.setRenderer(1, lineRenderer);
         plot.addAnnotation(
-                new LeftDivergedMarks(crosses(), !objective.isHigherBetter(), tips, style.regular(ChartStyle.SMALL)));
+                new WorseSideMarks(crosses(), !objective.isHigherBetter(), tips, style.regular(ChartStyle.SMALL)));
         return plot;
     }
 
@@ -164,13 +164,13 @@ final class EdfChart implements Chart {
         return new Group(done, diverged, objective.isHigherBetter() ? diverged.size() : 0);
     }
 
-    private List<LeftDivergedMarks.Cross> crosses() {
-        List<LeftDivergedMarks.Cross> crosses = new ArrayList<>();
+    private List<WorseSideMarks.Cross> crosses() {
+        List<WorseSideMarks.Cross> crosses = new ArrayList<>();
         for (int i = 0; i < colorChannel.count(); i++) {
             Group group = group(i);
             if (!group.diverged().isEmpty()) {
                 double share = group.edge();
-                crosses.add(new LeftDivergedMarks.Cross(
+                crosses.add(new WorseSideMarks.Cross(
                         share, group.diverged(), style.palette().series(i, colorChannel.count())));
             }
         }

@@ -30,10 +30,11 @@ final class EffectChart implements Chart {
         this.style = style;
         List<Channel> free = Encoding.varied(results);
         this.x = mapping.x().parameter() == null
-                ? widest(free)
+                ? strongest(results, free)
                 : Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
         free.remove(x);
-        this.encoding = Encoding.of(free, mapping, results.configurations().size() / x.count());
+        this.encoding =
+                Encoding.of(results, free, mapping, results.configurations().size() / x.count());
     }
 
     /** Learning rate along the axis and batch size by color, unless something else was chosen. */
@@ -67,11 +68,11 @@ final class EffectChart implements Chart {
                 : Optional.of("it needs a learning rate and a batch size that vary, or two others by --x and --color");
     }
 
-    private static Channel widest(List<Channel> free) {
-        Comparator<Channel> numbersFirst =
-                Comparator.comparing(channel -> !channel.numbers().isEmpty());
+    /** Numbers first, then what explains most. */
+    private static Channel strongest(SweepResults results, List<Channel> free) {
         return free.stream()
-                .reduce((a, b) -> numbersFirst.thenComparingInt(Channel::count).compare(a, b) >= 0 ? a : b)
+                .min(Comparator.comparing((Channel channel) -> channel.numbers().isEmpty())
+                        .thenComparing(new VarianceShares(results).order()))
                 .orElseThrow();
     }
 

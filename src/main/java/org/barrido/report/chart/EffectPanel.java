@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.CurvePanel;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.ToolTips;
+import org.barrido.report.plot.WorseEdgeMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
@@ -89,7 +89,7 @@ final class EffectPanel {
         XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
         style.apply(plot);
         plot.setNoDataMessage("No attempt has completed");
-        plot.addAnnotation(new BottomDivergedMarks(crosses(shown), !objective.isHigherBetter(), tips, style));
+        plot.addAnnotation(new WorseEdgeMarks(crosses(shown), !objective.isHigherBetter(), tips, style));
         if (!heading.isEmpty()) {
             style.addHeading(plot, heading);
         }
@@ -175,10 +175,10 @@ final class EffectPanel {
                 : ChartStyle.thinLine(index);
     }
 
-    private List<BottomDivergedMarks.Cross> crosses(List<Configuration> shown) {
+    private List<WorseEdgeMarks.Cross> crosses(List<Configuration> shown) {
         return shown.stream()
-                .flatMap(each -> each.diverged().stream()
-                        .map(attempt -> new BottomDivergedMarks.Cross(axis.position(each), attempt)))
+                .flatMap(each ->
+                        each.diverged().stream().map(attempt -> new WorseEdgeMarks.Cross(axis.position(each), attempt)))
                 .toList();
     }
 

@@ -1,11 +1,12 @@
 package org.barrido.report.chart;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ScaledAxis;
+import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
@@ -18,47 +19,57 @@ import org.jfree.chart.plot.XYPlot;
 /** What trainings came to against each parameter, a panel for each: what changing it alone does. */
 final class EffectsChart implements Chart {
     private static final int MOST_PANELS = 6;
+    private static final String FITTING = "a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words";
 
     private final SweepResults results;
     private final ChartStyle style;
-    private final List<Channel> channels;
+    private final ShownParameters shown;
     private final Channel colorChannel;
 
-    EffectsChart(SweepResults results, ChartStyle style) {
+    EffectsChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
         this.style = style;
-        this.channels = channels(results);
-        this.colorChannel =
-                channels.stream().max(Comparator.comparingInt(Channel::count)).orElseThrow();
+        this.shown = shown(results, mapping);
+        this.colorChannel = shown.channels().stream()
+                .min(new VarianceShares(results).order())
+                .orElseThrow();
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static Optional<String> unavailable(SweepResults results) {
-        return channels(results).isEmpty()
-                ? Optional.of("it needs a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words")
-                : Optional.empty();
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
+        return shown(results, mapping).channels().isEmpty() ? Optional.of("it needs " + FITTING) : Optional.empty();
     }
 
-    private static List<Channel> channels(SweepResults results) {
-        return Encoding.varied(results).stream()
-                .filter(channel -> channel.count() <= Channel.MOST_DISCRETE || channel.isContinuous())
-                .limit(MOST_PANELS)
-                .toList();
+    private static ShownParameters shown(SweepResults results, ChartMapping mapping) {
+        return ShownParameters.of(
+                results,
+                mapping,
+                channel -> channel.count() <= Channel.MOST_DISCRETE || channel.isContinuous(),
+                FITTING,
+                MOST_PANELS);
     }
 
     @Override
     public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
         CombinedRangeXYPlot combined = style.combined(values);
-        channels.forEach(channel -> combined.add(panel(channel)));
+        shown.channels().forEach(channel -> combined.add(panel(channel)));
         return style.frame(
                 combined,
                 "Effect of each parameter" + on() + ": " + results.sweep().name(),
-                List.of(
-                        ChartSubtitle.joined(results),
-                        ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale())),
+                subtitles(values.scale()),
                 legend(),
                 ProvenanceStamp.of(results.sweep()));
+    }
+
+    private List<String> subtitles(AxisScale scale) {
+        List<String> lines = new ArrayList<>();
+        lines.add(ChartSubtitle.joined(results));
+        lines.add(ChartSubtitle.setting(results) + ChartSubtitle.axis(scale));
+        if (!shown.remark().isEmpty()) {
+            lines.add(shown.remark());
+        }
+        return lines;
     }
 
     private String on() {

@@ -1,7 +1,6 @@
 package org.barrido.report.chart;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,8 +12,8 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.Parameter;
 
 /**
- * The parameters that panels, colors and dashes stand for: what someone chose, else by how many values each has. The eye
- * tells many colors apart, few dashes, and panels need room.
+ * The parameters that panels, colors and dashes stand for: what someone chose, else those that explain most of what trainings came to. The
+ * eye tells many colors apart, few dashes, and panels need room.
  *
  * @param rest parameters that nothing shows: configurations that differ only in these look alike
  */
@@ -29,28 +28,24 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
 
     /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */
     public static Encoding of(SweepResults results, ChartMapping mapping) {
-        return of(varied(results), mapping, results.configurations().size());
+        return of(results, varied(results), mapping, results.configurations().size());
     }
 
     /** @param free what is to be shown; is changed */
-    static Encoding of(List<Channel> free, ChartMapping mapping, int lines) {
+    static Encoding of(SweepResults results, List<Channel> free, ChartMapping mapping, int lines) {
         Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
         Channel color = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
         Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
+        free.sort(new VarianceShares(results).order());
         boolean crowded = free.size() > 1 && lines > MOST_LINES;
         if (mapping.facet().isAutomatic() && (free.size() > 2 || crowded)) {
-            panel = takeWidest(free, MOST_AUTOMATIC_PANELS);
+            panel = takeFirst(free, MOST_AUTOMATIC_PANELS);
         }
         if (mapping.color().isAutomatic()) {
-            // Of parameters with as many values, the last: it varies fastest, so that neighbours in the table differ in
-            // color.
-            List<Channel> backwards = new ArrayList<>(free);
-            Collections.reverse(backwards);
-            color = takeWidest(backwards, Integer.MAX_VALUE);
-            free.remove(color);
+            color = takeFirst(free, Integer.MAX_VALUE);
         }
         if (mapping.dash().isAutomatic()) {
-            dash = takeWidest(free, MOST_DASHES);
+            dash = takeFirst(free, MOST_DASHES);
         }
         return new Encoding(panel, color, dash, List.copyOf(free));
     }
@@ -97,13 +92,13 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
                 : "a parameter that varies and isn't used yet: " + names;
     }
 
-    private static Channel takeWidest(List<Channel> free, int most) {
-        Channel widest = free.stream()
+    private static Channel takeFirst(List<Channel> free, int most) {
+        Channel first = free.stream()
                 .filter(channel -> channel.count() <= most)
-                .reduce((a, b) -> a.count() >= b.count() ? a : b)
+                .findFirst()
                 .orElse(Channel.NONE);
-        free.remove(widest);
-        return widest;
+        free.remove(first);
+        return first;
     }
 
     /** A sentence about parameters that nothing shows, empty where there are none. */

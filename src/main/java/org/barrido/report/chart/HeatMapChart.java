@@ -1,13 +1,16 @@
 package org.barrido.report.chart;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.barrido.report.plot.CellLabels;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.HeatMapBlocks;
@@ -36,28 +39,41 @@ final class HeatMapChart implements Chart {
     private final SweepResults results;
     private final ChartStyle style;
     private final Axes axes;
+    private final List<Tile> tiles;
     private final @Nullable Double best;
     private final int most;
     private final Objective objective;
     private final Objective.Reach reach;
 
-    /** Which parameter goes where. */
-    private record Axes(Channel row, Channel column, Channel panel) {
+    /**
+     * Which parameter goes where.
+     *
+     * @param others that a cell's configurations differ in, where someone chose two or three of more parameters
+     */
+    private record Axes(Channel row, Channel column, Channel panel, List<Channel> others) {
         /** The widest parameter goes down the side, where there is most room; the narrowest makes the panels. */
         static Axes of(SweepResults results, ChartMapping mapping) {
             List<Channel> free = Encoding.varied(results);
             Channel panel = Encoding.taken(free, mapping.facet(), "--facet", MOST_PANELS);
-            Channel row = free.stream()
-                    .reduce((a, b) -> a.count() >= b.count() ? a : b)
-                    .orElse(Channel.NONE);
-            free.remove(row);
-            if (!panel.isUsed() && free.size() > 1) {
+            Channel column = Encoding.taken(free, mapping.x(), "--x", MOST_COLUMNS);
+            Channel row = Encoding.taken(free, mapping.y(), "--y", MOST_ROWS);
+            if (!row.isUsed()) {
+                row = free.stream()
+                        .reduce((a, b) -> a.count() >= b.count() ? a : b)
+                        .orElse(Channel.NONE);
+                free.remove(row);
+            }
+            boolean isLast = free.size() == (column.isUsed() ? 1 : 2);
+            if (mapping.facet().isAutomatic() && isLast) {
                 panel = free.stream()
                         .min(Comparator.comparingInt(Channel::count))
                         .orElseThrow();
                 free.remove(panel);
             }
-            return new Axes(row, free.isEmpty() ? Channel.NONE : free.get(0), panel);
+            if (!column.isUsed() && !free.isEmpty()) {
+                column = free.remove(0);
+            }
+            return new Axes(row, column, panel, List.copyOf(free));
         }
 
         List<Integer> cell(Configuration configuration) {
@@ -68,13 +84,47 @@ final class HeatMapChart implements Chart {
         }
     }
 
+    /** What is in one cell: a configuration, or several that differ in what no axis shows. */
+    private record Tile(List<Configuration> all) {
+        /** The first of them, which stands for what they have in common. */
+        Configuration lead() {
+            return all.get(0);
+        }
+
+        boolean isMean() {
+            return all.size() > 1;
+        }
+
+        /** Null where nothing has come through. */
+        @Nullable
+        Double value() {
+            List<Double> values = values();
+            return values.isEmpty()
+                    ? null
+                    : (Double) values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+        }
+
+        List<Double> values() {
+            return all.stream()
+                    .map(Configuration::value)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+
     HeatMapChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
         this.style = style;
         this.axes = Axes.of(results, mapping);
         this.objective = results.objective();
-        List<Double> means = results.configurations().stream()
-                .map(Configuration::value)
+        this.tiles = results.configurations().stream()
+                .collect(Collectors.groupingBy(axes::cell, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Tile::new)
+                .toList();
+        List<Double> means = tiles.stream()
+                .map(Tile::value)
                 .filter(Objects::nonNull)
                 .sorted(objective.order())
                 .toList();
@@ -100,8 +150,10 @@ final class HeatMapChart implements Chart {
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
         int varied = Encoding.varied(results).size();
-        if (varied < 2 || varied > 3) {
-            return Optional.of("it needs two or three parameters that vary, not " + varied);
+        boolean isChosen = !mapping.x().isAutomatic() && !mapping.y().isAutomatic();
+        if (varied < 2 || (varied > 3 && !isChosen)) {
+            return Optional.of(
+                    "it needs two or three parameters that vary, or two of more by --x and --y, not " + varied);
         }
         Axes axes = Axes.of(results, mapping);
         if (axes.row().count() > MOST_ROWS
@@ -109,9 +161,11 @@ final class HeatMapChart implements Chart {
                 || axes.column().count() * axes.panel().count() > MOST_COLUMNS) {
             return Optional.of("its parameters take too many values for numbers in cells to be read");
         }
-        Set<List<Integer>> cells = new HashSet<>();
-        boolean single = results.configurations().stream().allMatch(each -> cells.add(axes.cell(each)));
-        return single ? Optional.empty() : Optional.of("several configurations would share a cell");
+        Set<List<Integer>> seen = new HashSet<>();
+        boolean single = results.configurations().stream().allMatch(each -> seen.add(axes.cell(each)));
+        return single || !axes.others().isEmpty()
+                ? Optional.empty()
+                : Optional.of("several configurations would share a cell");
     }
 
     @Override
@@ -121,16 +175,23 @@ final class HeatMapChart implements Chart {
         for (int i = 0; i < axes.panel().count(); i++) {
             combined.add(panel(i));
         }
-        String cells = results.hasSeeds()
-                ? "mean \u00b1 standard deviation over n = " + most + " seeds"
-                : "one attempt per cell (n = 1), with its number";
+        String contents = isMean()
+                ? "a cell is the mean over its configurations, n of them, which differ in "
+                        + axes.others().stream().map(Channel::title).collect(Collectors.joining(", "))
+                : results.hasSeeds()
+                        ? "mean \u00b1 standard deviation over n = " + most + " seeds"
+                        : "one attempt per cell (n = 1), with its number";
         return style.frame(
                 combined,
                 Objective.capitalized(objective.end()) + ": " + results.sweep().name(),
                 List.of(
-                        figures() + "; " + cells + "; the best in bold, brighter is better",
+                        figures() + "; " + contents + "; the best in bold, brighter is better",
                         ChartSubtitle.setting(results)),
                 ProvenanceStamp.of(results.sweep()));
+    }
+
+    private boolean isMean() {
+        return !axes.others().isEmpty();
     }
 
     private String figures() {
@@ -142,20 +203,19 @@ final class HeatMapChart implements Chart {
     }
 
     private XYPlot panel(int index) {
-        List<Configuration> shown = results.configurations().stream()
-                .filter(each -> axes.panel().index(each.first()) == index)
+        List<Tile> shown = tiles.stream()
+                .filter(each -> axes.panel().index(each.lead().first()) == index)
                 .toList();
-        double[][] cells = new double[3][shown.size()];
+        double[][] places = new double[3][shown.size()];
         for (int i = 0; i < shown.size(); i++) {
-            cells[0][i] = axes.column().index(shown.get(i).first());
-            cells[1][i] = axes.row().index(shown.get(i).first());
-            cells[2][i] = share(shown.get(i));
+            places[0][i] = axes.column().index(shown.get(i).lead().first());
+            places[1][i] = axes.row().index(shown.get(i).lead().first());
+            places[2][i] = share(shown.get(i));
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
-        dataset.addSeries("figures", cells);
+        dataset.addSeries("figures", places);
         XYBlockRenderer blocks = HeatMapBlocks.renderer(0.97, 1, this::color);
-        ToolTips tips = new ToolTips(results);
-        blocks.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(item)));
+        blocks.setDefaultToolTipGenerator((data, series, item) -> tip(shown.get(item)));
         XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, blocks);
         style.apply(plot);
         plot.setRangeGridlinesVisible(false);
@@ -166,29 +226,46 @@ final class HeatMapChart implements Chart {
         return plot;
     }
 
-    private double share(Configuration configuration) {
-        return configuration.value() == null ? Double.NaN : reach.share(shown(configuration.value()));
+    private String tip(Tile cell) {
+        if (!isMean()) {
+            return new ToolTips(results).of(cell.lead());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(cell.all().size() + " configurations");
+        for (Channel channel : List.of(axes.column(), axes.row(), axes.panel())) {
+            if (channel.isUsed()) {
+                lines.add(ToolTips.line(
+                        channel.title(), channel.label(channel.index(cell.lead().first()))));
+            }
+        }
+        Double mean = cell.value();
+        lines.add(ToolTips.line("Mean " + objective.brief(), mean == null ? "none" : objective.shown(mean)));
+        return String.join("\n", lines);
+    }
+
+    private double share(Tile cell) {
+        Double value = cell.value();
+        return value == null ? Double.NaN : reach.share(shown(value));
     }
 
     private Color color(double share) {
         return Double.isNaN(share) ? style.palette().grid() : style.palette().ramp(share);
     }
 
-    private CellLabels.CellText text(Configuration configuration) {
-        boolean isBest = configuration.value() != null && configuration.value().equals(best);
+    private CellLabels.CellText text(Tile cell) {
+        boolean isBest = cell.value() != null && cell.value().equals(best);
         return new CellLabels.CellText(
-                axes.column().index(configuration.first()),
-                axes.row().index(configuration.first()),
-                figure(configuration),
+                axes.column().index(cell.lead().first()),
+                axes.row().index(cell.lead().first()),
+                figure(cell),
                 isBest ? style.bold(ChartStyle.FIGURE) : style.regular(ChartStyle.FIGURE),
-                note(configuration),
-                readable(color(share(configuration))));
+                cell.isMean() ? "n = " + cell.values().size() : note(cell.lead()),
+                readable(color(share(cell))));
     }
 
-    private String figure(Configuration configuration) {
-        return configuration.value() == null
-                ? configuration.first().status().name().toLowerCase(Locale.ROOT)
-                : objective.text(configuration.value());
+    private String figure(Tile cell) {
+        Double value = cell.value();
+        return value == null ? cell.lead().first().status().name().toLowerCase(Locale.ROOT) : objective.text(value);
     }
 
     /** The attempt's number; with several seeds the deviation, and n where seeds are missing. */

@@ -4,11 +4,11 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.ToolTips;
+import org.barrido.report.plot.WorseEdgeMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
@@ -79,9 +79,9 @@ final class HistoryChart implements Chart {
         style.apply(plot);
         plot.setDataset(1, best());
         plot.setRenderer(1, line());
-        plot.addAnnotation(new BottomDivergedMarks(
+        plot.addAnnotation(new WorseEdgeMarks(
                 results.diverged().stream()
-                        .map(attempt -> new BottomDivergedMarks.Cross(attempt.number(), attempt))
+                        .map(attempt -> new WorseEdgeMarks.Cross(attempt.number(), attempt))
                         .toList(),
                 !objective.isHigherBetter(),
                 tips,

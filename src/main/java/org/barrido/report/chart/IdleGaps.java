@@ -7,7 +7,7 @@ import java.util.List;
 import org.barrido.store.row.TrainingInterval;
 
 /**
- * Time while attempts were trained: pauses that would leave a timeline empty, such as the night between two runs, are cut out.
+ * Time while attempts were trained: pauses that would leave a timeline empty, such as the night between two runs, are cut short.
  *
  * @param start the first moment, in seconds
  * @param cuts in their order
@@ -15,12 +15,15 @@ import org.barrido.store.row.TrainingInterval;
 record IdleGaps(double start, List<Cut> cuts) {
     /** Of all work; a shorter pause stays. */
     private static final double LONG = 0.1;
+    /** Of all work: what stays of a pause that is cut. */
+    private static final double KEPT = 0.015;
 
     /**
      * @param from when the pause began
      * @param length seconds that are left out
+     * @param kept seconds that stay, so that there is room between what ended before and what began after
      */
-    record Cut(double from, double length) {}
+    record Cut(double from, double length, double kept) {}
 
     /** @param spans at least one */
     static IdleGaps of(Collection<TrainingInterval> spans) {
@@ -33,14 +36,19 @@ record IdleGaps(double start, List<Cut> cuts) {
         double idle = 0;
         for (TrainingInterval span : sorted) {
             if (span.from() > end) {
-                pauses.add(new Cut(end, span.from() - end));
+                pauses.add(new Cut(end, span.from() - end, 0));
                 idle += span.from() - end;
             }
             end = Math.max(end, span.to());
         }
-        double least = LONG * (end - start - idle);
-        pauses.removeIf(pause -> pause.length() <= least);
-        return new IdleGaps(start, List.copyOf(pauses));
+        double work = end - start - idle;
+        double kept = KEPT * work;
+        return new IdleGaps(
+                start,
+                pauses.stream()
+                        .filter(pause -> pause.length() > LONG * work)
+                        .map(pause -> new Cut(pause.from(), pause.length() - kept, kept))
+                        .toList());
     }
 
     /** Seconds of work until a moment. */
@@ -52,8 +60,8 @@ record IdleGaps(double start, List<Cut> cuts) {
         return moment - start - cut;
     }
 
-    /** Where, in seconds of work, something is cut out. */
+    /** Where, in seconds of work, something is cut out: in the middle of what stays of the pause. */
     List<Double> pauses() {
-        return cuts.stream().map(each -> of(each.from())).toList();
+        return cuts.stream().map(each -> of(each.from()) + each.kept() / 2).toList();
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LineLabels;
@@ -17,7 +16,6 @@ import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.statistics.Anova;
-import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.text.NumberText;
 import org.jfree.chart.JFreeChart;
@@ -37,8 +35,7 @@ final class ImportanceChart implements Chart {
 
     private final SweepResults results;
     private final ChartStyle style;
-    private final List<AttemptRow> done;
-    private final List<Channel> channels;
+    private final VarianceShares variance;
     private final Anova factors;
     private final List<Share> shares;
 
@@ -48,15 +45,8 @@ final class ImportanceChart implements Chart {
     ImportanceChart(SweepResults results, ChartStyle style) {
         this.results = results;
         this.style = style;
-        this.done = results.done();
-        // Values that only attempts that came to nothing have would fill groups of their own.
-        this.channels = Encoding.varied(results).stream()
-                .map(channel -> Channel.of(channel.parameter(), done, results.format()))
-                .toList();
-        this.factors = Anova.of(done.stream()
-                .map(attempt -> new Anova.Observation(
-                        levels(attempt), results.objective().valueOf(attempt)))
-                .toList());
+        this.variance = new VarianceShares(results);
+        this.factors = variance.anova();
         this.shares = shares();
     }
 
@@ -69,31 +59,9 @@ final class ImportanceChart implements Chart {
         return results.done().size() > 2 ? Optional.empty() : Optional.of("it needs three attempts that completed");
     }
 
-    private List<Object> levels(AttemptRow attempt) {
-        return channels.stream()
-                .map(channel -> (Object) level(channel, attempt))
-                .toList();
-    }
-
-    private int level(Channel channel, AttemptRow attempt) {
-        int index = channel.index(attempt);
-        return channel.isGrouped(done.size()) ? channel.group(index) : index;
-    }
-
-    /** What a reader must know of grouped parameters; empty where none is. */
-    private String grouping() {
-        String names = channels.stream()
-                .filter(channel -> channel.isGrouped(done.size()))
-                .map(Channel::title)
-                .collect(Collectors.joining(", "));
-        return names.isEmpty()
-                ? ""
-                : names + ": by low, middle and high values, of which chance alone explains about "
-                        + Channel.chanceShare(done.size()) + " %";
-    }
-
     private List<Share> shares() {
         List<Share> all = new ArrayList<>();
+        List<Channel> channels = variance.channels();
         IntStream.range(0, channels.size())
                 .forEach(i -> all.add(new Share(
                         channels.get(i).title(),
@@ -118,7 +86,8 @@ final class ImportanceChart implements Chart {
                         + results.sweep().name(),
                 List.of(
                         "Share of the variance of the " + figures()
-                                + " that each parameter explains (analysis of variance, n = " + done.size() + ")",
+                                + " that each parameter explains (analysis of variance, n = " + variance.attempts()
+                                + ")",
                         remarks(),
                         ChartSubtitle.setting(results)),
                 ProvenanceStamp.of(results.sweep()));
@@ -136,7 +105,7 @@ final class ImportanceChart implements Chart {
                 : "Not every combination has "
                         + (results.objective().is(AttemptMetric.ACCURACY) ? "an accuracy" : "a value")
                         + ", so that shares overlap";
-        String grouping = grouping();
+        String grouping = variance.grouping();
         return other
                 + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
                 + (grouping.isEmpty() ? "" : ". " + grouping);

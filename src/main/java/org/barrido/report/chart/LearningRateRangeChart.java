@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.CurvePanel;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.ToolTips;
+import org.barrido.report.plot.WorseEdgeMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
@@ -66,7 +66,10 @@ final class LearningRateRangeChart implements Chart {
                 .toList();
         this.rates = new ParameterAxis(rate, style, AxisScale.LOG);
         this.encoding = Encoding.of(
-                new ArrayList<>(others), mapping, results.configurations().size() / rate.count());
+                results,
+                new ArrayList<>(others),
+                mapping,
+                results.configurations().size() / rate.count());
         this.band = mapping.band();
     }
 
@@ -155,7 +158,7 @@ final class LearningRateRangeChart implements Chart {
         // The library draws the first data set last, so that bands are behind lines.
         plot.setDataset(1, bands(lines));
         plot.setRenderer(1, bandRenderer(lines));
-        plot.addAnnotation(new BottomDivergedMarks(diverged(shown), !objective.isHigherBetter(), tips, style));
+        plot.addAnnotation(new WorseEdgeMarks(diverged(shown), !objective.isHigherBetter(), tips, style));
         return plot;
     }
 
@@ -243,10 +246,10 @@ final class LearningRateRangeChart implements Chart {
         return renderer;
     }
 
-    private List<BottomDivergedMarks.Cross> diverged(List<Configuration> shown) {
+    private List<WorseEdgeMarks.Cross> diverged(List<Configuration> shown) {
         return shown.stream()
                 .flatMap(each -> each.diverged().stream()
-                        .map(attempt -> new BottomDivergedMarks.Cross(rates.position(each), attempt)))
+                        .map(attempt -> new WorseEdgeMarks.Cross(rates.position(each), attempt)))
                 .toList();
     }
 

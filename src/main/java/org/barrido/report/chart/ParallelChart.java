@@ -30,6 +30,7 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.text.NumberText;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -39,11 +40,19 @@ import org.jfree.data.xy.DefaultXYDataset;
  * what came of them. At each value lines fan out in the order of their accuracy, so that none hides another.
  */
 final class ParallelChart implements Chart {
-    private static final int MOST_AXES = 9;
+    /** Beside the last, for what came of them. */
+    private static final int MOST_PARAMETERS = 8;
     /** More lines than this are one colored area. */
     private static final int MOST_LINES = 2000;
 
     private static final int MOST_WORDS = 24;
+    private static final String FITTING = "a parameter that takes numbers or 2 to " + MOST_WORDS + " words";
+    /** More lines than this hide each other unless they are thin. */
+    private static final int MOST_STRONG_LINES = 60;
+
+    private static final int BEST = 5;
+    private static final float STRONG = 1.6f;
+    private static final float THIN = 0.8f;
     private static final double FAN = 0.6;
     /** For the values of the last axis. */
     private static final double LEAST_AFTER = 46;
@@ -60,15 +69,17 @@ final class ParallelChart implements Chart {
 
     private final SweepResults results;
     private final ChartStyle style;
+    private final ShownParameters shown;
     private final List<Channel> channels;
     private final List<Configuration> ranked;
     private final Objective objective;
     private final Objective.Reach reach;
 
-    ParallelChart(SweepResults results, ChartStyle style) {
+    ParallelChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
         this.style = style;
-        this.channels = Encoding.varied(results);
+        this.shown = shown(results, mapping);
+        this.channels = shown.channels();
         // Best last: it is drawn over the others.
         this.objective = results.objective();
         List<Configuration> all = results.configurations().stream()
@@ -92,14 +103,17 @@ final class ParallelChart implements Chart {
     }
 
     /** Why there can be no such chart, empty where there can. */
-    static Optional<String> unavailable(SweepResults results) {
-        List<Channel> channels = Encoding.varied(results);
-        if (channels.isEmpty() || channels.size() >= MOST_AXES) {
-            return Optional.of("it needs 1 to " + (MOST_AXES - 1) + " parameters that vary, not " + channels.size());
-        }
-        return channels.stream().allMatch(channel -> channel.count() <= MOST_WORDS || channel.isContinuous())
-                ? Optional.empty()
-                : Optional.of("a parameter takes more than " + MOST_WORDS + " words");
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
+        return shown(results, mapping).channels().isEmpty() ? Optional.of("it needs " + FITTING) : Optional.empty();
+    }
+
+    private static ShownParameters shown(SweepResults results, ChartMapping mapping) {
+        return ShownParameters.of(
+                results,
+                mapping,
+                channel -> channel.count() <= MOST_WORDS || channel.isContinuous(),
+                FITTING,
+                MOST_PARAMETERS);
     }
 
     @Override
@@ -114,7 +128,7 @@ final class ParallelChart implements Chart {
             Arrays.setAll(x, axis -> axis);
             dataset.addSeries(ranked.get(i).name(), new double[][] {x, lines.get(i)});
             renderer.setSeriesPaint(i, color(ranked.get(i)));
-            renderer.setSeriesStroke(i, stroke(ranked.get(i)));
+            renderer.setSeriesStroke(i, stroke(i));
         }
         Range across = new Range(0, channels.size());
         ScaledAxis domain = new ScaledAxis("", AxisScale.LINEAR, across, true, roomBefore(), roomAfter(), 1);
@@ -123,18 +137,27 @@ final class ParallelChart implements Chart {
         upright.setRange(-0.14, 1.1);
         upright.setVisible(false);
         XYPlot plot = new XYPlot(dataset, domain, upright, renderer);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         style.apply(plot);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new ParallelAxes(axes(), style));
         return style.frame(
                 plot,
                 "Parameters and " + objective.end() + ": " + results.sweep().name(),
-                List.of(
-                        ChartSubtitle.finals(results, "line")
-                                + "; at a value the better ones run higher; brighter is better" + upsideDown(),
-                        ChartSubtitle.setting(results) + ChartSubtitle.axis(reach.scale()) + leftOut()),
+                subtitles(),
                 legend(),
                 ProvenanceStamp.of(results.sweep()));
+    }
+
+    private List<String> subtitles() {
+        List<String> lines = new ArrayList<>();
+        lines.add(ChartSubtitle.finals(results, "line")
+                + "; at a value the better ones run higher; brighter is better and on top" + upsideDown());
+        lines.add(ChartSubtitle.setting(results) + ChartSubtitle.axis(reach.scale()) + leftOut());
+        if (!shown.remark().isEmpty()) {
+            lines.add(shown.remark());
+        }
+        return lines;
     }
 
     private String leftOut() {
@@ -320,8 +343,10 @@ final class ParallelChart implements Chart {
         return style.palette().ramp(height(configuration));
     }
 
-    private static BasicStroke stroke(Configuration configuration) {
-        float[] dash = configuration.value() == null ? new float[] {3, 3} : null;
-        return new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    /** Of many lines the best few stand out of the others, which are thin. */
+    private BasicStroke stroke(int rank) {
+        boolean isThin = ranked.size() > MOST_STRONG_LINES && rank < ranked.size() - BEST;
+        float[] dash = ranked.get(rank).value() == null ? new float[] {3, 3} : null;
+        return new BasicStroke(isThin ? THIN : STRONG, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 }

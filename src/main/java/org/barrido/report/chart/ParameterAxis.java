@@ -23,7 +23,7 @@ import org.jfree.data.Range;
 final class ParameterAxis {
     private static final double EDGE = 26;
     /** Round numbers are seldom at an end. */
-    private static final double NARROW_EDGE = 12;
+    private static final double NARROW_EDGE = 20;
 
     private static final double BETWEEN_LABELS = 12;
     /** Round numbers are short. */
@@ -47,6 +47,11 @@ final class ParameterAxis {
 
     /** A new one: the library's axes belong to one plot each. */
     ValueAxis axis() {
+        return axis(channel.isContinuous() ? NARROW_EDGE : EDGE);
+    }
+
+    /** @param edge points beyond the outermost values, of numbers */
+    ValueAxis axis(double edge) {
         if (numbers.isEmpty()) {
             return style.symbols(channel);
         }
@@ -57,8 +62,8 @@ final class ParameterAxis {
                 scale,
                 range,
                 false,
-                channel.isContinuous() ? NARROW_EDGE : EDGE,
-                channel.isContinuous() ? NARROW_EDGE : EDGE,
+                edge,
+                edge,
                 channel.isContinuous() ? BETWEEN_ROUND : widestLabel() + BETWEEN_LABELS);
         if (!channel.isContinuous()) {
             axis.setPlaces(labelled(endsFirst(sorted)));

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.CurvePanel;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.PointLabels;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.ToolTips;
+import org.barrido.report.plot.WorseEdgeMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
@@ -173,10 +173,10 @@ final class ParetoChart implements Chart {
                         .map(each -> new PointLabels.Named(each.meanSeconds(), plotted(each), each.name(), color(each)))
                         .toList(),
                 objective.isHigherBetter(),
-                style.bold(ChartStyle.SMALL)));
-        plot.addAnnotation(new BottomDivergedMarks(
+                style));
+        plot.addAnnotation(new WorseEdgeMarks(
                 timed(results.diverged())
-                        .map(attempt -> new BottomDivergedMarks.Cross(requireNonNull(attempt.seconds()), attempt))
+                        .map(attempt -> new WorseEdgeMarks.Cross(requireNonNull(attempt.seconds()), attempt))
                         .toList(),
                 !objective.isHigherBetter(),
                 tips,

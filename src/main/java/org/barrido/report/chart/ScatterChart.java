@@ -4,8 +4,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LabelAnnotation;
@@ -19,6 +22,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -29,6 +33,16 @@ import org.jfree.data.xy.DefaultXYDataset;
  */
 final class ScatterChart implements Chart {
     private static final double POINT = 5;
+    private static final double LEAST = 1.5;
+    private static final double EDGE = 26;
+    /** About what a chart has for its points. */
+    private static final double WIDTH = 780;
+
+    private static final double HEIGHT = 380;
+    /** How far neighbours of one place are apart, in radii. */
+    private static final double SPREAD = 1.9;
+
+    private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
     private static final int NAMED = 5;
     private static final int SAMPLES = 5;
 
@@ -49,19 +63,19 @@ final class ScatterChart implements Chart {
         List<Channel> free = numeric(results);
         Channel chosenX = Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
         Channel chosenY = Encoding.taken(free, mapping.y(), "--y", Integer.MAX_VALUE);
-        this.across = chosenX.isUsed() ? chosenX : widest(free);
-        this.up = chosenY.isUsed() ? chosenY : widest(free);
+        this.across = chosenX.isUsed() ? chosenX : strongest(results, free);
+        this.up = chosenY.isUsed() ? chosenY : strongest(results, free);
         this.x = new ParameterAxis(across, style);
         this.y = new ParameterAxis(up, style);
         this.objective = results.objective();
         this.reach = objective.reach(objective.plotted(results.attempts()));
     }
 
-    private static Channel widest(List<Channel> free) {
-        Channel widest =
-                free.stream().reduce((a, b) -> a.count() >= b.count() ? a : b).orElseThrow();
-        free.remove(widest);
-        return widest;
+    private static Channel strongest(SweepResults results, List<Channel> free) {
+        Channel strongest =
+                free.stream().min(new VarianceShares(results).order()).orElseThrow();
+        free.remove(strongest);
+        return strongest;
     }
 
     private static List<Channel> numeric(SweepResults results) {
@@ -86,29 +100,35 @@ final class ScatterChart implements Chart {
                 across.title() + " and " + up.title() + ": " + results.sweep().name(),
                 List.of(
                         ChartSubtitle.finals(results, "point") + "; brighter is better and on top, the best " + NAMED
-                                + " are named",
+                                + " are named" + fanned(),
                         ChartSubtitle.setting(results)),
                 legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
+    private String fanned() {
+        boolean isShared = ranks(worstFirst()).values().stream().anyMatch(rank -> rank > 0);
+        return isShared ? "; those of one place are fanned out, the best in the middle" : "";
+    }
+
     private XYPlot plot() {
-        List<Configuration> done = results.configurations().stream()
-                .filter(each -> each.value() != null)
-                .sorted(Comparator.comparing(Configuration::value, objective.order()))
-                .toList();
+        List<Configuration> done = worstFirst();
         DefaultXYDataset points = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
         renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(series)));
+        Map<String, Integer> ranks = ranks(done);
+        double radius = radius(ranks);
         for (Configuration each : done) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
             renderer.setSeriesPaint(series, color(objective.plotted(each.mean())));
-            renderer.setSeriesShape(series, new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT));
+            renderer.setSeriesShape(series, dot(ranks.getOrDefault(each.name(), 0), radius));
         }
-        var range = y.axis();
+        double edge = EDGE + SPREAD * radius * Math.sqrt(Collections.max(ranks.values()));
+        var range = y.axis(edge);
         range.setLabel(y.title());
-        XYPlot plot = new XYPlot(points, x.axis(), range, renderer);
+        XYPlot plot = new XYPlot(points, x.axis(edge), range, renderer);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.getDomainAxis().setLabel(x.title());
         style.apply(plot);
         plot.addAnnotation(new Crosses());
@@ -123,8 +143,41 @@ final class ScatterChart implements Chart {
                                 style.palette().text()))
                         .toList(),
                 true,
-                style.bold(ChartStyle.SMALL)));
+                style));
         return plot;
+    }
+
+    private List<Configuration> worstFirst() {
+        return results.configurations().stream()
+                .filter(each -> each.value() != null)
+                .sorted(Comparator.comparing(Configuration::value, objective.order()))
+                .toList();
+    }
+
+    /** How many at the same place are better, by name. */
+    private Map<String, Integer> ranks(List<Configuration> worstFirst) {
+        Map<List<Double>, Integer> seen = new HashMap<>();
+        Map<String, Integer> ranks = new HashMap<>();
+        for (int i = worstFirst.size() - 1; i >= 0; i--) {
+            Configuration each = worstFirst.get(i);
+            ranks.put(each.name(), seen.merge(List.of(x.position(each), y.position(each)), 1, Integer::sum) - 1);
+        }
+        return ranks;
+    }
+
+    /** Of the points: so small that those of one place keep clear of those of the next. */
+    private double radius(Map<String, Integer> ranks) {
+        int most = Collections.max(ranks.values());
+        double apart = Math.min(WIDTH / across.count(), HEIGHT / up.count());
+        return most == 0 ? POINT : Math.max(LEAST, Math.min(POINT, apart / (2 * SPREAD * Math.sqrt(most + 1))));
+    }
+
+    /** Points of one place are seeds of a sunflower, the best in the middle (Vogel 1979). */
+    private static Ellipse2D dot(int rank, double radius) {
+        double away = SPREAD * radius * Math.sqrt(rank);
+        double left = away * Math.cos(rank * GOLDEN_ANGLE);
+        double down = away * Math.sin(rank * GOLDEN_ANGLE);
+        return new Ellipse2D.Double(left - radius, down - radius, 2 * radius, 2 * radius);
     }
 
     private Color color(double plotted) {

@@ -36,6 +36,8 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 /** When each attempt was trained: a bar from its start to its end, in as many rows as went on at the same time. */
 final class TimelineChart implements Chart {
     private static final double HALF_BAR = 0.4;
+    /** An outline would be all that there is of narrower bars. */
+    private static final int MOST_OUTLINED = 60;
 
     private final SweepResults results;
     private final ChartStyle style;
@@ -92,7 +94,7 @@ final class TimelineChart implements Chart {
 
     @Override
     public JFreeChart draw() {
-        String pauses = work.pauses().isEmpty() ? "" : "; pauses, when nothing was trained, are cut out (dotted)";
+        String pauses = work.pauses().isEmpty() ? "" : "; pauses, when nothing was trained, are cut short (dotted)";
         return style.frame(
                 plot(),
                 "When each attempt was trained: " + results.sweep().name(),
@@ -110,7 +112,7 @@ final class TimelineChart implements Chart {
         renderer.setUseYInterval(true);
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setDrawBarOutline(true);
+        renderer.setDrawBarOutline(bars.size() <= MOST_OUTLINED);
         renderer.setDefaultToolTipGenerator((data, series, item) -> tip(bars.get(series)));
         for (Bar bar : bars) {
             int series = dataset.getSeriesCount();

@@ -35,6 +35,9 @@ public final class ChartStyle {
     private static final RectangleInsets AROUND_ON_PAPER = new RectangleInsets(2, 2, 2, 4);
 
     private static final float LINE_WIDTH = 2;
+    /** How much is seen, of 255, of lines that are many. */
+    public static final int FAINT = 150;
+
     private static final float[][] DASHES = {{}, {6, 4}, {1.5f, 3.5f}, {10, 3, 2, 3}};
 
     private final Palette palette;
@@ -73,6 +76,18 @@ public final class ChartStyle {
 
     public static Stroke thinLine(int dash) {
         return line(dash, LINE_WIDTH / 2);
+    }
+
+    /** As broken as another line, but as thin as can be seen. */
+    static Stroke hairLine(Stroke line) {
+        BasicStroke basic = (BasicStroke) line;
+        return new BasicStroke(
+                LINE_WIDTH * 0.4f,
+                basic.getEndCap(),
+                basic.getLineJoin(),
+                basic.getMiterLimit(),
+                basic.getDashArray(),
+                basic.getDashPhase());
     }
 
     private static Stroke line(int dash, float width) {

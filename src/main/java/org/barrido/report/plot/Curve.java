@@ -67,6 +67,15 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
         return new Curve(name, kept, color, stroke, diverged, worst);
     }
 
+    /** The same as one of many: thin, faint and without a name or a band; one that diverged keeps its name and its cross. */
+    public Curve faint(int alpha) {
+        Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+        List<Point> bare = points.stream()
+                .map(point -> Point.single(point.epoch(), point.value()))
+                .toList();
+        return new Curve(diverged ? name : "", bare, pale, ChartStyle.hairLine(stroke), diverged, worst);
+    }
+
     double[] epochs() {
         return points.stream().mapToDouble(Point::epoch).toArray();
     }

@@ -58,7 +58,8 @@ public final class CurvePanel {
         addBands(plot);
         plot.addAnnotation(new LineLabels(
                 curves.stream()
-                        .filter(curve -> !curve.points().isEmpty())
+                        .filter(curve ->
+                                !curve.points().isEmpty() && !curve.name().isEmpty())
                         .map(Curve::end)
                         .toList(),
                 style.regular(ChartStyle.SMALL)));

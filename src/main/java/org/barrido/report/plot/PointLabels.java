@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class PointLabels extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double POINT = 6;
+    /** Of what names are written on, so that other points don't make them unreadable. */
+    private static final int PLATE_ALPHA = 200;
+
     /** Left above first: the front of time and accuracy leaves that side free. */
     private static final int[][] SIDES = {{-1, -1}, {0, -1}, {-1, 0}, {1, 1}, {1, 0}, {0, 1}, {1, -1}, {-1, 1}};
 
@@ -22,12 +26,15 @@ public final class PointLabels extends LabelAnnotation {
     private final transient List<Named> points;
     private final boolean upward;
     private final transient Font font;
+    private final transient Color plate;
 
     /** @param upward whether the better side is above, else below */
-    public PointLabels(List<Named> points, boolean upward, Font font) {
+    public PointLabels(List<Named> points, boolean upward, ChartStyle style) {
         this.points = List.copyOf(points);
         this.upward = upward;
-        this.font = font;
+        this.font = style.bold(ChartStyle.SMALL);
+        Color ground = style.palette().background();
+        this.plate = new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), PLATE_ALPHA);
     }
 
     @Override
@@ -44,6 +51,9 @@ public final class PointLabels extends LabelAnnotation {
             Rectangle2D place = place(taken.get(i), width, metrics.getAscent(), taken, area.bounds());
             if (place != null) {
                 taken.add(place);
+                g2.setPaint(plate);
+                g2.fill(new RoundRectangle2D.Double(
+                        place.getX() - 1, place.getY() + 1, width + 2, place.getHeight(), 4, 4));
                 g2.setPaint(point.color());
                 g2.drawString(
                         point.name(), (float) place.getX(), (float) (place.getMaxY() - metrics.getDescent() / 2.0));

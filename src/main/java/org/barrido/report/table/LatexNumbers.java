@@ -52,14 +52,12 @@ final class LatexNumbers {
         }
     }
 
-    private final List<Cell> cells;
     private final @Nullable Pair pair;
     private final int fraction;
     private final int secondWhole;
     private final int secondFraction;
 
     private LatexNumbers(List<Cell> cells) {
-        this.cells = cells;
         this.pair = pairOf(cells);
         List<Decimal> firsts = new ArrayList<>();
         List<Decimal> seconds = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.barrido.report.chart;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,6 +43,24 @@ class ChartKindTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void whatAKindDoesNotTakeIsRefusedWithThoseThatDo(ChartKind kind) {
+        assertThat(kind.refused(ChartMapping.AUTOMATIC)).isEmpty();
+        for (ChartKind.Role role : ChartKind.Role.values()) {
+            ChartMapping mapping = chosen(role).get(0);
+            if (kind.roles().contains(role)) {
+                assertThat(kind.refused(mapping)).isEmpty();
+            } else {
+                assertThat(kind.refused(mapping).orElseThrow())
+                        .startsWith(role.option() + ": " + kind.key() + " doesn't take it; these do: ");
+            }
+        }
+        assertThat(ChartKind.PARETO.refused(chosen(ChartKind.Role.FACET).get(0)))
+                .contains("--facet: pareto doesn't take it; these do: loss, test-loss, accuracy, gap, heatmap, effect,"
+                        + " interaction, lr-range");
+    }
+
     private static byte[] draw(ChartKind kind, SweepResults results, ChartMapping mapping) throws IOException {
         try {
             return kind.of(results, mapping, ChartStyle.of(OPTIONS))
@@ -61,11 +80,13 @@ class ChartKindTest {
 
     private static ChartMapping chosen(ChartKind.Role role, ParameterChoice choice) {
         return new ChartMapping(
-                role == ChartKind.Role.X ? choice : ParameterChoice.AUTOMATIC,
-                role == ChartKind.Role.Y ? choice : ParameterChoice.AUTOMATIC,
-                role == ChartKind.Role.COLOR ? choice : ParameterChoice.AUTOMATIC,
-                role == ChartKind.Role.DASH ? choice : ParameterChoice.AUTOMATIC,
-                role == ChartKind.Role.FACET ? choice : ParameterChoice.AUTOMATIC,
-                role == ChartKind.Role.BAND ? ErrorBand.CI95 : ErrorBand.SD);
+                        role == ChartKind.Role.X ? choice : ParameterChoice.AUTOMATIC,
+                        role == ChartKind.Role.Y ? choice : ParameterChoice.AUTOMATIC,
+                        role == ChartKind.Role.COLOR ? choice : ParameterChoice.AUTOMATIC,
+                        role == ChartKind.Role.DASH ? choice : ParameterChoice.AUTOMATIC,
+                        role == ChartKind.Role.FACET ? choice : ParameterChoice.AUTOMATIC,
+                        role == ChartKind.Role.BAND ? ErrorBand.CI95 : ErrorBand.SD)
+                .withParameters(
+                        role == ChartKind.Role.PARAMETERS ? List.of(requireNonNull(choice.parameter())) : List.of());
     }
 }

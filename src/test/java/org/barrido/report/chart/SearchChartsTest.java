@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.barrido.report.PublishedCurves;
 import org.barrido.report.SampleResults;
-import org.barrido.report.plot.BottomDivergedMarks;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ChartWriter;
@@ -23,6 +22,7 @@ import org.barrido.report.plot.LabelAnnotation;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.plot.ToolTips;
+import org.barrido.report.plot.WorseEdgeMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ErrorBand;
@@ -139,14 +139,16 @@ class SearchChartsTest {
     }
 
     @Test
-    void aNightBetweenTwoRunsIsCutOutOfTheTimeline() {
+    void aNightBetweenTwoRunsIsCutShortInTheTimeline() {
         IdleGaps work = IdleGaps.of(List.of(
                 new TrainingInterval(1000, 1100),
                 new TrainingInterval(1050, 1120),
                 new TrainingInterval(31120, 31200)));
         assertThat(work.of(1120)).isEqualTo(120);
-        assertThat(work.of(31130)).isEqualTo(130);
-        assertThat(work.pauses()).containsExactly(120.0);
+        // Three seconds of the night stay, so that no bar touches the line in its middle.
+        assertThat(work.of(31120)).isEqualTo(123);
+        assertThat(work.of(31130)).isEqualTo(133);
+        assertThat(work.pauses()).containsExactly(121.5);
         assertThat(IdleGaps.of(List.of(new TrainingInterval(0, 100), new TrainingInterval(105, 200)))
                         .pauses())
                 .isEmpty();
@@ -220,7 +222,7 @@ class SearchChartsTest {
     @Test
     void crossesThatWouldOverlapAreOne() throws IOException {
         SweepResults results = search();
-        BottomDivergedMarks crosses = new BottomDivergedMarks(
+        WorseEdgeMarks crosses = new WorseEdgeMarks(
                 List.of(cross(results, 10, 3), cross(results, 14, 4), cross(results, 60, 9)),
                 false,
                 new ToolTips(results),
@@ -230,13 +232,12 @@ class SearchChartsTest {
         LabelAnnotation.Area area = new LabelAnnotation.Area(new Rectangle2D.Double(0, 0, 100, 50), axis, axis, null);
         assertThat(crosses.clusters(area, 20))
                 .extracting(
-                        BottomDivergedMarks.Cluster::middle,
-                        each -> each.attempts().size())
+                        WorseEdgeMarks.Cluster::middle, each -> each.attempts().size())
                 .containsExactly(tuple(12.0, 2), tuple(60.0, 1));
     }
 
-    private static BottomDivergedMarks.Cross cross(SweepResults results, double x, int number) {
-        return new BottomDivergedMarks.Cross(x, results.attempt(number));
+    private static WorseEdgeMarks.Cross cross(SweepResults results, double x, int number) {
+        return new WorseEdgeMarks.Cross(x, results.attempt(number));
     }
 
     @Test

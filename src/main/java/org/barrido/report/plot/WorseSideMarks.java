@@ -7,8 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.barrido.store.row.AttemptRow;
 
-/** Crosses at the worse edge, for attempts that diverged and so have no place along the axis, with how many where there are several. */
-public final class LeftDivergedMarks extends LabelAnnotation {
+/** Crosses at the worse side, left or right, for attempts that diverged and so have no place along the axis, with how many where there are several. */
+public final class WorseSideMarks extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double EDGE = 7;
     private static final double GAP = 9;
@@ -22,7 +22,7 @@ public final class LeftDivergedMarks extends LabelAnnotation {
     private final transient ToolTips tips;
     private final transient Font font;
 
-    public LeftDivergedMarks(List<Cross> crosses, boolean atRight, ToolTips tips, Font font) {
+    public WorseSideMarks(List<Cross> crosses, boolean atRight, ToolTips tips, Font font) {
         this.atRight = atRight;
         this.crosses =
                 crosses.stream().sorted((a, b) -> Double.compare(b.y(), a.y())).toList();

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.barrido.store.row.AttemptRow;
 
-/** Crosses along the worse edge where attempts diverged; those that would overlap are one, with how many. */
-public final class BottomDivergedMarks extends LabelAnnotation {
+/** Crosses along the worse edge, at the bottom or at the top, where attempts diverged; those that would overlap are one, with how many. */
+public final class WorseEdgeMarks extends LabelAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double ARM = 3.5;
     private static final double GAP = 4;
@@ -42,7 +42,7 @@ public final class BottomDivergedMarks extends LabelAnnotation {
     private final transient ToolTips tips;
     private final transient ChartStyle style;
 
-    public BottomDivergedMarks(List<Cross> crosses, boolean atTop, ToolTips tips, ChartStyle style) {
+    public WorseEdgeMarks(List<Cross> crosses, boolean atTop, ToolTips tips, ChartStyle style) {
         this.crosses = List.copyOf(crosses);
         this.atTop = atTop;
         this.tips = tips;

@@ -1,0 +1,231 @@
+package org.barrido.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.barrido.report.PublishedCurves;
+import org.barrido.report.SampleResults;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.LineLabels;
+import org.barrido.report.results.Channel;
+import org.barrido.report.results.Configuration;
+import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.Parameter;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Charts of hundreds of attempts and of a dozen parameters. */
+class ManyAttemptsTest {
+    private static final List<Parameter> TWELVE = List.of(
+            Parameter.BATCH_SIZE,
+            Parameter.LEARNING_RATE,
+            Parameter.HIDDEN_SIZE,
+            Parameter.HIDDEN_LAYERS,
+            Parameter.MOMENTUM,
+            Parameter.BETA1,
+            Parameter.BETA2,
+            Parameter.L2,
+            Parameter.DROPOUT,
+            Parameter.INIT,
+            Parameter.ACTIVATION,
+            Parameter.OPTIMIZER);
+
+    /** Ten rates, three sizes of batches, three optimizers and three sizes of layers. */
+    private static SweepResults grid() {
+        List<Map<Parameter, Object>> settings = new ArrayList<>();
+        for (int rate = 0; rate < 10; rate++) {
+            for (long batch : new long[] {8, 32, 128}) {
+                for (String optimizer : List.of("sgd", "momentum", "adam")) {
+                    for (long size : new long[] {4, 16, 64}) {
+                        Map<Parameter, Object> each = SampleResults.settings();
+                        each.put(Parameter.LEARNING_RATE, 0.001 * Math.pow(2, rate));
+                        each.put(Parameter.BATCH_SIZE, batch);
+                        each.put(Parameter.OPTIMIZER, optimizer);
+                        each.put(Parameter.HIDDEN_SIZE, size);
+                        settings.add(each);
+                    }
+                }
+            }
+        }
+        return PublishedCurves.grid(
+                "grid",
+                List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.OPTIMIZER, Parameter.HIDDEN_SIZE),
+                settings,
+                6);
+    }
+
+    private static SweepResults twelve() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<Map<Parameter, Object>> settings = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Map<Parameter, Object> each = SampleResults.settings();
+            for (Parameter parameter : TWELVE) {
+                each.put(parameter, value(parameter, random));
+            }
+            settings.add(each);
+        }
+        return PublishedCurves.grid("twelve", TWELVE, settings, 4);
+    }
+
+    private static Object value(Parameter parameter, SplittableRandom random) {
+        return switch (parameter) {
+            case BATCH_SIZE, HIDDEN_LAYERS -> 1L << random.nextInt(3);
+            case HIDDEN_SIZE -> 16 + random.nextLong(200);
+            case INIT -> List.of("he", "xavier").get(random.nextInt(2));
+            case ACTIVATION -> List.of("relu", "tanh").get(random.nextInt(2));
+            case OPTIMIZER -> List.of("sgd", "adam").get(random.nextInt(2));
+            default -> Math.pow(10, -4 * random.nextDouble());
+        };
+    }
+
+    private static JFreeChart chart(SweepResults results, ChartKind kind, ChartMapping mapping) throws IOException {
+        return kind.of(results, mapping, ChartStyle.of(ChartOptions.DEFAULT)).draw();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void noTextIsCutOffOrWrittenOverAnother(ChartKind kind) throws IOException {
+        for (SweepResults results : List.of(grid(), twelve())) {
+            boolean isDrawn = kind.unavailable(results, ChartMapping.AUTOMATIC).isEmpty();
+            if (isDrawn && kind != ChartKind.TABLE) {
+                ChartsTest.assertLegible(results, kind, ChartOptions.DEFAULT);
+            }
+        }
+    }
+
+    @Test
+    void theBestOfAScatterAreOnTopAndPointsOfOnePlaceKeepClearOfEachOther() throws IOException {
+        SweepResults results = grid();
+        XYPlot plot = (XYPlot)
+                chart(results, ChartKind.SCATTER, ChartMapping.AUTOMATIC).getPlot();
+        assertThat(plot.getSeriesRenderingOrder()).isEqualTo(SeriesRenderingOrder.FORWARD);
+        Configuration best = results.configurations().stream()
+                .max(Comparator.comparing(Configuration::value))
+                .orElseThrow();
+        int last = plot.getSeriesCount() - 1;
+        assertThat(plot.getDataset().getSeriesKey(last)).isEqualTo(best.name());
+        XYLineAndShapeRenderer renderer = (XYLineAndShapeRenderer) plot.getRenderer();
+        assertThat(renderer.getSeriesShape(last).getBounds2D().getCenterX()).isZero();
+        for (int i = 0; i < last; i++) {
+            for (int j = 0; j < i; j++) {
+                if (isOnePlace(plot, i, j)) {
+                    Rectangle2D one = renderer.getSeriesShape(i).getBounds2D();
+                    Rectangle2D other = renderer.getSeriesShape(j).getBounds2D();
+                    double apart =
+                            Math.hypot(one.getCenterX() - other.getCenterX(), one.getCenterY() - other.getCenterY());
+                    assertThat(apart).isGreaterThan(1.4 * one.getWidth() / 2);
+                }
+            }
+        }
+    }
+
+    private static boolean isOnePlace(XYPlot plot, int one, int other) {
+        return plot.getDataset().getXValue(one, 0) == plot.getDataset().getXValue(other, 0)
+                && plot.getDataset().getYValue(one, 0) == plot.getDataset().getYValue(other, 0);
+    }
+
+    @Test
+    void ofManyCurvesTheBestFewAreStrongAndNamed() throws IOException {
+        JFreeChart chart = chart(grid(), ChartKind.LOSS, ChartMapping.AUTOMATIC);
+        List<XYPlot> panels = ChartsTest.panels(chart);
+        assertThat(panels).hasSize(3);
+        for (XYPlot panel : panels) {
+            assertThat(panel.getSeriesCount()).isEqualTo(90);
+            assertThat(width(panel, 0)).isGreaterThan(2 * width(panel, 89));
+        }
+        assertThat(ChartsTest.ends(chart))
+                .hasSize(15)
+                .extracting(LineLabels.End::name)
+                .doesNotContain("");
+        assertThat(ChartsTest.texts(chart))
+                .anyMatch(text -> text.startsWith("Strong and named are the best 5 of each panel: highest"));
+    }
+
+    private static double width(XYPlot panel, int series) {
+        return ((BasicStroke) ((XYLineAndShapeRenderer) panel.getRenderer()).getSeriesStroke(series)).getLineWidth();
+    }
+
+    @Test
+    void curvesShowWhatMattersMost() throws IOException {
+        SweepResults results = PublishedCurves.published("basic");
+        Comparator<Channel> order = new VarianceShares(results).order();
+        List<Channel> sorted = Encoding.varied(results).stream().sorted(order).toList();
+        assertThat(sorted.get(0).parameter()).isEqualTo(Parameter.LEARNING_RATE);
+        ChartMapping flat = new ChartMapping(
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.NONE,
+                ChartMapping.AUTOMATIC.band());
+        assertThat(Encoding.of(results, flat).color().parameter()).isEqualTo(Parameter.LEARNING_RATE);
+        assertThat(Encoding.of(results, flat).dash().parameter())
+                .isEqualTo(sorted.get(1).parameter());
+    }
+
+    @Test
+    void ofTwelveParametersThoseThatExplainMostAreShownAndItSaysSo() throws IOException {
+        SweepResults results = twelve();
+        JFreeChart effects = chart(results, ChartKind.EFFECTS, ChartMapping.AUTOMATIC);
+        assertThat(ChartsTest.panels(effects)).hasSize(6);
+        assertThat(ChartsTest.texts(effects))
+                .contains("Shown: 6 of 12 parameters, those that explain most of the variance; others by --parameters");
+        assertThat(ChartsTest.texts(chart(results, ChartKind.PARALLEL, ChartMapping.AUTOMATIC)))
+                .anyMatch(text -> text.startsWith("Shown: 8 of 12 parameters"));
+    }
+
+    @Test
+    void parametersCanBeChosenAtAnyNumber() throws IOException {
+        SweepResults results = twelve();
+        ChartMapping two = ChartMapping.AUTOMATIC.withParameters(List.of(Parameter.L2, Parameter.INIT));
+        assertThat(ChartsTest.panels(chart(results, ChartKind.EFFECTS, two))).hasSize(2);
+        XYPlot parallel = (XYPlot) chart(results, ChartKind.PARALLEL, two).getPlot();
+        assertThat(parallel.getDataset().getItemCount(0)).isEqualTo(3);
+        ChartMapping seven = ChartMapping.AUTOMATIC.withParameters(TWELVE.subList(0, 7));
+        assertThatThrownBy(() -> chart(results, ChartKind.EFFECTS, seven))
+                .hasMessage("--parameters: expected at most 6 parameters, but found 7");
+        ChartMapping constant = ChartMapping.AUTOMATIC.withParameters(List.of(Parameter.EPOCHS));
+        assertThatThrownBy(() -> chart(results, ChartKind.PARALLEL, constant))
+                .hasMessageStartingWith("--parameters epochs: expected a parameter that varies");
+    }
+
+    @Test
+    void aHeatMapOfTwoOfManyParametersHasMeansInItsCells() throws IOException {
+        SweepResults results = grid();
+        assertThat(ChartKind.HEATMAP.unavailable(results, ChartMapping.AUTOMATIC))
+                .contains("it needs two or three parameters that vary, or two of more by --x and --y, not 4");
+        ChartMapping chosen = new ChartMapping(
+                ParameterChoice.of(Parameter.BATCH_SIZE),
+                ParameterChoice.of(Parameter.LEARNING_RATE),
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ChartMapping.AUTOMATIC.band());
+        JFreeChart chart = chart(results, ChartKind.HEATMAP, chosen);
+        assertThat(ChartsTest.panels(chart)).hasSize(1);
+        assertThat(ChartsTest.panels(chart).get(0).getDataset().getItemCount(0)).isEqualTo(30);
+        double mean = results.configurations().stream()
+                .filter(each -> Long.valueOf(8).equals(each.first().settings().get(Parameter.BATCH_SIZE))
+                        && Double.valueOf(0.001).equals(each.first().settings().get(Parameter.LEARNING_RATE)))
+                .mapToDouble(Configuration::mean)
+                .average()
+                .orElseThrow();
+        assertThat(ChartsTest.texts(chart))
+                .contains("n = 9", results.objective().text(mean))
+                .anyMatch(text -> text.contains("which differ in Optimizer, Hidden Layer Size"));
+    }
+}
