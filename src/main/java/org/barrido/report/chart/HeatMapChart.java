@@ -15,7 +15,6 @@ import org.barrido.report.plot.CellLabels;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.HeatMapBlocks;
 import org.barrido.report.plot.ToolTips;
-import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.Objective;
@@ -34,7 +33,6 @@ final class HeatMapChart implements Chart {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
     private static final int MOST_ROWS = 14;
-    private static final double NEARLY_ALL = 0.9999;
 
     private final SweepResults results;
     private final ChartStyle style;
@@ -137,14 +135,8 @@ final class HeatMapChart implements Chart {
     }
 
     private Objective.Reach reach(List<Double> worstFirst) {
-        double[] shown = worstFirst.stream().mapToDouble(this::shown).toArray();
-        AxisScale scale = objective.isPercent() ? AxisScale.LOG_ERROR : objective.scale(shown);
-        return objective.reach(scale, shown[0], shown[shown.length - 1]);
-    }
-
-    /** What is nearly perfect has a place on the scale of errors. */
-    private double shown(double value) {
-        return objective.isPercent() ? 100 * Math.min(value, NEARLY_ALL) : value;
+        double[] plotted = worstFirst.stream().mapToDouble(objective::plotted).toArray();
+        return objective.reach(objective.scale(plotted), plotted[0], plotted[plotted.length - 1]);
     }
 
     /** Why there can be no such chart, empty where there can. */
@@ -245,7 +237,7 @@ final class HeatMapChart implements Chart {
 
     private double share(Tile cell) {
         Double value = cell.value();
-        return value == null ? Double.NaN : reach.share(shown(value));
+        return value == null ? Double.NaN : reach.share(objective.plotted(value));
     }
 
     private Color color(double share) {

@@ -3,6 +3,7 @@ package org.barrido.report.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.barrido.report.plot.Curve;
 import org.barrido.report.table.HtmlEscaper;
 import org.barrido.text.Json;
@@ -11,6 +12,8 @@ import org.barrido.text.NumberText;
 /** Curves over epochs as a drawing in a page, whose colors are the page's, with the data that the page's script shows. */
 final class HtmlCurvePlot {
     private static final double ARM = 4;
+    private static final int MOST_STRONG = 24;
+    static final int BEST = 5;
 
     private final PlotFrame frame;
     private final List<PlottedLine> lines;
@@ -29,10 +32,26 @@ final class HtmlCurvePlot {
     String figure(String heading, String remark) {
         String below = remark.isEmpty() ? "" : "<span>" + HtmlEscaper.escaped(remark) + "</span>";
         return "<figure class=\"plot\"><figcaption>" + HtmlEscaper.escaped(heading) + below + "</figcaption>\n"
-                + "<svg viewBox=\"0 0 " + (int) PlotFrame.WIDTH + " " + (int) PlotFrame.HEIGHT
+                + "<svg" + (isCrowded(lines.size()) ? " class=\"many\"" : "") + " viewBox=\"0 0 "
+                + (int) PlotFrame.WIDTH + " " + (int) PlotFrame.HEIGHT
                 + "\" role=\"img\" tabindex=\"0\" aria-label=\"" + HtmlEscaper.escaped(heading) + "\">\n"
-                + axes() + lines.stream().map(this::line).collect(Collectors.joining())
+                + axes() + drawn()
                 + "</svg>\n<script type=\"application/json\">" + data() + "</script></figure>\n";
+    }
+
+    /** Whether lines are so many that only the best are strong. */
+    static boolean isCrowded(int lines) {
+        return lines > MOST_STRONG;
+    }
+
+    /** The last are on top. */
+    private String drawn() {
+        int best = lines.size() - BEST;
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> isCrowded(lines.size()) && i >= best
+                        ? "<g class=\"best\">" + line(lines.get(i)) + "</g>"
+                        : line(lines.get(i)))
+                .collect(Collectors.joining());
     }
 
     private String axes() {

@@ -1,5 +1,6 @@
 package org.barrido.report.page;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -48,7 +49,18 @@ final class HtmlCurves {
                 ? ChartSubtitle.means(summary.results(), ErrorBand.SD)
                 : "A line per attempt (n = 1)";
         return what + (summary.results().hasDiverged() ? "; a cross: diverged" : "") + ". "
-                + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".") + leftOut();
+                + (encoding.remark().isEmpty() ? "" : encoding.remark() + ".") + strong() + leftOut();
+    }
+
+    private String strong() {
+        boolean isCrowded = IntStream.range(0, encoding.panel().count())
+                .anyMatch(panel -> HtmlCurvePlot.isCrowded((int) shown.stream()
+                        .filter(configuration -> encoding.isInPanel(configuration, panel))
+                        .count()));
+        return isCrowded
+                ? " Of many lines the best " + HtmlCurvePlot.BEST + " are strong ("
+                        + summary.results().objective().sentence() + ")."
+                : "";
     }
 
     private String leftOut() {
@@ -90,8 +102,13 @@ final class HtmlCurves {
         html.append("</div>\n");
     }
 
+    /** Of many, the best last: they are on top. */
     private List<PlottedLine> lines(EpochMetric metric, List<Configuration> configurations) {
-        return configurations.stream()
+        Comparator<Configuration> worstFirst = Comparator.comparing(
+                Configuration::value,
+                Comparator.nullsFirst(summary.results().objective().order()));
+        boolean isCrowded = HtmlCurvePlot.isCrowded(configurations.size());
+        return (isCrowded ? configurations.stream().sorted(worstFirst) : configurations.stream())
                 .flatMap(configuration -> PlottedLine.of(summary, configuration, metric))
                 .filter(line -> !line.points().isEmpty())
                 .toList();

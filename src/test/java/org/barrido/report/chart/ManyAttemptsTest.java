@@ -204,6 +204,33 @@ class ManyAttemptsTest {
     }
 
     @Test
+    void bundlesOfParallelLinesKeepToTheirValues() throws IOException {
+        for (SweepResults results : List.of(grid(), twelve())) {
+            XYPlot plot = (XYPlot)
+                    chart(results, ChartKind.PARALLEL, ChartMapping.AUTOMATIC).getPlot();
+            assertThat(plot.getSeriesRenderingOrder()).isEqualTo(SeriesRenderingOrder.FORWARD);
+            for (int axis = 0; axis < plot.getDataset().getItemCount(0) - 1; axis++) {
+                for (int line = 0; line < plot.getSeriesCount(); line++) {
+                    assertThat(plot.getDataset().getYValue(line, axis)).isBetween(0.0, 1.0);
+                }
+            }
+        }
+        XYPlot plot = (XYPlot)
+                chart(grid(), ChartKind.PARALLEL, ChartMapping.AUTOMATIC).getPlot();
+        // Batch size 8 is lowest, 32 in the middle.
+        double highest = -1;
+        double lowest = 2;
+        for (int line = 0; line < plot.getSeriesCount(); line++) {
+            int number = Integer.parseInt((String) plot.getDataset().getSeriesKey(line));
+            int batch = (number - 1) / 9 % 3;
+            double y = plot.getDataset().getYValue(line, 1);
+            highest = batch == 0 ? Math.max(highest, y) : highest;
+            lowest = batch == 1 ? Math.min(lowest, y) : lowest;
+        }
+        assertThat(lowest - highest).isGreaterThan(0.1);
+    }
+
+    @Test
     void aHeatMapOfTwoOfManyParametersHasMeansInItsCells() throws IOException {
         SweepResults results = grid();
         assertThat(ChartKind.HEATMAP.unavailable(results, ChartMapping.AUTOMATIC))
