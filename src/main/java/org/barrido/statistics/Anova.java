@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
- * How much of a figure's variance each factor of a full grid explains: the analysis of variance with fixed effects (Fisher 1925).
- * In a balanced grid the shares of the factors, of their interactions and of the seeds add up to 1.
+ * How much of a figure's variance each factor explains: the analysis of variance with fixed effects (Fisher 1925), in sums of squares
+ * of type II (Yates 1934): what a factor explains beyond all the others. In a balanced grid the shares of the factors, of their
+ * interactions and of the seeds add up to 1. Elsewhere factors may vary together: what only several of them explain is nobody's
+ * share but their {@link #overlap}.
  */
 public final class Anova {
     /**
@@ -26,19 +29,28 @@ public final class Anova {
      * A factor and what it explains.
      *
      * @param levels mean and spread at each of its levels, in order of first appearance
-     * @param share of the whole variance, 0 to 1
+     * @param share of the whole variance, 0 to 1, that the others don't explain; NaN where it can't be told from them at all
+     * @param alone share that it explains if nothing else is heeded
      * @param probability p of the F-test against the variance between seeds; NaN where there is none to test against
+     * @param freedom how many differences of its levels can be told from the others' effects; at most the levels less one
      */
-    public record Effect(Map<Object, Sample> levels, double share, double probability) {}
+    public record Effect(Map<Object, Sample> levels, double share, double alone, double probability, int freedom) {
+        /** Tells whether some of its levels occur only together with levels of other factors. */
+        public boolean isConfounded() {
+            return freedom < levels.size() - 1;
+        }
+    }
 
     private final List<Effect> effects;
     private final double interactions;
+    private final double overlap;
     private final double residual;
     private final boolean balanced;
 
-    private Anova(List<Effect> effects, double interactions, double residual, boolean balanced) {
+    private Anova(List<Effect> effects, double interactions, double overlap, double residual, boolean balanced) {
         this.effects = List.copyOf(effects);
         this.interactions = interactions;
+        this.overlap = overlap;
         this.residual = residual;
         this.balanced = balanced;
     }
@@ -51,20 +63,33 @@ public final class Anova {
         double between = between(cells, mean);
         double residual = Math.max(0, total - between);
         int freedom = observations.size() - cells.size();
+        List<LinearModel.Cell> means = cells.values().stream()
+                .map(cell -> new LinearModel.Cell(cell.get(0).levels(), cell.size(), mean(cell) - mean))
+                .toList();
+        List<Integer> factors =
+                IntStream.range(0, observations.get(0).levels().size()).boxed().toList();
+        LinearModel all = LinearModel.of(means, factors);
         List<Effect> effects = new ArrayList<>();
-        double main = 0;
-        for (int factor = 0; factor < observations.get(0).levels().size(); factor++) {
-            int f = factor;
+        double own = 0;
+        for (int factor : factors) {
+            LinearModel others = LinearModel.of(
+                    means, factors.stream().filter(other -> other != factor).toList());
+            int told = all.freedom() - others.freedom();
+            double explained = told == 0 ? 0 : Math.max(0, all.explained() - others.explained());
+            own += explained;
             Map<Object, List<Observation>> levels =
-                    by(observations, o -> o.levels().get(f));
-            double explained = between(levels, mean);
-            main += explained;
+                    by(observations, o -> o.levels().get(factor));
             effects.add(new Effect(
-                    samples(levels), share(explained, total), p(explained, levels.size() - 1, residual, freedom)));
+                    samples(levels),
+                    told == 0 ? Double.NaN : share(explained, total),
+                    share(between(levels, mean), total),
+                    p(explained, told, residual, freedom),
+                    told));
         }
         return new Anova(
                 effects,
-                share(Math.max(0, between - main), total),
+                share(Math.max(0, between - all.explained()), total),
+                share(Math.max(0, all.explained() - own), total),
                 share(residual, total),
                 isBalanced(observations, cells));
     }
@@ -79,12 +104,20 @@ public final class Anova {
         return interactions;
     }
 
+    /**
+     * Share of what several factors explain that vary together, so that it can't be told which; but for rounding 0 in a balanced grid, and
+     * where factors hide each other's effect, so that their shares add up to more than they explain together.
+     */
+    public double overlap() {
+        return overlap;
+    }
+
     /** Share of what the seeds of one configuration differ by. */
     public double residual() {
         return residual;
     }
 
-    /** Whether every combination of levels has equally many observations; only then do the shares add up to 1. */
+    /** Whether every combination of levels has equally many observations; only then does no factor overlap another. */
     public boolean isBalanced() {
         return balanced;
     }

@@ -207,6 +207,50 @@ class StatisticsTest {
         assertThat(factors.effects().get(0).probability()).isCloseTo(0.5685712568714835, within(1e-10));
         assertThat(factors.effects().get(1).probability()).isCloseTo(0.00039767513289180894, within(1e-10));
         assertThat(factors.isBalanced()).isTrue();
+        assertThat(factors.overlap()).isCloseTo(0, within(1e-12));
+        assertThat(factors.effects().get(1).isConfounded()).isFalse();
         assertThat(Anova.of(all.subList(1, all.size())).isBalanced()).isFalse();
+    }
+
+    /** Values by Python's statsmodels 0.14: ols("v ~ C(a) + C(b) + C(c)"), anova_lm(typ=2); p against the variance within cells. */
+    @Test
+    void effectsOfAnUnbalancedDesignAreThoseBeyondTheOthers() {
+        String levels = "xp1 xp1 xp2 xq1 xq1 xq2 xq2 yp1 yp1 yp2 yp2 yq1 yq1 yq2 yq2 zp1 zp1 zp2 zp2 zq1 zq2";
+        double[] values = {
+            0.91, 0.93, 0.88, 0.9, 0.95, 0.94, 0.97, 0.96, 0.7, 0.74, 0.81, 0.79, 0.6, 0.66, 0.9, 0.92, 0.55, 0.52,
+            0.85, 0.83, 0.77
+        };
+        List<Anova.Observation> all = new ArrayList<>();
+        for (String cell : levels.split(" ")) {
+            all.add(new Anova.Observation(List.of(cell.charAt(0), cell.charAt(1), cell.charAt(2)), values[all.size()]));
+        }
+        Anova factors = Anova.of(all);
+        double[] shares = {0.33707741821196197, 0.001260598714014159, 0.0007997211840349267};
+        double[] probabilities = {0.11465634175109218, 0.8884863469109545, 0.9110556303088589};
+        for (int f = 0; f < 3; f++) {
+            assertThat(factors.effects().get(f).share()).isCloseTo(shares[f], within(1e-12));
+            assertThat(factors.effects().get(f).probability()).isCloseTo(probabilities[f], within(1e-10));
+        }
+        assertThat(factors.interactions()).isCloseTo(0.09685143830749783, within(1e-12));
+        assertThat(factors.overlap()).isCloseTo(0.018723185883592428, within(1e-12));
+        assertThat(factors.residual()).isCloseTo(0.20790000000000003 / 0.38126666666666653, within(1e-12));
+        assertThat(factors.isBalanced()).isFalse();
+    }
+
+    @Test
+    void whatOnlyVariesTogetherIsNobodysShare() {
+        List<Anova.Observation> all = new ArrayList<>();
+        double[] noise = {0, 0.01, -0.02, 0.01, 0.03, 0};
+        for (int i = 0; i < 6; i++) {
+            int optimizer = i % 3; // and a learning rate of its own for each
+            all.add(new Anova.Observation(List.of(optimizer, 10 * optimizer, i / 3), optimizer + noise[i]));
+        }
+        Anova factors = Anova.of(all);
+        assertThat(factors.effects().get(0).share()).isNaN();
+        assertThat(factors.effects().get(0).isConfounded()).isTrue();
+        assertThat(factors.effects().get(1).share()).isNaN();
+        assertThat(factors.effects().get(2).share()).isBetween(0.0, 0.01);
+        assertThat(factors.effects().get(2).isConfounded()).isFalse();
+        assertThat(factors.overlap()).isGreaterThan(0.98);
     }
 }

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LineLabels;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.ToolTips;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
+import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.NumberFormat;
@@ -32,6 +35,8 @@ final class ImportanceChart implements Chart {
     private static final double HALF_BAR = 0.32;
     /** Per cent. */
     private static final double LEAST_SHOWN = 0.001;
+
+    private static final double ROUNDING = 1e-9;
 
     private final SweepResults results;
     private final ChartStyle style;
@@ -63,12 +68,16 @@ final class ImportanceChart implements Chart {
         List<Share> all = new ArrayList<>();
         List<Channel> channels = variance.channels();
         IntStream.range(0, channels.size())
+                .filter(i -> !Double.isNaN(factors.effects().get(i).share()))
                 .forEach(i -> all.add(new Share(
                         channels.get(i).title(),
                         factors.effects().get(i).share(),
                         style.palette().bar())));
         all.sort(Comparator.comparingDouble(Share::share).reversed());
-        if (factors.isBalanced()) {
+        if (factors.overlap() > ROUNDING) {
+            all.add(new Share("Shared", factors.overlap(), style.palette().secondary()));
+        }
+        if (channels.stream().noneMatch(variance::isGrouped)) {
             all.add(new Share(
                     "Interactions", factors.interactions(), style.palette().secondary()));
         }
@@ -100,15 +109,32 @@ final class ImportanceChart implements Chart {
     }
 
     private String remarks() {
-        String other = factors.isBalanced()
-                ? "Interactions: what combinations differ by beyond the sum of their parameters"
-                : "Not every combination has "
-                        + (results.objective().is(AttemptMetric.ACCURACY) ? "an accuracy" : "a value")
-                        + ", so that shares overlap";
-        String grouping = variance.grouping();
-        return other
-                + (results.hasSeeds() ? "; seeds: what only chance explains" : "")
-                + (grouping.isEmpty() ? "" : ". " + grouping);
+        List<String> parts = new ArrayList<>();
+        if (!factors.isBalanced()) {
+            parts.add("A parameter's share is what the others don't explain");
+        }
+        if (factors.overlap() > ROUNDING) {
+            parts.add("shared: what several explain that vary together");
+        }
+        if (shares.stream().anyMatch(share -> share.name().equals("Interactions"))) {
+            parts.add("interactions: what combinations differ by beyond the sum of their parameters");
+        }
+        if (results.hasSeeds()) {
+            parts.add("seeds: what only chance explains");
+        }
+        String remarks = parts.isEmpty() ? "" : Objective.capitalized(String.join("; ", parts));
+        return Stream.of(remarks, variance.grouping(), confounded())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(". "));
+    }
+
+    /** Of parameters without a share of their own. */
+    private String confounded() {
+        String names = IntStream.range(0, variance.channels().size())
+                .filter(i -> Double.isNaN(factors.effects().get(i).share()))
+                .mapToObj(i -> variance.channels().get(i).title())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : names + ": vary only together with others, without a share of their own";
     }
 
     private XYPlot plot() {

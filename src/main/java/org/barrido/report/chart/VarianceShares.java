@@ -83,7 +83,7 @@ final class VarianceShares {
         Anova factors = anova();
         Map<Parameter, Double> shares = new EnumMap<>(Parameter.class);
         for (int i = 0; i < channels.size(); i++) {
-            double share = factors.effects().get(i).share();
+            double share = factors.effects().get(i).alone();
             int levels = factors.effects().get(i).levels().size();
             int left = done.size() - levels;
             double chance = left < 1 ? share : (levels - 1) * (1 - share) / left;

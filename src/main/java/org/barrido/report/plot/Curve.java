@@ -23,7 +23,7 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
      * @param band around the value; its ends are the value itself where there is none
      */
     public record Point(int epoch, double value, double deviation, Interval band) {
-        /** Has no band. */
+        /** Makes a point without a band. */
         public static Point single(int epoch, double value) {
             return new Point(epoch, value, 0, new Interval(value, value));
         }

@@ -145,7 +145,7 @@ public final class CurvePanel {
         return axis(title + metric.unit(scale), scale, all, style, below, MARGIN);
     }
 
-    /** As much of a band around a value as an axis shows that shows the values themselves well. */
+    /** Returns as much of a band around a value as an axis shows that shows the values themselves well. */
     public static DoubleStream ends(AxisScale scale, double value, Interval band, double... values) {
         double[] range = AxisScale.ends(values);
         double wide = range[1] - range[0];

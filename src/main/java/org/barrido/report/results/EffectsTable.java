@@ -130,7 +130,7 @@ public final class EffectsTable {
                     Cell.inWords(level, format.shown(channel.parameter(), level)),
                     Cell.spread(sample, objective.isPercent()),
                     Cell.of((long) sample.n()),
-                    isFirst ? Cell.percent(effect.share()) : Cell.of((Object) null),
+                    isFirst && !Double.isNaN(effect.share()) ? Cell.percent(effect.share()) : Cell.of((Object) null),
                     Cell.probability(isFirst ? effect.probability() : Double.NaN)));
             isFirst = false;
         }
@@ -149,6 +149,41 @@ public final class EffectsTable {
                 .toList();
     }
 
+    private String unbalanced(Anova factors) {
+        String why = missing == 0
+                ? "Not all combinations occur equally often"
+                : "The grid isn't full (" + missing + " of " + (missing + observations.size())
+                        + " attempts have no value)";
+        return why
+                + String.format(
+                        Locale.ROOT,
+                        ": a share is what the parameter explains beyond all the others (type II sums of squares); what only several"
+                                + " of them explain together, %.2f %%, is nobody's.",
+                        100 * factors.overlap());
+    }
+
+    private void addConfounded(List<String> lines, Anova factors) {
+        List<String> wholly = confounded(factors, true);
+        List<String> partly = confounded(factors, false);
+        if (!wholly.isEmpty()) {
+            lines.add(String.join(", ", wholly)
+                    + ": no share, as with these attempts what it does can't be told from what the others do.");
+        }
+        if (!partly.isEmpty()) {
+            lines.add(String.join(", ", partly)
+                    + ": some of its values occur only together with certain values of others;"
+                    + " of these nothing is in its share.");
+        }
+    }
+
+    private List<String> confounded(Anova factors, boolean wholly) {
+        return IntStream.range(0, channels.size())
+                .filter(i -> factors.effects().get(i).isConfounded())
+                .filter(i -> Double.isNaN(factors.effects().get(i).share()) == wholly)
+                .mapToObj(i -> channels.get(i).parameter().key())
+                .toList();
+    }
+
     private List<String> caption(Anova factors) {
         List<String> lines = new ArrayList<>();
         lines.add("Mean \u00b1 standard deviation of " + figure
@@ -160,9 +195,9 @@ public final class EffectsTable {
                 100 * factors.interactions(),
                 100 * factors.residual()));
         if (!factors.isBalanced()) {
-            lines.add("The grid isn't full (" + missing + " of " + (missing + observations.size())
-                    + " attempts have no value): effects overlap and the shares need not add up to 100 %.");
+            lines.add(unbalanced(factors));
         }
+        addConfounded(lines, factors);
         String grouped = channels.stream()
                 .filter(this::isGrouped)
                 .map(channel -> channel.parameter().key())

@@ -58,7 +58,7 @@ public record MeanEpoch(
         return means.getOrDefault(metric, Double.NaN);
     }
 
-    /** The standard deviation; 0 where one seed tells nothing of a spread. */
+    /** Returns the standard deviation of a metric; 0 where one seed tells nothing of a spread. */
     public double deviation(EpochMetric metric) {
         double deviation = deviations.getOrDefault(metric, Double.NaN);
         return n > 1 && Double.isFinite(deviation) ? deviation : 0;

@@ -25,7 +25,7 @@ public final class Table {
         this(TableText.of(name, caption, stamp), columns, rows);
     }
 
-    /** Prints all columns. */
+    /** Makes a table whose columns are all printed. */
     public Table(TableText words, List<Column> columns, List<List<Cell>> rows) {
         this(words, columns, rows, IntStream.range(0, columns.size()).boxed().toList());
     }

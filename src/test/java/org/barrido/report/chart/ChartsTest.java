@@ -354,6 +354,24 @@ class ChartsTest {
     }
 
     @Test
+    void importanceOfAnUnbalancedGridIsBeyondTheOthers() throws IOException {
+        SweepResults results = PublishedCurves.diverged(PublishedCurves.published("basic"), 2, 3);
+        JFreeChart chart = chart(results, ChartKind.IMPORTANCE);
+        assertThat(texts(chart))
+                .contains("Interactions")
+                .anySatisfy(text -> assertThat(text).contains("what the others don't explain"));
+        XYPlot plot = panels(chart).get(0);
+        double sum = 0;
+        for (int i = 0; i < plot.getSeriesCount(); i++) {
+            assertThat(plot.getDataset().getXValue(i, 0)).isBetween(0.0, 100.0);
+            sum += plot.getDataset().getXValue(i, 0);
+        }
+        assertThat(sum)
+                .as("nothing is left without seeds; what parameters hide of each other counts for both")
+                .isGreaterThanOrEqualTo(100 - 1e-6);
+    }
+
+    @Test
     void theGapIsTrainingLessTestAccuracy() throws IOException {
         SweepResults results = PublishedCurves.published("basic");
         XYPlot first = panels(chart(results, ChartKind.GAP)).get(0);
