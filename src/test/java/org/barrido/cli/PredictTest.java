@@ -154,6 +154,26 @@ class PredictTest {
     }
 
     @Test
+    void whatAModelSeesIsDrawnAboveItsAnswers() throws IOException {
+        for (int i = 0; i < 16; i++) {
+            String place = (i % 2 == 0 ? "train/" : "test/") + (i % 4 < 2 ? "a/" : "b/") + i;
+            Path file = folder.resolve("shown").resolve(place + ".png");
+            write(file, Kind.GREY, 6, 4, i % 4 < 2, new SplittableRandom(i));
+        }
+        String model = train("shown", folder.resolve("shown").toString(), 1);
+        String picture = folder.resolve("shown/test/a/1.png").toString();
+        Invocation shown = on("predict", model, picture, "--show");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out().lines().toList())
+                .startsWith(shown.out().lines().findFirst().orElseThrow(), "┌──────┐")
+                .element(4)
+                .isEqualTo("└──────┘");
+        assertThat(shown.out()).startsWith(picture + ": ");
+        assertThat(on("predict", model, picture, "--show", "--format", "csv").err())
+                .isEqualTo("--show draws in the terminal; it goes with --format text\n");
+    }
+
+    @Test
     void aModelOfPicturesTakesNoTable() throws IOException {
         Path data = folder.resolve("idx");
         Files.createDirectories(data);

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tells what a model takes pictures or the lines of a table for, with probabilities.",
             "What a model learned from image files is read as those were. For one of IDX files, such as MNIST's, what is drawn is"
-                    + " cut out and centered, and dark on light is inverted."
+                    + " cut out and centered, dark on light is inverted, and in a photograph ink is told from paper where the light falls"
+                    + " unevenly."
         })
 public final class PredictCommand implements Callable<Integer> {
     private static final int NOTES = 3;
@@ -73,6 +74,11 @@ public final class PredictCommand implements Callable<Integer> {
                             + " files, nothing for one of image files).")
     private DigitImage.Inversion inversion;
 
+    @Option(
+            names = "--show",
+            description = "Draws each picture as the model sees it: what was cut out, centered and scaled.")
+    private boolean show;
+
     @Override
     public Integer call() throws DataException, IOException, ExperimentException {
         Model model;
@@ -86,10 +92,22 @@ public final class PredictCommand implements Callable<Integer> {
         if (form.form() instanceof TableEncoding table) {
             return print(new PredictionTable(model, lines(table)), "line", List.of());
         }
-        return print(
-                new PredictionTable(model, pictures((ImageEncoding) form.form(), model)),
-                "image",
-                List.of("inverted", "prepared"));
+        ImageEncoding images = (ImageEncoding) form.form();
+        checkShow(images);
+        PredictionTable answers = new PredictionTable(model, pictures(images, model));
+        if (show) {
+            shared.out().print(answers.pictures(images.width(), images.height()));
+        }
+        return print(answers, "image", List.of("inverted", "prepared"));
+    }
+
+    private void checkShow(ImageEncoding form) throws ExperimentException {
+        if (show && format.format != TableFormat.TEXT) {
+            throw ExperimentException.usage("--show draws in the terminal; it goes with --format text");
+        }
+        if (show && form.height() == 0) {
+            throw ExperimentException.usage("--show draws pictures, but " + name + " knows " + form.about());
+        }
     }
 
     private int print(PredictionTable answers, String first, List<String> more) {
@@ -140,9 +158,9 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private List<PredictionTable.Example> lines(TableEncoding form) throws DataException, ExperimentException {
-        if (whole || inversion != null) {
+        if (whole || show || inversion != null) {
             throw ExperimentException.usage(
-                    "--whole and --invert are for pictures, but " + name + " knows " + brief(form));
+                    "--whole, --show and --invert are for pictures, but " + name + " knows " + brief(form));
         }
         List<PredictionTable.Example> examples = new ArrayList<>();
         int unknown = 0;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.barrido.cli.terminal.ShadedPicture;
 import org.barrido.cli.terminal.TerminalText;
 import org.barrido.nn.Classifier;
 import org.barrido.report.table.Table;
@@ -80,6 +81,26 @@ final class PredictionTable {
             rows.add(row(i, labelled, format == TableFormat.TEXT || format == TableFormat.MD));
         }
         return Table.of(new QueryResult(columns, rows)).print(format);
+    }
+
+    /** Each example as the model sees it, with its name and the answer above. */
+    String pictures(int width, int height) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < examples.size(); i++) {
+            Example example = examples.get(i);
+            Classifier.Answer answer = answers.get(i);
+            text.append(example.name)
+                    .append(": ")
+                    .append(
+                            answer.answer() < 0
+                                    ? NONE
+                                    : model.classNames().get(answer.answer()) + ", "
+                                            + TerminalText.percent(answer.probability(answer.answer())))
+                    .append('\n')
+                    .append(ShadedPicture.of(example.features, width, height))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     /** Such as "7 of 8 right (87.50 %)"; empty where no label is known. */

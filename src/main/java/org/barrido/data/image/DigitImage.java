@@ -158,6 +158,9 @@ public final class DigitImage {
     private static DigitImage likeMnist(Path file, ImageEncoding form, CropMode cut, Inversion inversion)
             throws DataException {
         GrayImage gray = GrayImage.of(ImageFile.onPaper(file));
+        if (cut == CropMode.INK && gray.isUnevenlyLit()) {
+            return ofPhotograph(file, gray, form, inversion);
+        }
         boolean invert = inversion == Inversion.YES || (inversion == Inversion.AUTO && gray.isDarkOnLight());
         GrayImage ink = invert ? gray.inverted() : gray;
         if (cut == CropMode.WHOLE) {
@@ -178,6 +181,21 @@ public final class DigitImage {
                         ink.stretched().centered(form.width(), form.height()).rounded(),
                         invert,
                         "cut out and centered");
+    }
+
+    /** A photograph is taken for one of paper, which is lighter than its ink, unless someone says otherwise. */
+    private static DigitImage ofPhotograph(Path file, GrayImage gray, ImageEncoding form, Inversion inversion)
+            throws DataException {
+        boolean invert = inversion != Inversion.NO;
+        GrayImage ink = (invert ? gray : gray.inverted()).inkOfPhotograph();
+        if (ink.isOneShade()) {
+            throw DataException.at(file, "a photograph in which nothing stands out from the paper", "ink on paper");
+        }
+        return new DigitImage(
+                file.toString(),
+                ink.centered(form.width(), form.height()).rounded(),
+                invert,
+                "uneven light taken out, cut out and centered");
     }
 
     private static DigitImage whole(Path file, GrayImage gray, ImageEncoding form, boolean inverted) {

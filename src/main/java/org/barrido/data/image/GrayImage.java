@@ -14,6 +14,11 @@ final class GrayImage {
     /** What is darker than this share of the strongest ink is paper: JPEG's noise, shadows. */
     private static final double FAINT = 0.2;
 
+    /** Of what stands out: by how much the middle half of the border differs in shade in a photograph. */
+    private static final double UNEVEN = 0.08;
+
+    private static final int SMALLEST_PHOTOGRAPH = 48;
+
     private final int width;
     private final int height;
     private final float[] values; // (height × width), row by row
@@ -70,8 +75,30 @@ final class GrayImage {
         return darker == lighter ? paper > WHITE / 2 : darker > lighter;
     }
 
+    /**
+     * Whether the paper, where it touches the border, is lighter on one side than on another by a share of what stands out from it
+     * that no scan has.
+     */
+    boolean isUnevenlyLit() {
+        float[] border = border();
+        float spread = border[3 * border.length / 4] - border[border.length / 4];
+        float contrast = Math.max(most() - paper(), paper() - least());
+        return Math.min(width, height) >= SMALLEST_PHOTOGRAPH && spread > UNEVEN * contrast;
+    }
+
+    /** Only the ink of dark on light paper, whatever falls on it: white on black. */
+    GrayImage inkOfPhotograph() {
+        return new GrayImage(width, height, new LocalThreshold(width, height, values).ink());
+    }
+
     /** The median of the border. */
     private float paper() {
+        float[] border = border();
+        return border[border.length / 2];
+    }
+
+    /** In ascending order. */
+    private float[] border() {
         float[] border = new float[2 * (width + height)];
         for (int x = 0; x < width; x++) {
             border[2 * x] = at(x, 0);
@@ -82,7 +109,7 @@ final class GrayImage {
             border[2 * (width + y) + 1] = at(width - 1, y);
         }
         Arrays.sort(border);
-        return border[border.length / 2];
+        return border;
     }
 
     private float most() {

@@ -37,8 +37,8 @@ public record ImageEncoding(String kind, List<Integer> shape, boolean pixels) im
         return shape.stream().reduce(1, (a, b) -> a * b);
     }
 
-    /** In pixels; 0 where an example is no picture in shades of gray. */
-    int height() {
+    /** Gives the height in pixels; 0 where an example is no picture in shades of gray. */
+    public int height() {
         if (!pixels || shape.size() > 2) {
             return 0;
         }
@@ -46,7 +46,8 @@ public record ImageEncoding(String kind, List<Integer> shape, boolean pixels) im
         return shape.size() == 2 ? shape.get(0) : root * root == features() ? root : 0;
     }
 
-    int width() {
+    /** Gives the width in pixels, likewise. */
+    public int width() {
         return height() == 0 ? 0 : features() / height();
     }
 

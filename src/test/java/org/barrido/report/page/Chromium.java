@@ -20,8 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A browser without a window, spoken to by its DevTools protocol: one page, and all that it complains of or asks for. */
-final class Chromium implements AutoCloseable {
-    static final Path PROGRAM = Path.of("/usr/bin/chromium");
+public final class Chromium implements AutoCloseable {
+    public static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LISTENING = "DevTools listening on ";
 
@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
     private final String session;
     private int number;
 
-    Chromium(Path profile) throws Exception {
+    public Chromium(Path profile) throws Exception {
         process = new ProcessBuilder(
                         PROGRAM.toString(),
                         "--headless=new",
@@ -137,7 +137,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    void open(Path page, int width, String scheme) throws Exception {
+    public void open(Path page, int width, String scheme) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -149,7 +149,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The value of an expression, awaited where it is a promise. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode result =
                 send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         return result.at("/result/value");
@@ -192,8 +192,18 @@ final class Chromium implements AutoCloseable {
     }
 
     /** @param whole the page beyond the window too */
-    void picture(Path file, boolean whole) throws Exception {
+    public void picture(Path file, boolean whole) throws Exception {
         JsonNode picture = send("Page.captureScreenshot", Map.of("captureBeyondViewport", whole));
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder().decode(picture.get("data").asText()));
+    }
+
+    /** @param scale of the pixels, such as 0.5; of a page that is higher than {@code most} only the beginning */
+    public void picture(Path file, int width, int most, double scale) throws Exception {
+        int height =
+                Math.min(most, evaluate("document.documentElement.scrollHeight").asInt());
+        Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", scale);
+        JsonNode picture = send("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode(picture.get("data").asText()));
     }
