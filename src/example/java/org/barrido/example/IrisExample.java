@@ -3,6 +3,7 @@ package org.barrido.example;
 import java.nio.file.Path;
 import java.util.List;
 import org.barrido.experiment.Experiment;
+import org.barrido.experiment.TableOptions;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
@@ -51,7 +52,8 @@ public final class IrisExample {
             if (!result.isCompleted()) {
                 throw new IllegalStateException("an attempt failed or diverged: " + result.sweeps());
             }
-            System.out.print(experiment.configurations("rates", null).print(TableFormat.TEXT));
+            TableOptions overSeeds = TableOptions.DEFAULT.withConfigurations(true);
+            System.out.print(experiment.table("rates", overSeeds).print(TableFormat.TEXT));
             System.out.println("Drawn: " + experiment.charts("rates", ChartKind.ACCURACY, ChartKind.EFFECT));
 
             List<Object> best = experiment

@@ -251,27 +251,16 @@ public final class Experiment implements AutoCloseable {
 
     /** Makes the table of a sweep, a row per attempt, with the best by the sweep's own metric marked. */
     public Table table(String sweep) throws ExperimentException {
-        return table(sweep, null);
+        return table(sweep, TableOptions.DEFAULT);
     }
 
     /**
-     * Makes the table of a sweep, a row per attempt.
+     * Makes the table of a sweep, a row per attempt or per configuration, all of them or some.
      *
-     * @param metric marks the best by this figure; null for the sweep's own
-     * @throws ExperimentException if there is no such sweep or figure
+     * @throws ExperimentException if there is no such sweep, figure or column, or the condition isn't one
      */
-    public Table table(String sweep, @Nullable String metric) throws ExperimentException {
-        return ask(book -> SweepTables.of(book, sweep, metric).attempts());
-    }
-
-    /**
-     * Makes the table of a sweep, a row per configuration with mean and spread over its seeds.
-     *
-     * @param metric marks the best by this figure; null for the sweep's own
-     * @throws ExperimentException if there is no such sweep or figure
-     */
-    public Table configurations(String sweep, @Nullable String metric) throws ExperimentException {
-        return ask(book -> SweepTables.of(book, sweep, metric).configurations());
+    public Table table(String sweep, TableOptions options) throws ExperimentException {
+        return ask(book -> SweepTables.of(book, sweep, options.metric()).table(options));
     }
 
     /**

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format one HTML file that needs no network, or Markdown with its pictures in a folder beside it
  * @param metric what trainings are judged by, as a column of the view {@code attempts} such as "test_loss"; null for each sweep's own
- * @param file where it is written; null for {@code report.html} (or {@code .md}) in the sweep's folder, of several sweeps in the
- *     results folder
+ * @param file where it is written; null for {@code report.html} (or {@code .md}) in the sweep's folder, of several sweeps named
+ *     after them in the results folder
  * @param published the sweep file with the published numbers; null to seek them from the text in the lab book
  */
 public record ReportOptions(

@@ -12,17 +12,24 @@ import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.MetricNames;
 import org.barrido.experiment.lookup.ModelResolver;
 import org.barrido.file.Destination;
+import org.barrido.file.Sha256;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.page.Report;
 import org.barrido.report.page.ReportFormat;
 import org.barrido.report.page.ReportedSweep;
 import org.barrido.store.LabBook;
 import org.barrido.store.sql.BookAddress;
+import org.barrido.sweep.SweepFolderName;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.yaml.SweepException;
 
 /** Writes the page that tells all of some sweeps. */
 final class SweepReport {
+    /** Without its ending; with its folder of pictures it is a name on every file system. */
+    private static final int LONGEST_NAME = 150;
+
+    private static final int HASH_DIGITS = 8;
+
     private final LabBook book;
     private final BookAddress address;
     private final DatasetCache datasets;
@@ -53,7 +60,8 @@ final class SweepReport {
         Path out = options.file();
         if (out == null) {
             return sweeps.size() > 1
-                    ? address.results().resolve(name)
+                    ? address.results()
+                            .resolve(ofSeveral(sweeps) + "." + options.format().extension())
                     : SweepFolder.folder(sweeps.get(0).sweep().name(), address.results())
                             .resolve(name);
         }
@@ -69,5 +77,18 @@ final class SweepReport {
                     "--out: expected a file such as " + out.resolve(name) + ", but " + out + " is a folder");
         }
         return out;
+    }
+
+    /** Names a report after its sweeps, so that reports of others are other files; no folder of a sweep has a plus in its name. */
+    private static String ofSeveral(List<ReportedSweep> sweeps) {
+        List<String> names = sweeps.stream()
+                .map(each -> SweepFolderName.of(each.sweep().name()))
+                .toList();
+        String all = "report-" + String.join("+", names);
+        if (all.length() <= LONGEST_NAME) {
+            return all;
+        }
+        String hash = Sha256.of(all).substring(0, HASH_DIGITS);
+        return "report-" + names.get(0) + "+" + (names.size() - 1) + "-more-" + hash;
     }
 }

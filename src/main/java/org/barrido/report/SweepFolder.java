@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
@@ -15,6 +16,7 @@ import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.results.AttemptTable;
+import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ConfigurationTable;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
@@ -23,6 +25,7 @@ import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.SweepFolderName;
 import org.barrido.sweep.metric.Metric;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,8 @@ public final class SweepFolder {
     public static List<Path> writeTables(LabBook book, SweepRow sweep, Path results) throws IOException {
         List<Path> written = new ArrayList<>(write(table(book, sweep, null), "table", folder(sweep.name(), results)));
         if (sweep.seeds().size() > 1) {
-            written.addAll(write(configurations(book, sweep, null), "configurations", folder(sweep.name(), results)));
+            written.addAll(
+                    write(configurations(book, sweep, null, null), "configurations", folder(sweep.name(), results)));
         }
         for (Path leftover : AtomicFile.leftovers(folder(sweep.name(), results))) {
             Files.deleteIfExists(leftover);
@@ -52,18 +56,48 @@ public final class SweepFolder {
      * @param metric says which are best; null for the sweep's own
      */
     public static Table table(LabBook book, SweepRow sweep, @Nullable Metric metric) {
+        return table(book, sweep, metric, null);
+    }
+
+    /**
+     * The table of some of a sweep's attempts.
+     *
+     * @param condition which, in SQL over the columns of the view {@code attempts}; null for all
+     * @throws LabBookException for what is no condition: one line
+     */
+    public static Table table(LabBook book, SweepRow sweep, @Nullable Metric metric, @Nullable String condition) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
-        return AttemptTable.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
+        if (condition != null) {
+            Set<Integer> kept = book.attemptsWhere(sweep.name(), condition);
+            attempts =
+                    attempts.stream().filter(row -> kept.contains(row.number())).toList();
+        }
+        return AttemptTable.of(sweep, attempts, objective(book, sweep, metric, attempts));
     }
 
     /**
      * The table of a sweep's configurations: mean and standard deviation over the seeds.
      *
      * @param metric says which are best; null for the sweep's own
+     * @param condition which of them, in SQL over the columns of the view {@code configurations}; null for all
+     * @throws LabBookException for what is no condition: one line
      */
-    public static Table configurations(LabBook book, SweepRow sweep, @Nullable Metric metric) {
+    public static Table configurations(
+            LabBook book, SweepRow sweep, @Nullable Metric metric, @Nullable String condition) {
         List<AttemptRow> attempts = book.attempts(sweep.id());
-        return ConfigurationTable.of(sweep, attempts, Objective.of(book, sweep, metric, attempts));
+        if (condition != null) {
+            Set<Integer> kept = book.configurationsWhere(sweep.name(), condition);
+            attempts = Configuration.of(attempts, objective(book, sweep, metric, attempts)).stream()
+                    .filter(each -> kept.contains(each.first().number()))
+                    .flatMap(each -> each.attempts().stream())
+                    .toList();
+        }
+        return ConfigurationTable.of(sweep, attempts, objective(book, sweep, metric, attempts));
+    }
+
+    private static Objective objective(
+            LabBook book, SweepRow sweep, @Nullable Metric metric, List<AttemptRow> attempts) {
+        return Objective.of(book, sweep, metric, attempts).among(attempts);
     }
 
     /**

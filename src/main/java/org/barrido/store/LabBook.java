@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.H2Reader;
@@ -203,6 +204,24 @@ public class LabBook implements AutoCloseable {
     /** Answers a query as {@link #query(String)} does, for one who wants only a part of it, or can't wait for ever. */
     public QueryAnswer answer(String sql, QueryLimits bounds) {
         return AdHocQueries.answer(reader, sql, bounds);
+    }
+
+    /**
+     * Finds the attempts of a sweep that a condition holds for, by their numbers.
+     *
+     * @param condition in SQL, over the columns of the view {@code attempts}
+     */
+    public Set<Integer> attemptsWhere(String sweep, String condition) {
+        return RowConditions.numbers(this, "attempts", "attempt", sweep, condition);
+    }
+
+    /**
+     * Finds the configurations of a sweep that a condition holds for, by the numbers of their first attempts.
+     *
+     * @param condition in SQL, over the columns of the view {@code configurations}
+     */
+    public Set<Integer> configurationsWhere(String sweep, String condition) {
+        return RowConditions.numbers(this, "configurations", "first_attempt", sweep, condition);
     }
 
     /** What whoever asks questions had better know first. */

@@ -91,4 +91,106 @@ class PapersTest {
         refused("exclude each other", "chart", "small", "--kind", "loss", "--title", "a", "--no-title");
         refused("give one or the other", "chart", "small", "--size", "900x560", "--width", "8cm");
     }
+
+    @Test
+    void aTableHasTheRowsAndColumnsThatWereAskedFor() throws IOException {
+        Path file = folder.resolve("tables/main.tex");
+        Invocation written = on(
+                "table",
+                "small",
+                "--caption",
+                "Optimizers on points",
+                "--label",
+                "tab:main",
+                "--columns",
+                "optimizer,learning_rate,accuracy",
+                "--top",
+                "2",
+                "--where",
+                "optimizer <> 'sgd'",
+                "--out",
+                file.toString());
+        assertThat(written.err()).isEmpty();
+        assertThat(written.out()).isEqualTo(file + "\n");
+        String tex = Files.readString(file);
+        assertThat(tex)
+                .contains("\\caption{Optimizers on points}\\label{tab:main}")
+                .contains("2 of 6 rows shown: where optimizer $<$$>$ 'sgd'; those of the highest accuracy.");
+        assertThat(tex.lines().filter(line -> line.startsWith("adam &") || line.startsWith("momentum &")))
+                .hasSize(2);
+        assertThat(tex).doesNotContain("\nsgd &");
+        Path page = folder.resolve("main.html");
+        assertThat(on("table", "small", "--label", "tab:main", "--out", page.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(page).content().contains("<table id=\"tab:main\">");
+    }
+
+    @Test
+    void theTopAreTheBestByTheMetricOrTheFirstInOrder() {
+        List<String> best = on("table", "small", "--top", "3", "--columns", "rank,accuracy", "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertThat(best).hasSize(4);
+        assertThat(best.get(1)).startsWith("1,");
+        List<String> all = on("table", "small", "--sort", "rank", "--columns", "rank,accuracy", "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertThat(best).isEqualTo(all.subList(0, 4));
+        assertThat(on("table", "small", "--top", "2", "--sort", "learning_rate", "--columns", "learning_rate")
+                        .out())
+                .contains("2 of 6 rows shown: the first by learning_rate.");
+        assertThat(on("table", "small", "--top", "6").out()).doesNotContain("rows shown");
+        assertThat(on(
+                                "table",
+                                "small",
+                                "--by",
+                                "configuration",
+                                "--where",
+                                "mean_accuracy >= 0 and n = 1",
+                                "--top",
+                                "1")
+                        .out())
+                .contains("1 of 6 rows shown: where mean_accuracy >= 0 and n = 1; those of the highest accuracy.");
+    }
+
+    @Test
+    void theBestAreToldAmongTheRowsThatAreThere() {
+        Invocation some = on("table", "small", "--where", "optimizer = 'sgd'", "--format", "md");
+        assertThat(some.out()).contains("**").contains("2 of 6 rows shown: where optimizer = 'sgd'.");
+        assertThat(on("table", "small", "--where", "accuracy > 2").out()).contains("0 of 6 rows shown");
+    }
+
+    @Test
+    void wrongTablesAreRefusedInOneLine() {
+        refused("no column is named \"acuracy\"; did you mean accuracy?", "table", "small", "--columns", "acuracy");
+        refused("there is no column acuracy", "table", "small", "--where", "acuracy > 0.5");
+        refused("did you mean accuracy?", "table", "small", "--where", "acuracy > 0.5");
+        refused("a single condition was expected", "table", "small", "--where", "1 = 1) or (1 = 1");
+        refused("a single condition was expected", "table", "small", "--where", "1 = 1; drop table x");
+        refused("a parenthesis isn't closed", "table", "small", "--where", "(accuracy > 0.5");
+        refused("the condition is empty", "table", "small", "--where", " ");
+        refused("--top: expected a number of rows from 1 on, but found 0", "table", "small", "--top", "0");
+        refused("--caption has no place in csv", "table", "small", "--caption", "x", "--format", "csv");
+        refused("--label is for tex and html, not for md", "table", "small", "--label", "x", "--format", "md");
+        refused("--label: expected letters", "table", "small", "--label", "a}b", "--format", "tex");
+        refused("ends in .csv, .html, .json, .md, .tex or .txt, but found x.xls", "table", "small", "--out", "x.xls");
+    }
+
+    @Test
+    void reportsOfSeveralSweepsAreNamedAfterThem() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, Files.readString(folder.resolve("small.yaml")).replace("name: small", "name: other"));
+        assertThat(on("run", other.toString(), "--no-charts").exitCode()).isZero();
+        assertThat(on("report", "small", "other").out()).contains(results + "/report-small+other.html");
+        String first = Files.readString(results.resolve("report-small+other.html"));
+        assertThat(on("report", "other", "small").out()).contains(results + "/report-other+small.html");
+        assertThat(results.resolve("report-small+other.html")).hasContent(first);
+        Path named = folder.resolve("both.md");
+        assertThat(on("report", "small", "other", "--out", named.toString()).out())
+                .contains(named.toString(), folder.resolve("both-files").toString());
+        assertThat(results.resolve("report.html")).doesNotExist();
+    }
 }

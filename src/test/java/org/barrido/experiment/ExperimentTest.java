@@ -67,7 +67,14 @@ class ExperimentTest {
                 assertThat(sweep.table().rows()).hasSize(12);
             });
             assertThat(experiment.table("small").print(TableFormat.MD)).contains("| 12 ");
-            assertThat(experiment.configurations("small", "test_loss").rows()).hasSize(6);
+            assertThat(experiment
+                            .table(
+                                    "small",
+                                    TableOptions.DEFAULT
+                                            .withConfigurations(true)
+                                            .withMetric("test_loss"))
+                            .rows())
+                    .hasSize(6);
             assertThat(experiment.effects("small", null).rows()).isNotEmpty();
             assertThat(experiment
                             .compare("small/1", "small/3", List.of("accuracy"))
@@ -219,7 +226,12 @@ class ExperimentTest {
                     .withCauseInstanceOf(SweepException.class);
             experiment.run(experiment.read(small.file()), RunOptions.DEFAULT.withCharts(false), RunListener.none());
             assertMistake(() -> experiment.table("smal"), "table", "smal");
-            assertMistake(() -> experiment.table("small", "test_los"), "table", "small", "--metric", "test_los");
+            assertMistake(
+                    () -> experiment.table("small", TableOptions.DEFAULT.withMetric("test_los")),
+                    "table",
+                    "small",
+                    "--metric",
+                    "test_los");
             assertMistake(
                     () -> experiment.query("select nothing from attempts"), "sql", "select nothing from attempts");
             assertMistake(() -> experiment.charts("small/9"), "chart", "small/9");

@@ -1,9 +1,10 @@
 package org.barrido.cli.results;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TableOutputOptions;
 import org.barrido.cli.option.TargetConverter;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.Experiment;
@@ -22,7 +23,7 @@ public final class CompareCommand implements Callable<Integer> {
     private SharedOptions shared;
 
     @Mixin
-    private FormatOption output;
+    private TableOutputOptions output;
 
     @Parameters(
             index = "0",
@@ -43,9 +44,9 @@ public final class CompareCommand implements Callable<Integer> {
     private List<String> metrics;
 
     @Override
-    public Integer call() throws ExperimentException {
+    public Integer call() throws ExperimentException, IOException {
         try (Experiment experiment = shared.experiment()) {
-            shared.out().print(experiment.compare(first.toString(), second.toString(), metrics), output.format);
+            output.print(experiment.compare(first.toString(), second.toString(), metrics), shared);
         }
         return ExitCode.OK.number();
     }

@@ -1,8 +1,9 @@
 package org.barrido.cli.results;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
+import org.barrido.cli.option.TableOutputOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -19,7 +20,7 @@ public final class EffectsCommand implements Callable<Integer> {
     private SharedOptions shared;
 
     @Mixin
-    private FormatOption output;
+    private TableOutputOptions output;
 
     @Parameters(paramLabel = "SWEEP", description = "A sweep's name, as in 'barrido list'.")
     private String name;
@@ -31,9 +32,9 @@ public final class EffectsCommand implements Callable<Integer> {
     private String metric;
 
     @Override
-    public Integer call() throws ExperimentException {
+    public Integer call() throws ExperimentException, IOException {
         try (Experiment experiment = shared.experiment()) {
-            shared.out().print(experiment.effects(name, metric), output.format);
+            output.print(experiment.effects(name, metric), shared);
         }
         return ExitCode.OK.number();
     }

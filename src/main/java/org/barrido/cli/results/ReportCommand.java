@@ -10,6 +10,7 @@ import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ReportOptions;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.page.ReportFormat;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "An HTML page is one file that needs no network. Markdown has its pictures in a folder beside it. Without --out",
-            "it is results/<sweep>/report.html, of several sweeps results/report.html."
+            "it is results/<sweep>/report.html, of several sweeps results/report-<sweep>+<sweep>.html."
         })
 public final class ReportCommand implements Callable<Integer> {
     @Mixin
@@ -31,8 +32,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "SWEEP", description = "Sweeps' names, as in 'barrido list'.")
     private List<String> names;
 
-    @Option(names = "--format", defaultValue = "html", description = "${COMPLETION-CANDIDATES} (default: html).")
-    private ReportFormat format;
+    @Option(
+            names = "--format",
+            description = "${COMPLETION-CANDIDATES} (default: md where --out ends in .md, else html).")
+    private @Nullable ReportFormat format;
 
     @Option(
             names = "--metric",
@@ -41,7 +44,7 @@ public final class ReportCommand implements Callable<Integer> {
     private String metric;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(
             names = "--check",
@@ -54,10 +57,22 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ExperimentException, IOException {
         try (Experiment experiment = shared.experiment()) {
-            for (Path file : experiment.report(names, new ReportOptions(format, metric, out, published))) {
+            ReportOptions options = ReportOptions.DEFAULT
+                    .withFormat(format())
+                    .withMetric(metric)
+                    .withFile(out)
+                    .withPublished(published);
+            for (Path file : experiment.report(names, options)) {
                 shared.tell("", file);
             }
         }
         return ExitCode.OK.number();
+    }
+
+    private ReportFormat format() {
+        if (format != null) {
+            return format;
+        }
+        return out != null && out.toString().endsWith(".md") ? ReportFormat.MD : ReportFormat.HTML;
     }
 }

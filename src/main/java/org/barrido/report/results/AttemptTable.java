@@ -2,6 +2,8 @@ package org.barrido.report.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,6 +91,9 @@ public final class AttemptTable {
 
     /** What is printed only when it is asked for. */
     private void addSpare() {
+        Map<Double, Long> ranks = objective.ranks(
+                attempts.stream().map(objective::of).filter(Objects::nonNull).toList());
+        spare("Rank", "rank", row -> Cell.of(ranks.get(objective.of(row))));
         spare("Seed", "seed", row -> Cell.of(row.seed()));
         for (AttemptMetric measure : AttemptMetric.values()) {
             spare(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -56,6 +57,7 @@ public final class ConfigurationTable {
         addSettings();
         addCounts();
         addMeasures();
+        addRank();
     }
 
     /** @param objective says which are best */
@@ -143,6 +145,25 @@ public final class ConfigurationTable {
                             List.of(prefix + "ci_low", prefix + "ci_high")),
                     c -> Cell.interval(c.sample(measure), measure.scale(), measure.isPercent()));
         }
+    }
+
+    /** Those with seeds that came to nothing come after the others, as they are compared. */
+    private void addRank() {
+        Map<Boolean, List<Double>> means = configurations.stream()
+                .filter(each -> each.value() != null)
+                .collect(Collectors.partitioningBy(
+                        Configuration::isWhole, Collectors.mapping(Configuration::mean, Collectors.toList())));
+        List<Double> whole = means.getOrDefault(true, List.of());
+        Map<Double, Long> ranks = objective.ranks(whole);
+        Map<Double, Long> after = objective.ranks(means.getOrDefault(false, List.of()));
+        add(false, Column.of("Rank", "rank"), each -> {
+            if (each.value() == null) {
+                return Cell.of((Object) null);
+            }
+            return each.isWhole()
+                    ? Cell.of(ranks.get(each.mean()))
+                    : Cell.of(whole.size() + Objects.requireNonNull(after.get(each.mean())));
+        });
     }
 
     /** A figure that attempts don't have themselves, such as the lowest test loss of all epochs. */

@@ -1,6 +1,7 @@
 package org.barrido.report.results;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,29 @@ public final class Objective {
                     .forEach(row -> row.finite(measure).ifPresent(value -> values.put(row.number(), value)));
         }
         return new Objective(wanted, values);
+    }
+
+    /** Judges only these attempts, so that the best is one of them. */
+    public Objective among(List<AttemptRow> attempts) {
+        Map<Integer, Double> some = new HashMap<>();
+        for (AttemptRow attempt : attempts) {
+            Double value = of(attempt);
+            if (value != null) {
+                some.put(attempt.number(), value);
+            }
+        }
+        return new Objective(metric, some);
+    }
+
+    /** The place of each of some values, from 1 for the best; equal ones have the same. */
+    Map<Double, Long> ranks(Collection<Double> all) {
+        Map<Double, Long> ranks = new HashMap<>();
+        long place = 1;
+        for (Double value : all.stream().sorted(order().reversed()).toList()) {
+            ranks.putIfAbsent(value, place);
+            place++;
+        }
+        return ranks;
     }
 
     /** The highest accuracy of all epochs is a figure that attempts have. */

@@ -50,7 +50,7 @@ final class LatexFrame {
             \\expandafter\\begin\\expandafter{\\barridofloat}
             \\footnotesize
             \\centering
-            \\barridocaption
+            \\barridocaption\\smallskip
             \\usebox{\\barridobox}\\par
             \\medskip
             \\parbox{\\linewidth}{\\raggedright\\barridonotes}
