@@ -32,9 +32,12 @@ class DocumentedCommandsTest {
 
     private static Invocation run(List<String> words) {
         List<String> arguments = new ArrayList<>(words);
-        int place = arguments.indexOf("--to");
-        if (place >= 0) {
-            arguments.set(place + 1, folder.resolve(arguments.get(place + 1)).toString());
+        for (String option : List.of("--to", "--out")) {
+            int place = arguments.indexOf(option);
+            if (place >= 0) {
+                arguments.set(
+                        place + 1, folder.resolve(arguments.get(place + 1)).toString());
+            }
         }
         arguments.addAll(List.of("--results", folder.resolve("results").toString()));
         return Invocation.of(arguments.toArray(String[]::new));
