@@ -143,6 +143,7 @@ class ArchitectureTest {
             "nn.kernel.KernelType",
             "nn.kernel.Kernels",
             "nn.kernel.MissingKernelsException",
+            "store.folder.BookOwner",
             "train.ReferenceComparison");
 
     private static final String ROOT = "org.barrido.";

@@ -75,9 +75,19 @@ final class ExceptionReporter implements IExecutionExceptionHandler, IParameterE
     public int handleParseException(ParameterException thrown, String[] arguments) {
         CommandLine command = thrown.getCommandLine();
         PrintWriter err = command.getErr();
+        if (command.getParent() == null && isUnknownCommand(thrown)) {
+            String word = ((UnmatchedArgumentException) thrown).getUnmatched().get(0);
+            err.println(CommandHints.line(word, command.getSubcommands().keySet()));
+            err.println("`barrido help` shows those there are.");
+            return ExitCode.USAGE.number();
+        }
         err.println(thrown.getMessage());
         UnmatchedArgumentException.printSuggestions(thrown, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();
+    }
+
+    private static boolean isUnknownCommand(ParameterException thrown) {
+        return thrown instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption();
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.barrido.cli.book.BackupCommand;
 import org.barrido.cli.book.ConsoleCommand;
 import org.barrido.cli.book.DeleteCommand;
@@ -39,6 +40,7 @@ import org.barrido.cli.training.RunCommand;
 import org.barrido.cli.training.SchemaCommand;
 import org.barrido.cli.training.VerifyCommand;
 import org.barrido.cli.training.WatchCommand;
+import org.barrido.store.folder.BookOwner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -100,7 +102,11 @@ public final class Main implements Runnable {
         COMMANDS.put("doctor", DoctorCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
         COMMANDS.put(CompletionCommand.NAME, CompletionCommand.class);
+        COMMANDS.put(HelpCommand.NAME, HelpCommand.class);
     }
+
+    /** What these do is about all commands. */
+    private static final Set<String> OF_ALL = Set.of(CompletionCommand.NAME, HelpCommand.NAME);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -109,6 +115,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
+        System.setProperty(BookOwner.COMMAND, String.join(" ", arguments));
         // Libraries write numbers and change case by it: what we say and compute is the same in every language.
         Locale.setDefault(Locale.ROOT);
         Output out = Output.to(FileDescriptor.out, Terminal.isPrintedOn());
@@ -122,12 +129,12 @@ public final class Main implements Runnable {
 
     /**
      * @param arguments where the first names a command, only that one is built, since reflection over all of them takes 0.1 s;
-     *     completion is of all
+     *     help and completion are of all
      */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Main());
         String first = arguments.length > 0 ? arguments[0] : CompletionCommand.NAME;
-        String named = COMMANDS.containsKey(first) && !first.equals(CompletionCommand.NAME) ? first : null;
+        String named = COMMANDS.containsKey(first) && !OF_ALL.contains(first) ? first : null;
         COMMANDS.forEach((name, command) -> {
             if (named == null || named.equals(name)) {
                 line.addSubcommand(name, command);
@@ -146,13 +153,13 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        printHelp(spec.commandLine());
+        printHelp(spec.commandLine(), Output.to(spec.commandLine().getOut()));
     }
 
     private static int execute(ParseResult arguments) {
         for (CommandLine command : arguments.asCommandLineList()) {
             if (command.isUsageHelpRequested()) {
-                printHelp(command);
+                printHelp(command, Output.to(command.getOut()));
                 return ExitCode.OK.number();
             }
         }
@@ -165,8 +172,7 @@ public final class Main implements Runnable {
     }
 
     /** Its escapes are our own. */
-    private static void printHelp(CommandLine command) {
-        Output out = Output.to(command.getOut());
+    static void printHelp(CommandLine command, Output out) {
         PrintWriter raw = out.raw();
         command.setUsageHelpWidth(Math.min(HELP_WIDTH, Math.max(LEAST_HELP_WIDTH, out.columns())));
         command.usage(raw, command.getColorScheme());

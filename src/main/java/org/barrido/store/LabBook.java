@@ -12,6 +12,7 @@ import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
 import org.barrido.store.postgres.PostgresReader;
+import org.barrido.store.row.AttemptExtent;
 import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.AttemptRow;
@@ -194,6 +195,26 @@ public class LabBook implements AutoCloseable {
     /** What is told about an attempt beside its numbers: why it ended so, its note and its tags. */
     public AttemptRemarks remarks(long attemptId) {
         return reader.read(c -> Annotations.of(c, attemptId));
+    }
+
+    /** What goes with a sweep if it is deleted; attempts that other sweeps have too stay then. */
+    public List<AttemptExtent> extents(String sweep) {
+        return reader.read(c -> Annotations.ofSweep(c, sweep));
+    }
+
+    /** What goes with an attempt if it is deleted. */
+    public List<AttemptExtent> extents(long attemptId) {
+        return reader.read(c -> Annotations.ofAttempt(c, attemptId));
+    }
+
+    /** Tells which of some attempts the book still has. */
+    public Set<Long> present(Collection<Long> attempts) {
+        return reader.read(c -> Annotations.present(c, attempts));
+    }
+
+    /** Tells which of some trajectories an attempt of the book has, so that their checkpoints may be wanted. */
+    public Set<String> trajectoriesInUse(Collection<String> trajectories) {
+        return reader.read(c -> Annotations.trajectories(c, trajectories));
     }
 
     /** Answers any query, read-only: a statement that would change the book is refused. */

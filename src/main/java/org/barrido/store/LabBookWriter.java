@@ -3,15 +3,19 @@ package org.barrido.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.nn.LayerStatistics;
 import org.barrido.store.folder.BookFiles;
+import org.barrido.store.folder.RequestFolder;
 import org.barrido.store.h2.BookCopy;
 import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
 import org.barrido.store.postgres.PostgresReader;
 import org.barrido.store.postgres.PostgresWriter;
 import org.barrido.store.postgres.ServerOutage;
+import org.barrido.store.row.BookRequest;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.MergeResult;
@@ -23,6 +27,7 @@ import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.BookWriter;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.NotRecordedException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.Annotations;
 import org.barrido.store.table.AttemptStatements;
@@ -44,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 public final class LabBookWriter extends LabBook implements Recorder {
     private final BookWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Sweeps that this process runs: what they have isn't deleted under it. */
+    private final Set<Long> begun = ConcurrentHashMap.newKeySet();
 
     private LabBookWriter(BookAddress address, BookReader reader, BookWriter writer) {
         super(address, reader);
@@ -74,7 +81,14 @@ public final class LabBookWriter extends LabBook implements Recorder {
         }
         BookFiles files = BookFiles.in(address.results()).created();
         H2Writer writer = H2Writer.open(files);
-        return new LabBookWriter(address, H2Reader.beside(files), writer);
+        LabBookWriter book = new LabBookWriter(address, H2Reader.beside(files), writer);
+        try {
+            book.attend();
+            return book;
+        } catch (RuntimeException e) {
+            book.close();
+            throw e;
+        }
     }
 
     /**
@@ -83,7 +97,10 @@ public final class LabBookWriter extends LabBook implements Recorder {
      * @return the sweep's id
      */
     public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
-        return change(new SweepRegistration(sweep, attempts, provenance)::record);
+        long id = change(new SweepRegistration(sweep, attempts, provenance)::record);
+        begun.add(id);
+        writer.announce(sweep.name());
+        return id;
     }
 
     /**
@@ -165,22 +182,53 @@ public final class LabBookWriter extends LabBook implements Recorder {
 
     /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */
     public void tag(long attemptId, String tag, boolean wanted) {
-        change(c -> Annotations.tag(c, attemptId, tag, wanted));
+        apply(BookRequest.tags(attemptId, List.of(tag), wanted));
     }
 
     /** Replaces what was noted about an attempt before; null removes it. */
     public void note(long attemptId, @Nullable String note) {
-        change(c -> Annotations.note(c, attemptId, note));
+        apply(BookRequest.note(attemptId, note));
     }
 
     /** Deletes every row of that sweep, and its attempts unless another sweep has them too; returns how many attempts went. */
     public int deleteSweep(String name) {
-        return writer.changeExclusively(c -> Annotations.deleteSweep(c, name));
+        return apply(BookRequest.deletion(name));
     }
 
     /** Deletes an attempt and its epochs, from every sweep that has it. */
     public void deleteAttempt(long attemptId) {
-        writer.changeExclusively(c -> Annotations.deleteAttempt(c, attemptId));
+        apply(BookRequest.deletion(attemptId));
+    }
+
+    /** @return how many attempts are changed, or have gone */
+    int apply(BookRequest request) {
+        boolean deletes =
+                request.kind() == BookRequest.Kind.DELETE_ATTEMPT || request.kind() == BookRequest.Kind.DELETE_SWEEP;
+        return deletes
+                ? writer.changeExclusively(c -> Annotations.apply(c, request, begun))
+                : change(c -> Annotations.apply(c, request, begun));
+    }
+
+    /** Does what other processes have asked for since it was called before; to be called several times a second while this is open. */
+    public void attend() {
+        if (address.isServer()) {
+            return;
+        }
+        RequestFolder folder = new RequestFolder(BookFiles.in(address.results()));
+        for (RequestFolder.Taken taken : folder.take()) {
+            folder.conclude(taken.name(), new RequestFolder.Answer(done(taken)));
+        }
+    }
+
+    /** @return why it can't be done, empty if it is */
+    private String done(RequestFolder.Taken taken) {
+        try {
+            apply(taken.request());
+            return "";
+        } catch (LabBookException e) {
+            boolean gone = taken.isAgain() && e instanceof NotRecordedException;
+            return gone ? "" : e.getMessage();
+        }
     }
 
     /**
@@ -234,6 +282,9 @@ public final class LabBookWriter extends LabBook implements Recorder {
     public void close() {
         super.close();
         if (!closed.getAndSet(true)) {
+            if (!address.isServer()) {
+                new RequestFolder(BookFiles.in(address.results())).removeIfEmpty();
+            }
             writer.close();
         }
     }

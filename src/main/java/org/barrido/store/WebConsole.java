@@ -47,22 +47,24 @@ public final class WebConsole implements AutoCloseable {
     /**
      * Serves until it is closed. The book itself is opened for each query only, so a run can begin meanwhile.
      *
+     * @param port to serve on, 0 for any that is free
      * @param threads that requests are answered on: more than one, so that one that dawdles doesn't hold up the others
      */
-    public static WebConsole open(BookAddress address, Executor threads) {
+    public static WebConsole open(BookAddress address, int port, Executor threads) {
         LabBook.open(address).close();
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            HttpServer server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
             WebConsole console = new WebConsole(address, server, HexFormat.of().formatHex(secret));
             server.setExecutor(threads);
             server.createContext("/", console::answer);
             server.start();
             return console;
         } catch (IOException e) {
-            throw new LabBookException("can't open the console: " + e.getMessage(), e);
+            throw new LabBookException(
+                    "can't open the console" + (port == 0 ? "" : " on port " + port) + ": " + e.getMessage(), e);
         }
     }
 

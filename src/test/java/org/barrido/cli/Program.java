@@ -103,6 +103,11 @@ public final class Program {
         return "INT";
     }
 
+    /** Nobody types any more. */
+    void closeInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** Sends a signal such as "INT". */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

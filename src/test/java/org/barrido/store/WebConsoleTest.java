@@ -43,7 +43,7 @@ class WebConsoleTest {
 
     @Test
     void theConsoleAnswersWhoeverKnowsItsAddressOnly() throws Exception {
-        try (WebConsole console = WebConsole.open(BookAddress.in(results), threads)) {
+        try (WebConsole console = WebConsole.open(BookAddress.in(results), 0, threads)) {
             assertThat(get(console.url() + "?q=" + encoded("select '<b>' x, count(*) n from epochs")))
                     .contains("<td>&lt;b&gt;<td>6");
             assertThat(get(console.url() + "?q=" + encoded("delete from lab.epoch")))
@@ -57,7 +57,7 @@ class WebConsoleTest {
     @Test
     void halfARequestHoldsUpNobody() throws Exception {
         List<Socket> dawdling = new ArrayList<>();
-        try (WebConsole console = WebConsole.open(BookAddress.in(results), threads)) {
+        try (WebConsole console = WebConsole.open(BookAddress.in(results), 0, threads)) {
             for (int i = 0; i < 20; i++) {
                 Socket socket =
                         new Socket("127.0.0.1", URI.create(console.url()).getPort());
@@ -75,7 +75,7 @@ class WebConsoleTest {
 
     @Test
     void noMoreRowsAreShownThanAPageCanHold() throws Exception {
-        try (WebConsole console = WebConsole.open(BookAddress.in(results), threads)) {
+        try (WebConsole console = WebConsole.open(BookAddress.in(results), 0, threads)) {
             assertThat(get(console.url() + "?q=" + encoded("select x from system_range(1, 10000000000)")))
                     .endsWith("the first 1000 rows");
         }

@@ -8,17 +8,19 @@ import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.TerminalText;
+import org.barrido.experiment.Deletion;
 import org.barrido.experiment.lookup.ExperimentException;
-import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.Phrases;
-import org.barrido.store.LabBookWriter;
-import org.barrido.store.row.AttemptRow;
-import org.barrido.store.row.SweepRow;
+import org.barrido.store.LabBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "delete", description = "Deletes a sweep or an attempt from the lab book, after asking.")
+@Command(
+        name = "delete",
+        description =
+                "Deletes a sweep or an attempt, with its models and checkpoints, after asking; also while a batch runs.")
 public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
@@ -31,27 +33,30 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExperimentException {
-        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
-            if (argument.target.isAttempt()) {
-                AttemptRow attempt = Lookup.attempt(book, argument.target);
-                confirm("attempt " + argument.target.sweep() + "/" + attempt.number()
-                        + " from every sweep that has it");
-                book.deleteAttempt(attempt.id());
-                shared.out().println("Deleted 1 attempt");
-            } else {
-                SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
-                confirm("sweep " + sweep.name() + " and those of its attempts that no other sweep has");
-                shared.out().println("Deleted " + Phrases.count(book.deleteSweep(sweep.name()), "attempt"));
-            }
+        Deletion deletion;
+        try (LabBook book = shared.experiment().labBook()) {
+            deletion = Deletion.of(shared.experiment().address(), book, argument.target);
         }
+        confirm(deletion.question());
+        shared.out().println("Deleted " + deletion.name() + ": " + words(deletion.run()));
         return ExitCode.OK.number();
     }
 
-    private void confirm(String what) throws IOException, ExperimentException {
+    private static String words(Deletion.Gone gone) {
+        String all = Phrases.count(gone.attempts(), "attempt") + ", " + Phrases.count(gone.epochs(), "epoch") + ", "
+                + Phrases.count(gone.models(), "model") + ", " + Phrases.count(gone.checkpoints(), "checkpoint") + " ("
+                + TerminalText.bytes((double) gone.bytes()) + ")";
+        return gone.kept() == 0
+                ? all
+                : all + "; " + Phrases.count(gone.kept(), "attempt") + (gone.kept() == 1 ? " stays" : " stay")
+                        + " in other sweeps";
+    }
+
+    private void confirm(String question) throws IOException, ExperimentException {
         if (yes) {
             return;
         }
-        shared.err().print("Delete " + what + "? [y/N] ");
+        shared.err().print(question + "? [y/N] ");
         shared.err().flush();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String answer = in.readLine();

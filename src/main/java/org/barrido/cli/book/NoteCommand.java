@@ -5,13 +5,16 @@ import org.barrido.cli.option.AttemptArgument;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.lookup.ExperimentException;
-import org.barrido.experiment.lookup.Lookup;
-import org.barrido.store.LabBookWriter;
+import org.barrido.store.BookCuration;
+import org.barrido.store.row.BookRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "note", description = "Notes a sentence about an attempt; without one, removes what was noted.")
+@Command(
+        name = "note",
+        description =
+                "Notes a sentence about an attempt; without one, removes what was noted; also while a batch runs.")
 public final class NoteCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
@@ -24,9 +27,8 @@ public final class NoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException {
-        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
-            book.note(Lookup.attempt(book, attempt.target).id(), text);
-        }
+        long id = shared.experiment().attempt(attempt.target.toString()).id();
+        new BookCuration(shared.experiment().address()).apply(BookRequest.note(id, text));
         return ExitCode.OK.number();
     }
 }

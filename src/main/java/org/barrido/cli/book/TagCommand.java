@@ -1,19 +1,21 @@
 package org.barrido.cli.book;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.AttemptArgument;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.experiment.lookup.ExperimentException;
-import org.barrido.experiment.lookup.Lookup;
-import org.barrido.store.LabBookWriter;
+import org.barrido.store.BookCuration;
+import org.barrido.store.row.BookRequest;
+import org.barrido.store.row.TagName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "tag", description = "Adds tags to an attempt, or removes them.")
+@Command(name = "tag", description = "Adds tags to an attempt, or removes them; also while a batch runs.")
 public final class TagCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
@@ -29,10 +31,14 @@ public final class TagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException {
-        try (LabBookWriter book = LabBookWriter.open(shared.experiment().address())) {
-            long id = Lookup.attempt(book, attempt.target).id();
-            tags.forEach(tag -> book.tag(id, tag, !remove));
+        for (String tag : tags) {
+            Optional<String> problem = TagName.problem(tag);
+            if (problem.isPresent()) {
+                throw ExperimentException.usage(problem.get());
+            }
         }
+        long id = shared.experiment().attempt(attempt.target.toString()).id();
+        new BookCuration(shared.experiment().address()).apply(BookRequest.tags(id, tags, !remove));
         return ExitCode.OK.number();
     }
 }

@@ -1,5 +1,6 @@
 package org.barrido.cli.option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,11 @@ import picocli.CommandLine.Parameters;
 
 /** The sweep files of {@code plan} and {@code run}. */
 public final class SweepArguments {
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Sweep files (YAML); - reads standard input.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description =
+                    "Sweep files (YAML); - reads standard input. What is called experiments/\u2026 and isn't here is the program's own.")
     public List<Path> files = List.of();
 
     @Option(
@@ -47,7 +52,16 @@ public final class SweepArguments {
         if (name != null) {
             all.add("name=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         }
-        return experiment.read(files, all, maxAttempts);
+        return experiment.read(files.stream().map(SweepArguments::found).toList(), all, maxAttempts);
+    }
+
+    /** The program may be started from anywhere: what is called experiments/… and isn't here is its own. */
+    private static Path found(Path file) {
+        String home = System.getProperty("barrido.home");
+        boolean isOwn = home != null && !file.isAbsolute() && file.startsWith("experiments") && !Files.exists(file);
+        return isOwn && Files.exists(Path.of(home).resolve(file))
+                ? Path.of(home).resolve(file)
+                : file;
     }
 
     /** Whether the command line says which seeds. */

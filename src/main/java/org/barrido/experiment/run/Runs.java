@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.barrido.batch.Attendance;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.experiment.lookup.VectorModule;
@@ -35,7 +36,9 @@ public final class Runs {
                     .max()
                     .orElse(0);
             try (Engine engine = options.start(datasets, address, asked);
-                    LabBookWriter book = LabBookWriter.open(address, options.bookTimeout())) {
+                    LabBookWriter book = LabBookWriter.open(address, options.bookTimeout());
+                    Attendance attendance = new Attendance(book)) {
+                attendance.begin();
                 return new RunSession(book, address.results(), datasets, engine, listener, stop).run(planned, options);
             }
         } finally {

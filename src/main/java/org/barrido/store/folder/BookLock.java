@@ -46,34 +46,28 @@ public final class BookLock implements AutoCloseable {
     /** An empty file as young as this is being made by a run that is about to lock it. */
     private static final long MAKING_MILLIS = 2000;
 
-    private static final int LONGEST_TEXT = 100;
+    private static final int LONGEST_TEXT = 4096;
 
     private final Path file;
     private final FileChannel channel;
+    private BookOwner owner = BookOwner.here();
 
     private BookLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
-    /**
-     * A process that runs.
-     *
-     * @param pid 0 if it isn't known
-     * @param isReady whether its book can be looked into
-     */
-    public record Owner(long pid, boolean isReady) {}
-
     /** @throws LabBookException if another process, or this one, has the book */
     public static BookLock take(BookFiles files) {
         Path file = files.lockFile();
         if (!HELD_HERE.add(file)) {
-            throw inUse(ProcessHandle.current().pid());
+            throw new BookInUseException("lab book in use by this process, "
+                    + ProcessHandle.current().pid());
         }
         boolean taken = false;
         try {
             BookLock lockFile = new BookLock(file, lock(file));
-            lockFile.write("busy");
+            lockFile.write(lockFile.owner);
             taken = true;
             return lockFile;
         } catch (IOException e) {
@@ -83,10 +77,6 @@ public final class BookLock implements AutoCloseable {
                 HELD_HERE.remove(file);
             }
         }
-    }
-
-    private static LabBookException inUse(long pid) {
-        return new LabBookException("lab book in use by " + (pid == 0 ? "another process" : "process " + pid));
     }
 
     /** A file of our own, locked. */
@@ -108,16 +98,16 @@ public final class BookLock implements AutoCloseable {
                 Backoff.brief();
             }
             if (System.nanoTime() > end) {
-                throw inUse(pid(file));
+                throw owner(file).inUse();
             }
         }
     }
 
-    private static long pid(Path file) throws IOException {
+    private static BookOwner owner(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return text(channel).map(Owner::pid).orElse(0L);
+            return owner(channel);
         } catch (NoSuchFileException e) {
-            return 0;
+            return BookOwner.of("");
         }
     }
 
@@ -180,17 +170,27 @@ public final class BookLock implements AutoCloseable {
 
     /** Tells readers that the book can be looked into. */
     public void announce() {
+        tell(owner.ready());
+    }
+
+    /** Tells others of a sweep that this process trains. */
+    public void announce(String sweep) {
+        tell(owner.with(sweep));
+    }
+
+    private synchronized void tell(BookOwner now) {
+        owner = now;
         try {
-            write("ready");
+            write(now);
         } catch (IOException e) {
             throw new LabBookException("can't write " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private void write(String state) throws IOException {
-        String text = ProcessHandle.current().pid() + " " + state + " .\n";
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
-        channel.truncate(text.length());
+    private void write(BookOwner now) throws IOException {
+        byte[] text = now.text().getBytes(StandardCharsets.UTF_8);
+        channel.write(ByteBuffer.wrap(text), 0);
+        channel.truncate(text.length);
     }
 
     public static boolean isHeldByThisProcess(BookFiles files) {
@@ -198,16 +198,14 @@ public final class BookLock implements AutoCloseable {
     }
 
     /** The other process that runs on this book, if one does. */
-    public static Optional<Owner> of(BookFiles files) {
+    public static Optional<BookOwner> of(BookFiles files) {
         Path file = files.lockFile();
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.empty();
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-                return tryLock(channel, true) != null
-                        ? Optional.empty()
-                        : Optional.of(text(channel).orElse(new Owner(0, false)));
+                return tryLock(channel, true) != null ? Optional.empty() : Optional.of(owner(channel));
             }
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -222,20 +220,10 @@ public final class BookLock implements AutoCloseable {
                 : e.getMessage();
     }
 
-    /** Empty while it is being written. */
-    private static Optional<Owner> text(FileChannel channel) throws IOException {
+    private static BookOwner owner(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(LONGEST_TEXT);
         channel.read(bytes, 0);
-        String[] words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII)
-                .strip()
-                .split(" ", -1);
-        try {
-            return words.length == 3
-                    ? Optional.of(new Owner(Long.parseLong(words[0]), words[1].equals("ready")))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return BookOwner.of(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
     }
 
     @Override

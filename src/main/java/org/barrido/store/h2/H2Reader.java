@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.folder.BookLock;
+import org.barrido.store.folder.BookOwner;
 import org.barrido.store.folder.OwnershipCheck;
 import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.BookReader;
@@ -142,7 +143,7 @@ public final class H2Reader implements BookReader {
                 return Optional.of(SessionPool.here(files));
             }
             OwnershipCheck.refuse(files.results());
-            Optional<BookLock.Owner> holder = BookLock.of(files);
+            Optional<BookOwner> holder = BookLock.of(files);
             if (holder.isPresent()) {
                 return holder.get().isReady() ? intoLiveFile(end) : Optional.empty();
             }

@@ -103,6 +103,11 @@ public final class H2Writer implements BookWriter {
     }
 
     @Override
+    public void announce(String sweep) {
+        lock.announce(sweep);
+    }
+
+    @Override
     public void heartbeat() {}
 
     @Override

@@ -221,6 +221,10 @@ public final class PostgresWriter implements BookWriter, Transactions {
         });
     }
 
+    /** Nobody has to wait. */
+    @Override
+    public void announce(String sweep) {}
+
     @Override
     public void heartbeat() {
         attempt(leases::renew);

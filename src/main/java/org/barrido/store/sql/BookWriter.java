@@ -35,6 +35,9 @@ public interface BookWriter extends AutoCloseable {
     /** Gives up, all at once, what this process works on. */
     void abandon();
 
+    /** Tells others who would like the book of a sweep that this process runs. */
+    void announce(String sweep);
+
     /** Tells the others that this process lives. */
     void heartbeat();
 
