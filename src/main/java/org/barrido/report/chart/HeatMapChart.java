@@ -143,7 +143,10 @@ final class HeatMapChart implements Chart {
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
         int varied = Encoding.varied(results).size();
         boolean isChosen = !mapping.x().isAutomatic() && !mapping.y().isAutomatic();
-        if (varied < 2 || (varied > 3 && !isChosen)) {
+        if (varied < 2) {
+            return Optional.of("it needs two or three parameters that vary, not " + varied);
+        }
+        if (varied > 3 && !isChosen) {
             return Optional.of(
                     "it needs two or three parameters that vary, or two of more by --x and --y, not " + varied);
         }

@@ -28,7 +28,7 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
             return new Point(epoch, value, 0, new Interval(value, value));
         }
 
-        /** The mean over seeds. */
+        /** Makes the point of a mean over seeds. */
         public static Point mean(MeanEpoch epoch, EpochMetric metric, ErrorBand band) {
             return new Point(epoch.number(), epoch.mean(metric), epoch.deviation(metric), epoch.band(metric, band));
         }

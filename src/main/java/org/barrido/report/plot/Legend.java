@@ -88,10 +88,17 @@ public final class Legend extends Title {
         List<Placed> placed = new ArrayList<>();
         double x = 2;
         double y = 0;
-        for (Entry entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             double needed = width(g2, entry);
+            // A heading goes with what is first under it.
+            double together = entry.isHeading()
+                            && i + 1 < entries.size()
+                            && !entries.get(i + 1).first()
+                    ? needed + BETWEEN + width(g2, entries.get(i + 1))
+                    : needed;
             double before = x == 2 ? 0 : entry.first() ? BETWEEN_GROUPS : BETWEEN;
-            if (x + before + needed > width && x > 2) {
+            if (x + before + together > width && x > 2) {
                 x = 2;
                 y += LINE;
                 before = 0;

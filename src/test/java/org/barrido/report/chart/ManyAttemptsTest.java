@@ -2,6 +2,7 @@ package org.barrido.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
@@ -11,11 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.barrido.report.PublishedCurves;
 import org.barrido.report.SampleResults;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.LineLabels;
+import org.barrido.report.plot.Theme;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.SweepResults;
@@ -201,6 +205,24 @@ class ManyAttemptsTest {
         ChartMapping constant = ChartMapping.AUTOMATIC.withParameters(List.of(Parameter.EPOCHS));
         assertThatThrownBy(() -> chart(results, ChartKind.PARALLEL, constant))
                 .hasMessageStartingWith("--parameters epochs: expected a parameter that varies");
+    }
+
+    @Test
+    void aHeadingOfTheKeyStaysWithItsFirstValue() throws IOException {
+        for (int width = 480; width <= 900; width += 10) {
+            ChartOptions options = new ChartOptions(Theme.LIGHT, width, 560, ImageFormat.PNG);
+            List<TextRecorder.Text> texts = TextRecorder.texts(
+                    ChartKind.LOSS
+                            .of(grid(), ChartMapping.AUTOMATIC, ChartStyle.of(options))
+                            .draw(),
+                    options);
+            int heading = IntStream.range(0, texts.size())
+                    .filter(i -> texts.get(i).text().equals("Learning Rate"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(texts.get(heading + 1).box().getCenterY())
+                    .isCloseTo(texts.get(heading).box().getCenterY(), within(4.0));
+        }
     }
 
     @Test
