@@ -15,7 +15,7 @@ public final class CostModel {
     /*
      * Least squares, relative, of the fastest epoch's processor time of 16 trainings that differ in optimizer, batch size, widths, depth
      * and data (MNIST, whole and in part, and a table of three columns), one after the other in one process, on a virtual machine with
-     * two cores of an Intel Xeon and 512-bit vectors, Java 17. 15 of them come out between 0.8 and 1.2 times what was measured.
+     * two cores of an AMD EPYC and 512-bit vectors, Java 17. 15 of them come out between 0.8 and 1.2 times what was measured.
      */
     private static final double STEP = 6.5e-6;
     private static final double UPDATE_WITH_STATE =

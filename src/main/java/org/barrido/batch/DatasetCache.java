@@ -10,6 +10,7 @@ import org.barrido.data.catalog.DatasetCatalog;
 public final class DatasetCache {
     private final Source source;
     private final Map<String, Dataset> loaded = new HashMap<>();
+    private long nanos; // that reading took
 
     /** The place that data sets come from. */
     @FunctionalInterface
@@ -33,9 +34,16 @@ public final class DatasetCache {
     public synchronized Dataset get(String name) throws DataException {
         Dataset dataset = loaded.get(name);
         if (dataset == null) {
+            long start = System.nanoTime();
             dataset = source.load(name);
+            nanos += System.nanoTime() - start;
             loaded.put(name, dataset);
         }
         return dataset;
+    }
+
+    /** How long it took to read all that were read until now. */
+    synchronized double secondsOfReading() {
+        return nanos / 1e9;
     }
 }

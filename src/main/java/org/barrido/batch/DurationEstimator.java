@@ -1,6 +1,8 @@
 package org.barrido.batch;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,40 +23,45 @@ import org.barrido.train.Trainer;
  * How long training takes: the one model that a plan, a run's progress and a look at a run from outside go by. A run's time is the sum of
  *
  * <ul>
- *   <li>its start: the JVM, the program's classes, the lab book;
+ *   <li>its start: the JVM, the program's classes, the lab book, and the data sets as long as reading them took here;
  *   <li>training, on several workers: for each attempt something fixed (commits, checkpoint, model files), and its epochs by
  *       {@link CostModel}, times what epochs have needed in truth;
  *   <li>the warm-up: what the first seconds of all that take longer, see {@link WarmUp};
- *   <li>its end: tables, and charts where they are wanted, by the number of attempts and epochs in them.
+ *   <li>its end: tables, and charts where they are wanted; of few attempts and of many it takes about the same.
  * </ul>
  *
  * <p>What epochs need in truth is judged by those of the lab book, first those of the same optimizer and batch size and about the
  * same arithmetic, then of the same optimizer, then all; those timed on this kind of processor if there are any. What took
  * milliseconds tells nothing of what has many times its arithmetic. Where nothing tells, two seconds of training do, or the
- * constants as they are. An attempt's fixed cost is judged by the book too. The other constants are scaled by how fast epochs are
- * here.
+ * constants as they are. An attempt's fixed cost is judged by the book too. The other constants are scaled by how
+ * long this process took to start, or, where it has been there for long, by how fast epochs are here.
  */
 public final class DurationEstimator {
     /*
-     * Medians of processes on a machine of two cores (see CostModel) that did nothing else: with an empty sweep, with 1 to 500
-     * attempts of one tiny epoch, with and without charts; src/bench/estimates.py has the cases.
+     * On a virtual machine with two cores of an AMD EPYC, Java 17: the processor time of the threads that have to be waited for, in
+     * processes that ran 4, 6 and 300 attempts on two workers, on MNIST and on 192 points, with and without charts; half of the
+     * compiler's, which shares the two cores with the workers; and 11 forced writes of an attempt, at 1 ms each.
      */
-    private static final double START = 1.0;
-    private static final double ATTEMPT = 0.012;
+    private static final double START = 0.8;
+    private static final double ATTEMPT = 0.018;
     /** An epoch's way into the lab book. */
     static final double RECORD = 0.0004;
 
     private static final double TABLES = 0.1;
-    private static final double CHARTS = 2.0;
-    private static final double CHART_OF_ATTEMPT = 0.004;
-    private static final WarmUp WARM_UP = new WarmUp(3, 1.0);
+    private static final double CHARTS = 1.0;
+    private static final WarmUp WARM_UP = new WarmUp(15, 0.65, 0.046, 100);
+
+    /** So many times its usual start a process is old that has done something else. */
+    private static final double OLD = 20;
 
     private static final double NANOS = 1e9;
     private static final double CALIBRATION_SECONDS = 2;
     private static final double SIMILAR = 2;
     private static final double TELLING = 32;
-    /** How far the speed of epochs is taken to be that of everything. */
+    /** How far the speed of epochs, and that of a start, is taken to be that of everything. */
     private static final double MOST_SCALED = 3;
+
+    private static final double MOST_SCALED_BY_START = 8;
 
     private static final int ENOUGH = 3;
 
@@ -62,9 +69,11 @@ public final class DurationEstimator {
     private final List<Sample> samples = new ArrayList<>();
     private final List<Double> fixed = new ArrayList<>();
     private final Set<Object> gone = new HashSet<>();
+    /** How many times its usual start this process took; 0 where that isn't known. */
+    private double startScale;
 
-    /** One attempt's epochs of the past: settings, cost of an epoch, and how many times that it took. */
-    private record Sample(Map<Parameter, Object> settings, double cost, double pace) {}
+    /** One attempt's epochs of the past: settings, cost of an epoch, how many times that it took, and whether in a cold process. */
+    private record Sample(Map<Parameter, Object> settings, double cost, double pace, boolean isCold) {}
 
     /**
      * @param past attempts of any sweep
@@ -87,16 +96,32 @@ public final class DurationEstimator {
             return;
         }
         try {
-            add(attempt.settings(), attempt.seconds() / attempt.epochs());
+            double seconds = attempt.isFirst() ? WARM_UP.warm(attempt.seconds()) : attempt.seconds();
+            add(attempt.settings(), seconds / attempt.epochs(), attempt.isFirst());
         } catch (DataException e) {
             gone.add(data);
         }
         // An attempt that was interrupted, or went on from another's checkpoint, took longer or less than it did
         // itself.
         double beside = attempt.wallSeconds() - attempt.seconds() - attempt.epochs() * RECORD;
-        if (beside > 0 && beside < attempt.seconds() + 1) {
+        if (beside > 0 && beside < attempt.seconds() + 1 && !attempt.isFirst()) {
             fixed.add(beside);
         }
+    }
+
+    /**
+     * Judges by the start of this process, which is at its end, how fast everything is on this machine at the moment: loading classes
+     * and running them cold is what ends of runs are, and first seconds of training. One that is old tells nothing by that.
+     */
+    public DurationEstimator calibratedByStart() {
+        double age = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()).toMillis() / 1e3)
+                .orElse(0.0);
+        double start = (age - datasets.secondsOfReading()) / START;
+        startScale = start > 0 && start < OLD ? scaled(start, MOST_SCALED_BY_START) : 0;
+        return this;
     }
 
     /** Lists the settings that the past tells nothing of: for them {@link #calibrate} is needed. */
@@ -127,7 +152,7 @@ public final class DurationEstimator {
             }
         }
         if (smallest != null) {
-            add(smallest, measuredSecondsPerEpoch(smallest));
+            add(smallest, measuredSecondsPerEpoch(smallest), false);
         }
     }
 
@@ -156,16 +181,12 @@ public final class DurationEstimator {
                 .and(sample -> Math.max(sample.cost() / cost, cost / sample.cost()) <= SIMILAR);
         Predicate<Sample> telling = sample -> isTelling(sample, cost);
         for (Predicate<Sample> choice : List.of(similar, sameOptimizer.and(telling), telling)) {
-            double[] paces = samples.stream()
-                    .filter(choice)
-                    .mapToDouble(Sample::pace)
-                    .sorted()
-                    .toArray();
-            if (paces.length > 0) {
-                return cost * median(paces);
+            double pace = pace(samples.stream().filter(choice).toList());
+            if (pace > 0) {
+                return cost * pace;
             }
         }
-        return cost;
+        return cost * scale();
     }
 
     /** Estimates what an attempt takes beside its epochs. */
@@ -177,7 +198,7 @@ public final class DurationEstimator {
     }
 
     /** Estimates a run of what is left of a sweep. */
-    public RunEstimate estimate(List<Workload> work, int attempts, boolean charts) throws DataException {
+    public RunEstimate estimate(List<Workload> work, boolean charts) throws DataException {
         Map<String, Double> training = new HashMap<>();
         Map<String, Integer> count = new HashMap<>();
         for (Workload one : work) {
@@ -187,31 +208,47 @@ public final class DurationEstimator {
         }
         List<Double> lanes = new ArrayList<>();
         training.forEach((lane, seconds) -> lanes.add(seconds + count.getOrDefault(lane, 1) * secondsPerAttempt()));
-        return new RunEstimate(lanes, scale() * START, warmUp(), endSeconds(attempts, charts));
+        return new RunEstimate(
+                lanes, work.size(), scale() * START + datasets.secondsOfReading(), warmUp(), endSeconds(charts));
     }
 
     WarmUp warmUp() {
-        return new WarmUp(WARM_UP.slowdown(), scale() * WARM_UP.seconds());
+        return WARM_UP.times(scale());
     }
 
-    /** Estimates what follows on the last training: tables of so many attempts, and their charts. */
-    double endSeconds(int attempts, boolean charts) {
-        return scale() * (TABLES + (charts ? CHARTS + attempts * CHART_OF_ATTEMPT : 0));
+    /** Estimates what follows on the last training: tables, and charts. */
+    double endSeconds(boolean charts) {
+        return scale() * (TABLES + (charts ? CHARTS : 0));
     }
 
     /** How many times what the constants say things take here. */
     private double scale() {
-        double[] paces = samples.stream().mapToDouble(Sample::pace).sorted().toArray();
-        return paces.length == 0 ? 1 : Math.max(1 / MOST_SCALED, Math.min(MOST_SCALED, median(paces)));
+        double pace = pace(samples);
+        return startScale > 0 ? startScale : pace == 0 ? 1 : scaled(pace, MOST_SCALED);
+    }
+
+    private static double scaled(double times, double most) {
+        return Math.max(1 / most, Math.min(most, times));
+    }
+
+    /** The median, of those of a warm process if there are any; 0 if there are none. */
+    private static double pace(List<Sample> chosen) {
+        boolean allCold = chosen.stream().allMatch(Sample::isCold);
+        double[] paces = chosen.stream()
+                .filter(sample -> allCold || !sample.isCold())
+                .mapToDouble(Sample::pace)
+                .sorted()
+                .toArray();
+        return paces.length == 0 ? 0 : median(paces);
     }
 
     private static double median(double[] ascending) {
         return ascending[ascending.length / 2];
     }
 
-    private void add(Map<Parameter, Object> settings, double secondsPerEpoch) throws DataException {
+    private void add(Map<Parameter, Object> settings, double secondsPerEpoch, boolean cold) throws DataException {
         double cost = cost(settings);
-        samples.add(new Sample(settings, cost, secondsPerEpoch / cost));
+        samples.add(new Sample(settings, cost, secondsPerEpoch / cost, cold));
     }
 
     private double cost(Map<Parameter, Object> settings) throws DataException {

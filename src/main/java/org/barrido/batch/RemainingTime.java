@@ -34,6 +34,7 @@ public final class RemainingTime {
     private final double endSeconds;
     private final int workers;
     private double besideAll; // what attempts took beside their epochs
+    private double lost; // of the seconds that a cold process takes longer, of all workers
     private double warmWork; // that was done, in seconds of a warm worker
 
     /** Attempts of one trajectory, which one worker trains in turn. */
@@ -73,9 +74,9 @@ public final class RemainingTime {
      * Begins with what is expected.
      *
      * @param workers 0 where it isn't known how many there are
-     * @param attempts of the sweeps, for the tables and charts at the end
+     * @param charts whether they are drawn at the end
      */
-    public RemainingTime(DurationEstimator expected, Collection<Job> jobs, int workers, int attempts, boolean charts)
+    public RemainingTime(DurationEstimator expected, Collection<Job> jobs, int workers, boolean charts)
             throws DataException {
         for (Job job : jobs) {
             double cost = expected.secondsPerEpoch(job.settings().values());
@@ -88,7 +89,7 @@ public final class RemainingTime {
         this.workers = workers;
         warmUp = expected.warmUp();
         fixedExpected = expected.secondsPerAttempt();
-        endSeconds = expected.endSeconds(attempts, charts);
+        endSeconds = expected.endSeconds(charts);
     }
 
     /** @param now nanoseconds, as {@code System.nanoTime} */
@@ -108,7 +109,8 @@ public final class RemainingTime {
         }
         lane.done = epoch.number();
         lane.inEpochs += epoch.seconds() + DurationEstimator.RECORD;
-        double expected = expected(lane.cost, epoch.seconds());
+        double expected = expected(lane.cost, stillCold(), epoch.seconds());
+        lost += expected - lane.cost;
         warmWork += lane.cost;
         byCost.computeIfAbsent(lane.cost, cost -> new Comparison()).add(epoch.seconds(), expected);
         all.add(epoch.seconds(), expected);
@@ -120,17 +122,22 @@ public final class RemainingTime {
         lane.attempts = Math.max(0, lane.attempts - 1);
         if (lane.begun != 0) {
             double beside = Math.max(0, (now - lane.begun) / NANOS - lane.inEpochs);
-            fixed.add(beside * fixedExpected / expected(fixedExpected, beside));
+            double cold = warmUp.extraOfAttempts(fixed.size(), 1) + stillCold();
+            fixed.add(beside * fixedExpected / expected(fixedExpected, cold, beside));
             besideAll += beside;
             warmWork += fixedExpected;
         }
         lane.begun = 0;
     }
 
+    /** What is left of the seconds that a cold process takes longer. */
+    private double stillCold() {
+        return Math.max(0, warmUp.seconds() * busy() - lost);
+    }
+
     /** What was to be expected of some work: as of a warm process or as of a cold one, whichever is nearer to what it took. */
-    private double expected(double warm, double taken) {
-        double cold = warm + warmUp.extra(warmWork / busy(), warm);
-        return Math.max(warm, Math.min(cold, taken));
+    private static double expected(double warm, double extraOfCold, double taken) {
+        return Math.max(warm, Math.min(warm + extraOfCold, taken));
     }
 
     private Lane lane(long attempt) {
@@ -153,7 +160,7 @@ public final class RemainingTime {
     /** Returns the seconds until all is trained and what ends the run is done. */
     public synchronized double seconds(long now) {
         double ratio = all.ratio(1);
-        double perAttempt = fixedSeconds(ratio);
+        double perAttempt = fixedSeconds();
         List<Double> running = new ArrayList<>();
         List<Double> waiting = new ArrayList<>();
         for (Lane lane : lanes.values()) {
@@ -164,7 +171,10 @@ public final class RemainingTime {
         waiting.sort(Comparator.reverseOrder());
         running.addAll(waiting);
         double training = RunEstimate.makespan(running, workers > 0 ? workers : busy());
-        return training + warmUp.extra(warmWork / busy(), training / ratio) * ratio + endSeconds;
+        int attempts = lanes.values().stream().mapToInt(lane -> lane.attempts).sum();
+        double cold = Math.min(stillCold() / busy(), warmUp.extra(warmWork / busy(), training))
+                + warmUp.extraOfAttempts(fixed.size(), attempts) / busy();
+        return training + cold + endSeconds;
     }
 
     private double left(Lane lane, double ratio, double perAttempt, long now) {
@@ -175,10 +185,10 @@ public final class RemainingTime {
     }
 
     /** The median of those that were measured and of what was expected. */
-    private double fixedSeconds(double ratio) {
+    private double fixedSeconds() {
         List<Double> told = new ArrayList<>(fixed);
         for (int i = 0; i < ATTEMPTS_TRUSTED; i++) {
-            told.add(fixedExpected * ratio);
+            told.add(fixedExpected);
         }
         told.sort(Comparator.naturalOrder());
         return told.get(told.size() / 2);

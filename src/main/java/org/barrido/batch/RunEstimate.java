@@ -9,11 +9,12 @@ import java.util.PriorityQueue;
  * How long a run takes, by its parts; {@link DurationEstimator} says what they are.
  *
  * @param lanes seconds of one worker, once warm, for each training; any order
+ * @param attempts in all lanes
  * @param startSeconds from the start of the program to the first training
  * @param warmUp what the first seconds of training take longer
  * @param endSeconds from the last training to the end of the program
  */
-public record RunEstimate(List<Double> lanes, double startSeconds, WarmUp warmUp, double endSeconds) {
+public record RunEstimate(List<Double> lanes, int attempts, double startSeconds, WarmUp warmUp, double endSeconds) {
     /** Keeps a copy of the list. */
     public RunEstimate {
         lanes = List.copyOf(lanes);
@@ -22,7 +23,12 @@ public record RunEstimate(List<Double> lanes, double startSeconds, WarmUp warmUp
     /** Returns the seconds of the whole on so many workers, from the program's start to its end; 0 where nothing is left. */
     public double wallSeconds(int workers) {
         double training = training(workers);
-        return training == 0 ? 0 : startSeconds + training + warmUp.extra(0, training) + endSeconds;
+        if (training == 0) {
+            return 0;
+        }
+        double busy = Math.max(1, Math.min(workers, lanes.size()));
+        double cold = warmUp.extra(0, training) + warmUp.extraOfAttempts(0, attempts) / busy;
+        return startSeconds + training + cold + endSeconds;
     }
 
     /** Returns the seconds until all is done of a run on so many workers that goes on and is warm. */
@@ -41,7 +47,12 @@ public record RunEstimate(List<Double> lanes, double startSeconds, WarmUp warmUp
     public RunEstimate and(RunEstimate other) {
         List<Double> both = new ArrayList<>(lanes);
         both.addAll(other.lanes);
-        return new RunEstimate(both, Math.max(startSeconds, other.startSeconds), warmUp, endSeconds + other.endSeconds);
+        return new RunEstimate(
+                both,
+                attempts + other.attempts,
+                Math.max(startSeconds, other.startSeconds),
+                warmUp,
+                endSeconds + other.endSeconds);
     }
 
     /** When the last of some tasks ends, each taken by the first worker that is free. */

@@ -20,8 +20,7 @@ final class TimeLeft {
     /** In seconds; not a number where a data set has gone. */
     static double of(DatasetCache datasets, LabBook book, SweepRow sweep) {
         List<Workload> work = new ArrayList<>();
-        List<AttemptRow> attempts = book.attempts(sweep.id());
-        for (AttemptRow attempt : attempts) {
+        for (AttemptRow attempt : book.attempts(sweep.id())) {
             if (!attempt.status().isFinished()) {
                 int epochs = ((Long) requireNonNull(attempt.settings().get(Parameter.EPOCHS))).intValue();
                 // Which of them are one training only their keys would tell.
@@ -31,7 +30,7 @@ final class TimeLeft {
         try {
             return new DurationEstimator(
                             datasets, book.timedAttempts(), sweep.provenance().cpu())
-                    .estimate(work, attempts.size(), true)
+                    .estimate(work, true)
                     .secondsLeft(sweep.provenance().workers());
         } catch (DataException e) {
             // Only a data set tells how much arithmetic an epoch is.

@@ -39,12 +39,17 @@ class RemainingTimeTest {
     /** A past in which an epoch of such attempts took so long, and an attempt a fiftieth of a second more than its epochs. */
     private static DurationEstimator past(List<Job> jobs, double epochSeconds) {
         TimedAttempt one = new TimedAttempt(
-                jobs.get(0).settings().values(), 100, 100 * epochSeconds, 100 * (epochSeconds + 0.0004) + 0.02, CPU);
+                jobs.get(0).settings().values(),
+                100,
+                100 * epochSeconds,
+                100 * (epochSeconds + 0.0004) + 0.02,
+                false,
+                CPU);
         return new DurationEstimator(DATASETS, List.of(one, one, one), CPU);
     }
 
     private RemainingTime time(List<Job> jobs, double epochSeconds, int workers) throws Exception {
-        return new RemainingTime(past(jobs, epochSeconds), jobs, workers, jobs.size(), false);
+        return new RemainingTime(past(jobs, epochSeconds), jobs, workers, false);
     }
 
     private void epoch(RemainingTime time, Job job, int number, double seconds) {
@@ -128,8 +133,8 @@ class RemainingTimeTest {
     @Test
     void otherProcessorsCountWhereThisOneIsUnknownOnly() throws Exception {
         List<Job> jobs = jobs("epochs: 1", 0);
-        TimedAttempt here = new TimedAttempt(jobs.get(0).settings().values(), 1, 2, Double.NaN, CPU);
-        TimedAttempt there = new TimedAttempt(jobs.get(0).settings().values(), 1, 9, Double.NaN, "another");
+        TimedAttempt here = new TimedAttempt(jobs.get(0).settings().values(), 1, 2, Double.NaN, false, CPU);
+        TimedAttempt there = new TimedAttempt(jobs.get(0).settings().values(), 1, 9, Double.NaN, false, "another");
         assertThat(new DurationEstimator(DATASETS, List.of(here, there, there), CPU)
                         .secondsPerEpoch(jobs.get(0).settings().values()))
                 .isCloseTo(2, within(1e-9));

@@ -59,7 +59,8 @@ public record Plan(
     /** Plans all of them; where the lab book has no timings of attempts of that size, some are measured, for a second or two. */
     public static List<Plan> all(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
             throws DataException, IOException {
-        DurationEstimator estimator = new DurationEstimator(datasets, past.timed(), BuildInfo.processor());
+        DurationEstimator estimator =
+                new DurationEstimator(datasets, past.timed(), BuildInfo.processor()).calibratedByStart();
         List<Workload> work = prepared.stream()
                 .flatMap(one -> work(one, past.standings()).stream())
                 .toList();
@@ -88,7 +89,7 @@ public record Plan(
                 work.size(),
                 rows(prepared, past.standings()),
                 notices,
-                estimator.estimate(work, prepared.attempts().size(), true),
+                estimator.estimate(work, true),
                 diskBytes(work, datasets));
     }
 

@@ -184,8 +184,9 @@ final class RunSession {
     }
 
     private RemainingTime remaining(boolean charts) throws DataException {
-        DurationEstimator estimator = new DurationEstimator(datasets, book.timedAttempts(), BuildInfo.processor());
-        return new RemainingTime(estimator, jobs.values(), engine.workers(), jobs.size() + ended.size(), charts);
+        DurationEstimator estimator =
+                new DurationEstimator(datasets, book.timedAttempts(), BuildInfo.processor()).calibratedByStart();
+        return new RemainingTime(estimator, jobs.values(), engine.workers(), charts);
     }
 
     private RunResult conclude(List<String> names, int left, boolean charts) throws IOException {

@@ -155,11 +155,13 @@ public final class RowReaders {
     public static List<TimedAttempt> timedAttempts(Connection connection) throws SQLException {
         return Sql.list(connection, """
                 SELECT * FROM (
-                    SELECT r.*, s.cpu, ROW_NUMBER() OVER (PARTITION BY r.sweep_id ORDER BY r.started DESC) AS place
+                    SELECT r.*, s.cpu, s.workers,
+                        ROW_NUMBER() OVER (PARTITION BY r.sweep_id ORDER BY r.started) AS from_first,
+                        ROW_NUMBER() OVER (PARTITION BY r.sweep_id ORDER BY r.started DESC) AS from_last
                     FROM lab.attempt_rows r JOIN lab.sweep s ON s.id = r.sweep_id
                     WHERE r.epochs_done > 0 AND s.id IN (
                         SELECT id FROM lab.sweep WHERE newest ORDER BY last_run DESC LIMIT 20)
-                ) timed WHERE place <= 50
+                ) timed WHERE from_last <= 50
                 """, RowReaders::timedAttempt);
     }
 
@@ -171,6 +173,7 @@ public final class RowReaders {
                 row.getInt("epochs_done"),
                 row.getDouble("seconds"),
                 started == null || finished == null ? Double.NaN : seconds(finished) - seconds(started),
+                row.getInt("from_first") <= row.getInt("workers"),
                 row.getString("cpu"));
     }
 
