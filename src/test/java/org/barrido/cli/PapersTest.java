@@ -87,6 +87,7 @@ class PapersTest {
                 "--width",
                 "8.5");
         refused("has no room for text of 9 pt", "chart", "small", "--width", "2cm");
+        refused("has too many pixels; PDF and SVG can be so large", "chart", "small", "--width", "80cm");
         refused("--height goes with --width", "chart", "small", "--height", "4cm");
         refused("exclude each other", "chart", "small", "--kind", "loss", "--title", "a", "--no-title");
         refused("give one or the other", "chart", "small", "--size", "900x560", "--width", "8cm");

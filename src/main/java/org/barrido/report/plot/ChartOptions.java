@@ -24,6 +24,8 @@ public record ChartOptions(
 
     static final int LOWEST = 150;
     private static final int LARGEST = 8000;
+    /** What fits into the memory that a command takes. */
+    private static final long MOST_PIXELS = 100_000_000;
     /** Height by width, where the height is up to us. */
     private static final double SHAPE = DEFAULT.height() / (double) DEFAULT.width();
 
@@ -43,6 +45,10 @@ public record ChartOptions(
         if ((paper == null && (width < SMALLEST || height < SMALLEST)) || width > LARGEST || height > LARGEST) {
             throw new IllegalArgumentException("a chart of " + width + "x" + height
                     + " can't be drawn: each side takes " + SMALLEST + " to " + LARGEST + " points");
+        }
+        if (paper != null && format == ImageFormat.PNG && paper.pixels(width, height) > MOST_PIXELS) {
+            throw new IllegalArgumentException("a PNG of that size at " + paper.dotsPerInch()
+                    + " dpi has too many pixels; PDF and SVG can be so large");
         }
     }
 

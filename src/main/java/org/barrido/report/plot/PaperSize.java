@@ -79,6 +79,11 @@ public record PaperSize(double width, @Nullable Double height, double text, int 
         return text / ChartStyle.LABEL;
     }
 
+    /** How many pixels a layout of that size has. */
+    long pixels(int layoutWidth, int layoutHeight) {
+        return (long) pixels(layoutWidth * scale(), dotsPerInch) * pixels(layoutHeight * scale(), dotsPerInch);
+    }
+
     static int pixels(double points, int dotsPerInch) {
         return (int) Math.round(points * dotsPerInch / POINTS_PER_INCH);
     }

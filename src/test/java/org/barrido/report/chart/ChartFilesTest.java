@@ -61,7 +61,7 @@ class ChartFilesTest {
         assertThatThrownBy(() -> Charts.write(
                         ChartsTest.series(1, 3), ChartKind.HEATMAP, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("it needs two or three parameters that vary, not 0");
+                .hasMessageContaining("it needs two or three parameters that vary");
         assertThatThrownBy(() ->
                         Charts.writeAttempt(ChartsTest.series(2, 3), 7, ChartKind.LOSS, ChartOptions.DEFAULT, file))
                 .hasMessageContaining("has no attempt 7 but 1 to 2");
