@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.barrido.sweep.SweepFolderName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class SweepNameTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("the results of " + NAME + " are in a folder called " + FOLDER)
-                .contains(results.resolve(FOLDER).resolve("table.md").toString());
+                .containsPattern("Wrote table.md, table.csv, .* in "
+                        + Pattern.quote(results.resolve(FOLDER).toString()));
         assertThat(results.resolve("models").resolve(FOLDER).resolve("6").resolve("W1.npy"))
                 .exists();
         for (String name : List.of(NAME, FOLDER)) {

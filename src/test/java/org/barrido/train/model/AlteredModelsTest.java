@@ -185,8 +185,13 @@ class AlteredModelsTest {
         Path place = written(format);
         Path file = Files.isDirectory(place) ? place.resolve("model.json") : place;
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        assertThat(text).contains("relu");
-        Files.writeString(file, text.replace("relu", "tanh"), StandardCharsets.ISO_8859_1);
+        // In an archive of arrays each letter takes four bytes.
+        String gap = format.endsWith(".npz") ? "\0\0\0" : "";
+        assertThat(text).contains(String.join(gap, "relu".split("")));
+        Files.writeString(
+                file,
+                text.replace(String.join(gap, "relu".split("")), String.join(gap, "tanh".split(""))),
+                StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Model.read(place)).isInstanceOf(IOException.class);
     }
 
