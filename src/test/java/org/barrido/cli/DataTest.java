@@ -70,6 +70,28 @@ class DataTest {
                 sweep + ":3:23: train_limit 99 is more than the 16 examples of the training set");
     }
 
+    /** Also of one that can't be trained on as it stands: that is when someone looks. */
+    @Test
+    void aTableTellsOfEachColumnWhatIsMissingAndWhatIsNoNumber() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(
+                folder.resolve("data/f.csv"), "kind,long,wide\na,1.5,2\nb,2.5,\na,NA,2.5\nb,3.5,x3\na,1.25,2\n");
+        Invocation refused = on("data", "f.csv?label=kind");
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.err()).contains("f.csv:").hasLineCount(1);
+        assertThat(refused.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "",
+                        "column values missing not_a_number min mean max texts",
+                        "------ ------ ------- ------------ ---- ------- --- -----",
+                        "kind 5 0 5 a, b",
+                        "long 4 1 0 1.25 2.1875 3.5",
+                        "wide 4 1 1 2 2.16667 2.5 x3");
+        Invocation told = on("data", "f.csv?label=kind&drop=wide&missing=drop");
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(told.out()).contains("1 feature, 2 classes", "Without 1 line that lacks values", "2.1875");
+    }
+
     @Test
     void aDefaultPointsAtTheParametersAndAnOverrideAtItself() throws Exception {
         table("t.csv");

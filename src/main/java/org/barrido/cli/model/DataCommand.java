@@ -1,5 +1,6 @@
 package org.barrido.cli.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
@@ -9,6 +10,7 @@ import org.barrido.cli.terminal.TerminalText;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.data.catalog.DatasetCatalog;
+import org.barrido.data.table.ColumnSummary;
 import org.barrido.experiment.lookup.DatasetSummary;
 import org.barrido.experiment.lookup.ExperimentException;
 import picocli.CommandLine.Command;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "data", description = "Lists the data sets; checks one, or fetches it into the data folder.")
+@Command(
+        name = "data",
+        description = "Lists the data sets; checks one and tells what is in it, or fetches it into the data folder.")
 public final class DataCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A data set to read and check, by name or path.")
     private String name;
@@ -41,9 +45,21 @@ public final class DataCommand implements Callable<Integer> {
         if (fetch) {
             fetch(catalogue);
         }
-        Dataset data = catalogue.load(name);
-        shared.out().println(name + ": " + describe(data));
-        shared.out().print(new DatasetSummary(data).full());
+        List<ColumnSummary> columns = catalogue.columns(name);
+        try {
+            Dataset data = catalogue.load(name);
+            shared.out().println(name + ": " + describe(data));
+            shared.out().print(new DatasetSummary(data).full());
+            if (columns.isEmpty()) {
+                shared.out().println(DatasetSummary.values(data));
+            }
+        } finally {
+            // A table that can't be trained on is what someone looks into.
+            if (!columns.isEmpty()) {
+                shared.out().println();
+                shared.out().print(DatasetSummary.columns(columns));
+            }
+        }
         return ExitCode.OK.number();
     }
 

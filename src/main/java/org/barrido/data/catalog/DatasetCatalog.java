@@ -19,6 +19,7 @@ import org.barrido.data.RawDataset;
 import org.barrido.data.SplitFolders;
 import org.barrido.data.image.IdxReader;
 import org.barrido.data.image.ImageFolderReader;
+import org.barrido.data.table.ColumnSummary;
 import org.barrido.data.table.TableReader;
 import org.barrido.text.Suggestions;
 
@@ -29,8 +30,9 @@ import org.barrido.text.Suggestions;
  */
 public final class DatasetCatalog {
     /** The formats that are known. Where a folder has files of several, the first of them is read. */
-    private static final List<DatasetReader> READERS =
-            List.of(new IdxReader(), new TableReader(), new ImageFolderReader());
+    private static final TableReader TABLES = new TableReader();
+
+    private static final List<DatasetReader> READERS = List.of(new IdxReader(), TABLES, new ImageFolderReader());
 
     private final List<Path> folders;
 
@@ -101,6 +103,21 @@ public final class DatasetCatalog {
         } catch (OutOfMemoryError e) {
             throw MemoryBudget.exhausted("data set '" + name + "'", e);
         }
+    }
+
+    /**
+     * Looks at each column of a data set that is a table, also of one that can't be trained on as it stands.
+     *
+     * @return none of images, and where there is no such data set
+     * @throws DataException if the file is no table
+     */
+    public List<ColumnSummary> columns(String name) throws DataException {
+        DatasetName parsed = DatasetName.parse(name);
+        Optional<Path> found = BuiltinDataset.named(parsed.place()).isPresent()
+                ? Optional.empty()
+                : places(parsed.place()).stream().filter(Files::exists).findFirst();
+        boolean isTable = found.isPresent() && !new IdxReader().reads(found.get()) && TABLES.reads(found.get());
+        return isTable ? TABLES.columns(found.get(), parsed) : List.of();
     }
 
     /**

@@ -29,6 +29,12 @@ public final class TableReader implements DatasetReader {
                 Files.isDirectory(place) ? requireNonNull(tables(place)) : new SplitFolders(place, null, List.of()));
     }
 
+    /** Looks at each column of the table that is trained on. */
+    public List<ColumnSummary> columns(Path place, DatasetName name) throws DataException {
+        return ColumnSummary.of(
+                Files.isDirectory(place) ? requireNonNull(tables(place)).train() : place, name);
+    }
+
     /** Tables called train.csv, test.csv and the like; null if there is none to train on. */
     private static @Nullable SplitFolders tables(Path folder) throws DataException {
         for (String suffix : SUFFIXES) {

@@ -7,10 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
+import org.barrido.data.table.ColumnSummary;
 import org.barrido.data.table.TableEncoding;
+import org.barrido.nn.kernel.Inputs;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
+import org.barrido.text.NumberText;
+import org.barrido.text.Shortened;
 import org.barrido.text.Visible;
 
 /** Tells what a data set is: where it comes from, which labels it has and how many of each, what was made of its files. */
@@ -97,5 +101,43 @@ public final class DatasetSummary {
             text.append("and ").append(data.classes() - MOST_CLASSES).append(" more classes\n");
         }
         return text.toString();
+    }
+
+    /** Tells each column of a table: how much is missing or no number, and where its numbers lie. */
+    public static String columns(List<ColumnSummary> columns) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (ColumnSummary column : columns) {
+            List<Object> row = new ArrayList<>(List.of(Visible.line(column.name()), column.values(), column.missing()));
+            row.add(column.textCount());
+            for (double number : new double[] {column.min(), column.mean(), column.max()}) {
+                row.add(Double.isNaN(number) ? null : number);
+            }
+            row.add(column.texts().isEmpty() ? null : Visible.line(Shortened.list(column.texts())));
+            rows.add(row);
+        }
+        List<String> names = List.of("column", "values", "missing", "not_a_number", "min", "mean", "max", "texts");
+        return Table.of(new QueryResult(names, rows)).print(TableFormat.TEXT);
+    }
+
+    /** Tells where the values of all training examples lie, as the files have them, on one line. */
+    public static String values(Dataset data) {
+        Inputs inputs = data.train().inputs();
+        double[] shift = data.scaler().shift();
+        double[] divisor = data.scaler().divisor();
+        float[] example = new float[inputs.width()];
+        double sum = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < inputs.count(); i++) {
+            inputs.copy(i, example);
+            for (int j = 0; j < example.length; j++) {
+                double value = example[j] * divisor[j] + shift[j];
+                sum += value;
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+        return "Values from " + NumberText.digits(min, 4) + " to " + NumberText.digits(max, 4) + ", mean "
+                + NumberText.fourDigits(sum / inputs.count() / inputs.width());
     }
 }
