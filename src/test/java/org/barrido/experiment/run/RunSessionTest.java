@@ -152,6 +152,22 @@ class RunSessionTest {
     }
 
     @Test
+    void aQuietRunTellsWhatWentWrongAndNothingElse() throws IOException {
+        Invocation well = on("run", sweep.file().toString(), "--no-charts", "--quiet");
+        assertThat(well.exitCode()).isZero();
+        assertThat(well.out() + well.err()).isEmpty();
+        Path wild = Files.writeString(
+                folder.resolve("wild.yaml"),
+                Files.readString(sweep.file())
+                        .replace("name: small", "name: wild")
+                        .replace("0.1,", "1000,"));
+        Invocation diverged = on("run", wild.toString(), "--no-charts", "-q", "--set", "epochs=40", "--set", "l2=1");
+        assertThat(diverged.exitCode()).isEqualTo(3);
+        assertThat(diverged.out()).isEmpty();
+        assertThat(diverged.err().lines()).isNotEmpty().allMatch(line -> line.contains("diverged in epoch"));
+    }
+
+    @Test
     void attemptsThatEndedWithoutDiagnosticsAreTold() {
         on("run", sweep.file().toString(), "--no-charts");
         assertThat(on("run", sweep.file().toString(), "--no-charts", "--set", "diagnostics=true")
@@ -305,7 +321,7 @@ class RunSessionTest {
         assertThat(on("backup", zip.toString()).exitCode()).isZero();
         assertThat(on("export", folder.resolve("out").toString()).out()).contains("Wrote");
         assertThat(on("doctor").out()).contains("All is well.");
-        assertThat(on("delete", "small/6", "--yes").out()).contains("Deleted 1 attempt");
+        assertThat(on("delete", "small/6", "--yes").out()).contains("Deleted attempt small/6");
         assertThat(on("merge", zip.toString()).exitCode()).isZero();
     }
 
