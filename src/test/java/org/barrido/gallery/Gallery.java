@@ -260,10 +260,8 @@ class Gallery {
                             "seeds.yaml", folder.resolve("seeds.yaml").toString())
                     .split(" ");
             Invocation told = on(words);
-            List<String> lines = (told.out() + told.err())
-                    .replace(folder + "/", "")
-                    .lines()
-                    .toList();
+            List<String> lines =
+                    (told.out() + told.err()).replace(folder + "/", "").lines().toList();
             String text = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())))
                     + (lines.size() > MOST_LINES ? "\n(and " + (lines.size() - MOST_LINES) + " lines more)" : "");
             Path page = Files.writeString(folder.resolve("terminal.html"), """
