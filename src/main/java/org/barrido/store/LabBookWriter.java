@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabBookWriter extends LabBook implements Recorder {
     private final BookWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** Sweeps that this process runs: what they have isn't deleted under it. */
+    /** Sweeps that this process runs: what they have isn't deleted under it by others. */
     private final Set<Long> begun = ConcurrentHashMap.newKeySet();
 
     private LabBookWriter(BookAddress address, BookReader reader, BookWriter writer) {
@@ -202,11 +202,16 @@ public final class LabBookWriter extends LabBook implements Recorder {
 
     /** @return how many attempts are changed, or have gone */
     int apply(BookRequest request) {
+        return apply(request, Set.of());
+    }
+
+    /** @param run sweeps that are run meanwhile, of which nothing is deleted */
+    private int apply(BookRequest request, Set<Long> run) {
         boolean deletes =
                 request.kind() == BookRequest.Kind.DELETE_ATTEMPT || request.kind() == BookRequest.Kind.DELETE_SWEEP;
         return deletes
-                ? writer.changeExclusively(c -> Annotations.apply(c, request, begun))
-                : change(c -> Annotations.apply(c, request, begun));
+                ? writer.changeExclusively(c -> Annotations.apply(c, request, run))
+                : change(c -> Annotations.apply(c, request, run));
     }
 
     /** Does what other processes have asked for since it was called before; to be called several times a second while this is open. */
@@ -223,7 +228,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     /** @return why it can't be done, empty if it is */
     private String done(RequestFolder.Taken taken) {
         try {
-            apply(taken.request());
+            apply(taken.request(), begun);
             return "";
         } catch (LabBookException e) {
             boolean gone = taken.isAgain() && e instanceof NotRecordedException;

@@ -101,7 +101,7 @@ final class AttemptCurvesChart implements Chart {
                 ChartSubtitle.sentence(own),
                 ChartSubtitle.common(results),
                 what
-                        + " over each epoch's training images as they were learned from, and over the test set after the epoch"
+                        + " over each epoch's training examples as they were learned from, and over the test set after the epoch"
                         + spread);
     }
 }

@@ -43,13 +43,13 @@ public final class ChartSubtitle {
     /** What the numbers are. */
     public static String of(EpochMetric metric, AxisScale scale) {
         if (metric == EpochMetric.TRAIN_LOSS) {
-            return "Mean cross-entropy over the training images of each epoch";
+            return "Mean cross-entropy over the training examples of each epoch";
         }
         if (metric == EpochMetric.TEST_LOSS) {
             return "Mean cross-entropy over the test set after each epoch";
         }
         if (metric == EpochMetric.GAP) {
-            return "Accuracy on the training images as they are learned from, less that on the test set; from epoch 2 on";
+            return "Accuracy on the training examples as they are learned from, less that on the test set; from epoch 2 on";
         }
         return "On the test set after each epoch" + (scale == AxisScale.LOG_ERROR ? AXIS : "");
     }

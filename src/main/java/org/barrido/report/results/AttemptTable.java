@@ -22,7 +22,7 @@ import org.barrido.train.record.Status;
 /** The report's table has a row per attempt in the sweep's order, whatever became of it. */
 public final class AttemptTable {
     static final String FIGURES =
-            "Accuracy: test set, after the last epoch. Loss: mean over the training images of the" + " last epoch.";
+            "Accuracy: test set, after the last epoch. Loss: mean over the training examples of the last epoch.";
 
     private static final List<AttemptMetric> ALWAYS = List.of(
             AttemptMetric.ACCURACY, AttemptMetric.LOSS, AttemptMetric.INITIAL_LOSS, AttemptMetric.INITIAL_ACCURACY);

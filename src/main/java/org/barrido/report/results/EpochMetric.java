@@ -34,7 +34,7 @@ public enum EpochMetric {
         return accuracy || this == GAP;
     }
 
-    /** The epoch from which on it says something: during the first, training images are met by a network that knows nothing. */
+    /** The epoch from which on it says something: during the first, training examples are met by a network that knows nothing. */
     public int firstEpoch() {
         return this == GAP ? 2 : 1;
     }
