@@ -207,7 +207,7 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> eachLibraryIsSeenByOnePackage() {
         return Stream.of(
-                only("nn", "jdk.incubator.vector.."),
+                only("nn", "org.ojalgo..", "jdk.incubator.vector.."),
                 only("sweep", "com.fasterxml.jackson..", "org.yaml.."),
                 only("store", "java.sql..", "javax.sql.."),
                 only("store.h2", "org.h2.."),
@@ -217,15 +217,6 @@ class ArchitectureTest {
                 only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
                 only("cli", "picocli.."),
                 only("cli.terminal", "org.jline.."));
-    }
-
-    @Test
-    void ojAlgoIsSeenByTheNetworkAndByStatistics() {
-        holds(noClasses()
-                .that()
-                .resideOutsideOfPackages(within("nn"), within("statistics"))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("org.ojalgo..")));
     }
 
     /** What is to be drawn is listed; who calls has it drawn by as many threads as there are. */

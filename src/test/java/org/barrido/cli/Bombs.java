@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 final class Bombs {
     private Bombs() {}
 
-    /** One shade of grey, a bit per pixel. */
+    /** One shade of gray, a bit per pixel. */
     static byte[] png(int width, int height) throws IOException {
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         byte[] row = new byte[1 + (width + 7) / 8];

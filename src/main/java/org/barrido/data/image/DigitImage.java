@@ -168,7 +168,7 @@ public final class DigitImage {
         }
         if (!ink.isLightOnDark()) {
             throw gray.isOneShade()
-                    ? DataException.at(file, "a picture of one shade of grey", "something drawn on it")
+                    ? DataException.at(file, "a picture of one shade of gray", "something drawn on it")
                     : DataException.at(
                             file,
                             "nothing lighter than the border" + (invert ? " once it is inverted" : ""),

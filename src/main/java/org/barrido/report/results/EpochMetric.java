@@ -11,7 +11,7 @@ public enum EpochMetric {
     TRAIN_ACCURACY("Training accuracy", true),
     TEST_ACCURACY("Test accuracy", true),
     /** Training less test accuracy, in percentage points: what has been learned by heart. */
-    GAP("Generalisation gap", false);
+    GAP("Generalization gap", false);
 
     private final String title;
     private final boolean accuracy;

@@ -94,7 +94,7 @@ class LineEditorTest {
         text.chars().forEach(keys.typed::add);
     }
 
-    /** A signal is heard only by one who reads. */
+    /** A signal is heard only by one who reads, as whoever has shown a prompt does; what is typed is shown before that, too. */
     private void typeWhenShown(String shown, String text) {
         try {
             while (!screen.toString(StandardCharsets.UTF_8).contains(shown)) {
@@ -147,8 +147,9 @@ class LineEditorTest {
 
     @Test
     void ctrlCDropsTheLineAndCtrlDEnds() throws IOException {
-        type("select 1\rfrom");
-        CompletableFuture<Void> dropping = CompletableFuture.runAsync(() -> typeWhenShown("from", CTRL_C));
+        type("select 1\r");
+        CompletableFuture<Void> dropping =
+                CompletableFuture.runAsync(() -> typeWhenShown(LineEditor.goesOn("sql> "), "from" + CTRL_C));
         assertThatThrownBy(() -> editor.next(false)).isInstanceOf(LineDroppedException.class);
         dropping.join();
         type("select 2;\r" + CTRL_D);

@@ -169,7 +169,7 @@ class DigitImageTest {
         ImageIO.write(image, "png", file.toFile());
         if (width * height == 1) {
             assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO))
-                    .hasMessageContaining("one shade of grey");
+                    .hasMessageContaining("one shade of gray");
         } else {
             assertThat(DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.AUTO)
                             .get(0)
@@ -228,7 +228,7 @@ class DigitImageTest {
         ImageIO.write(dark, "jpg", file.toFile()); // its noise is no ink
         assertThatThrownBy(() -> DigitImage.read(file, MNIST, DigitImage.CropMode.INK, DigitImage.Inversion.NO))
                 .hasMessageContaining("nothing lighter than the border");
-        // Two shades, on a ground between: neither is "one shade of grey".
+        // Two shades, on a ground between: neither is "one shade of gray".
         for (int ink : new int[] {0, 255}) {
             BufferedImage image = seven(
                     300,
