@@ -111,6 +111,8 @@ public final class RequestFolder {
         Path file = file(name, ANSWER);
         try {
             String text = Files.readString(file);
+            // Whoever answered may have been killed since; nobody is to do again what is answered.
+            Files.deleteIfExists(file(name, TAKEN));
             Files.deleteIfExists(file);
             return Optional.of(new Answer(text.equals(DONE) ? "" : text));
         } catch (NoSuchFileException e) {
@@ -170,10 +172,13 @@ public final class RequestFolder {
         }
     }
 
-    /** Takes the folder away if nobody waits for anything in it. */
+    /** Takes the folder away if nobody waits for anything in it; what killed processes were about to write goes, too. */
     public void removeIfEmpty() {
         try {
             if (isOurs()) {
+                for (Path leftover : AtomicFile.leftovers(folder)) {
+                    Files.deleteIfExists(leftover);
+                }
                 Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException e) {
