@@ -37,8 +37,15 @@ record LinearModel(double explained, int freedom) {
         return new NormalEquations(cells, all.get(0), all.subList(1, all.size())).solved();
     }
 
-    /** @param codes the number of each cell's level, from 0 */
-    private record Factor(int[] codes, int size) {
+    private static final class Factor {
+        private final int[] codes; // the number of each cell's level, from 0
+        private final int size;
+
+        private Factor(int[] codes, int size) {
+            this.codes = codes;
+            this.size = size;
+        }
+
         static Factor of(List<Cell> cells, int factor) {
             Map<Object, Integer> numbers = new LinkedHashMap<>();
             int[] codes = new int[cells.size()];
@@ -47,6 +54,10 @@ record LinearModel(double explained, int freedom) {
                 codes[i] = numbers.computeIfAbsent(level, unseen -> numbers.size());
             }
             return new Factor(codes, numbers.size());
+        }
+
+        int size() {
+            return size;
         }
     }
 
@@ -85,7 +96,7 @@ record LinearModel(double explained, int freedom) {
         private int[] columns(int cell, int[] own) {
             int first = 0;
             for (int f = 0; f < own.length; f++) {
-                int code = others.get(f).codes()[cell];
+                int code = others.get(f).codes[cell];
                 own[f] = code == 0 ? -1 : first + code - 1;
                 first += others.get(f).size() - 1;
             }
@@ -95,7 +106,7 @@ record LinearModel(double explained, int freedom) {
         private void add(int cell, int[] own) {
             double count = cells.get(cell).count();
             double sum = count * cells.get(cell).deviation();
-            int level = largest.codes()[cell];
+            int level = largest.codes[cell];
             counts[level] += count;
             sums[level] += sum;
             for (int column : own) {
