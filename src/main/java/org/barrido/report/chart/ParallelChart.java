@@ -18,7 +18,6 @@ import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ParallelAxes;
 import org.barrido.report.plot.ScaledAxis;
-import org.barrido.report.plot.SmoothLineRenderer;
 import org.barrido.report.plot.Ticks;
 import org.barrido.report.plot.ToolTips;
 import org.barrido.report.results.AxisScale;

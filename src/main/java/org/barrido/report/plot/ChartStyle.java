@@ -121,7 +121,7 @@ public final class ChartStyle {
     public SymbolAxis symbols(Channel channel) {
         String[] labels =
                 IntStream.range(0, channel.count()).mapToObj(channel::label).toArray(String[]::new);
-        SymbolAxis axis = new SymbolAxis(channel.title(), labels);
+        SymbolAxis axis = new WordAxis(channel.title(), labels);
         apply(axis);
         axis.setGridBandsVisible(false);
         axis.setRange(-0.5, labels.length - 0.5);

@@ -1,4 +1,4 @@
-package org.barrido.report.plot;
+package org.barrido.report.chart;
 
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -15,10 +15,10 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYDataset;
 
 /** Lines that leave and reach every point level, so that the eye can follow one through a crossing. */
-public final class SmoothLineRenderer extends XYLineAndShapeRenderer {
+final class SmoothLineRenderer extends XYLineAndShapeRenderer {
     private static final long serialVersionUID = 1L;
 
-    public SmoothLineRenderer() {
+    SmoothLineRenderer() {
         super(true, false);
         setDrawSeriesLineAsPath(true);
     }
