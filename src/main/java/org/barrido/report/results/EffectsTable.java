@@ -149,6 +149,14 @@ public final class EffectsTable {
                 .toList();
     }
 
+    /** What the p-values are held against: attempts between which the analysis sees no difference. */
+    private String alike() {
+        String seeds = "the seeds of one configuration";
+        return channels.stream().noneMatch(this::isGrouped)
+                ? seeds
+                : (sweep.seeds().size() > 1 ? seeds + " and " : "") + "attempts whose values are of the same groups";
+    }
+
     private String unbalanced(Anova factors) {
         String why = missing == 0
                 ? "Not all combinations occur equally often"
@@ -190,10 +198,13 @@ public final class EffectsTable {
                 + " over the n attempts at each value, whatever the other parameters. " + AttemptTable.FIGURES);
         lines.add(String.format(
                 Locale.ROOT,
-                "Of the variance, interactions between parameters have %.2f %%, the seeds of one configuration %.2f %%. p: F-test"
-                        + " against the seeds, empty with one seed.",
+                "Of the variance, interactions between parameters have %.2f %%, %s %.2f %%. p: F-test against these%s.",
                 100 * factors.interactions(),
-                100 * factors.residual()));
+                alike(),
+                100 * factors.residual(),
+                sweep.seeds().size() > 1 || channels.stream().anyMatch(this::isGrouped)
+                        ? ""
+                        : ", empty with one seed"));
         if (!factors.isBalanced()) {
             lines.add(unbalanced(factors));
         }

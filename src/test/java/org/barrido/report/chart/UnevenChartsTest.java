@@ -108,5 +108,8 @@ class UnevenChartsTest {
                 .contains("explains about 9 %")
                 .contains("0.000123 to ")
                 .doesNotContain("100.00");
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("attempts whose values are of the same groups ", "p: F-test against these.")
+                .doesNotContain("the seeds of one configuration");
     }
 }
