@@ -84,7 +84,7 @@ class SparkRunTest {
                         + Files.readString(sweep.file())
                                 .replace("optimizer: [sgd, momentum, adam]", "optimizer: sgd")
                                 .replace("learning_rate: [0.1, 0.001]", "learning_rate: 0.1")
-                                .replace("epochs: 60", "epochs: [3, 10000000]"));
+                                .replace("epochs: 60", "epochs: [3, 100000]"));
         Path results = folder.resolve("spark");
         Program run = SparkPrograms.run(sweep, results, "local-cluster[1,2,1024]");
         assertThat(run.await()).as(run.err()).isEqualTo(3);
