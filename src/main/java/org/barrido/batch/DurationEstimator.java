@@ -208,8 +208,9 @@ public final class DurationEstimator {
             training.merge(one.trajectory(), epochs, Math::max);
             count.merge(one.trajectory(), 1, Integer::sum);
         }
+        double perAttempt = secondsPerAttempt();
         List<Double> lanes = new ArrayList<>();
-        training.forEach((lane, seconds) -> lanes.add(seconds + count.getOrDefault(lane, 1) * secondsPerAttempt()));
+        training.forEach((lane, seconds) -> lanes.add(seconds + count.getOrDefault(lane, 1) * perAttempt));
         return new RunEstimate(
                 lanes, work.size(), scale() * START + datasets.secondsOfReading(), warmUp(), endSeconds(charts));
     }
