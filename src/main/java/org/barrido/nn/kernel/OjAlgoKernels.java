@@ -5,15 +5,13 @@ import org.ojalgo.array.operation.AXPY;
 
 /**
  * Products on ojAlgo's {@link AXPY} (y += a x), which rounds product and sum apart and in ascending order, as {@link Kernels}
- * demand: another library's arithmetic that comes to the same bits. What isn't algebra is left to {@link PlainKernels}.
+ * demand: another library's arithmetic that comes to the same bits. What isn't algebra is as in the plain ones.
  *
  * <p>Rows of weights are copied to arrays of their own, since Java's compiler vectorizes the form of AXPY that goes over whole
  * arrays; a copy serves a whole batch.
  */
-final class OjAlgoKernels implements Kernels {
+final class OjAlgoKernels extends PlainKernels {
     private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
-
-    private final Kernels elementwise = new PlainKernels();
 
     /** A row of the calling thread's, with the padding of all rows. */
     private static float[] scratch(int stride) {
@@ -77,26 +75,6 @@ final class OjAlgoKernels implements Kernels {
             System.arraycopy(row, OFFSET, g, OFFSET + i * stride, stride);
         }
         Arrays.fill(row, 0f);
-    }
-
-    @Override
-    public void relu(float[][] z, int examples, int stride) {
-        elementwise.relu(z, examples, stride);
-    }
-
-    @Override
-    public void reluGradient(float[][] a, float[][] d, int examples, int stride) {
-        elementwise.reluGradient(a, d, examples, stride);
-    }
-
-    @Override
-    public void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t) {
-        elementwise.transpose(w, fanIn, fanOut, stride, t);
-    }
-
-    @Override
-    public void exp(double[] x, int n) {
-        elementwise.exp(x, n);
     }
 
     @Override

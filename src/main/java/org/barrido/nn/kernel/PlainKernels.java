@@ -7,7 +7,7 @@ import java.util.Arrays;
  * offsets into flat arrays it can't rule out that they overlap, and stays scalar: measured 4 to 6 times slower on JDK 17 and 25.)
  * So rows of the flat weights are copied to arrays of their own first; a copy serves a whole batch.
  */
-public final class PlainKernels implements Kernels {
+public class PlainKernels implements Kernels {
     /**
      * Loops begin one float early, in the padding: C2 peels off single steps, at least one, until the rest begins on a vector's
      * boundary, and that is OFFSET. From OFFSET on it would peel off a whole vector's.
