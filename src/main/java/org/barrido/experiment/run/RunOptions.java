@@ -9,6 +9,7 @@ import org.barrido.batch.Engine;
 import org.barrido.batch.ThreadPool;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.nn.kernel.KernelType;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.ModelStore;
@@ -109,8 +110,11 @@ public record RunOptions(
         return new RunOptions(workers, charts, retryFailed, replace, bookTimeout, checkpoints, engine, kernels);
     }
 
-    /** @param asked the most workers that a sweep file asks for, 0 if none says */
-    Engine start(DatasetCache datasets, BookAddress book, int asked) throws BatchException {
+    /**
+     * @param asked the most workers that a sweep file asks for, 0 if none says
+     * @param loaded of the type that was chosen
+     */
+    Engine start(DatasetCache datasets, BookAddress book, int asked, Kernels loaded) throws BatchException {
         if (engine != null) {
             return engine.start(datasets, book);
         }
@@ -123,6 +127,6 @@ public record RunOptions(
                         ModelStore.in(book.results()),
                         trajectory -> Checkpoints.in(place, trajectory),
                         BuildInfo.THIS.version(),
-                        kernels.load()));
+                        loaded));
     }
 }

@@ -69,7 +69,8 @@ final class RunSession {
         this.stop = stop;
     }
 
-    RunResult run(List<PlannedSweep> sweeps, RunOptions options)
+    /** @param provenance where the numbers are made */
+    RunResult run(List<PlannedSweep> sweeps, RunOptions options, Provenance provenance)
             throws BatchException, DataException, IOException, ExperimentException {
         if (!options.replace()) {
             OrphanedAttempts.refuse(sweeps, book);
@@ -81,8 +82,6 @@ final class RunSession {
                 .flatMap(prepared -> prepared.data().stream())
                 .distinct()
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
-        Provenance provenance = BuildInfo.THIS.provenance(
-                engine.workers(), options.kernels().load().name());
         for (PlannedSweep prepared : sweeps) {
             long id = book.begin(prepared.sweep(), prepared.attempts(), provenance);
             announce(prepared, id, book.pending(id, options.retryFailed()));

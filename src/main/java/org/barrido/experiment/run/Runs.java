@@ -7,8 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.barrido.batch.Attendance;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
+import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.VectorModule;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.LabBookWriter;
+import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.BookAddress;
 
 /** The runs of an experiment, which can be stopped together. */
@@ -29,17 +32,19 @@ public final class Runs {
         current.add(stop);
         try {
             VectorModule.resolve();
-            options.kernels().load(); // what this Java lacks is said before data sets are read
+            Kernels kernels = options.kernels().load(); // what this Java lacks is said before data sets are read
             List<PlannedSweep> planned = planning.call();
             int asked = planned.stream()
                     .mapToInt(one -> one.sweep().execution().workers())
                     .max()
                     .orElse(0);
-            try (Engine engine = options.start(datasets, address, asked);
+            try (Engine engine = options.start(datasets, address, asked, kernels);
                     LabBookWriter book = LabBookWriter.open(address, options.bookTimeout());
                     Attendance attendance = new Attendance(book)) {
                 attendance.begin();
-                return new RunSession(book, address.results(), datasets, engine, listener, stop).run(planned, options);
+                Provenance provenance = BuildInfo.THIS.provenance(engine.workers(), kernels.name());
+                return new RunSession(book, address.results(), datasets, engine, listener, stop)
+                        .run(planned, options, provenance);
             }
         } finally {
             current.remove(stop);
