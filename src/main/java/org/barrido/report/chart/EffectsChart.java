@@ -18,8 +18,7 @@ import org.jfree.chart.plot.XYPlot;
 
 /** What trainings came to against each parameter, a panel for each: what changing it alone does. */
 final class EffectsChart implements Chart {
-    private static final int MOST_PANELS = 6;
-    private static final String FITTING = "a parameter that takes numbers or 2 to " + Channel.MOST_DISCRETE + " words";
+    private static final ShownParameters.Room ROOM = new ShownParameters.Room(Channel.MOST_DISCRETE, 6);
 
     private final SweepResults results;
     private final ChartStyle style;
@@ -29,7 +28,7 @@ final class EffectsChart implements Chart {
     EffectsChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
         this.style = style;
-        this.shown = shown(results, mapping);
+        this.shown = ShownParameters.of(results, mapping, ROOM);
         this.colorChannel = shown.channels().stream()
                 .min(new VarianceShares(results).order())
                 .orElseThrow();
@@ -37,16 +36,7 @@ final class EffectsChart implements Chart {
 
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
-        return shown(results, mapping).channels().isEmpty() ? Optional.of("it needs " + FITTING) : Optional.empty();
-    }
-
-    private static ShownParameters shown(SweepResults results, ChartMapping mapping) {
-        return ShownParameters.of(
-                results,
-                mapping,
-                channel -> channel.count() <= Channel.MOST_DISCRETE || channel.isContinuous(),
-                FITTING,
-                MOST_PANELS);
+        return ShownParameters.unavailable(results, mapping, ROOM);
     }
 
     @Override

@@ -39,13 +39,11 @@ import org.jfree.data.xy.DefaultXYDataset;
  * what came of them. At each value lines fan out in the order of their accuracy, so that none hides another.
  */
 final class ParallelChart implements Chart {
-    /** Beside the last, for what came of them. */
-    private static final int MOST_PARAMETERS = 8;
+    /** Beside the last axis, for what came of them. */
+    private static final ShownParameters.Room ROOM = new ShownParameters.Room(24, 8);
     /** More lines than this are one colored area. */
     private static final int MOST_LINES = 2000;
 
-    private static final int MOST_WORDS = 24;
-    private static final String FITTING = "a parameter that takes numbers or 2 to " + MOST_WORDS + " words";
     /** More lines than this hide each other unless they are thin. */
     private static final int MOST_STRONG_LINES = 60;
 
@@ -77,7 +75,7 @@ final class ParallelChart implements Chart {
     ParallelChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
         this.style = style;
-        this.shown = shown(results, mapping);
+        this.shown = ShownParameters.of(results, mapping, ROOM);
         this.channels = shown.channels();
         // Best last: it is drawn over the others.
         this.objective = results.objective();
@@ -103,16 +101,7 @@ final class ParallelChart implements Chart {
 
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
-        return shown(results, mapping).channels().isEmpty() ? Optional.of("it needs " + FITTING) : Optional.empty();
-    }
-
-    private static ShownParameters shown(SweepResults results, ChartMapping mapping) {
-        return ShownParameters.of(
-                results,
-                mapping,
-                channel -> channel.count() <= MOST_WORDS || channel.isContinuous(),
-                FITTING,
-                MOST_PARAMETERS);
+        return ShownParameters.unavailable(results, mapping, ROOM);
     }
 
     @Override

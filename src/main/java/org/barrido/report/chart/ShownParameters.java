@@ -2,7 +2,7 @@ package org.barrido.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.Parameter;
@@ -15,18 +15,39 @@ import org.barrido.sweep.parameter.Parameter;
  */
 record ShownParameters(List<Channel> channels, int all, boolean isChosen) {
     /**
+     * What a chart has room for.
+     *
+     * @param words the most values of a parameter that takes words
+     * @param parameters the most of them
+     */
+    record Room(int words, int parameters) {
+        private boolean fits(Channel channel) {
+            return channel.count() <= words || channel.isContinuous();
+        }
+
+        private String expected() {
+            return "a parameter that takes numbers or 2 to " + words + " words";
+        }
+    }
+
+    /** Why none can be shown, empty where one can. */
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping, Room room) {
+        return of(results, mapping, room).channels().isEmpty()
+                ? Optional.of("it needs " + room.expected())
+                : Optional.empty();
+    }
+
+    /**
      * Takes those that were chosen, or as many as there is room for.
      *
-     * @param fits whether a parameter's values can be shown
-     * @param expected says so, for the message about one that can't
      * @throws IllegalArgumentException when a chosen parameter doesn't vary or can't be shown, or too many are chosen: one line
      */
-    static ShownParameters of(
-            SweepResults results, ChartMapping mapping, Predicate<Channel> fits, String expected, int most) {
+    static ShownParameters of(SweepResults results, ChartMapping mapping, Room room) {
+        int most = room.parameters();
         List<Channel> varied = Encoding.varied(results);
         int all = varied.size();
         if (mapping.parameters().isEmpty()) {
-            List<Channel> fitting = varied.stream().filter(fits).toList();
+            List<Channel> fitting = varied.stream().filter(room::fits).toList();
             List<Channel> shown = fitting.size() <= most ? fitting : new VarianceShares(results).most(fitting, most);
             return new ShownParameters(shown, all, false);
         }
@@ -34,8 +55,8 @@ record ShownParameters(List<Channel> channels, int all, boolean isChosen) {
         List<Channel> chosen = new ArrayList<>();
         for (Parameter parameter : mapping.parameters()) {
             Channel channel = Encoding.taken(varied, ParameterChoice.of(parameter), option, Integer.MAX_VALUE);
-            if (!fits.test(channel)) {
-                throw new IllegalArgumentException(option + " " + parameter.key() + ": expected " + expected);
+            if (!room.fits(channel)) {
+                throw new IllegalArgumentException(option + " " + parameter.key() + ": expected " + room.expected());
             }
             chosen.add(channel);
         }
