@@ -1,14 +1,12 @@
 package org.barrido.cli.terminal;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.file.OwnerOnly;
 
 /** The folder for what a program remembers of a user from one start to the next, by the XDG base directory specification. */
 public final class StateFolder {
@@ -29,20 +27,11 @@ public final class StateFolder {
             Path file = states.resolve("barrido").resolve(name);
             Files.createDirectories(file.getParent());
             if (!Files.exists(file)) {
-                Files.createFile(file, ownerOnly());
+                Files.createFile(file, OwnerOnly.file());
             }
             return Files.isRegularFile(file) && Files.isWritable(file) ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.barrido.file.AtomicFile;
+import org.barrido.file.OwnerOnly;
 import org.barrido.store.row.BookRequest;
 import org.barrido.store.sql.LabBookException;
 
@@ -82,14 +80,7 @@ public final class RequestFolder {
 
     private void make() throws IOException {
         try {
-            boolean posix =
-                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] ownerOnly = posix
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                    }
-                    : new FileAttribute<?>[0];
-            Files.createDirectory(folder, ownerOnly);
+            Files.createDirectory(folder, OwnerOnly.folder());
         } catch (FileAlreadyExistsException e) {
             if (!isOurs()) {
                 throw new LabBookException(folder + " isn't a folder of yours; remove it");
