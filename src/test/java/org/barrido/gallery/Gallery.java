@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
@@ -23,6 +21,7 @@ import org.barrido.cli.Invocation;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.page.Chromium;
 import org.barrido.report.table.HtmlEscaper;
+import org.barrido.report.table.PdfLatex;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +130,7 @@ class Gallery {
                 drawTerminal(browser);
             }
         }
-        if (isInstalled("pdflatex")) {
+        if (PdfLatex.isInstalled()) {
             drawLatex();
         }
         Files.writeString(FOLDER.resolve("README.md"), index.toString());
@@ -283,19 +282,6 @@ class Gallery {
         }
     }
 
-    private static boolean isInstalled(String program) throws InterruptedException {
-        try {
-            return new ProcessBuilder(program, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private void drawLatex() throws Exception {
         index.append("## From LaTeX\n\n`--format tex`, compiled by pdflatex.\n\n");
         for (String command : PRINTED) {
@@ -304,18 +290,8 @@ class Gallery {
             Files.writeString(
                     folder.resolve("printed.tex"),
                     on(words.toArray(String[]::new)).out());
-            Path log = folder.resolve("latex.txt");
-            for (int run = 0; run < 2; run++) {
-                Process process = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "printed.tex")
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(process.exitValue())
-                        .as(Files.readString(log, StandardCharsets.ISO_8859_1))
-                        .isZero();
-            }
+            PdfLatex.compile(folder, "printed.tex");
+            PdfLatex.compile(folder, "printed.tex");
             try (PDDocument document =
                     Loader.loadPDF(folder.resolve("printed.pdf").toFile())) {
                 String name = "latex-" + command.replaceAll("[^a-z0-9]+", "-") + ".png";

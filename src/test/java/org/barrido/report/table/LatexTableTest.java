@@ -3,14 +3,12 @@ package org.barrido.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.barrido.report.SampleResults;
 import org.barrido.statistics.Sample;
@@ -137,7 +135,7 @@ class LatexTableTest {
     @Test
     @Tag("long")
     void compilesAsItIsAndWithinPapers() throws Exception {
-        assumeThat(isInstalled()).as("pdflatex is installed").isTrue();
+        assumeThat(PdfLatex.isInstalled()).as("pdflatex is installed").isTrue();
         Map<String, Table> tables = Map.of(
                 "12 rows", report(),
                 "signs", nasty(),
@@ -161,9 +159,9 @@ class LatexTableTest {
     }
 
     private void assertFits(String what, String file) throws Exception {
-        compile(file);
-        compile(file);
-        assertThat(compile(file))
+        PdfLatex.compile(folder, file);
+        PdfLatex.compile(folder, file);
+        assertThat(PdfLatex.compile(folder, file))
                 .as(what)
                 .doesNotContain("Overfull", "Missing character", "Rerun", "undefined")
                 .contains("Output written");
@@ -188,32 +186,5 @@ class LatexTableTest {
         }
         return SampleResults.table(
                 SampleResults.sweep("rows", SampleResults.REPORT_VARIED, List.of(1L, 2L), count), attempts);
-    }
-
-    private static boolean isInstalled() throws InterruptedException {
-        try {
-            return new ProcessBuilder("pdflatex", "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The log of a run without errors. */
-    private String compile(String file) throws IOException, InterruptedException {
-        Path log = folder.resolve(file + ".out");
-        Process process = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", file)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThat(process.exitValue()).as(text).isZero();
-        return text;
     }
 }
