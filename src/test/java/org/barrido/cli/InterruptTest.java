@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.store.LabBook;
@@ -23,6 +24,8 @@ class InterruptTest {
     private static final String RUNNING = "select count(*) from attempts where status = 'RUNNING'";
     private static final String INTERRUPTED =
             "select count(*) from attempts where status = 'PENDING' and reason like 'interrupted %'";
+
+    private static final String BEGUN = "select count(distinct attempt) from epochs";
 
     @TempDir
     Path folder;
@@ -55,6 +58,18 @@ class InterruptTest {
         SmallSweep sweep = SmallSweep.in(folder, 100_000);
         return onTerminal(
                 "run", sweep.file().toString(), "--no-charts", "--workers", "2", "--results", results.toString());
+    }
+
+    /** One that shows how far it is, and has epochs of as many attempts as it has workers. */
+    private Program training(Path results) throws IOException, InterruptedException {
+        Program program = run(results);
+        program.awaitOutput(" left");
+        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (SmallSweep.count(results, BEGUN) < 2 && System.nanoTime() < limit) {
+            Thread.sleep(50);
+        }
+        assertThat(SmallSweep.count(results, BEGUN)).isEqualTo(2);
+        return program;
     }
 
     /** To the program, not to the one that makes the terminal. */
@@ -104,8 +119,7 @@ class InterruptTest {
     @Test
     void interruptedTwiceItLeavesACleanLineAndNothingRunning() throws Exception {
         Path results = folder.resolve("twice");
-        Program program = run(results);
-        program.awaitOutput("left, 1");
+        Program program = training(results);
         signal(program, Program.stopSignal());
         signal(program, Program.stopSignal());
         assertThat(program.await()).as(program.out()).isEqualTo(130);
@@ -117,8 +131,7 @@ class InterruptTest {
     @Test
     void interruptedOnceItSaysHowToGoOn() throws Exception {
         Path results = folder.resolve("once");
-        Program program = run(results);
-        program.awaitOutput("left, 1");
+        Program program = training(results);
         signal(program, Program.stopSignal());
         assertThat(program.await()).as(program.out()).isEqualTo(130);
         assertEndsClean(program, "the same command goes on from here");
@@ -129,8 +142,7 @@ class InterruptTest {
     @Test
     void whatAKilledRunLeftIsSeenAsInterrupted() throws Exception {
         Path results = folder.resolve("killed");
-        Program program = run(results);
-        program.awaitOutput("left, 1");
+        Program program = training(results);
         try (LabBook live = LabBook.open(results)) {
             assertThat(live.query(RUNNING).rows().get(0).get(0)).isEqualTo(2L);
         }

@@ -1,5 +1,7 @@
 package org.barrido.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,9 +117,15 @@ public final class Program {
                 .waitFor();
     }
 
+    /** Waits for a minute at most; a program that ends without these words, or never has them, fails the test. */
     public void awaitOutput(String text) throws IOException, InterruptedException {
         long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!out().contains(text) && process.isAlive() && System.nanoTime() < limit) {
+        while (!out().contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > limit) {
+                // It may have ended just after it was asked.
+                assertThat(out()).as(err()).contains(text);
+                return;
+            }
             Thread.sleep(10);
         }
     }
