@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.barrido.store.folder.BookFiles;
 import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
@@ -19,8 +20,8 @@ import org.barrido.sweep.metric.Metric;
 
 /**
  * What a lab book takes: how long the beginning of a large sweep is, and how many epochs and ends of attempts it records a
- * second, in a file and on a PostgreSQL server that forces its commits to disk. On the server each writer has a connection of its
- * own, as a process or an executor has.
+ * second, in a file and on a PostgreSQL server that forces its commits to disk; how large the file is meanwhile, and when it is closed. On the
+ * server each writer has a connection of its own, as a process or an executor has.
  */
 final class WritesBench {
     private static final double NANOS = 1e9;
@@ -71,7 +72,7 @@ final class WritesBench {
 
     private static void write(
             String name, BookAddress address, Queue<PendingAttempt> pending, int writers, double seconds)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         AtomicLong epochs = new AtomicLong();
         AtomicLong ends = new AtomicLong();
         AtomicLong inEpochs = new AtomicLong();
@@ -111,7 +112,15 @@ final class WritesBench {
         told(name, writers + " writers, epochs a second", epochs.get() / took);
         told(name, writers + " writers, ms of an epoch", inEpochs.get() / 1e6 / epochs.get());
         told(name, writers + " writers, ms of a beginning and an end", inEnds.get() / 1e6 / ends.get());
+        Path file = BookFiles.in(address.results()).book();
+        long written = address.isServer() ? 0 : Files.size(file);
+        start[0] = System.nanoTime();
         books.forEach(LabBook::close);
+        told(name, writers + " writers, s of closing", since(start[0]));
+        if (!address.isServer()) {
+            told(name, writers + " writers, MB of the file before", written / 1e6);
+            told(name, writers + " writers, MB of the file after", Files.size(file) / 1e6);
+        }
     }
 
     private static double since(long nanoTime) {

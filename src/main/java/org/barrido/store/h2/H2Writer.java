@@ -18,6 +18,7 @@ public final class H2Writer implements BookWriter {
     private final H2Connection database;
     private final Backups backups;
     private final FileSeal seal;
+    private final FileCompaction compaction;
     private volatile boolean changed;
 
     private H2Writer(BookLock lock, FileSeal seal, H2Connection database) {
@@ -25,6 +26,7 @@ public final class H2Writer implements BookWriter {
         this.lock = lock;
         this.database = database;
         this.backups = new Backups(database.files());
+        this.compaction = new FileCompaction(database.files());
     }
 
     public static H2Writer open(BookFiles files) {
@@ -122,14 +124,26 @@ public final class H2Writer implements BookWriter {
         backups.whenDue();
     }
 
-    /** Leaves a backup behind if anything was written. */
+    /** Closes the database; tells whether its file is to be made smaller. */
+    private boolean closed() {
+        try (database) {
+            database.transaction(SummaryCache::take);
+            return compaction.isWorthwhile(database);
+        }
+    }
+
+    /** Leaves a smaller file behind if much of it isn't needed any more, and a backup if anything was written. */
     @Override
     public void close() {
         try (lock) {
-            try (database) {
-                database.transaction(SummaryCache::take);
+            boolean isLarge = closed();
+            try {
+                if (isLarge) {
+                    compaction.run();
+                }
+            } finally {
+                seal.putOn();
             }
-            seal.putOn();
         }
         if (changed) {
             backups.atEnd();
