@@ -140,6 +140,7 @@ class ArchitectureTest {
             "batch.Timing",
             "nn.Classifier",
             "nn.Score",
+            "nn.Spectrum",
             "nn.kernel.KernelType",
             "nn.kernel.Kernels",
             "nn.kernel.MissingKernelsException",

@@ -45,9 +45,10 @@ public final class LayerDiagnostics {
     public List<LayerStatistics> layers() {
         double[] norms = gradient.gradientNorms(trained);
         double[] dead = deadShares();
+        List<Spectrum> spectra = Spectrum.of(network);
         List<LayerStatistics> layers = new ArrayList<>();
         for (int l = 0; l < norms.length; l++) {
-            layers.add(new LayerStatistics(l + 1, dead[l], norms[l]));
+            layers.add(new LayerStatistics(l + 1, dead[l], norms[l], spectra.get(l)));
         }
         return layers;
     }

@@ -10,5 +10,7 @@ import java.io.Serializable;
  *     layer and for activations other than ReLU
  * @param gradientNorm Euclidean norm of the gradient of the layer's weights (without biases), of the mean training loss over the
  *     first {@link LayerDiagnostics#EXAMPLES} training examples; without dropout, L2 and clipping
+ * @param spectrum of the layer's weights (without biases)
  */
-public record LayerStatistics(int layer, double deadShare, double gradientNorm) implements Serializable {}
+public record LayerStatistics(int layer, double deadShare, double gradientNorm, Spectrum spectrum)
+        implements Serializable {}

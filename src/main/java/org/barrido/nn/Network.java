@@ -8,6 +8,7 @@ import org.barrido.nn.kernel.Initializer;
 import org.barrido.nn.kernel.Layer;
 import org.barrido.nn.kernel.Padding;
 import org.barrido.nn.kernel.RandomStream;
+import org.ojalgo.matrix.store.R064Store;
 
 /** A fully connected network's parameters: hidden layers of one activation, then logits. */
 public final class Network {
@@ -71,6 +72,28 @@ public final class Network {
         forEachArray(
                 (name, array, rows, columns, stride) -> arrays.put(name, Padding.remove(array, rows, columns, stride)));
         return arrays;
+    }
+
+    /**
+     * The weights of a layer as a matrix of ojAlgo's, a row per input and a column per output, to the bit: {@code x.multiply(w)} is
+     * what the layer makes of x, a row per example, before biases and activation. It is a copy, the caller's to change; what the
+     * network learns later leaves it alone.
+     *
+     * @param layer from 1, the one that sees the inputs
+     * @throws IllegalArgumentException if there is no such layer
+     */
+    public R064Store weights(int layer) {
+        if (layer < 1 || layer > layers.size()) {
+            throw new IllegalArgumentException("layer " + layer + ": expected 1 to " + layers.size());
+        }
+        Layer its = layers.get(layer - 1);
+        R064Store matrix = R064Store.FACTORY.make(its.fanIn, its.fanOut);
+        for (int j = 0; j < its.fanOut; j++) {
+            for (int i = 0; i < its.fanIn; i++) {
+                matrix.set(i, j, its.weights[its.row(i) + j]);
+            }
+        }
+        return matrix;
     }
 
     /** @throws IllegalArgumentException if an array is missing or of another size */

@@ -43,11 +43,13 @@ public final class ReferenceNetwork {
 
     /** Returns a network of the same parameters, to the bit; later changes of the given one leave it alone. */
     public static ReferenceNetwork of(Network network) {
-        SortedMap<String, double[]> doubles = new TreeMap<>();
-        network.parameters().forEach((name, array) -> doubles.put(name, widened(array)));
-        List<Integer> widths = new ArrayList<>(List.of(network.inputs()));
-        network.layers.forEach(layer -> widths.add(layer.fanOut));
-        return of(widths, network.activation, doubles);
+        ReferenceNetwork reference = new ReferenceNetwork(network.activation);
+        SortedMap<String, float[]> parameters = network.parameters();
+        for (int l = 1; l <= network.layers.size(); l++) {
+            reference.weights.add(network.weights(l));
+            reference.biases.add(widened(requireNonNull(parameters.get("b" + l))));
+        }
+        return reference;
     }
 
     /** @param widths of the inputs, the hidden layers and the classes */

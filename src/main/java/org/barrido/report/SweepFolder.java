@@ -171,7 +171,7 @@ public final class SweepFolder {
     /**
      * Draws charts of one attempt, {@code attempt-<number>-<kind>.<extension>}; returns what was written.
      *
-     * @throws IllegalArgumentException when there is no such attempt, or for another kind than loss and accuracy
+     * @throws IllegalArgumentException when there is no such attempt, or no such chart of one: one line that says why
      */
     public static List<Path> writeAttemptCharts(
             LabBook book, SweepRow sweep, int number, List<ChartKind> kinds, ChartOptions options, Path results)

@@ -49,7 +49,8 @@ final class Export {
             """,
             "diagnostics",
             """
-            SELECT a.attempt_key, d.epoch, d.layer, d.dead_share, d.gradient_norm
+            SELECT a.attempt_key, d.epoch, d.layer, d.dead_share, d.gradient_norm, d.spectral_norm, d.stable_rank,
+                d.condition
             FROM lab.attempt a JOIN lab.diagnostics d ON d.attempt_id = a.id ORDER BY a.attempt_key, d.epoch, d.layer
             """));
 

@@ -17,6 +17,7 @@ import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.LayerRow;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
@@ -170,6 +171,11 @@ public class LabBook implements AutoCloseable {
     /** Gives the epochs of all attempts of a sweep by their numbers, each list as {@link #epochs} has it. */
     public Map<Integer, List<Epoch>> epochsOfSweep(long sweepId) {
         return reader.read(c -> RowReaders.epochs(c, sweepId));
+    }
+
+    /** Gives how the layers of each attempt of a sweep stood after its epochs, by its number; one that nobody looked into is absent. */
+    public Map<Integer, List<LayerRow>> layersOfSweep(long sweepId) {
+        return reader.read(c -> DiagnosticsTable.ofSweep(c, sweepId));
     }
 
     /** Gives the time in which each attempt of a sweep was trained, by its number; one that didn't begin is absent. */

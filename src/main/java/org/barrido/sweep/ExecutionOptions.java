@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the longest that one attempt may take; null if it may take any time
  * @param retry how often an attempt that failed is tried again
  * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
- * @param diagnostics whether each epoch's dead units and gradients are recorded, layer by layer
+ * @param diagnostics whether each epoch's dead units, gradients and singular values are recorded, layer by layer
  */
 public record ExecutionOptions(
         int workers, @Nullable Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics)

@@ -79,7 +79,9 @@ public final class SweepSchema {
         all.set(
                 "keep",
                 described(words(ExecutionReader.KEEP.toArray(String[]::new)), "which of an attempt's models are kept"));
-        all.set("diagnostics", described(flag(), "record dead units and gradients of every layer after every epoch"));
+        all.set(
+                "diagnostics",
+                described(flag(), "record dead units, gradients and singular values of every layer after every epoch"));
         all.set("tags", described(anyOf(NODES.arrayNode().add(scalar()).add(listOf(scalar()))), "words to find it by"));
         SweepReader.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
         return all;

@@ -13,12 +13,15 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.nn.Spectrum;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.MeanEpoch;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.LayerRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.metric.AttemptMetric;
@@ -144,6 +147,31 @@ public final class PublishedCurves {
                 LongStream.rangeClosed(1, seeds).boxed().toList(),
                 attempts.size());
         return results(sweep, attempts, epochs);
+    }
+
+    /** The same with what was seen of so many layers after each epoch, of which nothing is left where the training diverged. */
+    public static SweepResults layered(SweepResults results, int layers) {
+        Map<Integer, List<LayerRow>> seen = new HashMap<>();
+        for (AttemptRow attempt : results.attempts()) {
+            double pace = 0.3 + new SplittableRandom(attempt.number()).nextDouble();
+            List<LayerRow> rows = new ArrayList<>();
+            for (Epoch epoch : results.epochsOf(attempt)) {
+                for (int layer = 1; layer <= layers; layer++) {
+                    rows.add(new LayerRow(epoch.number(), layer(layer, epoch, pace * Math.log1p(epoch.number()))));
+                }
+            }
+            seen.put(attempt.number(), rows);
+        }
+        return results.withLayers(seen);
+    }
+
+    private static LayerStatistics layer(int layer, Epoch epoch, double gone) {
+        double grown = epoch.trainLoss() > 0 ? 1 + gone : Double.NaN;
+        return new LayerStatistics(
+                layer,
+                Double.NaN,
+                1,
+                new Spectrum((2 + layer) * grown, 1 + 30 / grown / layer, 8 * layer * grown * grown));
     }
 
     /** The same, judged by another metric. */

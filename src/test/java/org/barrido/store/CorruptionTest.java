@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.barrido.nn.LayerStatistics;
+import org.barrido.nn.Spectrum;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.folder.TemporaryFolder;
 import org.barrido.store.h2.Backups;
@@ -42,7 +43,8 @@ class CorruptionTest {
                 Sweep sweep = SampleBooks.sweep("grid" + run, List.of(0.1, 0.01, 0.001 * run), List.of(0L, 1L, 2L), 8);
                 long id = SampleBooks.fill(book, sweep);
                 for (AttemptRow row : book.attempts(id)) {
-                    book.appendDiagnosis(row.id(), 1, List.of(new LayerStatistics(1, 0.25, 1.5)));
+                    book.appendDiagnosis(
+                            row.id(), 1, List.of(new LayerStatistics(1, 0.25, 1.5, new Spectrum(2, 1.5, 9))));
                     book.note(row.id(), "note " + row.number());
                 }
             }

@@ -2,6 +2,7 @@ package org.barrido.cli.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
@@ -13,6 +14,8 @@ import org.barrido.data.table.TableEncoding;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
+import org.barrido.nn.Spectrum;
+import org.barrido.text.NumberText;
 import org.barrido.text.Shortened;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
@@ -56,6 +59,7 @@ public final class ModelCommand implements Callable<Integer> {
         if (model.description() != null) {
             describe(model.description());
         }
+        describeLayers(model);
         line("Content", "SHA-256 " + model.hash());
         shared.warn(model);
         if (place != null) {
@@ -73,6 +77,26 @@ public final class ModelCommand implements Callable<Integer> {
         double accuracy = description.epoch().testAccuracy();
         line("Test accuracy", Double.isNaN(accuracy) ? null : TerminalText.percent(accuracy));
         line("Digest", description.digest());
+    }
+
+    private void describeLayers(Model model) {
+        List<Spectrum> layers = model.spectra();
+        for (int l = 0; l < layers.size(); l++) {
+            line("Layer " + (l + 1), spectrum(layers.get(l)));
+        }
+    }
+
+    private static String spectrum(Spectrum spectrum) {
+        if (Double.isNaN(spectrum.spectralNorm())) {
+            return "weights that aren't finite";
+        }
+        String condition =
+                Double.isInfinite(spectrum.condition()) ? "infinite" : NumberText.fourDigits(spectrum.condition());
+        return "spectral norm " + NumberText.fourDigits(spectrum.spectralNorm())
+                + (Double.isNaN(spectrum.stableRank())
+                        ? ""
+                        : ", stable rank " + NumberText.fourDigits(spectrum.stableRank()))
+                + ", condition " + condition;
     }
 
     private static @Nullable String features(@Nullable FeatureEncoding form) {

@@ -41,7 +41,7 @@ public final class ChartCommand implements Callable<Integer> {
             paramLabel = "KIND",
             converter = KindConverter.class,
             completionCandidates = Keys.class,
-            description = "Only this kind, of those below. Of one attempt loss or accuracy.")
+            description = "Only this kind, of those below. Of one attempt loss, accuracy or one of its layers.")
     private ChartKind kind;
 
     @Option(
@@ -82,7 +82,7 @@ public final class ChartCommand implements Callable<Integer> {
     }
 
     private static String entry(String name, String words) {
-        return String.format(Locale.ROOT, "  %-13s%s", name, words);
+        return String.format(Locale.ROOT, "  %-14s%s", name, words);
     }
 
     @Override

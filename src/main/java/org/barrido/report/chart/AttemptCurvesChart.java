@@ -1,6 +1,5 @@
 package org.barrido.report.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Curve;
@@ -13,7 +12,6 @@ import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -87,18 +85,10 @@ final class AttemptCurvesChart implements Chart {
     }
 
     private List<String> subtitles(AxisScale scale) {
-        List<String> own = new ArrayList<>();
-        for (Parameter parameter : results.sweep().varied()) {
-            Object value = attempt.settings().get(parameter);
-            if (value != null) {
-                own.add(ChartSubtitle.phrase(parameter, results.format().shown(parameter, value)));
-            }
-        }
-        own.add("seed " + attempt.seed());
         String what = accuracy ? "Accuracy" : "Mean cross-entropy";
         String spread = ChartSubtitle.axis(scale);
         return List.of(
-                ChartSubtitle.sentence(own),
+                ChartSubtitle.own(results, attempt),
                 ChartSubtitle.common(results),
                 what
                         + " over each epoch's training examples as they were learned from, and over the test set after the epoch"

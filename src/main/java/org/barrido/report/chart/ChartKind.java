@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.LayerMetric;
 import org.barrido.report.results.SweepResults;
 
 /** What a chart of a sweep shows. A kind is its line here and the class that draws it: help and documents are made from the lines. */
@@ -19,6 +20,9 @@ public enum ChartKind {
     TEST_LOSS("test loss over the epochs: where it turns up, the network begins to overfit", EpochMetric.TEST_LOSS),
     ACCURACY("test accuracy over the epochs", EpochMetric.TEST_ACCURACY),
     GAP("training less test accuracy over the epochs", EpochMetric.GAP),
+    SPECTRAL_NORM("the largest singular value of each layer's weights over the epochs", LayerMetric.SPECTRAL_NORM),
+    STABLE_RANK("how many directions carry each layer's weights over the epochs", LayerMetric.STABLE_RANK),
+    CONDITION("the condition number of each layer's weights over the epochs", LayerMetric.CONDITION),
     HEATMAP(
             "the metric over two parameters, a panel per value of a third",
             Occasion.ALWAYS,
@@ -106,6 +110,8 @@ public enum ChartKind {
     /** An occasion on which a sweep gets a chart that its parameters allow. */
     public enum Occasion {
         ALWAYS("Drawn of every sweep that allows it"),
+        /** Else there is nothing on record. */
+        DIAGNOSTICS("Drawn of sweeps that say `diagnostics: true`, too"),
         /** Of a grid it tells nothing that others don't tell better. */
         RANDOM_SEARCH("Drawn of sweeps with values at random, too"),
         /** It tells in another way what others tell too. */
@@ -201,6 +207,18 @@ public enum ChartKind {
                 Role.BAND);
     }
 
+    /** Whose chart has a curve over the epochs for each layer of each configuration. */
+    ChartKind(String description, LayerMetric metric) {
+        this(
+                description,
+                Occasion.DIAGNOSTICS,
+                (results, mapping) -> LayerCurvesChart.unavailable(results, metric),
+                (results, style, mapping) -> new LayerCurvesChart(results, metric, style, mapping),
+                Role.COLOR,
+                Role.DASH,
+                Role.BAND);
+    }
+
     /** The name in files and commands, such as "test-loss". */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -244,7 +262,7 @@ public enum ChartKind {
 
     private boolean isFor(SweepResults results) {
         return switch (occasion) {
-            case ALWAYS -> true;
+            case ALWAYS, DIAGNOSTICS -> true;
             case RANDOM_SEARCH -> Encoding.varied(results).stream().anyMatch(Channel::isContinuous);
             case ON_REQUEST -> false;
         };
@@ -266,5 +284,10 @@ public enum ChartKind {
     /** The kinds that have a curve over the epochs for each configuration. */
     public static List<ChartKind> curves() {
         return List.of(LOSS, TEST_LOSS, ACCURACY, GAP);
+    }
+
+    /** The kinds that look into the layers. */
+    public static List<ChartKind> layers() {
+        return List.of(SPECTRAL_NORM, STABLE_RANK, CONDITION);
     }
 }

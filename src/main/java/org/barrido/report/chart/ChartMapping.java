@@ -44,6 +44,11 @@ public record ChartMapping(
         this(x, y, color, dash, facet, band, List.of());
     }
 
+    /** The same for charts whose panels stand for something else than a parameter. */
+    ChartMapping withoutFacet() {
+        return new ChartMapping(x, y, color, dash, ParameterChoice.NONE, band, parameters);
+    }
+
     /** The same for charts with an axis or a panel for each of these parameters only. */
     public ChartMapping withParameters(List<Parameter> chosen) {
         return new ChartMapping(x, y, color, dash, facet, band, chosen);

@@ -14,6 +14,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SharedSettings;
 import org.barrido.report.results.SweepResults;
+import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
@@ -108,6 +109,19 @@ public final class ChartSubtitle {
         List<Long> seeds = results.sweep().seeds();
         String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return common(results) + (seeds.size() > 1 ? ", seeds " : ", seed ") + all + ". " + completed(results);
+    }
+
+    /** What an attempt doesn't share with the sweep's others. */
+    static String own(SweepResults results, AttemptRow attempt) {
+        List<String> own = new ArrayList<>();
+        for (Parameter parameter : results.sweep().varied()) {
+            Object value = attempt.settings().get(parameter);
+            if (value != null) {
+                own.add(phrase(parameter, results.format().shown(parameter, value)));
+            }
+        }
+        own.add("seed " + attempt.seed());
+        return sentence(own);
     }
 
     public static String common(SweepResults results) {

@@ -2,9 +2,11 @@ package org.barrido.report.chart;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
+import org.barrido.report.results.LayerMetric;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 
@@ -27,21 +29,30 @@ public final class Charts {
     }
 
     /**
-     * Writes a chart of one attempt: its loss or accuracy on the training and on the test set.
+     * Writes a chart of one attempt: its loss or accuracy on the training and on the test set, or a figure of
+     * its layers.
      *
-     * @throws IllegalArgumentException when there is no such attempt, or for another kind
+     * @throws IllegalArgumentException when there is no such attempt, for another kind, or where its layers aren't on record: one line
      */
     public static void writeAttempt(SweepResults results, int number, ChartKind kind, ChartOptions options, Path file)
             throws IOException {
-        AttemptRow attempt = results.attempt(number);
-        if (kind != ChartKind.LOSS && kind != ChartKind.ACCURACY) {
-            throw new IllegalArgumentException(
-                    "of one attempt there are the charts loss and accuracy, but not " + kind.key());
-        }
         AtomicFile.write(
                 file,
-                new AttemptCurvesChart(results, attempt, kind, ChartStyle.of(options))
+                ofAttempt(results, results.attempt(number), kind, ChartStyle.of(options))
                         .print(options)
                         .bytes());
+    }
+
+    private static Chart ofAttempt(SweepResults results, AttemptRow attempt, ChartKind kind, ChartStyle style) {
+        return switch (kind) {
+            case LOSS, ACCURACY -> new AttemptCurvesChart(results, attempt, kind, style);
+            case SPECTRAL_NORM -> new LayerCurvesChart(results, attempt, LayerMetric.SPECTRAL_NORM, style);
+            case STABLE_RANK -> new LayerCurvesChart(results, attempt, LayerMetric.STABLE_RANK, style);
+            case CONDITION -> new LayerCurvesChart(results, attempt, LayerMetric.CONDITION, style);
+            default ->
+                throw new IllegalArgumentException("of one attempt there are the charts loss, accuracy, "
+                        + ChartKind.layers().stream().map(ChartKind::key).collect(Collectors.joining(", "))
+                        + ", but not " + kind.key());
+        };
     }
 }

@@ -2,7 +2,6 @@ package org.barrido.report.chart;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,16 +26,12 @@ import org.jfree.data.Range;
 
 /** A line per configuration of a sweep over its epochs; with several seeds their mean and a band. */
 final class SweepCurvesChart implements Chart {
-    /** More names at the ends of lines are a stripe of ink. */
-    private static final int MOST_NAMED = 24;
-
-    private static final int BEST = 5;
-
     private final SweepResults results;
     private final EpochMetric metric;
     private final ChartStyle style;
     private final Encoding encoding;
     private final ErrorBand band;
+    private final CurveCrowd crowd;
 
     SweepCurvesChart(SweepResults results, EpochMetric metric, ChartStyle style, ChartMapping mapping) {
         this.results = results;
@@ -44,6 +39,7 @@ final class SweepCurvesChart implements Chart {
         this.style = style;
         this.encoding = Encoding.of(results, mapping);
         this.band = mapping.band();
+        this.crowd = new CurveCrowd(results, this::curves);
     }
 
     @Override
@@ -68,8 +64,9 @@ final class SweepCurvesChart implements Chart {
 
     private Plot plot(ScaledAxis values) {
         Channel channel = encoding.panel();
-        List<CurvePanel> panels =
-                IntStream.range(0, channel.count()).mapToObj(this::panel).toList();
+        List<CurvePanel> panels = IntStream.range(0, channel.count())
+                .mapToObj(i -> crowd.panel(inPanel(i), style))
+                .toList();
         double names = panels.stream().mapToDouble(CurvePanel::names).max().orElseThrow();
         if (!channel.isUsed()) {
             return panels.get(0).plot("", epochs(), values, names, false);
@@ -81,25 +78,6 @@ final class SweepCurvesChart implements Chart {
         return combined;
     }
 
-    /** Of many lines only the best few are strong and named, and on top of the others, which are thin and faint. */
-    private CurvePanel panel(int index) {
-        CurvePanel panel = new CurvePanel(style);
-        List<Configuration> here = inPanel(index);
-        if (here.size() <= MOST_NAMED) {
-            here.stream().flatMap(this::curves).forEach(panel::add);
-            return panel;
-        }
-        List<Configuration> best = best(here);
-        // The library draws the first on top.
-        best.stream().flatMap(this::curves).forEach(panel::add);
-        here.stream()
-                .filter(configuration -> !best.contains(configuration))
-                .flatMap(this::curves)
-                .map(curve -> curve.faint(ChartStyle.FAINT))
-                .forEach(panel::add);
-        return panel;
-    }
-
     private List<Configuration> inPanel(int index) {
         return results.configurations().stream()
                 .filter(configuration -> encoding.isInPanel(configuration, index))
@@ -107,17 +85,7 @@ final class SweepCurvesChart implements Chart {
     }
 
     private boolean isCrowded() {
-        return IntStream.range(0, encoding.panel().count())
-                .anyMatch(i -> inPanel(i).size() > MOST_NAMED);
-    }
-
-    private List<Configuration> best(List<Configuration> here) {
-        Comparator<Double> bestFirst = results.objective().order().reversed();
-        return here.stream()
-                .filter(configuration -> configuration.value() != null)
-                .sorted(Comparator.comparing(Configuration::value, bestFirst))
-                .limit(BEST)
-                .toList();
+        return IntStream.range(0, encoding.panel().count()).anyMatch(i -> CurveCrowd.isCrowded(inPanel(i)));
     }
 
     /** The mean over seeds and each seed that diverged; with one seed the attempt itself. */
@@ -185,9 +153,7 @@ final class SweepCurvesChart implements Chart {
             lines.add(what + ". A line per attempt (n = 1)" + (isCrowded() ? "" : ", its number at the end"));
         }
         if (isCrowded()) {
-            lines.add(
-                    "Strong and named are the best " + BEST + (encoding.panel().isUsed() ? " of each panel" : "") + ": "
-                            + results.objective().sentence());
+            lines.add(crowd.remark(encoding.panel().isUsed()));
         }
         lines.add(ChartSubtitle.setting(results));
         if (!encoding.rest().isEmpty()) {

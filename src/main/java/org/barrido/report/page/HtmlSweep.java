@@ -35,7 +35,8 @@ final class HtmlSweep {
         appendSummary();
         html.append("<h3>Curves</h3>\n").append(new HtmlCurves(summary).html());
         appendTables();
-        appendFinals();
+        appendCharts("What the parameters do", summary.finalCharts());
+        appendCharts("Layers", summary.layerCharts());
         html.append(new HtmlModel(summary.reported()).html());
         appendCheck();
         html.append("<h3>Provenance</h3>\n");
@@ -90,12 +91,11 @@ final class HtmlSweep {
         HtmlTable.appendLines(html, table.notes());
     }
 
-    private void appendFinals() throws IOException {
-        List<ChartKind> kinds = summary.finalCharts();
+    private void appendCharts(String heading, List<ChartKind> kinds) throws IOException {
         if (kinds.isEmpty()) {
             return;
         }
-        html.append("<h3>What the parameters do</h3>\n<div class=\"charts\">\n");
+        html.append("<h3>").append(heading).append("</h3>\n<div class=\"charts\">\n");
         for (ChartKind kind : kinds) {
             boolean many = summary.results().attempts().size() > MOST_MARKS;
             ChartOptions options =

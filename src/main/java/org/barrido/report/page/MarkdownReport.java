@@ -80,10 +80,8 @@ final class MarkdownReport {
         appendCharts(summary, ChartKind.curves());
         summary.configurations().forEach(table -> append("Configurations, over seeds", table));
         append("Attempts", summary.attempts());
-        if (!summary.finalCharts().isEmpty()) {
-            page.append("## What the parameters do\n\n");
-            appendCharts(summary, summary.finalCharts());
-        }
+        appendCharts(summary, "What the parameters do", summary.finalCharts());
+        appendCharts(summary, "Layers", summary.layerCharts());
         appendModel(summary);
         appendCheck(summary);
         page.append("## Provenance\n\n");
@@ -102,6 +100,13 @@ final class MarkdownReport {
 
     private void append(String heading, Table table) {
         page.append(table.partOfPage(heading).print(TableFormat.MD)).append('\n');
+    }
+
+    private void appendCharts(SweepSummary summary, String heading, List<ChartKind> kinds) throws IOException {
+        if (!kinds.isEmpty()) {
+            page.append("## ").append(heading).append("\n\n");
+            appendCharts(summary, kinds);
+        }
     }
 
     private void appendCharts(SweepSummary summary, List<ChartKind> kinds) throws IOException {

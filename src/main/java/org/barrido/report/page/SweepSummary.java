@@ -47,7 +47,16 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
     /** The kinds of charts that tell of the ends of the trainings; the curves over the epochs are drawn by themselves. */
     List<ChartKind> finalCharts() {
         return Arrays.stream(ChartKind.values())
-                .filter(kind -> !ChartKind.curves().contains(kind) && kind.isInformative(results))
+                .filter(kind -> !ChartKind.curves().contains(kind)
+                        && !ChartKind.layers().contains(kind)
+                        && kind.isInformative(results))
+                .toList();
+    }
+
+    /** The kinds of charts that look into the layers, of a sweep that has them on record. */
+    List<ChartKind> layerCharts() {
+        return ChartKind.layers().stream()
+                .filter(kind -> kind.isInformative(results))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.barrido.report.results.AxisScale;
-import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.EpochFigure;
 import org.barrido.statistics.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -130,19 +130,19 @@ public final class CurvePanel {
     /**
      * An axis over all finite points of some curves and, as far as the scale has places for them, their bands.
      *
-     * @param metric decides the scale
+     * @param figure decides the scale
      * @param below points between the lowest value and the panel's edge
      */
     public static ScaledAxis valueAxis(
-            EpochMetric metric, String title, List<Curve> curves, ChartStyle style, double below) {
+            EpochFigure figure, String title, List<Curve> curves, ChartStyle style, double below) {
         double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
-        AxisScale scale = metric.scale(values);
+        AxisScale scale = figure.scale(values);
         double[] all = curves.stream()
                 .flatMap(curve -> curve.points().stream())
                 .filter(point -> Double.isFinite(point.value()))
                 .flatMapToDouble(point -> ends(scale, point.value(), point.band(), values))
                 .toArray();
-        return axis(title + metric.unit(scale), scale, all, style, below, MARGIN);
+        return axis(title + figure.unit(scale), scale, all, style, below, MARGIN);
     }
 
     /** Returns as much of a band around a value as an axis shows that shows the values themselves well. */

@@ -5,7 +5,7 @@ import org.barrido.statistics.Transform;
 import org.barrido.train.record.Epoch;
 
 /** A figure that every epoch has. Accuracies are in percent. */
-public enum EpochMetric {
+public enum EpochMetric implements EpochFigure {
     TRAIN_LOSS("Training loss", false),
     TEST_LOSS("Test loss", false),
     TRAIN_ACCURACY("Training accuracy", true),
@@ -21,6 +21,7 @@ public enum EpochMetric {
         this.accuracy = accuracy;
     }
 
+    @Override
     public String title() {
         return title;
     }
@@ -39,7 +40,7 @@ public enum EpochMetric {
         return this == GAP ? 2 : 1;
     }
 
-    /** The scale that shows such values best. */
+    @Override
     public AxisScale scale(double... values) {
         if (this == GAP) {
             return AxisScale.LINEAR;
@@ -66,7 +67,7 @@ public enum EpochMetric {
         return new Interval(Math.max(least, interval.low()), Math.min(most, interval.high()));
     }
 
-    /** What an axis says after the title. */
+    @Override
     public String unit(AxisScale scale) {
         if (this == GAP) {
             return " (percentage points)";

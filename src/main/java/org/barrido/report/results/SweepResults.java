@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.LayerRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.ParameterFormat;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs of each attempt by its number; absent where none was run
  * @param configurations in the order of their first attempts
  * @param spans when each attempt was trained, by its number; absent where it did not begin
+ * @param layers how the layers of each attempt stood after its epochs, by its number; absent where nobody looked into them
  * @param format how values of parameters are written
  */
 public record SweepResults(
@@ -33,15 +35,17 @@ public record SweepResults(
         Map<Integer, List<Epoch>> epochs,
         List<Configuration> configurations,
         Map<Integer, TrainingInterval> spans,
+        Map<Integer, List<LayerRow>> layers,
         ParameterFormat format) {
     public SweepResults {
         attempts = List.copyOf(attempts);
         epochs = Map.copyOf(epochs);
         configurations = List.copyOf(configurations);
         spans = Map.copyOf(spans);
+        layers = Map.copyOf(layers);
     }
 
-    /** Results whose parameters are written as their values demand. */
+    /** Results without a look into the layers, whose parameters are written as their values demand. */
     public SweepResults(
             SweepRow sweep,
             List<AttemptRow> attempts,
@@ -49,7 +53,12 @@ public record SweepResults(
             Map<Integer, List<Epoch>> epochs,
             List<Configuration> configurations,
             Map<Integer, TrainingInterval> spans) {
-        this(sweep, attempts, objective, epochs, configurations, spans, format(sweep, attempts));
+        this(sweep, attempts, objective, epochs, configurations, spans, Map.of(), format(sweep, attempts));
+    }
+
+    /** The same with what was seen of the layers. */
+    public SweepResults withLayers(Map<Integer, List<LayerRow>> seen) {
+        return new SweepResults(sweep, attempts, objective, epochs, configurations, spans, seen, format);
     }
 
     /** How values of a sweep's parameters are written for people. */
@@ -72,14 +81,15 @@ public record SweepResults(
         Objective objective = Objective.of(book, sweep, metric, attempts);
         Map<Integer, List<Epoch>> epochs = book.epochsOfSweep(sweep.id());
         return new SweepResults(
-                sweep,
-                attempts,
-                objective,
-                epochs,
-                sweep.seeds().size() < 2
-                        ? Configuration.of(attempts, objective)
-                        : Configuration.of(attempts, objective, epochs),
-                book.trainingIntervals(sweep.id()));
+                        sweep,
+                        attempts,
+                        objective,
+                        epochs,
+                        sweep.seeds().size() < 2
+                                ? Configuration.of(attempts, objective)
+                                : Configuration.of(attempts, objective, epochs),
+                        book.trainingIntervals(sweep.id()))
+                .withLayers(book.layersOfSweep(sweep.id()));
     }
 
     public boolean hasSeeds() {
@@ -161,6 +171,11 @@ public record SweepResults(
     /** Lists an attempt's epochs in order of number; none where there are none. */
     public List<Epoch> epochsOf(AttemptRow attempt) {
         return epochs.getOrDefault(attempt.number(), List.of());
+    }
+
+    /** Lists how an attempt's layers stood, in order of epochs and layers; none where nobody looked. */
+    public List<LayerRow> layersOf(AttemptRow attempt) {
+        return layers.getOrDefault(attempt.number(), List.of());
     }
 
     /** @throws IllegalArgumentException naming the attempts there are, when there is no such one */

@@ -6,36 +6,57 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.barrido.nn.LayerStatistics;
+import org.barrido.nn.Spectrum;
+import org.barrido.store.row.LayerRow;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** Layers after epochs, as rows. */
 public final class DiagnosticsTable {
     private static final String INSERT = """
-            INSERT INTO lab.diagnostics (attempt_id, epoch, layer, dead_share, gradient_norm, checksum) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO lab.diagnostics (
+                attempt_id, epoch, layer, dead_share, gradient_norm, spectral_norm, stable_rank, condition, checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /** Those that the table had when checksums were first taken; rows without the others keep the checksums of then. */
+    private static final int FIRST_FIGURES = 2;
 
     private DiagnosticsTable() {}
 
     private record Row(long attemptId, int epoch, LayerStatistics statistics) {
         int checksum() {
+            double[] figures = figures();
+            boolean hasSpectrum =
+                    Arrays.stream(figures, FIRST_FIGURES, figures.length).anyMatch(Double::isFinite);
             return RowChecksum.of(
                     attemptId,
                     epoch,
-                    statistics.layer(),
-                    orNaN(statistics.deadShare()),
-                    orNaN(statistics.gradientNorm()));
+                    DoubleStream.concat(
+                                    DoubleStream.of(statistics.layer()),
+                                    Arrays.stream(figures, 0, hasSpectrum ? figures.length : FIRST_FIGURES))
+                            .toArray());
         }
 
-        /** What isn't finite is on record as NULL. */
-        private static double orNaN(double value) {
-            return Double.isFinite(value) ? value + 0.0 : Double.NaN;
+        /** As they are on record, where what isn't finite is NULL. */
+        double[] figures() {
+            Spectrum spectrum = statistics.spectrum();
+            return DoubleStream.of(
+                            statistics.deadShare(),
+                            statistics.gradientNorm(),
+                            spectrum.spectralNorm(),
+                            spectrum.stableRank(),
+                            spectrum.condition())
+                    .map(figure -> Double.isFinite(figure) ? figure + 0.0 : Double.NaN)
+                    .toArray();
         }
     }
 
@@ -97,13 +118,36 @@ public final class DiagnosticsTable {
     }
 
     private static Row row(ResultSet row, long attemptId) throws SQLException {
-        LayerStatistics layer = new LayerStatistics(
-                row.getInt("layer"), orNaN(Sql.real(row, "dead_share")), orNaN(Sql.real(row, "gradient_norm")));
-        return new Row(attemptId, row.getInt("epoch"), layer);
+        return new Row(attemptId, row.getInt("epoch"), statistics(row));
+    }
+
+    private static LayerStatistics statistics(ResultSet row) throws SQLException {
+        Spectrum spectrum = new Spectrum(real(row, "spectral_norm"), real(row, "stable_rank"), real(row, "condition"));
+        return new LayerStatistics(row.getInt("layer"), real(row, "dead_share"), real(row, "gradient_norm"), spectrum);
+    }
+
+    private static double real(ResultSet row, String column) throws SQLException {
+        Double value = Sql.real(row, column);
+        return value == null ? Double.NaN : value;
     }
 
     static boolean holds(ResultSet row) throws SQLException {
         return RowChecksum.holds(row, row(row, row.getLong("attempt_id")).checksum());
+    }
+
+    /** Reads the layers of all attempts of a sweep, by the attempts' numbers, each list in order of epochs and layers. */
+    public static Map<Integer, List<LayerRow>> ofSweep(Connection connection, long sweepId) throws SQLException {
+        Map<Integer, List<LayerRow>> layers = new HashMap<>();
+        Sql.list(
+                connection,
+                """
+                SELECT l.number, d.* FROM lab.sweep_attempt l JOIN lab.diagnostics d ON d.attempt_id = l.attempt_id
+                WHERE l.sweep_id = ? ORDER BY l.number, d.epoch, d.layer
+                """,
+                row -> layers.computeIfAbsent(row.getInt("number"), number -> new ArrayList<>())
+                        .add(new LayerRow(row.getInt("epoch"), statistics(row))),
+                sweepId);
+        return layers;
     }
 
     /** Of an attempt whose layers come from a schema without. */
@@ -122,18 +166,16 @@ public final class DiagnosticsTable {
         return rows.size();
     }
 
-    private static double orNaN(@Nullable Double value) {
-        return value == null ? Double.NaN : value;
-    }
-
     private static void insert(Connection connection, List<Row> rows) throws SQLException {
         Sql.batch(connection, INSERT, rows, (statement, row) -> {
             statement.setLong(1, row.attemptId());
             statement.setInt(2, row.epoch());
             statement.setInt(3, row.statistics().layer());
-            real(statement, 4, row.statistics().deadShare());
-            real(statement, 5, row.statistics().gradientNorm());
-            statement.setInt(6, row.checksum());
+            double[] figures = row.figures();
+            for (int i = 0; i < figures.length; i++) {
+                real(statement, 4 + i, figures[i]);
+            }
+            statement.setInt(4 + figures.length, row.checksum());
         });
     }
 

@@ -22,6 +22,7 @@ import org.barrido.file.Sha256;
 import org.barrido.nn.Activation;
 import org.barrido.nn.Classifier;
 import org.barrido.nn.Network;
+import org.barrido.nn.Spectrum;
 import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Parameter;
@@ -242,6 +243,11 @@ public final class Model implements Serializable {
 
     public Network network() {
         return Network.of(inputs(), hidden(), classes(), activation(), arrays());
+    }
+
+    /** Says of each layer, first to last, what the singular values of its weights tell. */
+    public List<Spectrum> spectra() {
+        return Spectrum.of(network());
     }
 
     /**

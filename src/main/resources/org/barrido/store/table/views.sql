@@ -96,9 +96,12 @@ JOIN lab.epoch e ON e.attempt_id = l.attempt_id
 WHERE s.newest;
 
 -- How each layer stood after an epoch, for attempts of sweeps that asked for diagnostics. Layer 1 sees the inputs; the last one
--- gives the logits and has no dead_share, nor has any layer of another activation than ReLU.
+-- gives the logits and has no dead_share, nor has any layer of another activation than ReLU. A condition that is NULL beside a
+-- spectral_norm is infinite.
 CREATE VIEW layers AS
-SELECT s.name AS sweep, l.number AS attempt, d.epoch, d.layer, d.dead_share, d.gradient_norm
+SELECT
+    s.name AS sweep, l.number AS attempt, d.epoch, d.layer, d.dead_share, d.gradient_norm, d.spectral_norm, d.stable_rank,
+    d.condition
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
 JOIN lab.diagnostics d ON d.attempt_id = l.attempt_id

@@ -137,11 +137,20 @@ class RunSessionTest {
         Invocation unknown = on("table", "small", "--columns", "acuracy");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("no column is named \"acuracy\"; did you mean accuracy?");
-        assertThat(on("sql", "select count(*), count(dead_share) from layers", "--format", "csv")
+        assertThat(on(
+                                "sql",
+                                "select count(*), count(dead_share), count(spectral_norm), count(stable_rank),"
+                                        + " count(condition) from layers",
+                                "--format",
+                                "csv")
                         .out()
                         .lines()
                         .toList())
-                .endsWith("108,54");
+                .endsWith("108,54,108,108,108");
+        assertThat(on("chart", "small", "--kind", "condition", "--band", "ci95").exitCode())
+                .isZero();
+        assertThat(on("chart", "small/2", "--kind", "stable-rank").exitCode()).isZero();
+        assertThat(results.resolve("small/attempt-2-stable-rank.png")).isNotEmptyFile();
         assertThat(on("run", sweep.file().toString(), "--no-charts", "--set", "seeds=3")
                         .out())
                 .doesNotContain("diagnostics");
@@ -307,8 +316,8 @@ class RunSessionTest {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("did you mean optimizer?");
         assertThat(on("chart", "--help").out().lines())
-                .contains("  test-loss    test loss over the epochs: where it turns up, the network begins to overfit")
-                .contains("  --y          heatmap, scatter");
+                .contains("  test-loss     test loss over the epochs: where it turns up, the network begins to overfit")
+                .contains("  --y           heatmap, scatter");
     }
 
     @Test

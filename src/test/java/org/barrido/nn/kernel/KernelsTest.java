@@ -139,7 +139,11 @@ class KernelsTest {
         for (int b = 0; b < 9; b++) {
             System.arraycopy(a[b], Kernels.OFFSET, plain[b], 0, 70);
         }
-        MatrixStore<Double> product = R064Store.FACTORY.rows(toDouble(plain)).multiply(layer.store());
+        R064Store weights = R064Store.FACTORY.make(70, 50);
+        for (int k = 0; k < 70 * 50; k++) {
+            weights.set(k / 50, k % 50, layer.weights[layer.row(k / 50) + k % 50]);
+        }
+        MatrixStore<Double> product = R064Store.FACTORY.rows(toDouble(plain)).multiply(weights);
         for (int b = 0; b < 9; b++) {
             for (int j = 0; j < 50; j++) {
                 assertThat((double) z[b][Kernels.OFFSET + j]).isCloseTo(product.doubleValue(b, j), within(1e-5));

@@ -31,20 +31,13 @@ class ChartGallery {
                 "one-epoch", two(1),
                 "many", many(20),
                 "search", SearchChartsTest.search());
-        for (Map.Entry<String, SweepResults> each : all.entrySet()) {
+        for (String name : all.keySet()) {
+            SweepResults results = PublishedCurves.layered(all.get(name), 3);
             for (ChartKind kind : ChartKind.values()) {
                 for (Theme theme : Theme.values()) {
-                    draw(
-                            each.getValue(),
-                            kind,
-                            new ChartOptions(theme, 900, 560, ImageFormat.PNG),
-                            each.getKey() + "-" + theme);
+                    draw(results, kind, new ChartOptions(theme, 900, 560, ImageFormat.PNG), name + "-" + theme);
                 }
-                draw(
-                        each.getValue(),
-                        kind,
-                        new ChartOptions(Theme.PRINT, 600, 400, ImageFormat.PNG),
-                        each.getKey() + "-small");
+                draw(results, kind, new ChartOptions(Theme.PRINT, 600, 400, ImageFormat.PNG), name + "-small");
             }
         }
         for (ChartKind kind : List.of(ChartKind.LOSS, ChartKind.ACCURACY)) {

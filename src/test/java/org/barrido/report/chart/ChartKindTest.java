@@ -25,14 +25,15 @@ class ChartKindTest {
     @ParameterizedTest
     @EnumSource(ChartKind.class)
     void whatIsSaidOfAKindFitsInALineOfTheHelp(ChartKind kind) {
-        assertThat(kind.key()).matches("[a-z-]{3,12}");
+        assertThat(kind.key()).matches("[a-z-]{3,13}");
         assertThat(kind.description()).isNotBlank().hasSizeLessThan(85).matches("[a-z].*[^.]");
     }
 
     @ParameterizedTest
     @EnumSource(ChartKind.class)
     void aKindTakesTheRolesThatItNamesAndNoOthers(ChartKind kind) throws IOException {
-        SweepResults results = PublishedCurves.seeded(PublishedCurves.published("basic"), 2);
+        SweepResults results =
+                PublishedCurves.layered(PublishedCurves.seeded(PublishedCurves.published("basic"), 2), 2);
         byte[] automatic = draw(kind, results, ChartMapping.AUTOMATIC);
         for (ChartKind.Role role : ChartKind.Role.values()) {
             boolean changes = false;
