@@ -22,6 +22,7 @@ import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NullOrder;
+import org.barrido.store.sql.QueryCancellation;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.QueryMistake;
 import org.barrido.store.sql.SqlStatementScanner;
@@ -38,35 +39,37 @@ final class AdHocQueries {
             if (told.begun) {
                 throw new LabBookException("the lab book changed while it was answering; ask again");
             }
-            return asked(session, text, QueryLimits.USUAL, told);
+            return asked(session, new Question(text, QueryLimits.USUAL, new QueryCancellation()), told);
         });
     }
 
-    static QueryAnswer answer(BookReader readers, String sql, QueryLimits bounds) {
-        String text = SqlStatementScanner.single(sql);
+    static QueryAnswer answer(BookReader readers, String sql, QueryLimits bounds, QueryCancellation cancellation) {
+        Question question = new Question(SqlStatementScanner.single(sql), bounds, cancellation);
         return readers.read(session -> {
             Collected collected = new Collected(bounds.rows());
-            asked(session, text, bounds, collected);
+            asked(session, question, collected);
             return collected.answer();
         });
     }
 
-    private static boolean asked(Connection session, String sql, QueryLimits bounds, RowHandler sink)
-            throws SQLException {
+    /** What is asked, and what ends it before it is answered. */
+    private record Question(String sql, QueryLimits bounds, QueryCancellation cancellation) {}
+
+    private static boolean asked(Connection session, Question question, RowHandler sink) throws SQLException {
         try {
-            stream(session, sql, bounds, sink);
+            stream(session, question, sink);
             return true;
         } catch (SQLException e) {
             if (H2Errors.isGone(e)) {
                 throw e;
             }
-            throw failure(session, sql, bounds, e);
+            throw failure(session, question, e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(e);
         }
     }
 
-    private static LabBookException failure(Connection session, String sql, QueryLimits bounds, SQLException error)
+    private static LabBookException failure(Connection session, Question question, SQLException error)
             throws SQLException {
         boolean onServer = Dialect.of(session) == Dialect.POSTGRESQL;
         QueryMistake mistake = onServer ? PostgresMistakes.of(error) : H2Mistakes.of(error);
@@ -75,9 +78,10 @@ final class AdHocQueries {
         }
         return switch (mistake.kind()) {
             case REFUSED -> refused();
-            case CANCELED -> tooLong(bounds, error);
+            case CANCELED ->
+                question.cancellation.isAsked() ? question.cancellation.canceled() : tooLong(question.bounds, error);
             case OUT_OF_MEMORY -> tooLarge(error);
-            default -> new LabBookException(MistakeExplainer.explain(session, sql, mistake), error);
+            default -> new LabBookException(MistakeExplainer.explain(session, question.sql, mistake), error);
         };
     }
 
@@ -149,13 +153,14 @@ final class AdHocQueries {
 
     /** All of it, however long it takes. */
     static void stream(Connection session, String sql, RowHandler sink) throws SQLException {
-        stream(session, sql, QueryLimits.NONE, sink);
+        stream(session, new Question(sql, QueryLimits.NONE, new QueryCancellation()), sink);
     }
 
-    private static void stream(Connection session, String sql, QueryLimits bounds, RowHandler sink)
-            throws SQLException {
+    private static void stream(Connection session, Question question, RowHandler sink) throws SQLException {
+        QueryLimits bounds = question.bounds;
         Dialect.of(session).stream(session, bounds);
-        try (PreparedStatement statement = prepared(session, sql, bounds)) {
+        try (PreparedStatement statement = prepared(session, question.sql, bounds);
+                QueryCancellation.Answering answering = question.cancellation.begin(statement)) {
             statement.setFetchSize(1000);
             statement.setQueryTimeout(Math.toIntExact(bounds.time().toSeconds()));
             statement.setMaxRows(bounds.rows() == 0 ? 0 : bounds.rows() + 1);
@@ -165,8 +170,10 @@ final class AdHocQueries {
             }
             sink.columns(names(columns));
             Types types = types(columns);
+            answering.ensureWanted();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    answering.ensureWanted();
                     sink.row(row(rows, types));
                 }
             }

@@ -23,6 +23,7 @@ import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
 import org.barrido.store.row.Standing;
+import org.barrido.store.row.SweepRemarks;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TimedAttempt;
 import org.barrido.store.row.TrainingInterval;
@@ -30,6 +31,7 @@ import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.QueryCancellation;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.ReaderRole;
 import org.barrido.store.sql.SnapshotReader;
@@ -203,6 +205,11 @@ public class LabBook implements AutoCloseable {
         return reader.read(c -> Annotations.of(c, attemptId));
     }
 
+    /** What people have written about a sweep and its attempts. */
+    public SweepRemarks sweepRemarks(long sweepId) {
+        return reader.read(c -> Annotations.ofSweep(c, sweepId));
+    }
+
     /** What goes with a sweep if it is deleted; attempts that other sweeps have too stay then. */
     public List<AttemptExtent> extents(String sweep) {
         return reader.read(c -> Annotations.ofSweep(c, sweep));
@@ -230,7 +237,12 @@ public class LabBook implements AutoCloseable {
 
     /** Answers a query as {@link #query(String)} does, for one who wants only a part of it, or can't wait for ever. */
     public QueryAnswer answer(String sql, QueryLimits bounds) {
-        return AdHocQueries.answer(reader, sql, bounds);
+        return answer(sql, bounds, new QueryCancellation());
+    }
+
+    /** Answers a query as {@link #answer(String, QueryLimits)} does, for one who may change their mind. */
+    public QueryAnswer answer(String sql, QueryLimits bounds, QueryCancellation cancellation) {
+        return AdHocQueries.answer(reader, sql, bounds, cancellation);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.cli.terminal.Output;
+import org.barrido.text.TextWidth;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,22 @@ class EightyColumnsTest {
         assertThat(again).contains("The best 10 of 18", "table a-sweep-of-many-parameters");
     }
 
+    /** Letters of two cells and marks of none, in the name and in the progress line of a real terminal's width. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u5b66\u7fd2\u7387\u306e\u6bd4\u8f03-\u7b2c\u4e8c\u7248-\u3072\u3089\u304c\u306a\u3068\u6f22\u5b57\u306e\u540d\u524d",
+                "e\u0301te\u0301-e\u0301te\u0301-e\u0301te\u0301-e\u0301te\u0301-e\u0301te\u0301"
+            })
+    void namesInOtherScriptsFit(String name) {
+        String run = assertFits(List.of(
+                "run", sweep.toString(), "--name", name, "--no-charts", "--set", "seeds=[" + name.length() + "]"));
+        assertThat(run).contains("[6/6] ");
+        for (String command : List.of("list", "show", "watch", "table", "effects")) {
+            assertFits(command.equals("list") ? List.of(command) : List.of(command, name));
+        }
+    }
+
     @Test
     void helpFits() {
         for (String command : List.of("run", "plan", "table", "chart", "sql", "predict", "report", "check")) {
@@ -121,7 +138,8 @@ class EightyColumnsTest {
         assertThat(out.toString()).as(command.toString()).isNotEmpty();
         assertThat(out.toString().lines())
                 .as(command.toString())
-                .allMatch(line -> line.length() <= COLUMNS || !line.strip().contains(" "), "at most 80 characters");
+                .allMatch(
+                        line -> TextWidth.of(line) <= COLUMNS || !line.strip().contains(" "), "at most 80 characters");
         return out.toString();
     }
 }

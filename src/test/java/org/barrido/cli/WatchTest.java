@@ -75,6 +75,20 @@ class WatchTest {
     }
 
     @Test
+    void ofThoseThatTieTheFirstIsNamed() {
+        try (LabBookWriter book = LabBookWriter.open(folder)) {
+            Sweep sweep = SampleBooks.sweep("half", List.of(0.1, 0.01), List.of(1L), 3);
+            long id = book.begin(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE);
+            List<PendingAttempt> attempts = book.pending(id, false);
+            SampleBooks.complete(book, attempts.get(0).id(), 3, 0.5);
+            SampleBooks.complete(book, attempts.get(1).id(), 3, 1);
+            SampleBooks.complete(book, attempts.get(3).id(), 3, 1);
+            assertThat(lines(book, WIDE, 75).get(2))
+                    .startsWith("Best so far: 2 tie, the first: attempt 2, test accuracy ");
+        }
+    }
+
+    @Test
     void aSmallTerminalShowsTheRunningOnes() {
         try (LabBook book = halfDone()) {
             List<String> lines = lines(book, new TerminalSize.Size(40, 8), Double.NaN);

@@ -22,8 +22,10 @@ import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.SweepRemarks;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.Shortened;
 import org.barrido.text.TimeText;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Mixin;
 @Command(name = "show", description = "Shows everything about a sweep, or an attempt and its epochs.")
 public final class ShowCommand implements Callable<Integer> {
     private static final List<String> EPOCH_COLUMNS =
-            List.of("epoch", "learning_rate", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds");
+            List.of("epoch", "learning_rate", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "time");
+
+    private static final int NOTES = 10;
 
     @Mixin
     private SharedOptions shared;
@@ -59,10 +63,11 @@ public final class ShowCommand implements Callable<Integer> {
         }
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
         Table table = SweepFolder.table(book, sweep, null);
-        return () -> showSweep(sweep, table);
+        SweepRemarks remarks = book.sweepRemarks(sweep.id());
+        return () -> showSweep(sweep, remarks, table);
     }
 
-    private void showSweep(SweepRow sweep, Table table) {
+    private void showSweep(SweepRow sweep, SweepRemarks remarks, Table table) {
         line("Sweep", sweep.name());
         line("Description", sweep.description());
         line(
@@ -80,6 +85,8 @@ public final class ShowCommand implements Callable<Integer> {
                 sweep.metric().name() + ", " + Phrases.lower(sweep.metric().goal()) + ", "
                         + Phrases.lower(sweep.metric().at()));
         line("Started", TimeText.local(sweep.started()));
+        line("Training time", TimeText.duration(sweep.seconds()) + ", the sum over all attempts");
+        showRemarks(sweep, remarks);
         showProvenance(sweep.provenance());
         line("Sweep hash", sweep.hash());
         line("Data hash", sweep.dataHash());
@@ -88,6 +95,33 @@ public final class ShowCommand implements Callable<Integer> {
         out.print(table.print(TableFormat.TEXT));
         out.println();
         out.print(sweep.yaml().endsWith("\n") ? sweep.yaml() : sweep.yaml() + "\n");
+    }
+
+    private void showRemarks(SweepRow sweep, SweepRemarks remarks) {
+        line("Tags", String.join(", ", remarks.tags()));
+        String of = " of " + Phrases.count(sweep.attempts(), "attempt");
+        String tagged = remarks.tagged().entrySet().stream()
+                .map(tag -> tag.getKey() + " (" + numbers(tag.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+        if (!tagged.isEmpty()) {
+            long some = remarks.attempts().values().stream()
+                    .filter(attempt -> !attempt.tags().isEmpty())
+                    .count();
+            line("Tagged", some + of + ": " + tagged);
+        }
+        Map<Integer, String> notes = remarks.notes();
+        if (!notes.isEmpty()) {
+            String shown = notes.entrySet().stream()
+                    .limit(NOTES)
+                    .map(note -> "\n" + note.getKey() + ": " + note.getValue())
+                    .collect(Collectors.joining());
+            int more = notes.size() - NOTES;
+            line("Notes", notes.size() + of + shown + (more > 0 ? "\nand " + more + " more" : ""));
+        }
+    }
+
+    private static String numbers(List<Integer> attempts) {
+        return Shortened.list(attempts.stream().map(String::valueOf).toList());
     }
 
     private void showProvenance(Provenance provenance) {
@@ -122,7 +156,7 @@ public final class ShowCommand implements Callable<Integer> {
                 epoch.trainAccuracy(),
                 epoch.testLoss(),
                 epoch.testAccuracy(),
-                epoch.seconds());
+                TimeText.duration(epoch.seconds()));
     }
 
     private void line(String label, @Nullable String value) {

@@ -12,6 +12,7 @@ import org.barrido.cli.option.FormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TimeSpan;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.InterruptHandler;
 import org.barrido.cli.terminal.LineEditor;
 import org.barrido.cli.terminal.LineSource;
 import org.barrido.cli.terminal.PlainLines;
@@ -23,6 +24,8 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.QueryCanceledException;
+import org.barrido.store.sql.QueryCancellation;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.ViewCatalog;
 import picocli.CommandLine.Command;
@@ -70,15 +73,25 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExperimentException {
-        if (query == null) {
-            talk();
+        try {
+            if (query == null) {
+                talk();
+            } else {
+                answer();
+            }
             return ExitCode.OK.number();
+        } catch (QueryCanceledException e) {
+            shared.out().flush();
+            shared.err().println(e.getMessage());
+            return ExitCode.INTERRUPTED.number();
         }
+    }
+
+    private void answer() throws ExperimentException {
         try (LabBook book = shared.experiment().labBook()) {
             book.caution().ifPresent(shared.err()::println);
             shared.out().print(Table.of(answer(book)), output.format);
         }
-        return ExitCode.OK.number();
     }
 
     /** With whoever sits before it; what is piped into it is a script, answered without a word of ours. */
@@ -120,8 +133,12 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private QueryResult answer(LabBook book) throws ExperimentException {
+        QueryCancellation cancellation = new QueryCancellation();
         try {
-            return book.answer(query, bounds()).result();
+            return InterruptHandler.during(() -> book.answer(query, bounds(), cancellation), cancellation::cancel)
+                    .result();
+        } catch (QueryCanceledException e) {
+            throw e;
         } catch (LabBookException e) {
             // Without its cause: that the memory is short is the question's fault here.
             throw ExperimentException.usage(requireNonNull(e.getMessage()));

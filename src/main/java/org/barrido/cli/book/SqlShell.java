@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.InterruptHandler;
 import org.barrido.cli.terminal.LineSource;
 import org.barrido.cli.terminal.Output;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -16,6 +18,8 @@ import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.QueryCanceledException;
+import org.barrido.store.sql.QueryCancellation;
 import org.barrido.store.sql.QueryLimits;
 import org.barrido.store.sql.ViewCatalog;
 import org.barrido.text.Suggestions;
@@ -32,13 +36,17 @@ final class SqlShell {
               .tables        the views, and what each has a row for (\\d too)
               describe VIEW  the columns of a view (\\d VIEW too)
               .help          this
-              .quit          ends it, as Ctrl-D does; Ctrl-C drops what is typed
+              .quit          ends it, as Ctrl-D does
+            Ctrl-C ends the query that runs, or drops what is typed.
             """;
 
     private final BookAddress book;
     private final QueryLimits bounds;
     private final TableFormat format;
     private final Output out;
+    /** Of the question that is answered, or was last. */
+    private volatile QueryCancellation cancellation = new QueryCancellation();
+
     private boolean hasTold;
 
     SqlShell(BookAddress book, QueryLimits bounds, TableFormat format, Output out) {
@@ -54,17 +62,37 @@ final class SqlShell {
             opened.caution().ifPresent(out::println);
         }
         out.println("Queries, each ended with ';'; .help, .quit.");
+        lines.whenInterrupted(this::interrupted);
         StatementReader statements = new StatementReader(lines);
         Optional<StatementReader.Statement> next = statements.next();
         while (next.isPresent() && !isEnd(next.get())) {
+            cancellation = new QueryCancellation();
             try {
-                answer(next.get(), bounds.withRows(ROWS));
+                answer(next.get(), bounds.withRows(ROWS)).run();
             } catch (LabBookException e) {
-                out.println(e.getMessage());
+                told(e);
             }
             out.flush();
             next = statements.next();
         }
+    }
+
+    private void told(LabBookException failure) {
+        if (failure instanceof QueryCanceledException) {
+            out.flush();
+            // Over the terminal's "^C".
+            out.raw().print('\r');
+            out.raw().flush();
+        }
+        out.println(failure.getMessage());
+    }
+
+    private void interrupted() {
+        QueryCancellation current = cancellation;
+        if (current.isOverdue()) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        }
+        current.cancel();
     }
 
     /** Answers all of a script; the first mistake ends it. */
@@ -72,12 +100,17 @@ final class SqlShell {
         StatementReader statements = new StatementReader(script);
         Optional<StatementReader.Statement> next = statements.next();
         while (next.isPresent() && !isEnd(next.get())) {
+            StatementReader.Statement statement = next.get();
+            cancellation = new QueryCancellation();
             try {
-                answer(next.get(), bounds);
+                InterruptHandler.during(() -> answer(statement, bounds), cancellation::cancel)
+                        .run();
+            } catch (QueryCanceledException e) {
+                throw e;
             } catch (LabBookException e) {
                 out.flush();
-                throw ExperimentException.usage("statement " + next.get().number() + " (line "
-                        + next.get().line() + "): " + e.getMessage());
+                throw ExperimentException.usage(
+                        "statement " + statement.number() + " (line " + statement.line() + "): " + e.getMessage());
             }
             out.flush();
             next = statements.next();
@@ -89,28 +122,28 @@ final class SqlShell {
                 && List.of("quit", "exit", ".quit", ".exit", "\\q").contains(statement.command());
     }
 
-    private void answer(StatementReader.Statement statement, QueryLimits limits) {
-        if (statement.isCommand()) {
-            command(statement.command());
-        } else {
-            show(opened -> opened.answer(statement.text(), limits));
-        }
+    /** Returns what prints it. */
+    private Runnable answer(StatementReader.Statement statement, QueryLimits limits) {
+        return statement.isCommand()
+                ? command(statement.command())
+                : ask(opened -> opened.answer(statement.text(), limits, cancellation));
     }
 
-    private void command(String command) {
+    private Runnable command(String command) {
         List<String> words = List.of(command.split("\\s+", -1));
         boolean isAboutView = words.size() == 2
                 && List.of("describe", "desc", ".describe", ".schema", "\\d").contains(words.get(0));
         if (isAboutView) {
-            show(opened -> new QueryAnswer(columns(opened.views(), words.get(1)), false));
-        } else if (List.of(".tables", "\\d", "\\dt", "\\dv").contains(command)) {
-            show(opened -> new QueryAnswer(views(), false));
-        } else if (List.of("help", ".help", "\\?", "\\h").contains(command)) {
-            out.print(HELP);
-        } else {
-            throw new LabBookException("there is no command " + words.get(0)
-                    + Suggestions.clause(words.get(0), COMMANDS) + " (.help shows them)");
+            return ask(opened -> new QueryAnswer(columns(opened.views(), words.get(1)), false));
         }
+        if (List.of(".tables", "\\d", "\\dt", "\\dv").contains(command)) {
+            return ask(opened -> new QueryAnswer(views(), false));
+        }
+        if (List.of("help", ".help", "\\?", "\\h").contains(command)) {
+            return () -> out.print(HELP);
+        }
+        throw new LabBookException("there is no command " + words.get(0) + Suggestions.clause(words.get(0), COMMANDS)
+                + " (.help shows them)");
     }
 
     private static QueryResult views() {
@@ -133,17 +166,21 @@ final class SqlShell {
                         .toList());
     }
 
-    private void show(Function<LabBook, QueryAnswer> question) {
+    private Runnable ask(Function<LabBook, QueryAnswer> question) {
         try (LabBook opened = LabBook.open(book)) {
             QueryAnswer answer = question.apply(opened);
-            if (hasTold && format == TableFormat.TEXT) {
-                out.println();
-            }
-            hasTold = true;
-            out.print(Table.of(answer.result()), format);
-            if (answer.hasMore()) {
-                out.println("The first " + ROWS + " rows; all of them: barrido sql \"\u2026\"");
-            }
+            return () -> print(answer);
+        }
+    }
+
+    private void print(QueryAnswer answer) {
+        if (hasTold && format == TableFormat.TEXT) {
+            out.println();
+        }
+        hasTold = true;
+        out.print(Table.of(answer.result()), format);
+        if (answer.hasMore()) {
+            out.println("The first " + ROWS + " rows; all of them: barrido sql \"\u2026\"");
         }
     }
 }

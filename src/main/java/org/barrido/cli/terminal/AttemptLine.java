@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.experiment.run.RunListener;
+import org.barrido.text.TextWidth;
 
 /**
  * What became of an attempt, in one line: first with all words, and where the line doesn't hold them with abbreviated names, then with
@@ -28,7 +29,7 @@ record AttemptLine(String count, RunListener.Label label, List<String> end) {
             all.add(new Text(line(briefs, kept, end.get(end.size() - 1)), kept > 0));
         }
         return all.stream()
-                .filter(text -> text.line().length() <= columns)
+                .filter(text -> TextWidth.of(text.line()) <= columns)
                 .findFirst()
                 .orElse(all.get(all.size() - 1));
     }

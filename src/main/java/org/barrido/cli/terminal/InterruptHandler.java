@@ -1,15 +1,20 @@
 package org.barrido.cli.terminal;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.barrido.batch.LastWork;
 
 /** Ctrl-C, hang-up and termination while something runs: the first asks it to stop, the second ends the program on the spot. */
 public final class InterruptHandler implements AutoCloseable {
-    private static final String[] NAMES = {"INT", "TERM", "HUP"};
+    private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
     /** What is still to be done on the spot has so long. */
     private static final long PATIENCE_MILLIS = 2000;
 
     private final Runnable stop;
     private final Runnable end;
+    /** Each puts a signal's handling back. */
+    private final List<Runnable> before;
+
     private boolean asked;
 
     public InterruptHandler(Runnable stop) {
@@ -23,17 +28,24 @@ public final class InterruptHandler implements AutoCloseable {
     public InterruptHandler(Runnable stop, Runnable end) {
         this.stop = stop;
         this.end = end;
-        for (String name : NAMES) {
-            Signals.handle(name, this::received);
+        this.before =
+                NAMES.stream().map(name -> Signals.handle(name, this::received)).toList();
+    }
+
+    /** Does some work, which the first signal stops. */
+    public static <T> T during(Supplier<T> work, Runnable stop) {
+        InterruptHandler signals = new InterruptHandler(stop);
+        try {
+            return work.get();
+        } finally {
+            signals.close();
         }
     }
 
-    /** Puts the JVM's own handling back. */
+    /** Puts back what was done before. */
     @Override
     public void close() {
-        for (String name : NAMES) {
-            Signals.restore(name);
-        }
+        before.forEach(Runnable::run);
     }
 
     public boolean asked() {

@@ -23,6 +23,8 @@ public final class LineEditor implements LineSource {
     private final org.jline.terminal.Terminal terminal;
     private final LineReader reader;
     private final String prompt;
+    /** By Ctrl-C, where there was nothing to drop. */
+    private boolean isAskedToEnd;
 
     /** What the language that is typed is like. */
     public interface Language {
@@ -83,12 +85,27 @@ public final class LineEditor implements LineSource {
     @Override
     public Optional<String> next(boolean goesOn) throws IOException {
         try {
-            return Optional.of(reader.readLine(goesOn ? goesOn(prompt) : prompt));
+            String line = reader.readLine(goesOn ? goesOn(prompt) : prompt);
+            isAskedToEnd = false;
+            return Optional.of(line);
         } catch (UserInterruptException e) {
+            boolean isNothing = !goesOn && e.getPartialLine().isBlank();
+            if (isNothing && isAskedToEnd) {
+                return Optional.empty();
+            }
+            isAskedToEnd = isNothing;
+            if (isNothing) {
+                terminal.writer().println("(Ctrl-C again or Ctrl-D ends it)");
+            }
             throw new LineDroppedException();
         } catch (EndOfFileException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void whenInterrupted(Runnable action) {
+        terminal.handle(org.jline.terminal.Terminal.Signal.INT, signal -> action.run());
     }
 
     @Override

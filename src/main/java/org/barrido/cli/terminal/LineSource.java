@@ -14,6 +14,9 @@ public interface LineSource extends AutoCloseable {
      */
     Optional<String> next(boolean goesOn) throws IOException;
 
+    /** Has something done when Ctrl-C is pressed while no line is read. */
+    void whenInterrupted(Runnable action);
+
     @Override
     void close() throws IOException;
 }

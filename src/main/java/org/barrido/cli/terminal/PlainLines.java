@@ -14,6 +14,13 @@ public final class PlainLines implements LineSource {
     /** Null where nobody sits before it. */
     private final @Nullable Prompt prompt;
 
+    private volatile boolean isReading;
+    private volatile boolean isDropped;
+    /** Typed after what was dropped. */
+    private Optional<String> held = Optional.empty();
+
+    private Runnable unhandled = () -> {};
+
     private PlainLines(BufferedReader in, @Nullable Prompt prompt) {
         this.in = in;
         this.prompt = prompt;
@@ -39,14 +46,44 @@ public final class PlainLines implements LineSource {
 
     @Override
     public Optional<String> next(boolean goesOn) throws IOException {
+        if (held.isPresent()) {
+            Optional<String> line = held;
+            held = Optional.empty();
+            return line;
+        }
         if (prompt != null) {
             prompt.show(goesOn);
         }
-        return Optional.ofNullable(in.readLine());
+        isDropped = false;
+        isReading = true;
+        Optional<String> line = Optional.ofNullable(in.readLine());
+        isReading = false;
+        if (isDropped && goesOn && line.isPresent()) {
+            held = line;
+            throw new LineDroppedException();
+        }
+        return line;
+    }
+
+    /** While a line is read the terminal drops what there is of it, and those before it are dropped here. */
+    @Override
+    public void whenInterrupted(Runnable action) {
+        if (prompt != null) {
+            unhandled = Signals.handle("INT", () -> {
+                if (isReading) {
+                    isDropped = true;
+                    prompt.out.println();
+                    prompt.show(false);
+                } else {
+                    action.run();
+                }
+            });
+        }
     }
 
     @Override
     public void close() throws IOException {
+        unhandled.run();
         in.close();
     }
 }

@@ -10,6 +10,8 @@ import org.barrido.batch.RemainingTime;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.store.row.PendingAttempt;
+import org.barrido.text.TextWidth;
+import org.barrido.text.TimeText;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
@@ -144,7 +146,7 @@ public final class ProgressLine implements RunListener {
                         epoch.trainLoss(),
                         Phrases.count(epoch.number(), "epoch")),
                 String.format(Locale.ROOT, "%s, loss %.4f", accuracy, epoch.trainLoss()));
-        AttemptLine.Text text = new AttemptLine(count(), label, end).fitting(terminal.columns() - note.length());
+        AttemptLine.Text text = new AttemptLine(count(), label, end).fitting(terminal.columns() - TextWidth.of(note));
         if (text.isBrief() && !isLegendTold) {
             String legend = AttemptLine.legend(label.settings());
             if (!legend.isEmpty()) {
@@ -175,6 +177,6 @@ public final class ProgressLine implements RunListener {
     /** "About" while it rests on what was expected more than on what this run needed. */
     private String left(long now) {
         RemainingTime time = requireNonNull(remaining);
-        return (time.isMeasured() ? "" : "about ") + TerminalText.duration(time.seconds(now)) + " left";
+        return (time.isMeasured() ? "" : "about ") + TimeText.duration(time.seconds(now)) + " left";
     }
 }

@@ -12,31 +12,37 @@ import org.jspecify.annotations.Nullable;
 final class Signals {
     private Signals() {}
 
-    /** @param name such as "INT" */
-    static void handle(String name, Runnable action) {
-        set(name, (proxy, method, arguments) -> {
+    /**
+     * @param name such as "INT"
+     * @return puts back what was done at this signal before
+     */
+    static Runnable handle(String name, Runnable action) {
+        InvocationHandler ours = (proxy, method, arguments) -> {
             action.run();
             return null;
-        });
-    }
-
-    /** Puts the JVM's own handling back. */
-    static void restore(String name) {
-        set(name, null);
-    }
-
-    private static void set(String name, @Nullable InvocationHandler handler) {
+        };
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> type = Class.forName("sun.misc.SignalHandler");
-            Object ours = handler == null
-                    ? type.getField("SIG_DFL").get(null)
-                    : Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
-            signal.getMethod("handle", signal, type)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
+            Object before = set(name, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, ours));
+            return () -> restore(name, before);
         } catch (ReflectiveOperationException e) {
             // A system without this signal: the JVM's own handling stays, and nothing that is on record depends on it.
-            return;
+            return () -> {};
         }
+    }
+
+    private static void restore(String name, @Nullable Object before) {
+        try {
+            set(name, before);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a signal that was handled: " + name, e);
+        }
+    }
+
+    private static @Nullable Object set(String name, @Nullable Object handler) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> type = Class.forName("sun.misc.SignalHandler");
+        return signal.getMethod("handle", signal, type)
+                .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
+import org.barrido.text.TextWidth;
 import org.barrido.text.Visible;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,7 @@ public final class Terminal {
 
     public synchronized void status(String text) {
         if (screen != null && !isClosed && !text.equals(status)) {
-            String visible = Visible.line(text);
-            String shown = visible.substring(0, Math.min(statusColumns(), visible.length()));
+            String shown = TextWidth.beginning(Visible.line(text), statusColumns());
             err.raw().print(rewind() + shown + "\033[K");
             status = shown;
             err.flush();
@@ -137,7 +137,7 @@ public final class Terminal {
 
     /** To where the status line begins: a window that was made narrower since has broken it into several, the rest of which goes. */
     private String rewind() {
-        int below = (Math.max(1, status.length()) - 1)
+        int below = (Math.max(1, TextWidth.of(status)) - 1)
                 / requireNonNull(screen).size().columns();
         return below == 0 ? "\r" : "\r\033[" + below + "A\033[J";
     }

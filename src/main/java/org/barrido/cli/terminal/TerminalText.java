@@ -5,27 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barrido.text.TextWidth;
 
 /** Numbers as a person reads them, and lines that fit a terminal. */
 public final class TerminalText {
     private static final Pattern LABEL = Pattern.compile(" *\\S+( \\S+)*  +(?=\\S)");
 
     private TerminalText() {}
-
-    /** Returns a time as it is spoken, such as "3.2 s", "2 min 05 s" or "1 h 02 min". */
-    public static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 10) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        if (whole < 60) {
-            return whole + " s";
-        }
-        if (whole < 3600) {
-            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
-        }
-        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
-    }
 
     /** Returns a size such as "12 MiB". */
     public static String bytes(double bytes) {
@@ -49,13 +35,13 @@ public final class TerminalText {
         StringBuilder line = new StringBuilder(head);
         String separator = " ";
         for (String part : parts) {
-            if (line.length() + separator.length() + part.length() > columns) {
+            if (TextWidth.of(line + separator + part) > columns) {
                 break;
             }
             line.append(separator).append(part);
             separator = ", ";
         }
-        return line.length() > columns ? line.substring(0, columns) : line.toString();
+        return TextWidth.beginning(line.toString(), columns);
     }
 
     /**
@@ -65,20 +51,21 @@ public final class TerminalText {
      * @param line may end with a line break
      */
     public static String fitted(String line, int columns) {
-        if (line.stripTrailing().length() <= columns) {
+        if (TextWidth.of(line.stripTrailing()) <= columns) {
             return line;
         }
         Matcher label = LABEL.matcher(line);
-        String indent = " ".repeat(label.lookingAt() && label.end() <= columns / 2 ? label.end() : indent(line) + 2);
+        int behind = label.lookingAt() ? TextWidth.of(line.substring(0, label.end())) : columns;
+        String indent = " ".repeat(behind <= columns / 2 ? behind : indent(line) + 2);
         StringBuilder text = new StringBuilder();
         int length = 0;
         for (String word : line.split("(?<=\\S)(?= +\\S)", -1)) {
-            if (length > 0 && length + word.stripTrailing().length() > columns) {
+            if (length > 0 && length + TextWidth.of(word.stripTrailing()) > columns) {
                 text.append('\n').append(indent).append(word.stripLeading());
-                length = indent.length() + word.strip().length();
+                length = indent.length() + TextWidth.of(word.strip());
             } else {
                 text.append(word);
-                length += word.length();
+                length += TextWidth.of(word);
             }
         }
         return text.toString();
@@ -93,7 +80,7 @@ public final class TerminalText {
         List<String> lines = new ArrayList<>();
         for (String part : list.split("(?<=,) ", -1)) {
             String last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
-            if (last != null && last.length() + 1 + part.length() <= columns) {
+            if (last != null && TextWidth.of(last) + 1 + TextWidth.of(part) <= columns) {
                 lines.set(lines.size() - 1, last + " " + part);
             } else {
                 lines.add(part);

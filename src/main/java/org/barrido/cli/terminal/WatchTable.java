@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.barrido.text.TextWidth;
 
 /**
  * Rows in columns that fit a terminal's width. Where they don't, the curves become shorter first, then names are abbreviated, those
@@ -26,7 +27,7 @@ public final class WatchTable {
      */
     record Column(String name, String brief, List<String> cells, boolean isNumeric, boolean isSetting) {
         int width(String heading) {
-            return cells.stream().mapToInt(String::length).reduce(heading.length(), Math::max);
+            return cells.stream().mapToInt(TextWidth::of).reduce(TextWidth.of(heading), Math::max);
         }
 
         private int saving(String heading) {
@@ -114,8 +115,7 @@ public final class WatchTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             Column column = columns.get(i);
-            String room =
-                    " ".repeat(column.width(headings.get(i)) - cells.get(i).length());
+            String room = " ".repeat(column.width(headings.get(i)) - TextWidth.of(cells.get(i)));
             line.append(i == 0 ? "" : between);
             line.append(column.isNumeric() ? room + cells.get(i) : cells.get(i) + room);
         }

@@ -17,6 +17,8 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.TextWidth;
+import org.barrido.text.TimeText;
 import org.barrido.text.Visible;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -86,7 +88,7 @@ public final class WatchView {
     }
 
     private String cut(String line) {
-        return line.length() <= size.columns() ? line : line.substring(0, size.columns() - 1) + "\u2026";
+        return TextWidth.of(line) <= size.columns() ? line : TextWidth.beginning(line, size.columns() - 1) + "\u2026";
     }
 
     private String counts() {
@@ -116,7 +118,7 @@ public final class WatchView {
         if (isOver()) {
             return line + ", all done";
         }
-        String left = Double.isFinite(secondsLeft) ? ", about " + TerminalText.duration(secondsLeft) + " left" : "";
+        String left = Double.isFinite(secondsLeft) ? ", about " + TimeText.duration(secondsLeft) + " left" : "";
         return running ? line + left : line + "; no run goes on at the moment";
     }
 
@@ -135,16 +137,17 @@ public final class WatchView {
         return attempts.stream()
                 .filter(attempt -> best.contains(attempt.number()))
                 .findFirst()
-                .map(this::best)
+                .map(first -> best(first, best.size()))
                 .orElse(none);
     }
 
-    private String best(AttemptRow row) {
+    private String best(AttemptRow row, int ties) {
         String figure = metric.isOfLastEpoch()
                 ? metric.title() + " " + objective.shown(requireNonNull(objective.of(row))) + " after "
                         + Phrases.count(row.epochsDone(), "epoch")
                 : objective.definition() + " " + objective.shown(requireNonNull(objective.of(row)));
-        String line = "Best so far: attempt " + row.number() + ", " + figure;
+        String line = "Best so far: " + (ties > 1 ? ties + " tie, the first: " : "") + "attempt " + row.number() + ", "
+                + figure;
         List<WatchTable.Column> settings = settings(List.of(row));
         for (Function<WatchTable.Column, String> name :
                 List.<Function<WatchTable.Column, String>>of(WatchTable.Column::name, WatchTable.Column::brief)) {
@@ -152,7 +155,7 @@ public final class WatchView {
                     .filter(column -> !column.cells().get(0).isEmpty())
                     .map(column -> name.apply(column) + " " + column.cells().get(0))
                     .collect(Collectors.joining(", ", " (", ")"));
-            if (!settings.isEmpty() && line.length() + words.length() <= size.columns()) {
+            if (!settings.isEmpty() && TextWidth.of(line + words) <= size.columns()) {
                 return line + words;
             }
         }

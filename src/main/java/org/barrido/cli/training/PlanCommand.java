@@ -20,6 +20,7 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.Json;
+import org.barrido.text.TimeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ public final class PlanCommand implements Callable<Integer> {
                     left.stream().map(Plan::estimate).reduce(RunEstimate::and).orElseThrow();
             int workers = workers(left);
             shared.out()
-                    .println("All in one run: about " + TerminalText.duration(all.wallSeconds(workers)) + " on "
+                    .println("All in one run: about " + TimeText.duration(all.wallSeconds(workers)) + " on "
                             + Phrases.count(workers, "worker") + ".");
         }
     }
@@ -87,7 +88,7 @@ public final class PlanCommand implements Callable<Integer> {
         out.print(table(plan), TableFormat.TEXT);
         out.println();
         if (plan.remaining() > 0) {
-            out.println("About " + TerminalText.duration(plan.wallSeconds(workers)) + " on "
+            out.println("About " + TimeText.duration(plan.wallSeconds(workers)) + " on "
                     + Phrases.count(workers, "worker") + "; checkpoints and models take up to "
                     + TerminalText.bytes(plan.diskBytes()) + ".");
         }

@@ -23,6 +23,7 @@ import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.TrainingInterval;
+import org.barrido.text.TimeText;
 import org.barrido.train.record.Status;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -134,8 +135,8 @@ final class TimelineChart implements Chart {
         TrainingInterval span = span(bar.attempt());
         return tips.of(
                 bar.attempt(),
-                ToolTips.line("Started after", String.format(Locale.ROOT, "%.1f s", span.from() - work.start())),
-                ToolTips.line("From start to end", String.format(Locale.ROOT, "%.1f s", span.to() - span.from())));
+                ToolTips.line("Started after", TimeText.duration(span.from() - work.start())),
+                ToolTips.line("From start to end", TimeText.duration(span.to() - span.from())));
     }
 
     private Color color(Status status) {

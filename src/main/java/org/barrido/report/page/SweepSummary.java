@@ -20,6 +20,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.TimeText;
 
 /** What every report says of a sweep, whatever its format. */
 record SweepSummary(ReportedSweep reported, SweepResults results) {
@@ -70,7 +71,7 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
                 sweep().seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         facts.put("Varied", sweep().varied().stream().map(ParameterTitles::of).collect(Collectors.joining(", ")));
         facts.put("Best", best());
-        facts.put("Training time", String.format(Locale.ROOT, "%.0f s, the sum over all attempts", sweep().seconds()));
+        facts.put("Training time", TimeText.duration(sweep().seconds()) + ", the sum over all attempts");
         facts.values().removeIf(String::isEmpty);
         return facts;
     }

@@ -12,6 +12,7 @@ import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.TimeText;
 import org.barrido.train.record.Status;
 
 /**
@@ -81,7 +82,7 @@ public final class ToolTips {
     }
 
     public static String seconds(double seconds) {
-        return line("Training time", String.format(Locale.ROOT, "%.1f s", seconds));
+        return line("Training time", TimeText.duration(seconds));
     }
 
     private void addSettings(List<String> lines, AttemptRow attempt) {

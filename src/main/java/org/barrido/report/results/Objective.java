@@ -23,6 +23,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.text.NumberText;
+import org.barrido.text.TimeText;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -315,9 +316,9 @@ public final class Objective {
         return measure.isWhole() ? NumberText.digits(value, 4) : NumberText.fourDigits(value);
     }
 
-    /** Writes a value with its unit: "97.98 %". */
+    /** Writes a value with its unit: "97.98 %", "2 min 05 s". */
     public String shown(double value) {
-        return withUnit(text(value));
+        return isTime() ? TimeText.duration(value) : withUnit(text(value));
     }
 
     public String withUnit(String text) {

@@ -18,7 +18,7 @@ public final class SweepsTable {
             Column.of("Diverged", "diverged"),
             Column.of("Failed", "failed"),
             new Column("Best", List.of("best_accuracy", "metric", "score")),
-            Column.of("Seconds", "seconds"),
+            Column.of("Training Time", "seconds"),
             Column.of("Started", "started"));
 
     private SweepsTable() {}
@@ -42,7 +42,7 @@ public final class SweepsTable {
                 Cell.of((long) sweep.diverged()),
                 Cell.of((long) sweep.failed()),
                 Cell.named(best, Cell.of(sweep.bestAccuracy()), Cell.of(objective.key()), Cell.of(score)),
-                Cell.loss(sweep.seconds()),
+                Cell.duration(sweep.seconds()),
                 Cell.answer(sweep.started()));
     }
 }

@@ -75,6 +75,11 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
         return loss == null ? of((Object) null) : of(NumberText.fourDigits(loss), raw(loss));
     }
 
+    /** Writes a time as it is spoken for people; its seconds, all digits of them, for machines. */
+    public static Cell duration(double seconds) {
+        return of(TimeText.duration(seconds), raw(seconds));
+    }
+
     /** Mean and standard deviation, the latter with two significant digits and the mean to the same place; the mean alone of n = 1. */
     public static Cell spread(Sample sample, boolean percent) {
         if (sample.n() < 2) {

@@ -1,6 +1,7 @@
 package org.barrido.report.table;
 
 import java.util.List;
+import org.barrido.text.TextWidth;
 
 /** A column of a table as text. */
 final class TextColumn {
@@ -15,7 +16,7 @@ final class TextColumn {
     private final int ofCells;
     private final int least;
 
-    /** @param cells of one width where they are numeric, as they stand on their decimal points */
+    /** @param isNumeric whether they are set flush right, and never broken */
     TextColumn(String title, List<String> cells, boolean isNumeric) {
         this.title = title;
         this.cells = cells;

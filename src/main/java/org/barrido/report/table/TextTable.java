@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.barrido.text.TextWidth;
 import org.barrido.text.Visible;
 
 /** Aligned columns for a terminal: texts flush left, numbers on their decimal points. */
@@ -67,13 +68,19 @@ final class TextTable {
         List<String> cells = new ArrayList<>();
         table.rows().forEach(row -> cells.add(text(row.get(index))));
         String title = Visible.line(table.columns().get(index).title());
-        return new TextColumn(title, numeric ? onDecimalPoint(cells) : cells, numeric);
+        boolean haveUnits = cells.stream().anyMatch(TextTable::hasUnit);
+        return new TextColumn(title, numeric && !haveUnits ? onDecimalPoint(cells) : cells, numeric);
     }
 
     /** A terminal has no bold that would survive being copied: where a note tells of it, the best has a star. */
     private String text(Cell cell) {
         boolean star = cell.best() && !table.words().best().isEmpty();
         return Visible.line(cell.shown()) + (star ? "*" : "");
+    }
+
+    /** Of its own, as those of "8 ms" and "2 min 05 s". */
+    private static boolean hasUnit(String cell) {
+        return !cell.isEmpty() && Character.isLetter(cell.charAt(cell.length() - 1));
     }
 
     private static List<String> onDecimalPoint(List<String> cells) {

@@ -53,10 +53,15 @@ public final class PostgresReader implements BookReader {
     private <T> T attempt(Sql.Work<T> work) {
         try {
             Connection session = take();
-            T result = work.on(session);
-            session.rollback();
-            giveBack(session);
-            return result;
+            boolean isSound = false;
+            try {
+                T result = work.on(session);
+                session.rollback();
+                isSound = true;
+                return result;
+            } finally {
+                leave(session, isSound);
+            }
         } catch (SQLException e) {
             throw PostgresConnection.failure(e, address);
         }
@@ -86,11 +91,14 @@ public final class PostgresReader implements BookReader {
         return session;
     }
 
-    private void giveBack(Connection session) throws SQLException {
-        Connection surplus;
+    /** For the next use, if the last one ended well. */
+    private void leave(Connection session, boolean isSound) throws SQLException {
+        Connection surplus = session;
         synchronized (this) {
-            surplus = idle;
-            idle = session;
+            if (isSound) {
+                surplus = idle;
+                idle = session;
+            }
         }
         if (surplus != null) {
             surplus.close();

@@ -1,6 +1,7 @@
 package org.barrido.store.table;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.barrido.store.row.AttemptExtent;
 import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.BookRequest;
+import org.barrido.store.row.SweepRemarks;
 import org.barrido.store.row.TagName;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NotRecordedException;
@@ -149,12 +153,29 @@ public final class Annotations {
         return Sql.first(
                         connection,
                         "SELECT reason, note, tags FROM lab.attempt WHERE id = ?",
-                        row -> new AttemptRemarks(
-                                row.getString("reason"),
-                                row.getString("note"),
-                                ParameterColumns.words(row.getString("tags"))),
+                        Annotations::remarks,
                         attemptId)
                 .orElseThrow(() -> noAttempt(attemptId));
+    }
+
+    /** Reads what is told about a sweep and its attempts. */
+    public static SweepRemarks ofSweep(Connection connection, long sweepId) throws SQLException {
+        List<String> tags =
+                ParameterColumns.words(text(connection, sweepId, "SELECT tags FROM lab.sweep WHERE id = ?"));
+        SortedMap<Integer, AttemptRemarks> attempts = new TreeMap<>();
+        Sql.list(
+                connection,
+                "SELECT l.number, a.reason, a.note, a.tags FROM lab.sweep_attempt l"
+                        + " JOIN lab.attempt a ON a.id = l.attempt_id"
+                        + " WHERE l.sweep_id = ? AND (a.tags <> '' OR a.note IS NOT NULL)",
+                row -> attempts.put(row.getInt("number"), remarks(row)),
+                sweepId);
+        return new SweepRemarks(tags, attempts);
+    }
+
+    private static AttemptRemarks remarks(ResultSet row) throws SQLException {
+        return new AttemptRemarks(
+                row.getString("reason"), row.getString("note"), ParameterColumns.words(row.getString("tags")));
     }
 
     private static String text(Connection connection, long attemptId, String sql) throws SQLException {

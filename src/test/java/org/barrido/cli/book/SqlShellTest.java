@@ -88,7 +88,7 @@ class SqlShellTest {
                 .containsPattern("optimizer +text")
                 .containsPattern("started +time")
                 .containsPattern("epoch +whole number")
-                .contains("Ctrl-C drops")
+                .contains("Ctrl-C ends the query that runs")
                 .contains("there is no command .tabels; did you mean .tables?")
                 .contains("there is no view attemts; did you mean attempts?")
                 .doesNotContain("\n1\n");

@@ -7,15 +7,6 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTextTest {
     @Test
-    void durationsReadLikeSpeech() {
-        assertThat(TerminalText.duration(3.21)).isEqualTo("3.2 s");
-        assertThat(TerminalText.duration(42.4)).isEqualTo("42 s");
-        assertThat(TerminalText.duration(59.7)).isEqualTo("1 min 00 s");
-        assertThat(TerminalText.duration(125)).isEqualTo("2 min 05 s");
-        assertThat(TerminalText.duration(3725)).isEqualTo("1 h 02 min");
-    }
-
-    @Test
     void theLocaleDoesNotMatter() {
         Locale before = Locale.getDefault();
         try {

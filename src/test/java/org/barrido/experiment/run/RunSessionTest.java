@@ -321,6 +321,32 @@ class RunSessionTest {
     }
 
     @Test
+    void whatIsSaidOfASweepShowsHowManyAttemptsHaveTagsAndNotes() throws IOException {
+        Files.writeString(sweep.file(), "tags: [paper, first]\n" + Files.readString(sweep.file()));
+        on("run", sweep.file().toString(), "--no-charts");
+        assertThat(on("show", "small").out())
+                .contains("Tags                 paper, first\n")
+                .doesNotContain("Tagged", "Notes");
+        on("tag", "small/1", "good", "odd");
+        on("tag", "small/4", "good");
+        on("note", "small/3", "it turns up\nafter epoch 2");
+        assertThat(on("show", "small").out())
+                .contains("Tagged               2 of 6 attempts: good (1, 4), odd (1)\n")
+                .contains("Notes                1 of 6 attempts\n" + " ".repeat(21) + "3: it turns up\n");
+    }
+
+    /** As it is spoken where people read, all digits where programs do. */
+    @Test
+    void timesAreReadable() {
+        on("run", sweep.file().toString(), "--no-charts");
+        String seconds = "(\\d+ ms|\\d\\.\\d s|\\d+ s)";
+        assertThat(on("list").out()).containsPattern("small .* %  +" + seconds + "  \\d{4}-");
+        assertThat(on("list", "--format", "csv").out()).contains("," + sql("select seconds from sweeps") + ",");
+        assertThat(on("show", "small").out()).containsPattern("Training time +" + seconds + ", the sum");
+        assertThat(on("show", "small/1").out()).containsPattern("time\\n").containsPattern(seconds + "\\n");
+    }
+
+    @Test
     void theLabBookCanBeKept() throws IOException {
         on("run", sweep.file().toString(), "--no-charts");
         assertThat(on("tag", "small/1", "good").exitCode()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.store.row.QueryResult;
+import org.barrido.text.TextWidth;
 import org.junit.jupiter.api.Test;
 
 /** Tables in the width of a terminal. */
