@@ -249,7 +249,11 @@ class ModelsTest {
                 .filter(line -> line.startsWith("Content"))
                 .toList()
                 .get(0);
-        assertThat(on("model", tensors.toString()).out()).contains(content, "196-16-3", "relu");
+        assertThat(on("model", tensors.toString()).out())
+                .contains(content, "196-16-3", "relu")
+                .containsPattern("Layer 1 +spectral norm [0-9.]+, stable rank [0-9.]+, condition [0-9.]+\n")
+                .containsPattern("Layer 2 +spectral norm [0-9.]+, stable rank [0-9.]+, condition [0-9.]+\n")
+                .doesNotContain("Layer 3");
     }
 
     @Test

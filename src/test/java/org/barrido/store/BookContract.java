@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.nn.Spectrum;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.MergeResult;
@@ -137,6 +140,12 @@ abstract class BookContract {
         List<PendingAttempt> pending = book.pending(id, false);
         SampleBooks.diverge(book, pending.get(0).id());
         SampleBooks.complete(book, pending.get(1).id(), 3, 5);
+        book.appendDiagnosis(
+                pending.get(1).id(),
+                1,
+                List.of(
+                        new LayerStatistics(1, 0.25, 0.5, new Spectrum(2.5, 1.5, 40)),
+                        new LayerStatistics(2, Double.NaN, 0.5, new Spectrum(3, 1.25, Double.POSITIVE_INFINITY))));
         book.start(pending.get(2).id());
         book.append(pending.get(2).id(), SampleBooks.epoch(1, 0.1));
         book.finish(pending.get(2).id(), new Outcome(Status.FAILED, 1, null, "out of memory"));
@@ -149,6 +158,10 @@ abstract class BookContract {
         assertThatThrownBy(() -> LabBook.open(address)).hasMessageStartingWith("no lab book in ");
         try (LabBookWriter book = filled()) {
             assertThat(LabBookMaintenance.exists(address)).isTrue();
+            assertThat(book.query("select * from layers order by layer").rows())
+                    .containsExactly(
+                            List.of("Other sweep", 6L, 1L, 1L, 0.25, 0.5, 2.5, 1.5, 40.0),
+                            Arrays.asList("Other sweep", 6L, 1L, 2L, null, 0.5, 3.0, 1.25, null));
             SweepRow sweep = book.sweep("grid").orElseThrow();
             assertThat(sweep.completed()).isEqualTo(8);
             assertThat(sweep.provenance()).isEqualTo(SampleBooks.PROVENANCE);
@@ -225,6 +238,7 @@ abstract class BookContract {
                     .toList());
             queries.add("select * from configurations order by sweep, first_attempt");
             queries.add("select * from epochs order by sweep, attempt, epoch");
+            queries.add("select * from layers order by sweep, attempt, epoch, layer");
             queries.add("select sweep, rank, score, attempt from leaderboard order by sweep, rank, attempt");
             queries.add("select name, attempts, completed, failed, pending, seconds, begun from sweeps order by name");
             queries.add("select count(*) n, sum(epochs) s, avg(epochs) a, max(sweep) m, min(started) b from attempts");
@@ -266,7 +280,8 @@ abstract class BookContract {
             book.export(back);
             copy.export(folder.resolve("there"));
         }
-        for (String name : List.of("attempts.csv", "epochs.csv", "sweeps.csv", "sweep_attempts.csv")) {
+        for (String name :
+                List.of("attempts.csv", "epochs.csv", "diagnostics.csv", "sweeps.csv", "sweep_attempts.csv")) {
             assertThat(Files.readAllLines(back.resolve(name)))
                     .as(name)
                     .isEqualTo(Files.readAllLines(folder.resolve("there").resolve(name)));

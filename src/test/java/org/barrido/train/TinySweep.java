@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
+import org.barrido.file.Sha256;
+import org.barrido.nn.LayerStatistics;
+import org.barrido.nn.Spectrum;
 import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.kernel.SparseInputs;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.train.record.DiagnosticsListener;
 
 /**
  * Attempts that between them run every loop of the numerics, small enough for an interpreter: every optimizer and activation,
@@ -35,18 +40,21 @@ final class TinySweep {
     private TinySweep() {}
 
     /**
-     * A line per attempt: its name and its digest. With more rounds the compilers have their turns, and a digest that changes on
-     * the way appears beside the first.
+     * A line per attempt: its name and its digest; and one per data set with a digest of how the layers of all its attempts stood.
+     * With more rounds the compilers have their turns, and a digest that changes on the way appears beside the first.
      */
     static List<String> lines(Kernels kernels, int rounds) throws IOException {
         Map<String, Set<String>> digests = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, Dataset> data : DATA.entrySet()) {
                 Trainer trainer = new Trainer(data.getValue(), kernels);
+                StringBuilder layers = new StringBuilder();
                 for (Map.Entry<String, Settings> attempt : ATTEMPTS.entrySet()) {
                     digests.computeIfAbsent(data.getKey() + "-" + attempt.getKey(), name -> new LinkedHashSet<>())
-                            .add(digest(trainer, attempt.getValue()));
+                            .add(digest(trainer, attempt.getValue(), layers));
                 }
+                digests.computeIfAbsent(data.getKey() + "-layers", name -> new LinkedHashSet<>())
+                        .add(Sha256.of(layers.toString()));
             }
         }
         return digests.entrySet().stream()
@@ -54,8 +62,34 @@ final class TinySweep {
                 .toList();
     }
 
-    private static String digest(Trainer trainer, Settings settings) throws IOException {
-        return trainer.train(settings, 1, null, epoch -> true).digest();
+    private static String digest(Trainer trainer, Settings settings, StringBuilder layers) throws IOException {
+        DiagnosticsListener diagnosed = new DiagnosticsListener() {
+            @Override
+            public int known() {
+                return 0;
+            }
+
+            @Override
+            public void onDiagnosis(int epoch, List<LayerStatistics> seen) {
+                seen.forEach(layer -> layers.append(epoch).append(bits(layer)));
+            }
+        };
+        return trainer.train(settings, 1, epoch -> true, new TrainingContext(null, null, null, diagnosed))
+                .digest();
+    }
+
+    /** To the bit, but for the many that aren't numbers. */
+    private static List<String> bits(LayerStatistics layer) {
+        Spectrum spectrum = layer.spectrum();
+        return DoubleStream.of(
+                        layer.layer(),
+                        layer.deadShare(),
+                        layer.gradientNorm(),
+                        spectrum.spectralNorm(),
+                        spectrum.stableRank(),
+                        spectrum.condition())
+                .mapToObj(Double::toHexString)
+                .toList();
     }
 
     private static Map<String, Settings> attempts() {

@@ -183,7 +183,14 @@ final class LayerCurvesChart implements Chart {
                 color(configuration, layer),
                 configuration.hasSeeds() ? ChartStyle.thinLine(dash) : ChartStyle.line(dash),
                 diverged,
-                points.isEmpty() ? Double.NaN : points.get(points.size() - 1).value());
+                diverged ? last(points) : metric.atGap(last(points)));
+    }
+
+    private static double last(List<Curve.Point> points) {
+        return points.stream()
+                .mapToDouble(Curve.Point::value)
+                .filter(Double::isFinite)
+                .reduce(Double.NaN, (before, value) -> value);
     }
 
     /** Up to the last epoch that all seeds have; a gap where one of them has no finite figure. Without points where there are no seeds. */
@@ -197,16 +204,17 @@ final class LayerCurvesChart implements Chart {
                             .add(finite(metric.of(row.statistics()))));
         }
         int seeds = figures.values().stream().mapToInt(List::size).max().orElse(0);
+        List<Curve.Point> points = figures.entrySet().stream()
+                .takeWhile(entry -> entry.getValue().size() == seeds)
+                .map(entry -> mean(entry.getKey(), Sample.of(entry.getValue())))
+                .toList();
         return new Curve(
                 isOne() ? "layer " + layer : configuration.name(),
-                figures.entrySet().stream()
-                        .takeWhile(entry -> entry.getValue().size() == seeds)
-                        .map(entry -> mean(entry.getKey(), Sample.of(entry.getValue())))
-                        .toList(),
+                points,
                 color(configuration, layer),
                 ChartStyle.line(dash(configuration)),
                 false,
-                Double.NaN);
+                metric.atGap(last(points)));
     }
 
     private Curve.Point mean(int epoch, Sample sample) {

@@ -41,6 +41,11 @@ public enum LayerMetric implements EpochFigure {
         return scale == AxisScale.LOG ? " (log scale)" : "";
     }
 
+    /** Tells where a line stands that has no finite figure any more. */
+    public double atGap(double lastFinite) {
+        return this == CONDITION ? Double.POSITIVE_INFINITY : lastFinite;
+    }
+
     /** Takes the figure from what is known of a layer: NaN where the lab book has none, and infinite as it may be. */
     public double of(LayerStatistics layer) {
         return switch (this) {

@@ -79,12 +79,14 @@ class LayerCurvesChartTest {
         assertThat(values(chart(results, ChartKind.CONDITION)).scale()).isEqualTo(AxisScale.LOG);
         Map<Integer, List<LayerRow>> layers = new HashMap<>(results.layers());
         List<LayerRow> rows = new ArrayList<>(layers.get(1));
-        rows.set(
-                3,
-                new LayerRow(2, new LayerStatistics(1, Double.NaN, 1, new Spectrum(1, 1, Double.POSITIVE_INFINITY))));
+        LayerStatistics lacking = new LayerStatistics(1, Double.NaN, 1, new Spectrum(1, 1, Double.POSITIVE_INFINITY));
+        rows.set(3, new LayerRow(2, lacking));
+        rows.set(3 * 19, new LayerRow(20, lacking));
         layers.put(1, rows);
-        XYPlot first =
-                panels(chart(results.withLayers(layers), ChartKind.CONDITION)).get(0);
+        JFreeChart chart = chart(results.withLayers(layers), ChartKind.CONDITION);
+        assertThat(ends(chart).get(0).name()).isEqualTo("1");
+        assertThat(ends(chart).get(0).y()).isEqualTo(Double.POSITIVE_INFINITY);
+        XYPlot first = panels(chart).get(0);
         assertThat(first.getDataset().getYValue(0, 1)).isNaN();
         assertThat(first.getDataset().getYValue(0, 2)).isFinite();
     }
