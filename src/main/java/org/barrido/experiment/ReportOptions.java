@@ -1,6 +1,7 @@
 package org.barrido.experiment;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.barrido.report.page.ReportFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -12,32 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is written; null for {@code report.html} (or {@code .md}) in the sweep's folder, of several sweeps named
  *     after them in the results folder
  * @param published the sweep file with the published numbers; null to seek them from the text in the lab book
+ * @param steps hears in few words what is being done, such as "small: drawing effects"
  */
 public record ReportOptions(
         ReportFormat format,
         @Nullable String metric,
         @Nullable Path file,
-        @Nullable Path published) {
+        @Nullable Path published,
+        Consumer<String> steps) {
     /** HTML, in its usual place. */
-    public static final ReportOptions DEFAULT = new ReportOptions(ReportFormat.HTML, null, null, null);
+    public static final ReportOptions DEFAULT = new ReportOptions(ReportFormat.HTML, null, null, null, words -> {});
 
     /** Returns a copy in that format. */
     public ReportOptions withFormat(ReportFormat format) {
-        return new ReportOptions(format, metric, file, published);
+        return new ReportOptions(format, metric, file, published, steps);
     }
 
     /** Returns a copy that judges trainings by that figure; null for each sweep's own metric. */
     public ReportOptions withMetric(@Nullable String metric) {
-        return new ReportOptions(format, metric, file, published);
+        return new ReportOptions(format, metric, file, published, steps);
     }
 
     /** Returns a copy that is written to that file; null for its usual place. */
     public ReportOptions withFile(@Nullable Path file) {
-        return new ReportOptions(format, metric, file, published);
+        return new ReportOptions(format, metric, file, published, steps);
     }
 
     /** Returns a copy that holds the results against the numbers that this sweep file names; null to seek them. */
     public ReportOptions withPublished(@Nullable Path published) {
-        return new ReportOptions(format, metric, file, published);
+        return new ReportOptions(format, metric, file, published, steps);
+    }
+
+    /** Returns a copy that says there what is being done. */
+    public ReportOptions withSteps(Consumer<String> steps) {
+        return new ReportOptions(format, metric, file, published, steps);
     }
 }

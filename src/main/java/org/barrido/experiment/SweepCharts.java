@@ -3,12 +3,11 @@ package org.barrido.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.barrido.batch.ParallelTasks;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.MetricNames;
 import org.barrido.experiment.lookup.Target;
-import org.barrido.report.ChartTask;
+import org.barrido.experiment.run.ChartDrawing;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartMapping;
@@ -51,6 +50,7 @@ final class SweepCharts {
             throw ExperimentException.usage(
                     "a chart of one attempt has no parameters to show by axes, colors, dashes or panels");
         }
+        options.steps().accept("Drawing charts");
         try {
             if (file != null) {
                 write(target, sweep, metric, kinds.get(0), file);
@@ -85,8 +85,8 @@ final class SweepCharts {
                 && options.mapping().equals(ChartMapping.AUTOMATIC);
         if (kinds.isEmpty() && usual) {
             int threads = Runtime.getRuntime().availableProcessors();
-            return ParallelTasks.run(
-                    threads, SweepFolder.charts(book, List.of(sweep), metric, results), ChartTask::write);
+            return ChartDrawing.draw(
+                    SweepFolder.charts(book, List.of(sweep), metric, results), threads, options.steps());
         }
         return SweepFolder.writeCharts(
                 book,

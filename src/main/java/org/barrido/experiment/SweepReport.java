@@ -50,9 +50,10 @@ final class SweepReport {
         BestModel models = new BestModel(book, new ModelResolver(address, datasets), datasets);
         List<ReportedSweep> sweeps = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
+            options.steps().accept(name + ": measuring the best model");
             sweeps.add(models.beside(numbers.beside(Lookup.sweep(book, name)), metric));
         }
-        return Report.write(book, sweeps, metric, options.format(), file(sweeps));
+        return Report.write(book, sweeps, metric, options.format(), file(sweeps), options.steps());
     }
 
     private Path file(List<ReportedSweep> sweeps) throws IOException, ExperimentException {

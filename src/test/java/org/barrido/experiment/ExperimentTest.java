@@ -201,6 +201,35 @@ class ExperimentTest {
         }
     }
 
+    /** What takes a while after training, and what charts and reports wait for. */
+    @Test
+    void whatIsBeingDoneIsTold() throws ExperimentException {
+        List<String> steps = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void message(String line) {}
+
+            @Override
+            public void step(String words) {
+                steps.add(words);
+            }
+        };
+        try (Experiment experiment = experiment()) {
+            experiment.run(experiment.read(small.file()), RunOptions.DEFAULT, listener);
+            assertThat(steps).startsWith("Writing tables").endsWith("");
+            String last = steps.get(steps.size() - 2);
+            assertThat(last).matches("Drawing charts: (\\d+) of \\1");
+            steps.clear();
+            experiment.charts("small", DrawingOptions.DEFAULT.withSteps(steps::add));
+            assertThat(steps)
+                    .contains("Drawing charts: 1 " + last.substring(last.indexOf("of")))
+                    .endsWith(last);
+            steps.clear();
+            experiment.report(List.of("small"), ReportOptions.DEFAULT.withSteps(steps::add));
+            assertThat(steps).startsWith("small: measuring the best model").contains("small: drawing importance");
+        }
+    }
+
     @Test
     void whatIsRecordedGivesTheSameBitsAgain() throws ExperimentException {
         try (Experiment experiment = experiment()) {

@@ -45,15 +45,20 @@ public final class DataCommand implements Callable<Integer> {
         if (fetch) {
             fetch(catalogue);
         }
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
+        terminal.status("Reading " + name + ": its columns");
         List<ColumnSummary> columns = catalogue.columns(name);
         try {
+            terminal.status("Reading " + name + ": its examples");
             Dataset data = catalogue.load(name);
+            terminal.clearStatus();
             shared.out().println(name + ": " + describe(data));
             shared.out().print(new DatasetSummary(data).full());
             if (columns.isEmpty()) {
                 shared.out().println(DatasetSummary.values(data));
             }
         } finally {
+            terminal.clearStatus();
             // A table that can't be trained on is what someone looks into.
             if (!columns.isEmpty()) {
                 shared.out().println();

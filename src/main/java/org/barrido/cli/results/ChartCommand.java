@@ -16,6 +16,7 @@ import org.barrido.cli.option.ChartMappingOptions;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.Terminal;
 import org.barrido.experiment.DrawingOptions;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -90,16 +91,22 @@ public final class ChartCommand implements Callable<Integer> {
         if (kind == null && look.isForOne()) {
             throw ExperimentException.usage("--out and --title are for one chart; say which by --kind");
         }
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         DrawingOptions options = DrawingOptions.DEFAULT
+                .withSteps(terminal::status)
                 .withMetric(metric)
                 .withMapping(mapping.mapping())
                 .withAppearance(look.appearance())
                 .withFile(look.file());
         ChartKind[] kinds = kind == null ? new ChartKind[0] : new ChartKind[] {kind};
         try (Experiment experiment = shared.experiment()) {
-            for (Path file : experiment.charts(argument.target.toString(), options, kinds)) {
+            List<Path> files = experiment.charts(argument.target.toString(), options, kinds);
+            terminal.clearStatus();
+            for (Path file : files) {
                 shared.tell("", file);
             }
+        } finally {
+            terminal.clearStatus();
         }
         return ExitCode.OK.number();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
+import org.barrido.cli.terminal.Terminal;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.ReportOptions;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -56,15 +57,21 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExperimentException, IOException {
+        Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Experiment experiment = shared.experiment()) {
             ReportOptions options = ReportOptions.DEFAULT
                     .withFormat(format())
                     .withMetric(metric)
                     .withFile(out)
-                    .withPublished(published);
-            for (Path file : experiment.report(names, options)) {
+                    .withPublished(published)
+                    .withSteps(terminal::status);
+            List<Path> files = experiment.report(names, options);
+            terminal.clearStatus();
+            for (Path file : files) {
                 shared.tell("", file);
             }
+        } finally {
+            terminal.clearStatus();
         }
         return ExitCode.OK.number();
     }

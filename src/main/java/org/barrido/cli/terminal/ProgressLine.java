@@ -76,6 +76,11 @@ public final class ProgressLine implements RunListener {
     }
 
     @Override
+    public void step(String words) {
+        terminal.status(words);
+    }
+
+    @Override
     public void started(PendingAttempt attempt) {
         show();
     }

@@ -49,6 +49,13 @@ public interface RunListener extends BatchListener {
     default void finished(PendingAttempt attempt, Outcome outcome) {}
 
     /**
+     * Hears what is being done after training, which may take a while.
+     *
+     * @param words few, such as "Drawing charts: 3 of 12"; none when it is done
+     */
+    default void step(String words) {}
+
+    /**
      * What a run trains.
      *
      * @param attempts in the order in which they are begun

@@ -17,7 +17,6 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.DurationEstimator;
 import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
-import org.barrido.batch.ParallelTasks;
 import org.barrido.batch.RemainingTime;
 import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.BuildInfo;
@@ -25,7 +24,6 @@ import org.barrido.experiment.lookup.DatasetSummary;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.report.ChartTask;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.results.Objective;
 import org.barrido.store.LabBookWriter;
@@ -192,6 +190,7 @@ final class RunSession {
         List<SweepRow> sweeps =
                 names.stream().map(name -> book.sweep(name).orElseThrow()).toList();
         Map<String, List<Path>> tables = new LinkedHashMap<>();
+        step("Writing tables");
         for (SweepRow sweep : sweeps) {
             tables.put(sweep.name(), SweepFolder.writeTables(book, sweep, results));
         }
@@ -200,6 +199,7 @@ final class RunSession {
         for (SweepRow sweep : sweeps) {
             all.add(result(sweep, tables.getOrDefault(sweep.name(), List.of()), drawn));
         }
+        step("");
         return new RunResult(all, left);
     }
 
@@ -220,7 +220,12 @@ final class RunSession {
 
     private List<Path> drawCharts(List<SweepRow> sweeps) throws IOException {
         int threads = Math.min(engine.workers(), Runtime.getRuntime().availableProcessors());
-        return ParallelTasks.run(threads, SweepFolder.charts(book, sweeps, null, results), ChartTask::write);
+        step("Reading what there is to draw");
+        return ChartDrawing.draw(SweepFolder.charts(book, sweeps, null, results), threads, this::step);
+    }
+
+    private void step(String words) {
+        inTurn(() -> listener.step(words));
     }
 
     /** Tells the listener, and keeps tables and curves up to date. */

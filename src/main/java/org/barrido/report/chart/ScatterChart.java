@@ -4,11 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LabelAnnotation;
@@ -32,17 +29,11 @@ import org.jfree.data.xy.DefaultXYDataset;
  * drawn through them would say something of places where nothing was tried.
  */
 final class ScatterChart implements Chart {
-    private static final double POINT = 5;
-    private static final double LEAST = 1.5;
+    private static final double POINT = FannedPoints.RADIUS;
     private static final double EDGE = 26;
-    /** About what a chart has for its points. */
-    private static final double WIDTH = 780;
+    /** Where fans are to find room at the edges. */
+    private static final double WIDE_EDGE = 48;
 
-    private static final double HEIGHT = 380;
-    /** How far neighbours of one place are apart, in radii. */
-    private static final double SPREAD = 1.9;
-
-    private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
     private static final int NAMED = 5;
     private static final int SAMPLES = 5;
 
@@ -107,24 +98,20 @@ final class ScatterChart implements Chart {
     }
 
     private String fanned() {
-        boolean isShared = ranks(worstFirst()).values().stream().anyMatch(rank -> rank > 0);
-        return isShared ? "; those of one place are fanned out, the best in the middle" : "";
+        return isShared() ? "; those of one place are fanned out, the best in the middle" : "";
     }
 
     private XYPlot plot() {
         List<Configuration> done = worstFirst();
         DefaultXYDataset points = new DefaultXYDataset();
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        double edge = isShared() ? WIDE_EDGE : EDGE;
+        XYLineAndShapeRenderer renderer = new FannedPoints(edge);
         renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(series)));
-        Map<String, Integer> ranks = ranks(done);
-        double radius = radius(ranks);
         for (Configuration each : done) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
             renderer.setSeriesPaint(series, color(objective.plotted(each.mean())));
-            renderer.setSeriesShape(series, dot(ranks.getOrDefault(each.name(), 0), radius));
         }
-        double edge = EDGE + SPREAD * radius * Math.sqrt(Collections.max(ranks.values()));
         var range = y.axis(edge);
         range.setLabel(y.title());
         XYPlot plot = new XYPlot(points, x.axis(edge), range, renderer);
@@ -154,30 +141,14 @@ final class ScatterChart implements Chart {
                 .toList();
     }
 
-    /** How many at the same place are better, by name. */
-    private Map<String, Integer> ranks(List<Configuration> worstFirst) {
-        Map<List<Double>, Integer> seen = new HashMap<>();
-        Map<String, Integer> ranks = new HashMap<>();
-        for (int i = worstFirst.size() - 1; i >= 0; i--) {
-            Configuration each = worstFirst.get(i);
-            ranks.put(each.name(), seen.merge(List.of(x.position(each), y.position(each)), 1, Integer::sum) - 1);
-        }
-        return ranks;
-    }
-
-    /** Of the points: so small that those of one place keep clear of those of the next. */
-    private double radius(Map<String, Integer> ranks) {
-        int most = Collections.max(ranks.values());
-        double apart = Math.min(WIDTH / across.count(), HEIGHT / up.count());
-        return most == 0 ? POINT : Math.max(LEAST, Math.min(POINT, apart / (2 * SPREAD * Math.sqrt(most + 1))));
-    }
-
-    /** Points of one place are seeds of a sunflower, the best in the middle (Vogel 1979). */
-    private static Ellipse2D dot(int rank, double radius) {
-        double away = SPREAD * radius * Math.sqrt(rank);
-        double left = away * Math.cos(rank * GOLDEN_ANGLE);
-        double down = away * Math.sin(rank * GOLDEN_ANGLE);
-        return new Ellipse2D.Double(left - radius, down - radius, 2 * radius, 2 * radius);
+    /** Whether several are at one place. */
+    private boolean isShared() {
+        List<Configuration> done = worstFirst();
+        long places = done.stream()
+                .map(each -> List.of(x.position(each), y.position(each)))
+                .distinct()
+                .count();
+        return places < done.size();
     }
 
     private Color color(double plotted) {

@@ -97,6 +97,7 @@ final class HtmlSweep {
         }
         html.append("<h3>").append(heading).append("</h3>\n<div class=\"charts\">\n");
         for (ChartKind kind : kinds) {
+            summary.tellDrawing(kind);
             boolean many = summary.results().attempts().size() > MOST_MARKS;
             ChartOptions options =
                     new ChartOptions(Theme.LIGHT, WIDTH, HEIGHT, many ? ImageFormat.PNG : ImageFormat.SVG);

@@ -111,6 +111,7 @@ final class MarkdownReport {
 
     private void appendCharts(SweepSummary summary, List<ChartKind> kinds) throws IOException {
         for (ChartKind kind : kinds) {
+            summary.tellDrawing(kind);
             Chart chart = kind.of(summary.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
             appendPicture(kind.key(), summary, chart.print(ChartOptions.DEFAULT));
         }

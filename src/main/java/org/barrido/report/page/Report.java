@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.LabBook;
@@ -20,15 +21,21 @@ public final class Report {
      *
      * @param sweeps at least one
      * @param metric what they are judged by; null for each one's own
+     * @param steps hears in few words what is being done
      * @return the page, then the pictures beside it, if any
      * @throws IOException when a file can't be written, or when Java can't draw text here: one line that says what is missing
      */
     public static List<Path> write(
-            LabBook book, List<ReportedSweep> sweeps, @Nullable Metric metric, ReportFormat format, Path file)
+            LabBook book,
+            List<ReportedSweep> sweeps,
+            @Nullable Metric metric,
+            ReportFormat format,
+            Path file,
+            Consumer<String> steps)
             throws IOException {
         List<SweepSummary> summary = new ArrayList<>();
         for (ReportedSweep sweep : sweeps) {
-            summary.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), metric)));
+            summary.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), metric), steps));
         }
         if (format == ReportFormat.MD) {
             return new MarkdownReport(summary, file).write();

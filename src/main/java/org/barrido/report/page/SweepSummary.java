@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.report.chart.ChartKind;
@@ -22,8 +23,12 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.TimeText;
 
-/** What every report says of a sweep, whatever its format. */
-record SweepSummary(ReportedSweep reported, SweepResults results) {
+/**
+ * What every report says of a sweep, whatever its format.
+ *
+ * @param steps hears what is being done
+ */
+record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<String> steps) {
     /** A page with more rows takes a browser long to open, and nobody reads them. */
     private static final int MOST_ROWS = 1000;
 
@@ -34,6 +39,10 @@ record SweepSummary(ReportedSweep reported, SweepResults results) {
 
     SweepRow sweep() {
         return results.sweep();
+    }
+
+    void tellDrawing(ChartKind kind) {
+        steps.accept(sweep().name() + ": drawing " + kind.key());
     }
 
     Table attempts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.BasicStroke;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,12 +25,15 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.Parameter;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Charts of hundreds of attempts and of a dozen parameters. */
@@ -111,11 +115,15 @@ class ManyAttemptsTest {
         }
     }
 
-    @Test
-    void theBestOfAScatterAreOnTopAndPointsOfOnePlaceKeepClearOfEachOther() throws IOException {
+    /** On a page, on a phone and at the width of a column. */
+    @ParameterizedTest
+    @CsvSource({"1000, 560", "480, 440", "420, 420"})
+    void theBestOfAScatterAreOnTopAndPointsOfOnePlaceKeepClearOfAllOthers(int width, int height) throws IOException {
         SweepResults results = grid();
-        XYPlot plot = (XYPlot)
-                chart(results, ChartKind.SCATTER, ChartMapping.AUTOMATIC).getPlot();
+        JFreeChart chart = chart(results, ChartKind.SCATTER, ChartMapping.AUTOMATIC);
+        ChartRenderingInfo drawn = new ChartRenderingInfo();
+        chart.createBufferedImage(width, height, drawn);
+        XYPlot plot = (XYPlot) chart.getPlot();
         assertThat(plot.getSeriesRenderingOrder()).isEqualTo(SeriesRenderingOrder.FORWARD);
         Configuration best = results.configurations().stream()
                 .max(Comparator.comparing(Configuration::value))
@@ -124,17 +132,26 @@ class ManyAttemptsTest {
         assertThat(plot.getDataset().getSeriesKey(last)).isEqualTo(best.name());
         XYLineAndShapeRenderer renderer = (XYLineAndShapeRenderer) plot.getRenderer();
         assertThat(renderer.getSeriesShape(last).getBounds2D().getCenterX()).isZero();
+        Rectangle2D area = drawn.getPlotInfo().getDataArea();
         for (int i = 0; i < last; i++) {
             for (int j = 0; j < i; j++) {
-                if (isOnePlace(plot, i, j)) {
-                    Rectangle2D one = renderer.getSeriesShape(i).getBounds2D();
-                    Rectangle2D other = renderer.getSeriesShape(j).getBounds2D();
-                    double apart =
-                            Math.hypot(one.getCenterX() - other.getCenterX(), one.getCenterY() - other.getCenterY());
-                    assertThat(apart).isGreaterThan(1.4 * one.getWidth() / 2);
-                }
+                Rectangle2D one = renderer.getSeriesShape(i).getBounds2D();
+                Rectangle2D other = renderer.getSeriesShape(j).getBounds2D();
+                Point2D a = middle(plot, area, i);
+                Point2D b = middle(plot, area, j);
+                double apart = Math.hypot(
+                        a.getX() + one.getCenterX() - b.getX() - other.getCenterX(),
+                        a.getY() + one.getCenterY() - b.getY() - other.getCenterY());
+                double least = !isOnePlace(plot, i, j) ? one.getWidth() : width < 450 ? 0 : 0.7 * one.getWidth();
+                assertThat(apart).isGreaterThan(least - 1e-9);
             }
         }
+    }
+
+    private static Point2D middle(XYPlot plot, Rectangle2D area, int series) {
+        return new Point2D.Double(
+                plot.getDomainAxis().valueToJava2D(plot.getDataset().getXValue(series, 0), area, RectangleEdge.BOTTOM),
+                plot.getRangeAxis().valueToJava2D(plot.getDataset().getYValue(series, 0), area, RectangleEdge.LEFT));
     }
 
     private static boolean isOnePlace(XYPlot plot, int one, int other) {
