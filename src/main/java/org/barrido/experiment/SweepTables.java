@@ -40,8 +40,9 @@ record SweepTables(LabBook book, SweepRow sweep, @Nullable Metric metric) {
 
     private Table arranged(TableOptions options) throws ExperimentException {
         String condition = options.where();
-        Table all = rows(options, null);
-        Table some = condition == null ? all : rows(options, condition);
+        int most = condition == null ? 0 : rows(options, null).rows().size();
+        Table some = rows(options, condition);
+        int all = Math.max(most, some.rows().size());
         String order = options.sort();
         boolean cut = options.top() > 0 && options.top() < some.rows().size();
         if (order != null) {
@@ -50,8 +51,8 @@ record SweepTables(LabBook book, SweepRow sweep, @Nullable Metric metric) {
             some = some.sortedBy(RANK, false);
         }
         int shown = cut ? options.top() : some.rows().size();
-        if (shown < all.rows().size()) {
-            String line = shown + " of " + all.rows().size() + " rows shown: " + which(options, cut) + ".";
+        if (shown < all) {
+            String line = shown + " of " + all + " rows shown: " + which(options, cut) + ".";
             some = some.only(IntStream.range(0, shown).boxed().toList(), line);
         }
         return options.columns().isEmpty() ? some : some.withColumns(options.columns());

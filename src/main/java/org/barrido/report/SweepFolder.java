@@ -1,7 +1,6 @@
 package org.barrido.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -192,7 +191,7 @@ public final class SweepFolder {
         Table table = check.table();
         List<Path> written = new ArrayList<>(write(table, "check", folder));
         Path latex = folder.resolve("check.tex");
-        AtomicFile.write(latex, table.print(TableFormat.TEX).getBytes(StandardCharsets.UTF_8));
+        table.write(TableFormat.TEX, latex);
         written.add(latex);
         for (ImageFormat format : List.of(ImageFormat.PNG, ImageFormat.SVG)) {
             Path file = folder.resolve("check." + format.extension());
@@ -211,8 +210,8 @@ public final class SweepFolder {
     static List<Path> write(Table table, String name, Path folder) throws IOException {
         Path markdown = folder.resolve(name + ".md");
         Path csv = folder.resolve(name + ".csv");
-        AtomicFile.write(markdown, table.print(TableFormat.MD).getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(csv, table.print(TableFormat.CSV).getBytes(StandardCharsets.UTF_8));
+        table.write(TableFormat.MD, markdown);
+        table.write(TableFormat.CSV, csv);
         return List.of(markdown, csv);
     }
 

@@ -1,11 +1,9 @@
 package org.barrido.cli.option;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.barrido.experiment.lookup.ExperimentException;
-import org.barrido.file.AtomicFile;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ public final class TableOutputOptions {
         if (out == null) {
             shared.out().print(table, format());
         } else {
-            AtomicFile.write(out, table.print(format()).getBytes(StandardCharsets.UTF_8));
+            table.write(format(), out);
             shared.tell("", out);
         }
     }

@@ -72,7 +72,7 @@ public final class Output extends PrintWriter {
     public void print(Table table, TableFormat format) {
         flush();
         PrintWriter through = format == TableFormat.CSV || format == TableFormat.JSON ? raw : shown;
-        through.print(table.print(format, columns()));
+        table.print(format, columns(), through::print);
         through.flush();
     }
 

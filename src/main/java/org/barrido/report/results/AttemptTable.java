@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
+import org.barrido.report.table.LazyList;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableText;
 import org.barrido.store.row.AttemptRow;
@@ -56,10 +57,8 @@ public final class AttemptTable {
     }
 
     private Table table() {
-        List<List<Cell>> rows = attempts.stream()
-                .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
-                .toList();
-        return new Table(TableText.of(sweep.name(), caption(), ProvenanceStamp.of(sweep)), columns, rows, shown);
+        TableText words = TableText.of(sweep.name(), caption(), ProvenanceStamp.of(sweep));
+        return new Table(words, columns, LazyList.rows(attempts, cells), shown);
     }
 
     private void addSettings() {

@@ -1,9 +1,9 @@
 package org.barrido.report.results;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
@@ -17,24 +17,40 @@ public final class SharedSettings {
     private final Map<Parameter, String> values = new TreeMap<>();
 
     public SharedSettings(SweepRow sweep, List<AttemptRow> attempts, ParameterFormat format) {
-        for (Parameter parameter : Parameter.values()) {
-            if (!sweep.varied().contains(parameter)) {
-                note(parameter, attempts, format);
-            }
+        Map<Parameter, Found> found = new EnumMap<>(Parameter.class);
+        for (AttemptRow attempt : attempts) {
+            Settings.ofComplete(attempt.settings())
+                    .values()
+                    .forEach((parameter, value) -> found.computeIfAbsent(parameter, unseen -> new Found(value))
+                            .add(value));
         }
+        found.keySet().removeAll(sweep.varied());
+        found.forEach((parameter, all) -> note(parameter, all, attempts.size(), format));
         if (values.containsKey(Parameter.HIDDEN_SIZE)) {
             values.remove(Parameter.HIDDEN);
         }
     }
 
-    private void note(Parameter parameter, List<AttemptRow> attempts, ParameterFormat format) {
-        List<Object> found = attempts.stream()
-                .map(attempt -> Settings.ofComplete(attempt.settings()).values().get(parameter))
-                .filter(Objects::nonNull)
-                .toList();
-        if (found.stream().distinct().count() == 1) {
-            String everywhere = found.size() == attempts.size() ? "" : " (where it has an effect)";
-            values.put(parameter, format.shown(parameter, found.get(0)) + everywhere);
+    /** The values that attempts have for one parameter. */
+    private static final class Found {
+        private final Object first;
+        private boolean isShared = true;
+        private int count;
+
+        Found(Object first) {
+            this.first = first;
+        }
+
+        void add(Object value) {
+            isShared &= value.equals(first);
+            count++;
+        }
+    }
+
+    private void note(Parameter parameter, Found found, int attempts, ParameterFormat format) {
+        if (found.isShared) {
+            String everywhere = found.count == attempts ? "" : " (where it has an effect)";
+            values.put(parameter, format.shown(parameter, found.first) + everywhere);
         }
     }
 

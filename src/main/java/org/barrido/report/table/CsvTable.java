@@ -2,6 +2,7 @@ package org.barrido.report.table;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.text.NumberText;
@@ -11,17 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class CsvTable {
     private CsvTable() {}
 
-    static String print(Table table) {
+    static void print(Table table, Consumer<String> out) {
         Stream<String> header = table.columns().stream()
                 .flatMap(column -> column.keys().stream())
                 .map(CsvTable::text);
-        StringBuilder csv = new StringBuilder(header.collect(Collectors.joining(","))).append('\n');
+        out.accept(header.collect(Collectors.joining(",", "", "\n")));
         for (List<Cell> row : table.rows()) {
             Stream<Object> values = row.stream().flatMap(cell -> cell.raw().stream());
-            csv.append(values.map(CsvTable::value).collect(Collectors.joining(",")))
-                    .append('\n');
+            out.accept(values.map(CsvTable::value).collect(Collectors.joining(",", "", "\n")));
         }
-        return csv.toString();
     }
 
     private static String value(@Nullable Object value) {

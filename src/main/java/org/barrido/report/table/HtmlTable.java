@@ -1,6 +1,7 @@
 package org.barrido.report.table;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A page of its own, without anything from elsewhere. */
@@ -29,49 +30,56 @@ public final class HtmlTable {
 
     private HtmlTable() {}
 
-    static String print(Table table) {
+    static void print(Table table, Consumer<String> out) {
         String title = HtmlEscaper.escaped(table.name().isEmpty() ? "Table" : table.name());
-        StringBuilder page = new StringBuilder(HEAD.formatted(title));
-        page.append("<h1>").append(title).append("</h1>\n");
-        appendLines(page, table.caption());
-        appendGrid(page, table);
-        appendLines(page, table.notes());
+        out.accept(HEAD.formatted(title));
+        out.accept("<h1>" + title + "</h1>\n");
+        printLines(table.caption(), out);
+        printGrid(table, out);
+        printLines(table.notes(), out);
         if (!table.stamp().isEmpty()) {
-            page.append("<footer>").append(HtmlEscaper.escaped(table.stamp())).append("</footer>\n");
+            out.accept("<footer>" + HtmlEscaper.escaped(table.stamp()) + "</footer>\n");
         }
-        return page.append("</body>\n</html>\n").toString();
+        out.accept("</body>\n</html>\n");
     }
 
     /** The rows alone, in a box that can be scrolled where the page is narrow. */
     public static void appendGrid(StringBuilder page, Table table) {
+        printGrid(table, page::append);
+    }
+
+    private static void printGrid(Table table, Consumer<String> out) {
         String label = table.words().label();
         String id = label.isEmpty() ? "" : " id=\"" + HtmlEscaper.escaped(label) + "\"";
-        page.append("<div><table").append(id).append(">\n<thead><tr>");
+        out.accept("<div><table" + id + ">\n<thead><tr>");
         List<String> styles = IntStream.range(0, table.columns().size())
                 .mapToObj(column -> table.isNumeric(column) ? " class=\"number\"" : "")
                 .toList();
         for (int i = 0; i < styles.size(); i++) {
-            page.append("<th scope=\"col\"").append(styles.get(i)).append('>');
-            page.append(HtmlEscaper.escaped(table.columns().get(i).title())).append("</th>");
+            String heading = HtmlEscaper.escaped(table.columns().get(i).title());
+            out.accept("<th scope=\"col\"" + styles.get(i) + ">" + heading + "</th>");
         }
-        page.append("</tr></thead>\n<tbody>\n");
-        table.rows().forEach(row -> appendRow(page, styles, row));
-        page.append("</tbody>\n</table></div>\n");
+        out.accept("</tr></thead>\n<tbody>\n");
+        table.rows().forEach(row -> out.accept(row(styles, row)));
+        out.accept("</tbody>\n</table></div>\n");
     }
 
     public static void appendLines(StringBuilder page, List<String> lines) {
-        lines.forEach(
-                line -> page.append("<p>").append(HtmlEscaper.escaped(line)).append("</p>\n"));
+        printLines(lines, page::append);
     }
 
-    private static void appendRow(StringBuilder page, List<String> styles, List<Cell> row) {
-        page.append("<tr>");
+    private static void printLines(List<String> lines, Consumer<String> out) {
+        lines.forEach(line -> out.accept("<p>" + HtmlEscaper.escaped(line) + "</p>\n"));
+    }
+
+    private static String row(List<String> styles, List<Cell> row) {
+        StringBuilder html = new StringBuilder("<tr>");
         for (int i = 0; i < row.size(); i++) {
-            String text = HtmlEscaper.escaped(row.get(i).shown());
-            page.append("<td").append(styles.get(i)).append('>');
-            page.append(row.get(i).best() ? "<strong>" + text + "</strong>" : text)
-                    .append("</td>");
+            Cell cell = row.get(i);
+            String text = HtmlEscaper.escaped(cell.shown());
+            html.append("<td").append(styles.get(i)).append('>');
+            html.append(cell.best() ? "<strong>" + text + "</strong>" : text).append("</td>");
         }
-        page.append("</tr>\n");
+        return html.append("</tr>\n").toString();
     }
 }

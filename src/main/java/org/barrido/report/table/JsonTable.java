@@ -3,6 +3,7 @@ package org.barrido.report.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.barrido.text.Json;
 import org.barrido.text.NumberText;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class JsonTable {
     private JsonTable() {}
 
-    static String print(Table table) {
+    static void print(Table table, Consumer<String> out) {
         List<String> keys = table.columns().stream()
                 .flatMap(column -> column.keys().stream())
                 .map(Json::text)
                 .toList();
-        List<String> objects =
-                table.rows().stream().map(row -> "  " + object(keys, row)).toList();
-        return objects.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", objects) + "\n]\n";
+        String before = "[\n  ";
+        for (List<Cell> row : table.rows()) {
+            out.accept(before);
+            out.accept(object(keys, row));
+            before = ",\n  ";
+        }
+        out.accept(table.rows().isEmpty() ? "[]\n" : "\n]\n");
     }
 
     private static String object(List<String> keys, List<Cell> row) {

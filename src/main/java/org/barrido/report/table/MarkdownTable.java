@@ -2,42 +2,41 @@ package org.barrido.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.barrido.text.Visible;
 
 /** A pipe table under its heading, with the best figures in bold. */
 public final class MarkdownTable {
     private MarkdownTable() {}
 
-    static String print(Table table) {
-        StringBuilder page = new StringBuilder();
+    static void print(Table table, Consumer<String> out) {
         if (!table.name().isEmpty()) {
-            page.append("## ").append(escaped(table.name())).append("\n\n");
+            out.accept("## " + escaped(table.name()) + "\n\n");
         }
-        table.caption().forEach(line -> page.append(escaped(line)).append("\n\n"));
-        appendGrid(page, table);
-        table.notes().forEach(line -> page.append('\n').append(escaped(line)).append('\n'));
+        table.caption().forEach(line -> out.accept(escaped(line) + "\n\n"));
+        printGrid(table, out);
+        table.notes().forEach(line -> out.accept("\n" + escaped(line) + "\n"));
         if (!table.stamp().isEmpty()) {
-            page.append("\n<sub>").append(escaped(table.stamp())).append("</sub>\n");
+            out.accept("\n<sub>" + escaped(table.stamp()) + "</sub>\n");
         }
-        return page.toString();
     }
 
-    private static void appendGrid(StringBuilder page, Table table) {
+    private static void printGrid(Table table, Consumer<String> out) {
         List<String> titles = new ArrayList<>();
         List<String> rules = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             titles.add(escaped(table.columns().get(i).title()));
             rules.add(table.isNumeric(i) ? "---:" : ":---");
         }
-        appendLine(page, titles);
-        appendLine(page, rules);
+        out.accept(line(titles));
+        out.accept(line(rules));
         for (List<Cell> row : table.rows()) {
-            appendLine(page, row.stream().map(MarkdownTable::cell).toList());
+            out.accept(line(row.stream().map(MarkdownTable::cell).toList()));
         }
     }
 
-    private static void appendLine(StringBuilder page, List<String> cells) {
-        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String cell(Cell cell) {

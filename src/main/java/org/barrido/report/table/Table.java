@@ -1,12 +1,17 @@
 package org.barrido.report.table;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.barrido.store.row.QueryResult;
 import org.barrido.text.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** A table of results, ready to be printed in any {@link TableFormat}. */
 public final class Table {
@@ -38,7 +43,7 @@ public final class Table {
     private Table(TableText words, List<Column> columns, List<List<Cell>> rows, List<Integer> shown, boolean arranged) {
         this.words = words;
         this.columns = List.copyOf(columns);
-        this.rows = List.copyOf(rows);
+        this.rows = rows instanceof LazyList ? rows : List.copyOf(rows);
         this.shown = List.copyOf(shown);
         this.arranged = arranged;
     }
@@ -56,19 +61,16 @@ public final class Table {
     public static Table of(QueryResult rows, BiFunction<String, Object, String> words) {
         List<Column> columns =
                 rows.columns().stream().map(name -> Column.of(name, name)).toList();
-        List<List<Cell>> cells = new ArrayList<>();
-        for (List<Object> row : rows.rows()) {
-            List<Cell> line = new ArrayList<>();
-            for (int i = 0; i < row.size(); i++) {
-                Object value = row.get(i);
-                line.add(
-                        value == null
-                                ? Cell.of((Object) null)
-                                : Cell.inWords(value, words.apply(rows.columns().get(i), value)));
-            }
-            cells.add(line);
+        List<Function<List<Object>, Cell>> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            cells.add(row -> cell(rows.columns().get(column), row.get(column), words));
         }
-        return new Table("", List.of(), columns, cells, "");
+        return new Table("", List.of(), columns, LazyList.rows(rows.rows(), cells), "");
+    }
+
+    private static Cell cell(String column, @Nullable Object value, BiFunction<String, Object, String> words) {
+        return value == null ? Cell.of((Object) null) : Cell.inWords(value, words.apply(column, value));
     }
 
     /**
@@ -77,8 +79,11 @@ public final class Table {
      * @param kept by their places, in order
      */
     public Table only(List<Integer> kept, String line) {
-        return new Table(
-                words.withLine(line), columns, kept.stream().map(rows::get).toList(), shown, arranged);
+        return new Table(words.withLine(line), columns, at(List.copyOf(kept)), shown, arranged);
+    }
+
+    private List<List<Cell>> at(List<Integer> places) {
+        return new LazyList<>(places.size(), i -> rows.get(places.get(i)));
     }
 
     /** Makes a table with another heading and without its stamp, as part of a page that says where all of it is from. */
@@ -116,14 +121,30 @@ public final class Table {
      * @param width of the terminal in characters
      */
     public String print(TableFormat format, int width) {
-        return switch (format) {
-            case TEXT -> TextTable.print(this, width);
-            case CSV -> CsvTable.print(this);
-            case JSON -> JsonTable.print(this);
-            case MD -> MarkdownTable.print(this);
-            case TEX -> LatexTable.print(this);
-            case HTML -> HtmlTable.print(this);
-        };
+        StringBuilder page = new StringBuilder();
+        print(format, width, page::append);
+        return page.toString();
+    }
+
+    /**
+     * Prints it piece by piece, as {@link #print(TableFormat, int)} does in one.
+     *
+     * @param out takes one piece after the other
+     */
+    public void print(TableFormat format, int width, Consumer<String> out) {
+        switch (format) {
+            case TEXT -> TextTable.print(this, width, out);
+            case CSV -> CsvTable.print(this, out);
+            case JSON -> JsonTable.print(this, out);
+            case MD -> MarkdownTable.print(this, out);
+            case TEX -> out.accept(LatexTable.print(this));
+            case HTML -> HtmlTable.print(this, out);
+        }
+    }
+
+    /** Writes it to a file, which appears whole or not at all; text lines have any length. */
+    public void write(TableFormat format, Path file) throws IOException {
+        TableFile.write(this, format, file);
     }
 
     /**
@@ -145,10 +166,13 @@ public final class Table {
         int index = index(column);
         Comparator<Object> order = Table::compare;
         Comparator<Object> directed = descending ? order.reversed() : order;
-        List<List<Cell>> sorted = rows.stream()
-                .sorted(Comparator.comparing(row -> row.get(index).sortable(), Comparator.nullsLast(directed)))
+        List<@Nullable Object> keys = new ArrayList<>();
+        rows.forEach(row -> keys.add(row.get(index).sortable()));
+        List<Integer> places = IntStream.range(0, keys.size())
+                .boxed()
+                .sorted(Comparator.comparing(keys::get, Comparator.nullsLast(directed)))
                 .toList();
-        return new Table(words, columns, sorted, shown, arranged);
+        return new Table(words, columns, at(places), shown, arranged);
     }
 
     private static int compare(Object a, Object b) {
@@ -194,8 +218,12 @@ public final class Table {
         return shown.stream().map(columns::get).toList();
     }
 
+    /** Lists the rows with the columns that are shown; cells may be made anew each time that they are looked at. */
     public List<List<Cell>> rows() {
-        return rows.stream().map(row -> shown.stream().map(row::get).toList()).toList();
+        return new LazyList<>(rows.size(), place -> {
+            List<Cell> row = rows.get(place);
+            return new LazyList<>(shown.size(), column -> row.get(shown.get(column)));
+        });
     }
 
     public String stamp() {

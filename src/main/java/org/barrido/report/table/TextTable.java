@@ -3,6 +3,7 @@ package org.barrido.report.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.barrido.text.TextWidth;
 import org.barrido.text.Visible;
@@ -13,42 +14,42 @@ final class TextTable {
 
     private final Table table;
     private final int width;
-    private final StringBuilder page = new StringBuilder();
+    private final Consumer<String> out;
 
-    private TextTable(Table table, int width) {
+    private TextTable(Table table, int width, Consumer<String> out) {
         this.table = table;
         this.width = width;
+        this.out = out;
     }
 
     /** @param width of the terminal, in cells */
-    static String print(Table table, int width) {
-        return new TextTable(table, width).print();
+    static void print(Table table, int width, Consumer<String> out) {
+        new TextTable(table, width, out).print();
     }
 
-    private String print() {
+    private void print() {
         if (!table.name().isEmpty()) {
             append(table.name(), width);
         }
         table.caption().forEach(this::appendWords);
-        if (!page.isEmpty()) {
-            page.append('\n');
+        if (!table.name().isEmpty() || !table.caption().isEmpty()) {
+            out.accept("\n");
         }
         String between = "";
         for (TextLayout.Block block : TextLayout.of(columns(), width)) {
-            page.append(between);
+            out.accept(between);
             appendGrid(block);
             between = "\n";
         }
         List<String> notes = table.words().notes("*");
         if (!notes.isEmpty()) {
-            page.append('\n');
+            out.accept("\n");
         }
         notes.forEach(this::appendWords);
         if (!table.stamp().isEmpty()) {
-            page.append('\n');
+            out.accept("\n");
             append(table.stamp(), width);
         }
-        return page.toString();
     }
 
     private void appendWords(String words) {
@@ -56,7 +57,7 @@ final class TextTable {
     }
 
     private void append(String words, int longest) {
-        page.append(wrapped(Visible.line(words), longest)).append('\n');
+        out.accept(wrapped(Visible.line(words), longest) + "\n");
     }
 
     private List<TextColumn> columns() {
@@ -64,36 +65,17 @@ final class TextTable {
     }
 
     private TextColumn column(int index) {
-        boolean numeric = table.isNumeric(index);
-        List<String> cells = new ArrayList<>();
-        table.rows().forEach(row -> cells.add(text(row.get(index))));
         String title = Visible.line(table.columns().get(index).title());
-        boolean haveUnits = cells.stream().anyMatch(TextTable::hasUnit);
-        return new TextColumn(title, numeric && !haveUnits ? onDecimalPoint(cells) : cells, numeric);
+        List<List<Cell>> rows = table.rows();
+        List<String> cells =
+                new LazyList<>(rows.size(), row -> text(rows.get(row).get(index)));
+        return new TextColumn(title, cells, table.isNumeric(index));
     }
 
     /** A terminal has no bold that would survive being copied: where a note tells of it, the best has a star. */
     private String text(Cell cell) {
         boolean star = cell.best() && !table.words().best().isEmpty();
         return Visible.line(cell.shown()) + (star ? "*" : "");
-    }
-
-    /** Of its own, as those of "8 ms" and "2 min 05 s". */
-    private static boolean hasUnit(String cell) {
-        return !cell.isEmpty() && Character.isLetter(cell.charAt(cell.length() - 1));
-    }
-
-    private static List<String> onDecimalPoint(List<String> cells) {
-        int longest = cells.stream().mapToInt(TextTable::tail).max().orElse(0);
-        return cells.stream()
-                .map(cell -> cell.isEmpty() ? cell : cell + " ".repeat(longest - tail(cell)))
-                .toList();
-    }
-
-    /** How many characters the last number has from its decimal point on. */
-    private static int tail(String cell) {
-        int point = cell.lastIndexOf('.');
-        return point < 0 ? 0 : cell.length() - point;
     }
 
     private void appendGrid(TextLayout.Block block) {
@@ -110,7 +92,7 @@ final class TextTable {
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < block.widths().size(); i++) {
                 cells.add(TextWidth.lines(
-                        block.columns().get(i).cells().get(row), block.widths().get(i)));
+                        block.columns().get(i).cell(row), block.widths().get(i)));
             }
             appendRow(block, cells);
         }
@@ -138,7 +120,7 @@ final class TextTable {
                 text.append(i == 0 ? "" : " ".repeat(TextLayout.GAP));
                 text.append(block.columns().get(i).isNumeric() ? room + cell : cell + room);
             }
-            page.append(text.toString().stripTrailing()).append('\n');
+            out.accept(text.toString().stripTrailing() + "\n");
         }
     }
 

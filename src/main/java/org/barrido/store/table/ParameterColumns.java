@@ -58,11 +58,17 @@ public final class ParameterColumns {
     }
 
     static Map<Parameter, Object> read(ResultSet row) throws SQLException {
+        return read(row, new SharedValues());
+    }
+
+    static Map<Parameter, Object> read(ResultSet row, SharedValues shared) throws SQLException {
         Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
         for (Parameter parameter : Parameter.values()) {
             Object value = row.getObject(of(parameter));
             if (value != null) {
-                values.put(parameter, parameter.type() == ParameterType.INTEGERS ? longs((String) value) : value);
+                values.put(
+                        parameter,
+                        shared.of(parameter.type() == ParameterType.INTEGERS ? longs((String) value) : value));
             }
         }
         return values;

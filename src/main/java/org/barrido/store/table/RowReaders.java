@@ -23,7 +23,9 @@ import org.barrido.store.row.Standing;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TimedAttempt;
 import org.barrido.store.row.TrainingInterval;
+import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.SnapshotReader;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lab book's rows as records. */
 public final class RowReaders {
     private static final double NANOS = 1e9;
+    private static final int AT_ONCE = 4000;
 
     private RowReaders() {}
 
@@ -47,11 +50,31 @@ public final class RowReaders {
     }
 
     public static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
-        return Sql.list(
-                connection,
-                "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? ORDER BY attempt",
-                RowReaders::attemptRow,
-                sweepId);
+        long last = Sql.number(
+                connection, "SELECT COALESCE(MAX(number), 0) FROM lab.sweep_attempt WHERE sweep_id = ?", sweepId);
+        if (last <= AT_ONCE || Dialect.of(connection) == Dialect.POSTGRESQL) {
+            return attempts(connection, sweepId, last, last);
+        }
+        return connection.getAutoCommit()
+                ? SnapshotReader.of(connection, moment -> moment.read(c -> attempts(c, sweepId, last, AT_ONCE)))
+                : attempts(connection, sweepId, last, AT_ONCE);
+    }
+
+    /** Some thousands at a time, as H2 has an answer in memory as a whole. */
+    private static List<AttemptRow> attempts(Connection connection, long sweepId, long last, long atOnce)
+            throws SQLException {
+        SharedValues shared = new SharedValues();
+        List<AttemptRow> rows = new ArrayList<>();
+        for (long from = 1; from <= last; from += atOnce) {
+            rows.addAll(Sql.list(
+                    connection,
+                    "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? AND attempt BETWEEN ? AND ? ORDER BY attempt",
+                    row -> attemptRow(row, shared),
+                    sweepId,
+                    from,
+                    from + atOnce - 1));
+        }
+        return rows;
     }
 
     public static Map<Integer, Double> figures(Connection connection, long sweepId, Metric metric) throws SQLException {
@@ -219,13 +242,13 @@ public final class RowReaders {
                 row.getString("kernels"));
     }
 
-    private static AttemptRow attemptRow(ResultSet row) throws SQLException {
+    private static AttemptRow attemptRow(ResultSet row, SharedValues shared) throws SQLException {
         return new AttemptRow(
                 row.getLong("id"),
-                row.getString("sweep"),
+                shared.of(row.getString("sweep")),
                 row.getInt("attempt"),
                 row.getLong("seed"),
-                ParameterColumns.read(row),
+                ParameterColumns.read(row, shared),
                 Status.valueOf(row.getString("status")),
                 figures(row),
                 row.getString("digest"),
