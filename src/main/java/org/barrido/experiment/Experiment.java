@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.barrido.batch.DatasetCache;
+import org.barrido.batch.EarlyWarmUp;
 import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
@@ -30,7 +32,9 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.train.model.Model;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +162,15 @@ public final class Experiment implements AutoCloseable {
      *     book, or if the run can't go on, as on a full disk; what was recorded until then stays
      */
     public RunResult run(List<Sweep> sweeps, RunOptions options, RunListener listener) throws ExperimentException {
-        return told(() -> runs.run(() -> PlannedSweep.all(sweeps, datasets, results()), options, listener));
+        Runs.Planning planning = kernels -> {
+            EarlyWarmUp.begin(settings(sweeps), catalog.names(), kernels);
+            return PlannedSweep.all(sweeps, datasets, results());
+        };
+        return told(() -> runs.run(planning, options, listener));
+    }
+
+    private static Stream<Settings> settings(List<Sweep> sweeps) {
+        return sweeps.stream().flatMap(sweep -> sweep.attempts().stream()).map(Attempt::settings);
     }
 
     /**
@@ -173,7 +185,7 @@ public final class Experiment implements AutoCloseable {
             throws ExperimentException {
         Target target = Target.named(attempt);
         Continuation continuation = new Continuation(address, datasets);
-        return told(() -> runs.run(() -> List.of(continuation.of(target, epochs)), options, listener));
+        return told(() -> runs.run(kernels -> List.of(continuation.of(target, epochs)), options, listener));
     }
 
     /**

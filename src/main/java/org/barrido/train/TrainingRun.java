@@ -142,6 +142,7 @@ final class TrainingRun {
 
     Outcome run() throws IOException {
         boolean keepGoing = replay();
+        training.prepare((long) (epochs - done.size()) * examples.length);
         while (keepGoing && !finished) {
             long began = System.nanoTime();
             Epoch epoch = epoch(done.size() + 1, began);

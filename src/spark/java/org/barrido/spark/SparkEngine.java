@@ -37,6 +37,14 @@ import org.barrido.train.model.ModelStore;
 /** Runs lanes as the tasks of a Spark job. The cluster is asked for when there is something to run. */
 final class SparkEngine implements Engine {
     private static final long LOOK_MILLIS = 200;
+
+    /** As the launcher starts a JVM that trains. */
+    private static final String EXECUTOR_JAVA_OPTIONS = "-XX:ObjectAlignmentInBytes=64 -XX:-UsePerfData"
+            + " -XX:Tier3DelayOn=10000 -XX:CompileCommand=quiet"
+            + " -XX:CompileCommand=BackgroundCompilation,org.barrido.nn.simd.*::*,false"
+            + " -XX:CompileCommand=CompileThresholdScaling,org.barrido.nn.simd.*::*,0.1"
+            + " -XX:CompileCommand=dontinline,org.barrido.nn.simd.SimdKernels::*"
+            + " -XX:CompileCommand=inline,org.barrido.nn.simd.Exponential::*";
     /** What Spark says of the task that failed once too often, or everywhere. */
     private static final Pattern CAUSE = Pattern.compile("[Mm]ost recent failure:\\s*([^\\n]*)");
 
@@ -194,7 +202,7 @@ final class SparkEngine implements Engine {
         conf.setIfMissing("spark.excludeOnFailure.enabled", Boolean.toString(!master.isThisMachine()));
         conf.setIfMissing(
                 "spark.executor.defaultJavaOptions",
-                "-XX:ObjectAlignmentInBytes=64 -XX:Tier3DelayOn=10000 -XX:-UsePerfData");
+                EXECUTOR_JAVA_OPTIONS);
         if (master.isThisMachine()) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

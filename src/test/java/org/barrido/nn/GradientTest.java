@@ -60,7 +60,7 @@ class GradientTest {
                     inputs,
                     toy.labels,
                     9,
-                    Kernels.fastest());
+                    Kernels.simd());
             training.beginEpoch(1, 1, 0, null);
             training.step(toy.order, 0, 9);
             assertThat(training.lossSum() / 9).isCloseTo(reference.loss(), within(2e-6));
@@ -112,7 +112,7 @@ class GradientTest {
         ReferenceNetwork.Gradient reference =
                 ReferenceNetwork.of(network).gradient(toy.compressed(), toy.labels, toy.order, config);
         NetworkTrainer training = new NetworkTrainer(
-                network, TinyNetwork.sgd(Loss.CROSS_ENTROPY), toy.compressed(), toy.labels, 32, Kernels.fastest());
+                network, TinyNetwork.sgd(Loss.CROSS_ENTROPY), toy.compressed(), toy.labels, 32, Kernels.simd());
         NetworkTrainer.BatchGradient gradient = training.gradient(toy.order);
         assertThat(gradient.loss()).isCloseTo(reference.loss(), withinPercentage(1e-4));
         reference.slopes().forEach((name, slopes) -> {

@@ -47,9 +47,9 @@ class NetworkTrainerTest {
             TrainingConfig rule =
                     TinyNetwork.rule(Loss.CROSS_ENTROPY, optimizer, BiasCorrection.STEP, 1e-3, 0.2, clip, 0.1);
             SortedMap<String, float[]> expected = trained(rule, TOY.dense(), new PlainKernels(), 30);
-            assertSameBits(trained(rule, TOY.dense(), Kernels.fastest(), 30), expected);
+            assertSameBits(trained(rule, TOY.dense(), Kernels.simd(), 30), expected);
             assertSameBits(trained(rule, TOY.compressed(), new PlainKernels(), 30), expected);
-            assertSameBits(trained(rule, TOY.compressed(), Kernels.fastest(), 30), expected);
+            assertSameBits(trained(rule, TOY.compressed(), Kernels.simd(), 30), expected);
         }
     }
 
@@ -57,16 +57,16 @@ class NetworkTrainerTest {
     @EnumSource(OptimizerType.class)
     void goesOnFromItsArraysAsIfItHadNeverStopped(OptimizerType optimizer) {
         TrainingConfig rule = TinyNetwork.rule(Loss.CROSS_ENTROPY, optimizer, BiasCorrection.STEP, 1e-3, 0, 0, 0);
-        SortedMap<String, float[]> halfway = trained(rule, TOY.dense(), Kernels.fastest(), 6);
+        SortedMap<String, float[]> halfway = trained(rule, TOY.dense(), Kernels.simd(), 6);
 
         Network network = TinyNetwork.network(20, List.of(24, 17), 5, Activation.RELU);
-        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.simd());
         training.restore(halfway, 6);
         training.beginEpoch(1, 0.05, 0, null);
         for (int s = 6; s < 12; s++) {
             training.step(TOY.order, (s % 3) * 16, 16);
         }
-        assertSameBits(training.arrays(), trained(rule, TOY.dense(), Kernels.fastest(), 12));
+        assertSameBits(training.arrays(), trained(rule, TOY.dense(), Kernels.simd(), 12));
     }
 
     private static TrainingConfig amsgrad(OptimizerType optimizer, boolean on) {
@@ -80,16 +80,16 @@ class NetworkTrainerTest {
     void amsgradTrainsToTheSameBitsAndGoesOnAsIfItHadNeverStopped(OptimizerType optimizer) {
         TrainingConfig rule = amsgrad(optimizer, true);
         SortedMap<String, float[]> expected = trained(rule, TOY.dense(), new PlainKernels(), 30);
-        assertSameBits(trained(rule, TOY.dense(), Kernels.fastest(), 30), expected);
-        assertSameBits(trained(rule, TOY.compressed(), Kernels.fastest(), 30), expected);
+        assertSameBits(trained(rule, TOY.dense(), Kernels.simd(), 30), expected);
+        assertSameBits(trained(rule, TOY.compressed(), Kernels.simd(), 30), expected);
         assertThat(expected).containsKeys("vmax.W1", "vmax.b1", "vmax.W3", "vmax.b3");
         assertThat(expected.get("W1"))
-                .isNotEqualTo(trained(amsgrad(optimizer, false), TOY.dense(), Kernels.fastest(), 30)
+                .isNotEqualTo(trained(amsgrad(optimizer, false), TOY.dense(), Kernels.simd(), 30)
                         .get("W1"));
 
         Network network = TinyNetwork.network(20, List.of(24, 17), 5, Activation.RELU);
-        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
-        training.restore(trained(rule, TOY.dense(), Kernels.fastest(), 12), 12);
+        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.simd());
+        training.restore(trained(rule, TOY.dense(), Kernels.simd(), 12), 12);
         training.beginEpoch(1, 0.05, 0, null);
         for (int s = 12; s < 30; s++) {
             training.step(TOY.order, (s % 3) * 16, 16);
@@ -129,10 +129,10 @@ class NetworkTrainerTest {
         TrainingConfig rule =
                 TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.ADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0);
         Network falling = TinyNetwork.network(20, List.of(8), 5, Activation.RELU);
-        NetworkTrainer inOne = new NetworkTrainer(falling, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        NetworkTrainer inOne = new NetworkTrainer(falling, rule, TOY.dense(), TOY.labels, 16, Kernels.simd());
         inOne.beginEpoch(1, 0.1, 0.5, null);
         Network stepwise = TinyNetwork.network(20, List.of(8), 5, Activation.RELU);
-        NetworkTrainer byHand = new NetworkTrainer(stepwise, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        NetworkTrainer byHand = new NetworkTrainer(stepwise, rule, TOY.dense(), TOY.labels, 16, Kernels.simd());
         for (double rate : new double[] {0.1, 0.1 / 1.5, 0.1 / 2}) {
             inOne.step(TOY.order, 0, 16);
             byHand.beginEpoch(1, rate, 0, null);
@@ -149,7 +149,7 @@ class NetworkTrainerTest {
             double[] before = flat(network.parameters());
             TrainingConfig rule =
                     TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0, 0, clip, 0);
-            NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 50, Kernels.fastest());
+            NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 50, Kernels.simd());
             training.beginEpoch(1, 1, 0, null);
             training.step(TOY.order, 0, 50);
             double[] step = flat(network.parameters());
@@ -185,7 +185,7 @@ class NetworkTrainerTest {
         Network network = TinyNetwork.network(20, List.of(2000), 5, Activation.IDENTITY);
         TrainingConfig rule =
                 TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0, 0.3, 0, 0);
-        ForwardPass pass = new ForwardPass(network, TOY.dense(), 1, Kernels.fastest());
+        ForwardPass pass = new ForwardPass(network, TOY.dense(), 1, Kernels.simd());
         ActivationDerivatives slopes = ActivationDerivatives.of(network, rule.regularization(), 1);
         slopes.begin(RandomStream.of(1, "dropout 1"));
         pass.load(TOY.order, 0, 1);
@@ -205,11 +205,11 @@ class NetworkTrainerTest {
     @Test
     void l2IsForWeightsNotBiases() {
         SortedMap<String, float[]> without =
-                trained(TinyNetwork.sgd(Loss.CROSS_ENTROPY), TOY.dense(), Kernels.fastest(), 1);
+                trained(TinyNetwork.sgd(Loss.CROSS_ENTROPY), TOY.dense(), Kernels.simd(), 1);
         SortedMap<String, float[]> with = trained(
                 TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.SGD, BiasCorrection.STEP, 0.1, 0, 0, 0),
                 TOY.dense(),
-                Kernels.fastest(),
+                Kernels.simd(),
                 1);
         assertThat(with.get("b1")).isEqualTo(without.get("b1"));
         float[] first = TinyNetwork.network(20, List.of(24, 17), 5, Activation.RELU)
@@ -225,7 +225,7 @@ class NetworkTrainerTest {
         Network network = TinyNetwork.network(20, List.of(24, 17), 5, Activation.SIGMOID);
         TrainingConfig rule =
                 TinyNetwork.rule(Loss.CROSS_ENTROPY, OptimizerType.NADAM, BiasCorrection.STEP, 1e-3, 0, 0, 0.1);
-        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.fastest());
+        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.dense(), TOY.labels, 16, Kernels.simd());
         training.beginEpoch(1, 0.05, 0, null);
         training.step(TOY.order, 0, 16);
         training.step(TOY.order, 16, 16);
@@ -241,11 +241,11 @@ class NetworkTrainerTest {
     @Test
     void evaluationSeesTheExamplesItIsGiven() {
         Network network = TinyNetwork.network(20, List.of(8), 5, Activation.RELU);
-        Score all = new Evaluation(network, TOY.dense(), TOY.labels, TOY.order, Kernels.fastest()).score();
+        Score all = new Evaluation(network, TOY.dense(), TOY.labels, TOY.order, Kernels.simd()).score();
         double loss = 0;
         double accuracy = 0;
         for (int i = 0; i < 50; i++) {
-            Score one = new Evaluation(network, TOY.compressed(), TOY.labels, new int[] {i}, Kernels.fastest()).score();
+            Score one = new Evaluation(network, TOY.compressed(), TOY.labels, new int[] {i}, Kernels.simd()).score();
             loss += one.loss() / 50;
             accuracy += one.accuracy() / 50;
         }

@@ -40,7 +40,7 @@ class OjAlgoAgreementTest {
         set(trainer, 1, start.get("W2"), start.get("b2"), HIDDEN, CLASSES);
 
         org.barrido.nn.NetworkTrainer ours = new org.barrido.nn.NetworkTrainer(
-                network, TinyNetwork.sgd(Loss.CROSS_ENTROPY), toy.dense(), toy.labels, 1, Kernels.fastest());
+                network, TinyNetwork.sgd(Loss.CROSS_ENTROPY), toy.dense(), toy.labels, 1, Kernels.simd());
         ours.beginEpoch(1, RATE, 0, null);
         for (int i = 0; i < toy.order.length; i++) {
             ours.step(toy.order, i, 1);

@@ -2,7 +2,6 @@ package org.barrido.experiment.run;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.barrido.batch.Attendance;
 import org.barrido.batch.DatasetCache;
@@ -25,15 +24,21 @@ public final class Runs {
         this.datasets = datasets;
     }
 
-    /** @param planning what is to be run; a stop is heard already while it reads data sets */
-    public RunResult run(Callable<List<PlannedSweep>> planning, RunOptions options, RunListener listener)
-            throws Exception {
+    /** Says what is to be run, which may take as long as reading data sets does. */
+    @FunctionalInterface
+    public interface Planning {
+        /** @param kernels that will train */
+        List<PlannedSweep> plan(Kernels kernels) throws Exception;
+    }
+
+    /** @param planning a stop is heard already while it goes on */
+    public RunResult run(Planning planning, RunOptions options, RunListener listener) throws Exception {
         StopRequest stop = new StopRequest();
         current.add(stop);
         try {
             VectorModule.resolve();
             Kernels kernels = options.kernels().load(); // what this Java lacks is said before data sets are read
-            List<PlannedSweep> planned = planning.call();
+            List<PlannedSweep> planned = planning.plan(kernels);
             int asked = planned.stream()
                     .mapToInt(one -> one.sweep().execution().workers())
                     .max()

@@ -46,6 +46,9 @@ public interface Kernels {
     /** x[k] = e^x[k] for k in [0, n), with the bits of {@link ElementaryFunctions}; x is padded to a multiple of {@link #LANES}. */
     void exp(double[] x, int n);
 
+    /** Does ahead of a training what would keep its first steps waiting; has no effect on what is computed. */
+    default void prepare(KernelDemand demand) {}
+
     /** The implementation's name, such as "simd 512" or "plain". */
     String name();
 
@@ -61,9 +64,9 @@ public interface Kernels {
 
     /** What a person should know of how training went with the fastest, if anything. */
     static Optional<String> remark() {
-        return fastest() instanceof FallbackKernels guarded && guarded.hasFallenBack()
+        return fastest() instanceof StagedKernels staged && staged.hasGivenUp()
                 ? Optional.of(
-                        "Java's compiler left the SIMD loops slow, as it may on a busy machine; training went on with the plain"
+                        "Java's compiler left SIMD loops slow, as it may on a busy machine; training went on with the plain"
                                 + " ones, to the same numbers but slower. A new start has a new chance.")
                 : Optional.empty();
     }
@@ -100,7 +103,7 @@ public interface Kernels {
                 return new PlainKernels();
             }
             Kernels simd = simd();
-            return isSlow(simd.name()) ? new PlainKernels() : new FallbackKernels(simd, new PlainKernels());
+            return isSlow(simd.name()) ? new PlainKernels() : new StagedKernels(new PlainKernels(), simd);
         }
 
         /** Before AVX2 half of the vector operations aren't single instructions: measured a third slower than the plain loops. */

@@ -14,7 +14,7 @@ import org.ojalgo.matrix.store.R064Store;
 
 class KernelsTest {
     private static final Kernels PLAIN = new PlainKernels();
-    private static final Kernels SIMD = Kernels.fastest();
+    private static final Kernels SIMD = Kernels.simd();
     private static final Kernels OJALGO = new OjAlgoKernels();
 
     private final Random random = new Random(7);

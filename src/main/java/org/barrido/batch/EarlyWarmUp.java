@@ -1,0 +1,53 @@
+package org.barrido.batch;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.barrido.nn.kernel.KernelDemand;
+import org.barrido.nn.kernel.Kernels;
+import org.barrido.nn.kernel.Layer;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+
+/**
+ * Has kernels compiled while the data sets are still being read, where that work has a processor of its own: half a second that the first
+ * epoch needn't wait for. Only for data sets that are known to be large, by their names; what others need turns out once they are read.
+ */
+public final class EarlyWarmUp {
+    /** Of a network with an output for each class; more than these are rare, and are prepared for once they are known. */
+    private static final int CLASSES = Kernels.LANES;
+
+    /** With fewer examples plain loops may be done sooner. */
+    private static final long ENOUGH = 10_000;
+
+    private EarlyWarmUp() {}
+
+    /**
+     * Begins on a thread of its own, which ends with the process.
+     *
+     * @param large names of data sets of some ten thousand images
+     */
+    public static void begin(Stream<Settings> attempts, List<String> large, Kernels kernels) {
+        if (Runtime.getRuntime().availableProcessors() < 2) {
+            return;
+        }
+        attempts.filter(settings -> isLarge(settings, large))
+                .findFirst()
+                .ifPresent(settings -> begin(settings, kernels));
+    }
+
+    private static boolean isLarge(Settings settings, List<String> large) {
+        String name = settings.text(Parameter.DATASET);
+        return large.contains(name.substring(0, name.indexOf('?') < 0 ? name.length() : name.indexOf('?')))
+                && !(settings.get(Parameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH);
+    }
+
+    private static void begin(Settings settings, Kernels kernels) {
+        List<Integer> strides = Stream.concat(settings.hiddenWidths().stream(), Stream.of(CLASSES))
+                .map(Layer::padded)
+                .toList();
+        KernelDemand demand = new KernelDemand(true, strides, Double.POSITIVE_INFINITY);
+        Thread thread = new Thread(() -> kernels.prepare(demand), "kernel warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

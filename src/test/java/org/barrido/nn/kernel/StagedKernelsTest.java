@@ -1,0 +1,122 @@
+package org.barrido.nn.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.barrido.nn.Activation;
+import org.barrido.nn.Network;
+import org.barrido.nn.NetworkTrainer;
+import org.barrido.nn.TinyNetwork;
+import org.barrido.nn.optimizer.Loss;
+import org.barrido.nn.optimizer.TrainingConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StagedKernelsTest {
+    private static final TinyNetwork TOY = new TinyNetwork(50, 20, 5, 11);
+    private static final KernelDemand DEMAND = new KernelDemand(true, List.of(32, 32, 16), 1000);
+
+    private final Set<String> calledSimd = ConcurrentHashMap.newKeySet();
+    private int rehearsals;
+
+    /** The plain loops, with a record of which were called. */
+    private Kernels simd() {
+        Kernels plain = new PlainKernels();
+        return (Kernels) Proxy.newProxyInstance(
+                Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, arguments) -> {
+                    calledSimd.add(method.getName());
+                    return method.invoke(plain, arguments);
+                });
+    }
+
+    private StagedKernels staged(boolean becomesFast, long worthCompiling) {
+        return new StagedKernels(
+                new PlainKernels(),
+                simd(),
+                call -> {
+                    rehearsals++;
+                    return becomesFast;
+                },
+                worthCompiling);
+    }
+
+    private static SortedMap<String, float[]> trained(Kernels kernels) {
+        TrainingConfig rule = TinyNetwork.sgd(Loss.CROSS_ENTROPY);
+        Network network = TinyNetwork.network(20, List.of(24, 20), 5, Activation.RELU);
+        NetworkTrainer training = new NetworkTrainer(network, rule, TOY.compressed(), TOY.labels, 16, kernels);
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            training.beginEpoch(epoch, 0.05, 0, null);
+            for (int s = 0; s < 6; s++) {
+                training.step(TOY.order, (s % 3) * 16, 16);
+            }
+        }
+        return training.arrays();
+    }
+
+    private static void assertTrainsAsPlain(Kernels kernels) {
+        SortedMap<String, float[]> arrays = trained(kernels);
+        trained(new PlainKernels())
+                .forEach((name, array) -> assertThat(arrays.get(name)).as(name).isEqualTo(array));
+    }
+
+    @Test
+    void littleWorkIsDoneByPlainLoops() {
+        StagedKernels kernels = staged(true, Long.MAX_VALUE);
+        kernels.prepare(DEMAND);
+        assertTrainsAsPlain(kernels);
+        assertThat(rehearsals).isZero();
+        assertThat(calledSimd).isEmpty();
+    }
+
+    @Test
+    void muchWorkIsDoneBySimdKernelsInTheMidstOfATraining() {
+        assertTrainsAsPlain(staged(true, 100_000));
+        assertThat(rehearsals).isPositive();
+        assertThat(calledSimd)
+                .contains(
+                        "sparseForward", "sparseGradient", "denseForward", "denseGradient", "relu", "transpose", "exp");
+    }
+
+    @Test
+    void whatATrainingNeedsIsRehearsedBeforeIt() {
+        StagedKernels kernels = staged(true, 1000);
+        kernels.prepare(DEMAND);
+        int before = rehearsals;
+        assertThat(before).isPositive();
+        assertTrainsAsPlain(kernels);
+        assertThat(rehearsals).isEqualTo(before);
+        assertThat(kernels.hasGivenUp()).isFalse();
+    }
+
+    @Test
+    void kernelsThatStaySlowAreGivenUp() {
+        StagedKernels kernels = staged(false, 1000);
+        kernels.prepare(DEMAND);
+        assertTrainsAsPlain(kernels);
+        assertThat(calledSimd).isEmpty();
+        assertThat(kernels.hasGivenUp()).isTrue();
+    }
+
+    /** Kernels of which a rehearsal left a way untaken are compiled without it, and stay slow once it is taken. */
+    @ParameterizedTest
+    @EnumSource(KernelCall.class)
+    void aRehearsalMakesTheRealOnesFast(KernelCall call) {
+        assumeThat(KernelRehearsal.isOfUse()).isTrue();
+        Kernels simd = Kernels.simd();
+        assertThat(new KernelRehearsal().test(call.rehearsal(simd, 192, false))).isTrue();
+        assertThat(new KernelRehearsal().test(call.rehearsal(simd, 16, true))).isTrue();
+    }
+
+    @Test
+    void aRehearsalEndsWhereCallsGoOnAllocating() {
+        byte[][] kept = new byte[1][];
+        assertThat(new KernelRehearsal(100_000_000).test(() -> kept[0] = new byte[10_000]))
+                .isFalse();
+    }
+}
