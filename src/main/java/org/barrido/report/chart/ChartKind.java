@@ -263,7 +263,7 @@ public enum ChartKind {
     private boolean isFor(SweepResults results) {
         return switch (occasion) {
             case ALWAYS, DIAGNOSTICS -> true;
-            case RANDOM_SEARCH -> Encoding.varied(results).stream().anyMatch(Channel::isContinuous);
+            case RANDOM_SEARCH -> results.varied().stream().anyMatch(Channel::isContinuous);
             case ON_REQUEST -> false;
         };
     }

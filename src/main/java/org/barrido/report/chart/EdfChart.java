@@ -91,14 +91,14 @@ final class EdfChart implements Chart {
 
     /** Unless something else was chosen, the parameter that explains most of those whose values have colors of their own. */
     private static Channel color(SweepResults results, ChartMapping mapping) {
-        List<Channel> free = Encoding.varied(results);
+        List<Channel> free = results.varied();
         if (!mapping.color().isAutomatic()) {
             return Encoding.taken(free, mapping.color(), "--color", Channel.MOST_DISCRETE);
         }
         return free.stream()
                 .filter(channel ->
                         channel.count() <= Palette.of(Theme.LIGHT).series().size())
-                .min(new VarianceShares(results).order())
+                .min(results.varianceShares().order())
                 .orElse(Channel.NONE);
     }
 

@@ -28,7 +28,7 @@ final class EffectChart implements Chart {
     EffectChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
         this.style = style;
-        List<Channel> free = Encoding.varied(results);
+        List<Channel> free = results.varied();
         this.x = mapping.x().parameter() == null
                 ? strongest(results, free)
                 : Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
@@ -54,12 +54,12 @@ final class EffectChart implements Chart {
 
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
-        return Encoding.varied(results).isEmpty() ? Optional.of("it needs a parameter that varies") : Optional.empty();
+        return results.varied().isEmpty() ? Optional.of("it needs a parameter that varies") : Optional.empty();
     }
 
     static Optional<String> interactionUnavailable(SweepResults results, ChartMapping mapping) {
         List<Parameter> varied =
-                Encoding.varied(results).stream().map(Channel::parameter).toList();
+                results.varied().stream().map(Channel::parameter).toList();
         ChartMapping wanted = interaction(mapping);
         boolean both = varied.contains(wanted.x().parameter())
                 && varied.contains(wanted.color().parameter());
@@ -72,7 +72,7 @@ final class EffectChart implements Chart {
     private static Channel strongest(SweepResults results, List<Channel> free) {
         return free.stream()
                 .min(Comparator.comparing((Channel channel) -> channel.numbers().isEmpty())
-                        .thenComparing(new VarianceShares(results).order()))
+                        .thenComparing(results.varianceShares().order()))
                 .orElseThrow();
     }
 

@@ -53,7 +53,7 @@ final class EffectPanel {
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
 
     EffectPanel(SweepResults results, ChartStyle style, Channel x, Channel colorChannel, Channel dash) {
-        this.varied = Encoding.varied(results);
+        this.varied = results.varied();
         this.objective = results.objective();
         this.tips = new ToolTips(results);
         this.style = style;

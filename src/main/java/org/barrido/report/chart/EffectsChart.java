@@ -29,9 +29,8 @@ final class EffectsChart implements Chart {
         this.results = results;
         this.style = style;
         this.shown = ShownParameters.of(results, mapping, ROOM);
-        this.colorChannel = shown.channels().stream()
-                .min(new VarianceShares(results).order())
-                .orElseThrow();
+        this.colorChannel =
+                shown.channels().stream().min(results.varianceShares().order()).orElseThrow();
     }
 
     /** Why there can be no such chart, empty where there can. */

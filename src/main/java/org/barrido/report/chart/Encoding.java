@@ -1,6 +1,5 @@
 package org.barrido.report.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,38 +27,30 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
 
     /** @throws IllegalArgumentException when a chosen parameter doesn't vary, is chosen twice, or has too many values: one line */
     public static Encoding of(SweepResults results, ChartMapping mapping) {
-        return of(results, varied(results), mapping, results.configurations().size());
+        return of(results, results.varied(), mapping, results.configurations().size());
     }
 
     /** @param free what is to be shown; is changed */
     static Encoding of(SweepResults results, List<Channel> free, ChartMapping mapping, int lines) {
-        Channel panel = taken(free, mapping.facet(), "--facet", MOST_PANELS);
+        Channel panel = panel(free, mapping.facet());
         Channel color = taken(free, mapping.color(), "--color", Integer.MAX_VALUE);
         Channel dash = taken(free, mapping.dash(), "--dash", MOST_DASHES);
-        free.sort(new VarianceShares(results).order());
+        free.sort(results.varianceShares().order());
         boolean crowded = free.size() > 1 && lines > MOST_LINES;
         if (mapping.facet().isAutomatic() && (free.size() > 2 || crowded)) {
-            panel = takeFirst(free, MOST_AUTOMATIC_PANELS);
+            if (mapping.color().isAutomatic() && free.get(0).isContinuous()) {
+                // Colors tell more of its numbers apart than panels do.
+                color = free.remove(0);
+            }
+            panel = takePanel(free);
         }
-        if (mapping.color().isAutomatic()) {
+        if (mapping.color().isAutomatic() && !color.isUsed()) {
             color = takeFirst(free, Integer.MAX_VALUE);
         }
         if (mapping.dash().isAutomatic()) {
             dash = takeFirst(free, MOST_DASHES);
         }
         return new Encoding(panel, color, dash, List.copyOf(free));
-    }
-
-    /** The parameters that take several values, in the sweep's order. */
-    static List<Channel> varied(SweepResults results) {
-        List<Channel> varied = new ArrayList<>();
-        for (var parameter : results.sweep().varied()) {
-            Channel channel = Channel.of(parameter, results.attempts(), results.format());
-            if (channel.count() > 1) {
-                varied.add(channel);
-            }
-        }
-        return varied;
     }
 
     /**
@@ -90,6 +81,28 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
         return free.isEmpty()
                 ? "none, because no other parameter varies"
                 : "a parameter that varies and isn't used yet: " + names;
+    }
+
+    /** What someone chose for panels; of more numbers than there is room for, low, middle and high ones. */
+    private static Channel panel(List<Channel> free, ParameterChoice choice) {
+        boolean isBinned = free.stream()
+                .anyMatch(channel -> channel.parameter() == choice.parameter()
+                        && channel.count() > MOST_PANELS
+                        && !channel.numbers().isEmpty());
+        return isBinned
+                ? taken(free, choice, "--facet", Integer.MAX_VALUE).binned()
+                : taken(free, choice, "--facet", MOST_PANELS);
+    }
+
+    /** The one that explains most of those that have few values, or numbers to be told apart as low, middle and high. */
+    private static Channel takePanel(List<Channel> free) {
+        for (Channel channel : free) {
+            if (channel.count() <= MOST_AUTOMATIC_PANELS || channel.isContinuous()) {
+                free.remove(channel);
+                return channel.count() <= MOST_AUTOMATIC_PANELS ? channel : channel.binned();
+            }
+        }
+        return Channel.NONE;
     }
 
     private static Channel takeFirst(List<Channel> free, int most) {

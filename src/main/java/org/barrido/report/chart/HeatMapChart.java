@@ -51,7 +51,7 @@ final class HeatMapChart implements Chart {
     private record Axes(Channel row, Channel column, Channel panel, List<Channel> others) {
         /** The widest parameter goes down the side, where there is most room; the narrowest makes the panels. */
         static Axes of(SweepResults results, ChartMapping mapping) {
-            List<Channel> free = Encoding.varied(results);
+            List<Channel> free = results.varied();
             Channel panel = Encoding.taken(free, mapping.facet(), "--facet", MOST_PANELS);
             Channel column = Encoding.taken(free, mapping.x(), "--x", MOST_COLUMNS);
             Channel row = Encoding.taken(free, mapping.y(), "--y", MOST_ROWS);
@@ -141,7 +141,7 @@ final class HeatMapChart implements Chart {
 
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
-        int varied = Encoding.varied(results).size();
+        int varied = results.varied().size();
         boolean isChosen = !mapping.x().isAutomatic() && !mapping.y().isAutomatic();
         if (varied < 2) {
             return Optional.of("it needs two or three parameters that vary, not " + varied);

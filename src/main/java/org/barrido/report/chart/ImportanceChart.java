@@ -17,6 +17,7 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
+import org.barrido.report.results.VarianceShares;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.statistics.Anova;
 import org.barrido.sweep.metric.AttemptMetric;
@@ -50,14 +51,14 @@ final class ImportanceChart implements Chart {
     ImportanceChart(SweepResults results, ChartStyle style) {
         this.results = results;
         this.style = style;
-        this.variance = new VarianceShares(results);
+        this.variance = results.varianceShares();
         this.factors = variance.anova();
         this.shares = shares();
     }
 
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results) {
-        int varied = Encoding.varied(results).size();
+        int varied = results.varied().size();
         if (varied < 2) {
             return Optional.of("it needs two parameters that vary, not " + varied);
         }

@@ -61,7 +61,7 @@ final class LearningRateRangeChart implements Chart {
         this.objective = results.objective();
         this.tips = new ToolTips(results);
         Channel rate = rate(results);
-        this.others = Encoding.varied(results).stream()
+        this.others = results.varied().stream()
                 .filter(channel -> channel.parameter() != Parameter.LEARNING_RATE)
                 .toList();
         this.rates = new ParameterAxis(rate, style, AxisScale.LOG);

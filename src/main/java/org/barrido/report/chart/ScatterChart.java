@@ -32,7 +32,7 @@ final class ScatterChart implements Chart {
     private static final double POINT = FannedPoints.RADIUS;
     private static final double EDGE = 26;
     /** Where fans are to find room at the edges. */
-    private static final double WIDE_EDGE = 48;
+    private static final double WIDE_EDGE = 36;
 
     private static final int NAMED = 5;
     private static final int SAMPLES = 5;
@@ -63,14 +63,13 @@ final class ScatterChart implements Chart {
     }
 
     private static Channel strongest(SweepResults results, List<Channel> free) {
-        Channel strongest =
-                free.stream().min(new VarianceShares(results).order()).orElseThrow();
+        Channel strongest = free.stream().min(results.varianceShares().order()).orElseThrow();
         free.remove(strongest);
         return strongest;
     }
 
     private static List<Channel> numeric(SweepResults results) {
-        List<Channel> channels = Encoding.varied(results);
+        List<Channel> channels = results.varied();
         channels.removeIf(channel -> channel.numbers().isEmpty());
         return channels;
     }

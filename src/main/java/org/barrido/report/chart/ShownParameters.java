@@ -44,11 +44,12 @@ record ShownParameters(List<Channel> channels, int all, boolean isChosen) {
      */
     static ShownParameters of(SweepResults results, ChartMapping mapping, Room room) {
         int most = room.parameters();
-        List<Channel> varied = Encoding.varied(results);
+        List<Channel> varied = results.varied();
         int all = varied.size();
         if (mapping.parameters().isEmpty()) {
             List<Channel> fitting = varied.stream().filter(room::fits).toList();
-            List<Channel> shown = fitting.size() <= most ? fitting : new VarianceShares(results).most(fitting, most);
+            List<Channel> shown =
+                    fitting.size() <= most ? fitting : results.varianceShares().most(fitting, most);
             return new ShownParameters(shown, all, false);
         }
         String option = ChartKind.Role.PARAMETERS.option();

@@ -1,5 +1,7 @@
 package org.barrido.report.results;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A way to tell attempts apart (color, dash, panel) and the parameter it stands for.
  */
 public final class Channel {
-    public static final Channel NONE = new Channel(null, List.of(), List.of());
+    public static final Channel NONE = new Channel(null, List.of(), List.of(), false);
     /** More values than this have no place, color or label of their own. */
     public static final int MOST_DISCRETE = 12;
 
@@ -28,16 +30,19 @@ public final class Channel {
     private final List<String> labels;
     private final Map<Object, Integer> places = new HashMap<>();
     private final List<Double> numbers;
+    private final boolean isAtRandom;
 
     /**
      * @param parameter null where the channel isn't used: all attempts are then alike in it
      * @param values what the parameter takes, in the sweep's order
      * @param labels the same for people
+     * @param isAtRandom whether the attempts have its numbers in no order
      */
-    private Channel(@Nullable Parameter parameter, List<Object> values, List<String> labels) {
+    private Channel(@Nullable Parameter parameter, List<Object> values, List<String> labels, boolean isAtRandom) {
         this.parameter = parameter;
         this.values = List.copyOf(values);
         this.labels = List.copyOf(labels);
+        this.isAtRandom = isAtRandom;
         values.forEach(value -> places.put(value, places.size()));
         boolean numeric = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
         this.numbers = numeric
@@ -52,22 +57,55 @@ public final class Channel {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        List<Object> ordered = inOrder(values);
-        return new Channel(
-                parameter,
-                ordered,
-                ordered.stream().map(value -> format.shown(parameter, value)).toList());
+        List<Object> ascending = ascending(values);
+        List<Object> descending = new ArrayList<>(ascending);
+        Collections.reverse(descending);
+        boolean isAtRandom = !values.equals(ascending) && !values.equals(descending);
+        return of(parameter, isAtRandom ? ascending : values, format, isAtRandom);
     }
 
-    /** Numbers that neither rise nor fall throughout, as random ones don't, are sorted. */
-    private static List<Object> inOrder(List<Object> values) {
-        if (values.isEmpty() || !values.stream().allMatch(Number.class::isInstance)) {
-            return values;
-        }
-        Comparator<Object> order = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
-        List<Object> ascending = values.stream().sorted(order).toList();
-        boolean falling = values.equals(values.stream().sorted(order.reversed()).toList());
-        return falling ? values : ascending;
+    private static Channel of(Parameter parameter, List<Object> values, ParameterFormat format, boolean isAtRandom) {
+        List<String> labels =
+                values.stream().map(value -> format.shown(parameter, value)).toList();
+        return new Channel(parameter, values, labels, isAtRandom);
+    }
+
+    /** Words stay in their order. */
+    private static List<Object> ascending(List<Object> values) {
+        return values.stream().allMatch(Number.class::isInstance)
+                ? values.stream()
+                        .sorted(Comparator.comparingDouble(value -> ((Number) value).doubleValue()))
+                        .toList()
+                : values;
+    }
+
+    /** Whether the attempts have its numbers in no order: neither do they rise throughout nor fall. */
+    boolean isAtRandom() {
+        return isAtRandom;
+    }
+
+    /** The same with its numbers from the least to the greatest. */
+    Channel ascending(ParameterFormat format) {
+        return isUsed() ? of(parameter(), ascending(values), format, isAtRandom) : this;
+    }
+
+    /** The same with low, middle and high numbers in the place of each. */
+    public Channel binned() {
+        List<Object> firsts = IntStream.range(0, GROUPS)
+                .mapToObj(group -> values.get(firstOf(group)))
+                .toList();
+        List<String> ranges =
+                IntStream.range(0, GROUPS).mapToObj(this::groupLabel).toList();
+        Channel binned = new Channel(parameter, firsts, ranges, isAtRandom);
+        IntStream.range(0, count()).forEach(index -> binned.places.put(values.get(index), group(index)));
+        return binned;
+    }
+
+    private int firstOf(int group) {
+        return IntStream.range(0, count())
+                .filter(index -> group(index) == group)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether it takes so many numbers that they are better shown along a scale than one by one. */

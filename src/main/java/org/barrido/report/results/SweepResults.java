@@ -1,5 +1,6 @@
 package org.barrido.report.results;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,35 +15,41 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that charts of a sweep are drawn from.
- *
- * @param objective what the ends of its trainings are judged by
- * @param epochs of each attempt by its number; absent where none was run
- * @param configurations in the order of their first attempts
- * @param spans when each attempt was trained, by its number; absent where it did not begin
- * @param layers how the layers of each attempt stood after its epochs, by its number; absent where nobody looked into them
- * @param format how values of parameters are written
- */
-public record SweepResults(
-        SweepRow sweep,
-        List<AttemptRow> attempts,
-        Objective objective,
-        Map<Integer, List<Epoch>> epochs,
-        List<Configuration> configurations,
-        Map<Integer, TrainingInterval> spans,
-        Map<Integer, List<LayerRow>> layers,
-        ParameterFormat format) {
-    public SweepResults {
-        attempts = List.copyOf(attempts);
-        epochs = Map.copyOf(epochs);
-        configurations = List.copyOf(configurations);
-        spans = Map.copyOf(spans);
-        layers = Map.copyOf(layers);
+/** All that charts of a sweep are drawn from, as it was at one moment. */
+public final class SweepResults {
+    private final SweepRow sweep;
+    private final List<AttemptRow> attempts;
+    private final Objective objective;
+    private final Map<Integer, List<Epoch>> epochs;
+    private final List<Configuration> configurations;
+    private final Map<Integer, TrainingInterval> spans;
+    private final Map<Integer, List<LayerRow>> layers;
+    private final ParameterFormat format;
+    /** Null until a chart wants it; charts are drawn on several threads. */
+    private @Nullable VarianceShares shares;
+
+    private SweepResults(
+            SweepRow sweep,
+            List<AttemptRow> attempts,
+            Objective objective,
+            Map<Integer, List<Epoch>> epochs,
+            List<Configuration> configurations,
+            Map<Integer, TrainingInterval> spans,
+            Map<Integer, List<LayerRow>> layers,
+            ParameterFormat format) {
+        this.sweep = sweep;
+        this.attempts = List.copyOf(attempts);
+        this.objective = objective;
+        this.epochs = Map.copyOf(epochs);
+        this.configurations = List.copyOf(configurations);
+        this.spans = Map.copyOf(spans);
+        this.layers = Map.copyOf(layers);
+        this.format = format;
     }
 
     /** Results without a look into the layers, whose parameters are written as their values demand. */
@@ -90,6 +97,70 @@ public record SweepResults(
                                 : Configuration.of(attempts, objective, epochs),
                         book.trainingIntervals(sweep.id()))
                 .withLayers(book.layersOfSweep(sweep.id()));
+    }
+
+    public SweepRow sweep() {
+        return sweep;
+    }
+
+    public List<AttemptRow> attempts() {
+        return attempts;
+    }
+
+    /** What the ends of its trainings are judged by. */
+    public Objective objective() {
+        return objective;
+    }
+
+    /** The epochs of each attempt by its number; absent where none was run. */
+    public Map<Integer, List<Epoch>> epochs() {
+        return epochs;
+    }
+
+    /** Lists the configurations in the order of their first attempts. */
+    public List<Configuration> configurations() {
+        return configurations;
+    }
+
+    /** Tells when each attempt was trained, by its number; absent where it did not begin. */
+    public Map<Integer, TrainingInterval> spans() {
+        return spans;
+    }
+
+    /** How the layers of each attempt stood after its epochs, by its number; absent where nobody looked into them. */
+    public Map<Integer, List<LayerRow>> layers() {
+        return layers;
+    }
+
+    /** How values of parameters are written. */
+    public ParameterFormat format() {
+        return format;
+    }
+
+    /** What each parameter explains, computed once. */
+    public synchronized VarianceShares varianceShares() {
+        if (shares == null) {
+            shares = new VarianceShares(this);
+        }
+        return shares;
+    }
+
+    /**
+     * Lists the parameters that take several values, in the sweep's order. Where those of one come at random, those of another only
+     * happen to fall.
+     */
+    public List<Channel> varied() {
+        List<Channel> varied = new ArrayList<>();
+        for (Parameter parameter : sweep.varied()) {
+            Channel channel = Channel.of(parameter, attempts, format);
+            if (channel.count() > 1) {
+                varied.add(channel);
+            }
+        }
+        if (varied.stream().anyMatch(Channel::isAtRandom)) {
+            varied.replaceAll(channel -> channel.ascending(format));
+        }
+        return varied;
     }
 
     public boolean hasSeeds() {

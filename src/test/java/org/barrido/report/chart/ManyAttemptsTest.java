@@ -23,6 +23,7 @@ import org.barrido.report.plot.LineLabels;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
+import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.ChartRenderingInfo;
@@ -183,8 +184,8 @@ class ManyAttemptsTest {
     @Test
     void curvesShowWhatMattersMost() throws IOException {
         SweepResults results = PublishedCurves.published("basic");
-        Comparator<Channel> order = new VarianceShares(results).order();
-        List<Channel> sorted = Encoding.varied(results).stream().sorted(order).toList();
+        Comparator<Channel> order = results.varianceShares().order();
+        List<Channel> sorted = results.varied().stream().sorted(order).toList();
         assertThat(sorted.get(0).parameter()).isEqualTo(Parameter.LEARNING_RATE);
         ChartMapping flat = new ChartMapping(
                 ParameterChoice.AUTOMATIC,
@@ -293,5 +294,45 @@ class ManyAttemptsTest {
         assertThat(ChartsTest.texts(chart))
                 .contains("n = 9", results.objective().text(mean))
                 .anyMatch(text -> text.contains("which differ in Optimizer, Hidden Layer Size"));
+    }
+
+    /** Where numbers come at random, two of them only happen to fall. */
+    @Test
+    void valuesOfRandomPointsAreInOrder() {
+        List<Map<Parameter, Object>> settings = new ArrayList<>();
+        double[] rates = {0.02, 0.3, 0.001};
+        for (int i = 0; i < rates.length; i++) {
+            Map<Parameter, Object> each = SampleResults.settings();
+            each.put(Parameter.LEARNING_RATE, rates[i]);
+            each.put(Parameter.BATCH_SIZE, i == 0 ? 16L : 8L);
+            settings.add(each);
+        }
+        List<Parameter> varied = List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE);
+        assertThat(PublishedCurves.grid("random", varied, settings, 3).varied())
+                .extracting(Channel::values)
+                .containsExactly(List.of(0.001, 0.02, 0.3), List.of(8L, 16L));
+        settings.forEach(each ->
+                each.put(Parameter.LEARNING_RATE, 0.3 - (Double) each.get(Parameter.LEARNING_RATE) / 2));
+        settings.sort(Comparator.comparing(each -> -(Double) each.get(Parameter.LEARNING_RATE)));
+        assertThat(PublishedCurves.grid("falling", varied, settings, 3)
+                        .varied()
+                        .get(0)
+                        .numbers())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** Low, middle and high, each with its share of the curves. */
+    @Test
+    void ofManyNumbersPanelsHaveThreeRanges() throws IOException {
+        ChartMapping mapping = new ChartMapping(
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.AUTOMATIC,
+                ParameterChoice.of(Parameter.HIDDEN_SIZE),
+                ErrorBand.SD);
+        JFreeChart chart = chart(twelve(), ChartKind.LOSS, mapping);
+        assertThat(ChartsTest.panels(chart)).hasSize(3).allMatch(panel -> panel.getSeriesCount() >= 15);
+        assertThat(ChartsTest.texts(chart)).anyMatch(text -> text.matches("Hidden Layer Size \\d+ to \\d+"));
     }
 }

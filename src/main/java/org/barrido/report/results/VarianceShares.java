@@ -1,55 +1,59 @@
-package org.barrido.report.chart;
+package org.barrido.report.results;
 
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.barrido.report.results.Channel;
-import org.barrido.report.results.SweepResults;
 import org.barrido.statistics.Anova;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** How much of the variance of what trainings came to each varied parameter explains. */
-final class VarianceShares {
+public final class VarianceShares {
     /** Fewer attempts tell of nothing. */
     private static final int FEWEST = 3;
 
     private final SweepResults results;
     private final List<AttemptRow> done;
     private final List<Channel> channels;
+    /** Null until it is wanted. */
+    private @Nullable Anova anova;
 
     VarianceShares(SweepResults results) {
         this.results = results;
         this.done = results.done();
         // Values that only attempts that came to nothing have would fill groups of their own.
-        this.channels = Encoding.varied(results).stream()
+        this.channels = results.varied().stream()
                 .map(channel -> Channel.of(channel.parameter(), done, results.format()))
                 .toList();
     }
 
     /** Whether there are enough attempts to tell. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return done.size() >= FEWEST;
     }
 
     /** The attempts that came to something. */
-    int attempts() {
+    public int attempts() {
         return done.size();
     }
 
     /** The parameters with the values that those attempts have, in the sweep's order. */
-    List<Channel> channels() {
+    public List<Channel> channels() {
         return channels;
     }
 
     /** An effect for each of the channels, in their order. */
-    Anova anova() {
-        return Anova.of(done.stream()
-                .map(attempt -> new Anova.Observation(
-                        levels(attempt), results.objective().valueOf(attempt)))
-                .toList());
+    public synchronized Anova anova() {
+        if (anova == null) {
+            anova = Anova.of(done.stream()
+                    .map(attempt -> new Anova.Observation(
+                            levels(attempt), results.objective().valueOf(attempt)))
+                    .toList());
+        }
+        return anova;
     }
 
     private List<Object> levels(AttemptRow attempt) {
@@ -64,7 +68,7 @@ final class VarianceShares {
     }
 
     /** Whether only low, middle and high values of a parameter are told apart, because they hardly repeat. */
-    boolean isGrouped(Channel channel) {
+    public boolean isGrouped(Channel channel) {
         return channel.isGrouped(done.size());
     }
 
@@ -72,7 +76,7 @@ final class VarianceShares {
      * Orders parameters by what they explain, the one that explains most first; what chance alone explains by as many levels is
      * taken off (epsilon squared, Kelley 1935). Where nothing is known yet, those with the most values are first.
      */
-    Comparator<Channel> order() {
+    public Comparator<Channel> order() {
         Map<Parameter, Double> shares = isKnown() ? sharesBeyondChance() : Map.of();
         return Comparator.comparing((Channel channel) -> shares.getOrDefault(channel.parameter(), 0.0))
                 .thenComparing(Channel::count)
@@ -92,8 +96,8 @@ final class VarianceShares {
         return shares;
     }
 
-    /** Of more than so many parameters, those that explain most, in the order that they had. */
-    List<Channel> most(List<Channel> among, int most) {
+    /** Lists, of more than so many parameters, those that explain most, in the order that they had. */
+    public List<Channel> most(List<Channel> among, int most) {
         if (among.size() <= most) {
             return among;
         }
@@ -102,7 +106,7 @@ final class VarianceShares {
     }
 
     /** What a reader must know of grouped parameters; empty where none is. */
-    String grouping() {
+    public String grouping() {
         String names =
                 channels.stream().filter(this::isGrouped).map(Channel::title).collect(Collectors.joining(", "));
         return names.isEmpty()
