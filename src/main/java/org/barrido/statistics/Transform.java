@@ -7,19 +7,25 @@ public enum Transform {
     /** Positive figures over magnitudes, such as losses and times. */
     LOG,
     /** Fractions between 0 and 1, such as accuracies. */
-    LOGIT;
+    LOGIT,
+    /** Differences of two such fractions, as they are: they lie between -1 and 1, and paired ones lose most of the skew. */
+    DIFFERENCE;
 
     /** Nothing is nearer to the end of a scale than this, so that a loss of 0 or an accuracy of 1 has a place on it. */
     private static final double NEAREST = 1e-6;
 
     /** No figure on this scale is below. */
     double least() {
-        return this == LINEAR ? Double.NEGATIVE_INFINITY : 0;
+        return switch (this) {
+            case LINEAR -> Double.NEGATIVE_INFINITY;
+            case LOG, LOGIT -> 0;
+            case DIFFERENCE -> -1;
+        };
     }
 
     /** No figure on this scale is above. */
     double most() {
-        return this == LOGIT ? 1 : Double.POSITIVE_INFINITY;
+        return this == LOGIT || this == DIFFERENCE ? 1 : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -30,8 +36,8 @@ public enum Transform {
      * @param error half of the plain interval
      */
     public Interval around(double mean, double error) {
-        if (this == LINEAR || !(error > 0)) {
-            return new Interval(mean - error, mean + error);
+        if (this == LINEAR || this == DIFFERENCE || !(error > 0)) {
+            return within(new Interval(mean - error, mean + error));
         }
         double there = to(mean);
         double inside = from(there);
@@ -46,7 +52,7 @@ public enum Transform {
 
     double to(double x) {
         return switch (this) {
-            case LINEAR -> x;
+            case LINEAR, DIFFERENCE -> x;
             case LOG -> StrictMath.log(Math.max(x, NEAREST * NEAREST));
             case LOGIT -> {
                 double inside = Math.max(NEAREST, Math.min(1 - NEAREST, x));
@@ -57,7 +63,7 @@ public enum Transform {
 
     double from(double y) {
         return switch (this) {
-            case LINEAR -> y;
+            case LINEAR, DIFFERENCE -> y;
             case LOG -> StrictMath.exp(y);
             case LOGIT -> 1 / (1 + StrictMath.exp(-y));
         };

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.barrido.statistics.PermutationTest.Cell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,39 @@ class SimulationTest {
     })
     void coverageOfThePredictionInterval(Runs runs, int n, double least, double most) {
         assertThat(held(runs, n, 8_000)).isBetween(least, most);
+    }
+
+    /**
+     * What 95 % is of the differences of two accuracies near 100 %, whose logits have a part in common by the seed and one of their own.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        // Errors of 0.2 against 0.1 %, of which seeds change a third.
+        "6, 7, 0.3, 0.15, 3, 0.92, 0.95",
+        "6, 7, 0.3, 0.15, 5, 0.92, 0.95",
+        // Of 0.7 against 0.1 %, of which they change a half: what is in common no longer falls out.
+        "5, 7, 0.5, 0.5, 3, 0.87, 0.91",
+        "5, 7, 0.5, 0.5, 10, 0.87, 0.91",
+        // Two that are alike.
+        "8, 8, 0.5, 0.5, 5, 0.95, 0.98"
+    })
+    void coverageOfTheIntervalOfPairedDifferences(
+            double a, double b, double common, double own, int n, double least, double most) {
+        Random random = new Random(5);
+        DoubleSupplier difference = () -> {
+            double both = common * random.nextGaussian();
+            return Transform.LOGIT.from(a + both + own * random.nextGaussian())
+                    - Transform.LOGIT.from(b + both + own * random.nextGaussian());
+        };
+        double mean = DoubleStream.generate(difference).limit(400_000).average().orElseThrow();
+        int held = 0;
+        for (int i = 0; i < 8_000; i++) {
+            Interval interval = Sample.of(
+                            DoubleStream.generate(difference).limit(n).toArray())
+                    .interval(Transform.DIFFERENCE);
+            held += interval.low() <= mean && mean <= interval.high() ? 1 : 0;
+        }
+        assertThat(held / 8_000.0).isBetween(least, most);
     }
 
     /** 5 % are allowed; of 250 tables up to 9 % are to be expected then. */

@@ -56,6 +56,9 @@ class StatisticsTest {
         assertInterval(Sample.of(1, 1).interval(Transform.LOGIT), 1, 1);
         assertInterval(Sample.of(0, 0, 0).interval(Transform.LOGIT), 0, 0);
         assertInterval(Sample.of(0, 0).interval(Transform.LOG), 0, 0);
+        assertInterval(Sample.of(0.9, -0.8).interval(Transform.DIFFERENCE), -1, 1);
+        assertInterval(
+                Sample.of(0.02, 0.03, 0.01).interval(Transform.DIFFERENCE), -0.004841377118114446, 0.04484137711811445);
         assertThat(Sample.of(1).interval(Transform.LOGIT).isKnown()).isFalse();
     }
 

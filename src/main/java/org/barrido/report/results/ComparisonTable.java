@@ -64,7 +64,8 @@ public final class ComparisonTable {
         addSample(row, Sample.of(figure.first().values()), figure.percent());
         addSample(row, Sample.of(figure.second().values()), figure.percent());
         row.add(Cell.spread(differences, figure.percent()));
-        row.add(Cell.interval(differences, Transform.LINEAR, figure.percent()));
+        row.add(Cell.interval(
+                differences, figure.percent() ? Transform.DIFFERENCE : Transform.LINEAR, figure.percent()));
         row.add(Cell.of((long) differences.n()));
         row.add(Cell.probability(comparison.probability()));
         row.add(Cell.probability(comparison.rankProbability()));
