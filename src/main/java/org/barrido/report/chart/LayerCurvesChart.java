@@ -22,7 +22,6 @@ import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.statistics.Interval;
 import org.barrido.statistics.Sample;
-import org.barrido.statistics.Transform;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.LayerRow;
 import org.barrido.train.record.Status;
@@ -38,6 +37,9 @@ import org.jfree.data.Range;
 final class LayerCurvesChart implements Chart {
     private static final String NEEDS =
             "it needs a sweep that says `diagnostics: true`, which records how its layers stand after each epoch";
+
+    /** Points of width that a panel takes with the names at the ends of its lines. */
+    private static final int NARROWEST = 130;
 
     private final SweepResults results;
     private final List<Configuration> configurations;
@@ -154,9 +156,9 @@ final class LayerCurvesChart implements Chart {
                 .toList();
     }
 
-    /** All, or where they would need too many panels both ends and some between. */
+    /** All, or where they would need more panels than there is room for, both ends and some between. */
     private IntStream layers() {
-        int panels = Encoding.MOST_PANELS;
+        int panels = Math.max(2, Math.min(Encoding.MOST_PANELS, style.width() / NARROWEST));
         return isOne() || deepest <= panels
                 ? IntStream.rangeClosed(1, deepest)
                 : IntStream.range(0, panels).map(i -> 1 + i * (deepest - 1) / (panels - 1));
@@ -206,7 +208,7 @@ final class LayerCurvesChart implements Chart {
         int seeds = figures.values().stream().mapToInt(List::size).max().orElse(0);
         List<Curve.Point> points = figures.entrySet().stream()
                 .takeWhile(entry -> entry.getValue().size() == seeds)
-                .map(entry -> mean(entry.getKey(), Sample.of(entry.getValue())))
+                .map(entry -> mean(entry.getKey(), entry.getValue()))
                 .toList();
         return new Curve(
                 isOne() ? "layer " + layer : configuration.name(),
@@ -217,13 +219,18 @@ final class LayerCurvesChart implements Chart {
                 metric.atGap(last(points)));
     }
 
-    private Curve.Point mean(int epoch, Sample sample) {
-        if (!Double.isFinite(sample.mean()) || !(sample.deviation() > 0)) {
-            return Curve.Point.single(epoch, sample.mean());
+    /** Such figures are matters of magnitude: their mean is the geometric one, and as much above as below stands its band. */
+    private Curve.Point mean(int epoch, List<Double> figures) {
+        Sample logarithms =
+                Sample.of(figures.stream().mapToDouble(StrictMath::log).toArray());
+        double mean = StrictMath.exp(logarithms.mean());
+        if (!Double.isFinite(mean) || !(logarithms.deviation() > 0)) {
+            return Curve.Point.single(epoch, mean);
         }
-        Interval around =
-                band == ErrorBand.CI95 ? sample.interval(Transform.LOG) : Transform.LOG.within(sample.spread());
-        return new Curve.Point(epoch, sample.mean(), sample.deviation(), around);
+        Interval around = band == ErrorBand.CI95 ? logarithms.interval() : logarithms.spread();
+        Interval shown =
+                new Interval(Math.max(metric.least(), StrictMath.exp(around.low())), StrictMath.exp(around.high()));
+        return new Curve.Point(epoch, mean, Sample.of(figures).deviation(), shown);
     }
 
     private Stream<LayerRow> rows(AttemptRow attempt, int layer) {
@@ -291,12 +298,15 @@ final class LayerCurvesChart implements Chart {
 
     private String lineMeans() {
         boolean seeds = configurations.stream().anyMatch(Configuration::hasSeeds);
+        String means = ": geometric mean over " + ChartSubtitle.n(results) + " seeds, band: "
+                + (band == ErrorBand.CI95
+                        ? "95 % interval of the mean of the logarithm"
+                        : "± standard deviation of the logarithm");
         if (isOne()) {
-            return "A line per layer"
-                    + (seeds ? ": mean over " + ChartSubtitle.n(results) + " seeds, band: " + band.label() : "");
+            return "A line per layer" + (seeds ? means : "");
         }
         return (seeds
-                        ? ChartSubtitle.means(results, band)
+                        ? "A line per configuration, named by its first attempt" + means
                         : "A line per attempt (n = 1)" + (isCrowded() ? "" : ", its number at the end"))
                 + omitted();
     }

@@ -44,17 +44,24 @@ public final class ChartStyle {
     private final ChartFonts typeface;
     private final ChartOptions.Wording wording;
     private final boolean isOnPaper;
+    private final int width;
 
     private ChartStyle(ChartOptions options, ChartFonts typeface) {
         this.palette = Palette.of(options.theme());
         this.typeface = typeface;
         this.wording = options.wording();
         this.isOnPaper = options.paper() != null;
+        this.width = options.width();
     }
 
     /** @throws IOException when Java can't draw text here: one line that says what is missing */
     public static ChartStyle of(ChartOptions options) throws IOException {
         return new ChartStyle(options, ChartFonts.load());
+    }
+
+    /** The width that charts are laid out in, in points. */
+    public int width() {
+        return width;
     }
 
     public Palette palette() {

@@ -41,6 +41,11 @@ public enum LayerMetric implements EpochFigure {
         return scale == AxisScale.LOG ? " (log scale)" : "";
     }
 
+    /** The least that it can be. */
+    public double least() {
+        return this == SPECTRAL_NORM ? 0 : 1;
+    }
+
     /** Tells where a line stands that has no finite figure any more. */
     public double atGap(double lastFinite) {
         return this == CONDITION ? Double.POSITIVE_INFINITY : lastFinite;

@@ -21,6 +21,7 @@ import org.barrido.nn.LayerStatistics;
 import org.barrido.nn.Spectrum;
 import org.barrido.report.PublishedCurves;
 import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.LineLabels;
 import org.barrido.report.plot.ScaledAxis;
@@ -126,13 +127,13 @@ class LayerCurvesChartTest {
         JFreeChart chart = chart(results, ChartKind.SPECTRAL_NORM);
         XYPlot first = panels(chart).get(0);
         assertThat(first.getSeriesCount()).isEqualTo(12);
-        double mean = IntStream.of(1, 13, 25)
-                .mapToDouble(attempt -> recorded(results, attempt, 20, 1))
+        double mean = Math.exp(IntStream.of(1, 13, 25)
+                .mapToDouble(attempt -> Math.log(recorded(results, attempt, 20, 1)))
                 .average()
-                .orElseThrow();
+                .orElseThrow());
         assertThat(first.getDataset().getYValue(0, 19)).isCloseTo(mean, within(1e-12));
         assertThat(first.getDataset(1).getSeriesCount()).isEqualTo(12);
-        assertThat(texts(chart)).anyMatch(text -> text.contains("mean over n = 3 seeds"));
+        assertThat(texts(chart)).anyMatch(text -> text.contains("geometric mean over n = 3 seeds"));
     }
 
     @Test
@@ -160,6 +161,18 @@ class LayerCurvesChartTest {
                 .contains("Layer 1", "Layer 12")
                 .anyMatch(text -> text.contains("of 12 layers 1, 3, 5, 7, 9, 12"))
                 .anyMatch(text -> text.contains("Strong and named are the best 5 of each panel"));
+    }
+
+    @Test
+    void whereThereIsLittleRoomThereAreFewPanels() throws IOException {
+        SweepResults results = PublishedCurves.layered(ChartsTest.series(4, 3), 6);
+        for (var panels : Map.of(900, 6, 480, 3, 308, 2).entrySet()) {
+            ChartOptions options = new ChartOptions(Theme.LIGHT, panels.getKey(), 560, ImageFormat.PNG);
+            JFreeChart chart = ChartKind.CONDITION
+                    .of(results, ChartMapping.AUTOMATIC, ChartStyle.of(options))
+                    .draw();
+            assertThat(panels(chart)).hasSize(panels.getValue());
+        }
     }
 
     /** A figure that nobody measured is no chart of the sweep's own accord. */
