@@ -23,6 +23,7 @@ public final class Batch {
     private final DatasetCache datasets;
     private final Engine engine;
     private final BatchListener listener;
+    private final Recorder swift;
 
     private volatile boolean stopping;
 
@@ -31,6 +32,7 @@ public final class Batch {
         this.datasets = datasets;
         this.engine = engine;
         this.listener = new OneAtATime(listener);
+        this.swift = book.batchRecorder();
     }
 
     /**
@@ -42,7 +44,9 @@ public final class Batch {
      */
     public void run(List<Job> jobs) throws DataException, BatchException {
         ToDoubleFunction<Job> cost = costs(jobs)::get;
-        try (Heartbeat presence = Heartbeat.of(book, listener)) {
+        try (Heartbeat presence = Heartbeat.of(book, listener);
+                Settlement settlement = new Settlement(book)) {
+            settlement.begin();
             List<Job> deferred = pass(jobs, cost);
             while (!deferred.isEmpty() && !stopping) {
                 presence.pause();
@@ -69,6 +73,11 @@ public final class Batch {
     /** Gives what records its attempts. */
     public Recorder recorder() {
         return book;
+    }
+
+    /** Gives what records its attempts for workers of this process, which don't wait for the disk. */
+    Recorder swiftRecorder() {
+        return swift;
     }
 
     /** May be called by several threads: passes the calls on one at a time. */

@@ -33,7 +33,7 @@ public final class ThreadPool implements Engine {
 
     @Override
     public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
-        Worker worker = new Worker(batch.recorder(), training, batch.listener(), batch::isStopping);
+        Worker worker = new Worker(batch.swiftRecorder(), training, batch.listener(), batch::isStopping);
         Queue<Job> deferred = new ConcurrentLinkedQueue<>();
         AtomicReference<BatchException> fatal = new AtomicReference<>();
         AtomicInteger number = new AtomicInteger();

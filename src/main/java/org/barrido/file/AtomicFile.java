@@ -37,12 +37,24 @@ public final class AtomicFile {
      * @throws IOException with a message that names the file and the reason; nothing is left behind then
      */
     public static void write(Path target, ByteBuffer bytes) throws IOException {
-        write(target, temporary -> writeThrough(temporary, bytes));
+        write(target, temporary -> writeTo(temporary, bytes));
     }
 
     /** Writes as {@link #write(Path, ByteBuffer)} does. */
     public static void write(Path target, byte[] bytes) throws IOException {
         write(target, ByteBuffer.wrap(bytes));
+    }
+
+    /** Writes as {@link #write(Path, ByteBuffer)} does, but a loss of power soon afterwards may take the file, or leave it empty. */
+    public static void writeSoon(Path target, ByteBuffer bytes) throws IOException {
+        Path temporary = temporarySibling(target);
+        try {
+            writeTo(temporary, bytes);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw new IOException(target + ": can't be written (" + FileErrors.reason(e) + ")", e);
+        }
     }
 
     /** What a file is to hold, which writes itself into a file that it is given. */
@@ -129,10 +141,21 @@ public final class AtomicFile {
     public static void writeThrough(Path file, ByteBuffer bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            writeTo(channel, bytes);
             channel.force(true);
+        }
+    }
+
+    private static void writeTo(Path file, ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            writeTo(channel, bytes);
+        }
+    }
+
+    private static void writeTo(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

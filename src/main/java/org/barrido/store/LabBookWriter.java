@@ -173,11 +173,24 @@ public final class LabBookWriter extends LabBook implements Recorder {
                 return true;
             }
             writer.ensureLease(c, attemptId);
-            AttemptStatements.finish(c, attemptId, outcome);
+            AttemptStatements.finish(c, attemptId, outcome, null);
             writer.release(c, attemptId);
             return true;
         });
         writer.sync();
+    }
+
+    /**
+     * Gives a recorder for a batch, which doesn't wait for the disk: {@link #settle} is to be called all the time meanwhile. Killing the
+     * process takes back no epoch and no end that it has recorded. A book on a server has none but itself.
+     */
+    public Recorder batchRecorder() {
+        return address.isServer() ? this : new BatchRecorder(writer);
+    }
+
+    /** Brings onto the disk itself what was recorded before. */
+    public void settle() {
+        writer.settle();
     }
 
     /** Adds or removes a tag of letters, digits, '.', '_' and '-'. */

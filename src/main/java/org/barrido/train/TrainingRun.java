@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The course of one attempt's training. A checkpoint is written when some seconds have passed since the last, and at the end:
- * what a kill loses is computed again, to the same bits, so an epoch once told of is never lost.
+ * what a kill loses is computed again, to the same bits, so an epoch once told of is never lost. A training that is shorter than
+ * the time between two of them doesn't wait for the disk.
  */
 final class TrainingRun {
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
@@ -273,7 +274,12 @@ final class TrainingRun {
 
     private void save() throws IOException {
         if (checkpoints != null) {
-            checkpoints.save(new Checkpoint(List.copyOf(done), training.steps(), training.arrays()));
+            Checkpoint checkpoint = new Checkpoint(List.copyOf(done), training.steps(), training.arrays());
+            if (done.stream().mapToDouble(Epoch::seconds).sum() < SECONDS_BETWEEN_CHECKPOINTS) {
+                checkpoints.saveSoon(checkpoint);
+            } else {
+                checkpoints.save(checkpoint);
+            }
         }
         lastSaved = System.nanoTime();
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What the user sees while a batch runs: a line per finished attempt and, on a terminal, a bar below them. */
 public final class ProgressLine implements RunListener {
     private static final long PAUSE_NANOS = 100_000_000;
+    /** One in so many nanoseconds goes into the line. */
+    private static final int SHARE = 50;
 
     private final Terminal terminal;
     private Map<Long, Label> labels = Map.of();
@@ -30,6 +32,7 @@ public final class ProgressLine implements RunListener {
     private ProgressBar bar = new ProgressBar(System.nanoTime());
     private @Nullable RemainingTime remaining;
     private long lastShown;
+    private long nextShown = System.nanoTime();
     private boolean isLegendTold;
     private @Nullable InterruptHandler signals;
     private int finished;
@@ -173,10 +176,16 @@ public final class ProgressLine implements RunListener {
         }
     }
 
+    /** What is left of a large run takes a while to tell: that is to be no more than a small part of its time. */
     private void show() {
         long now = System.nanoTime();
+        if (!terminal.hasStatus() || now < nextShown) {
+            return;
+        }
         lastShown = now;
         terminal.status(bar.text(before + finished, attempts, left(now), now, terminal.statusColumns()));
+        long shown = System.nanoTime();
+        nextShown = shown + SHARE * (shown - now);
     }
 
     /** "About" while it rests on what was expected more than on what this run needed. */

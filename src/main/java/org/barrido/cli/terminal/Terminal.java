@@ -86,6 +86,11 @@ public final class Terminal {
         return screen == null ? Integer.MAX_VALUE : Math.max(1, screen.size().columns() - FREE);
     }
 
+    /** Whether there is a line below all others that tells how things stand. */
+    boolean hasStatus() {
+        return screen != null;
+    }
+
     public void line(String text) {
         if (!isQuiet) {
             alert(text);

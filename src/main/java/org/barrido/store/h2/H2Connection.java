@@ -1,11 +1,14 @@
 package org.barrido.store.h2;
 
 import java.io.IOException;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Backoff;
 import org.barrido.store.sql.LabBookException;
@@ -36,10 +39,17 @@ public final class H2Connection implements Transactions, AutoCloseable {
     private final BookFiles files;
     private final Object lock = new Object();
     private final Connection connection;
+    /** To force the file to disk while others go on writing to it; H2 would write one more commit for that, under its lock. */
+    private final AsynchronousFileChannel file;
+    /** Whether the transaction is open that {@link #join} has begun. */
+    private boolean isJoined;
 
-    private H2Connection(BookFiles files, Connection connection) {
+    private final AtomicBoolean isUnforced = new AtomicBoolean();
+
+    private H2Connection(BookFiles files, Connection connection, AsynchronousFileChannel file) {
         this.files = files;
         this.connection = connection;
+        this.file = file;
     }
 
     /** Creates the file if there is none; waits a while for readers to finish. */
@@ -53,9 +63,18 @@ public final class H2Connection implements Transactions, AutoCloseable {
                 throw new LabBookException("this process is reading the lab book in " + files.results());
             }
             connection.setAutoCommit(false);
-            return new H2Connection(files, connection);
+            return new H2Connection(files, connection, file(files, connection));
         } catch (SQLException e) {
             throw H2Errors.of(e, files);
+        }
+    }
+
+    private static AsynchronousFileChannel file(BookFiles files, Connection connection) throws SQLException {
+        try {
+            return AsynchronousFileChannel.open(files.book(), StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            connection.close();
+            throw new LabBookException("can't write to " + files.book() + ": " + e.getMessage(), e);
         }
     }
 
@@ -113,15 +132,62 @@ public final class H2Connection implements Transactions, AutoCloseable {
     @Override
     public <T> T transaction(Sql.Work<T> work) {
         synchronized (lock) {
+            commitJoined();
             try {
                 T result = work.on(connection);
                 connection.commit();
+                isUnforced.set(true);
                 return result;
             } catch (SQLException e) {
                 throw Sql.rolledBack(connection, H2Errors.of(e, files));
             } catch (RuntimeException e) {
                 throw Sql.rolledBack(connection, e);
             }
+        }
+    }
+
+    /** Does work in a transaction that several share: it ends with {@link #commit}, or before the next one of its own. */
+    <T> T join(Sql.Work<T> work) {
+        synchronized (lock) {
+            try {
+                Sql.update(connection, "SAVEPOINT joined");
+                isJoined = true;
+                return work.on(connection);
+            } catch (SQLException e) {
+                throw undone(H2Errors.of(e, files));
+            } catch (RuntimeException e) {
+                throw undone(e);
+            }
+        }
+    }
+
+    /** What others have done in the same transaction stays. */
+    private RuntimeException undone(RuntimeException cause) {
+        try {
+            Sql.update(connection, "ROLLBACK TO SAVEPOINT joined");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+
+    private void commitJoined() {
+        if (!isJoined) {
+            return;
+        }
+        try {
+            connection.commit();
+            isJoined = false;
+            isUnforced.set(true);
+        } catch (SQLException e) {
+            throw H2Errors.of(e, files);
+        }
+    }
+
+    /** Commits what was joined. */
+    void commit() {
+        synchronized (lock) {
+            commitJoined();
         }
     }
 
@@ -159,7 +225,14 @@ public final class H2Connection implements Transactions, AutoCloseable {
 
     /** Forces what was committed onto the disk itself, against a loss of power. */
     void force() {
-        transaction(c -> Sql.update(c, "CHECKPOINT SYNC"));
+        if (!isUnforced.getAndSet(false)) {
+            return;
+        }
+        try {
+            file.force(false);
+        } catch (IOException e) {
+            throw new LabBookException("can't write to " + files.book() + ": " + e.getMessage(), e);
+        }
     }
 
     BookFiles files() {
@@ -169,10 +242,13 @@ public final class H2Connection implements Transactions, AutoCloseable {
     @Override
     public void close() {
         synchronized (lock) {
-            try {
+            try (file) {
+                commitJoined();
                 connection.close();
             } catch (SQLException e) {
                 throw H2Errors.of(e, files);
+            } catch (IOException e) {
+                throw new LabBookException("can't close " + files.book() + ": " + e.getMessage(), e);
             }
         }
     }

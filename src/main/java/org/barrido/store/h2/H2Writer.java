@@ -74,6 +74,25 @@ public final class H2Writer implements BookWriter {
     }
 
     @Override
+    public <T> T recordSoon(Sql.Work<T> work) {
+        T result = database.join(work);
+        changed = true;
+        return result;
+    }
+
+    @Override
+    public void commit() {
+        database.commit();
+        backups.whenDue();
+    }
+
+    @Override
+    public void settle() {
+        database.commit();
+        database.force();
+    }
+
+    @Override
     public <T> T conclude(Sql.Work<T> work) {
         return change(work);
     }
@@ -89,7 +108,7 @@ public final class H2Writer implements BookWriter {
 
     @Override
     public LeaseResult start(long attemptId) {
-        change(c -> AttemptStatements.start(c, attemptId));
+        change(c -> AttemptStatements.start(c, attemptId, null));
         return LeaseResult.ACQUIRED;
     }
 

@@ -14,6 +14,17 @@ public interface BookWriter extends AutoCloseable {
      */
     <T> T record(Sql.Work<T> work);
 
+    /** Records as {@link #record} does, but killing the process takes it back until {@link #commit} or the next change. */
+    default <T> T recordSoon(Sql.Work<T> work) {
+        return record(work);
+    }
+
+    /** Commits what was recorded before, so that killing the process doesn't take it back. */
+    default void commit() {}
+
+    /** Commits, and forces what was committed onto the disk itself, if there is anything. */
+    default void settle() {}
+
     /** Records as {@link #record} does, but waits for a server that is away. */
     <T> T conclude(Sql.Work<T> work);
 

@@ -3,6 +3,7 @@ package org.barrido.store.table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of attempts, one transaction's worth at a time. */
 public final class AttemptStatements {
@@ -90,8 +92,10 @@ public final class AttemptStatements {
         return new PendingAttempt(row.getLong("id"), keyed, anew ? 0 : row.getInt("epochs_done"));
     }
 
-    public static boolean start(Connection connection, long attemptId) throws SQLException {
-        Status status = status(connection, attemptId);
+    /** @param now null for the database's own time, which is that of the transaction's beginning */
+    public static boolean start(Connection connection, long attemptId, @Nullable OffsetDateTime now)
+            throws SQLException {
+        Status status = course(connection, attemptId).status();
         if (status == Status.COMPLETED || status == Status.DIVERGED) {
             throw new LabBookException("attempt " + attemptId + " is " + status + ": it isn't run again");
         }
@@ -102,23 +106,27 @@ public final class AttemptStatements {
         SummaryCache.forgetOf(connection, attemptId);
         Sql.update(connection, """
                 UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL, checksum = NULL,
-                    started = COALESCE(started, CURRENT_TIMESTAMP)
+                    started = COALESCE(started, CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CURRENT_TIMESTAMP)
                 WHERE id = ?
-                """, attemptId);
+                """, now, attemptId);
         return true;
     }
 
-    private static Status status(Connection connection, long attemptId) throws SQLException {
+    /** How far an attempt is. */
+    private record Course(Status status, long recorded) {}
+
+    private static Course course(Connection connection, long attemptId) throws SQLException {
         return Sql.first(
-                        connection,
-                        "SELECT status FROM lab.attempt WHERE id = ?",
-                        row -> Status.valueOf(row.getString(1)),
-                        attemptId)
+                        connection, """
+                        SELECT status, (SELECT MAX(epoch) FROM lab.epoch WHERE attempt_id = attempt.id) AS recorded
+                        FROM lab.attempt WHERE id = ?
+                        """, row -> new Course(Status.valueOf(row.getString(1)), row.getLong(2)), attemptId)
                 .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
     public static boolean append(Connection connection, long attemptId, Epoch epoch) throws SQLException {
-        long recorded = recorded(connection, attemptId);
+        Course course = course(connection, attemptId);
+        long recorded = course.recorded();
         if (epoch.number() <= recorded) {
             verify(connection, attemptId, epoch);
             return false;
@@ -127,10 +135,9 @@ public final class AttemptStatements {
             throw new LabBookException(
                     "attempt " + attemptId + ": epoch " + epoch.number() + " can't follow epoch " + recorded);
         }
-        Status status = status(connection, attemptId);
-        if (status != Status.RUNNING) {
+        if (course.status() != Status.RUNNING) {
             throw new LabBookException(
-                    "attempt " + attemptId + " is " + status + ": it takes no epoch " + epoch.number());
+                    "attempt " + attemptId + " is " + course.status() + ": it takes no epoch " + epoch.number());
         }
         EpochTable.insert(connection, attemptId, epoch);
         return true;
@@ -179,34 +186,44 @@ public final class AttemptStatements {
                         > 0;
     }
 
-    public static boolean finish(Connection connection, long attemptId, Outcome outcome) throws SQLException {
-        Status status = status(connection, attemptId);
+    /** @param now null for the database's own time, which is that of the transaction's beginning */
+    public static boolean finish(Connection connection, long attemptId, Outcome outcome, @Nullable OffsetDateTime now)
+            throws SQLException {
+        Course course = course(connection, attemptId);
+        Status status = course.status();
         if (status != Status.RUNNING) {
             throw new LabBookException(
                     "attempt " + attemptId + " is " + status + ": it can't become " + outcome.status());
         }
-        long recorded = recorded(connection, attemptId);
+        long recorded = course.recorded();
         boolean whole = outcome.status() == Status.COMPLETED || outcome.status() == Status.DIVERGED;
         if (outcome.status() == Status.RUNNING || (whole && recorded != outcome.epochs())) {
             throw new LabBookException("attempt " + attemptId + " can't end " + outcome.status() + " after "
                     + outcome.epochs() + " epochs: " + recorded + " are on record");
         }
-        close(connection, attemptId, outcome);
+        end(connection, attemptId, outcome, now); // start() has forgotten the summary
         return true;
     }
 
     public static void close(Connection connection, long attemptId, Outcome outcome) throws SQLException {
         SummaryCache.forgetOf(connection, attemptId);
+        end(connection, attemptId, outcome, null);
+    }
+
+    private static void end(Connection connection, long attemptId, Outcome outcome, @Nullable OffsetDateTime now)
+            throws SQLException {
         Sql.update(
                 connection,
                 """
-                UPDATE lab.attempt SET status = ?, digest = ?, reason = ?, finished = CASE WHEN ? THEN CURRENT_TIMESTAMP END
+                UPDATE lab.attempt SET status = ?, digest = ?, reason = ?,
+                    finished = CASE WHEN ? THEN COALESCE(CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CURRENT_TIMESTAMP) END
                 WHERE id = ?
                 """,
                 outcome.status().name(),
                 outcome.digest(),
                 outcome.note(),
                 outcome.status().isFinished(),
+                now,
                 attemptId);
         figures(connection, attemptId);
         measuredAfterTraining(connection, attemptId, outcome);

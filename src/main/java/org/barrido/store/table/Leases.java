@@ -65,7 +65,7 @@ public final class Leases {
         if (!take(connection, attemptId)) {
             return LeaseResult.HELD;
         }
-        AttemptStatements.start(connection, attemptId);
+        AttemptStatements.start(connection, attemptId, null);
         return LeaseResult.ACQUIRED;
     }
 

@@ -18,6 +18,11 @@ public interface CheckpointStore {
     /** Whole or not at all, in place of one of that name; safe from a loss of power when it returns. Makes the folder if needed. */
     void write(String name, ByteBuffer bytes) throws IOException;
 
+    /** Writes as {@link #write} does, but a loss of power soon afterwards may take it, or damage it. */
+    default void writeSoon(String name, ByteBuffer bytes) throws IOException {
+        write(name, bytes);
+    }
+
     /** Does nothing where there is none. */
     void delete(String name) throws IOException;
 

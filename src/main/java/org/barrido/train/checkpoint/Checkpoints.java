@@ -100,6 +100,16 @@ public final class Checkpoints {
     /** Writes a checkpoint, which is on disk when this returns. Of the checkpoints before it, the newest stays; later ones, of a longer training, stay too. */
     public void save(Checkpoint checkpoint) throws IOException {
         folder.write(checkpoint.epoch() + SUFFIX, CheckpointFormat.write(checkpoint));
+        tidy(checkpoint);
+    }
+
+    /** Writes a checkpoint as {@link #save} does, of a training so short that a loss of power may take it. */
+    public void saveSoon(Checkpoint checkpoint) throws IOException {
+        folder.writeSoon(checkpoint.epoch() + SUFFIX, CheckpointFormat.write(checkpoint));
+        tidy(checkpoint);
+    }
+
+    private void tidy(Checkpoint checkpoint) throws IOException {
         deleteAllButFirst(newestFirst().stream()
                 .filter(file -> epoch(file) < checkpoint.epoch())
                 .toList());

@@ -34,12 +34,22 @@ record FileCheckpointStore(Path folder) implements CheckpointStore {
 
     @Override
     public void write(String name, ByteBuffer bytes) throws IOException {
+        create();
+        AtomicFile.write(folder.resolve(name), bytes);
+    }
+
+    @Override
+    public void writeSoon(String name, ByteBuffer bytes) throws IOException {
+        create();
+        AtomicFile.writeSoon(folder.resolve(name), bytes);
+    }
+
+    private void create() throws IOException {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new IOException(folder + ": can't be created (" + FileErrors.reason(e) + ")", e);
         }
-        AtomicFile.write(folder.resolve(name), bytes);
     }
 
     @Override
