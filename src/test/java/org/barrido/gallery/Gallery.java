@@ -86,6 +86,16 @@ class Gallery {
                 loss: loss
             """;
 
+    /** What has to be chosen: heat maps of two parameters, and figures for one column and both of a paper. */
+    private static final List<String> CHOSEN = List.of(
+            "chart three-hundred --kind heatmap --x learning_rate --y optimizer",
+            "chart seeds --kind heatmap --x learning_rate --y hidden_size",
+            "chart fifty --kind scatter --x learning_rate --y l2",
+            "chart seeds --kind loss --width 8.5cm --text-size 9 --no-title --no-footer",
+            "chart fifty --kind scatter --width 8.5cm --text-size 9 --no-title --no-footer",
+            "chart seeds --kind heatmap --width 8.5cm --text-size 9 --no-title --no-footer",
+            "chart fifty --kind accuracy --width 17.8cm --height 7cm --text-size 9 --no-title --no-footer");
+
     /** In the terminal, of 100 columns. */
     private static final List<String> COMMANDS = List.of(
             "list",
@@ -126,6 +136,7 @@ class Gallery {
         assertThat(on("run", sweeps.toString(), "--no-charts").exitCode()).isZero();
         empty();
         drawCharts();
+        drawChosen();
         drawModel();
         if (Files.exists(Chromium.PROGRAM)) {
             try (Chromium browser = new Chromium(folder.resolve("profile"))) {
@@ -138,7 +149,7 @@ class Gallery {
         }
         Files.writeString(FOLDER.resolve("README.md"), index.toString());
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(6_500_000);
+            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(7_000_000);
         }
     }
 
@@ -200,6 +211,23 @@ class Gallery {
                 }
                 show(sweep + (names.isEmpty() ? ": none, " + why.strip().replace('\n', ' ') : ""), names);
             }
+        }
+    }
+
+    /** On paper there is one theme. */
+    private void drawChosen() throws IOException {
+        index.append("## Chosen parameters, and figures for papers\n\n");
+        for (String command : CHOSEN) {
+            List<String> names = new ArrayList<>();
+            for (String theme : command.contains("cm") ? THEMES.subList(0, 1) : THEMES) {
+                Path file = folder.resolve("chosen.png");
+                List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
+                words.addAll(List.of("--theme", theme, "--out", file.toString()));
+                Invocation drawn = on(words.toArray(String[]::new));
+                assertThat(drawn.err()).as(command).isEmpty();
+                names.add(kept(command.replaceAll("[^a-z0-9]+", "-") + "-" + theme, ImageIO.read(file.toFile())));
+            }
+            show("`" + command + "`", names);
         }
     }
 
