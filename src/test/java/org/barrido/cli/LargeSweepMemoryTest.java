@@ -38,7 +38,7 @@ class LargeSweepMemoryTest {
                     .isGreaterThanOrEqualTo(ATTEMPTS);
         }
         assertThat(rows(run("table", "large", "--sort", "loss:desc", "--where", "batch_size = 32", "--format", "csv")))
-                .isEqualTo(ATTEMPTS + 1);
+                .isBetween(ATTEMPTS / 5L, ATTEMPTS / 3L);
         assertThat(rows(run("sql", "select * from attempts", "--format", "csv")))
                 .isEqualTo(ATTEMPTS + 1);
         assertThat(run("list")).contains("large");
