@@ -52,6 +52,7 @@ class ArchitectureTest {
             "train.record",
             "train.checkpoint",
             "train.model",
+            "train.program",
             "train",
             "store.row",
             "store.sql",
@@ -209,7 +210,7 @@ class ArchitectureTest {
     Stream<DynamicTest> eachLibraryIsSeenByOnePackage() {
         return Stream.of(
                 only("nn", "org.ojalgo..", "jdk.incubator.vector.."),
-                only("sweep", "com.fasterxml.jackson..", "org.yaml.."),
+                only("sweep", "com.fasterxml.jackson.databind..", "com.fasterxml.jackson.dataformat..", "org.yaml.."),
                 only("store", "java.sql..", "javax.sql.."),
                 only("store.h2", "org.h2.."),
                 only("store.postgres", "org.postgresql.."),
@@ -218,6 +219,25 @@ class ArchitectureTest {
                 only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
                 only("cli", "picocli.."),
                 only("cli.terminal", "org.jline.."));
+    }
+
+    /** Its parser of JSON reads what programs tell, beside the sweeps that {@link #eachLibraryIsSeenByOnePackage} leaves it to. */
+    @Test
+    void jacksonReadsSweepsAndWhatProgramsTell() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(within("sweep"), within("train.program"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..")));
+    }
+
+    /** What a program tells is read from bytes. */
+    @Test
+    void whatProgramsTellIsReadWithoutThem() {
+        holds(noClasses()
+                .that(areIn("train.program"))
+                .should()
+                .dependOnClassesThat(type(Process.class).or(type(ProcessBuilder.class))));
     }
 
     /** What is to be drawn is listed; who calls has it drawn by as many threads as there are. */
