@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,26 @@ class EventFileReaderTest {
         List<String> events = ToldEvents.inPieces(EventFileReaderTest::reader, bytes.toByteArray(), 5);
         assertThat(events.subList(0, 4)).allMatch(event -> event.endsWith(" isn't an event of TensorBoard"));
         assertThat(events.subList(4, events.size())).isEqualTo(OF_TORCH);
+    }
+
+    /** As checksums hold, what is read is whatever the bytes say. */
+    @Test
+    void damageBeforeTheChecksumsWereTakenIsLeftOutOrRead() throws IOException {
+        ByteBuffer file =
+                ByteBuffer.wrap(WrittenFile.bytes("torch-kinds.tfevents")).order(ByteOrder.LITTLE_ENDIAN);
+        Random random = new Random(20);
+        while (file.hasRemaining()) {
+            byte[] message = new byte[(int) file.getLong()];
+            file.getInt();
+            file.get(message).getInt();
+            for (int round = 0; round < 500; round++) {
+                byte[] damaged = message.clone();
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                assertThat(ToldEvents.inPieces(EventFileReaderTest::reader, record(damaged.length, damaged), 1000))
+                        .noneMatch(event -> event.startsWith("0! the file"));
+            }
+        }
     }
 
     private static byte[] record(long length, byte[] bytes) {
