@@ -1,8 +1,7 @@
 package org.barrido.batch;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,11 +113,9 @@ public final class DurationEstimator {
      * and running them cold is what ends of runs are, and first seconds of training. One that is old tells nothing by that.
      */
     public DurationEstimator calibratedByStart() {
-        double age = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()).toMillis() / 1e3)
-                .orElse(0.0);
+        // By the JVM's own clock: what the system says of a process' begin is off by up to seconds, where its clock was
+        // set since it started.
+        double age = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         double start = (age - datasets.secondsOfReading()) / START;
         startScale = start > 0 && start < OLD ? scaled(start, MOST_SCALED_BY_START) : 0;
         return this;

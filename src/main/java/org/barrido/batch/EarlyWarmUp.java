@@ -2,9 +2,7 @@ package org.barrido.batch;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.barrido.nn.kernel.KernelDemand;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.nn.kernel.Layer;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 
@@ -13,9 +11,6 @@ import org.barrido.sweep.parameter.Settings;
  * epoch needn't wait for. Only for data sets that are known to be large, by their names; what others need turns out once they are read.
  */
 public final class EarlyWarmUp {
-    /** Of a network with an output for each class; more than these are rare, and are prepared for once they are known. */
-    private static final int CLASSES = Kernels.LANES;
-
     /** With fewer examples plain loops may be done sooner. */
     private static final long ENOUGH = 10_000;
 
@@ -30,24 +25,16 @@ public final class EarlyWarmUp {
         if (Runtime.getRuntime().availableProcessors() < 2) {
             return;
         }
-        attempts.filter(settings -> isLarge(settings, large))
-                .findFirst()
-                .ifPresent(settings -> begin(settings, kernels));
+        if (attempts.anyMatch(settings -> isLarge(settings, large))) {
+            Thread thread = new Thread(() -> kernels.prepare(Double.POSITIVE_INFINITY), "kernel warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     private static boolean isLarge(Settings settings, List<String> large) {
         String name = settings.text(Parameter.DATASET);
         return large.contains(name.substring(0, name.indexOf('?') < 0 ? name.length() : name.indexOf('?')))
                 && !(settings.get(Parameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH);
-    }
-
-    private static void begin(Settings settings, Kernels kernels) {
-        List<Integer> strides = Stream.concat(settings.hiddenWidths().stream(), Stream.of(CLASSES))
-                .map(Layer::padded)
-                .toList();
-        KernelDemand demand = new KernelDemand(true, strides, Double.POSITIVE_INFINITY);
-        Thread thread = new Thread(() -> kernels.prepare(demand), "kernel warm-up");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

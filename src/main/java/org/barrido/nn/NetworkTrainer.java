@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.barrido.nn.kernel.Inputs;
-import org.barrido.nn.kernel.KernelDemand;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.Layer;
 import org.barrido.nn.kernel.Padding;
@@ -85,9 +84,7 @@ public final class NetworkTrainer {
                     3.0 * examples * share * layer.fanIn * layer.stride; // forward, and back to weights and inputs
             share = 1;
         }
-        List<Integer> strides =
-                network.layers.stream().map(layer -> layer.stride).toList();
-        kernels.prepare(new KernelDemand(inputs instanceof SparseInputs, strides, multiplications));
+        kernels.prepare(multiplications);
     }
 
     /**

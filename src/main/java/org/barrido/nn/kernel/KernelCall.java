@@ -1,12 +1,34 @@
 package org.barrido.nn.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** One of the kernels, and how it is tried out: on small made-up arrays of zeros. */
+/**
+ * One of the kernels, and how it is rehearsed: by calls on small made-up arrays of zeros that take every way through it. The order is that of rehearsals:
+ * what needs most registers comes first, as the compiler (JDK 17's C2) left it with vectors as objects where it came last.
+ */
 enum KernelCall {
+    DENSE_GRADIENT {
+        @Override
+        Runnable rehearsal(Kernels kernels, int stride) {
+            float[][] a = new float[ROWS][Kernels.OFFSET + ROWS];
+            float[][] d = new float[ROWS][Kernels.OFFSET + stride];
+            float[] g = rows(ROWS, stride);
+            return () -> kernels.denseGradient(a, Kernels.OFFSET, d, ROWS, 0, ROWS, stride, g);
+        }
+    },
+    DENSE_FORWARD {
+        @Override
+        Runnable rehearsal(Kernels kernels, int stride) {
+            float[][] a = new float[ROWS][Kernels.OFFSET + FEATURES];
+            float[] w = rows(FEATURES, stride);
+            float[][] z = new float[ROWS][Kernels.OFFSET + stride];
+            return () -> kernels.denseForward(a, Kernels.OFFSET, ROWS, FEATURES, w, stride, z);
+        }
+    },
     SPARSE_FORWARD {
         @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
+        Runnable rehearsal(Kernels kernels, int stride) {
             SparseBatch x = sparseBatch();
             float[] w = rows(FEATURES, stride);
             float[][] z = new float[EXAMPLES][Kernels.OFFSET + stride];
@@ -15,43 +37,23 @@ enum KernelCall {
     },
     SPARSE_GRADIENT {
         @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
+        Runnable rehearsal(Kernels kernels, int stride) {
             SparseBatch x = sparseBatch();
             float[] g = rows(FEATURES, stride);
             float[][] d = new float[EXAMPLES][Kernels.OFFSET + stride];
             return () -> kernels.sparseGradient(x, d, 0, ROWS, stride, g);
         }
     },
-    DENSE_FORWARD {
-        @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
-            int examples = few ? 1 : ROWS;
-            float[][] a = new float[examples][Kernels.OFFSET + FEATURES];
-            float[] w = rows(FEATURES, stride);
-            float[][] z = new float[examples][Kernels.OFFSET + stride];
-            return () -> kernels.denseForward(a, Kernels.OFFSET, examples, FEATURES, w, stride, z);
-        }
-    },
-    DENSE_GRADIENT {
-        @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
-            int inputs = few ? 1 : ROWS;
-            float[][] a = new float[ROWS][Kernels.OFFSET + inputs];
-            float[][] d = new float[ROWS][Kernels.OFFSET + stride];
-            float[] g = rows(inputs, stride);
-            return () -> kernels.denseGradient(a, Kernels.OFFSET, d, ROWS, 0, inputs, stride, g);
-        }
-    },
     RELU {
         @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
+        Runnable rehearsal(Kernels kernels, int stride) {
             float[][] z = new float[EXAMPLES][Kernels.OFFSET + stride];
             return () -> kernels.relu(z, EXAMPLES, stride);
         }
     },
     RELU_GRADIENT {
         @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
+        Runnable rehearsal(Kernels kernels, int stride) {
             float[][] a = new float[EXAMPLES][Kernels.OFFSET + stride];
             float[][] d = new float[EXAMPLES][Kernels.OFFSET + stride];
             return () -> kernels.reluGradient(a, d, EXAMPLES, stride);
@@ -59,7 +61,7 @@ enum KernelCall {
     },
     TRANSPOSE {
         @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
+        Runnable rehearsal(Kernels kernels, int stride) {
             float[] w = rows(FEATURES, stride);
             float[] t = rows(ROWS, Layer.padded(FEATURES));
             return () -> kernels.transpose(w, FEATURES, ROWS, stride, t);
@@ -67,23 +69,32 @@ enum KernelCall {
     },
     EXP {
         @Override
-        Runnable rehearsal(Kernels kernels, int stride, boolean few) {
+        Runnable rehearsal(Kernels kernels, int stride) {
             double[] x = new double[Kernels.LANES];
             return () -> kernels.exp(x, ROWS);
         }
     };
 
     private static final int EXAMPLES = 6;
-    private static final int FEATURES = 2 * SparseBatch.BLOCK;
-    private static final int ROWS = 8;
+    private static final int FEATURES = 2 * SparseBatch.BLOCK + 1; // in blocks, and what is left
+    private static final int ROWS = 9; // by fours, and what is left
+    /** Eight, four and one vector of columns at a time, with registers of 512 bits; and so with those of 256. */
+    private static final int[] STRIDES = {(8 + 4 + 1) * 16, (8 + 4 + 2) * 8};
 
-    /**
-     * Makes a short call of this kernel, on arrays of its own.
-     *
-     * @param stride of the rows of weights; {@link #EXP} has none
-     * @param few fewer than four of the rows that dense products take four at a time
-     */
-    abstract Runnable rehearsal(Kernels kernels, int stride, boolean few);
+    /** Makes a short call of this kernel, on arrays of its own with rows of one width. */
+    abstract Runnable rehearsal(Kernels kernels, int stride);
+
+    /** Makes short calls of this kernel that take every way through it. */
+    Runnable rehearsal(Kernels kernels) {
+        Runnable[] calls = IntStream.of(STRIDES)
+                .mapToObj(stride -> rehearsal(kernels, stride))
+                .toArray(Runnable[]::new);
+        return () -> {
+            for (Runnable call : calls) {
+                call.run();
+            }
+        };
+    }
 
     private static float[] rows(int count, int stride) {
         return new float[Kernels.OFFSET + count * stride];

@@ -46,8 +46,12 @@ public interface Kernels {
     /** x[k] = e^x[k] for k in [0, n), with the bits of {@link ElementaryFunctions}; x is padded to a multiple of {@link #LANES}. */
     void exp(double[] x, int n);
 
-    /** Does ahead of a training what would keep its first steps waiting; has no effect on what is computed. */
-    default void prepare(KernelDemand demand) {}
+    /**
+     * Does ahead of a training what would keep its first steps waiting; has no effect on what is computed.
+     *
+     * @param multiplications of all its steps together, about
+     */
+    default void prepare(double multiplications) {}
 
     /** The implementation's name, such as "simd 512" or "plain". */
     String name();
