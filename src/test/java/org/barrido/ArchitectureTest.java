@@ -61,6 +61,7 @@ class ArchitectureTest {
             "store.h2",
             "store.postgres",
             "store",
+            "batch.process",
             "batch",
             "report.table",
             "report.results",
@@ -291,6 +292,22 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat(
                         type(Executors.class).or(type(ForkJoinPool.class)).or(type(ThreadPoolExecutor.class))));
+    }
+
+    /** What a process is started with, and that it ends, is seen to in one room; a terminal is asked for its size. */
+    @Test
+    void processesAreStartedInOneRoom() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(within("batch.process"))
+                .and()
+                .doNotHaveFullyQualifiedName("org.barrido.cli.terminal.TerminalSize")
+                .should()
+                .dependOnClassesThat(type(ProcessBuilder.class))
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class));
     }
 
     @Test

@@ -1,0 +1,103 @@
+package org.barrido.batch.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.barrido.file.AtomicFile;
+import org.barrido.file.FileErrors;
+import org.barrido.text.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of an attempt that a program trains. It has {@code work/}, its working folder with links to the program's files, its parameters, its log and
+ * whatever it writes, and {@code kept/}, for its checkpoints. Both stay when it is resumed.
+ *
+ * @param root the attempt's own
+ */
+public record AttemptFolder(Path root) {
+    /** The folder that the program works in. */
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    /** The folder for the program's checkpoints. */
+    public Path kept() {
+        return root.resolve("kept");
+    }
+
+    /** The file with the attempt's parameters, as JSON. */
+    public Path parameters() {
+        return work().resolve("parameters.json");
+    }
+
+    /** The file with what the program prints. */
+    public Path log() {
+        return work().resolve("attempt.log");
+    }
+
+    /**
+     * Makes all that is to be there before the program starts; what it has left there stays.
+     *
+     * @param parameters by name; {@code model.depth} is {@code depth} in an object {@code model}
+     */
+    public void prepare(ProgramFiles files, Map<String, ?> parameters) throws IOException {
+        try {
+            Files.createDirectories(work());
+            Files.createDirectories(kept());
+        } catch (IOException e) {
+            throw new IOException(root + ": can't be created (" + FileErrors.reason(e) + ")", e);
+        }
+        files.linkInto(work());
+        AtomicFile.write(parameters(), Json.document(nested(parameters)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A name that can't be taken apart, as it is a parameter's whole name as well, stays as it is. */
+    static Map<String, Object> nested(Map<String, ?> parameters) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> put(all, parameters, "", name, value));
+        return all;
+    }
+
+    private static void put(
+            Map<String, Object> object, Map<String, ?> parameters, String before, String name, @Nullable Object value) {
+        int point = name.indexOf('.');
+        String first = point < 0 ? name : name.substring(0, point);
+        boolean whole = point <= 0 || point == name.length() - 1 || parameters.containsKey(before + first);
+        if (whole) {
+            object.put(name, value);
+        } else {
+            Map<String, Object> inner = inner(object, first);
+            put(inner, parameters, before + first + ".", name.substring(point + 1), value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Those in an object are its own: a parameter's value is no map.
+    private static Map<String, Object> inner(Map<String, Object> object, String name) {
+        return (Map<String, Object>) object.computeIfAbsent(name, absent -> new LinkedHashMap<String, Object>());
+    }
+
+    /** Deletes what the attempt has written, for one that begins anew. What links lead to stays. */
+    public void clear() throws IOException {
+        delete(work());
+        delete(kept());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new IOException(folder + ": can't be deleted (" + e.getMessage() + ")", e);
+        }
+    }
+}
