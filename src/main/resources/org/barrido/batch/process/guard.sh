@@ -16,7 +16,8 @@ exec 3<&0 4>&2 </dev/null 2>/dev/null
         while IFS=/ read -r root proc number rest; do kill -KILL "$number"; done
     kill -KILL "-$$"
 ) <&3 >/dev/null 4>&- &
-echo "$!" >&4
+watcher=$!
+echo "$watcher" >&4
 (
     export BARRIDO_PROCESS="$mark"
     exec "$@" 2>&1 3<&- 4>&-
@@ -24,4 +25,5 @@ echo "$!" >&4
 echo "$?" >&4
 # Who reads the output shall see whether somebody else still holds it.
 exec >/dev/null
-wait
+# A signal that is caught ends a wait.
+while kill -0 "$watcher"; do wait "$watcher"; done

@@ -54,14 +54,35 @@ class ProcessGroupTest {
         Processes.assertDead(Processes.awaitNumbers(folder, "child", "grandchild"));
     }
 
+    /** It hears TERM once: a second is for some the order to give up. */
     @Test
     void whatAChildSaysAfterTheProgramsEndIsHeard() throws Exception {
         Ran ran = Processes.run(
                 folder,
-                "(trap 'echo after; exit' TERM; touch ready; while :; do sleep 0.01; done 2>/dev/null) & "
+                "(trap 'heard=x$heard' TERM; touch ready; until [ $heard ]; do :; done;"
+                        + " sleep 0.05; echo after $heard) 2>&- & "
                         + "until [ -e ready ]; do sleep 0.01; done; echo before; exit 4");
         assertThat(ran.result().exitCode()).isEqualTo(4);
-        assertThat(ran.output()).isEqualTo("before\nafter\n");
+        assertThat(ran.output()).isEqualTo("before\nafter x\n");
+    }
+
+    /** Else the pipe would end with it, which is Barrido's own end to the watcher: TERM again, and a grace that nobody needs. */
+    @Test
+    void theGuardStaysWhenTheRestIsTold() throws Exception {
+        try (ProcessGroup group = ProcessGroup.start(
+                List.of("sh", "-c", "exit 4"),
+                System.getenv(),
+                folder,
+                Duration.ofSeconds(10),
+                SessionCommand.found())) {
+            while (group.exitCode().isEmpty()) {
+                Thread.sleep(1);
+            }
+            group.terminate();
+            Thread.sleep(100);
+            assertThat(group.alive()).isEmpty();
+            assertThat(group.exitCode()).hasValue(4);
+        }
     }
 
     @Test
