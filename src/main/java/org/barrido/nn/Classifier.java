@@ -42,7 +42,7 @@ public final class Classifier {
     public Classifier(Network network, Kernels kernels) {
         this.network = network;
         this.kernels = kernels;
-        softmax = SoftmaxLoss.ofLabels(network.classes(), kernels);
+        softmax = SoftmaxLoss.ofLabels(network.classes());
     }
 
     /** One for each example, in order. */

@@ -25,7 +25,7 @@ public final class Evaluation {
         this.labels = labels;
         order = examples.clone();
         pass = new ForwardPass(network, inputs, AT_ONCE, kernels);
-        softmax = SoftmaxLoss.ofLabels(network.classes(), kernels);
+        softmax = SoftmaxLoss.ofLabels(network.classes());
     }
 
     /** Counts the network's answers by the examples' labels. */

@@ -58,7 +58,7 @@ public final class NetworkTrainer {
         this.kernels = kernels;
         optimizer = Optimizer.of(rule.optimizer());
         pass = new ForwardPass(network, inputs, batchSize, kernels);
-        softmax = SoftmaxLoss.of(rule.loss(), network.classes(), kernels);
+        softmax = SoftmaxLoss.of(rule.loss(), network.classes());
         slopes = ActivationDerivatives.of(network, regularization, batchSize);
         int largest = 0;
         for (Layer layer : network.layers) {

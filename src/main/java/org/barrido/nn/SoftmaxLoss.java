@@ -3,7 +3,6 @@ package org.barrido.nn;
 import java.util.Arrays;
 import org.barrido.nn.kernel.ElementaryFunctions;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.nn.kernel.Layer;
 import org.barrido.nn.optimizer.Loss;
 import org.barrido.nn.optimizer.LossGradient;
 import org.barrido.nn.optimizer.TrainingConfig;
@@ -21,29 +20,26 @@ public final class SoftmaxLoss {
     private final int classes;
     private final double on; // target of the true class
     private final double off; // of every other class
-    private final double[] p; // (classes, padded)
-    private final Kernels kernels;
+    private final double[] p; // (classes)
 
-    private SoftmaxLoss(
-            Loss loss, @Nullable SoftmaxJacobian jacobian, int classes, double labelSmoothing, Kernels kernels) {
+    private SoftmaxLoss(Loss loss, @Nullable SoftmaxJacobian jacobian, int classes, double labelSmoothing) {
         this.loss = loss;
         this.jacobian = jacobian;
         this.classes = classes;
         off = labelSmoothing / classes;
         on = 1 - labelSmoothing + off;
-        p = new double[Layer.padded(classes)];
-        this.kernels = kernels;
+        p = new double[classes];
     }
 
-    public static SoftmaxLoss of(TrainingConfig.LossConfig config, int classes, Kernels kernels) {
+    public static SoftmaxLoss of(TrainingConfig.LossConfig config, int classes) {
         boolean apart = config.function() == Loss.CROSS_ENTROPY && config.gradient() == LossGradient.JACOBIAN;
         SoftmaxJacobian jacobian = apart ? new SoftmaxJacobian(classes) : null;
-        return new SoftmaxLoss(config.function(), jacobian, classes, config.labelSmoothing(), kernels);
+        return new SoftmaxLoss(config.function(), jacobian, classes, config.labelSmoothing());
     }
 
     /** Cross-entropy against the label alone, as tests take it. */
-    static SoftmaxLoss ofLabels(int classes, Kernels kernels) {
-        return new SoftmaxLoss(Loss.CROSS_ENTROPY, null, classes, 0, kernels);
+    static SoftmaxLoss ofLabels(int classes) {
+        return new SoftmaxLoss(Loss.CROSS_ENTROPY, null, classes, 0);
     }
 
     /** The loss of one example; its gradient times {@code scale} goes to {@code delta}. */
@@ -110,9 +106,8 @@ public final class SoftmaxLoss {
             max = Math.max(max, logits[OFFSET + k]);
         }
         for (int k = 0; k < classes; k++) {
-            p[k] = (double) logits[OFFSET + k] - max;
+            p[k] = ElementaryFunctions.exp((double) logits[OFFSET + k] - max);
         }
-        kernels.exp(p, classes);
         double sum = 0;
         for (int k = 0; k < classes; k++) {
             sum += p[k];

@@ -43,8 +43,7 @@ final class SparkEngine implements Engine {
             + " -XX:Tier3DelayOn=10000 -XX:CompileCommand=quiet"
             + " -XX:CompileCommand=BackgroundCompilation,org.barrido.nn.simd.*::*,false"
             + " -XX:CompileCommand=CompileThresholdScaling,org.barrido.nn.simd.*::*,0.1"
-            + " -XX:CompileCommand=dontinline,org.barrido.nn.simd.SimdKernels::*"
-            + " -XX:CompileCommand=inline,org.barrido.nn.simd.Exponential::*";
+            + " -XX:CompileCommand=dontinline,org.barrido.nn.simd.SimdKernels::*";
     /** What Spark says of the task that failed once too often, or everywhere. */
     private static final Pattern CAUSE = Pattern.compile("[Mm]ost recent failure:\\s*([^\\n]*)");
 

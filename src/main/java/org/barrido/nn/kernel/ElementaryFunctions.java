@@ -7,22 +7,22 @@ package org.barrido.nn.kernel;
  */
 public final class ElementaryFunctions {
     /** 1 / ln 2. */
-    public static final double LOG2_E = 1 / 0.6931471805599453;
+    private static final double LOG2_E = 1 / 0.6931471805599453;
     /** ln 2 in two parts (Cody and Waite): the upper has zeros at its end, so that its product with an exponent is exact. */
-    public static final double LN2_UPPER = 0x1.62e42fee00000p-1;
+    private static final double LN2_UPPER = 0x1.62e42fee00000p-1;
 
-    public static final double LN2_LOWER = 0x1.a39ef35793c76p-33;
+    private static final double LN2_LOWER = 0x1.a39ef35793c76p-33;
     /** Below it e^x isn't a normal number. */
-    public static final double SMALLEST_POWER = -708;
+    private static final double SMALLEST_POWER = -708;
     /** Above it e^x overflows. */
-    public static final double LARGEST_POWER = 709;
+    private static final double LARGEST_POWER = 709;
 
     private static final double SQRT_HALF = 0.7071067811865476;
 
     private ElementaryFunctions() {}
 
-    /** e^x; 0 below {@link #SMALLEST_POWER}, infinite above {@link #LARGEST_POWER}. */
-    static double exp(double x) {
+    /** Computes e^x: 0 below {@link #SMALLEST_POWER}, infinite above {@link #LARGEST_POWER}. */
+    public static double exp(double x) {
         if (x < SMALLEST_POWER) {
             return 0;
         }

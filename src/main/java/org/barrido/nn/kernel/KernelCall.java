@@ -66,13 +66,6 @@ enum KernelCall {
             float[] t = rows(ROWS, Layer.padded(FEATURES));
             return () -> kernels.transpose(w, FEATURES, ROWS, stride, t);
         }
-    },
-    EXP {
-        @Override
-        Runnable rehearsal(Kernels kernels, int stride) {
-            double[] x = new double[Kernels.LANES];
-            return () -> kernels.exp(x, ROWS);
-        }
     };
 
     private static final int EXAMPLES = 6;

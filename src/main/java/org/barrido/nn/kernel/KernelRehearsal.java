@@ -16,7 +16,7 @@ final class KernelRehearsal implements Predicate<Runnable> {
     private static final int TIMES_IN_A_ROW = 3;
     private static final int TIMES_IN_THE_DARK = 1_000;
     /** Many times what all kernels take together on a machine that has nothing else to do. */
-    private static final long PATIENCE_NANOS = 15_000_000_000L;
+    private static final long PATIENCE_NANOS = 6_000_000_000L;
 
     private long left;
 

@@ -43,9 +43,6 @@ public interface Kernels {
     /** Sets t[j][i] to w[i][j]; the rows of t are {@code fanIn} padded. */
     void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t);
 
-    /** x[k] = e^x[k] for k in [0, n), with the bits of {@link ElementaryFunctions}; x is padded to a multiple of {@link #LANES}. */
-    void exp(double[] x, int n);
-
     /**
      * Does ahead of a training what would keep its first steps waiting; has no effect on what is computed.
      *

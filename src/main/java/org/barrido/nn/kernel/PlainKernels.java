@@ -217,13 +217,6 @@ public class PlainKernels implements Kernels {
     }
 
     @Override
-    public void exp(double[] x, int n) {
-        for (int k = 0; k < n; k++) {
-            x[k] = ElementaryFunctions.exp(x[k]);
-        }
-    }
-
-    @Override
     public String name() {
         return "plain";
     }

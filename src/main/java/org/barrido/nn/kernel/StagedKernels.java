@@ -14,10 +14,8 @@ import java.util.function.Predicate;
 final class StagedKernels implements Kernels {
     /** Multiplications of plain loops, of all kernels together, that take about as long as compiling the SIMD ones. */
     private static final long WORTH_COMPILING = 1_000_000_000;
-    /** Numbers transposed, and powers of e, by plain loops, that take about as long as compiling that SIMD kernel alone. */
+    /** Numbers transposed by plain loops that take about as long as compiling that SIMD kernel. */
     private static final long WORTH_TRANSPOSING = 100_000_000;
-
-    private static final long WORTH_EXP = 20_000_000;
 
     private final Kernels plain;
     private final Kernels simd;
@@ -30,10 +28,8 @@ final class StagedKernels implements Kernels {
     private final Stage relu = new Stage(KernelCall.RELU);
     private final Stage reluGradient = new Stage(KernelCall.RELU_GRADIENT);
     private final Stage transpose = new Stage(KernelCall.TRANSPOSE);
-    private final Stage exp = new Stage(KernelCall.EXP);
     private final Group products;
     private final Group transposing;
-    private final Group powers;
 
     /** How far one of the kernels is. */
     private final class Stage {
@@ -102,7 +98,6 @@ final class StagedKernels implements Kernels {
                 relu,
                 reluGradient);
         transposing = new Group((long) (reluctance * WORTH_TRANSPOSING), transpose);
-        powers = new Group((long) (reluctance * WORTH_EXP), exp);
     }
 
     /** Tells whether a kernel stays plain because the compiler left its SIMD form slow. */
@@ -156,11 +151,6 @@ final class StagedKernels implements Kernels {
     @Override
     public void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t) {
         transposing.kernels(transpose, (long) fanIn * fanOut).transpose(w, fanIn, fanOut, stride, t);
-    }
-
-    @Override
-    public void exp(double[] x, int n) {
-        powers.kernels(exp, n).exp(x, n);
     }
 
     @Override

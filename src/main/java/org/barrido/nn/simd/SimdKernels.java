@@ -148,13 +148,6 @@ public final class SimdKernels implements Kernels {
     }
 
     @Override
-    public void exp(double[] x, int n) {
-        for (int k = 0; k < n; k += Exponential.L) {
-            Exponential.replace(x, k);
-        }
-    }
-
-    @Override
     public String name() {
         return "simd " + S.vectorBitSize();
     }

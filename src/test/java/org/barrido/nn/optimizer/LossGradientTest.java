@@ -18,7 +18,7 @@ class LossGradientTest {
 
     private static SoftmaxLoss loss(LossGradient gradient, double smoothing) {
         TrainingConfig rule = TinyNetwork.rule(Map.of("loss_gradient", gradient, "label_smoothing", smoothing));
-        return SoftmaxLoss.of(rule.loss(), LOGITS.length, Kernels.fastest());
+        return SoftmaxLoss.of(rule.loss(), LOGITS.length);
     }
 
     private static float[] padded(float... logits) {
