@@ -21,7 +21,7 @@ public final class ElementaryFunctions {
 
     private ElementaryFunctions() {}
 
-    /** Computes e^x: 0 below {@link #SMALLEST_POWER}, infinite above {@link #LARGEST_POWER}. */
+    /** Computes the power e^x of a number: 0 below {@link #SMALLEST_POWER}, infinite above {@link #LARGEST_POWER}. */
     public static double exp(double x) {
         if (x < SMALLEST_POWER) {
             return 0;
