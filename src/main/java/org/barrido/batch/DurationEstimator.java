@@ -37,18 +37,22 @@ import org.barrido.train.Trainer;
  */
 public final class DurationEstimator {
     /*
-     * On a virtual machine with two cores of an AMD EPYC, Java 17: the processor time of the threads that have to be waited for, in
-     * processes that ran 4, 6 and 300 attempts on two workers, on MNIST and on 192 points, with and without charts; half of the
-     * compiler's, which shares the two cores with the workers; and 11 forced writes of an attempt, at 1 ms each.
+     * On a virtual machine with two cores of an AMD EPYC that did nothing else, Java 17: processes that ran 4, 6 and 300 attempts on two
+     * workers, on MNIST and on 192 points, with and without charts.
      */
-    private static final double START = 0.8;
-    private static final double ATTEMPT = 0.018;
-    /** An epoch's way into the lab book. */
-    static final double RECORD = 0.0004;
+    private static final double START = 0.75;
+    /** From its begin to the same place in a plan, which opens no lab book to write to; and in one that has a lab book to read. */
+    private static final double START_OF_PLAN = 0.2;
 
-    private static final double TABLES = 0.1;
-    private static final double CHARTS = 1.0;
-    private static final WarmUp WARM_UP = new WarmUp(15, 0.65, 0.046, 100);
+    private static final double START_OF_PLAN_WITH_BOOK = 0.4;
+
+    private static final double ATTEMPT = 0.005;
+    /** An epoch's way into the lab book, which one at a time goes. */
+    static final double RECORD = 0.0006;
+
+    private static final double TABLES = 0.2;
+    private static final double CHARTS = 0.8;
+    private static final WarmUp WARM_UP = new WarmUp(5, 0.4, 0.028, 100);
 
     /** So many times its usual start a process is old that has done something else. */
     private static final double OLD = 20;
@@ -111,14 +115,20 @@ public final class DurationEstimator {
     /**
      * Judges by the start of this process, which is at its end, how fast everything is on this machine at the moment: loading classes
      * and running them cold is what ends of runs are, and first seconds of training. One that is old tells nothing by that.
+     *
+     * @param plan whether it only plans
      */
-    public DurationEstimator calibratedByStart() {
+    public DurationEstimator calibratedByStart(boolean plan) {
         // By the JVM's own clock: what the system says of a process' begin is off by up to seconds, where its clock was
         // set since it started.
         double age = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
-        double start = (age - datasets.secondsOfReading()) / START;
+        double start = (age - datasets.secondsOfReading()) / (plan ? startOfPlan() : START);
         startScale = start > 0 && start < OLD ? scaled(start, MOST_SCALED_BY_START) : 0;
         return this;
+    }
+
+    private double startOfPlan() {
+        return samples.isEmpty() ? START_OF_PLAN : START_OF_PLAN_WITH_BOOK;
     }
 
     /** Lists the settings that the past tells nothing of: for them {@link #calibrate} is needed. */
@@ -192,7 +202,7 @@ public final class DurationEstimator {
     double secondsPerAttempt() {
         return fixed.size() < ENOUGH
                 ? scale() * ATTEMPT
-                : median(
+                : lowerQuartile(
                         fixed.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     }
 
@@ -200,7 +210,9 @@ public final class DurationEstimator {
     public RunEstimate estimate(List<Workload> work, boolean charts) throws DataException {
         Map<String, Double> training = new HashMap<>();
         Map<String, Integer> count = new HashMap<>();
+        double records = 0;
         for (Workload one : work) {
+            records += (one.epochs() - one.done()) * RECORD;
             double epochs = (one.epochs() - one.done()) * (secondsPerEpoch(one.settings()) + RECORD);
             training.merge(one.trajectory(), epochs, Math::max);
             count.merge(one.trajectory(), 1, Integer::sum);
@@ -208,8 +220,8 @@ public final class DurationEstimator {
         double perAttempt = secondsPerAttempt();
         List<Double> lanes = new ArrayList<>();
         training.forEach((lane, seconds) -> lanes.add(seconds + count.getOrDefault(lane, 1) * perAttempt));
-        return new RunEstimate(
-                lanes, work.size(), scale() * START + datasets.secondsOfReading(), warmUp(), endSeconds(charts));
+        double start = scale() * START + datasets.secondsOfReading();
+        return new RunEstimate(lanes, records, work.size(), start, warmUp(), endSeconds(charts));
     }
 
     WarmUp warmUp() {
@@ -231,7 +243,7 @@ public final class DurationEstimator {
         return Math.max(1 / most, Math.min(most, times));
     }
 
-    /** The median, of those of a warm process if there are any; 0 if there are none. */
+    /** The lower quartile, of those of a warm process if there are any; 0 if there are none. */
     private static double pace(List<Sample> chosen) {
         boolean allCold = chosen.stream().allMatch(Sample::isCold);
         double[] paces = chosen.stream()
@@ -239,11 +251,12 @@ public final class DurationEstimator {
                 .mapToDouble(Sample::pace)
                 .sorted()
                 .toArray();
-        return paces.length == 0 ? 0 : median(paces);
+        return paces.length == 0 ? 0 : lowerQuartile(paces);
     }
 
-    private static double median(double[] ascending) {
-        return ascending[ascending.length / 2];
+    /** Not the median, since what a process takes longer while it is cold is only ever more. */
+    private static double lowerQuartile(double[] ascending) {
+        return ascending[(ascending.length - 1) / 4];
     }
 
     private void add(Map<Parameter, Object> settings, double secondsPerEpoch, boolean cold) throws DataException {

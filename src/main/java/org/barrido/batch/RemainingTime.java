@@ -170,7 +170,12 @@ public final class RemainingTime {
         }
         waiting.sort(Comparator.reverseOrder());
         running.addAll(waiting);
-        double training = RunEstimate.makespan(running, workers > 0 ? workers : busy());
+        double records = lanes.values().stream()
+                        .filter(lane -> lane.attempts > 0)
+                        .mapToDouble(lane -> lane.epochs - lane.done)
+                        .sum()
+                * DurationEstimator.RECORD;
+        double training = Math.max(records, RunEstimate.makespan(running, workers > 0 ? workers : busy()));
         int attempts = lanes.values().stream().mapToInt(lane -> lane.attempts).sum();
         double cold = Math.min(stillCold() / busy(), warmUp.extra(warmWork / busy(), training))
                 + warmUp.extraOfAttempts(fixed.size(), attempts) / busy();

@@ -9,12 +9,14 @@ import java.util.PriorityQueue;
  * How long a run takes, by its parts; {@link DurationEstimator} says what they are.
  *
  * @param lanes seconds of one worker, once warm, for each training; any order
+ * @param recordSeconds of all epochs' ways into the lab book, which go one after the other; in the lanes' seconds too
  * @param attempts in all lanes
  * @param startSeconds from the start of the program to the first training
  * @param warmUp what the first seconds of training take longer
  * @param endSeconds from the last training to the end of the program
  */
-public record RunEstimate(List<Double> lanes, int attempts, double startSeconds, WarmUp warmUp, double endSeconds) {
+public record RunEstimate(
+        List<Double> lanes, double recordSeconds, int attempts, double startSeconds, WarmUp warmUp, double endSeconds) {
     /** Keeps a copy of the list. */
     public RunEstimate {
         lanes = List.copyOf(lanes);
@@ -40,7 +42,7 @@ public record RunEstimate(List<Double> lanes, int attempts, double startSeconds,
     private double training(int workers) {
         List<Double> largestFirst = new ArrayList<>(lanes);
         largestFirst.sort(Comparator.reverseOrder());
-        return makespan(largestFirst, workers);
+        return Math.max(recordSeconds, makespan(largestFirst, workers));
     }
 
     /** Returns the estimate of both in one run: what begins and ends it is needed once. */
@@ -49,6 +51,7 @@ public record RunEstimate(List<Double> lanes, int attempts, double startSeconds,
         both.addAll(other.lanes);
         return new RunEstimate(
                 both,
+                recordSeconds + other.recordSeconds,
                 attempts + other.attempts,
                 Math.max(startSeconds, other.startSeconds),
                 warmUp,

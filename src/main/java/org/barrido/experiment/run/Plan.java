@@ -60,7 +60,7 @@ public record Plan(
     public static List<Plan> all(List<PlannedSweep> prepared, RunHistory past, DatasetCache datasets)
             throws DataException, IOException {
         DurationEstimator estimator =
-                new DurationEstimator(datasets, past.timed(), BuildInfo.processor()).calibratedByStart();
+                new DurationEstimator(datasets, past.timed(), BuildInfo.processor()).calibratedByStart(true);
         List<Workload> work = prepared.stream()
                 .flatMap(one -> work(one, past.standings()).stream())
                 .toList();

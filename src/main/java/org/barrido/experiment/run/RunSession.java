@@ -182,7 +182,7 @@ final class RunSession {
 
     private RemainingTime remaining(boolean charts) throws DataException {
         DurationEstimator estimator =
-                new DurationEstimator(datasets, book.timedAttempts(), BuildInfo.processor()).calibratedByStart();
+                new DurationEstimator(datasets, book.timedAttempts(), BuildInfo.processor()).calibratedByStart(false);
         return new RemainingTime(estimator, jobs.values(), engine.workers(), charts);
     }
 
