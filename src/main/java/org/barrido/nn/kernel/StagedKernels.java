@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * and then a kernel stayed slow for good. One that doesn't become fast stays plain. The bits are the same.
  */
 final class StagedKernels implements Kernels {
-    /** Multiplications of plain loops, of all kernels together, that take about as long as compiling the SIMD ones. */
-    private static final long WORTH_COMPILING = 1_000_000_000;
+    /** Multiplications of plain loops, of all kernels together, that take about as long as compiling the SIMD ones: half a second. */
+    private static final long WORTH_COMPILING = 8_000_000_000L;
     /** Numbers transposed by plain loops that take about as long as compiling that SIMD kernel. */
     private static final long WORTH_TRANSPOSING = 100_000_000;
 
@@ -107,7 +107,7 @@ final class StagedKernels implements Kernels {
 
     @Override
     public void prepare(double multiplications) {
-        if (multiplications >= products.worthCompiling) {
+        if (products.work.get() + multiplications >= products.worthCompiling) {
             products.rehearse();
         }
     }

@@ -77,7 +77,7 @@ class StagedKernelsTest {
 
     @Test
     void muchWorkIsDoneBySimdKernelsInTheMidstOfATraining() {
-        assertTrainsAsPlain(staged(true, 0.00002));
+        assertTrainsAsPlain(staged(true, 0.000002));
         assertThat(rehearsals).isPositive();
         assertThat(calledSimd)
                 .contains("sparseForward", "sparseGradient", "denseForward", "denseGradient", "relu", "transpose");
