@@ -46,13 +46,17 @@ public final class DurationEstimator {
 
     private static final double START_OF_PLAN_WITH_BOOK = 0.4;
 
-    private static final double ATTEMPT = 0.005;
+    private static final double ATTEMPT = 0.004;
     /** An epoch's way into the lab book, which one at a time goes. */
     static final double RECORD = 0.0006;
 
     private static final double TABLES = 0.2;
     private static final double CHARTS = 0.8;
-    private static final WarmUp WARM_UP = new WarmUp(5, 0.4, 0.028, 100);
+    /** More for each epoch of a curve, until there are so many that curves are thinned. */
+    private static final double CHARTED_EPOCH = 0.00008;
+
+    private static final double MOST_OF_EPOCHS = 5;
+    private static final WarmUp WARM_UP = new WarmUp(5, 0.4, 0.02, 100);
 
     /** So many times its usual start a process is old that has done something else. */
     private static final double OLD = 20;
@@ -211,8 +215,10 @@ public final class DurationEstimator {
         Map<String, Double> training = new HashMap<>();
         Map<String, Integer> count = new HashMap<>();
         double records = 0;
+        long epochsOfAll = 0;
         for (Workload one : work) {
             records += (one.epochs() - one.done()) * RECORD;
+            epochsOfAll += one.epochs();
             double epochs = (one.epochs() - one.done()) * (secondsPerEpoch(one.settings()) + RECORD);
             training.merge(one.trajectory(), epochs, Math::max);
             count.merge(one.trajectory(), 1, Integer::sum);
@@ -221,7 +227,7 @@ public final class DurationEstimator {
         List<Double> lanes = new ArrayList<>();
         training.forEach((lane, seconds) -> lanes.add(seconds + count.getOrDefault(lane, 1) * perAttempt));
         double start = scale() * START + datasets.secondsOfReading();
-        return new RunEstimate(lanes, records, work.size(), start, warmUp(), endSeconds(charts));
+        return new RunEstimate(lanes, records, work.size(), start, warmUp(), endSeconds(charts, epochsOfAll));
     }
 
     WarmUp warmUp() {
@@ -229,8 +235,9 @@ public final class DurationEstimator {
     }
 
     /** Estimates what follows on the last training: tables, and charts. */
-    double endSeconds(boolean charts) {
-        return scale() * (TABLES + (charts ? CHARTS : 0));
+    double endSeconds(boolean charts, long epochs) {
+        double curves = Math.min(MOST_OF_EPOCHS, epochs * CHARTED_EPOCH);
+        return scale() * (TABLES + (charts ? CHARTS + curves : 0));
     }
 
     /** How many times what the constants say things take here. */

@@ -89,7 +89,11 @@ public final class RemainingTime {
         this.workers = workers;
         warmUp = expected.warmUp();
         fixedExpected = expected.secondsPerAttempt();
-        endSeconds = expected.endSeconds(charts);
+        endSeconds = expected.endSeconds(
+                charts,
+                jobs.stream()
+                        .mapToLong(job -> job.settings().integer(Parameter.EPOCHS))
+                        .sum());
     }
 
     /** @param now nanoseconds, as {@code System.nanoTime} */
