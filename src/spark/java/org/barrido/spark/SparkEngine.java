@@ -199,9 +199,7 @@ final class SparkEngine implements Engine {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.ui.retainedTasks", "1000");
         conf.setIfMissing("spark.excludeOnFailure.enabled", Boolean.toString(!master.isThisMachine()));
-        conf.setIfMissing(
-                "spark.executor.defaultJavaOptions",
-                EXECUTOR_JAVA_OPTIONS);
+        conf.setIfMissing("spark.executor.defaultJavaOptions", EXECUTOR_JAVA_OPTIONS);
         if (master.isThisMachine()) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
