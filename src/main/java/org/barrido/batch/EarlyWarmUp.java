@@ -2,6 +2,8 @@ package org.barrido.batch;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.barrido.data.DataException;
+import org.barrido.data.DatasetName;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -33,8 +35,16 @@ public final class EarlyWarmUp {
     }
 
     private static boolean isLarge(Settings settings, List<String> large) {
-        String name = settings.text(Parameter.DATASET);
-        return large.contains(name.substring(0, name.indexOf('?') < 0 ? name.length() : name.indexOf('?')))
-                && !(settings.get(Parameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH);
+        return !(settings.get(Parameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH)
+                && large.contains(place(settings.text(Parameter.DATASET)));
+    }
+
+    /** Empty where the name can't be read, of which whoever reads the data set tells. */
+    private static String place(String dataset) {
+        try {
+            return DatasetName.parse(dataset).place();
+        } catch (DataException e) {
+            return "";
+        }
     }
 }

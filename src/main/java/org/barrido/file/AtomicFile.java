@@ -47,12 +47,9 @@ public final class AtomicFile {
 
     /** Writes as {@link #write(Path, ByteBuffer)} does, but a loss of power soon afterwards may take the file, or leave it empty. */
     public static void writeSoon(Path target, ByteBuffer bytes) throws IOException {
-        Path temporary = temporarySibling(target);
         try {
-            writeTo(temporary, bytes);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            replace(target, temporary -> writeTo(temporary, bytes), false);
         } catch (IOException e) {
-            Files.deleteIfExists(temporary);
             throw new IOException(target + ": can't be written (" + FileErrors.reason(e) + ")", e);
         }
     }
@@ -66,7 +63,7 @@ public final class AtomicFile {
     public static void write(Path target, Contents contents) throws IOException {
         try {
             if (Destination.isFile(target)) {
-                replace(Destination.behindLinks(target), contents);
+                replace(Destination.behindLinks(target), contents, true);
             } else {
                 send(target, contents);
             }
@@ -75,12 +72,17 @@ public final class AtomicFile {
         }
     }
 
-    private static void replace(Path file, Contents contents) throws IOException {
+    /** @param settled on disk when this returns */
+    private static void replace(Path file, Contents contents, boolean settled) throws IOException {
         Path temporary = temporarySibling(file);
         try {
             contents.writeTo(temporary);
-            force(temporary);
-            move(temporary, file);
+            if (settled) {
+                force(temporary);
+                move(temporary, file);
+            } else {
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            }
         } finally {
             Files.deleteIfExists(temporary);
         }

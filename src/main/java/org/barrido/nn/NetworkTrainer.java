@@ -10,7 +10,6 @@ import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.Layer;
 import org.barrido.nn.kernel.Padding;
 import org.barrido.nn.kernel.RandomStream;
-import org.barrido.nn.kernel.SparseInputs;
 import org.barrido.nn.optimizer.Gradients;
 import org.barrido.nn.optimizer.Optimizer;
 import org.barrido.nn.optimizer.TrainingConfig;
@@ -24,9 +23,6 @@ import org.barrido.nn.optimizer.TrainingConfig;
 public final class NetworkTrainer {
     /** Rows of weights whose gradient is taken before they are updated: some kilobytes. */
     private static final int ROWS = 8;
-
-    /** Of MNIST's pixels so many aren't zero; where more than twice as many aren't, inputs are kept with their zeros. */
-    private static final double SHARE_OF_SPARSE = 0.2;
 
     private final Network network;
     private final Inputs inputs;
@@ -77,7 +73,7 @@ public final class NetworkTrainer {
      * @param examples that will be trained on, in all epochs together
      */
     public void prepare(long examples) {
-        double share = inputs instanceof SparseInputs ? SHARE_OF_SPARSE : 1;
+        double share = inputs.density();
         double multiplications = 0;
         for (Layer layer : network.layers) {
             multiplications +=

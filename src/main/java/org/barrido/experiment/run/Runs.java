@@ -3,18 +3,21 @@ package org.barrido.experiment.run;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.barrido.batch.Attendance;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
+import org.barrido.batch.PeriodicWork;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.BookAddress;
+import org.barrido.store.sql.LabBookException;
 
 /** The runs of an experiment, which can be stopped together. */
 public final class Runs {
+    private static final long ATTENDING_MILLIS = 200;
+
     private final BookAddress address;
     private final DatasetCache datasets;
     private final Set<StopRequest> current = ConcurrentHashMap.newKeySet();
@@ -45,7 +48,8 @@ public final class Runs {
                     .orElse(0);
             try (Engine engine = options.start(datasets, address, asked, kernels);
                     LabBookWriter book = LabBookWriter.open(address, options.bookTimeout());
-                    Attendance attendance = new Attendance(book)) {
+                    PeriodicWork attendance =
+                            new PeriodicWork("barrido-attendance", ATTENDING_MILLIS, () -> attends(book))) {
                 attendance.begin();
                 Provenance provenance = BuildInfo.THIS.provenance(engine.workers(), kernels.name());
                 return new RunSession(book, address.results(), datasets, engine, listener, stop)
@@ -54,6 +58,17 @@ public final class Runs {
         } finally {
             current.remove(stop);
         }
+    }
+
+    /** Does what other processes ask the lab book's writer for, as long as that has the book. */
+    private static boolean attends(LabBookWriter book) {
+        try {
+            book.attend();
+        } catch (LabBookException e) {
+            // Whoever asked waits in vain and says so; the run has no need of the folder.
+            return true;
+        }
+        return true;
     }
 
     public void stop() {

@@ -27,6 +27,11 @@ public final class DenseInputs implements Inputs {
     }
 
     @Override
+    public double density() {
+        return 1;
+    }
+
+    @Override
     public void copy(int i, float[] target) {
         System.arraycopy(rows[i], 0, target, 0, width);
     }

@@ -10,6 +10,9 @@ public sealed interface Inputs extends Serializable permits DenseInputs, SparseI
     /** Features per example (the network's fan-in). */
     int width();
 
+    /** The share of all features that are kept: all of them, or those that aren't zero. */
+    double density();
+
     /** Copies example {@code i} into {@code target[0 .. width)}. */
     void copy(int i, float[] target);
 }

@@ -71,6 +71,11 @@ public final class SparseInputs implements Inputs {
         return width;
     }
 
+    @Override
+    public double density() {
+        return (double) start[count()] / ((double) count() * width);
+    }
+
     /** Blocks of features as {@link SparseBatch} takes them. */
     int blocks() {
         return (width + SparseBatch.BLOCK - 1) / SparseBatch.BLOCK;

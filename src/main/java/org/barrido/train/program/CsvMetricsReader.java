@@ -16,28 +16,16 @@ import org.jspecify.annotations.Nullable;
  * metrics.csv as they are, or a program's own. The column "epoch" is required, "step" is for what is finer, every other one is a metric; a
  * row may leave values out, so that several make an epoch. Both libraries count epochs from 0.
  */
-public final class CsvMetricsReader implements MetricsReader {
-    private static final String EPOCH = "epoch";
-    private static final String STEP = "step";
+public final class CsvMetricsReader extends LinewiseReader {
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
-    private final LineSplitter lines = new LineSplitter(this::read);
     private final Set<String> remarked = new HashSet<>();
     private List<String> columns = List.of();
     private char separator = ',';
     private boolean named;
 
     @Override
-    public void accept(byte[] bytes, int from, int count, Told out) {
-        lines.accept(bytes, from, count, out);
-    }
-
-    @Override
-    public void end(Told out) {
-        lines.end(out);
-    }
-
-    private void read(long line, String text, Told out) {
+    public void line(long line, String text, Told out) {
         if (text.isBlank()) {
             return;
         }

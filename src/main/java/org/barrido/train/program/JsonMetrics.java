@@ -31,8 +31,8 @@ final class JsonMetrics {
     /** Names of which it was said that they aren't numbers; later ones aren't kept. */
     private static final int MOST_REMARKED = 100;
 
-    private static final String EPOCH = "epoch";
-    private static final String STEP = "step";
+    private static final String EPOCH = LinewiseReader.EPOCH;
+    private static final String STEP = LinewiseReader.STEP;
 
     private final boolean stepsAreEpochs;
     private final Set<String> remarked = new HashSet<>();

@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  * "epoch" is required, "step" is for what is finer, every other one is a metric of its name; a group may be there more than once, of
  * which that counts which matched.
  */
-public final class PatternReader implements MetricsReader {
-    private static final String EPOCH = "epoch";
-    private static final String STEP = "step";
+public final class PatternReader extends LinewiseReader {
     /** What is behind them in a line isn't looked at: nobody's metrics are there, and expressions may take time by a line's square. */
     private static final int LETTERS = 1 << 14;
 
     private final GroupNames.Named names;
-    private final LineSplitter lines = new LineSplitter(this::read);
     private boolean exhausted;
 
     /** @throws IllegalArgumentException that says what is wrong with the pattern */
@@ -43,16 +40,7 @@ public final class PatternReader implements MetricsReader {
     }
 
     @Override
-    public void accept(byte[] bytes, int from, int count, Told out) {
-        lines.accept(bytes, from, count, out);
-    }
-
-    @Override
-    public void end(Told out) {
-        lines.end(out);
-    }
-
-    private void read(long line, String text, Told out) {
+    public void line(long line, String text, Told out) {
         Matcher matcher = names.pattern().matcher(text.substring(0, Math.min(LETTERS, text.length())));
         try {
             while (matcher.find()) {

@@ -120,6 +120,12 @@ class StagedKernelsTest {
                         .toList());
     }
 
+    @Test
+    void sparksExecutorsTrainWithTheLaunchersOptions() throws Exception {
+        String engine = Files.readString(Path.of("src/spark/java/org/barrido/spark/SparkEngine.java"));
+        assertThat(engine).contains(launcherOptions());
+    }
+
     /** What the launcher gives the compiler of those that train. */
     private static List<String> launcherOptions() throws Exception {
         String launcher = Files.readString(Path.of("barrido"));
