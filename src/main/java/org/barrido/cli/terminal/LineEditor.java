@@ -1,5 +1,6 @@
 package org.barrido.cli.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,18 +90,28 @@ public final class LineEditor implements LineSource {
             isAskedToEnd = false;
             return Optional.of(line);
         } catch (UserInterruptException e) {
-            boolean isNothing = !goesOn && e.getPartialLine().isBlank();
-            if (isNothing && isAskedToEnd) {
-                return Optional.empty();
-            }
-            isAskedToEnd = isNothing;
-            if (isNothing) {
-                terminal.writer().println("(Ctrl-C again or Ctrl-D ends it)");
-            }
-            throw new LineDroppedException();
+            return interrupted(!goesOn && e.getPartialLine().isBlank());
+        } catch (IOError e) {
+            // The program stty, by which the terminal is set before a line and after it, dies of a Ctrl-C that comes
+            // just
+            // then. A terminal that is gone for good ends the editing at the second time.
+            return interrupted(true);
         } catch (EndOfFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** @param isNothing whether there was nothing to drop */
+    private Optional<String> interrupted(boolean isNothing) throws LineDroppedException {
+        if (isNothing && isAskedToEnd) {
+            return Optional.empty();
+        }
+        isAskedToEnd = isNothing;
+        if (isNothing) {
+            terminal.writer().println("(Ctrl-C again or Ctrl-D ends it)");
+            terminal.flush();
+        }
+        throw new LineDroppedException();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +107,43 @@ class LineEditorTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A terminal of which the setting fails so many times from now on, as where stty dies of a Ctrl-C. */
+    private LineEditor openUnsettable(AtomicInteger failures) throws IOException {
+        keys = new Keys();
+        int times = failures.getAndSet(0);
+        ExternalTerminal terminal = new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8) {
+            @Override
+            public void setAttributes(Attributes attributes) {
+                if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    throw new IOError(new IOException("stty was interrupted"));
+                }
+                super.setAttributes(attributes);
+            }
+        };
+        terminal.setSize(new Size(80, 24));
+        LineEditor made = new LineEditor(terminal, "sql> ", Optional.empty(), SQL);
+        failures.set(times);
+        return made;
+    }
+
+    @Test
+    void aCtrlCThatMeetsTheTerminalsSettingIsOneAtAnEmptyPrompt() throws IOException {
+        editor.close();
+        editor = openUnsettable(new AtomicInteger(1));
+        assertThatThrownBy(() -> editor.next(false)).isInstanceOf(LineDroppedException.class);
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("(Ctrl-C again or Ctrl-D ends it)");
+        type("select 1;\r");
+        assertThat(editor.next(false)).contains("select 1;");
+    }
+
+    @Test
+    void aTerminalThatIsGoneEndsIt() throws IOException {
+        editor.close();
+        editor = openUnsettable(new AtomicInteger(2));
+        assertThatThrownBy(() -> editor.next(false)).isInstanceOf(LineDroppedException.class);
+        assertThat(editor.next(false)).isEmpty();
     }
 
     @Test
