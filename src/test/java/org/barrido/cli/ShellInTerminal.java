@@ -35,8 +35,10 @@ final class ShellInTerminal implements AutoCloseable {
                 + " -Dbarrido.keyboard=true -Dbarrido.terminal=true -XX:TieredStopAtLevel=1 -cp '"
                 + System.getProperty("java.class.path") + "' org.barrido.cli.Main sql "
                 + String.join(" ", List.of(options));
+        // A shell that stays would be told of Ctrl-C as well, and end as one interrupted.
         ProcessBuilder builder =
-                new ProcessBuilder(SCRIPT.toString(), "-qec", "stty cols 100 rows 30; " + program, "/dev/null");
+                new ProcessBuilder(SCRIPT.toString(), "-qec", "stty cols 100 rows 30; exec " + program, "/dev/null");
+        builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("TERM", terminal);
         builder.environment().put("XDG_STATE_HOME", folder.toString());
         Path out = Files.createTempFile(folder, "terminal", ".txt");

@@ -92,9 +92,8 @@ public final class LineEditor implements LineSource {
         } catch (UserInterruptException e) {
             return interrupted(!goesOn && e.getPartialLine().isBlank());
         } catch (IOError e) {
-            // The program stty, by which the terminal is set before a line and after it, dies of a Ctrl-C that comes
-            // just
-            // then. A terminal that is gone for good ends the editing at the second time.
+            // A Ctrl-C just before a line or after it ends the program stty, by which the terminal is set there. A
+            // terminal that is gone for good ends the editing at the second time.
             return interrupted(true);
         } catch (EndOfFileException e) {
             return Optional.empty();
