@@ -9,7 +9,7 @@ import org.barrido.sweep.parameter.Parameter;
 /**
  * How long an epoch takes by its arithmetic, in seconds of the machine that the constants were measured on: for each step something
  * fixed and an update of every weight, for each example something fixed, its inputs and a pass through the weights. It orders attempts, weighs
- * their epochs, and is what {@link DurationEstimator} begins with.
+ * their epochs, and is what estimates of time begin with.
  */
 public final class CostModel {
     /*

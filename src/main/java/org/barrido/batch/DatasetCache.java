@@ -43,7 +43,7 @@ public final class DatasetCache {
     }
 
     /** How long it took to read all that were read until now. */
-    synchronized double secondsOfReading() {
+    public synchronized double secondsOfReading() {
         return nanos / 1e9;
     }
 }

@@ -45,11 +45,11 @@ public final class ParallelTasks {
     }
 
     /**
-     * As {@link #run}, with every failure as one line.
+     * Does some work on several things at a time, as {@link #run}, and tells every failure in one line.
      *
      * @param what is done, such as "verifying"
      */
-    static <A, T> List<T> runOrExplain(String what, int threads, List<A> things, Work<A, T> work)
+    public static <A, T> List<T> runOrExplain(String what, int threads, List<A> things, Work<A, T> work)
             throws BatchException {
         try {
             return results(threads, things, work);

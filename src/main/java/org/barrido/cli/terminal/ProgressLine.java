@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.barrido.batch.RemainingTime;
+import org.barrido.batch.estimate.RemainingTime;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.store.row.PendingAttempt;

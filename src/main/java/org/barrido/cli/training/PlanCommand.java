@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.barrido.batch.RunEstimate;
+import org.barrido.batch.estimate.RunEstimate;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
 import org.barrido.cli.terminal.ExitCode;

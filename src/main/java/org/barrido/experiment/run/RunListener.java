@@ -3,7 +3,7 @@ package org.barrido.experiment.run;
 import java.util.List;
 import java.util.Map;
 import org.barrido.batch.BatchListener;
-import org.barrido.batch.RemainingTime;
+import org.barrido.batch.estimate.RemainingTime;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;

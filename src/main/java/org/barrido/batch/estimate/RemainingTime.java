@@ -1,4 +1,4 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;

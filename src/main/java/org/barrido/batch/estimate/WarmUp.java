@@ -1,4 +1,4 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 /**
  * What the first seconds of a process take longer than later ones, while the JVM loads and compiles what it runs. Training is soon

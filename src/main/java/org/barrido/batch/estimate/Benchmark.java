@@ -1,10 +1,12 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.ParallelTasks;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.Settings;

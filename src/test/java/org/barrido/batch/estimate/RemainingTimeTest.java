@@ -1,4 +1,4 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.barrido.batch.DatasetCache;
+import org.barrido.batch.Job;
 import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;

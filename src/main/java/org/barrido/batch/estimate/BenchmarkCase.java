@@ -1,4 +1,4 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.barrido.batch.CostModel;
+import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.row.TimedAttempt;

@@ -1,4 +1,4 @@
-package org.barrido.batch;
+package org.barrido.batch.estimate;
 
 import java.util.List;
 import org.barrido.train.record.Epoch;
