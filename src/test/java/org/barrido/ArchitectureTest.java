@@ -48,6 +48,7 @@ class ArchitectureTest {
             "sweep.space",
             "sweep.metric",
             "sweep.published",
+            "sweep.trainer",
             "sweep",
             "train.record",
             "train.checkpoint",

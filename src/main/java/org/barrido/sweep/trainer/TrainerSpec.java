@@ -1,0 +1,98 @@
+package org.barrido.sweep.trainer;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who trains the attempts of a sweep. */
+public sealed interface TrainerSpec extends Serializable {
+    /** Barrido's own network, which a sweep has that says nothing of a trainer. */
+    record Network() implements TrainerSpec {
+        @Override
+        public Terms terms() {
+            return Terms.DEFAULT;
+        }
+
+        @Override
+        public @Nullable String kind() {
+            return null;
+        }
+    }
+
+    /** A trainer of the user's own in Java, by the name that it gives itself. */
+    record Jar(String name, Terms terms) implements TrainerSpec {
+        @Override
+        public String kind() {
+            return "java";
+        }
+    }
+
+    /**
+     * A program of the user's own.
+     *
+     * @param base the sweep's folder
+     * @param command its words, with macros
+     * @param interpreter what {@code ${interpreter}} is
+     * @param program what {@code ${program}} is; empty if the command hasn't that
+     * @param env variables of its environment; their values may have macros
+     * @param cwd {@link #OWN_FOLDER}, {@link #SWEEP_FOLDER} or a path
+     * @param files that it consists of, those among the words of the command too
+     */
+    record Program(
+            String base,
+            List<String> command,
+            String interpreter,
+            String program,
+            SortedMap<String, String> env,
+            String cwd,
+            MetricsRule metrics,
+            List<TrainerFile> files,
+            Terms terms)
+            implements TrainerSpec {
+        /** The attempt's own folder. */
+        public static final String OWN_FOLDER = "attempt";
+        /** The folder of the sweep's file. */
+        public static final String SWEEP_FOLDER = "sweep";
+
+        @Override
+        public String kind() {
+            return "program";
+        }
+    }
+
+    /** What holds for whichever trainer. */
+    Terms terms();
+
+    /** The word for it in the lab book: "program" or "java"; null for Barrido's own network. */
+    @Nullable
+    String kind();
+
+    /**
+     * All of it as canonical JSON, from which {@link #ofJson} reads it again; null for Barrido's own network.
+     *
+     * @param digests what it consists of, each with its SHA-256
+     */
+    default @Nullable String json(SortedMap<String, String> digests) {
+        return TrainerJson.write(this, digests);
+    }
+
+    /** Reads what {@link #json} wrote. */
+    static TrainerSpec ofJson(@Nullable String json) {
+        return TrainerJson.read(json);
+    }
+
+    /** The digests that {@link #json} was given. */
+    static SortedMap<String, String> digests(@Nullable String json) {
+        return TrainerJson.digests(json);
+    }
+
+    /**
+     * SHA-256 over all that shapes its numbers beside parameters and seed: for a program what the data set's hash is for a network.
+     *
+     * @param digests of its files by their paths from the sweep's folder on
+     */
+    default String fingerprint(SortedMap<String, String> digests) {
+        return TrainerJson.fingerprint(this, digests);
+    }
+}
