@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.ReportedFigure;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number row in its sweep, from 1
  * @param settings typed as in {@code Settings}; parameters without effect are absent, all others there
  * @param figures shares from 0 to 1; a figure that the attempt doesn't have (not yet run, diverged) is absent
+ * @param reported what a program told, by the metric's name; a metric that it never told is absent
  */
 public record AttemptRow(
         long id,
@@ -25,12 +27,28 @@ public record AttemptRow(
         Status status,
         Map<AttemptMetric, Double> figures,
         @Nullable String digest,
-        @Nullable String note) {
+        @Nullable String note,
+        Map<String, ReportedFigure> reported) {
     /** Keeps a copy of the figures. */
     public AttemptRow {
         EnumMap<AttemptMetric, Double> copy = new EnumMap<>(AttemptMetric.class);
         copy.putAll(figures);
         figures = Collections.unmodifiableMap(copy);
+        reported = Map.copyOf(reported);
+    }
+
+    /** A row of Barrido's own network, or of an attempt that told nothing. */
+    public AttemptRow(
+            long id,
+            String sweep,
+            int number,
+            long seed,
+            Map<Parameter, Object> settings,
+            Status status,
+            Map<AttemptMetric, Double> figures,
+            @Nullable String digest,
+            @Nullable String note) {
+        this(id, sweep, number, seed, settings, status, figures, digest, note, Map.of());
     }
 
     /** The figure as the lab book has it, if it has one. */

@@ -28,6 +28,35 @@ public final class Digest {
         return Sha256.hex(sha.digest());
     }
 
+    /**
+     * Computes the digest of what a program told: of each epoch its number, then in order of name each metric's name and bits. It equals
+     * none of a network's.
+     */
+    public static String ofReported(List<Epoch> epochs) {
+        MessageDigest sha = Sha256.digest();
+        sha.update("reported\n".getBytes(StandardCharsets.UTF_8));
+        for (Epoch epoch : epochs) {
+            sha.update(bytes(epoch.number(), epoch.metrics().size()));
+            for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
+                byte[] name = metric.getKey().getBytes(StandardCharsets.UTF_8);
+                sha.update(bytes(name.length));
+                sha.update(name);
+                long bits = Double.doubleToLongBits(metric.getValue());
+                sha.update(bytes((int) bits, (int) (bits >>> Integer.SIZE)));
+            }
+        }
+        return Sha256.hex(sha.digest());
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length * Integer.BYTES];
+        ByteBuffer buffer = littleEndian(bytes);
+        for (int value : values) {
+            buffer.putInt(value);
+        }
+        return bytes;
+    }
+
     private static byte[] bytes(Epoch epoch) {
         byte[] bytes = new byte[EPOCH_BYTES];
         littleEndian(bytes)

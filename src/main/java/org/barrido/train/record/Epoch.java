@@ -2,7 +2,11 @@ package org.barrido.train.record;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one pass over the training set gave. Non-finite numbers mean divergence, or, for the validation pair, that there is no
@@ -17,6 +21,7 @@ import java.util.List;
  * @param validationLoss on the held-out part of the training set, or NaN
  * @param validationAccuracy fraction, or NaN
  * @param seconds wall time of the epoch, evaluation included; the one number that may differ between two runs
+ * @param metrics what a program told of the epoch, by name, numbers that aren't finite as they were told; none of Barrido's own network
  */
 public record Epoch(
         int number,
@@ -27,8 +32,61 @@ public record Epoch(
         double testAccuracy,
         double validationLoss,
         double validationAccuracy,
-        double seconds)
+        double seconds,
+        SortedMap<String, Double> metrics)
         implements Serializable {
+    private static final SortedMap<String, Double> NONE = Collections.emptySortedMap();
+
+    /** Keeps a copy of the metrics. */
+    public Epoch {
+        metrics = metrics.isEmpty() ? NONE : Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    }
+
+    /** An epoch of Barrido's own network. */
+    public Epoch(
+            int number,
+            double learningRate,
+            double trainLoss,
+            double trainAccuracy,
+            double testLoss,
+            double testAccuracy,
+            double validationLoss,
+            double validationAccuracy,
+            double seconds) {
+        this(
+                number,
+                learningRate,
+                trainLoss,
+                trainAccuracy,
+                testLoss,
+                testAccuracy,
+                validationLoss,
+                validationAccuracy,
+                seconds,
+                NONE);
+    }
+
+    /** Makes an epoch of a program, which has no figures but those that it told. */
+    public static Epoch reported(int number, double seconds, Map<String, Double> metrics) {
+        double none = Double.NaN;
+        return new Epoch(number, none, none, none, none, none, none, none, seconds, new TreeMap<>(metrics));
+    }
+
+    /** The epoch with these metrics in place of its own. */
+    public Epoch withMetrics(SortedMap<String, Double> others) {
+        return new Epoch(
+                number,
+                learningRate,
+                trainLoss,
+                trainAccuracy,
+                testLoss,
+                testAccuracy,
+                validationLoss,
+                validationAccuracy,
+                seconds,
+                others);
+    }
+
     /**
      * The epoch as it is shown to people: where a loss isn't finite the network isn't a number, and classifies nothing; the accuracy beside
      * it, which counts that as wrong, is none (NaN).
@@ -43,7 +101,8 @@ public record Epoch(
                 beside(testLoss, testAccuracy),
                 validationLoss,
                 beside(validationLoss, validationAccuracy),
-                seconds);
+                seconds,
+                metrics);
     }
 
     private static double beside(double loss, double accuracy) {
@@ -63,7 +122,23 @@ public record Epoch(
         compare(differences, "test_accuracy", testAccuracy, now.testAccuracy);
         compare(differences, "validation_loss", validationLoss, now.validationLoss);
         compare(differences, "validation_accuracy", validationAccuracy, now.validationAccuracy);
+        compareMetrics(differences, now.metrics);
         return differences;
+    }
+
+    private void compareMetrics(List<String> differences, SortedMap<String, Double> now) {
+        metrics.forEach((name, was) -> {
+            if (now.containsKey(name)) {
+                compare(differences, name, was, now.get(name));
+            } else {
+                differences.add(name + " was " + was + ", isn't told");
+            }
+        });
+        now.forEach((name, is) -> {
+            if (!metrics.containsKey(name)) {
+                differences.add(name + " wasn't told, is " + is);
+            }
+        });
     }
 
     private static void compare(List<String> differences, String figure, double was, double is) {
