@@ -15,7 +15,6 @@ import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelStore;
 import org.barrido.train.record.DiagnosticsListener;
-import org.barrido.train.record.EpochListener;
 import org.barrido.train.record.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface AttemptTrainer {
     /** @param diagnosis null if nobody wants to know */
-    Outcome train(Job job, EpochListener listener, @Nullable DiagnosticsListener diagnosis)
+    Outcome train(Job job, AttemptRecord record, @Nullable DiagnosticsListener diagnosis)
             throws IOException, DataException;
 
     /**
@@ -40,7 +39,7 @@ public interface AttemptTrainer {
             Function<String, Checkpoints> checkpoints,
             String version,
             Kernels kernels) {
-        return (job, listener, diagnosis) -> {
+        return (job, record, diagnosis) -> {
             KeyedAttempt keyed = job.keyed();
             Settings settings = keyed.attempt().settings();
             ExecutionOptions execution = job.execution();
@@ -54,7 +53,7 @@ public interface AttemptTrainer {
             TrainingContext surroundings =
                     new TrainingContext(checkpoints.apply(keyed.trajectory()), keeper, start(keyed, models), diagnosis);
             Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)), kernels);
-            return trainer.train(settings, keyed.attempt().seed(), listener, surroundings);
+            return trainer.train(settings, keyed.attempt().seed(), record, surroundings);
         };
     }
 

@@ -1,5 +1,7 @@
 package org.barrido.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,9 @@ public final class Batch {
      * @throws BatchException if recording itself fails; the attempts not ended are left for the next run
      */
     public void run(List<Job> jobs) throws DataException, BatchException {
-        ToDoubleFunction<Job> cost = costs(jobs)::get;
+        Map<Long, Double> costs = new HashMap<>();
+        costs(jobs).forEach((job, cost) -> costs.put(job.id(), cost));
+        ToDoubleFunction<Job> cost = job -> requireNonNull(costs.get(job.id()));
         try (Heartbeat presence = Heartbeat.of(book, listener);
                 Settlement settlement = new Settlement(book)) {
             settlement.begin();
@@ -55,7 +59,7 @@ public final class Batch {
         }
     }
 
-    /** @return the jobs that another process works on: its own to finish, or ours when it is heard of no more */
+    /** @return the jobs that are to be asked for again: those that programs gave back, and those that another process works on, its own to finish, or ours when it is heard of no more */
     private List<Job> pass(List<Job> jobs, ToDoubleFunction<Job> cost) throws BatchException {
         return jobs.isEmpty() ? List.of() : engine.run(Lanes.of(jobs, cost), this);
     }

@@ -6,15 +6,36 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt to be run, and how.
  *
  * @param sweep names the folder of its model
+ * @param trainer who trains it
  * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
+ * @param timesGivenBack how often its program gave it back since it last had a new epoch
  */
-public record Job(PendingAttempt pending, String sweep, ExecutionOptions execution) implements Serializable {
+public record Job(
+        PendingAttempt pending, String sweep, TrainerSpec trainer, ExecutionOptions execution, int timesGivenBack)
+        implements Serializable {
+    /** One of Barrido's own network. */
+    public Job(PendingAttempt pending, String sweep, ExecutionOptions execution) {
+        this(pending, sweep, new TrainerSpec.Network(), execution);
+    }
+
+    public Job(PendingAttempt pending, String sweep, TrainerSpec trainer, ExecutionOptions execution) {
+        this(pending, sweep, trainer, execution, 0);
+    }
+
+    /** The job again, after its program gave it back when so many epochs were on record. */
+    Job givenBack(int epochs) {
+        boolean isFurther = epochs > pending.epochsRecorded();
+        PendingAttempt now = new PendingAttempt(pending.id(), pending.keyed(), epochs);
+        return new Job(now, sweep, trainer, execution, isFurther ? 1 : timesGivenBack + 1);
+    }
+
     /** The lab book's number for its attempt. */
     public long id() {
         return pending.id();

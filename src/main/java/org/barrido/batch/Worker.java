@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.barrido.nn.LayerStatistics;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * recorded, and only then is the listener told; so what was told is never lost. It keeps no state: several threads may share one.
  */
 public final class Worker {
+    private static final int MOST_TIMES_GIVEN_BACK = 10;
+
     private final Recorder recorder;
     private final AttemptTrainer training;
     private final BatchListener listener;
@@ -49,15 +52,15 @@ public final class Worker {
     public List<Job> run(List<Job> lane) throws BatchException {
         List<Job> deferred = new ArrayList<>();
         for (Job job : lane) {
-            if (!stopping.getAsBoolean() && !run(job)) {
-                deferred.add(job);
+            if (!stopping.getAsBoolean()) {
+                run(job).ifPresent(deferred::add);
             }
         }
         return deferred;
     }
 
-    /** @return false if another process works on it */
-    private boolean run(Job job) throws BatchException {
+    /** @return the job as it is to be asked for again later, if another process works on it or its program gave it back */
+    private Optional<Job> run(Job job) throws BatchException {
         Course course = new Course(job);
         @Nullable Outcome outcome = null;
         try {
@@ -67,7 +70,7 @@ public final class Worker {
                     listener.finishedElsewhere(job.pending());
                 }
                 if (lease != LeaseResult.ACQUIRED) {
-                    return lease == LeaseResult.FINISHED;
+                    return lease == LeaseResult.FINISHED ? Optional.empty() : Optional.of(job);
                 }
                 listener.started(job.pending());
                 outcome = train(job, course);
@@ -75,21 +78,24 @@ public final class Worker {
                 recorder.finish(job.id(), outcome);
             }
         } catch (LeaseLostException e) {
-            return false;
+            return Optional.of(job);
         } catch (IOException | UncheckedIOException | LabBookException e) {
             throw givenUp(course, e);
         }
         if (outcome != null) {
             listener.finished(job.pending(), outcome);
         }
-        return true;
+        return outcome != null && course.isGivenBack(outcome) ? Optional.of(course.later()) : Optional.empty();
     }
 
     /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */
     private Outcome train(Job job, Course course) throws IOException {
         try {
-            Outcome outcome = training.train(job, course::onEpoch, course.diagnosis());
-            return course.isOverdue(outcome) ? course.overdue() : outcome;
+            Outcome outcome = training.train(job, course, course.diagnosis());
+            if (course.isOverdue(outcome)) {
+                return course.overdue();
+            }
+            return course.isStuck(outcome) ? course.stuck(outcome) : outcome;
         } catch (IOException | UncheckedIOException | LeaseLostException e) {
             throw e;
         } catch (Throwable e) {
@@ -130,10 +136,10 @@ public final class Worker {
         }
     }
 
-    /** One attempt's epochs, over all tries. Those that a lab book that is away can't take yet wait, in their order. */
-    private final class Course {
+    /** What is told of one attempt, over all tries. What a lab book that is away can't take yet waits, in its order. */
+    private final class Course implements AttemptRecord {
         private final Job job;
-        private final Deque<Epoch> waiting = new ArrayDeque<>();
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
         private final long start = System.nanoTime();
         private int told;
         private int recorded;
@@ -148,34 +154,62 @@ public final class Worker {
             return !stopping.getAsBoolean() && (outcome == null || (failed && !isLate()));
         }
 
-        boolean onEpoch(Epoch epoch) {
-            waiting.add(epoch);
-            try {
-                record();
-            } catch (BookUnreachableException e) {
-                // Training goes on; what waits is recorded with a later epoch, or at the end.
-                return !stopping.getAsBoolean() && !isLate();
-            }
+        @Override
+        public List<Epoch> recorded() {
+            List<Epoch> epochs = recorder.recordedEpochs(job.id());
+            recorded = epochs.size();
+            told = Math.max(told, recorded);
+            return epochs;
+        }
+
+        @Override
+        public boolean goesOn() {
             return !stopping.getAsBoolean() && !isLate();
         }
 
-        private void record() {
-            while (!waiting.isEmpty()) {
-                Epoch epoch = waiting.element();
-                recorder.append(job.id(), epoch);
-                waiting.remove();
-                recorded = epoch.number();
-                boolean replayed = epoch.number() <= told;
-                told = Math.max(told, recorded);
-                listener.epoch(job.pending(), epoch, replayed);
+        @Override
+        public boolean onEpoch(Epoch epoch) {
+            take(() -> record(epoch));
+            return goesOn();
+        }
+
+        @Override
+        public void withdraw(int epoch) {
+            recordTheRest();
+            recorder.withdraw(job.id(), epoch);
+            recorded = epoch - 1;
+        }
+
+        /** Training goes on while the book is away; what waits is recorded with a later epoch, or at the end. */
+        private void take(Runnable record) {
+            waiting.add(record);
+            try {
+                recordWaiting();
+            } catch (BookUnreachableException e) {
+                return;
             }
+        }
+
+        private void recordWaiting() {
+            while (!waiting.isEmpty()) {
+                waiting.element().run();
+                waiting.remove();
+            }
+        }
+
+        private void record(Epoch epoch) {
+            recorder.append(job.id(), epoch);
+            recorded = epoch.number();
+            boolean replayed = epoch.number() <= told;
+            told = Math.max(told, recorded);
+            listener.epoch(job.pending(), epoch, replayed);
         }
 
         /** At the end of a try; the recorder says when it has waited for long enough. */
         void recordTheRest() {
             while (!waiting.isEmpty()) {
                 try {
-                    record();
+                    recordWaiting();
                 } catch (BookUnreachableException e) {
                     pause(e);
                 }
@@ -210,6 +244,24 @@ public final class Worker {
             String note =
                     "timeout: longer than " + requireNonNull(job.timeout()).toSeconds() + " s after epoch " + recorded;
             return Outcome.failed(recorded, note);
+        }
+
+        /** Only a program ends its attempt like this: nobody else asked for it. */
+        boolean isGivenBack(Outcome outcome) {
+            return outcome.status() == Status.PENDING && !stopping.getAsBoolean();
+        }
+
+        Job later() {
+            return job.givenBack(told);
+        }
+
+        boolean isStuck(Outcome outcome) {
+            return isGivenBack(outcome) && later().timesGivenBack() >= MOST_TIMES_GIVEN_BACK;
+        }
+
+        Outcome stuck(Outcome outcome) {
+            return Outcome.failed(
+                    recorded, outcome.note() + ", " + MOST_TIMES_GIVEN_BACK + " times without a new epoch");
         }
     }
 }

@@ -9,6 +9,7 @@ import org.barrido.store.row.Recorder;
 import org.barrido.store.sql.BookWriter;
 import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.DiagnosticsTable;
+import org.barrido.store.table.EpochTable;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 
@@ -35,6 +36,16 @@ final class BatchRecorder implements Recorder {
     public void append(long attemptId, Epoch epoch) {
         writer.recordSoon(c -> AttemptStatements.append(c, attemptId, epoch));
         writer.commit();
+    }
+
+    @Override
+    public List<Epoch> recordedEpochs(long attemptId) {
+        return writer.recordSoon(c -> EpochTable.all(c, attemptId));
+    }
+
+    @Override
+    public void withdraw(long attemptId, int epoch) {
+        writer.recordSoon(c -> AttemptStatements.withdraw(c, attemptId, epoch));
     }
 
     @Override

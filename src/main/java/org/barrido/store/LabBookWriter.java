@@ -152,6 +152,14 @@ public final class LabBookWriter extends LabBook implements Recorder {
         });
     }
 
+    @Override
+    public void withdraw(long attemptId, int epoch) {
+        writer.record(c -> {
+            writer.ensureLease(c, attemptId);
+            return AttemptStatements.withdraw(c, attemptId, epoch);
+        });
+    }
+
     /**
      * Records how an attempt's layers stand after an epoch, in place of what is on record.
      *

@@ -12,7 +12,12 @@ public final class Shortened {
 
     /** Gives the first letters of a text, with "…" where more follow. */
     public static String word(String text) {
-        return text.length() <= LETTERS ? text : text.substring(0, LETTERS) + "…";
+        return text(text, LETTERS);
+    }
+
+    /** Gives at most so many letters of a text, with "…" where more follow. */
+    public static String text(String text, int letters) {
+        return text.length() <= letters ? text : text.substring(0, letters) + "…";
     }
 
     /** Gives the first of some names, with their number where more follow. */

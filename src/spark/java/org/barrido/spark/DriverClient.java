@@ -54,12 +54,27 @@ final class DriverClient implements BatchListener, Recorder {
     }
 
     @Override
+    public void withdraw(long attemptId, int epoch) {
+        add(new Message.Withdrawn(attemptId, epoch));
+    }
+
+    @Override
     public int diagnosed(long attemptId) {
-        Integer known = (Integer) ask(new Message.Diagnosed(attemptId));
-        if (known == null) {
+        return (Integer) known(new Message.Diagnosed(attemptId));
+    }
+
+    @Override
+    public List<Epoch> recordedEpochs(long attemptId) {
+        return ((List<?>) known(new Message.Recorded(attemptId)))
+                .stream().map(Epoch.class::cast).toList();
+    }
+
+    private Object known(Message question) {
+        Object answer = ask(question);
+        if (answer == null) {
             throw new UncheckedIOException(new IOException("the driver can't read its lab book"));
         }
-        return known;
+        return answer;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.barrido.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +96,8 @@ final class DriverEndpoint {
                 return start(start.attemptId());
             } else if (message instanceof Message.Diagnosed diagnosed) {
                 return batch.recorder().diagnosed(diagnosed.attemptId());
+            } else if (message instanceof Message.Recorded recorded) {
+                return new ArrayList<>(batch.recorder().recordedEpochs(recorded.attemptId()));
             } else if (message instanceof Message.Report report) {
                 take(report.events());
             }
@@ -143,6 +146,8 @@ final class DriverEndpoint {
     private void follow(PendingAttempt attempt, Message.Event event) {
         if (event instanceof Message.Ended end) {
             epoch(attempt, end.epoch());
+        } else if (event instanceof Message.Withdrawn withdrawn && recording) {
+            batch.recorder().withdraw(attempt.id(), withdrawn.epoch());
         } else if (event instanceof Message.Layers layers && recording) {
             batch.recorder().appendDiagnosis(attempt.id(), layers.epoch(), layers.layers());
         } else if (event instanceof Message.Concluded concluded) {

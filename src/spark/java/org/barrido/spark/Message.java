@@ -15,6 +15,9 @@ sealed interface Message extends Serializable {
     /** How far are the attempt's layers on record? Answered by the number of an epoch. */
     record Diagnosed(long attemptId) implements Message {}
 
+    /** Which epochs of the attempt are on record? Answered by their list. */
+    record Recorded(long attemptId) implements Message {}
+
     /** Keep a model. Answered by the {@code IOException} that is why it can't be, or by nothing. */
     record Keep(String name, Model model) implements Message {}
 
@@ -37,6 +40,9 @@ sealed interface Message extends Serializable {
 
     /** An epoch has ended. */
     record Ended(long attemptId, Epoch epoch) implements Event {}
+
+    /** Epochs from one on that are to be taken off the record. */
+    record Withdrawn(long attemptId, int epoch) implements Event {}
 
     /** Layers to be recorded. */
     record Layers(long attemptId, int epoch, List<LayerStatistics> layers) implements Event {}

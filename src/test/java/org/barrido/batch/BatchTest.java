@@ -107,6 +107,50 @@ class BatchTest {
     }
 
     @Test
+    void whatIsGivenBackIsAskedForAgainAfterTheOthersUntilThereIsNothingNew() throws Exception {
+        begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 4");
+        List<String> runs = new ArrayList<>();
+        List<Job> jobs = jobs().stream()
+                .map(job -> new Job(job.pending(), "s", job.trainer(), job.execution(), 8))
+                .toList();
+        batchOf((job, record, diagnosis) -> {
+                    int done = record.recorded().size();
+                    int number = job.keyed().attempt().number();
+                    runs.add(number + " from " + done);
+                    if (number == 2 || done > 0) {
+                        return train(job.keyed(), record, diagnosis);
+                    }
+                    if (number == 1) {
+                        record.onEpoch(epoch(1));
+                    }
+                    return new Outcome(Status.PENDING, number == 1 ? 1 : 0, null, "given back");
+                })
+                .run(jobs);
+        assertThat(runs).containsExactly("1 from 0", "2 from 0", "3 from 0", "1 from 1", "3 from 0");
+        assertThat(rows())
+                .extracting(AttemptRow::status)
+                .containsExactly(Status.COMPLETED, Status.COMPLETED, Status.FAILED);
+        assertThat(rows().get(2).note()).isEqualTo("given back, 10 times without a new epoch");
+        assertThat(told.finished).hasSize(5);
+    }
+
+    @Test
+    void trainingThatGoesBackTakesItsEpochsOffTheRecord() throws Exception {
+        begin("learning_rate: [0.1]", "epochs: 3");
+        batchOf((job, record, diagnosis) -> {
+                    for (int number = 1; number <= 3; number++) {
+                        record.onEpoch(epoch(number));
+                    }
+                    assertThat(record.recorded()).containsExactly(epoch(1), epoch(2), epoch(3));
+                    record.withdraw(2);
+                    assertThat(record.recorded()).containsExactly(epoch(1));
+                    return Outcome.failed(1, "enough");
+                })
+                .run(jobs());
+        assertThat(book.epochs(rows().get(0).id())).containsExactly(epoch(1));
+    }
+
+    @Test
     void divergenceIsAnOutcome() throws Exception {
         begin("learning_rate: [0.1, 0.2]", "epochs: 2");
         batch(1, (attempt, listener, diagnosis) -> {
@@ -222,6 +266,10 @@ class BatchTest {
 
     private Batch batch(int workers, Work work) {
         return batch(workers, work, told);
+    }
+
+    private Batch batchOf(AttemptTrainer training) {
+        return new Batch(book, DATASETS, new ThreadPool(1, training), told);
     }
 
     private Batch batch(int workers, Work work, BatchListener listener) {

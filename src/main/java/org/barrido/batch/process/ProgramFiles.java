@@ -17,10 +17,11 @@ import java.util.stream.StreamSupport;
 import org.barrido.file.FileErrors;
 import org.barrido.file.RegularFile;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.trainer.TrainerFile;
 
 /**
  * The files that a program consists of, as they were when they were looked at. Of a folder all that is in it counts, but for what isn't
- * the author's: hidden files and Python's {@code __pycache__}.
+ * the author's: hidden files and Python's {@code __pycache__}. Contents count, or, where the sweep says so, size and time.
  */
 public final class ProgramFiles {
     private final Path base;
@@ -28,12 +29,13 @@ public final class ProgramFiles {
     private final SortedMap<String, Seen> seen;
 
     /** A file as it was. */
-    private record Seen(long size, FileTime modified, String sha256) {
-        static Seen of(Path file) throws IOException {
+    private record Seen(long size, FileTime modified, String digest, boolean bySize) {
+        static Seen of(Path file, boolean bySize) throws IOException {
             // Before it is read: a change meanwhile shows later.
             long size = Files.size(file);
             FileTime modified = Files.getLastModifiedTime(file);
-            return new Seen(size, modified, Sha256.of(RegularFile.open(file)));
+            String digest = bySize ? size + " bytes of " + modified : Sha256.of(RegularFile.open(file));
+            return new Seen(size, modified, digest, bySize);
         }
 
         /** The contents decide; they aren't read again where size and time are the same. */
@@ -43,7 +45,7 @@ public final class ProgramFiles {
             }
             boolean untouched =
                     Files.size(file) == size && Files.getLastModifiedTime(file).equals(modified);
-            return untouched || Sha256.of(RegularFile.open(file)).equals(sha256);
+            return untouched || (!bySize && Sha256.of(RegularFile.open(file)).equals(digest));
         }
     }
 
@@ -57,16 +59,17 @@ public final class ProgramFiles {
      * Reads the files, to know them again.
      *
      * @param base the folder that the names begin in
-     * @param names of files and folders
+     * @param consists of these files and folders
      * @throws IOException if one isn't there or can't be read; the message names it
      */
-    public static ProgramFiles of(Path base, Collection<String> names) throws IOException {
+    public static ProgramFiles of(Path base, Collection<TrainerFile> consists) throws IOException {
         Path folder = base.toAbsolutePath();
         SortedMap<String, Seen> seen = new TreeMap<>();
-        for (String name : names) {
+        for (TrainerFile one : consists) {
+            String name = one.path();
             try {
                 for (Path file : files(folder.resolve(name))) {
-                    seen.put(slashed(folder.relativize(file)), Seen.of(file));
+                    seen.put(slashed(folder.relativize(file)), Seen.of(file, one.bySize()));
                 }
             } catch (UncheckedIOException e) {
                 throw new IOException(name + ": can't be read (" + e.getMessage() + ")", e);
@@ -74,7 +77,7 @@ public final class ProgramFiles {
                 throw new IOException(name + ": can't be read (" + FileErrors.reason(e) + ")", e);
             }
         }
-        return new ProgramFiles(folder, List.copyOf(names), seen);
+        return new ProgramFiles(folder, consists.stream().map(TrainerFile::path).toList(), seen);
     }
 
     private static List<Path> files(Path place) throws IOException {
@@ -93,11 +96,14 @@ public final class ProgramFiles {
         return path.toString().replace('\\', '/');
     }
 
-    /** The SHA-256 of each file by its path from the base on, in the order of these. */
+    /**
+     * The SHA-256 of each file by its path from the base on, in the order of these; of one that would take long to read its size and time
+     * in words.
+     */
     public SortedMap<String, String> digests() {
         SortedMap<String, String> digests = new TreeMap<>();
         for (Map.Entry<String, Seen> file : seen.entrySet()) {
-            digests.put(file.getKey(), file.getValue().sha256());
+            digests.put(file.getKey(), file.getValue().digest());
         }
         return digests;
     }

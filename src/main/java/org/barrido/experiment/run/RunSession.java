@@ -259,8 +259,8 @@ final class RunSession {
             if (outcome.status().isFinished()) {
                 finished++;
                 live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
+                remaining.finished(attempt.id(), System.nanoTime());
             }
-            remaining.finished(attempt.id(), System.nanoTime());
             inTurn(() -> listener.finished(attempt, outcome));
         }
 

@@ -13,6 +13,12 @@ public interface Recorder {
     /** Records an epoch of an attempt. */
     void append(long attemptId, Epoch epoch);
 
+    /** The epochs of an attempt that are on record, to the bit. */
+    List<Epoch> recordedEpochs(long attemptId);
+
+    /** Takes an epoch of an attempt and all that follow off the record, since its training has gone back to before it. */
+    void withdraw(long attemptId, int epoch);
+
     /** The epoch of an attempt up to which its layers are on record, 0 for none. */
     int diagnosed(long attemptId);
 

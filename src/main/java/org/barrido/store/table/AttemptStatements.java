@@ -143,6 +143,12 @@ public final class AttemptStatements {
         return true;
     }
 
+    /** Removes an epoch and all that follow. */
+    public static int withdraw(Connection connection, long attemptId, int epoch) throws SQLException {
+        SummaryCache.forgetOf(connection, attemptId);
+        return Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ? AND epoch >= ?", attemptId, epoch);
+    }
+
     private static long recorded(Connection connection, long attemptId) throws SQLException {
         return Sql.number(connection, "SELECT COALESCE(MAX(epoch), 0) FROM lab.epoch WHERE attempt_id = ?", attemptId);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.batch.process.Processes.Setup;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.trainer.TrainerFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,24 @@ class AttemptFolderTest {
     }
 
     private ProgramFiles program() throws IOException {
-        return ProgramFiles.of(base, List.of("train.sh", "model/", "data/train.csv", "../shared.txt"));
+        return program("train.sh", "model/", "data/train.csv", "../shared.txt");
+    }
+
+    private ProgramFiles program(String... names) throws IOException {
+        return ProgramFiles.of(
+                base,
+                Arrays.stream(names).map(name -> new TrainerFile(name, false)).toList());
+    }
+
+    @Test
+    void whatTakesLongToReadIsKnownByItsSizeAndTime() throws IOException {
+        Path data = base.resolve("data").resolve("train.csv");
+        Files.setLastModifiedTime(data, FileTime.fromMillis(1000));
+        ProgramFiles program = ProgramFiles.of(base, List.of(new TrainerFile("data/", true)));
+        assertThat(program.digests()).containsEntry("data/train.csv", "4 bytes of 1970-01-01T00:00:01Z");
+        assertThat(program.firstChanged()).isEmpty();
+        Files.setLastModifiedTime(data, FileTime.fromMillis(2000));
+        assertThat(program.firstChanged()).hasValue("data/train.csv");
     }
 
     @Test
@@ -85,8 +103,7 @@ class AttemptFolderTest {
         assertThat(program().digests())
                 .containsOnlyKeys("../shared.txt", "data/train.csv", "model/net.sh", "train.sh")
                 .containsEntry("data/train.csv", Sha256.of("1,2\n"));
-        assertThatThrownBy(() -> ProgramFiles.of(base, List.of("trian.sh")))
-                .hasMessage("trian.sh: can't be read (no such file or folder)");
+        assertThatThrownBy(() -> program("trian.sh")).hasMessage("trian.sh: can't be read (no such file or folder)");
     }
 
     @Test
