@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.barrido.file.AtomicFile;
 import org.barrido.file.FileErrors;
+import org.barrido.sweep.trainer.ParameterTree;
 import org.barrido.text.Json;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of an attempt that a program trains. It has {@code work/}, its working folder with links to the program's files, its parameters, its log and
@@ -54,32 +53,8 @@ public record AttemptFolder(Path root) {
             throw new IOException(root + ": can't be created (" + FileErrors.reason(e) + ")", e);
         }
         files.linkInto(work());
-        AtomicFile.write(parameters(), Json.document(nested(parameters)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A name that can't be taken apart, as it is a parameter's whole name as well, stays as it is. */
-    static Map<String, Object> nested(Map<String, ?> parameters) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        parameters.forEach((name, value) -> put(all, parameters, "", name, value));
-        return all;
-    }
-
-    private static void put(
-            Map<String, Object> object, Map<String, ?> parameters, String before, String name, @Nullable Object value) {
-        int point = name.indexOf('.');
-        String first = point < 0 ? name : name.substring(0, point);
-        boolean whole = point <= 0 || point == name.length() - 1 || parameters.containsKey(before + first);
-        if (whole) {
-            object.put(name, value);
-        } else {
-            Map<String, Object> inner = inner(object, first);
-            put(inner, parameters, before + first + ".", name.substring(point + 1), value);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // Those in an object are its own: a parameter's value is no map.
-    private static Map<String, Object> inner(Map<String, Object> object, String name) {
-        return (Map<String, Object>) object.computeIfAbsent(name, absent -> new LinkedHashMap<String, Object>());
+        AtomicFile.write(
+                parameters(), Json.document(ParameterTree.of(parameters)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Deletes what the attempt has written, for one that begins anew. What links lead to stays. */

@@ -146,14 +146,4 @@ class AttemptFolderTest {
                         "  \"none\": null",
                         "}");
     }
-
-    @Test
-    void aNameThatIsAWholeOneAsWellStaysWhole() {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        for (String name : Arrays.asList("model.depth", "model", "x.", "y..z")) {
-            parameters.put(name, 1);
-        }
-        assertThat(AttemptFolder.nested(parameters))
-                .isEqualTo(Map.of("model.depth", 1, "model", 1, "x.", 1, "y", Map.of(".z", 1)));
-    }
 }
