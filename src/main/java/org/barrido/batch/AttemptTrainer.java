@@ -6,8 +6,8 @@ import org.barrido.data.DataException;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.ExecutionOptions;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.ModelSaver;
 import org.barrido.train.Trainer;
 import org.barrido.train.TrainingContext;
@@ -41,7 +41,7 @@ public interface AttemptTrainer {
             Kernels kernels) {
         return (job, record, diagnosis) -> {
             KeyedAttempt keyed = job.keyed();
-            Settings settings = keyed.attempt().settings();
+            NetworkSettings settings = keyed.attempt().settings().network();
             ExecutionOptions execution = job.execution();
             ModelSaver keeper = new ModelSaver(
                     models,
@@ -52,18 +52,18 @@ public interface AttemptTrainer {
                     version);
             TrainingContext surroundings =
                     new TrainingContext(checkpoints.apply(keyed.trajectory()), keeper, start(keyed, models), diagnosis);
-            Trainer trainer = new Trainer(datasets.get(settings.text(Parameter.DATASET)), kernels);
+            Trainer trainer = new Trainer(datasets.get(settings.text(NetworkParameter.DATASET)), kernels);
             return trainer.train(settings, keyed.attempt().seed(), record, surroundings);
         };
     }
 
     /** The model that an attempt begins with; null if with random weights. */
     static @Nullable Model start(KeyedAttempt keyed, ModelStore models) {
-        Settings settings = keyed.attempt().settings();
-        if (!settings.has(Parameter.INIT_FROM)) {
+        NetworkSettings settings = keyed.attempt().settings().network();
+        if (!settings.has(NetworkParameter.INIT_FROM)) {
             return null;
         }
-        String name = settings.text(Parameter.INIT_FROM);
+        String name = settings.text(NetworkParameter.INIT_FROM);
         try {
             Model model = models.read(name);
             if (model.hash().equals(keyed.modelHash())) {

@@ -11,7 +11,7 @@ import org.barrido.data.Dataset;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Recorder;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
@@ -93,8 +93,8 @@ public final class Batch {
         Map<Job, Double> costs = new HashMap<>();
         for (Job job : jobs) {
             Settings settings = job.settings();
-            Dataset data = datasets.get(settings.text(Parameter.DATASET));
-            int epochsLeft = settings.integer(Parameter.EPOCHS) - job.pending().epochsRecorded();
+            Dataset data = datasets.get(settings.network().text(NetworkParameter.DATASET));
+            int epochsLeft = settings.epochs() - job.pending().epochsRecorded();
             costs.put(job, CostModel.ofEpoch(settings.values(), data) * epochsLeft);
         }
         return costs;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.SparseInputs;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 
 /**
@@ -35,9 +36,9 @@ public final class CostModel {
     /** Gives the cost of one epoch. */
     public static double ofEpoch(Map<Parameter, Object> settings, Dataset data) {
         double all = data.train().count();
-        double limit = number(settings, Parameter.TRAIN_LIMIT, 0);
+        double limit = number(settings, NetworkParameter.TRAIN_LIMIT, 0);
         double examples = limit > 0 ? Math.min(all, limit) : all;
-        double batch = Math.max(1, number(settings, Parameter.BATCH_SIZE, 1));
+        double batch = Math.max(1, number(settings, NetworkParameter.BATCH_SIZE, 1));
         double inputs = (data.train().inputs() instanceof SparseInputs ? SHARE_OF_SPARSE : 1) * data.inputs();
         double weights = parameters(settings, data);
         double touched = weights - (data.inputs() - inputs) * firstWidth(settings, data);
@@ -49,13 +50,13 @@ public final class CostModel {
     }
 
     private static long firstWidth(Map<Parameter, Object> settings, Dataset data) {
-        return settings.get(Parameter.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()
+        return settings.get(NetworkParameter.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()
                 ? (Long) hidden.get(0)
                 : data.classes();
     }
 
     private static boolean hasState(Map<Parameter, Object> settings) {
-        return !"sgd".equals(settings.get(Parameter.OPTIMIZER)) || number(settings, Parameter.L2, 0) > 0;
+        return !"sgd".equals(settings.get(NetworkParameter.OPTIMIZER)) || number(settings, NetworkParameter.L2, 0) > 0;
     }
 
     private static double number(Map<Parameter, Object> settings, Parameter parameter, double otherwise) {
@@ -66,7 +67,7 @@ public final class CostModel {
     public static long parameters(Map<Parameter, Object> settings, Dataset data) {
         long total = 0;
         long fanIn = data.inputs();
-        if (settings.get(Parameter.HIDDEN) instanceof List<?> hidden) {
+        if (settings.get(NetworkParameter.HIDDEN) instanceof List<?> hidden) {
             for (Object entry : hidden) {
                 long width = (Long) entry;
                 total += (fanIn + 1) * width;

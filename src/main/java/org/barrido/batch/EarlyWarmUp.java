@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.barrido.data.DataException;
 import org.barrido.data.DatasetName;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Settings;
 
 /**
@@ -35,8 +35,8 @@ public final class EarlyWarmUp {
     }
 
     private static boolean isLarge(Settings settings, List<String> large) {
-        return !(settings.get(Parameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH)
-                && large.contains(place(settings.text(Parameter.DATASET)));
+        return !(settings.get(NetworkParameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH)
+                && large.contains(place(settings.network().text(NetworkParameter.DATASET)));
     }
 
     /** Empty where the name can't be read, of which whoever reads the data set tells. */

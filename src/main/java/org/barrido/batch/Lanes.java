@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.barrido.sweep.parameter.Parameter;
 
 /**
  * The order in which attempts are taken. Those of one trajectory (the same training, stopped sooner or later) form a lane that
@@ -34,6 +33,6 @@ final class Lanes {
     }
 
     private static int epochs(Job job) {
-        return job.settings().integer(Parameter.EPOCHS);
+        return job.settings().epochs();
     }
 }

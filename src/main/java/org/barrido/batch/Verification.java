@@ -9,8 +9,8 @@ import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.KeyedAttempt;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.Trainer;
 import org.barrido.train.TrainingContext;
 import org.barrido.train.model.ModelStore;
@@ -72,9 +72,9 @@ public final class Verification {
 
     private @Nullable String difference(Recorded recorded) {
         KeyedAttempt keyed = recorded.attempt();
-        Settings settings = keyed.attempt().settings();
+        NetworkSettings settings = keyed.attempt().settings().network();
         try {
-            Dataset data = datasets.get(settings.text(Parameter.DATASET));
+            Dataset data = datasets.get(settings.text(NetworkParameter.DATASET));
             if (!data.hash().equals(keyed.dataHash())) {
                 return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
             }

@@ -19,6 +19,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 
 /** Holds the configurations of two attempts against each other, paired over the seeds that both were run with. */
@@ -55,7 +56,7 @@ final class AttemptComparison {
     }
 
     private static String differing(AttemptRow a, AttemptRow b) {
-        String all = Stream.of(Parameter.values())
+        String all = Stream.of(NetworkParameter.values())
                 .filter(parameter -> !Objects.equals(
                         a.settings().get(parameter), b.settings().get(parameter)))
                 .map(parameter -> parameter.key() + " " + shown(a, parameter) + " against " + shown(b, parameter))

@@ -21,7 +21,7 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.train.ReferenceComparison;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelStore;
@@ -178,9 +178,11 @@ public final class AttemptVerifier {
         KeyedAttempt keyed = one.attempt();
         Attempt attempt = keyed.attempt();
         try {
-            Dataset data = experiment.datasets().get(attempt.settings().text(Parameter.DATASET));
+            Dataset data =
+                    experiment.datasets().get(attempt.settings().network().text(NetworkParameter.DATASET));
             @Nullable Model start = AttemptTrainer.start(keyed, ModelStore.in(experiment.results()));
-            return ReferenceComparison.of(data, kernels.load(), attempt.settings(), attempt.seed(), start, steps);
+            return ReferenceComparison.of(
+                    data, kernels.load(), attempt.settings().network(), attempt.seed(), start, steps);
         } catch (IllegalArgumentException e) {
             throw ExperimentException.usage(e);
         } catch (DataException | MissingKernelsException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.space.FieldReader;
@@ -134,22 +135,22 @@ final class Inheritance {
     }
 
     private static boolean isSame(String a, String b) {
-        Optional<Parameter> parameter = ParameterNames.meant(a);
+        Optional<NetworkParameter> parameter = ParameterNames.meant(a);
         return a.equals(b) || (parameter.isPresent() && parameter.equals(ParameterNames.meant(b)));
     }
 
     /** hidden against hidden_size and hidden_layers: one says what the other two say. */
     private static boolean isOtherSpelling(String own, String there) {
-        Optional<Parameter> a = ParameterNames.meant(own);
-        Optional<Parameter> b = ParameterNames.meant(there);
+        Optional<NetworkParameter> a = ParameterNames.meant(own);
+        Optional<NetworkParameter> b = ParameterNames.meant(there);
         boolean both = a.filter(Inheritance::isLayers).isPresent()
                 && b.filter(Inheritance::isLayers).isPresent();
-        return both && (a.get() == Parameter.HIDDEN) != (b.get() == Parameter.HIDDEN);
+        return both && (a.get() == NetworkParameter.HIDDEN) != (b.get() == NetworkParameter.HIDDEN);
     }
 
     private static boolean isLayers(Parameter parameter) {
-        return parameter == Parameter.HIDDEN
-                || parameter == Parameter.HIDDEN_SIZE
-                || parameter == Parameter.HIDDEN_LAYERS;
+        return parameter == NetworkParameter.HIDDEN
+                || parameter == NetworkParameter.HIDDEN_SIZE
+                || parameter == NetworkParameter.HIDDEN_LAYERS;
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.yaml.Node;
@@ -132,7 +132,7 @@ final class Overrides {
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */
     private static void rejectInRuns(Node.Mapping sweep, Node.Entry field, ProblemCollector findings) {
-        Optional<Parameter> parameter = ParameterNames.meant(field.name());
+        Optional<NetworkParameter> parameter = ParameterNames.meant(field.name());
         List<Node> rows = sweep.field("runs")
                 .map(Node.Entry::value)
                 .filter(value -> value instanceof Node.Sequence)

@@ -3,7 +3,6 @@ package org.barrido.sweep;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +29,14 @@ public final class ParameterFormat {
             Pattern.compile("(?<![\\w.])[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,6})?");
 
     private final Set<Double> given;
-    private final Map<Parameter, Map<Double, Integer>> digits = new EnumMap<>(Parameter.class);
+    private final Map<Parameter, Map<Double, Integer>> digits = Parameter.map();
 
     private ParameterFormat(String text, List<Map<Parameter, Object>> settings) {
         this.given = NUMBER.matcher(text)
                 .results()
                 .map(number -> Double.valueOf(number.group()))
                 .collect(Collectors.toSet());
-        Map<Parameter, Set<Double>> values = new EnumMap<>(Parameter.class);
+        Map<Parameter, Set<Double>> values = Parameter.map();
         for (Map<Parameter, Object> each : settings) {
             each.forEach((parameter, value) -> {
                 if (value instanceof Double number && Double.isFinite(number)) {

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.parameter.ParameterSpec;
@@ -39,7 +39,7 @@ final class ParameterSchema {
         definitions.set("group", group());
         definitions.set("condition", ofAll("_alternatives"));
         definitions.set("row", ofAll(""));
-        for (Parameter parameter : Parameter.values()) {
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             definitions.set(parameter.key(), value(parameter));
             definitions.set(parameter.key() + "_alternatives", oneOrMore(valueRef(parameter)));
             definitions.set(parameter.key() + "_forms", axis(parameter));
@@ -75,7 +75,7 @@ final class ParameterSchema {
     private static ObjectNode ofAll(String suffix) {
         ObjectNode properties = NODES.objectNode();
         ObjectNode patterns = NODES.objectNode();
-        for (Parameter parameter : Parameter.values()) {
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             String target = "#/definitions/" + parameter.key() + suffix;
             properties.set(parameter.key(), described(ref(target), description(parameter)));
             for (String synonym : parameter.spec().aliases()) {
@@ -88,7 +88,7 @@ final class ParameterSchema {
         return all;
     }
 
-    private static String description(Parameter parameter) {
+    private static String description(NetworkParameter parameter) {
         ParameterHelp guide = ParameterHelp.of(parameter);
         String range = guide.range().isEmpty() ? "" : "; " + guide.range();
         String effect = guide.effect().isEmpty() ? "" : "; only with " + guide.effect();
@@ -96,11 +96,11 @@ final class ParameterSchema {
         return guide.description() + " (default " + guide.defaultValue() + range + effect + needed + ")";
     }
 
-    private static ObjectNode valueRef(Parameter parameter) {
+    private static ObjectNode valueRef(NetworkParameter parameter) {
         return ref("#/definitions/" + parameter.key());
     }
 
-    private static ObjectNode value(Parameter parameter) {
+    private static ObjectNode value(NetworkParameter parameter) {
         ParameterSpec spec = parameter.spec();
         return switch (parameter.type()) {
             case REAL -> number("number", spec.numbers());
@@ -109,6 +109,7 @@ final class ParameterSchema {
             case TEXT -> scalar();
             case INTEGERS -> widths(spec.numbers());
             case CHOICE -> choice(spec);
+            case LIST, NULL -> throw new IllegalArgumentException(parameter.key());
         };
     }
 
@@ -146,9 +147,9 @@ final class ParameterSchema {
     }
 
     /** A value, several, or a mapping. */
-    private static ObjectNode axis(Parameter parameter) {
-        ObjectNode value = parameter == Parameter.HIDDEN_SIZE
-                ? anyOf(NODES.arrayNode().add(valueRef(parameter)).add(valueRef(Parameter.HIDDEN)))
+    private static ObjectNode axis(NetworkParameter parameter) {
+        ObjectNode value = parameter == NetworkParameter.HIDDEN_SIZE
+                ? anyOf(NODES.arrayNode().add(valueRef(parameter)).add(valueRef(NetworkParameter.HIDDEN)))
                 : valueRef(parameter);
         ArrayNode forms = NODES.arrayNode()
                 .add(value)
@@ -164,7 +165,7 @@ final class ParameterSchema {
                 NODES.arrayNode().add(value.deepCopy()).add(NODES.objectNode().put("type", "null")));
     }
 
-    private static ObjectNode mapping(Parameter parameter, ObjectNode value) {
+    private static ObjectNode mapping(NetworkParameter parameter, ObjectNode value) {
         ObjectNode fields = NODES.objectNode();
         fields.set("value", orNull(value));
         fields.set("values", listOf(orNull(value)));
@@ -180,14 +181,14 @@ final class ParameterSchema {
             fields.set("sigma", NODES.objectNode().put("type", "number"));
             fields.set("q", NODES.objectNode().put("type", "number").put("exclusiveMinimum", 0));
         }
-        if (parameter == Parameter.HIDDEN_LAYERS) {
+        if (parameter == NetworkParameter.HIDDEN_LAYERS) {
             fields.set("deep", described(NODES.objectNode().put("type", "boolean"), "more than 16 layers are meant"));
         }
         return fields.has("min") ? withBounds(object(fields), parameter) : object(fields);
     }
 
     /** Ends of a range are values of the parameter, unless they are exponents. */
-    private static ObjectNode withBounds(ObjectNode mapping, Parameter parameter) {
+    private static ObjectNode withBounds(ObjectNode mapping, NetworkParameter parameter) {
         ObjectNode exponents = NODES.objectNode();
         exponents.set("distribution", words("log_uniform", "inv_log_uniform", "q_log_uniform"));
         ObjectNode bounds = NODES.objectNode();

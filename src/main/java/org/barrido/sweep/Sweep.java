@@ -1,12 +1,12 @@
 package org.barrido.sweep;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;
@@ -44,7 +44,7 @@ public record Sweep(
         List<String> notices,
         ValuePositions written) {
     /** What {@code hidden} says already. */
-    private static final Set<Parameter> REPEATED = EnumSet.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS);
+    private static final Set<Parameter> REPEATED = Set.of(NetworkParameter.HIDDEN_SIZE, NetworkParameter.HIDDEN_LAYERS);
 
     /** Texts that mean themselves in YAML. */
     private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9]");

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.metric.MetricReader;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.published.Expectation;
@@ -248,7 +248,7 @@ final class SweepReader {
 
     private Metric metric(Node.Mapping sweep, List<SearchSpace.Point> points) {
         boolean split = points.stream()
-                .anyMatch(point -> "split".equals(point.settings().get(Parameter.VALIDATION)));
+                .anyMatch(point -> "split".equals(point.settings().get(NetworkParameter.VALIDATION)));
         return sweep.field("metric")
                 .flatMap(field -> new MetricReader(split, findings).read(field))
                 .orElse(Metric.DEFAULT);
@@ -277,7 +277,7 @@ final class SweepReader {
     }
 
     private void rejectLateEpoch(Node.Mapping sweep, Metric metric, List<SearchSpace.Point> points) {
-        boolean late = points.stream().anyMatch(p -> p.settings().integer(Parameter.EPOCHS) < metric.epoch());
+        boolean late = points.stream().anyMatch(p -> p.settings().epochs() < metric.epoch());
         if (late) {
             findings.problem(
                     sweep.field("metric").get().at(),

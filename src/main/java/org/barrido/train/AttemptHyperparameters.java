@@ -1,11 +1,11 @@
 package org.barrido.train;
 
 import org.barrido.nn.optimizer.Hyperparameters;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 
 /** An attempt's settings as the network's training reads them. */
-record AttemptHyperparameters(Settings settings) implements Hyperparameters {
+record AttemptHyperparameters(NetworkSettings settings) implements Hyperparameters {
     @Override
     public double real(String name) {
         return settings.realOrDefault(parameter(name));
@@ -21,7 +21,8 @@ record AttemptHyperparameters(Settings settings) implements Hyperparameters {
         return settings.choiceOrDefault(parameter(name), constants);
     }
 
-    private static Parameter parameter(String name) {
-        return Parameter.named(name).orElseThrow(() -> new IllegalArgumentException("there is no parameter " + name));
+    private static NetworkParameter parameter(String name) {
+        return NetworkParameter.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no parameter " + name));
     }
 }

@@ -1,7 +1,7 @@
 package org.barrido.train;
 
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.record.Epoch;
 
 /** Ends a training whose loss on the watched set hasn't fallen by more than min_delta for {@code patience} epochs (Prechelt 1998). */
@@ -12,9 +12,9 @@ final class EarlyStopping {
     private double best = Double.POSITIVE_INFINITY;
     private int waited;
 
-    EarlyStopping(Settings settings, boolean split) {
-        patience = settings.integerOrDefault(Parameter.PATIENCE);
-        minDelta = settings.realOrDefault(Parameter.MIN_DELTA);
+    EarlyStopping(NetworkSettings settings, boolean split) {
+        patience = settings.integerOrDefault(NetworkParameter.PATIENCE);
+        minDelta = settings.realOrDefault(NetworkParameter.MIN_DELTA);
         this.split = split;
     }
 

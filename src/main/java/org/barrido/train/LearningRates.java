@@ -1,8 +1,8 @@
 package org.barrido.train;
 
 import org.barrido.nn.optimizer.Schedule;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 
 /** The learning rate of each epoch, and of its steps where it moves with them. */
 final class LearningRates {
@@ -14,14 +14,14 @@ final class LearningRates {
     private final double decayFactor;
     private final long stepsPerEpoch;
 
-    LearningRates(Settings settings, long stepsPerEpoch) {
+    LearningRates(NetworkSettings settings, long stepsPerEpoch) {
         this.stepsPerEpoch = stepsPerEpoch;
-        base = settings.realOrDefault(Parameter.LEARNING_RATE);
-        schedule = settings.choiceOrDefault(Parameter.SCHEDULE, Schedule.class);
-        warmup = settings.integerOrDefault(Parameter.WARMUP_EPOCHS);
-        epochs = settings.integerOrDefault(Parameter.EPOCHS);
-        decayEpochs = settings.integerOrDefault(Parameter.DECAY_EPOCHS);
-        decayFactor = settings.realOrDefault(Parameter.DECAY_FACTOR);
+        base = settings.realOrDefault(NetworkParameter.LEARNING_RATE);
+        schedule = settings.choiceOrDefault(NetworkParameter.SCHEDULE, Schedule.class);
+        warmup = settings.integerOrDefault(NetworkParameter.WARMUP_EPOCHS);
+        epochs = settings.integerOrDefault(NetworkParameter.EPOCHS);
+        decayEpochs = settings.integerOrDefault(NetworkParameter.DECAY_EPOCHS);
+        decayFactor = settings.realOrDefault(NetworkParameter.DECAY_FACTOR);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.function.IntPredicate;
 import org.barrido.data.Dataset;
 import org.barrido.sweep.ExecutionOptions.Keep;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelDescription;
 import org.barrido.train.model.ModelStore;
@@ -38,7 +38,7 @@ public final class ModelSaver {
     }
 
     /** What is being trained. */
-    record Subject(Settings settings, long seed, Dataset data) {}
+    record Subject(NetworkSettings settings, long seed, Dataset data) {}
 
     /** Whether the model of the newest of these epochs is to be kept. */
     boolean shouldSave(List<Epoch> epochs, boolean last) {

@@ -12,7 +12,7 @@ import org.barrido.nn.NetworkTrainer;
 import org.barrido.nn.ReferenceNetwork;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.optimizer.TrainingConfig;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.model.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class ReferenceComparison {
      * @throws IllegalArgumentException if settings and data don't fit together
      */
     public static List<Step> of(
-            Dataset data, Kernels kernels, Settings settings, long seed, @Nullable Model start, int steps) {
+            Dataset data, Kernels kernels, NetworkSettings settings, long seed, @Nullable Model start, int steps) {
         TrainingRun run =
                 new TrainingRun(data, kernels, settings, seed, TrainingContext.NONE.withStart(start), epoch -> true);
         TrainingConfig rule =

@@ -3,8 +3,8 @@ package org.barrido.train;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.barrido.nn.kernel.RandomStream;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 
 /** Which examples of the training set are trained on, and which are held out. */
 final class TrainValidationSplit {
@@ -17,8 +17,8 @@ final class TrainValidationSplit {
     }
 
     /** The first train_limit examples; of them a random share, drawn by the seed, is held out. */
-    static TrainValidationSplit of(Settings settings, long seed, int examples) {
-        int limit = settings.integerOrDefault(Parameter.TRAIN_LIMIT);
+    static TrainValidationSplit of(NetworkSettings settings, long seed, int examples) {
+        int limit = settings.integerOrDefault(NetworkParameter.TRAIN_LIMIT);
         int[] all = IntStream.range(0, limit > 0 ? limit : examples).toArray();
         if (!isSplit(settings)) {
             return new TrainValidationSplit(all, new int[0]);
@@ -28,17 +28,17 @@ final class TrainValidationSplit {
         return new TrainValidationSplit(ascending(all, held, all.length), ascending(all, 0, held));
     }
 
-    static boolean isSplit(Settings settings) {
-        return settings.has(Parameter.VALIDATION)
-                && settings.text(Parameter.VALIDATION).equals("split");
+    static boolean isSplit(NetworkSettings settings) {
+        return settings.has(NetworkParameter.VALIDATION)
+                && settings.text(NetworkParameter.VALIDATION).equals("split");
     }
 
     /** How many of the examples are held out. */
-    static int held(Settings settings, int examples) {
+    static int held(NetworkSettings settings, int examples) {
         if (!isSplit(settings)) {
             return 0;
         }
-        double fraction = settings.realOrDefault(Parameter.VALIDATION_FRACTION);
+        double fraction = settings.realOrDefault(NetworkParameter.VALIDATION_FRACTION);
         return Math.min(examples - 1, Math.max(1, (int) Math.rint(examples * fraction)));
     }
 

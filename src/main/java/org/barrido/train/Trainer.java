@@ -3,7 +3,7 @@ package org.barrido.train;
 import java.io.IOException;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.EpochListener;
 import org.barrido.train.record.Outcome;
@@ -31,13 +31,13 @@ public final class Trainer {
      * @param checkpoints where the training's state is kept; null to keep none
      * @throws IOException if a checkpoint can't be written
      */
-    public Outcome train(Settings settings, long seed, @Nullable Checkpoints checkpoints, EpochListener listener)
+    public Outcome train(NetworkSettings settings, long seed, @Nullable Checkpoints checkpoints, EpochListener listener)
             throws IOException {
         return train(settings, seed, listener, TrainingContext.NONE.withCheckpoints(checkpoints));
     }
 
     /** The same with models that are kept, or that are begun with, or with diagnosis of its layers. */
-    public Outcome train(Settings settings, long seed, EpochListener listener, TrainingContext surroundings)
+    public Outcome train(NetworkSettings settings, long seed, EpochListener listener, TrainingContext surroundings)
             throws IOException {
         return new TrainingRun(data, kernels, settings, seed, surroundings, listener).run();
     }

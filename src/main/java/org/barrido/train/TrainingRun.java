@@ -20,8 +20,8 @@ import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.optimizer.TrainingConfig;
 import org.barrido.sweep.metric.AttemptMetric;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.checkpoint.Checkpoint;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.Model;
@@ -67,7 +67,7 @@ final class TrainingRun {
     TrainingRun(
             Dataset data,
             Kernels kernels,
-            Settings settings,
+            NetworkSettings settings,
             long seed,
             TrainingContext surroundings,
             EpochListener listener) {
@@ -85,8 +85,8 @@ final class TrainingRun {
                 TrainValidationSplit.of(settings, seed, data.train().count());
         examples = partition.train;
         order = examples.clone();
-        batchSize = settings.integer(Parameter.BATCH_SIZE);
-        epochs = settings.integer(Parameter.EPOCHS);
+        batchSize = settings.integer(NetworkParameter.BATCH_SIZE);
+        epochs = settings.integer(NetworkParameter.EPOCHS);
         rates = new LearningRates(settings, (examples.length + batchSize - 1) / batchSize);
         earlyStopping = new EarlyStopping(settings, partition.validation.length > 0);
         network = network(data, settings, seed);
@@ -117,7 +117,7 @@ final class TrainingRun {
      *
      * @return the epochs that are counted on
      */
-    private int begin(Model start, Dataset data, Settings settings) {
+    private int begin(Model start, Dataset data, NetworkSettings settings) {
         String obstacle = start.incompatibility(settings, data);
         if (!obstacle.isEmpty()) {
             throw new IllegalArgumentException(obstacle);
@@ -130,14 +130,14 @@ final class TrainingRun {
         return 0;
     }
 
-    private static Network network(Dataset data, Settings settings, long seed) {
+    private static Network network(Dataset data, NetworkSettings settings, long seed) {
         return Network.of(
                 data.inputs(),
                 settings.hiddenWidths(),
                 data.classes(),
-                settings.choiceOrDefault(Parameter.ACTIVATION, Activation.class),
-                settings.choiceOrDefault(Parameter.INIT, Initializer.class),
-                settings.realOrDefault(Parameter.INIT_SCALE),
+                settings.choiceOrDefault(NetworkParameter.ACTIVATION, Activation.class),
+                settings.choiceOrDefault(NetworkParameter.INIT, Initializer.class),
+                settings.realOrDefault(NetworkParameter.INIT_SCALE),
                 RandomStream.of(seed, "init"));
     }
 

@@ -30,7 +30,7 @@ import org.barrido.batch.Job;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.file.FileErrors;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.ModelStore;
 
@@ -130,7 +130,8 @@ final class SparkEngine implements Engine {
 
     private Map<String, Broadcast<Dataset>> send(List<List<Job>> lanes) throws BatchException {
         Set<String> names = new TreeSet<>();
-        lanes.forEach(lane -> lane.forEach(job -> names.add(job.settings().text(Parameter.DATASET))));
+        lanes.forEach(
+                lane -> lane.forEach(job -> names.add(job.settings().network().text(NetworkParameter.DATASET))));
         for (String name : names) {
             if (!sent.containsKey(name)) {
                 try {

@@ -24,7 +24,7 @@ import org.barrido.sweep.Attempt;
 import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFile;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.yaml.SweepException;
 import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.Epoch;
@@ -250,7 +250,8 @@ class BatchTest {
         batch(1, (attempt, listener, diagnosis) -> {
                     widths.add(attempt.attempt()
                             .settings()
-                            .integers(Parameter.HIDDEN)
+                            .network()
+                            .integers(NetworkParameter.HIDDEN)
                             .get(0));
                     return train(attempt, listener, diagnosis);
                 })
@@ -322,7 +323,7 @@ class BatchTest {
     }
 
     private static int epochs(KeyedAttempt attempt) {
-        return attempt.attempt().settings().integer(Parameter.EPOCHS);
+        return attempt.attempt().settings().epochs();
     }
 
     private static Epoch epoch(int number) {

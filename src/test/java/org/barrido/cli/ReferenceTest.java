@@ -21,7 +21,7 @@ import org.barrido.store.LabBookWriter;
 import org.barrido.store.SavedQuery;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.SweepSchema;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,8 +116,8 @@ class ReferenceTest {
     }
 
     private static List<String> folded(List<String> columns) {
-        List<String> parameters = Arrays.stream(Parameter.values())
-                .map(parameter -> parameter == Parameter.LOSS ? "loss_function" : parameter.key())
+        List<String> parameters = Arrays.stream(NetworkParameter.values())
+                .map(parameter -> parameter == NetworkParameter.LOSS ? "loss_function" : parameter.key())
                 .toList();
         if (!columns.containsAll(parameters)) {
             return columns;

@@ -15,7 +15,7 @@ import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFile;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.yaml.SweepException;
 import org.barrido.train.Trainer;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +41,9 @@ class ReportDigestsTest {
     }
 
     private static void verify(Sweep sweep, Attempt attempt) throws IOException {
-        assertThat(attempt.settings().text(Parameter.DATASET)).isEqualTo("mnist");
+        assertThat(attempt.settings().network().text(NetworkParameter.DATASET)).isEqualTo("mnist");
         String digest = new Trainer(mnist)
-                .train(attempt.settings(), attempt.seed(), null, epoch -> true)
+                .train(attempt.settings().network(), attempt.seed(), null, epoch -> true)
                 .digest();
         assertThat(digest).isEqualTo(DIGESTS.get(sweep.name() + "/" + attempt.number()));
     }

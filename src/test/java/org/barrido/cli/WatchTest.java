@@ -21,6 +21,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
@@ -124,23 +125,23 @@ class WatchTest {
 
     private static List<String> crowded(int columns) {
         List<Parameter> varied = List.of(
-                Parameter.LEARNING_RATE,
-                Parameter.BATCH_SIZE,
-                Parameter.HIDDEN_SIZE,
-                Parameter.L2,
-                Parameter.OPTIMIZER);
+                NetworkParameter.LEARNING_RATE,
+                NetworkParameter.BATCH_SIZE,
+                NetworkParameter.HIDDEN_SIZE,
+                NetworkParameter.L2,
+                NetworkParameter.OPTIMIZER);
         Map<Parameter, Object> settings = Map.of(
-                Parameter.LEARNING_RATE,
+                NetworkParameter.LEARNING_RATE,
                 0.1,
-                Parameter.BATCH_SIZE,
+                NetworkParameter.BATCH_SIZE,
                 32L,
-                Parameter.HIDDEN_SIZE,
+                NetworkParameter.HIDDEN_SIZE,
                 128L,
-                Parameter.L2,
+                NetworkParameter.L2,
                 0.0001,
-                Parameter.OPTIMIZER,
+                NetworkParameter.OPTIMIZER,
                 "momentum",
-                Parameter.EPOCHS,
+                NetworkParameter.EPOCHS,
                 3L);
         SweepRow sweep = new SweepRow(
                 1,

@@ -14,6 +14,7 @@ import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
@@ -46,18 +47,18 @@ public final class SampleResults {
 
     /** The settings that the report's basic sweep shares. */
     public static Map<Parameter, Object> settings() {
-        Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
-        settings.put(Parameter.DATASET, "mnist");
-        settings.put(Parameter.LEARNING_RATE, 0.1);
-        settings.put(Parameter.BATCH_SIZE, 32L);
-        settings.put(Parameter.HIDDEN_SIZE, 64L);
-        settings.put(Parameter.HIDDEN_LAYERS, 1L);
-        settings.put(Parameter.HIDDEN, List.of(64L));
-        settings.put(Parameter.ACTIVATION, "relu");
-        settings.put(Parameter.OPTIMIZER, "sgd");
-        settings.put(Parameter.L2, 0.0);
-        settings.put(Parameter.INIT, "he");
-        settings.put(Parameter.EPOCHS, 20L);
+        Map<Parameter, Object> settings = Parameter.map();
+        settings.put(NetworkParameter.DATASET, "mnist");
+        settings.put(NetworkParameter.LEARNING_RATE, 0.1);
+        settings.put(NetworkParameter.BATCH_SIZE, 32L);
+        settings.put(NetworkParameter.HIDDEN_SIZE, 64L);
+        settings.put(NetworkParameter.HIDDEN_LAYERS, 1L);
+        settings.put(NetworkParameter.HIDDEN, List.of(64L));
+        settings.put(NetworkParameter.ACTIVATION, "relu");
+        settings.put(NetworkParameter.OPTIMIZER, "sgd");
+        settings.put(NetworkParameter.L2, 0.0);
+        settings.put(NetworkParameter.INIT, "he");
+        settings.put(NetworkParameter.EPOCHS, 20L);
         return settings;
     }
 
@@ -173,10 +174,10 @@ public final class SampleResults {
             for (long batch : new long[] {32, 64}) {
                 for (long hidden : new long[] {64, 128}) {
                     Map<Parameter, Object> settings = settings();
-                    settings.put(Parameter.LEARNING_RATE, rate);
-                    settings.put(Parameter.BATCH_SIZE, batch);
-                    settings.put(Parameter.HIDDEN_SIZE, hidden);
-                    settings.put(Parameter.HIDDEN, List.of(hidden));
+                    settings.put(NetworkParameter.LEARNING_RATE, rate);
+                    settings.put(NetworkParameter.BATCH_SIZE, batch);
+                    settings.put(NetworkParameter.HIDDEN_SIZE, hidden);
+                    settings.put(NetworkParameter.HIDDEN, List.of(hidden));
                     grid.add(settings);
                 }
             }
@@ -185,5 +186,5 @@ public final class SampleResults {
     }
 
     public static final List<Parameter> REPORT_VARIED =
-            List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE);
+            List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE, NetworkParameter.HIDDEN_SIZE);
 }

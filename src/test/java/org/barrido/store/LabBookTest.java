@@ -16,7 +16,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.AttemptMetric;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
@@ -37,7 +37,7 @@ class LabBookTest {
             SweepRow row = book.sweep("grid").orElseThrow();
             assertThat(row.id()).isEqualTo(id);
             assertThat(row.completed()).isEqualTo(4);
-            assertThat(row.varied()).containsExactly(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE);
+            assertThat(row.varied()).containsExactly(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE);
             assertThat(row.yaml()).isEqualTo(GRID.yaml());
             assertThat(row.provenance()).isEqualTo(SampleBooks.PROVENANCE);
             AttemptRow second = book.attempts(id).get(1);

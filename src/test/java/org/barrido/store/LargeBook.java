@@ -2,7 +2,6 @@ package org.barrido.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,6 +17,7 @@ import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.record.Epoch;
@@ -40,11 +40,12 @@ public final class LargeBook {
         for (int i = 0; i < configurations; i++) {
             Settings plain =
                     SampleBooks.settings(Math.pow(10, -4 * random.nextDouble()), 16L << random.nextInt(4), epochs);
-            Map<Parameter, Object> values = new EnumMap<>(plain.values());
+            Map<Parameter, Object> values = Parameter.map();
+            values.putAll(plain.values());
             long width = 16 + random.nextLong(500);
-            values.put(Parameter.HIDDEN_SIZE, width);
-            values.put(Parameter.HIDDEN, List.of(width));
-            values.put(Parameter.ACTIVATION, random.nextBoolean() ? "relu" : "tanh");
+            values.put(NetworkParameter.HIDDEN_SIZE, width);
+            values.put(NetworkParameter.HIDDEN, List.of(width));
+            values.put(NetworkParameter.ACTIVATION, random.nextBoolean() ? "relu" : "tanh");
             points.add(Settings.ofComplete(values));
         }
         List<Long> all = new ArrayList<>();
@@ -60,7 +61,11 @@ public final class LargeBook {
                 "A large sample.",
                 metric,
                 all,
-                List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE, Parameter.ACTIVATION),
+                List.of(
+                        NetworkParameter.LEARNING_RATE,
+                        NetworkParameter.BATCH_SIZE,
+                        NetworkParameter.HIDDEN_SIZE,
+                        NetworkParameter.ACTIVATION),
                 attempts,
                 List.of(),
                 yaml,
@@ -118,7 +123,7 @@ public final class LargeBook {
         }
         List<Epoch> epochs = new ArrayList<>();
         double quality = 0.05 + (attempt.number() * 7919L % 977) * 0.01;
-        for (int number = 1; number <= attempt.settings().integer(Parameter.EPOCHS); number++) {
+        for (int number = 1; number <= attempt.settings().epochs(); number++) {
             epochs.add(SampleBooks.epoch(number, quality));
         }
         return epochs;

@@ -1,7 +1,6 @@
 package org.barrido.store;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.file.Sha256;
@@ -12,6 +11,7 @@ import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.record.Epoch;
@@ -28,19 +28,19 @@ public final class SampleBooks {
 
     /** Complete settings of plain SGD on one hidden layer of 64. */
     public static Settings settings(double learningRate, long batchSize, long epochs) {
-        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
-        values.put(Parameter.DATASET, "mnist");
-        values.put(Parameter.LEARNING_RATE, learningRate);
-        values.put(Parameter.BATCH_SIZE, batchSize);
-        values.put(Parameter.HIDDEN_SIZE, 64L);
-        values.put(Parameter.HIDDEN_LAYERS, 1L);
-        values.put(Parameter.HIDDEN, List.of(64L));
-        values.put(Parameter.ACTIVATION, "relu");
-        values.put(Parameter.LOSS, "cross_entropy");
-        values.put(Parameter.OPTIMIZER, "sgd");
-        values.put(Parameter.L2, 0.0);
-        values.put(Parameter.INIT, "he");
-        values.put(Parameter.EPOCHS, epochs);
+        Map<Parameter, Object> values = Parameter.map();
+        values.put(NetworkParameter.DATASET, "mnist");
+        values.put(NetworkParameter.LEARNING_RATE, learningRate);
+        values.put(NetworkParameter.BATCH_SIZE, batchSize);
+        values.put(NetworkParameter.HIDDEN_SIZE, 64L);
+        values.put(NetworkParameter.HIDDEN_LAYERS, 1L);
+        values.put(NetworkParameter.HIDDEN, List.of(64L));
+        values.put(NetworkParameter.ACTIVATION, "relu");
+        values.put(NetworkParameter.LOSS, "cross_entropy");
+        values.put(NetworkParameter.OPTIMIZER, "sgd");
+        values.put(NetworkParameter.L2, 0.0);
+        values.put(NetworkParameter.INIT, "he");
+        values.put(NetworkParameter.EPOCHS, epochs);
         return Settings.ofComplete(values);
     }
 
@@ -64,7 +64,7 @@ public final class SampleBooks {
                 "A sample.",
                 metric,
                 seeds,
-                List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE),
+                List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE),
                 attempts,
                 List.of("sample"),
                 yaml,
@@ -100,7 +100,7 @@ public final class SampleBooks {
         long id = book.begin(sweep, keyed(sweep), PROVENANCE);
         for (PendingAttempt pending : book.pending(id, false)) {
             Attempt attempt = pending.keyed().attempt();
-            complete(book, pending.id(), attempt.settings().integer(Parameter.EPOCHS), attempt.number() / 10.0);
+            complete(book, pending.id(), attempt.settings().epochs(), attempt.number() / 10.0);
         }
         return id;
     }

@@ -24,7 +24,7 @@ import org.barrido.store.sql.Sql;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.store.table.Schema;
 import org.barrido.sweep.metric.AttemptMetric;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.train.record.Epoch;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class SchemaTest {
     @ValueSource(strings = {"attempts", "configurations", "leaderboard"})
     void everyParameterIsATypedColumnInOrder(String view) {
         try (LabBookWriter book = LabBookWriter.open(folder)) {
-            List<List<Object>> expected = Arrays.stream(Parameter.values())
+            List<List<Object>> expected = Arrays.stream(NetworkParameter.values())
                     .map(parameter -> List.<Object>of(
                             ParameterColumns.of(parameter).toUpperCase(Locale.ROOT), TYPES.get(parameter.type())))
                     .toList();

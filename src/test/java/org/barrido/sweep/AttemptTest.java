@@ -6,8 +6,8 @@ import static org.barrido.sweep.SweepTexts.sweep;
 
 import java.util.List;
 import java.util.Map;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -66,9 +66,9 @@ class AttemptTest {
 
     @Test
     void settingsCanBeMadeWithoutAFile() {
-        assertThat(Settings.of(Map.of(Parameter.EPOCHS, 7L)))
+        assertThat(NetworkSettings.of(Map.of(NetworkParameter.EPOCHS, 7L)))
                 .isEqualTo(attempt("epochs: 7").settings());
-        assertThatThrownBy(() -> Settings.of(Map.of(Parameter.BETA1, 0.5)))
+        assertThatThrownBy(() -> NetworkSettings.of(Map.of(NetworkParameter.BETA1, 0.5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BETA1");
     }
@@ -78,10 +78,11 @@ class AttemptTest {
         assertThat(attempt("loss_gradient: fused").settings())
                 .isEqualTo(attempt("epochs: 20").settings())
                 .hasToString(attempt("epochs: 20").settings().toString());
-        assertThat(attempt("epochs: 20").settings().values()).doesNotContainKey(Parameter.LOSS_GRADIENT);
-        assertThat(attempt("epochs: 20").settings().get(Parameter.LOSS_GRADIENT))
+        assertThat(attempt("epochs: 20").settings().values()).doesNotContainKey(NetworkParameter.LOSS_GRADIENT);
+        assertThat(attempt("epochs: 20").settings().get(NetworkParameter.LOSS_GRADIENT))
                 .isEqualTo("fused");
-        assertThat(attempt("loss: mse").settings().has(Parameter.LOSS_GRADIENT)).isFalse();
+        assertThat(attempt("loss: mse").settings().has(NetworkParameter.LOSS_GRADIENT))
+                .isFalse();
         assertThat(key("loss_gradient: fused"))
                 .isEqualTo(key("epochs: 20"))
                 .isNotEqualTo(key("loss_gradient: jacobian"));

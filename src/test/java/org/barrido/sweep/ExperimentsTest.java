@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.published.Expectation;
 import org.barrido.sweep.yaml.SourceText;
 import org.junit.jupiter.api.Test;
@@ -108,12 +108,12 @@ class ExperimentsTest {
                 .map(cells -> String.join(" ", List.of(cells[1], cells[2], cells[3], cells[4])))
                 .toList();
         Stream<String> rows = sweep.attempts().stream().map(attempt -> {
-            Settings s = attempt.settings();
-            String rate = BigDecimal.valueOf(s.real(Parameter.LEARNING_RATE))
+            NetworkSettings s = attempt.settings().network();
+            String rate = BigDecimal.valueOf(s.real(NetworkParameter.LEARNING_RATE))
                     .stripTrailingZeros()
                     .toPlainString();
-            return rate + " " + s.integer(Parameter.BATCH_SIZE) + " " + s.integer(Parameter.HIDDEN_SIZE) + " "
-                    + s.integer(Parameter.EPOCHS);
+            return rate + " " + s.integer(NetworkParameter.BATCH_SIZE) + " " + s.integer(NetworkParameter.HIDDEN_SIZE)
+                    + " " + s.integer(NetworkParameter.EPOCHS);
         });
         assertThat(rows).hasSize(12).containsExactlyElementsOf(published);
         assertThat(sweep.expectation().rows()).hasSize(12);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class OtherToolsTest {
                 """);
         assertThat(sweep.attempts()).hasSize(4);
         assertThat(sweep.seeds()).containsExactly(7L);
-        assertThat(rows(sweep, Parameter.HIDDEN_SIZE, Parameter.OPTIMIZER, Parameter.BETA1))
+        assertThat(rows(sweep, NetworkParameter.HIDDEN_SIZE, NetworkParameter.OPTIMIZER, NetworkParameter.BETA1))
                 .containsOnly("32 adam 0.8");
         assertThat(sweep.notices())
                 .contains(
@@ -75,7 +76,7 @@ class OtherToolsTest {
         "weight-decay, L2, 0.5",
         "hidden-size, HIDDEN_SIZE, 8",
     })
-    void namesAsOtherProgramsSpellThem(String written, Parameter parameter, String value) {
+    void namesAsOtherProgramsSpellThem(String written, NetworkParameter parameter, String value) {
         Sweep sweep = sweep("parameters:\n  " + written + ": {value: " + value + "}\n");
         assertThat(rows(sweep, parameter)).containsExactly(value);
         assertThat(sweep.notices()).containsExactly("s.yaml:2:3: " + written + " stands for " + parameter.key());
@@ -119,7 +120,7 @@ class OtherToolsTest {
     void distributionsOfRealNumbers(String distribution, double low, double high, double median) {
         Sweep sweep = sweep(RANDOM + "learning_rate: " + distribution + "\n");
         List<Double> drawn = sweep.attempts().stream()
-                .map(a -> a.settings().real(Parameter.LEARNING_RATE))
+                .map(a -> a.settings().network().real(NetworkParameter.LEARNING_RATE))
                 .toList();
         assertThat(drawn).allSatisfy(rate -> assertThat(rate).isBetween(low, high));
         long below = drawn.stream().filter(rate -> rate < median).count();
@@ -140,7 +141,12 @@ class OtherToolsTest {
                   dropout: {min: 0.0, max: 0.5}
                   l2: {distribution: normal, mu: 0.01, sigma: 0.1}
                 """);
-        assertThat(rows(sweep, Parameter.LEARNING_RATE, Parameter.HIDDEN_SIZE, Parameter.DROPOUT, Parameter.L2))
+        assertThat(rows(
+                        sweep,
+                        NetworkParameter.LEARNING_RATE,
+                        NetworkParameter.HIDDEN_SIZE,
+                        NetworkParameter.DROPOUT,
+                        NetworkParameter.L2))
                 .containsExactly(
                         "1.98178e-4 10 0.0106054 0.11098",
                         "1.44045e-4 80 0.193229 0.072568",
@@ -188,9 +194,9 @@ class OtherToolsTest {
     void aGridTakesAllMultiples() {
         assertThat(rows(
                         sweep("parameters: {dropout: {distribution: q_uniform, min: 0.1, max: 0.4, q: 0.1}}"),
-                        Parameter.DROPOUT))
+                        NetworkParameter.DROPOUT))
                 .containsExactly("0.1", "0.2", "0.3", "0.4");
-        assertThat(rows(sweep("parameters: {batch_size: {min: 16, max: 64, q: 16}}"), Parameter.BATCH_SIZE))
+        assertThat(rows(sweep("parameters: {batch_size: {min: 16, max: 64, q: 16}}"), NetworkParameter.BATCH_SIZE))
                 .containsExactly("16", "32", "48", "64");
     }
 
@@ -198,7 +204,7 @@ class OtherToolsTest {
     void nullLeavesTheDefault() {
         Sweep sweep =
                 sweep("parameters: {momentum: {value: null}, lr: {value: ~}, gradient_clip: {values: [null, 1]}}");
-        assertThat(rows(sweep, Parameter.LEARNING_RATE, Parameter.GRADIENT_CLIP))
+        assertThat(rows(sweep, NetworkParameter.LEARNING_RATE, NetworkParameter.GRADIENT_CLIP))
                 .containsExactly("0.01 0", "0.01 1");
         assertThat(sweep.notices())
                 .containsExactly(
@@ -286,9 +292,13 @@ class OtherToolsTest {
 
     @Test
     void manyLayersCanBeMeant() {
-        assertThat(rows(sweep("parameters: {hidden_layers: {values: [16, 20], deep: true}}"), Parameter.HIDDEN_LAYERS))
+        assertThat(rows(
+                        sweep("parameters: {hidden_layers: {values: [16, 20], deep: true}}"),
+                        NetworkParameter.HIDDEN_LAYERS))
                 .containsExactly("16", "20");
-        assertThat(rows(sweep("parameters: {epochs: 1}", "layers={value: 30, deep: true}"), Parameter.HIDDEN_LAYERS))
+        assertThat(rows(
+                        sweep("parameters: {epochs: 1}", "layers={value: 30, deep: true}"),
+                        NetworkParameter.HIDDEN_LAYERS))
                 .containsExactly("30");
         assertThat(problems("parameters: {epochs: 1}\nruns: [{layers: 20}]"))
                 .singleElement()

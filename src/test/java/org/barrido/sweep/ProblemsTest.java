@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.barrido.sweep.metric.AttemptMetric;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.published.Expectation;
 import org.junit.jupiter.api.Test;
@@ -385,6 +385,7 @@ class ProblemsTest {
                         "s.yaml:1:10: dataset: expected one of mnist, fashion-mnist, found mnits; did you mean mnist?");
         Sweep sweep = SweepFile.parse(Path.of("s.yaml"), "dataset: fashion_mnist" + OK, List.of(), limits)
                 .get(0);
-        assertThat(sweep.attempts().get(0).settings().text(Parameter.DATASET)).isEqualTo("fashion-mnist");
+        assertThat(sweep.attempts().get(0).settings().network().text(NetworkParameter.DATASET))
+                .isEqualTo("fashion-mnist");
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.nn.optimizer.OptimizerType;
 import org.barrido.sweep.metric.Metric;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,11 @@ class SweepFileTest {
                   hidden_size: [64, 128]
                   epochs: {value: 2}
                 """);
-        assertThat(rows(sweep, Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE))
+        assertThat(rows(
+                        sweep,
+                        NetworkParameter.LEARNING_RATE,
+                        NetworkParameter.BATCH_SIZE,
+                        NetworkParameter.HIDDEN_SIZE))
                 .containsExactly(
                         "0.1 32 64",
                         "0.1 32 128",
@@ -45,7 +49,8 @@ class SweepFileTest {
                         "0.001 64 128");
         assertThat(sweep.attempts()).extracting(Attempt::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(sweep.varied())
-                .containsExactly(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE);
+                .containsExactly(
+                        NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE, NetworkParameter.HIDDEN_SIZE);
     }
 
     @Test
@@ -62,12 +67,14 @@ class SweepFileTest {
 
     @Test
     void settingsAreComplete() {
-        Settings settings = sweep("parameters: {epochs: 3}").attempts().get(0).settings();
-        assertThat(settings.choice(Parameter.OPTIMIZER, OptimizerType.class)).isEqualTo(OptimizerType.SGD);
-        assertThat(settings.integer(Parameter.EPOCHS)).isEqualTo(3);
-        assertThat(settings.real(Parameter.DROPOUT)).isZero();
-        assertThat(settings.integers(Parameter.HIDDEN)).containsExactly(128L);
-        assertThat(settings.has(Parameter.BETA1))
+        NetworkSettings settings =
+                sweep("parameters: {epochs: 3}").attempts().get(0).settings().network();
+        assertThat(settings.choice(NetworkParameter.OPTIMIZER, OptimizerType.class))
+                .isEqualTo(OptimizerType.SGD);
+        assertThat(settings.integer(NetworkParameter.EPOCHS)).isEqualTo(3);
+        assertThat(settings.real(NetworkParameter.DROPOUT)).isZero();
+        assertThat(settings.integers(NetworkParameter.HIDDEN)).containsExactly(128L);
+        assertThat(settings.has(NetworkParameter.BETA1))
                 .as("Adam's constant beside SGD")
                 .isFalse();
     }
@@ -76,7 +83,7 @@ class SweepFileTest {
     void allConfigurationsComeWithTheFirstSeedBeforeTheSecond() {
         String yaml = "parameters: {epochs: [1, 2]}\nseeds: ";
         assertThat(sweep(yaml + "[5, 3]").attempts())
-                .extracting(a -> a.seed() + " " + a.settings().integer(Parameter.EPOCHS))
+                .extracting(a -> a.seed() + " " + a.settings().epochs())
                 .containsExactly("5 1", "5 2", "3 1", "3 2");
         assertThat(sweep(yaml + "2..4").seeds()).containsExactly(2L, 3L, 4L);
         assertThat(sweep(yaml + "2").seeds()).containsExactly(1L, 2L);
@@ -105,10 +112,10 @@ class SweepFileTest {
     @Test
     void hiddenGivesWidthsOfAnyDepth() {
         Sweep sweep = sweep("parameters: {hidden: [[256, 128], [64, 64], [32]]}");
-        assertThat(rows(sweep, Parameter.HIDDEN, Parameter.HIDDEN_LAYERS, Parameter.HIDDEN_SIZE))
+        assertThat(rows(sweep, NetworkParameter.HIDDEN, NetworkParameter.HIDDEN_LAYERS, NetworkParameter.HIDDEN_SIZE))
                 .containsExactly("[256, 128] 2 -", "[64, 64] 2 64", "[32] 1 32");
         assertThat(sweep("parameters: {hidden: [256, 128]}").attempts()).hasSize(1);
-        assertThat(rows(sweep("parameters: {hidden_size: {values: [[8, 4], [2]]}}"), Parameter.HIDDEN))
+        assertThat(rows(sweep("parameters: {hidden_size: {values: [[8, 4], [2]]}}"), NetworkParameter.HIDDEN))
                 .containsExactly("[8, 4]", "[2]");
     }
 
@@ -118,7 +125,7 @@ class SweepFileTest {
                 parameters: {optimizer: [sgd, adam], epochs: [1, 2], learning_rate: [0.1, 0.001]}
                 zip: [[optimizer, learning_rate]]
                 """);
-        assertThat(rows(sweep, Parameter.OPTIMIZER, Parameter.LEARNING_RATE, Parameter.EPOCHS))
+        assertThat(rows(sweep, NetworkParameter.OPTIMIZER, NetworkParameter.LEARNING_RATE, NetworkParameter.EPOCHS))
                 .containsExactly("sgd 0.1 1", "sgd 0.1 2", "adam 0.001 1", "adam 0.001 2");
     }
 
@@ -128,7 +135,7 @@ class SweepFileTest {
                 parameters: {optimizer: [sgd, adam], learning_rate: [0.1, 0.01, 0.001]}
                 exclude: [{optimizer: adam, learning_rate: [0.1, 0.01]}, {learning_rate: 0.01}]
                 """);
-        assertThat(rows(sweep, Parameter.OPTIMIZER, Parameter.LEARNING_RATE))
+        assertThat(rows(sweep, NetworkParameter.OPTIMIZER, NetworkParameter.LEARNING_RATE))
                 .containsExactly("sgd 0.1", "sgd 0.001", "adam 0.001");
     }
 
@@ -138,9 +145,9 @@ class SweepFileTest {
                 parameters: {learning_rate: [0.1, 0.01], epochs: 3}
                 runs: [{learning_rate: 0.5, batch_size: 16}, {learning_rate: 0.1}]
                 """);
-        assertThat(rows(sweep, Parameter.LEARNING_RATE, Parameter.EPOCHS, Parameter.BATCH_SIZE))
+        assertThat(rows(sweep, NetworkParameter.LEARNING_RATE, NetworkParameter.EPOCHS, NetworkParameter.BATCH_SIZE))
                 .containsExactly("0.1 3 64", "0.01 3 64", "0.5 3 16");
-        assertThat(sweep.varied()).containsExactly(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE);
+        assertThat(sweep.varied()).containsExactly(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE);
         assertThat(sweep.notices())
                 .containsExactly("s.yaml:2:46: this row trains the same as another one of the sweep; merged");
     }
@@ -148,7 +155,8 @@ class SweepFileTest {
     @Test
     void runsAloneAreTheWholeSweep() {
         Sweep sweep = sweep("parameters: {epochs: 3}\nruns: [{learning_rate: 0.5}, {learning_rate: 0.1, epochs: 4}]");
-        assertThat(rows(sweep, Parameter.LEARNING_RATE, Parameter.EPOCHS)).containsExactly("0.5 3", "0.1 4");
+        assertThat(rows(sweep, NetworkParameter.LEARNING_RATE, NetworkParameter.EPOCHS))
+                .containsExactly("0.5 3", "0.1 4");
     }
 
     @Test
@@ -158,13 +166,14 @@ class SweepFileTest {
                   optimizer: [sgd, adam]
                   beta1: {values: [0.9, 0.5], when: {optimizer: adam}}
                 """);
-        assertThat(rows(sweep, Parameter.OPTIMIZER, Parameter.BETA1)).containsExactly("sgd -", "adam 0.9", "adam 0.5");
+        assertThat(rows(sweep, NetworkParameter.OPTIMIZER, NetworkParameter.BETA1))
+                .containsExactly("sgd -", "adam 0.9", "adam 0.5");
     }
 
     @Test
     void rowsWhereAParameterHasNoEffectAreMergedAndSayIt() {
         Sweep sweep = sweep("parameters: {optimizer: [sgd, momentum], momentum: [0.9, 0.5]}");
-        assertThat(rows(sweep, Parameter.OPTIMIZER, Parameter.MOMENTUM))
+        assertThat(rows(sweep, NetworkParameter.OPTIMIZER, NetworkParameter.MOMENTUM))
                 .containsExactly("sgd -", "momentum 0.9", "momentum 0.5");
         assertThat(sweep.notices())
                 .containsExactly("s.yaml:1:1: merged 1 row that would train the same as another: momentum has no"
@@ -187,13 +196,17 @@ class SweepFileTest {
         Sweep sweep = sweep(yaml);
         assertThat(sweep.attempts()).hasSize(40).isEqualTo(sweep(yaml).attempts());
         assertThat(sweep.attempts()).allSatisfy(attempt -> {
-            assertThat(attempt.settings().real(Parameter.LEARNING_RATE)).isBetween(1e-4, 0.1);
-            assertThat(attempt.settings().integer(Parameter.HIDDEN_SIZE)).isBetween(4, 9);
-            assertThat(attempt.settings().real(Parameter.DROPOUT)).isBetween(0.0, 0.5);
-            assertThat(attempt.settings().real(Parameter.L2)).isBetween(0.0, 100.0);
-            assertThat(attempt.settings().text(Parameter.OPTIMIZER)).isEqualTo("adam");
+            assertThat(attempt.settings().network().real(NetworkParameter.LEARNING_RATE))
+                    .isBetween(1e-4, 0.1);
+            assertThat(attempt.settings().network().integer(NetworkParameter.HIDDEN_SIZE))
+                    .isBetween(4, 9);
+            assertThat(attempt.settings().network().real(NetworkParameter.DROPOUT))
+                    .isBetween(0.0, 0.5);
+            assertThat(attempt.settings().network().real(NetworkParameter.L2)).isBetween(0.0, 100.0);
+            assertThat(attempt.settings().network().text(NetworkParameter.OPTIMIZER))
+                    .isEqualTo("adam");
         });
-        assertThat(rows(sweep, Parameter.HIDDEN_SIZE).collect(Collectors.toSet()))
+        assertThat(rows(sweep, NetworkParameter.HIDDEN_SIZE).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("4", "5", "6", "7", "8", "9");
         assertThat(sweep(yaml + "seed: 2").attempts()).isNotEqualTo(sweep.attempts());
     }
@@ -201,9 +214,9 @@ class SweepFileTest {
     @Test
     void anotherParameterDoesntChangeWhatTheOthersDraw() {
         String yaml = "method: random\nrun_cap: 5\nparameters:\n  learning_rate: {min: 0.1, max: 0.2}\n";
-        List<String> before = rows(sweep(yaml), Parameter.LEARNING_RATE).toList();
+        List<String> before = rows(sweep(yaml), NetworkParameter.LEARNING_RATE).toList();
         Sweep more = sweep(yaml + "  l2: {min: 0.0, max: 1.0}\n");
-        assertThat(rows(more, Parameter.LEARNING_RATE)).containsExactlyElementsOf(before);
+        assertThat(rows(more, NetworkParameter.LEARNING_RATE)).containsExactlyElementsOf(before);
     }
 
     @Test
@@ -214,7 +227,7 @@ class SweepFileTest {
                 parameters: {learning_rate: {distribution: log_uniform_values, min: 1e-4, max: 1}}
                 """);
         long low = sweep.attempts().stream()
-                .filter(a -> a.settings().real(Parameter.LEARNING_RATE) < 1e-2)
+                .filter(a -> a.settings().network().real(NetworkParameter.LEARNING_RATE) < 1e-2)
                 .count();
         assertThat(low).as("half of the draws within five standard deviations").isBetween(1000L - 112, 1000L + 112);
     }
@@ -233,9 +246,14 @@ class SweepFileTest {
                 parameters: {hidden: [3]}
                 """);
         assertThat(sweeps).extracting(Sweep::name).containsExactly("a", "b");
-        assertThat(rows(sweeps.get(0), Parameter.HIDDEN_SIZE, Parameter.EPOCHS, Parameter.LEARNING_RATE))
+        assertThat(rows(
+                        sweeps.get(0),
+                        NetworkParameter.HIDDEN_SIZE,
+                        NetworkParameter.EPOCHS,
+                        NetworkParameter.LEARNING_RATE))
                 .containsExactly("1 4 0.5", "2 4 0.5", "1 4 0.5", "2 4 0.5");
-        assertThat(rows(sweeps.get(1), Parameter.HIDDEN, Parameter.EPOCHS)).containsExactly("[3] 3", "[3] 3");
+        assertThat(rows(sweeps.get(1), NetworkParameter.HIDDEN, NetworkParameter.EPOCHS))
+                .containsExactly("[3] 3", "[3] 3");
         assertThat(sweeps.get(0).yaml())
                 .isEqualTo(
                         "name: a\nparameters: {epochs: 4, learning_rate: 0.5}\n# defaults\n#   defaults:\n#     seeds:"
@@ -248,7 +266,8 @@ class SweepFileTest {
         Path heir = Files.writeString(folder.resolve("heir.yaml"), "extends: base.yaml\nparameters: {epochs: 4}\n");
         Sweep sweep = SweepFile.read(heir, List.of()).get(0);
         assertThat(sweep.name()).isEqualTo("heir");
-        assertThat(rows(sweep, Parameter.EPOCHS, Parameter.BATCH_SIZE)).containsExactly("4 8", "4 16");
+        assertThat(rows(sweep, NetworkParameter.EPOCHS, NetworkParameter.BATCH_SIZE))
+                .containsExactly("4 8", "4 16");
         String before = sweep.hash();
         Files.writeString(folder.resolve("base.yaml"), "parameters: {epochs: 3, batch_size: [8, 16], l2: 0.1}\n");
         assertThat(SweepFile.read(heir, List.of()).get(0).hash()).isNotEqualTo(before);
@@ -258,7 +277,7 @@ class SweepFileTest {
     void overridesReplaceWhatTheFileSays() {
         String yaml = "parameters: {lr: [0.1, 0.2], epochs: 3}\n";
         Sweep sweep = sweep(yaml, "epochs=5", "learning_rate=[1, 2, 3]", "seeds=2", "activation=tanh");
-        assertThat(rows(sweep, Parameter.LEARNING_RATE, Parameter.EPOCHS, Parameter.ACTIVATION)
+        assertThat(rows(sweep, NetworkParameter.LEARNING_RATE, NetworkParameter.EPOCHS, NetworkParameter.ACTIVATION)
                         .limit(3))
                 .containsExactly("1 5 tanh", "2 5 tanh", "3 5 tanh");
         assertThat(sweep.attempts()).hasSize(6);
@@ -356,8 +375,8 @@ class SweepFileTest {
                 """);
         assertThat(sweep.name()).isEqualTo("My first sweep");
         assertThat(sweep.attempts()).hasSize(60);
-        assertThat(rows(sweep, Parameter.DATASET)).containsOnly("fashion-mnist");
-        assertThat(rows(sweep, Parameter.ACTIVATION)).contains("relu");
+        assertThat(rows(sweep, NetworkParameter.DATASET)).containsOnly("fashion-mnist");
+        assertThat(rows(sweep, NetworkParameter.ACTIVATION)).contains("relu");
         assertThat(sweep.notices()).contains("s.yaml:18:39: optimizer nag stands for nesterov");
     }
 

@@ -7,7 +7,7 @@ import static org.barrido.sweep.SweepTexts.rows;
 import static org.barrido.sweep.SweepTexts.sweep;
 
 import java.nio.charset.StandardCharsets;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class YamlTrapsTest {
         "1e2, 100",
     })
     void numbersAsPeopleWriteThem(String written, String read) {
-        assertThat(rows(sweep("parameters:\n  learning_rate: " + written), Parameter.LEARNING_RATE))
+        assertThat(rows(sweep("parameters:\n  learning_rate: " + written), NetworkParameter.LEARNING_RATE))
                 .containsExactly(read);
     }
 
@@ -59,7 +59,7 @@ class YamlTrapsTest {
     @ParameterizedTest
     @CsvSource({"1e2, 100", "1.28e2, 128", "1E+3, 1000", "64, 64"})
     void wholeNumbersMayHaveExponents(String written, String read) {
-        assertThat(rows(sweep("parameters:\n  hidden_size: " + written), Parameter.HIDDEN_SIZE))
+        assertThat(rows(sweep("parameters:\n  hidden_size: " + written), NetworkParameter.HIDDEN_SIZE))
                 .containsExactly(read);
     }
 
@@ -107,15 +107,15 @@ class YamlTrapsTest {
                 """);
         assertThat(rows(
                         sweep,
-                        Parameter.EPOCHS,
-                        Parameter.TRAIN_LIMIT,
-                        Parameter.L2,
-                        Parameter.LEARNING_RATE,
-                        Parameter.HIDDEN_SIZE,
-                        Parameter.LABEL_SMOOTHING))
+                        NetworkParameter.EPOCHS,
+                        NetworkParameter.TRAIN_LIMIT,
+                        NetworkParameter.L2,
+                        NetworkParameter.LEARNING_RATE,
+                        NetworkParameter.HIDDEN_SIZE,
+                        NetworkParameter.LABEL_SMOOTHING))
                 .containsExactly("1 500 0.5 0.1 8 0.5", "1 500 0.5 0.2 8 0.5");
         assertThat(sweep.notices()).isEmpty();
-        assertThat(rows(sweep("x: &c {epochs: 2}\nparameters:\n  epochs: 3\n  <<: *c\n"), Parameter.EPOCHS))
+        assertThat(rows(sweep("x: &c {epochs: 2}\nparameters:\n  epochs: 3\n  <<: *c\n"), NetworkParameter.EPOCHS))
                 .as("what a mapping says itself goes before")
                 .containsExactly("3");
     }

@@ -1,14 +1,14 @@
 package org.barrido.train;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.barrido.data.Dataset;
 import org.barrido.data.Examples;
 import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.nn.kernel.RandomStream;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
 
 /** A data set small enough to train on in milliseconds: three overlapping clouds of points. */
 public final class ClusterData {
@@ -30,15 +30,15 @@ public final class ClusterData {
     }
 
     /** Three epochs of a small network, and what {@code pairs} of parameter and value change of it. */
-    static Settings settings(Object... pairs) {
-        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
-        values.put(Parameter.EPOCHS, 3L);
-        values.put(Parameter.BATCH_SIZE, 32L);
-        values.put(Parameter.HIDDEN, List.of(10L));
-        values.put(Parameter.LEARNING_RATE, 0.1);
+    static NetworkSettings settings(Object... pairs) {
+        Map<Parameter, Object> values = Parameter.map();
+        values.put(NetworkParameter.EPOCHS, 3L);
+        values.put(NetworkParameter.BATCH_SIZE, 32L);
+        values.put(NetworkParameter.HIDDEN, List.of(10L));
+        values.put(NetworkParameter.LEARNING_RATE, 0.1);
         for (int i = 0; i < pairs.length; i += 2) {
             values.put((Parameter) pairs[i], pairs[i + 1]);
         }
-        return Settings.of(values);
+        return NetworkSettings.of(values);
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.nn.LayerStatistics;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.Outcome;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosedTrainingTest {
-    private static final Settings SETTINGS =
-            ClusterData.settings(Parameter.EPOCHS, 4L, Parameter.HIDDEN, List.of(8L, 6L));
+    private static final NetworkSettings SETTINGS =
+            ClusterData.settings(NetworkParameter.EPOCHS, 4L, NetworkParameter.HIDDEN, List.of(8L, 6L));
     private static final String TRAJECTORY = "a".repeat(64);
 
     @TempDir

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.barrido.nn.ConfusionMatrix;
 import org.barrido.sweep.metric.AttemptMetric;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
@@ -38,19 +38,20 @@ class FinalFiguresTest {
 
     @Test
     void aCompletedAttemptHasItAndADivergedOneHasNot() throws IOException {
-        Settings settings = Settings.of(Map.of(Parameter.EPOCHS, 2L, Parameter.BATCH_SIZE, 10L));
+        NetworkSettings settings =
+                NetworkSettings.of(Map.of(NetworkParameter.EPOCHS, 2L, NetworkParameter.BATCH_SIZE, 10L));
         Trainer trainer = new Trainer(ClusterData.DATA);
         Outcome outcome = trainer.train(settings, 1, null, epoch -> true);
         assertThat(outcome.figures().get(AttemptMetric.MACRO_F1)).isBetween(0.1, 1.0);
 
-        Settings wild = Settings.of(Map.of(
-                Parameter.EPOCHS,
+        NetworkSettings wild = NetworkSettings.of(Map.of(
+                NetworkParameter.EPOCHS,
                 50L,
-                Parameter.LEARNING_RATE,
+                NetworkParameter.LEARNING_RATE,
                 1e3,
-                Parameter.ACTIVATION,
+                NetworkParameter.ACTIVATION,
                 "identity",
-                Parameter.BATCH_SIZE,
+                NetworkParameter.BATCH_SIZE,
                 10L));
         Outcome diverged = trainer.train(wild, 1, null, epoch -> true);
         assertThat(diverged.status()).isEqualTo(Status.DIVERGED);

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.barrido.sweep.ExecutionOptions.Keep;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.EvaluationReport;
 import org.barrido.train.model.Model;
@@ -40,11 +40,11 @@ class ModelSaverTest {
         return Model.folder(results, "x", 3);
     }
 
-    private Outcome train(Settings settings, int every, Keep keep) throws IOException {
+    private Outcome train(NetworkSettings settings, int every, Keep keep) throws IOException {
         return train(settings, new TrainingContext(null, SampleModel.keeper(folder(), every, keep), null, null), 0);
     }
 
-    private Outcome train(Settings settings, TrainingContext surroundings, int stopAfter) throws IOException {
+    private Outcome train(NetworkSettings settings, TrainingContext surroundings, int stopAfter) throws IOException {
         heard.clear();
         return trainer.train(settings, 7, epoch -> heard.add(epoch) && epoch.number() != stopAfter, surroundings);
     }
@@ -57,8 +57,8 @@ class ModelSaverTest {
         }
     }
 
-    private static Settings epochs(long epochs, Object... pairs) {
-        List<Object> all = new ArrayList<>(List.of(Parameter.EPOCHS, epochs));
+    private static NetworkSettings epochs(long epochs, Object... pairs) {
+        List<Object> all = new ArrayList<>(List.of(NetworkParameter.EPOCHS, epochs));
         all.addAll(List.of(pairs));
         return ClusterData.settings(all.toArray());
     }
@@ -109,8 +109,8 @@ class ModelSaverTest {
 
     @Test
     void aTrainingThatDivergesLeavesNoModel() throws IOException {
-        Outcome outcome =
-                train(epochs(3, Parameter.LEARNING_RATE, 1e6, Parameter.ACTIVATION, "identity"), 0, Keep.LAST);
+        Outcome outcome = train(
+                epochs(3, NetworkParameter.LEARNING_RATE, 1e6, NetworkParameter.ACTIVATION, "identity"), 0, Keep.LAST);
         assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
         assertThat(results).isEmptyDirectory();
     }
@@ -161,7 +161,9 @@ class ModelSaverTest {
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "momentum", "nesterov", "rmsprop", "adam", "nadam", "adamw"})
     void beginningWithAModelGivesTheWeightsOfATrainingWithoutABreak(String optimizer) throws IOException {
-        Object[] rule = {Parameter.OPTIMIZER, optimizer, Parameter.DROPOUT, 0.2, Parameter.LEARNING_RATE, 0.01};
+        Object[] rule = {
+            NetworkParameter.OPTIMIZER, optimizer, NetworkParameter.DROPOUT, 0.2, NetworkParameter.LEARNING_RATE, 0.01
+        };
         Model whole = SampleModel.of(ClusterData.DATA, results.resolve("whole"), epochs(7, rule));
         Model part = SampleModel.of(ClusterData.DATA, results.resolve("part"), epochs(3, rule));
         TrainingContext begun = new TrainingContext(null, SampleModel.keeper(folder(), 0, Keep.LAST), part, null);
@@ -176,7 +178,7 @@ class ModelSaverTest {
 
     @Test
     void weightsAloneStartAFreshOptimizer() throws IOException {
-        Settings settings = SampleModel.SETTINGS;
+        NetworkSettings settings = SampleModel.SETTINGS;
         Model model = SampleModel.of(ClusterData.DATA, results.resolve("m"), settings);
         Files.delete(results.resolve("m/model.json"));
         Model weights = Model.read(results.resolve("m"));
@@ -193,7 +195,7 @@ class ModelSaverTest {
     @Test
     void aModelOfAnotherShapeIsRefused() throws IOException {
         Model model = SampleModel.of(ClusterData.DATA, results.resolve("m"));
-        Settings wider = epochs(2, Parameter.HIDDEN, List.of(20L, 5L));
+        NetworkSettings wider = epochs(2, NetworkParameter.HIDDEN, List.of(20L, 5L));
         assertThatThrownBy(() -> train(wider, new TrainingContext(null, null, model, null), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a network of 6-10-3 units, expected 6-20-5-3");

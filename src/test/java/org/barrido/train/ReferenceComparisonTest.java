@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceComparisonTest {
     private static final Kernels KERNELS = KernelType.OJALGO.load();
 
-    private static List<ReferenceComparison.Step> compared(Kernels kernels, Settings settings, int steps) {
+    private static List<ReferenceComparison.Step> compared(Kernels kernels, NetworkSettings settings, int steps) {
         return ReferenceComparison.of(ClusterData.DATA, kernels, settings, 1, null, steps);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"relu", "gelu"})
     void roundingIsAllThatDiffers(String activation) {
-        Settings settings = settings(Parameter.ACTIVATION, activation, Parameter.DROPOUT, 0.1, Parameter.L2, 0.01);
+        NetworkSettings settings = settings(
+                NetworkParameter.ACTIVATION, activation, NetworkParameter.DROPOUT, 0.1, NetworkParameter.L2, 0.01);
         List<ReferenceComparison.Step> steps = compared(KERNELS, settings, 20);
         assertThat(steps).hasSize(20);
         assertThat(steps.get(19).number()).isEqualTo(20);
@@ -38,7 +39,7 @@ class ReferenceComparisonTest {
 
     @Test
     void trainingMayBeShorter() {
-        assertThat(compared(KERNELS, settings(Parameter.EPOCHS, 1L), 50)).hasSize(10);
+        assertThat(compared(KERNELS, settings(NetworkParameter.EPOCHS, 1L), 50)).hasSize(10);
     }
 
     @Test

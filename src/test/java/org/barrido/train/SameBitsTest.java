@@ -16,8 +16,8 @@ import org.barrido.data.Dataset;
 import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,21 +166,21 @@ class SameBitsTest {
     @Tag("long")
     void realImages() throws Exception {
         Dataset mnist = new DatasetCatalog(Path.of("data")).load("mnist");
-        Settings settings = ClusterData.settings(
-                Parameter.LEARNING_RATE,
+        NetworkSettings settings = ClusterData.settings(
+                NetworkParameter.LEARNING_RATE,
                 0.001,
-                Parameter.HIDDEN,
+                NetworkParameter.HIDDEN,
                 List.of(128L),
-                Parameter.BATCH_SIZE,
+                NetworkParameter.BATCH_SIZE,
                 64L,
-                Parameter.EPOCHS,
+                NetworkParameter.EPOCHS,
                 1L);
         String digest = "4e0294654b7da16c6f1f45ef602e40131f47a8608bc3623e77532ccbaad4b9f7";
         assertThat(digest(mnist, settings, Kernels.fastest())).isEqualTo(digest);
         assertThat(digest(mnist, settings, KernelType.PLAIN.load())).isEqualTo(digest);
     }
 
-    private static String digest(Dataset data, Settings settings, Kernels kernels) throws IOException {
+    private static String digest(Dataset data, NetworkSettings settings, Kernels kernels) throws IOException {
         return new Trainer(data, kernels)
                 .train(settings, 1, null, epoch -> true)
                 .digest();

@@ -6,15 +6,15 @@ import java.util.List;
 import org.barrido.data.Dataset;
 import org.barrido.data.FeatureScaler;
 import org.barrido.sweep.ExecutionOptions.Keep;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.model.FileModelStore;
 import org.barrido.train.model.Model;
 
 /** A model of three epochs with momentum. */
 public final class SampleModel {
-    static final Settings SETTINGS =
-            ClusterData.settings(Parameter.OPTIMIZER, "momentum", Parameter.LEARNING_RATE, 0.01);
+    static final NetworkSettings SETTINGS =
+            ClusterData.settings(NetworkParameter.OPTIMIZER, "momentum", NetworkParameter.LEARNING_RATE, 0.01);
 
     private SampleModel() {}
 
@@ -48,7 +48,7 @@ public final class SampleModel {
         return of(data, folder, SETTINGS);
     }
 
-    public static Model of(Dataset data, Path folder, Settings settings) throws IOException {
+    public static Model of(Dataset data, Path folder, NetworkSettings settings) throws IOException {
         new Trainer(data)
                 .train(settings, 7, epoch -> true, new TrainingContext(null, keeper(folder, 0, Keep.LAST), null, null));
         return Model.read(folder);

@@ -20,8 +20,8 @@ import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.RandomStream;
 import org.barrido.nn.kernel.SparseInputs;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.record.DiagnosticsListener;
 
 /**
@@ -35,7 +35,7 @@ final class TinySweep {
     private static final int WIDTH = 37;
     private static final int CLASSES = 5;
     private static final Map<String, Dataset> DATA = data();
-    private static final Map<String, Settings> ATTEMPTS = attempts();
+    private static final Map<String, NetworkSettings> ATTEMPTS = attempts();
 
     private TinySweep() {}
 
@@ -49,7 +49,7 @@ final class TinySweep {
             for (Map.Entry<String, Dataset> data : DATA.entrySet()) {
                 Trainer trainer = new Trainer(data.getValue(), kernels);
                 StringBuilder layers = new StringBuilder();
-                for (Map.Entry<String, Settings> attempt : ATTEMPTS.entrySet()) {
+                for (Map.Entry<String, NetworkSettings> attempt : ATTEMPTS.entrySet()) {
                     digests.computeIfAbsent(data.getKey() + "-" + attempt.getKey(), name -> new LinkedHashSet<>())
                             .add(digest(trainer, attempt.getValue(), layers));
                 }
@@ -62,7 +62,7 @@ final class TinySweep {
                 .toList();
     }
 
-    private static String digest(Trainer trainer, Settings settings, StringBuilder layers) throws IOException {
+    private static String digest(Trainer trainer, NetworkSettings settings, StringBuilder layers) throws IOException {
         DiagnosticsListener diagnosed = new DiagnosticsListener() {
             @Override
             public int known() {
@@ -92,8 +92,8 @@ final class TinySweep {
                 .toList();
     }
 
-    private static Map<String, Settings> attempts() {
-        Map<String, Settings> attempts = new LinkedHashMap<>();
+    private static Map<String, NetworkSettings> attempts() {
+        Map<String, NetworkSettings> attempts = new LinkedHashMap<>();
         attempts.put("sgd", tiny(List.of(128L)));
         attempts.put("sgd-l2-leaky", tiny(List.of(20L, 9L), "activation", "leaky_relu", "l2", 1e-3));
         attempts.put("momentum-tanh", tiny(List.of(33L), "optimizer", "momentum", "activation", "tanh"));
@@ -124,12 +124,14 @@ final class TinySweep {
         return attempts;
     }
 
-    private static Settings tiny(List<Long> hidden, Object... pairs) {
+    private static NetworkSettings tiny(List<Long> hidden, Object... pairs) {
         Object[] all = Arrays.copyOf(
-                new Object[] {Parameter.HIDDEN, hidden, Parameter.EPOCHS, 2L, Parameter.BATCH_SIZE, 13L},
+                new Object[] {
+                    NetworkParameter.HIDDEN, hidden, NetworkParameter.EPOCHS, 2L, NetworkParameter.BATCH_SIZE, 13L
+                },
                 6 + pairs.length);
         for (int i = 0; i < pairs.length; i += 2) {
-            all[6 + i] = Parameter.valueOf(pairs[i].toString().toUpperCase(Locale.ROOT));
+            all[6 + i] = NetworkParameter.valueOf(pairs[i].toString().toUpperCase(Locale.ROOT));
             all[7 + i] = pairs[i + 1];
         }
         return settings(all);

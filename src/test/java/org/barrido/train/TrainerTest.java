@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
@@ -30,13 +30,13 @@ class TrainerTest {
     private final Trainer trainer = new Trainer(ClusterData.DATA);
     private final List<Epoch> heard = new ArrayList<>();
 
-    private Outcome train(Settings settings) throws IOException {
+    private Outcome train(NetworkSettings settings) throws IOException {
         heard.clear();
         return trainer.train(settings, 1, null, heard::add);
     }
 
     /** Trains with checkpoints; the listener stops it after {@code stopAfter} epochs. */
-    private Outcome train(Settings settings, int stopAfter) throws IOException {
+    private Outcome train(NetworkSettings settings, int stopAfter) throws IOException {
         heard.clear();
         return trainer.train(settings, 1, Checkpoints.of(results, TRAJECTORY), epoch -> {
             heard.add(epoch);
@@ -61,7 +61,7 @@ class TrainerTest {
 
     @Test
     void learns() throws IOException {
-        Outcome outcome = train(settings(Parameter.EPOCHS, 20L));
+        Outcome outcome = train(settings(NetworkParameter.EPOCHS, 20L));
         assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
         assertThat(outcome.epochs()).isEqualTo(20);
         assertThat(heard).extracting(Epoch::number).startsWith(1, 2, 3).hasSize(20);
@@ -72,7 +72,7 @@ class TrainerTest {
 
     @Test
     void sameSettingsAndSeedSameDigest() throws IOException {
-        Settings settings = settings(Parameter.OPTIMIZER, "adam", Parameter.DROPOUT, 0.2);
+        NetworkSettings settings = settings(NetworkParameter.OPTIMIZER, "adam", NetworkParameter.DROPOUT, 0.2);
         String digest = train(settings).digest();
         assertThat(train(settings).digest()).isEqualTo(digest).hasSize(64);
         assertThat(trainer.train(settings, 2, null, e -> true).digest()).isNotEqualTo(digest);
@@ -81,20 +81,20 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "momentum", "rmsprop", "adam", "nadam", "adamw"})
     void resumesAfterAnyEpochToTheSameBits(String optimizer) throws IOException {
-        Settings settings = settings(
-                Parameter.OPTIMIZER,
+        NetworkSettings settings = settings(
+                NetworkParameter.OPTIMIZER,
                 optimizer,
-                Parameter.DROPOUT,
+                NetworkParameter.DROPOUT,
                 0.1,
-                Parameter.L2,
+                NetworkParameter.L2,
                 1e-3,
-                Parameter.EPOCHS,
+                NetworkParameter.EPOCHS,
                 5L,
-                Parameter.VALIDATION,
+                NetworkParameter.VALIDATION,
                 "split",
-                Parameter.SCHEDULE,
+                NetworkParameter.SCHEDULE,
                 "cosine",
-                Parameter.WARMUP_EPOCHS,
+                NetworkParameter.WARMUP_EPOCHS,
                 2L);
         Outcome whole = train(settings);
         List<Epoch> expected = timeless(heard);
@@ -110,23 +110,28 @@ class TrainerTest {
 
     @Test
     void moreEpochsGoOnFromWhereFewerEnded() throws IOException {
-        Outcome straight = train(settings(Parameter.EPOCHS, 6L, Parameter.OPTIMIZER, "adam"));
-        train(settings(Parameter.EPOCHS, 4L, Parameter.OPTIMIZER, "adam"), 0);
-        assertThat(train(settings(Parameter.EPOCHS, 6L, Parameter.OPTIMIZER, "adam"), 0))
+        Outcome straight = train(settings(NetworkParameter.EPOCHS, 6L, NetworkParameter.OPTIMIZER, "adam"));
+        train(settings(NetworkParameter.EPOCHS, 4L, NetworkParameter.OPTIMIZER, "adam"), 0);
+        assertThat(train(settings(NetworkParameter.EPOCHS, 6L, NetworkParameter.OPTIMIZER, "adam"), 0))
                 .isEqualTo(straight);
     }
 
     @Test
     void fewerEpochsDontStartFromBeyondTheirEnd() throws IOException {
-        Outcome straight = train(settings(Parameter.EPOCHS, 2L));
-        train(settings(Parameter.EPOCHS, 4L), 0);
-        assertThat(train(settings(Parameter.EPOCHS, 2L), 0)).isEqualTo(straight);
+        Outcome straight = train(settings(NetworkParameter.EPOCHS, 2L));
+        train(settings(NetworkParameter.EPOCHS, 4L), 0);
+        assertThat(train(settings(NetworkParameter.EPOCHS, 2L), 0)).isEqualTo(straight);
     }
 
     @Test
     void divergenceIsAnOutcome() throws IOException {
-        Outcome outcome =
-                train(settings(Parameter.LEARNING_RATE, 1e3, Parameter.ACTIVATION, "identity", Parameter.EPOCHS, 50L));
+        Outcome outcome = train(settings(
+                NetworkParameter.LEARNING_RATE,
+                1e3,
+                NetworkParameter.ACTIVATION,
+                "identity",
+                NetworkParameter.EPOCHS,
+                50L));
         assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
         assertThat(outcome.epochs()).isLessThan(50).isEqualTo(heard.size());
         assertThat(outcome.note()).contains("epoch " + outcome.epochs());
@@ -136,13 +141,13 @@ class TrainerTest {
     @Test
     void stopsEarlyWhenTheWatchedLossNoLongerFalls() throws IOException {
         Outcome outcome = train(settings(
-                Parameter.EPOCHS,
+                NetworkParameter.EPOCHS,
                 200L,
-                Parameter.PATIENCE,
+                NetworkParameter.PATIENCE,
                 3L,
-                Parameter.VALIDATION,
+                NetworkParameter.VALIDATION,
                 "split",
-                Parameter.LEARNING_RATE,
+                NetworkParameter.LEARNING_RATE,
                 1.0));
         assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
         int last = outcome.epochs();
@@ -157,8 +162,13 @@ class TrainerTest {
 
     @Test
     void holdsOutARandomShareAndLimitsTheRest() {
-        Settings settings = settings(
-                Parameter.TRAIN_LIMIT, 100L, Parameter.VALIDATION, "split", Parameter.VALIDATION_FRACTION, 0.2);
+        NetworkSettings settings = settings(
+                NetworkParameter.TRAIN_LIMIT,
+                100L,
+                NetworkParameter.VALIDATION,
+                "split",
+                NetworkParameter.VALIDATION_FRACTION,
+                0.2);
         TrainValidationSplit partition = TrainValidationSplit.of(settings, 1, 300);
         assertThat(partition.validation).hasSize(20).isSorted();
         assertThat(partition.train).hasSize(80).isSorted().doesNotContain(partition.validation);
@@ -169,9 +179,9 @@ class TrainerTest {
 
     @Test
     void refusesWhatItCouldNotHonour() {
-        assertThatThrownBy(() -> train(settings(Parameter.BATCH_SIZE, 301L)))
+        assertThatThrownBy(() -> train(settings(NetworkParameter.BATCH_SIZE, 301L)))
                 .hasMessage("batch_size 301 is more than the 300 examples there are to train on");
-        assertThatThrownBy(() -> train(settings(Parameter.TRAIN_LIMIT, 500L)))
+        assertThatThrownBy(() -> train(settings(NetworkParameter.TRAIN_LIMIT, 500L)))
                 .hasMessage("train_limit 500 is more than the 300 examples of the training set");
     }
 
@@ -187,17 +197,17 @@ class TrainerTest {
         "cosine, 1, 1, 1, 0.75, 0.25",
     })
     void learningRates(String schedule, long warmup, double first, double second, double third, double fourth) {
-        List<Object> pairs = new ArrayList<>(List.of(Parameter.EPOCHS, 4L, Parameter.LEARNING_RATE, 1.0));
+        List<Object> pairs = new ArrayList<>(List.of(NetworkParameter.EPOCHS, 4L, NetworkParameter.LEARNING_RATE, 1.0));
         if (!schedule.equals("constant")) {
-            pairs.addAll(List.of(Parameter.SCHEDULE, schedule));
+            pairs.addAll(List.of(NetworkParameter.SCHEDULE, schedule));
         }
         if (warmup > 0) {
-            pairs.addAll(List.of(Parameter.WARMUP_EPOCHS, warmup));
+            pairs.addAll(List.of(NetworkParameter.WARMUP_EPOCHS, warmup));
         }
         if (schedule.equals("step") || schedule.equals("exponential")) {
-            pairs.addAll(List.of(Parameter.DECAY_EPOCHS, 2L, Parameter.DECAY_FACTOR, 0.5));
+            pairs.addAll(List.of(NetworkParameter.DECAY_EPOCHS, 2L, NetworkParameter.DECAY_FACTOR, 0.5));
         } else if (schedule.equals("inverse_time")) {
-            pairs.addAll(List.of(Parameter.DECAY_FACTOR, 0.5));
+            pairs.addAll(List.of(NetworkParameter.DECAY_FACTOR, 0.5));
         }
         LearningRates rates = new LearningRates(settings(pairs.toArray()), 2);
         double[] expected = {first, second, third, fourth};

@@ -9,7 +9,7 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.ParallelTasks;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.Trainer;
 import org.barrido.train.record.Epoch;
 
@@ -39,13 +39,13 @@ public final class Benchmark {
      *
      * @throws BatchException if training fails or diverges before there is an epoch to time
      */
-    public Timing time(Settings settings, int workers) throws BatchException {
+    public Timing time(NetworkSettings settings, int workers) throws BatchException {
         List<Long> seeds = LongStream.rangeClosed(1, workers).boxed().toList();
         return Timing.of(ParallelTasks.runOrExplain("the benchmark", workers, seeds, seed -> train(settings, seed)));
     }
 
     /** @return the epochs after the warm-up */
-    private List<Epoch> train(Settings settings, long seed) throws IOException {
+    private List<Epoch> train(NetworkSettings settings, long seed) throws IOException {
         List<Epoch> epochs = new ArrayList<>();
         new Trainer(data, kernels).train(settings, seed, null, epoch -> {
             listener.accept(epoch);

@@ -1,9 +1,9 @@
 package org.barrido.batch.estimate;
 
-import java.util.EnumMap;
 import java.util.Map;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
 
 /** The trainings that are timed: those that other programs are compared on, under short names for tables. */
 public enum BenchmarkCase {
@@ -25,18 +25,18 @@ public enum BenchmarkCase {
         this.batchSize = batchSize;
     }
 
-    public Settings settings(int epochs) {
-        Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
-        given.put(Parameter.HIDDEN_LAYERS, layers);
-        given.put(Parameter.HIDDEN_SIZE, width);
-        given.put(Parameter.ACTIVATION, "relu");
-        given.put(Parameter.OPTIMIZER, adam ? "adam" : "sgd");
-        given.put(Parameter.LEARNING_RATE, adam ? 0.001 : 0.1);
+    public NetworkSettings settings(int epochs) {
+        Map<Parameter, Object> given = Parameter.map();
+        given.put(NetworkParameter.HIDDEN_LAYERS, layers);
+        given.put(NetworkParameter.HIDDEN_SIZE, width);
+        given.put(NetworkParameter.ACTIVATION, "relu");
+        given.put(NetworkParameter.OPTIMIZER, adam ? "adam" : "sgd");
+        given.put(NetworkParameter.LEARNING_RATE, adam ? 0.001 : 0.1);
         if (adam) {
-            given.put(Parameter.L2, 1e-4);
+            given.put(NetworkParameter.L2, 1e-4);
         }
-        given.put(Parameter.BATCH_SIZE, batchSize);
-        given.put(Parameter.EPOCHS, (long) epochs);
-        return Settings.of(given);
+        given.put(NetworkParameter.BATCH_SIZE, batchSize);
+        given.put(NetworkParameter.EPOCHS, (long) epochs);
+        return NetworkSettings.of(given);
     }
 }

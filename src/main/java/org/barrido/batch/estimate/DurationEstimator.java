@@ -16,6 +16,8 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.row.TimedAttempt;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.Trainer;
@@ -100,7 +102,7 @@ public final class DurationEstimator {
 
     /** Data that are gone, or were named from another folder, tell nothing any more. */
     private void addPast(TimedAttempt attempt) {
-        Object data = attempt.settings().get(Parameter.DATASET);
+        Object data = attempt.settings().get(NetworkParameter.DATASET);
         if (gone.contains(data)) {
             return;
         }
@@ -171,7 +173,7 @@ public final class DurationEstimator {
 
     /** Of the fastest epoch, since the first ones are cold; where there was time for one alone, less what a cold one takes longer. */
     private double measuredSecondsPerEpoch(Map<Parameter, Object> values) throws DataException, IOException {
-        Settings settings = Settings.ofComplete(values);
+        NetworkSettings settings = Settings.ofComplete(values).network();
         Trainer trainer = new Trainer(dataset(values));
         long start = System.nanoTime();
         double[] fastest = {Double.POSITIVE_INFINITY};
@@ -190,9 +192,9 @@ public final class DurationEstimator {
     /** Estimates the time of one epoch of an attempt, on one worker that is warm. */
     public double secondsPerEpoch(Map<Parameter, Object> settings) throws DataException {
         double cost = cost(settings);
-        Predicate<Sample> sameOptimizer = sample -> same(sample.settings(), settings, Parameter.OPTIMIZER);
+        Predicate<Sample> sameOptimizer = sample -> same(sample.settings(), settings, NetworkParameter.OPTIMIZER);
         Predicate<Sample> similar = sameOptimizer
-                .and(sample -> same(sample.settings(), settings, Parameter.BATCH_SIZE))
+                .and(sample -> same(sample.settings(), settings, NetworkParameter.BATCH_SIZE))
                 .and(sample -> Math.max(sample.cost() / cost, cost / sample.cost()) <= SIMILAR);
         Predicate<Sample> telling = sample -> isTelling(sample, cost);
         for (Predicate<Sample> choice : List.of(similar, sameOptimizer.and(telling), telling)) {
@@ -278,7 +280,7 @@ public final class DurationEstimator {
     }
 
     private Dataset dataset(Map<Parameter, Object> settings) throws DataException {
-        return datasets.get((String) Objects.requireNonNull(settings.get(Parameter.DATASET)));
+        return datasets.get((String) Objects.requireNonNull(settings.get(NetworkParameter.DATASET)));
     }
 
     private static boolean same(Map<Parameter, Object> one, Map<Parameter, Object> other, Parameter parameter) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.batch.Job;
 import org.barrido.data.DataException;
-import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 
 /**
@@ -82,7 +81,7 @@ public final class RemainingTime {
         for (Job job : jobs) {
             double cost = expected.secondsPerEpoch(job.settings().values());
             Lane lane = lanes.computeIfAbsent(job.keyed().trajectory(), trajectory -> new Lane(cost));
-            lane.epochs = Math.max(lane.epochs, job.settings().integer(Parameter.EPOCHS));
+            lane.epochs = Math.max(lane.epochs, job.settings().epochs());
             lane.done = Math.max(lane.done, job.pending().epochsRecorded());
             lane.attempts++;
             laneOf.put(job.id(), lane);
@@ -91,10 +90,7 @@ public final class RemainingTime {
         warmUp = expected.warmUp();
         fixedExpected = expected.secondsPerAttempt();
         endSeconds = expected.endSeconds(
-                charts,
-                jobs.stream()
-                        .mapToLong(job -> job.settings().integer(Parameter.EPOCHS))
-                        .sum());
+                charts, jobs.stream().mapToLong(job -> job.settings().epochs()).sum());
     }
 
     /** @param now nanoseconds, as {@code System.nanoTime} */

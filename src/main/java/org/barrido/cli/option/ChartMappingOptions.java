@@ -4,6 +4,7 @@ import java.util.List;
 import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.chart.ParameterChoice;
 import org.barrido.report.results.ErrorBand;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -72,10 +73,10 @@ public final class ChartMappingOptions {
             if (text.equals(NONE)) {
                 return ParameterChoice.NONE;
             }
-            return Parameter.named(text)
+            return NetworkParameter.named(text)
                     .map(ParameterChoice::of)
                     .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or "
-                            + NONE + ", but found " + text + Parameter.suggestion(text)));
+                            + NONE + ", but found " + text + NetworkParameter.suggestion(text)));
         }
     }
 
@@ -83,10 +84,10 @@ public final class ChartMappingOptions {
     static final class ParameterConverter implements ITypeConverter<Parameter> {
         @Override
         public Parameter convert(String text) {
-            return Parameter.named(text)
+            return NetworkParameter.named(text)
                     .orElseThrow(
                             () -> new TypeConversionException("expected a parameter such as learning_rate, but found "
-                                    + text + Parameter.suggestion(text)));
+                                    + text + NetworkParameter.suggestion(text)));
         }
     }
 }

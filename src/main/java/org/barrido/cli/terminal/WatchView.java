@@ -16,6 +16,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.ParameterFormat;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.TextWidth;
 import org.barrido.text.TimeText;
@@ -127,7 +128,7 @@ public final class WatchView {
     }
 
     private static long epochs(AttemptRow attempt) {
-        return (Long) requireNonNull(attempt.settings().get(Parameter.EPOCHS));
+        return (Long) requireNonNull(attempt.settings().get(NetworkParameter.EPOCHS));
     }
 
     /** With its settings as far as the line holds them, abbreviated if need be. */

@@ -27,8 +27,8 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.text.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
             for (BenchmarkCase column : columns) {
                 Benchmark benchmark = new Benchmark(
                         data, tested, epoch -> terminal.status(column + ": epoch " + epoch.number() + " of " + epochs));
-                Settings settings = column.settings(epochs);
+                NetworkSettings settings = column.settings(epochs);
                 Timing alone = benchmark.time(settings, 1);
                 Timing all = workers == 1 ? alone : benchmark.time(settings, workers);
                 rows.add(row(column, network(data, settings), settings, alone, all));
@@ -142,12 +142,13 @@ public final class BenchCommand implements Callable<Integer> {
         return rows;
     }
 
-    private static List<Object> row(BenchmarkCase column, String network, Settings settings, Timing alone, Timing all) {
+    private static List<Object> row(
+            BenchmarkCase column, String network, NetworkSettings settings, Timing alone, Timing all) {
         return List.of(
                 column.name(),
                 network,
-                settings.text(Parameter.OPTIMIZER),
-                settings.integer(Parameter.BATCH_SIZE),
+                settings.text(NetworkParameter.OPTIMIZER),
+                settings.integer(NetworkParameter.BATCH_SIZE),
                 rounded(alone.median(), 1e5),
                 rounded(alone.minimum(), 1e5),
                 rounded(alone.perSecond(), 1e2),
@@ -156,8 +157,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** Such as "784-128-10". */
-    private static String network(Dataset data, Settings settings) {
-        String hidden = settings.integers(Parameter.HIDDEN).stream()
+    private static String network(Dataset data, NetworkSettings settings) {
+        String hidden = settings.integers(NetworkParameter.HIDDEN).stream()
                 .map(width -> width + "-")
                 .collect(Collectors.joining());
         return data.inputs() + "-" + hidden + data.classes();

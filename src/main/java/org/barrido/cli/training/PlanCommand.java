@@ -18,7 +18,7 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.ParameterFormat;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.text.Json;
 import org.barrido.text.TimeText;
 import picocli.CommandLine.Command;
@@ -98,7 +98,7 @@ public final class PlanCommand implements Callable<Integer> {
         ParameterFormat format = ParameterFormat.of(plan.sweep());
         return Table.of(
                 shorten(plan.rows()),
-                (column, value) -> Parameter.named(column)
+                (column, value) -> NetworkParameter.named(column)
                         .map(parameter -> format.shown(parameter, value))
                         .orElse(value.toString()));
     }

@@ -16,7 +16,7 @@ import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.sql.BookAddress;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.train.checkpoint.Checkpoint;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.Model;
@@ -86,12 +86,12 @@ public final class ModelResolver {
 
     private Model ofCheckpoint(AttemptRow row, KeyedAttempt keyed, Checkpoint checkpoint)
             throws DataException, IOException {
-        Dataset data = datasets.get(keyed.attempt().settings().text(Parameter.DATASET));
+        Dataset data = datasets.get(keyed.attempt().settings().network().text(NetworkParameter.DATASET));
         Epoch last = checkpoint.epochs().get(checkpoint.epochs().size() - 1);
         ModelDescription description = ModelDescription.of(
                 BuildInfo.THIS.version(),
                 keyed.key(),
-                keyed.attempt().settings(),
+                keyed.attempt().settings().network(),
                 keyed.attempt().seed(),
                 data,
                 last,

@@ -3,7 +3,6 @@ package org.barrido.experiment.run;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.checkpoint.Checkpoint;
@@ -50,7 +50,7 @@ public final class Continuation {
                         + ", expected a completed attempt and more epochs than it has");
             }
             KeyedAttempt before = book.keyed(row.id());
-            String hash = datasets.get(before.attempt().settings().text(Parameter.DATASET))
+            String hash = datasets.get(before.attempt().settings().network().text(NetworkParameter.DATASET))
                     .hash();
             if (!hash.equals(before.dataHash())) {
                 throw ExperimentException.usage(name + ": its data set is no longer the same, its SHA-256 was "
@@ -64,9 +64,9 @@ public final class Continuation {
     }
 
     private static KeyedAttempt longer(KeyedAttempt before, int epochs, String lineage) {
-        Map<Parameter, Object> settings =
-                new EnumMap<>(before.attempt().settings().values());
-        settings.put(Parameter.EPOCHS, (long) epochs);
+        Map<Parameter, Object> settings = Parameter.map();
+        settings.putAll(before.attempt().settings().values());
+        settings.put(NetworkParameter.EPOCHS, (long) epochs);
         Attempt attempt =
                 new Attempt(1, Settings.ofComplete(settings), before.attempt().seed());
         return KeyedAttempt.of(attempt, before.dataHash(), before.modelHash(), lineage);

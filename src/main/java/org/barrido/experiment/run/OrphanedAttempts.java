@@ -12,6 +12,7 @@ import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +69,12 @@ final class OrphanedAttempts {
     }
 
     private static long epochs(KeyedAttempt one) {
-        return one.attempt().settings().integer(Parameter.EPOCHS);
+        return one.attempt().settings().epochs();
     }
 
     private static String changes(List<KeyedAttempt> gone, List<KeyedAttempt> now) {
         List<String> changes = new ArrayList<>();
-        Stream.of(Parameter.values())
+        Stream.of(NetworkParameter.values())
                 .map(parameter -> change(parameter, gone, now))
                 .filter(Objects::nonNull)
                 .forEach(changes::add);

@@ -22,6 +22,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.Standing;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.train.record.Status;
@@ -99,7 +100,7 @@ public record Plan(
         for (Workload one : work) {
             if (trajectories.add(one.trajectory())) {
                 Dataset data =
-                        datasets.get((String) requireNonNull(one.settings().get(Parameter.DATASET)));
+                        datasets.get((String) requireNonNull(one.settings().get(NetworkParameter.DATASET)));
                 bytes += (double) CostModel.parameters(one.settings(), data) * BYTES_PER_FLOAT * COPIES_KEPT;
             }
         }
@@ -113,7 +114,7 @@ public record Plan(
             if (!isFinished(standing)) {
                 Settings settings = keyed.attempt().settings();
                 int done = standing == null || standing.status() == Status.FAILED ? 0 : standing.epochs();
-                work.add(new Workload(keyed.trajectory(), settings.values(), settings.integer(Parameter.EPOCHS), done));
+                work.add(new Workload(keyed.trajectory(), settings.values(), settings.epochs(), done));
             }
         }
         return work;

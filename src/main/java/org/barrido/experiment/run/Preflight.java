@@ -16,6 +16,8 @@ import org.barrido.data.Dataset;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.yaml.Problem;
@@ -44,13 +46,13 @@ final class Preflight {
         Set<String> notices = new LinkedHashSet<>();
         List<KeyedAttempt> keyed = new ArrayList<>();
         for (Attempt attempt : sweep.attempts()) {
-            String name = attempt.settings().text(Parameter.DATASET);
+            String name = attempt.settings().network().text(NetworkParameter.DATASET);
             if (!data.containsKey(name)) {
                 data.put(name, read(sweep, name));
             }
             Dataset dataset = data.get(name);
             if (dataset != null) {
-                check(sweep, attempt.settings(), dataset, notices);
+                check(sweep, attempt.settings().network(), dataset, notices);
                 keyed.add(keyed(sweep, attempt, dataset));
             }
         }
@@ -70,7 +72,8 @@ final class Preflight {
         try {
             return datasets.get(name);
         } catch (DataException e) {
-            Problem problem = sweep.written().problem(Parameter.DATASET.key(), name, String.valueOf(e.getMessage()));
+            Problem problem =
+                    sweep.written().problem(NetworkParameter.DATASET.key(), name, String.valueOf(e.getMessage()));
             if (!e.isMisnamed()) {
                 throw new DataException(problem.toString(), e);
             }
@@ -79,11 +82,11 @@ final class Preflight {
         }
     }
 
-    private void check(Sweep sweep, Settings settings, Dataset data, Set<String> notices) {
+    private void check(Sweep sweep, NetworkSettings settings, Dataset data, Set<String> notices) {
         for (Incompatibility obstacle : Incompatibility.between(settings, data)) {
             problems.add(problem(sweep, obstacle.parameter(), settings, obstacle.message()));
         }
-        Object limit = settings.get(Parameter.TRAIN_LIMIT);
+        Object limit = settings.get(NetworkParameter.TRAIN_LIMIT);
         if (limit instanceof Long examples
                 && examples > 0
                 && examples <= data.train().count()) {
@@ -92,7 +95,7 @@ final class Preflight {
             if (classes < data.classes()) {
                 notices.add(problem(
                                 sweep,
-                                Parameter.TRAIN_LIMIT,
+                                NetworkParameter.TRAIN_LIMIT,
                                 settings,
                                 "the first " + examples + " examples have " + classes + " of " + data.classes()
                                         + " classes")
@@ -106,20 +109,21 @@ final class Preflight {
     }
 
     private KeyedAttempt keyed(Sweep sweep, Attempt attempt, Dataset data) {
-        Settings settings = attempt.settings();
-        if (!settings.has(Parameter.INIT_FROM)) {
+        NetworkSettings settings = attempt.settings().network();
+        if (!settings.has(NetworkParameter.INIT_FROM)) {
             return KeyedAttempt.of(attempt, data.hash());
         }
-        String name = settings.text(Parameter.INIT_FROM);
+        String name = settings.text(NetworkParameter.INIT_FROM);
         try {
             Model model = model(name);
             String obstacle = model.incompatibility(settings, data);
             if (!obstacle.isEmpty()) {
-                problems.add(problem(sweep, Parameter.INIT_FROM, settings, obstacle));
+                problems.add(problem(sweep, NetworkParameter.INIT_FROM, settings, obstacle));
             }
             return KeyedAttempt.of(attempt, data.hash(), model.hash(), "begins with " + model.describeReuse(settings));
         } catch (IOException e) {
-            problems.add(problem(sweep, Parameter.INIT_FROM, settings, "init_from " + name + ": " + e.getMessage()));
+            problems.add(
+                    problem(sweep, NetworkParameter.INIT_FROM, settings, "init_from " + name + ": " + e.getMessage()));
             return KeyedAttempt.of(attempt, data.hash());
         }
     }

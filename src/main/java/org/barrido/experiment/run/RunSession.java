@@ -34,6 +34,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
@@ -148,13 +149,13 @@ final class RunSession {
         return new RunListener.Label(
                 sweep.name() + "/" + attempt.number(),
                 varied,
-                attempt.settings().integer(Parameter.EPOCHS),
+                attempt.settings().epochs(),
                 costOfEpoch(attempt.settings().values()));
     }
 
     private double costOfEpoch(Map<Parameter, Object> settings) throws DataException {
         return CostModel.ofEpoch(
-                settings, datasets.get((String) Objects.requireNonNull(settings.get(Parameter.DATASET))));
+                settings, datasets.get((String) Objects.requireNonNull(settings.get(NetworkParameter.DATASET))));
     }
 
     /** @return how many attempts are left because the user stopped it */

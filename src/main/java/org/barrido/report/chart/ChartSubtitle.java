@@ -15,24 +15,25 @@ import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SharedSettings;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** What a chart's reader must know besides the varied parameters. */
 public final class ChartSubtitle {
     private static final List<Parameter> TOLD = List.of(
-            Parameter.DATASET,
-            Parameter.OPTIMIZER,
-            Parameter.LEARNING_RATE,
-            Parameter.SCHEDULE,
-            Parameter.DECAY_FACTOR,
-            Parameter.BATCH_SIZE,
-            Parameter.HIDDEN_LAYERS,
-            Parameter.HIDDEN_SIZE,
-            Parameter.L2,
-            Parameter.DROPOUT,
-            Parameter.INIT,
-            Parameter.EPOCHS);
+            NetworkParameter.DATASET,
+            NetworkParameter.OPTIMIZER,
+            NetworkParameter.LEARNING_RATE,
+            NetworkParameter.SCHEDULE,
+            NetworkParameter.DECAY_FACTOR,
+            NetworkParameter.BATCH_SIZE,
+            NetworkParameter.HIDDEN_LAYERS,
+            NetworkParameter.HIDDEN_SIZE,
+            NetworkParameter.L2,
+            NetworkParameter.DROPOUT,
+            NetworkParameter.INIT,
+            NetworkParameter.EPOCHS);
 
     /** Values that say nothing: there is no L2, the rate doesn't change. */
     private static final Set<String> OFF = Set.of("0", "constant");
@@ -138,6 +139,10 @@ public final class ChartSubtitle {
 
     /** "batch size 32", "20 epochs". */
     static String phrase(Parameter parameter, String value) {
+        return parameter instanceof NetworkParameter own ? own(own, value) : parameter.key() + " " + value;
+    }
+
+    private static String own(NetworkParameter parameter, String value) {
         return switch (parameter) {
             case HIDDEN_LAYERS -> value + (value.equals("1") ? " hidden layer" : " hidden layers");
             case EPOCHS -> value + (value.equals("1") ? " epoch" : " epochs");

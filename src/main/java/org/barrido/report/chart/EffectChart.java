@@ -12,6 +12,7 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
@@ -44,9 +45,9 @@ final class EffectChart implements Chart {
 
     private static ChartMapping interaction(ChartMapping mapping) {
         return new ChartMapping(
-                mapping.x().orElse(ParameterChoice.of(Parameter.LEARNING_RATE)),
+                mapping.x().orElse(ParameterChoice.of(NetworkParameter.LEARNING_RATE)),
                 ParameterChoice.AUTOMATIC,
-                mapping.color().orElse(ParameterChoice.of(Parameter.BATCH_SIZE)),
+                mapping.color().orElse(ParameterChoice.of(NetworkParameter.BATCH_SIZE)),
                 mapping.dash(),
                 mapping.facet(),
                 mapping.band());

@@ -25,7 +25,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.statistics.Interval;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Plot;
@@ -62,7 +62,7 @@ final class LearningRateRangeChart implements Chart {
         this.tips = new ToolTips(results);
         Channel rate = rate(results);
         this.others = results.varied().stream()
-                .filter(channel -> channel.parameter() != Parameter.LEARNING_RATE)
+                .filter(channel -> channel.parameter() != NetworkParameter.LEARNING_RATE)
                 .toList();
         this.rates = new ParameterAxis(rate, style, AxisScale.LOG);
         this.encoding = Encoding.of(
@@ -80,7 +80,7 @@ final class LearningRateRangeChart implements Chart {
     }
 
     private static Channel rate(SweepResults results) {
-        return Channel.of(Parameter.LEARNING_RATE, results.attempts(), results.format());
+        return Channel.of(NetworkParameter.LEARNING_RATE, results.attempts(), results.format());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
@@ -103,7 +104,7 @@ public final class AttemptTable {
         spare("Status", "status", row -> Cell.of(row.status().name()));
         spare("Digest", "digest", row -> Cell.of(row.digest()));
         spare("Note", "note", row -> Cell.of(row.note()));
-        for (Parameter parameter : Parameter.values()) {
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             spare(ParameterTitles.of(parameter), ParameterColumns.of(parameter), row -> setting(row, parameter));
         }
     }

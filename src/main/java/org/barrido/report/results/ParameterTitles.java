@@ -3,6 +3,7 @@ package org.barrido.report.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 
 /** Headings for parameters, the report's own words where it has them. */
@@ -10,6 +11,10 @@ public final class ParameterTitles {
     private ParameterTitles() {}
 
     public static String of(Parameter parameter) {
+        return parameter instanceof NetworkParameter own ? own(own) : parameter.key();
+    }
+
+    private static String own(NetworkParameter parameter) {
         return switch (parameter) {
             case DATASET -> "Data Set";
             case HIDDEN_SIZE -> "Hidden Layer Size";

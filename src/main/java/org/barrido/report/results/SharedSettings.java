@@ -1,13 +1,13 @@
 package org.barrido.report.results;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.ParameterFormat;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class SharedSettings {
     private final Map<Parameter, String> values = new TreeMap<>();
 
     public SharedSettings(SweepRow sweep, List<AttemptRow> attempts, ParameterFormat format) {
-        Map<Parameter, Found> found = new EnumMap<>(Parameter.class);
+        Map<Parameter, Found> found = Parameter.map();
         for (AttemptRow attempt : attempts) {
             Settings.ofComplete(attempt.settings())
                     .values()
@@ -26,8 +26,8 @@ public final class SharedSettings {
         }
         found.keySet().removeAll(sweep.varied());
         found.forEach((parameter, all) -> note(parameter, all, attempts.size(), format));
-        if (values.containsKey(Parameter.HIDDEN_SIZE)) {
-            values.remove(Parameter.HIDDEN);
+        if (values.containsKey(NetworkParameter.HIDDEN_SIZE)) {
+            values.remove(NetworkParameter.HIDDEN);
         }
     }
 

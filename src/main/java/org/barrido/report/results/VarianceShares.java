@@ -1,7 +1,6 @@
 package org.barrido.report.results;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,7 +84,7 @@ public final class VarianceShares {
 
     private Map<Parameter, Double> sharesBeyondChance() {
         Anova factors = anova();
-        Map<Parameter, Double> shares = new EnumMap<>(Parameter.class);
+        Map<Parameter, Double> shares = Parameter.map();
         for (int i = 0; i < channels.size(); i++) {
             double share = factors.effects().get(i).alone();
             int levels = factors.effects().get(i).levels().size();

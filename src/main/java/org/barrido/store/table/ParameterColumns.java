@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.Settings;
@@ -19,12 +21,14 @@ public final class ParameterColumns {
 
     /** The column of a parameter in the views: its key, but for the loss function, since {@code loss} is a result there. */
     public static String of(Parameter parameter) {
-        return parameter == Parameter.LOSS ? "loss_function" : parameter.key();
+        return parameter == NetworkParameter.LOSS ? "loss_function" : parameter.key();
     }
 
     /** The columns of all parameters, separated by commas, in order of {@link Parameter}. */
     static String list() {
-        return Arrays.stream(Parameter.values()).map(ParameterColumns::of).collect(Collectors.joining(", "));
+        return Arrays.stream(NetworkParameter.values())
+                .map(ParameterColumns::of)
+                .collect(Collectors.joining(", "));
     }
 
     /** The SQL type of a parameter's column. */
@@ -33,19 +37,19 @@ public final class ParameterColumns {
             case REAL -> "DOUBLE PRECISION";
             case INTEGER -> "BIGINT";
             case BOOLEAN -> "BOOLEAN";
-            case TEXT, INTEGERS, CHOICE -> "VARCHAR";
+            case TEXT, INTEGERS, CHOICE, LIST, NULL -> "VARCHAR";
         };
     }
 
     /** As many question marks as {@link #list} has names. */
     static String marks() {
-        return "?" + ", ?".repeat(Parameter.values().length - 1);
+        return "?" + ", ?".repeat(NetworkParameter.values().length - 1);
     }
 
     /** @return the index after the last one set */
     static int bind(PreparedStatement statement, int from, Settings settings) throws SQLException {
         int index = from;
-        for (Parameter parameter : Parameter.values()) {
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             Object value = settings.get(parameter);
             if (value == null) {
                 statement.setNull(index, Types.NULL);
@@ -62,8 +66,8 @@ public final class ParameterColumns {
     }
 
     static Map<Parameter, Object> read(ResultSet row, SharedValues shared) throws SQLException {
-        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
-        for (Parameter parameter : Parameter.values()) {
+        Map<NetworkParameter, Object> values = new EnumMap<>(NetworkParameter.class);
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             Object value = row.getObject(of(parameter));
             if (value != null) {
                 values.put(
@@ -71,7 +75,7 @@ public final class ParameterColumns {
                         shared.of(parameter.type() == ParameterType.INTEGERS ? longs((String) value) : value));
             }
         }
-        return values;
+        return Collections.unmodifiableMap(values);
     }
 
     static String commas(List<?> values) {

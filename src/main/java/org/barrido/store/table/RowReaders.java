@@ -29,6 +29,7 @@ import org.barrido.store.sql.SnapshotReader;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -207,7 +208,7 @@ public final class RowReaders {
                 row.getString("description"),
                 metric(row),
                 ParameterColumns.words(row.getString("varied")).stream()
-                        .map(key -> Parameter.valueOf(key.toUpperCase(Locale.ROOT)))
+                        .<Parameter>map(key -> NetworkParameter.valueOf(key.toUpperCase(Locale.ROOT)))
                         .toList(),
                 ParameterColumns.longs(row.getString("seeds")),
                 row.getString("yaml"),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.parameter.Applicability;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 
 /** Fills in what stands in braces in a script, from the lists of parameters and figures, so that no script spells them out. */
 public final class ScriptTemplate {
@@ -40,13 +40,13 @@ public final class ScriptTemplate {
     }
 
     private static String parameters(String table) {
-        return Arrays.stream(Parameter.values())
+        return Arrays.stream(NetworkParameter.values())
                 .map(parameter -> table.isEmpty() ? ParameterColumns.of(parameter) : parameter(parameter, table))
                 .collect(Collectors.joining(", "));
     }
 
     /** Rows that were there before the parameter keep their NULL, and so their checksum: they read as what disables it. */
-    private static String parameter(Parameter parameter, String table) {
+    private static String parameter(NetworkParameter parameter, String table) {
         String column = ParameterColumns.of(parameter);
         String inTable = table + "." + column;
         return parameter.since() <= TableChecksums.SINCE
@@ -54,13 +54,13 @@ public final class ScriptTemplate {
                 : "COALESCE(" + inTable + ", " + disabledWhereApplicable(parameter, table) + ") AS " + column;
     }
 
-    private static String disabledWhereApplicable(Parameter parameter, String table) {
+    private static String disabledWhereApplicable(NetworkParameter parameter, String table) {
         Applicability effect = parameter.spec().applicability();
         String disabled = literal(requireNonNull(parameter.spec().disabledAt()));
         if (effect.isAlways()) {
             return disabled;
         }
-        Parameter on = Parameter.of(effect.on());
+        NetworkParameter on = NetworkParameter.of(effect.on());
         String decider = table + "." + ParameterColumns.of(on);
         String holds = effect.values().isEmpty()
                 ? decider + " <> " + literal(requireNonNull(on.spec().disabledAt()))
@@ -90,7 +90,7 @@ public final class ScriptTemplate {
     }
 
     private static String columnsSince(int schema) {
-        Stream<String> parameters = Arrays.stream(Parameter.values())
+        Stream<String> parameters = Arrays.stream(NetworkParameter.values())
                 .filter(parameter -> parameter.since() == schema)
                 .map(parameter -> ParameterColumns.of(parameter) + " " + ParameterColumns.type(parameter));
         Stream<String> figures = Arrays.stream(AttemptMetric.values())

@@ -12,7 +12,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class TableChecksums {
                 .add("status", "PENDING")
                 .add("epochs_done", 0)
                 .add("tags", "");
-        for (Parameter parameter : Parameter.values()) {
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             Object value = keyed.attempt().settings().get(parameter);
             checksum.add(
                     ParameterColumns.of(parameter),

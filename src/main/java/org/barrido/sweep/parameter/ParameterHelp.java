@@ -27,10 +27,10 @@ public record ParameterHelp(
 
     /** All parameters, in order. */
     public static List<ParameterHelp> all() {
-        return Arrays.stream(Parameter.values()).map(ParameterHelp::of).toList();
+        return Arrays.stream(NetworkParameter.values()).map(ParameterHelp::of).toList();
     }
 
-    public static ParameterHelp of(Parameter parameter) {
+    public static ParameterHelp of(NetworkParameter parameter) {
         ParameterSpec spec = parameter.spec();
         return new ParameterHelp(
                 parameter.key(),
@@ -66,6 +66,8 @@ public record ParameterHelp(
             case BOOLEAN -> "true or false";
             case INTEGERS -> "list of whole numbers";
             case TEXT -> "text";
+            case LIST -> "list";
+            case NULL -> "null";
             case CHOICE -> "choice";
         };
     }

@@ -14,7 +14,7 @@ import org.barrido.text.Suggestions;
 
 /** Finds the parameter that a name means. */
 public final class ParameterNames {
-    private static final Map<String, Parameter> ALL = all();
+    private static final Map<String, NetworkParameter> ALL = all();
 
     /** A parameter called seed, as in many W&amp;B files, is what {@code seeds} is here. */
     public static final Set<String> SEEDS = Set.of("seed", "seeds", "random_seed");
@@ -27,7 +27,7 @@ public final class ParameterNames {
     private ParameterNames() {}
 
     /** Finds the parameter of this key or alias. */
-    public static Optional<Parameter> of(String name) {
+    public static Optional<NetworkParameter> of(String name) {
         return Optional.ofNullable(ALL.get(name));
     }
 
@@ -35,7 +35,7 @@ public final class ParameterNames {
      * Finds the parameter in whatever way programs spell it: {@code batch-size}, {@code batchSize}, {@code model.lr},
      * {@code optimizer.name}, {@code early_stopping.patience}.
      */
-    public static Optional<Parameter> meant(String name) {
+    public static Optional<NetworkParameter> meant(String name) {
         if (ALL.containsKey(name) || name.length() > LONGEST) {
             return of(name);
         }
@@ -65,8 +65,8 @@ public final class ParameterNames {
     }
 
     /** Finds the parameter that is {@link #meant}, with a notice for a synonym and a problem where there is no such parameter. */
-    public static Optional<Parameter> read(String name, SourcePosition at, ProblemCollector findings) {
-        Parameter parameter = meant(name).orElse(null);
+    public static Optional<NetworkParameter> read(String name, SourcePosition at, ProblemCollector findings) {
+        NetworkParameter parameter = meant(name).orElse(null);
         if (parameter == null) {
             String nearest = Suggestions.clause(name, ALL.keySet());
             String advice = nearest.isEmpty() ? "; see `barrido parameters` for those there are" : nearest;
@@ -77,9 +77,9 @@ public final class ParameterNames {
         return Optional.ofNullable(parameter);
     }
 
-    private static Map<String, Parameter> all() {
-        Map<String, Parameter> all = new HashMap<>();
-        for (Parameter parameter : Parameter.values()) {
+    private static Map<String, NetworkParameter> all() {
+        Map<String, NetworkParameter> all = new HashMap<>();
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             all.put(parameter.key(), parameter);
             parameter.spec().aliases().forEach(name -> all.put(name, parameter));
         }

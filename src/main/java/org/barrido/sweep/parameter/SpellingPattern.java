@@ -18,7 +18,7 @@ public final class SpellingPattern {
     private SpellingPattern() {}
 
     /** {@code batch_size}, {@code batch-size}, {@code model.batchSize}, {@code optimizer/name}; not what belongs to another. */
-    public static String of(Parameter parameter) {
+    public static String of(NetworkParameter parameter) {
         Set<String> names = names(parameter);
         StringBuilder pattern = new StringBuilder("^");
         for (String longer : longer(names)) {
@@ -42,7 +42,7 @@ public final class SpellingPattern {
     /** What may be left of a parameter's name within a group called as its other half: size of batch, name of optimizer. */
     public static String halves() {
         Set<String> halves = new TreeSet<>(ParameterNames.KIND);
-        for (Parameter parameter : Parameter.values()) {
+        for (NetworkParameter parameter : NetworkParameter.values()) {
             for (String name : names(parameter)) {
                 for (int i = name.indexOf('_'); i >= 0; i = name.indexOf('_', i + 1)) {
                     halves.add(name.substring(i + 1));
@@ -65,7 +65,7 @@ public final class SpellingPattern {
     /** Names of others that end in one of these: what is {@code warmup.epochs} isn't {@code epochs}. */
     private static List<String> longer(Set<String> names) {
         List<String> longer = new ArrayList<>();
-        for (Parameter other : Parameter.values()) {
+        for (NetworkParameter other : NetworkParameter.values()) {
             for (String name : names(other)) {
                 boolean ends = names.stream().anyMatch(own -> name.endsWith("_" + own));
                 if (ends && !names.contains(name)) {
@@ -76,7 +76,7 @@ public final class SpellingPattern {
         return longer;
     }
 
-    private static Set<String> names(Parameter parameter) {
+    private static Set<String> names(NetworkParameter parameter) {
         Set<String> names = new TreeSet<>(parameter.spec().aliases());
         names.add(parameter.key());
         return names;

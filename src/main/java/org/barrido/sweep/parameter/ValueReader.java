@@ -23,26 +23,27 @@ public final class ValueReader {
     }
 
     /** Double, Long, Boolean, String or List of Long by the parameter's type. */
-    public Optional<Object> read(Parameter parameter, Node node) {
+    public Optional<Object> read(NetworkParameter parameter, Node node) {
         Optional<Object> value = typed(parameter, node);
         value.ifPresent(said -> findings.written().value(parameter.key(), said, node.at()));
         return value;
     }
 
-    private Optional<Object> typed(Parameter parameter, Node node) {
+    private Optional<Object> typed(NetworkParameter parameter, Node node) {
         return switch (parameter.type()) {
             case REAL -> real(parameter, node).map(Object.class::cast);
             case INTEGER -> whole(parameter, node).map(Object.class::cast);
             case BOOLEAN -> flag(parameter, node).map(Object.class::cast);
             case INTEGERS -> wholes(parameter, node).map(Object.class::cast);
             case TEXT ->
-                (parameter == Parameter.DATASET ? dataset(parameter, node) : model(parameter, node))
+                (parameter == NetworkParameter.DATASET ? dataset(parameter, node) : model(parameter, node))
                         .map(Object.class::cast);
             case CHOICE -> choice(parameter, node).map(Object.class::cast);
+            case LIST, NULL -> throw new IllegalArgumentException(parameter.key());
         };
     }
 
-    private Optional<Double> real(Parameter parameter, Node node) {
+    private Optional<Double> real(NetworkParameter parameter, Node node) {
         Optional<Double> value = node instanceof Node.Scalar scalar ? NumberSyntax.real(scalar) : Optional.empty();
         Range range = parameter.spec().numbers();
         if (value.isEmpty() || !requireNonNull(range).contains(value.get())) {
@@ -51,7 +52,7 @@ public final class ValueReader {
         return value;
     }
 
-    private Optional<Long> whole(Parameter parameter, Node node) {
+    private Optional<Long> whole(NetworkParameter parameter, Node node) {
         Optional<Long> value = node instanceof Node.Scalar scalar ? NumberSyntax.whole(scalar) : Optional.empty();
         Range range = parameter.spec().numbers();
         if (value.isEmpty() || !requireNonNull(range).contains(value.get())) {
@@ -61,27 +62,28 @@ public final class ValueReader {
     }
 
     /** As YAML spells it. */
-    private Optional<Boolean> flag(Parameter parameter, Node node) {
+    private Optional<Boolean> flag(NetworkParameter parameter, Node node) {
         String text = node instanceof Node.Scalar scalar && scalar.plain() ? scalar.text() : "";
         return text.matches("true|True|TRUE|false|False|FALSE")
                 ? Optional.of(text.equalsIgnoreCase("true"))
                 : reject(parameter, "true or false", node);
     }
 
-    private Optional<List<Long>> wholes(Parameter parameter, Node node) {
+    private Optional<List<Long>> wholes(NetworkParameter parameter, Node node) {
         List<Node> nodes = node instanceof Node.Sequence items ? items.nodes() : List.of(node);
         List<Long> values = new ArrayList<>();
         for (Node each : nodes) {
             whole(parameter, each).ifPresent(values::add);
         }
         if (nodes.isEmpty()
-                || nodes.size() > Parameter.HIDDEN_LAYERS.spec().numbers().high()) {
+                || nodes.size()
+                        > NetworkParameter.HIDDEN_LAYERS.spec().numbers().high()) {
             return reject(parameter, "a list of 1 to 64 whole numbers such as [128, 64]", node);
         }
         return values.size() == nodes.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
     }
 
-    private Optional<String> dataset(Parameter parameter, Node node) {
+    private Optional<String> dataset(NetworkParameter parameter, Node node) {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.isNull()
                 || scalar.text().isBlank()) {
@@ -102,7 +104,7 @@ public final class ValueReader {
     }
 
     /** Whether there is such a model is found out when it is read. */
-    private Optional<String> model(Parameter parameter, Node node) {
+    private Optional<String> model(NetworkParameter parameter, Node node) {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.isNull()
                 || scalar.text().isBlank()) {
@@ -111,7 +113,7 @@ public final class ValueReader {
         return Optional.of(scalar.text().strip());
     }
 
-    private Optional<String> choice(Parameter parameter, Node node) {
+    private Optional<String> choice(NetworkParameter parameter, Node node) {
         List<String> choices = parameter.choices();
         if (!(node instanceof Node.Scalar scalar)) {
             return reject(parameter, "one of " + String.join(", ", choices), node);
@@ -127,7 +129,7 @@ public final class ValueReader {
     }
 
     /** The word itself or, with a notice, what it is a synonym of. */
-    private String standing(Parameter parameter, String word, SourcePosition at) {
+    private String standing(NetworkParameter parameter, String word, SourcePosition at) {
         String name = parameter.spec().valueAliases().get(word);
         if (name == null) {
             return word;
@@ -136,14 +138,14 @@ public final class ValueReader {
         return name;
     }
 
-    private <T> Optional<T> reject(Parameter parameter, String expected, Node found) {
+    private <T> Optional<T> reject(NetworkParameter parameter, String expected, Node found) {
         String remark = found instanceof Node.Scalar scalar && parameter.spec().range() != null
                 ? NumberSyntax.remark(scalar)
                 : "";
         return reject(parameter, expected, found, remark);
     }
 
-    private <T> Optional<T> reject(Parameter parameter, String expected, Node found, String remark) {
+    private <T> Optional<T> reject(NetworkParameter parameter, String expected, Node found, String remark) {
         findings.problem(found.at(), parameter.key() + ": expected " + expected + ", found " + found.shown() + remark);
         return Optional.empty();
     }

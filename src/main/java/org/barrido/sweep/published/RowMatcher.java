@@ -2,7 +2,6 @@ package org.barrido.sweep.published;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterNames;
@@ -87,10 +87,10 @@ final class RowMatcher {
 
     private Optional<Expectation.Row> match(PublishedRow row) {
         int before = findings.count();
-        Map<Parameter, Object> wanted = new EnumMap<>(Parameter.class);
+        Map<Parameter, Object> wanted = Parameter.map();
         Map<Expectation.Figure, Expectation.Published> cells = new LinkedHashMap<>();
         row.cells().forEach((column, node) -> {
-            Optional<Parameter> parameter = ParameterNames.of(column);
+            Optional<NetworkParameter> parameter = ParameterNames.of(column);
             if (figures.containsKey(column)) {
                 published(figures.get(column), node).ifPresent(cell -> cells.put(figures.get(column), cell));
             } else if (parameter.isPresent()) {

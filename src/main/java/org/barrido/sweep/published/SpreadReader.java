@@ -3,7 +3,6 @@ package org.barrido.sweep.published;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class SpreadReader {
     }
 
     private void add(PublishedRow row, Map<Settings, Map<String, Expectation.Spread>> spreads) {
-        Map<Parameter, Object> wanted = new EnumMap<>(Parameter.class);
+        Map<Parameter, Object> wanted = Parameter.map();
         row.cells()
                 .forEach((column, node) -> ParameterNames.of(column)
                         .ifPresent(parameter ->

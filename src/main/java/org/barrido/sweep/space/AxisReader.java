@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.SweepLimits;
@@ -51,11 +51,11 @@ final class AxisReader {
     }
 
     /** Empty after a problem. */
-    Optional<Axis> read(Parameter named, Node.Entry field) {
-        Parameter parameter = named;
-        if (named == Parameter.HIDDEN_SIZE && holdsLists(field.value())) {
+    Optional<Axis> read(NetworkParameter named, Node.Entry field) {
+        NetworkParameter parameter = named;
+        if (named == NetworkParameter.HIDDEN_SIZE && holdsLists(field.value())) {
             findings.notice(field.at(), field.name() + " with lists of widths stands for hidden");
-            parameter = Parameter.HIDDEN;
+            parameter = NetworkParameter.HIDDEN;
         }
         findings.written().name(parameter.key(), field.at());
         if (field.value() instanceof Node.Mapping fields) {
@@ -72,8 +72,8 @@ final class AxisReader {
     }
 
     /** Where other programs say widths as {@code layers: [64, 32]}. */
-    private void askIfDeep(Parameter parameter, Node.Entry field, Axis.Choice choice) {
-        if (parameter != Parameter.HIDDEN_LAYERS) {
+    private void askIfDeep(NetworkParameter parameter, Node.Entry field, Axis.Choice choice) {
+        if (parameter != NetworkParameter.HIDDEN_LAYERS) {
             return;
         }
         List<Object> layers = choice instanceof Axis.Listed listed
@@ -87,7 +87,7 @@ final class AxisReader {
         Axis of(Axis.Choice choice);
     }
 
-    private static AxisOf axis(Parameter parameter, SourcePosition at, Optional<Condition> when) {
+    private static AxisOf axis(NetworkParameter parameter, SourcePosition at, Optional<Condition> when) {
         return choice -> new Axis(at, List.of(parameter), choice, when);
     }
 
@@ -103,7 +103,7 @@ final class AxisReader {
     }
 
     /** A bare list is several values, except that [128, 64] is one value for hidden. */
-    private Optional<Axis.Choice> choiceOf(Parameter parameter, Node.Entry field, Node node) {
+    private Optional<Axis.Choice> choiceOf(NetworkParameter parameter, Node.Entry field, Node node) {
         boolean several = node instanceof Node.Sequence
                 && (parameter.type() != ParameterType.INTEGERS || holdsLists(node) || isEmpty(node));
         return several ? listed(parameter, field, (Node.Sequence) node) : single(parameter, node);
@@ -113,11 +113,11 @@ final class AxisReader {
         return node instanceof Node.Sequence items && items.nodes().isEmpty();
     }
 
-    private Optional<Axis.Choice> single(Parameter parameter, Node node) {
+    private Optional<Axis.Choice> single(NetworkParameter parameter, Node node) {
         return values.read(parameter, node).map(value -> points(List.of(value)));
     }
 
-    private Optional<Axis.Choice> listed(Parameter parameter, Node.Entry field, Node.Sequence items) {
+    private Optional<Axis.Choice> listed(NetworkParameter parameter, Node.Entry field, Node.Sequence items) {
         if (items.nodes().isEmpty()) {
             return read.reject(field, "at least one value");
         }
@@ -138,7 +138,7 @@ final class AxisReader {
     }
 
     /** What null among values stands for. */
-    private Optional<Object> unset(Parameter parameter, Node node) {
+    private Optional<Object> unset(NetworkParameter parameter, Node node) {
         Object value = parameter.defaultValue();
         findings.notice(node.at(), parameter.key() + ": null stands for the default, " + ParameterHelp.text(value));
         return Optional.of(value);
@@ -150,13 +150,13 @@ final class AxisReader {
         return new Axis.Listed(points, List.of());
     }
 
-    private Optional<Axis> mapping(Parameter parameter, Node.Entry field, Node.Mapping fields) {
+    private Optional<Axis> mapping(NetworkParameter parameter, Node.Entry field, Node.Mapping fields) {
         int before = findings.count();
         Map<String, Node.Entry> given = keys(fields);
         Optional<Condition> when = Optional.ofNullable(given.get("when")).flatMap(this::when);
         Node.Entry deep = given.remove("deep");
         boolean deepMeant = deep != null && read.flag(deep).orElse(false);
-        if (deep != null && parameter != Parameter.HIDDEN_LAYERS) {
+        if (deep != null && parameter != NetworkParameter.HIDDEN_LAYERS) {
             findings.problem(deep.at(), "deep belongs to hidden_layers");
         }
         Optional<Axis.Choice> choice = findings.count() > before ? Optional.empty() : form(parameter, field, given);
@@ -175,7 +175,7 @@ final class AxisReader {
         return read.fields(field).flatMap(fields -> new ConditionReader(limits, findings).read(fields, "when"));
     }
 
-    private Optional<Axis.Choice> form(Parameter parameter, Node.Entry field, Map<String, Node.Entry> given) {
+    private Optional<Axis.Choice> form(NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given) {
         Optional<String> distribution = DistributionReader.name(given.get("distribution"), read);
         if (given.containsKey("distribution") && distribution.isEmpty()) {
             return Optional.empty();
@@ -209,7 +209,7 @@ final class AxisReader {
         }
     }
 
-    private Optional<Axis.Choice> valuesForm(Parameter parameter, Map<String, Node.Entry> given) {
+    private Optional<Axis.Choice> valuesForm(NetworkParameter parameter, Map<String, Node.Entry> given) {
         Node.Entry field = requireNonNull(given.get("values"));
         Optional<Node.Sequence> items = read.items(field);
         Optional<Axis.Choice> choice = items.flatMap(list -> listed(parameter, field, list));

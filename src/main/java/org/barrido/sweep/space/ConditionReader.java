@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.SweepLimits;
@@ -26,7 +26,7 @@ final class ConditionReader {
     /** Empty after a problem. */
     Optional<Condition> read(Node.Mapping fields, String where) {
         int before = findings.count();
-        Map<Parameter, List<Object>> wanted = new EnumMap<>(Parameter.class);
+        Map<NetworkParameter, List<Object>> wanted = new EnumMap<>(NetworkParameter.class);
         for (Node.Entry field : fields.fields()) {
             ParameterNames.read(field.name(), field.at(), findings)
                     .ifPresent(parameter -> wanted.put(parameter, alternatives(parameter, field.value())));
@@ -37,7 +37,7 @@ final class ConditionReader {
         return findings.count() > before ? Optional.empty() : Optional.of(new Condition(fields.at(), wanted));
     }
 
-    private List<Object> alternatives(Parameter parameter, Node node) {
+    private List<Object> alternatives(NetworkParameter parameter, Node node) {
         boolean oneList = parameter.type() == ParameterType.INTEGERS
                 && node instanceof Node.Sequence items
                 && items.nodes().stream().noneMatch(n -> n instanceof Node.Sequence);

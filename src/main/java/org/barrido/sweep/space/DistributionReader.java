@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.parameter.Distribution;
 import org.barrido.sweep.parameter.EvenSpacing;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.Range;
 import org.barrido.sweep.parameter.SweepLimits;
@@ -66,7 +66,8 @@ public final class DistributionReader {
         return read.word(field, KNOWN);
     }
 
-    Optional<Axis.Choice> read(Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String written) {
+    Optional<Axis.Choice> read(
+            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, String written) {
         String name = written.isEmpty() ? implied(given) : written;
         boolean normal = name.endsWith("normal");
         if (name.equals("constant") || name.equals("categorical")) {
@@ -99,7 +100,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> normal(
-            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
+            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
         rejectBeside(given, name.startsWith(STEPS) ? List.of("mu", "sigma", "q") : List.of("mu", "sigma"), name);
         Optional<Double> mu = given.containsKey("mu") ? read.real(given.get("mu")) : Optional.of(0.0);
         Optional<Double> sigma = given.containsKey("sigma") ? read.real(given.get("sigma")) : Optional.of(1.0);
@@ -128,7 +129,7 @@ public final class DistributionReader {
     }
 
     /** Refuses what would hardly ever fit; tells where some of the draws don't. */
-    private Optional<Axis.Choice> inRange(Parameter parameter, Node.Entry field, Distribution distribution) {
+    private Optional<Axis.Choice> inRange(NetworkParameter parameter, Node.Entry field, Distribution distribution) {
         double share = distribution.shareInRange();
         String range = parameter.key() + ", which is " + parameter.spec().numbers();
         if (share < FEWEST) {
@@ -141,7 +142,7 @@ public final class DistributionReader {
     }
 
     /** The step, 0 for distributions without one; empty after a problem. */
-    private Optional<Double> step(Parameter parameter, Map<String, Node.Entry> given, String name) {
+    private Optional<Double> step(NetworkParameter parameter, Map<String, Node.Entry> given, String name) {
         if (!name.startsWith(STEPS)) {
             return Optional.of(0.0);
         }
@@ -154,7 +155,7 @@ public final class DistributionReader {
                 : read.reject(requireNonNull(field), whole ? "a whole number above 0" : "a number above 0");
     }
 
-    private static boolean isWhole(Parameter parameter) {
+    private static boolean isWhole(NetworkParameter parameter) {
         return parameter.type() == ParameterType.INTEGER;
     }
 
@@ -164,7 +165,7 @@ public final class DistributionReader {
     }
 
     /** Whole numbers need whole draws and only those; a problem, and true, where it is otherwise. */
-    private boolean refusesKind(Parameter parameter, Node.Entry field, String name) {
+    private boolean refusesKind(NetworkParameter parameter, Node.Entry field, String name) {
         boolean wholes = name.equals("int_uniform") || name.startsWith(STEPS);
         if (isWhole(parameter) && !wholes) {
             String instead = name.equals("uniform") ? "int_uniform" : STEPS + name;
@@ -179,7 +180,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> range(
-            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
+            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
         boolean steps = name.startsWith(STEPS);
         rejectBeside(
                 given, steps ? List.of("min", "max", "q") : List.of("min", "max", "count", "scale"), "min and max");
@@ -209,14 +210,14 @@ public final class DistributionReader {
 
     private record Ends(double low, double high) {}
 
-    private Optional<Double> end(Parameter parameter, Node.Entry field, boolean exponent) {
+    private Optional<Double> end(NetworkParameter parameter, Node.Entry field, boolean exponent) {
         return exponent
                 ? read.real(field)
                 : values.read(parameter, field.value()).map(value -> ((Number) value).doubleValue());
     }
 
     private Optional<Axis.Choice> stepped(
-            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, Ends ends, String name) {
+            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, Ends ends, String name) {
         Optional<Double> step = step(parameter, given, name);
         if (step.isEmpty()) {
             return Optional.empty();
@@ -239,7 +240,7 @@ public final class DistributionReader {
         return random ? inRange(parameter, field, distribution) : multiples(parameter, field, distribution);
     }
 
-    private Optional<Axis.Choice> multiples(Parameter parameter, Node.Entry field, Distribution distribution) {
+    private Optional<Axis.Choice> multiples(NetworkParameter parameter, Node.Entry field, Distribution distribution) {
         if (distribution.multiples() > limits.attempts()) {
             return reject(field.at(), tooMany(parameter, (long) distribution.multiples()));
         }
@@ -257,13 +258,13 @@ public final class DistributionReader {
         return Optional.of(new Axis.Listed(points, List.of()));
     }
 
-    private String tooMany(Parameter parameter, long count) {
+    private String tooMany(NetworkParameter parameter, long count) {
         return parameter.key() + " takes " + NumberSyntax.grouped(count) + " values, more than the limit of "
                 + NumberSyntax.grouped(limits.attempts()) + SweepLimits.ATTEMPTS;
     }
 
     /** That W&amp;B takes exponents of e here is easily missed: tells what numbers they make. */
-    private boolean refusesExponents(Parameter parameter, Node.Entry field, Distribution distribution) {
+    private boolean refusesExponents(NetworkParameter parameter, Node.Entry field, Distribution distribution) {
         if (!distribution.shape().takesExponents()) {
             return false;
         }
@@ -291,7 +292,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> spaced(
-            Parameter parameter,
+            NetworkParameter parameter,
             Node.Entry field,
             Map<String, Node.Entry> given,
             double low,
@@ -326,7 +327,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> drawn(
-            Parameter parameter, Node.Entry field, double low, double high, boolean log, String name) {
+            NetworkParameter parameter, Node.Entry field, double low, double high, boolean log, String name) {
         boolean whole = parameter.type() == ParameterType.INTEGER;
         String usual = whole ? "int_uniform" : log ? "log_uniform_values" : "uniform";
         String shape = name.isEmpty() ? usual : name;

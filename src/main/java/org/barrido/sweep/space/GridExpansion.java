@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SettingsCompletion;
@@ -27,7 +29,7 @@ public final class GridExpansion {
     private final ProblemCollector findings;
     private final int[] excludedBy;
     private final Map<Settings, SearchSpace.Point> points = new LinkedHashMap<>();
-    private final Set<Parameter> effective = new LinkedHashSet<>();
+    private final Set<NetworkParameter> effective = new LinkedHashSet<>();
     private final Set<String> reasons = new TreeSet<>();
     private final Map<String, SourcePosition> demands = new LinkedHashMap<>();
     private int merged;
@@ -47,7 +49,7 @@ public final class GridExpansion {
             return List.of();
         }
         if (space.hasPoints()) {
-            grid(0, new EnumMap<>(Parameter.class));
+            grid(0, new EnumMap<>(NetworkParameter.class));
             rejectIdle();
             rejectIncomplete();
             rejectNeedlessExclusions();
@@ -85,8 +87,11 @@ public final class GridExpansion {
         }
     }
 
-    private static List<Parameter> used(SearchSpace.Point point) {
-        return point.given().keySet().stream().filter(point.settings()::has).toList();
+    private static List<NetworkParameter> used(SearchSpace.Point point) {
+        return point.given().keySet().stream()
+                .filter(point.settings()::has)
+                .map(NetworkParameter.class::cast)
+                .toList();
     }
 
     /** How many points the grid has at most; saturates. Conditions and exclusions can only make it smaller. */
@@ -110,7 +115,7 @@ public final class GridExpansion {
         return tooLarge;
     }
 
-    private void grid(int depth, Map<Parameter, Object> given) {
+    private void grid(int depth, Map<NetworkParameter, Object> given) {
         if (depth == space.axes().size()) {
             add(SearchSpace.Point.of(new EnumMap<>(given)));
             return;
@@ -127,14 +132,14 @@ public final class GridExpansion {
         axis.parameters().forEach(given::remove);
     }
 
-    static boolean exists(Axis axis, Map<Parameter, Object> given) {
+    static boolean exists(Axis axis, Map<NetworkParameter, Object> given) {
         return axis.when()
                 .map(when -> when.matches(SettingsCompletion.complete(given)))
                 .orElse(true);
     }
 
     private void add(SearchSpace.Point point) {
-        Settings settings = point.settings();
+        NetworkSettings settings = point.settings().network();
         if (isExcluded(settings)) {
             return;
         }
@@ -150,15 +155,17 @@ public final class GridExpansion {
 
     /** Noted once, where the value that needs it is written. */
     private void missing(SearchSpace.Point point) {
-        for (Parameter parameter : SettingsCompletion.missing(point.given(), point.settings())) {
-            Parameter decider = Parameter.of(
+        for (NetworkParameter parameter :
+                SettingsCompletion.missing(point.given(), point.settings().network())) {
+            NetworkParameter decider = NetworkParameter.of(
                     requireNonNull(parameter.spec().requirement()).where().on());
             SourcePosition at = space.axes().stream()
                     .filter(axis -> axis.parameters().contains(decider))
                     .map(Axis::at)
                     .findFirst()
                     .orElse(space.at());
-            demands.putIfAbsent(SettingsCompletion.demand(parameter, point.settings()), at);
+            demands.putIfAbsent(
+                    SettingsCompletion.demand(parameter, point.settings().network()), at);
         }
     }
 
@@ -166,7 +173,7 @@ public final class GridExpansion {
         demands.forEach((demand, at) -> findings.problem(at, demand));
     }
 
-    private boolean isExcluded(Settings settings) {
+    private boolean isExcluded(NetworkSettings settings) {
         boolean excluded = false;
         for (int i = 0; i < excludedBy.length; i++) {
             if (space.excluded().get(i).matches(settings)) {
@@ -180,7 +187,7 @@ public final class GridExpansion {
     /** What is given but used nowhere would be a setting that isn't honoured. */
     private void rejectIdle() {
         for (Axis axis : space.axes()) {
-            for (Parameter parameter : axis.parameters()) {
+            for (NetworkParameter parameter : axis.parameters()) {
                 if (!points.isEmpty() && !effective.contains(parameter)) {
                     rejectIdle(axis, parameter);
                 }
@@ -188,7 +195,7 @@ public final class GridExpansion {
         }
     }
 
-    private void rejectIdle(Axis axis, Parameter parameter) {
+    private void rejectIdle(Axis axis, NetworkParameter parameter) {
         boolean anywhere =
                 points.values().stream().anyMatch(point -> point.given().containsKey(parameter));
         String reason = anywhere
@@ -227,7 +234,7 @@ public final class GridExpansion {
 
     /** The parameters that take more than one value, those of the file first and in its order. */
     public static List<Parameter> varied(SearchSpace space, List<SearchSpace.Point> points) {
-        Set<Parameter> candidates = space.named();
+        Set<NetworkParameter> candidates = space.named();
         return candidates.stream()
                 .filter(parameter -> points.stream()
                                 .map(point -> point.settings().get(parameter))

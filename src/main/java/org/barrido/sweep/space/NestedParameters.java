@@ -3,7 +3,7 @@ package org.barrido.sweep.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.yaml.Node;
@@ -43,7 +43,7 @@ public final class NestedParameters {
     private Node.Entry settled(Node.Entry field, Node.Mapping parameters) {
         List<Node.Entry> given = new ArrayList<>();
         for (Node.Entry each : parameters.fields()) {
-            Optional<Parameter> parameter = ParameterNames.meant(each.name());
+            Optional<NetworkParameter> parameter = ParameterNames.meant(each.name());
             if (parameter.isPresent() && isDefault(each.value())) {
                 String value = ParameterHelp.text(parameter.get().defaultValue());
                 findings.notice(each.at(), each.name() + ": null leaves the default, " + value);
@@ -61,7 +61,7 @@ public final class NestedParameters {
     /** The first parameter with its default written out. */
     private static Node.Entry defaulted(Node.Entry field, Node.Mapping parameters) {
         Node.Entry first = parameters.fields().get(0);
-        Parameter parameter = ParameterNames.meant(first.name()).orElseThrow();
+        NetworkParameter parameter = ParameterNames.meant(first.name()).orElseThrow();
         Node value = new Node.Scalar(first.at(), ParameterHelp.text(parameter.defaultValue()), true);
         List<Node.Entry> fields = List.of(new Node.Entry(parameter.key(), first.at(), value));
         return new Node.Entry(field.name(), field.at(), new Node.Mapping(parameters.at(), fields));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.nn.kernel.RandomStream;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 
 /** Draws points. Each axis has its own stream, so that a parameter more doesn't change what the others draw. */
 final class RandomSampler {
@@ -16,13 +16,13 @@ final class RandomSampler {
     RandomSampler(SearchSpace space, long seed) {
         this.axes = space.axes();
         for (Axis axis : axes) {
-            String names = axis.parameters().stream().map(Parameter::key).collect(Collectors.joining(" "));
+            String names = axis.parameters().stream().map(NetworkParameter::key).collect(Collectors.joining(" "));
             streams.add(RandomStream.of(seed, "sweep " + names));
         }
     }
 
-    Map<Parameter, Object> next() {
-        Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
+    Map<NetworkParameter, Object> next() {
+        Map<NetworkParameter, Object> given = new EnumMap<>(NetworkParameter.class);
         for (int i = 0; i < axes.size(); i++) {
             Axis axis = axes.get(i);
             List<Object> point = draw(axis.choice(), streams.get(i));

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.ParameterNames;
-import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SettingsCompletion;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.parameter.ValueReader;
@@ -28,8 +28,8 @@ public final class SpaceReader {
     private final ValueReader values;
     private final ProblemCollector findings;
     private final FieldReader read;
-    private final Map<Parameter, Axis> axes = new LinkedHashMap<>();
-    private final Set<Parameter> named = new LinkedHashSet<>();
+    private final Map<NetworkParameter, Axis> axes = new LinkedHashMap<>();
+    private final Set<NetworkParameter> named = new LinkedHashSet<>();
 
     public SpaceReader(boolean random, SweepLimits limits, ProblemCollector findings) {
         this.random = random;
@@ -42,7 +42,7 @@ public final class SpaceReader {
     /** Empty after a problem. */
     public Optional<SearchSpace> read(Node.Mapping sweep) {
         int before = findings.count();
-        sweep.field("dataset").ifPresent(field -> parameter(Parameter.DATASET, field));
+        sweep.field("dataset").ifPresent(field -> parameter(NetworkParameter.DATASET, field));
         Optional<Node.Entry> parameters = sweep.field("parameters");
         parameters.flatMap(read::fields).ifPresent(this::parameters);
         rejectTwoSpellings();
@@ -72,7 +72,7 @@ public final class SpaceReader {
         }
     }
 
-    private void parameter(Parameter parameter, Node.Entry field) {
+    private void parameter(NetworkParameter parameter, Node.Entry field) {
         boolean first = named.add(parameter);
         Optional<Axis> axis = new AxisReader(random, limits, findings).read(parameter, field);
         boolean placed =
@@ -83,8 +83,8 @@ public final class SpaceReader {
     }
 
     private void rejectTwoSpellings() {
-        Axis hidden = axes.get(Parameter.HIDDEN);
-        for (Parameter other : List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS)) {
+        Axis hidden = axes.get(NetworkParameter.HIDDEN);
+        for (NetworkParameter other : List.of(NetworkParameter.HIDDEN_SIZE, NetworkParameter.HIDDEN_LAYERS)) {
             if (hidden != null && axes.containsKey(other)) {
                 findings.problem(
                         axes.get(other).at(), other.key() + " has no effect beside hidden, which gives all widths");
@@ -93,7 +93,7 @@ public final class SpaceReader {
     }
 
     private void rejectLaterConditions() {
-        Set<Parameter> above = new LinkedHashSet<>();
+        Set<NetworkParameter> above = new LinkedHashSet<>();
         axes.forEach((parameter, axis) -> {
             axis.when()
                     .ifPresent(when -> when.wanted().keySet().forEach(on -> {
@@ -109,7 +109,7 @@ public final class SpaceReader {
 
     private List<Axis> zipped(Node.Entry field) {
         int before = findings.count();
-        List<List<Parameter>> groups = new ArrayList<>();
+        List<List<NetworkParameter>> groups = new ArrayList<>();
         read.items(field).ifPresent(items -> {
             boolean flat = items.nodes().stream().noneMatch(n -> n instanceof Node.Sequence);
             List<Node> lists = flat ? List.of((Node) items) : items.nodes();
@@ -118,8 +118,8 @@ public final class SpaceReader {
         return findings.count() > before ? List.of() : joined(groups);
     }
 
-    private List<Parameter> group(Node node) {
-        List<Parameter> group = new ArrayList<>();
+    private List<NetworkParameter> group(Node node) {
+        List<NetworkParameter> group = new ArrayList<>();
         List<Node> names = node instanceof Node.Sequence items ? items.nodes() : List.of();
         for (Node name : names) {
             member(name).ifPresent(group::add);
@@ -132,12 +132,12 @@ public final class SpaceReader {
         return group;
     }
 
-    private Optional<Parameter> member(Node name) {
+    private Optional<NetworkParameter> member(Node name) {
         if (!(name instanceof Node.Scalar scalar)) {
             findings.problem(name.at(), "zip: expected the name of a parameter, found " + name.shown());
             return Optional.empty();
         }
-        Optional<Parameter> parameter = ParameterNames.read(scalar.text(), scalar.at(), findings);
+        Optional<NetworkParameter> parameter = ParameterNames.read(scalar.text(), scalar.at(), findings);
         Axis axis = parameter.map(axes::get).orElse(null);
         if (axis == null) {
             parameter
@@ -153,9 +153,9 @@ public final class SpaceReader {
         return parameter;
     }
 
-    private void rejectUnequal(Node at, List<Parameter> group) {
+    private void rejectUnequal(Node at, List<NetworkParameter> group) {
         int first = axis(group.get(0)).listed().points().size();
-        for (Parameter parameter : group) {
+        for (NetworkParameter parameter : group) {
             int size = axis(parameter).listed().points().size();
             if (size != first) {
                 findings.problem(
@@ -167,19 +167,19 @@ public final class SpaceReader {
     }
 
     /** Each group takes the place of its first member in the file. */
-    private List<Axis> joined(List<List<Parameter>> groups) {
-        Map<Parameter, List<Parameter>> groupOf = new HashMap<>();
-        for (List<Parameter> group : groups) {
-            for (Parameter parameter : group) {
+    private List<Axis> joined(List<List<NetworkParameter>> groups) {
+        Map<NetworkParameter, List<NetworkParameter>> groupOf = new HashMap<>();
+        for (List<NetworkParameter> group : groups) {
+            for (NetworkParameter parameter : group) {
                 if (groupOf.put(parameter, group) != null) {
                     findings.problem(axis(parameter).at(), parameter.key() + " is zipped twice");
                 }
             }
         }
         List<Axis> joined = new ArrayList<>();
-        Set<List<Parameter>> done = new LinkedHashSet<>();
+        Set<List<NetworkParameter>> done = new LinkedHashSet<>();
         axes.forEach((parameter, axis) -> {
-            List<Parameter> group = groupOf.get(parameter);
+            List<NetworkParameter> group = groupOf.get(parameter);
             if (group == null) {
                 joined.add(axis);
             } else if (done.add(group)) {
@@ -190,11 +190,11 @@ public final class SpaceReader {
     }
 
     /** One that the sweep says. */
-    private Axis axis(Parameter parameter) {
+    private Axis axis(NetworkParameter parameter) {
         return requireNonNull(axes.get(parameter));
     }
 
-    private Axis zip(SourcePosition at, List<Parameter> group) {
+    private Axis zip(SourcePosition at, List<NetworkParameter> group) {
         List<List<Object>> points = new ArrayList<>();
         int size = axis(group.get(0)).listed().points().size();
         for (int i = 0; i < size; i++) {
@@ -217,7 +217,7 @@ public final class SpaceReader {
     }
 
     private List<SearchSpace.Row> rows(Node.Entry field, List<Axis> joined) {
-        Map<Parameter, Object> constants = new SearchSpace(field.at(), joined, List.of(), List.of()).constants();
+        Map<NetworkParameter, Object> constants = new SearchSpace(field.at(), joined, List.of(), List.of()).constants();
         List<SearchSpace.Row> rows = new ArrayList<>();
         for (Node node : mappings(field)) {
             row((Node.Mapping) node, constants, joined).ifPresent(rows::add);
@@ -241,17 +241,18 @@ public final class SpaceReader {
         return mappings;
     }
 
-    private Optional<SearchSpace.Row> row(Node.Mapping fields, Map<Parameter, Object> constants, List<Axis> joined) {
+    private Optional<SearchSpace.Row> row(
+            Node.Mapping fields, Map<NetworkParameter, Object> constants, List<Axis> joined) {
         int before = findings.count();
-        Map<Parameter, Object> own = new EnumMap<>(Parameter.class);
-        Map<Parameter, SourcePosition> places = new EnumMap<>(Parameter.class);
+        Map<NetworkParameter, Object> own = new EnumMap<>(NetworkParameter.class);
+        Map<NetworkParameter, SourcePosition> places = new EnumMap<>(NetworkParameter.class);
         for (Node.Entry field : fields.fields()) {
             ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> {
                 if (places.put(parameter, field.at()) != null) {
                     findings.problem(field.at(), parameter.key() + " is given twice");
                 }
                 values.read(parameter, field.value()).ifPresent(value -> own.put(parameter, value));
-                if (parameter == Parameter.HIDDEN_LAYERS && own.containsKey(parameter)) {
+                if (parameter == NetworkParameter.HIDDEN_LAYERS && own.containsKey(parameter)) {
                     DepthCheck.question(field.name(), List.of(own.get(parameter)))
                             .ifPresent(
                                     question -> findings.problem(field.value().at(), question));
@@ -265,23 +266,27 @@ public final class SpaceReader {
     }
 
     /** What the row says goes before what the sweep says; so does its spelling of the hidden layers. */
-    private static Map<Parameter, Object> withConstants(Map<Parameter, Object> own, Map<Parameter, Object> constants) {
-        Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
+    private static Map<NetworkParameter, Object> withConstants(
+            Map<NetworkParameter, Object> own, Map<NetworkParameter, Object> constants) {
+        Map<NetworkParameter, Object> given = new EnumMap<>(NetworkParameter.class);
         given.putAll(constants);
-        if (own.containsKey(Parameter.HIDDEN)) {
-            given.remove(Parameter.HIDDEN_SIZE);
-            given.remove(Parameter.HIDDEN_LAYERS);
-        } else if (own.containsKey(Parameter.HIDDEN_SIZE) || own.containsKey(Parameter.HIDDEN_LAYERS)) {
-            given.remove(Parameter.HIDDEN);
+        if (own.containsKey(NetworkParameter.HIDDEN)) {
+            given.remove(NetworkParameter.HIDDEN_SIZE);
+            given.remove(NetworkParameter.HIDDEN_LAYERS);
+        } else if (own.containsKey(NetworkParameter.HIDDEN_SIZE) || own.containsKey(NetworkParameter.HIDDEN_LAYERS)) {
+            given.remove(NetworkParameter.HIDDEN);
         }
         given.putAll(own);
         return given;
     }
 
     private Optional<SearchSpace.Row> whole(
-            SearchSpace.Row row, Map<Parameter, Object> own, Map<Parameter, SourcePosition> places, List<Axis> joined) {
+            SearchSpace.Row row,
+            Map<NetworkParameter, Object> own,
+            Map<NetworkParameter, SourcePosition> places,
+            List<Axis> joined) {
         int before = findings.count();
-        Settings settings = SettingsCompletion.complete(row.given());
+        NetworkSettings settings = SettingsCompletion.complete(row.given());
         own.keySet().stream()
                 .filter(p -> !settings.has(p))
                 .forEach(p -> findings.problem(
@@ -290,13 +295,13 @@ public final class SpaceReader {
         SettingsCompletion.missing(row.given(), settings)
                 .forEach(p -> findings.problem(
                         places.getOrDefault(
-                                Parameter.of(requireNonNull(p.spec().requirement())
+                                NetworkParameter.of(requireNonNull(p.spec().requirement())
                                         .where()
                                         .on()),
                                 row.at()),
                         SettingsCompletion.demand(p, settings)));
-        if (own.containsKey(Parameter.HIDDEN)) {
-            List.of(Parameter.HIDDEN_SIZE, Parameter.HIDDEN_LAYERS).stream()
+        if (own.containsKey(NetworkParameter.HIDDEN)) {
+            List.of(NetworkParameter.HIDDEN_SIZE, NetworkParameter.HIDDEN_LAYERS).stream()
                     .filter(own::containsKey)
                     .forEach(p ->
                             findings.problem(requireNonNull(places.get(p)), p.key() + " has no effect beside hidden"));
@@ -311,11 +316,11 @@ public final class SpaceReader {
         return findings.count() > before ? Optional.empty() : Optional.of(row);
     }
 
-    private static boolean isSaid(Parameter parameter, Map<Parameter, Object> given) {
-        boolean width = parameter == Parameter.HIDDEN_SIZE || parameter == Parameter.HIDDEN_LAYERS;
+    private static boolean isSaid(NetworkParameter parameter, Map<NetworkParameter, Object> given) {
+        boolean width = parameter == NetworkParameter.HIDDEN_SIZE || parameter == NetworkParameter.HIDDEN_LAYERS;
         boolean otherSpelling = width
-                ? given.containsKey(Parameter.HIDDEN)
-                : parameter == Parameter.HIDDEN && given.containsKey(Parameter.HIDDEN_SIZE);
+                ? given.containsKey(NetworkParameter.HIDDEN)
+                : parameter == NetworkParameter.HIDDEN && given.containsKey(NetworkParameter.HIDDEN_SIZE);
         return given.containsKey(parameter) || otherSpelling;
     }
 }

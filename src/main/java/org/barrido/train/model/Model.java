@@ -25,8 +25,8 @@ import org.barrido.nn.Network;
 import org.barrido.nn.Spectrum;
 import org.barrido.nn.kernel.DenseInputs;
 import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.checkpoint.Checkpoint;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
@@ -220,8 +220,8 @@ public final class Model implements Serializable {
 
     /** The activation of its hidden layers; of weights alone the default. */
     public Activation activation() {
-        Object word = description() == null ? null : description().settings().get(Parameter.ACTIVATION);
-        return Activation.valueOf((word == null ? Parameter.ACTIVATION.defaultValue() : word)
+        Object word = description() == null ? null : description().settings().get(NetworkParameter.ACTIVATION);
+        return Activation.valueOf((word == null ? NetworkParameter.ACTIVATION.defaultValue() : word)
                 .toString()
                 .toUpperCase(Locale.ROOT));
     }
@@ -270,7 +270,7 @@ public final class Model implements Serializable {
     }
 
     /** Why a training with these settings can't begin with it, in one line; empty if it can. */
-    public String incompatibility(Settings settings, Dataset data) {
+    public String incompatibility(NetworkSettings settings, Dataset data) {
         List<Integer> wanted = new ArrayList<>(List.of(data.inputs()));
         wanted.addAll(settings.hiddenWidths());
         wanted.add(data.classes());
@@ -292,9 +292,9 @@ public final class Model implements Serializable {
     }
 
     /** Whether a training with these settings can go on with its optimizer's state. */
-    public boolean hasStateFor(Settings settings) {
+    public boolean hasStateFor(NetworkSettings settings) {
         return description() != null
-                && Arrays.stream(Parameter.values())
+                && Arrays.stream(NetworkParameter.values())
                         .filter(parameter -> parameter.spec().shapesState())
                         .allMatch(parameter -> Objects.equals(
                                 settings.get(parameter),
@@ -302,7 +302,7 @@ public final class Model implements Serializable {
     }
 
     /** What a training with these settings takes of it, in words. */
-    public String describeReuse(Settings settings) {
+    public String describeReuse(NetworkSettings settings) {
         String place = description() == null
                 ? name
                 : name + " after epoch " + description().epoch().number();
@@ -313,7 +313,8 @@ public final class Model implements Serializable {
     public String hash() {
         StringBuilder text = new StringBuilder("barrido model\n");
         if (description() != null) {
-            text.append(description().settings().get(Parameter.OPTIMIZER)).append(' ');
+            text.append(description().settings().get(NetworkParameter.OPTIMIZER))
+                    .append(' ');
             text.append(description().epoch().number())
                     .append(' ')
                     .append(description().steps())

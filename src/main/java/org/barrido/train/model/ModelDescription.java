@@ -11,7 +11,7 @@ import org.barrido.data.Dataset;
 import org.barrido.data.FeatureEncoding;
 import org.barrido.data.FeatureScaler;
 import org.barrido.data.catalog.EncodingReader;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.yaml.JsonReader;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelDescription(
         String version,
         String key,
-        Settings settings,
+        NetworkSettings settings,
         long seed,
         String dataset,
         String dataHash,
@@ -53,7 +53,7 @@ public record ModelDescription(
     public static ModelDescription of(
             String version,
             String key,
-            Settings settings,
+            NetworkSettings settings,
             long seed,
             Dataset data,
             Epoch epoch,
@@ -166,7 +166,7 @@ public record ModelDescription(
         return new ModelDescription(
                 member(members, "barrido", String.class),
                 member(members, "key", String.class),
-                Settings.ofNames(named(member(members, "settings", Map.class))),
+                NetworkSettings.ofNames(named(member(members, "settings", Map.class))),
                 member(members, "seed", Long.class),
                 member(members, "dataset", String.class),
                 member(members, "data_hash", String.class),

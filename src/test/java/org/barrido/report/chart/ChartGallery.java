@@ -10,6 +10,7 @@ import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,10 +62,10 @@ class ChartGallery {
         List<Map<Parameter, Object>> settings = new ArrayList<>();
         for (String init : List.of("he", "normal")) {
             Map<Parameter, Object> each = SampleResults.settings();
-            each.put(Parameter.INIT, init);
+            each.put(NetworkParameter.INIT, init);
             settings.add(each);
         }
-        return PublishedCurves.grid("challenge-2-initialisation", List.of(Parameter.INIT), settings, epochs);
+        return PublishedCurves.grid("challenge-2-initialisation", List.of(NetworkParameter.INIT), settings, epochs);
     }
 
     private static SweepResults many(int epochs) {
@@ -72,14 +73,14 @@ class ChartGallery {
         for (double rate : new double[] {0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001, 0.00003}) {
             for (String optimizer : List.of("sgd", "adam", "rmsprop")) {
                 Map<Parameter, Object> each = SampleResults.settings();
-                each.put(Parameter.LEARNING_RATE, rate);
-                each.put(Parameter.OPTIMIZER, optimizer);
+                each.put(NetworkParameter.LEARNING_RATE, rate);
+                each.put(NetworkParameter.OPTIMIZER, optimizer);
                 settings.add(each);
             }
         }
         return PublishedCurves.grid(
                 "a-rather-long-name-of-a-sweep-that-somebody-chose-to-give-because-nothing-forbids-it-and-it-goes-on",
-                List.of(Parameter.LEARNING_RATE, Parameter.OPTIMIZER),
+                List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.OPTIMIZER),
                 settings,
                 epochs);
     }

@@ -15,7 +15,7 @@ import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
-import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,8 +73,8 @@ class ChartKindTest {
     }
 
     private static List<ChartMapping> chosen(ChartKind.Role role) {
-        return Stream.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.HIDDEN_SIZE)
-                .filter(parameter -> role == ChartKind.Role.FACET || parameter != Parameter.LEARNING_RATE)
+        return Stream.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE, NetworkParameter.HIDDEN_SIZE)
+                .filter(parameter -> role == ChartKind.Role.FACET || parameter != NetworkParameter.LEARNING_RATE)
                 .map(parameter -> chosen(role, ParameterChoice.of(parameter)))
                 .toList();
     }

@@ -10,6 +10,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,10 @@ class ChartSubtitleTest {
     @Test
     void aRateThatChangesIsToldAndAConstantOneIsNot() {
         Map<Parameter, Object> settings = SampleResults.settings();
-        settings.put(Parameter.SCHEDULE, "constant");
+        settings.put(NetworkParameter.SCHEDULE, "constant");
         assertThat(common(settings)).startsWith("Data set mnist, optimizer sgd, learning rate 0.1, batch size 32, ");
-        settings.put(Parameter.SCHEDULE, "inverse_time");
-        settings.put(Parameter.DECAY_FACTOR, 0.001);
+        settings.put(NetworkParameter.SCHEDULE, "inverse_time");
+        settings.put(NetworkParameter.DECAY_FACTOR, 0.001);
         assertThat(common(settings)).contains("learning rate 0.1, schedule inverse_time, decay factor 0.001, batch");
     }
 

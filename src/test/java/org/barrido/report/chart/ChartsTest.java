@@ -27,6 +27,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.NumberFormat;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.jfree.chart.JFreeChart;
@@ -206,13 +207,13 @@ class ChartsTest {
         List<Map<Parameter, Object>> settings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Map<Parameter, Object> each = SampleResults.settings();
-            each.put(Parameter.LEARNING_RATE, 0.1 / (1 << i / 2));
-            each.put(Parameter.OPTIMIZER, i % 2 == 0 ? "sgd" : "adam");
+            each.put(NetworkParameter.LEARNING_RATE, 0.1 / (1 << i / 2));
+            each.put(NetworkParameter.OPTIMIZER, i % 2 == 0 ? "sgd" : "adam");
             settings.add(each);
         }
         return PublishedCurves.grid(
                 "a-long-name-that-takes-more-than-a-line-of-the-title-since-nothing-forbids-to-call-a-sweep-so",
-                List.of(Parameter.LEARNING_RATE, Parameter.OPTIMIZER),
+                List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.OPTIMIZER),
                 settings,
                 epochs);
     }
@@ -262,9 +263,9 @@ class ChartsTest {
         ChartMapping mapping = new ChartMapping(
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
-                ParameterChoice.of(Parameter.LEARNING_RATE),
-                ParameterChoice.of(Parameter.BATCH_SIZE),
-                ParameterChoice.of(Parameter.HIDDEN_SIZE),
+                ParameterChoice.of(NetworkParameter.LEARNING_RATE),
+                ParameterChoice.of(NetworkParameter.BATCH_SIZE),
+                ParameterChoice.of(NetworkParameter.HIDDEN_SIZE),
                 ErrorBand.SD);
         JFreeChart chart = ChartKind.LOSS
                 .of(PublishedCurves.published("basic"), mapping, ChartStyle.of(ChartOptions.DEFAULT))
@@ -289,7 +290,7 @@ class ChartsTest {
         ChartMapping mapping = new ChartMapping(
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
-                ParameterChoice.of(Parameter.MOMENTUM),
+                ParameterChoice.of(NetworkParameter.MOMENTUM),
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
                 ErrorBand.SD);

@@ -20,6 +20,7 @@ import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.IntervalXYDataset;
@@ -31,12 +32,13 @@ class LearningRateRangeChartTest {
         for (String optimizer : List.of("sgd", "adam")) {
             for (double rate : rates) {
                 Map<Parameter, Object> each = SampleResults.settings();
-                each.put(Parameter.OPTIMIZER, optimizer);
-                each.put(Parameter.LEARNING_RATE, rate);
+                each.put(NetworkParameter.OPTIMIZER, optimizer);
+                each.put(NetworkParameter.LEARNING_RATE, rate);
                 settings.add(each);
             }
         }
-        return PublishedCurves.grid("range", List.of(Parameter.OPTIMIZER, Parameter.LEARNING_RATE), settings, 4);
+        return PublishedCurves.grid(
+                "range", List.of(NetworkParameter.OPTIMIZER, NetworkParameter.LEARNING_RATE), settings, 4);
     }
 
     private static XYPlot plot(SweepResults results, ErrorBand band) throws IOException {

@@ -25,6 +25,7 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -40,18 +41,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Charts of hundreds of attempts and of a dozen parameters. */
 class ManyAttemptsTest {
     private static final List<Parameter> TWELVE = List.of(
-            Parameter.BATCH_SIZE,
-            Parameter.LEARNING_RATE,
-            Parameter.HIDDEN_SIZE,
-            Parameter.HIDDEN_LAYERS,
-            Parameter.MOMENTUM,
-            Parameter.BETA1,
-            Parameter.BETA2,
-            Parameter.L2,
-            Parameter.DROPOUT,
-            Parameter.INIT,
-            Parameter.ACTIVATION,
-            Parameter.OPTIMIZER);
+            NetworkParameter.BATCH_SIZE,
+            NetworkParameter.LEARNING_RATE,
+            NetworkParameter.HIDDEN_SIZE,
+            NetworkParameter.HIDDEN_LAYERS,
+            NetworkParameter.MOMENTUM,
+            NetworkParameter.BETA1,
+            NetworkParameter.BETA2,
+            NetworkParameter.L2,
+            NetworkParameter.DROPOUT,
+            NetworkParameter.INIT,
+            NetworkParameter.ACTIVATION,
+            NetworkParameter.OPTIMIZER);
 
     /** Ten rates, three sizes of batches, three optimizers and three sizes of layers. */
     private static SweepResults grid() {
@@ -61,10 +62,10 @@ class ManyAttemptsTest {
                 for (String optimizer : List.of("sgd", "momentum", "adam")) {
                     for (long size : new long[] {4, 16, 64}) {
                         Map<Parameter, Object> each = SampleResults.settings();
-                        each.put(Parameter.LEARNING_RATE, 0.001 * Math.pow(2, rate));
-                        each.put(Parameter.BATCH_SIZE, batch);
-                        each.put(Parameter.OPTIMIZER, optimizer);
-                        each.put(Parameter.HIDDEN_SIZE, size);
+                        each.put(NetworkParameter.LEARNING_RATE, 0.001 * Math.pow(2, rate));
+                        each.put(NetworkParameter.BATCH_SIZE, batch);
+                        each.put(NetworkParameter.OPTIMIZER, optimizer);
+                        each.put(NetworkParameter.HIDDEN_SIZE, size);
                         settings.add(each);
                     }
                 }
@@ -72,7 +73,11 @@ class ManyAttemptsTest {
         }
         return PublishedCurves.grid(
                 "grid",
-                List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.OPTIMIZER, Parameter.HIDDEN_SIZE),
+                List.of(
+                        NetworkParameter.LEARNING_RATE,
+                        NetworkParameter.BATCH_SIZE,
+                        NetworkParameter.OPTIMIZER,
+                        NetworkParameter.HIDDEN_SIZE),
                 settings,
                 6);
     }
@@ -91,7 +96,7 @@ class ManyAttemptsTest {
     }
 
     private static Object value(Parameter parameter, SplittableRandom random) {
-        return switch (parameter) {
+        return switch ((NetworkParameter) parameter) {
             case BATCH_SIZE, HIDDEN_LAYERS -> 1L << random.nextInt(3);
             case HIDDEN_SIZE -> 16 + random.nextLong(200);
             case INIT -> List.of("he", "xavier").get(random.nextInt(2));
@@ -186,7 +191,7 @@ class ManyAttemptsTest {
         SweepResults results = PublishedCurves.published("basic");
         Comparator<Channel> order = results.varianceShares().order();
         List<Channel> sorted = results.varied().stream().sorted(order).toList();
-        assertThat(sorted.get(0).parameter()).isEqualTo(Parameter.LEARNING_RATE);
+        assertThat(sorted.get(0).parameter()).isEqualTo(NetworkParameter.LEARNING_RATE);
         ChartMapping flat = new ChartMapping(
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
@@ -194,7 +199,7 @@ class ManyAttemptsTest {
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.NONE,
                 ChartMapping.AUTOMATIC.band());
-        assertThat(Encoding.of(results, flat).color().parameter()).isEqualTo(Parameter.LEARNING_RATE);
+        assertThat(Encoding.of(results, flat).color().parameter()).isEqualTo(NetworkParameter.LEARNING_RATE);
         assertThat(Encoding.of(results, flat).dash().parameter())
                 .isEqualTo(sorted.get(1).parameter());
     }
@@ -213,14 +218,14 @@ class ManyAttemptsTest {
     @Test
     void parametersCanBeChosenAtAnyNumber() throws IOException {
         SweepResults results = twelve();
-        ChartMapping two = ChartMapping.AUTOMATIC.withParameters(List.of(Parameter.L2, Parameter.INIT));
+        ChartMapping two = ChartMapping.AUTOMATIC.withParameters(List.of(NetworkParameter.L2, NetworkParameter.INIT));
         assertThat(ChartsTest.panels(chart(results, ChartKind.EFFECTS, two))).hasSize(2);
         XYPlot parallel = (XYPlot) chart(results, ChartKind.PARALLEL, two).getPlot();
         assertThat(parallel.getDataset().getItemCount(0)).isEqualTo(3);
         ChartMapping seven = ChartMapping.AUTOMATIC.withParameters(TWELVE.subList(0, 7));
         assertThatThrownBy(() -> chart(results, ChartKind.EFFECTS, seven))
                 .hasMessage("--parameters: expected at most 6 parameters, but found 7");
-        ChartMapping constant = ChartMapping.AUTOMATIC.withParameters(List.of(Parameter.EPOCHS));
+        ChartMapping constant = ChartMapping.AUTOMATIC.withParameters(List.of(NetworkParameter.EPOCHS));
         assertThatThrownBy(() -> chart(results, ChartKind.PARALLEL, constant))
                 .hasMessageStartingWith("--parameters epochs: expected a parameter that varies");
     }
@@ -276,8 +281,8 @@ class ManyAttemptsTest {
         assertThat(ChartKind.HEATMAP.unavailable(results, ChartMapping.AUTOMATIC))
                 .contains("it needs two or three parameters that vary, or two of more by --x and --y, not 4");
         ChartMapping chosen = new ChartMapping(
-                ParameterChoice.of(Parameter.BATCH_SIZE),
-                ParameterChoice.of(Parameter.LEARNING_RATE),
+                ParameterChoice.of(NetworkParameter.BATCH_SIZE),
+                ParameterChoice.of(NetworkParameter.LEARNING_RATE),
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
@@ -286,8 +291,8 @@ class ManyAttemptsTest {
         assertThat(ChartsTest.panels(chart)).hasSize(1);
         assertThat(ChartsTest.panels(chart).get(0).getDataset().getItemCount(0)).isEqualTo(30);
         double mean = results.configurations().stream()
-                .filter(each -> Long.valueOf(8).equals(each.first().settings().get(Parameter.BATCH_SIZE))
-                        && Double.valueOf(0.001).equals(each.first().settings().get(Parameter.LEARNING_RATE)))
+                .filter(each -> Long.valueOf(8).equals(each.first().settings().get(NetworkParameter.BATCH_SIZE))
+                        && Double.valueOf(0.001).equals(each.first().settings().get(NetworkParameter.LEARNING_RATE)))
                 .mapToDouble(Configuration::mean)
                 .average()
                 .orElseThrow();
@@ -303,17 +308,17 @@ class ManyAttemptsTest {
         double[] rates = {0.02, 0.3, 0.001};
         for (int i = 0; i < rates.length; i++) {
             Map<Parameter, Object> each = SampleResults.settings();
-            each.put(Parameter.LEARNING_RATE, rates[i]);
-            each.put(Parameter.BATCH_SIZE, i == 0 ? 16L : 8L);
+            each.put(NetworkParameter.LEARNING_RATE, rates[i]);
+            each.put(NetworkParameter.BATCH_SIZE, i == 0 ? 16L : 8L);
             settings.add(each);
         }
-        List<Parameter> varied = List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE);
+        List<Parameter> varied = List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE);
         assertThat(PublishedCurves.grid("random", varied, settings, 3).varied())
                 .extracting(Channel::values)
                 .containsExactly(List.of(0.001, 0.02, 0.3), List.of(8L, 16L));
         settings.forEach(each ->
-                each.put(Parameter.LEARNING_RATE, 0.3 - (Double) each.get(Parameter.LEARNING_RATE) / 2));
-        settings.sort(Comparator.comparing(each -> -(Double) each.get(Parameter.LEARNING_RATE)));
+                each.put(NetworkParameter.LEARNING_RATE, 0.3 - (Double) each.get(NetworkParameter.LEARNING_RATE) / 2));
+        settings.sort(Comparator.comparing(each -> -(Double) each.get(NetworkParameter.LEARNING_RATE)));
         assertThat(PublishedCurves.grid("falling", varied, settings, 3)
                         .varied()
                         .get(0)
@@ -329,7 +334,7 @@ class ManyAttemptsTest {
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
-                ParameterChoice.of(Parameter.HIDDEN_SIZE),
+                ParameterChoice.of(NetworkParameter.HIDDEN_SIZE),
                 ErrorBand.SD);
         JFreeChart chart = chart(twelve(), ChartKind.LOSS, mapping);
         assertThat(ChartsTest.panels(chart)).hasSize(3).allMatch(panel -> panel.getSeriesCount() >= 15);

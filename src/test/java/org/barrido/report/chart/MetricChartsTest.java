@@ -22,6 +22,7 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
 import org.barrido.train.record.Status;
@@ -113,7 +114,7 @@ class MetricChartsTest {
         assertThat(best.figure(AttemptMetric.LOSS)).isEqualTo(lowestLoss(results));
         XYZDataset cells = (XYZDataset) plot(results, ChartKind.HEATMAP).getDataset();
         List<AttemptRow> shown = results.attempts().stream()
-                .filter(row -> row.settings().get(Parameter.BATCH_SIZE).equals(32L))
+                .filter(row -> row.settings().get(NetworkParameter.BATCH_SIZE).equals(32L))
                 .toList();
         for (int i = 0; i < shown.size(); i++) {
             for (int j = 0; j < shown.size(); j++) {

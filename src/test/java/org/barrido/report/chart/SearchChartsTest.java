@@ -30,6 +30,7 @@ import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -45,13 +46,16 @@ class SearchChartsTest {
         List<Map<Parameter, Object>> settings = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Map<Parameter, Object> each = SampleResults.settings();
-            each.put(Parameter.LEARNING_RATE, Math.pow(10, -4 * random.nextDouble()));
-            each.put(Parameter.HIDDEN_SIZE, 16 + random.nextLong(200));
-            each.put(Parameter.OPTIMIZER, i % 2 == 0 ? "sgd" : "adam");
+            each.put(NetworkParameter.LEARNING_RATE, Math.pow(10, -4 * random.nextDouble()));
+            each.put(NetworkParameter.HIDDEN_SIZE, 16 + random.nextLong(200));
+            each.put(NetworkParameter.OPTIMIZER, i % 2 == 0 ? "sgd" : "adam");
             settings.add(each);
         }
         SweepResults all = PublishedCurves.grid(
-                "search", List.of(Parameter.LEARNING_RATE, Parameter.HIDDEN_SIZE, Parameter.OPTIMIZER), settings, 6);
+                "search",
+                List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.HIDDEN_SIZE, NetworkParameter.OPTIMIZER),
+                settings,
+                6);
         return PublishedCurves.diverged(PublishedCurves.diverged(PublishedCurves.diverged(all, 3, 2), 4, 2), 9, 3);
     }
 
@@ -117,8 +121,8 @@ class SearchChartsTest {
     @Test
     void parametersOfTheScatterCanBeChosen() throws IOException {
         ChartMapping mapping = new ChartMapping(
-                ParameterChoice.of(Parameter.HIDDEN_SIZE),
-                ParameterChoice.of(Parameter.LEARNING_RATE),
+                ParameterChoice.of(NetworkParameter.HIDDEN_SIZE),
+                ParameterChoice.of(NetworkParameter.LEARNING_RATE),
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
                 ParameterChoice.AUTOMATIC,
@@ -254,13 +258,13 @@ class SearchChartsTest {
         for (double rate : new double[] {0.01, 0.1, 500, 1000}) {
             for (long batch : new long[] {32, 64}) {
                 Map<Parameter, Object> each = SampleResults.settings();
-                each.put(Parameter.LEARNING_RATE, rate);
-                each.put(Parameter.BATCH_SIZE, batch);
+                each.put(NetworkParameter.LEARNING_RATE, rate);
+                each.put(NetworkParameter.BATCH_SIZE, batch);
                 settings.add(each);
             }
         }
-        SweepResults results =
-                PublishedCurves.grid("wide", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE), settings, 3);
+        SweepResults results = PublishedCurves.grid(
+                "wide", List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE), settings, 3);
         for (int number = 5; number <= 8; number++) {
             results = PublishedCurves.diverged(results, number, 1);
         }

@@ -24,6 +24,7 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.EffectsTable;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.TableFormat;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
@@ -38,13 +39,16 @@ class UnevenChartsTest {
         List<Map<Parameter, Object>> settings = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             Map<Parameter, Object> each = SampleResults.settings();
-            each.put(Parameter.LEARNING_RATE, 0.00012345 * Math.pow(1.4, 7 * i % 24));
-            each.put(Parameter.BATCH_SIZE, List.of(64L, 128L, 16L, 32L).get(i % 4));
-            each.put(Parameter.L2, 0.0000112759 * Math.pow(1.3, 11 * i % 24));
+            each.put(NetworkParameter.LEARNING_RATE, 0.00012345 * Math.pow(1.4, 7 * i % 24));
+            each.put(NetworkParameter.BATCH_SIZE, List.of(64L, 128L, 16L, 32L).get(i % 4));
+            each.put(NetworkParameter.L2, 0.0000112759 * Math.pow(1.3, 11 * i % 24));
             settings.add(each);
         }
         return PublishedCurves.grid(
-                "random", List.of(Parameter.LEARNING_RATE, Parameter.BATCH_SIZE, Parameter.L2), settings, 6);
+                "random",
+                List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE, NetworkParameter.L2),
+                settings,
+                6);
     }
 
     @ParameterizedTest
@@ -56,11 +60,11 @@ class UnevenChartsTest {
 
     @Test
     void aKeyNamesAFewOfManyNumbers() {
-        Channel rates = Channel.of(Parameter.LEARNING_RATE, random().attempts(), random().format());
+        Channel rates = Channel.of(NetworkParameter.LEARNING_RATE, random().attempts(), random().format());
         assertThat(Encoding.sampled(rates)).containsExactly(0, 5, 11, 17, 23);
         assertThat(rates.label(0)).isEqualTo("0.000123");
         assertThat(rates.numbers()).isSorted();
-        Channel sizes = Channel.of(Parameter.BATCH_SIZE, random().attempts(), random().format());
+        Channel sizes = Channel.of(NetworkParameter.BATCH_SIZE, random().attempts(), random().format());
         assertThat(sizes.values()).containsExactly(16L, 32L, 64L, 128L);
         assertThat(Encoding.sampled(sizes)).hasSize(4);
     }

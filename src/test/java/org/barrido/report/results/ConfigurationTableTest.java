@@ -11,6 +11,7 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ConfigurationTableTest {
     private static final double[] RATES = {0.1, 0.05, 0.001};
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
-    private final SweepRow sweep = SampleResults.sweep("s", List.of(Parameter.LEARNING_RATE), SEEDS, 9);
+    private final SweepRow sweep = SampleResults.sweep("s", List.of(NetworkParameter.LEARNING_RATE), SEEDS, 9);
 
     /** 0.1 and 0.05 can't be told apart, 0.001 is far below. */
     private static List<AttemptRow> attempts() {
@@ -39,7 +40,7 @@ class ConfigurationTableTest {
 
     private static Map<Parameter, Object> settings(double rate) {
         Map<Parameter, Object> settings = SampleResults.settings();
-        settings.put(Parameter.LEARNING_RATE, rate);
+        settings.put(NetworkParameter.LEARNING_RATE, rate);
         return settings;
     }
 
@@ -127,7 +128,7 @@ class ConfigurationTableTest {
 
     @Test
     void htmlIsAPageOfItsOwnAndEscaped() {
-        SweepRow odd = SampleResults.sweep("<b>&\"", List.of(Parameter.LEARNING_RATE), SEEDS, 9);
+        SweepRow odd = SampleResults.sweep("<b>&\"", List.of(NetworkParameter.LEARNING_RATE), SEEDS, 9);
         assertThat(SampleResults.configurations(odd, attempts()).print(TableFormat.HTML))
                 .startsWith("<!DOCTYPE html>")
                 .contains("<title>&lt;b&gt;&amp;&quot;, over seeds</title>")

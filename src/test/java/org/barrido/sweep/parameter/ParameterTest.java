@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParameterTest {
     @ParameterizedTest
-    @EnumSource(Parameter.class)
-    void everyParameterIsDefined(Parameter parameter) {
+    @EnumSource(NetworkParameter.class)
+    void everyParameterIsDefined(NetworkParameter parameter) {
         ParameterSpec spec = parameter.spec();
         assertThat(spec.description()).isNotBlank().doesNotContain("\n");
         assertThat(spec.choices().isEmpty()).isEqualTo(parameter.type() != ParameterType.CHOICE);
@@ -32,8 +32,8 @@ class ParameterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Parameter.class)
-    void whateverCanBeDisabledIsSoByDefault(Parameter parameter) {
+    @EnumSource(NetworkParameter.class)
+    void whateverCanBeDisabledIsSoByDefault(NetworkParameter parameter) {
         Object off = parameter.spec().disabledAt();
         assertThat(off == null ? !parameter.isAdded() : off.equals(parameter.defaultValue()))
                 .as("else attempts that don't say it would have another key than before it existed")
@@ -41,32 +41,33 @@ class ParameterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Parameter.class)
-    void wordsAreKnownAndStandForKnownOnes(Parameter parameter) {
+    @EnumSource(NetworkParameter.class)
+    void wordsAreKnownAndStandForKnownOnes(NetworkParameter parameter) {
         ParameterSpec spec = parameter.spec();
         if (parameter.type() == ParameterType.CHOICE) {
             assertThat(spec.choices()).containsAll(spec.valueAliases().values());
             assertThat(spec.valueAliases().keySet()).doesNotContainAnyElementsOf(spec.choices());
         }
         Applicability effect = spec.applicability();
-        if (!effect.isAlways() && Parameter.of(effect.on()).type() == ParameterType.CHOICE) {
-            assertThat(Parameter.of(effect.on()).choices())
+        if (!effect.isAlways() && NetworkParameter.of(effect.on()).type() == ParameterType.CHOICE) {
+            assertThat(NetworkParameter.of(effect.on()).choices())
                     .containsAll(effect.values().stream().map(Object::toString).toList());
         }
     }
 
     @Test
     void noNameMeansTwoParameters() {
-        Stream<String> names = Arrays.stream(Parameter.values())
+        Stream<String> names = Arrays.stream(NetworkParameter.values())
                 .flatMap(p -> Stream.concat(Stream.of(p.key()), p.spec().aliases().stream()));
         assertThat(names).doesNotHaveDuplicates();
     }
 
     @Test
     void choicesAreTheNetworksOwn() {
-        assertThat(Parameter.ACTIVATION.choices()).hasSameSizeAs(Activation.values());
-        Settings settings = Settings.of(Map.of(Parameter.ACTIVATION, "leaky_relu"));
-        assertThat(settings.choice(Parameter.ACTIVATION, Activation.class)).isEqualTo(Activation.LEAKY_RELU);
+        assertThat(NetworkParameter.ACTIVATION.choices()).hasSameSizeAs(Activation.values());
+        NetworkSettings settings = NetworkSettings.of(Map.of(NetworkParameter.ACTIVATION, "leaky_relu"));
+        assertThat(settings.choice(NetworkParameter.ACTIVATION, Activation.class))
+                .isEqualTo(Activation.LEAKY_RELU);
     }
 
     @Test
@@ -76,7 +77,7 @@ class ParameterTest {
                 .filteredOn(one -> !one.needed().isEmpty())
                 .extracting(ParameterHelp::name, ParameterHelp::needed)
                 .containsExactly(tuple("decay_factor", "schedule: inverse_time"));
-        assertThat(guide).hasSize(Parameter.values().length);
+        assertThat(guide).hasSize(NetworkParameter.values().length);
         assertThat(guide)
                 .contains(new ParameterHelp(
                         "beta1",
@@ -92,8 +93,8 @@ class ParameterTest {
 
     @Test
     void settingsWithoutAFileAreAskedForTheSame() {
-        Map<Parameter, Object> falling = Map.of(Parameter.SCHEDULE, "inverse_time");
-        assertThatThrownBy(() -> Settings.of(falling))
+        Map<NetworkParameter, Object> falling = Map.of(NetworkParameter.SCHEDULE, "inverse_time");
+        assertThatThrownBy(() -> NetworkSettings.of(falling))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decay_factor must be given where schedule is inverse_time, such as decay_factor: 0.001");
     }
