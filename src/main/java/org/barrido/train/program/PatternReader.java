@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
+import org.barrido.sweep.trainer.MetricPattern;
 import org.barrido.text.Json;
 import org.barrido.text.Shortened;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +19,17 @@ public final class PatternReader extends LinewiseReader {
     /** What is behind them in a line isn't looked at: nobody's metrics are there, and expressions may take time by a line's square. */
     private static final int LETTERS = 1 << 14;
 
-    private final GroupNames.Named names;
+    private final MetricPattern names;
     private boolean exhausted;
 
     /** @throws IllegalArgumentException that says what is wrong with the pattern */
     public PatternReader(String pattern) {
-        names = GroupNames.compile(pattern);
-        if (!names.groups().containsKey(EPOCH)) {
-            throw new IllegalArgumentException("needs a group (?<epoch>…)");
-        }
-        if (metrics().isEmpty()) {
-            throw new IllegalArgumentException("needs a group for a metric, such as (?<val_loss>…)");
-        }
+        names = MetricPattern.compile(pattern);
     }
 
     /** The metrics that the pattern may find, in the order in which it has them. */
     public List<String> metrics() {
-        return names.groups().keySet().stream()
-                .filter(name -> !name.equals(EPOCH) && !name.equals(STEP))
-                .toList();
+        return names.metrics();
     }
 
     @Override
