@@ -12,6 +12,7 @@ import org.barrido.store.table.DiagnosticsTable;
 import org.barrido.store.table.EpochTable;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Step;
 
 /**
  * Records a batch in fewer commits, and without waiting for the disk. An attempt's beginning, and its layers, are committed with the epoch that
@@ -46,6 +47,18 @@ final class BatchRecorder implements Recorder {
     @Override
     public void withdraw(long attemptId, int epoch) {
         writer.recordSoon(c -> AttemptStatements.withdraw(c, attemptId, epoch));
+    }
+
+    @Override
+    public void appendSteps(long attemptId, List<Step> steps) {
+        writer.recordSoon(c -> AttemptStatements.appendSteps(c, attemptId, steps));
+        writer.commit();
+    }
+
+    @Override
+    public void amend(long attemptId, Epoch epoch) {
+        writer.recordSoon(c -> AttemptStatements.amend(c, attemptId, epoch));
+        writer.commit();
     }
 
     @Override

@@ -41,10 +41,12 @@ import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.DiagnosticsTable;
 import org.barrido.store.table.EpochTable;
+import org.barrido.store.table.ReportedTable;
 import org.barrido.store.table.RowReaders;
 import org.barrido.store.table.Schema;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Step;
 
 /**
  * The record of everything that was run, to read. Safe for use by several threads; each public method sees one state of the book.
@@ -168,6 +170,11 @@ public class LabBook implements AutoCloseable {
     /** Lists the epochs of an attempt in order of number; to the bit as they were appended. */
     public List<Epoch> recordedEpochs(long attemptId) {
         return reader.read(c -> EpochTable.all(c, attemptId));
+    }
+
+    /** Lists what a program told within the epochs of an attempt, in order of step. */
+    public List<Step> steps(long attemptId) {
+        return reader.read(c -> ReportedTable.steps(c, attemptId));
     }
 
     /** Gives the epochs of all attempts of a sweep by their numbers, each list as {@link #epochs} has it. */

@@ -39,6 +39,7 @@ import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,18 +147,40 @@ public final class LabBookWriter extends LabBook implements Recorder {
      */
     @Override
     public void append(long attemptId, Epoch epoch) {
+        record(attemptId, c -> AttemptStatements.append(c, attemptId, epoch));
+    }
+
+    private void record(long attemptId, Sql.Work<?> work) {
         writer.record(c -> {
             writer.ensureLease(c, attemptId);
-            return AttemptStatements.append(c, attemptId, epoch);
+            return work.on(c);
         });
     }
 
+    /** Takes an epoch, all that follow and their steps off the record, since the training has gone back to before it. */
     @Override
     public void withdraw(long attemptId, int epoch) {
-        writer.record(c -> {
-            writer.ensureLease(c, attemptId);
-            return AttemptStatements.withdraw(c, attemptId, epoch);
-        });
+        record(attemptId, c -> AttemptStatements.withdraw(c, attemptId, epoch));
+    }
+
+    /**
+     * Records what a program told within epochs; told again, it replaces what was told before.
+     *
+     * @throws BookUnreachableException if the server doesn't answer: they are to be told again later
+     */
+    @Override
+    public void appendSteps(long attemptId, List<Step> steps) {
+        record(attemptId, c -> AttemptStatements.appendSteps(c, attemptId, steps));
+    }
+
+    /**
+     * Records more, or later, numbers that a program told of an epoch which is on record.
+     *
+     * @throws BookUnreachableException if the server doesn't answer: they are to be told again later
+     */
+    @Override
+    public void amend(long attemptId, Epoch epoch) {
+        record(attemptId, c -> AttemptStatements.amend(c, attemptId, epoch));
     }
 
     /**

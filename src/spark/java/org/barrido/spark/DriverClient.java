@@ -14,6 +14,7 @@ import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Recorder;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Step;
 
 /**
  * A task's line to the driver. What happens is told at most twice a second, several epochs at once where they are short; an
@@ -56,6 +57,16 @@ final class DriverClient implements BatchListener, Recorder {
     @Override
     public void withdraw(long attemptId, int epoch) {
         add(new Message.Withdrawn(attemptId, epoch));
+    }
+
+    @Override
+    public void appendSteps(long attemptId, List<Step> steps) {
+        add(new Message.Told(attemptId, List.copyOf(steps)));
+    }
+
+    @Override
+    public void amend(long attemptId, Epoch epoch) {
+        add(new Message.Amended(attemptId, epoch));
     }
 
     @Override

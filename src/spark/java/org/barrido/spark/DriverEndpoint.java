@@ -154,6 +154,16 @@ final class DriverEndpoint {
             conclude(attempt.id(), concluded.outcome());
         } else if (event instanceof Message.Finished end) {
             finished(attempt, end.outcome());
+        } else if (recording) {
+            recordTold(attempt.id(), event);
+        }
+    }
+
+    private void recordTold(long id, Message.Event event) {
+        if (event instanceof Message.Told told) {
+            batch.recorder().appendSteps(id, told.steps());
+        } else if (event instanceof Message.Amended amended) {
+            batch.recorder().amend(id, amended.epoch());
         }
     }
 

@@ -6,6 +6,7 @@ import org.barrido.nn.LayerStatistics;
 import org.barrido.train.model.Model;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Step;
 
 /** What an executor says to the driver; each is answered by an {@link Answer}. */
 sealed interface Message extends Serializable {
@@ -43,6 +44,12 @@ sealed interface Message extends Serializable {
 
     /** Epochs from one on that are to be taken off the record. */
     record Withdrawn(long attemptId, int epoch) implements Event {}
+
+    /** What a program told within epochs. */
+    record Told(long attemptId, List<Step> steps) implements Event {}
+
+    /** More, or later, numbers that a program told of an epoch that has ended. */
+    record Amended(long attemptId, Epoch epoch) implements Event {}
 
     /** Layers to be recorded. */
     record Layers(long attemptId, int epoch, List<LayerStatistics> layers) implements Event {}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.barrido.nn.LayerStatistics;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Step;
 
 /** Takes down what becomes of attempts as they are trained: the lab book, or the way to it from another machine. */
 public interface Recorder {
@@ -18,6 +19,12 @@ public interface Recorder {
 
     /** Takes an epoch of an attempt and all that follow off the record, since its training has gone back to before it. */
     void withdraw(long attemptId, int epoch);
+
+    /** Records what a program told within epochs; told again, it replaces what was told before. */
+    void appendSteps(long attemptId, List<Step> steps);
+
+    /** Records more, or later, numbers that a program told of an epoch which is on record: they join the others, or replace them. */
+    void amend(long attemptId, Epoch epoch);
 
     /** The epoch of an attempt up to which its layers are on record, 0 for none. */
     int diagnosed(long attemptId);

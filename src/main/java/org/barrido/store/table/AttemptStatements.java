@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
@@ -19,6 +20,7 @@ import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
+import org.barrido.train.record.Step;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of attempts, one transaction's worth at a time. */
@@ -95,14 +97,17 @@ public final class AttemptStatements {
     /** @param now null for the database's own time, which is that of the transaction's beginning */
     public static boolean start(Connection connection, long attemptId, @Nullable OffsetDateTime now)
             throws SQLException {
-        Status status = course(connection, attemptId).status();
+        Course course = course(connection, attemptId);
+        Status status = course.status();
         if (status == Status.COMPLETED || status == Status.DIVERGED) {
             throw new LabBookException("attempt " + attemptId + " is " + status + ": it isn't run again");
         }
         if (status == Status.FAILED) {
             Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ?", attemptId);
             DiagnosticsTable.delete(connection, attemptId);
+            ReportedFigures.delete(connection, attemptId);
         }
+        ReportedTable.deleteStepsAfter(connection, attemptId, status == Status.FAILED ? 0 : course.recorded());
         SummaryCache.forgetOf(connection, attemptId);
         Sql.update(connection, """
                 UPDATE lab.attempt SET status = 'RUNNING', reason = NULL, finished = NULL, checksum = NULL,
@@ -124,6 +129,7 @@ public final class AttemptStatements {
                 .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
+    /** Records an epoch that follows the others; one that is on record must be the same. A program may leave some out. */
     public static boolean append(Connection connection, long attemptId, Epoch epoch) throws SQLException {
         Course course = course(connection, attemptId);
         long recorded = course.recorded();
@@ -131,21 +137,48 @@ public final class AttemptStatements {
             verify(connection, attemptId, epoch);
             return false;
         }
-        if (epoch.number() != recorded + 1) {
+        boolean isReported = !epoch.metrics().isEmpty();
+        if (epoch.number() != recorded + 1 && !isReported) {
             throw new LabBookException(
                     "attempt " + attemptId + ": epoch " + epoch.number() + " can't follow epoch " + recorded);
         }
-        if (course.status() != Status.RUNNING) {
-            throw new LabBookException(
-                    "attempt " + attemptId + " is " + course.status() + ": it takes no epoch " + epoch.number());
+        ensureRunning(attemptId, course, "epoch " + epoch.number());
+        for (long left = recorded + 1; left < epoch.number(); left++) {
+            EpochTable.insert(connection, attemptId, Epoch.reported((int) left, 0, Map.of()));
         }
         EpochTable.insert(connection, attemptId, epoch);
+        return true;
+    }
+
+    private static void ensureRunning(long attemptId, Course course, String what) {
+        if (course.status() != Status.RUNNING) {
+            throw new LabBookException("attempt " + attemptId + " is " + course.status() + ": it takes no " + what);
+        }
+    }
+
+    /** Records what a program told within epochs; told again, it replaces what was told before. */
+    public static boolean appendSteps(Connection connection, long attemptId, List<Step> steps) throws SQLException {
+        ensureRunning(attemptId, course(connection, attemptId), "steps");
+        ReportedTable.insertSteps(connection, attemptId, steps);
+        return true;
+    }
+
+    /** Records more, or later, numbers of an epoch that is on record. */
+    public static boolean amend(Connection connection, long attemptId, Epoch epoch) throws SQLException {
+        Course course = course(connection, attemptId);
+        ensureRunning(attemptId, course, "numbers of epoch " + epoch.number());
+        if (epoch.number() > course.recorded()) {
+            throw new LabBookException(
+                    "attempt " + attemptId + ": epoch " + epoch.number() + " can't be amended, it isn't on record");
+        }
+        ReportedTable.amend(connection, attemptId, epoch);
         return true;
     }
 
     /** Removes an epoch and all that follow. */
     public static int withdraw(Connection connection, long attemptId, int epoch) throws SQLException {
         SummaryCache.forgetOf(connection, attemptId);
+        ReportedTable.deleteStepsAfter(connection, attemptId, epoch - 1);
         return Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ? AND epoch >= ?", attemptId, epoch);
     }
 
@@ -159,25 +192,39 @@ public final class AttemptStatements {
                         "attempt " + attemptId + ": epoch " + epoch.number() + " is missing in the lab book"));
         List<String> differences = before.differences(epoch);
         if (!differences.isEmpty()) {
-            throw otherNumbers(
-                    connection, attemptId, "epoch " + epoch.number() + ": " + String.join(", ", differences));
+            String difference = "epoch " + epoch.number() + ": " + String.join(", ", differences);
+            throw epoch.metrics().isEmpty()
+                    ? otherNumbers(connection, attemptId, difference)
+                    : toldOtherwise(connection, attemptId, difference);
         }
     }
 
     /** Either a checkpoint isn't of this training, whole as it is, or two machines (or two builds of Java) don't agree. */
     private static LabBookException otherNumbers(Connection connection, long attemptId, String difference)
             throws SQLException {
-        String sweep =
-                Sql.first(connection, """
-                SELECT s.name FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
-                WHERE l.attempt_id = ? ORDER BY l.sweep_id DESC
-                """, row -> row.getString(1), attemptId).orElse("");
+        String sweep = sweep(connection, attemptId);
         KeyedAttempt keyed = keyed(connection, attemptId);
         return new LabBookException(
                 sweep + "/" + keyed.attempt().number() + " isn't what is on record, which was kept, in "
                         + difference + "; remove its checkpoints (the folder " + Checkpoints.name(keyed.trajectory())
                         + ") and run again; if it differs again, 'barrido verify " + sweep
                         + "' on each machine tells which of them computes otherwise");
+    }
+
+    private static LabBookException toldOtherwise(Connection connection, long attemptId, String difference)
+            throws SQLException {
+        KeyedAttempt keyed = keyed(connection, attemptId);
+        return new LabBookException(
+                sweep(connection, attemptId) + "/" + keyed.attempt().number()
+                        + " isn't what is on record, which was kept, in " + difference
+                        + "; if the program isn't deterministic write deterministic: false");
+    }
+
+    private static String sweep(Connection connection, long attemptId) throws SQLException {
+        return Sql.first(connection, """
+                SELECT s.name FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id
+                WHERE l.attempt_id = ? ORDER BY l.sweep_id DESC
+                """, row -> row.getString(1), attemptId).orElse("");
     }
 
     /** Whether exactly this end is on record already, as when a server was lost just after it had taken it down. */
@@ -278,5 +325,6 @@ public final class AttemptStatements {
                         WHERE attempt_id = attempt.id AND epoch = attempt.epochs_done AND attempt.status = 'COMPLETED')
                 WHERE id = ?
                 """, attemptId);
+        ReportedFigures.make(connection, attemptId);
     }
 }

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.RowChecksum;
@@ -67,25 +70,43 @@ public final class EpochTable {
             bind(statement, attemptId, epoch);
             statement.executeUpdate();
         }
+        if (!epoch.metrics().isEmpty()) {
+            ReportedTable.insert(connection, attemptId, epoch);
+        }
     }
 
     public static List<Epoch> all(Connection connection, long attemptId) throws SQLException {
-        return Sql.list(connection, """
+        Map<Integer, SortedMap<String, Double>> reported = ReportedTable.ofAttempt(connection, attemptId);
+        return told(reported, Sql.list(connection, """
                 SELECT attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
                     validation_accuracy, seconds, special, checksum
                 FROM lab.epoch WHERE attempt_id = ? ORDER BY epoch
-                """, EpochTable::read, attemptId);
+                """, EpochTable::read, attemptId));
+    }
+
+    private static List<Epoch> told(Map<Integer, SortedMap<String, Double>> reported, List<Epoch> epochs) {
+        return reported.isEmpty()
+                ? epochs
+                : epochs.stream()
+                        .map(epoch ->
+                                epoch.withMetrics(reported.getOrDefault(epoch.number(), Collections.emptySortedMap())))
+                        .toList();
     }
 
     public static Optional<Epoch> one(Connection connection, long attemptId, int number) throws SQLException {
+        SortedMap<String, Double> reported = ReportedTable.ofEpoch(connection, attemptId, number);
         return Sql.first(connection, """
                 SELECT attempt_id, epoch, learning_rate, train_loss, train_accuracy, test_loss, test_accuracy, validation_loss,
                     validation_accuracy, seconds, special, checksum
                 FROM lab.epoch WHERE attempt_id = ? AND epoch = ?
-                """, EpochTable::read, attemptId, number);
+                """, row -> read(row).withMetrics(reported), attemptId, number);
     }
 
-    /** @throws LabBookException if it isn't what was recorded */
+    /**
+     * Reads a row, without what a program told.
+     *
+     * @throws LabBookException if it isn't what was recorded
+     */
     static Epoch read(ResultSet row) throws SQLException {
         Epoch epoch = values(row);
         if (!holds(row, epoch)) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
+import org.barrido.train.record.ReportedFigure;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +67,13 @@ public final class RowReaders {
     private static List<AttemptRow> attempts(Connection connection, long sweepId, long last, long atOnce)
             throws SQLException {
         SharedValues shared = new SharedValues();
+        Map<Long, Map<String, ReportedFigure>> reported = ReportedFigures.ofSweep(connection, sweepId);
         List<AttemptRow> rows = new ArrayList<>();
         for (long from = 1; from <= last; from += atOnce) {
             rows.addAll(Sql.list(
                     connection,
                     "SELECT * FROM lab.attempt_rows WHERE sweep_id = ? AND attempt BETWEEN ? AND ? ORDER BY attempt",
-                    row -> attemptRow(row, shared),
+                    row -> attemptRow(row, shared, reported),
                     sweepId,
                     from,
                     from + atOnce - 1));
@@ -150,6 +153,7 @@ public final class RowReaders {
 
     public static Map<Integer, List<Epoch>> epochs(Connection connection, long sweepId) throws SQLException {
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        Map<Long, Map<Integer, SortedMap<String, Double>>> reported = ReportedTable.ofSweep(connection, sweepId);
         Sql.list(
                 connection,
                 """
@@ -157,9 +161,16 @@ public final class RowReaders {
                 WHERE l.sweep_id = ? ORDER BY l.number, e.epoch
                 """,
                 row -> epochs.computeIfAbsent(row.getInt("number"), number -> new ArrayList<>())
-                        .add(EpochTable.read(row).shown()),
+                        .add(withReported(
+                                EpochTable.read(row).shown(),
+                                reported.getOrDefault(row.getLong("attempt_id"), Map.of()))),
                 sweepId);
         return epochs;
+    }
+
+    private static Epoch withReported(Epoch epoch, Map<Integer, SortedMap<String, Double>> reported) {
+        SortedMap<String, Double> metrics = reported.get(epoch.number());
+        return metrics == null ? epoch : epoch.withMetrics(metrics);
     }
 
     public static Map<String, Standing> standings(Connection connection, Collection<String> keys) throws SQLException {
@@ -243,9 +254,11 @@ public final class RowReaders {
                 row.getString("kernels"));
     }
 
-    private static AttemptRow attemptRow(ResultSet row, SharedValues shared) throws SQLException {
+    private static AttemptRow attemptRow(
+            ResultSet row, SharedValues shared, Map<Long, Map<String, ReportedFigure>> reported) throws SQLException {
+        long id = row.getLong("id");
         return new AttemptRow(
-                row.getLong("id"),
+                id,
                 shared.of(row.getString("sweep")),
                 row.getInt("attempt"),
                 row.getLong("seed"),
@@ -253,7 +266,8 @@ public final class RowReaders {
                 Status.valueOf(row.getString("status")),
                 figures(row),
                 row.getString("digest"),
-                note(row.getString("reason"), row.getString("note")));
+                note(row.getString("reason"), row.getString("note")),
+                reported.getOrDefault(id, Map.of()));
     }
 
     private static Map<AttemptMetric, Double> figures(ResultSet row) throws SQLException {
