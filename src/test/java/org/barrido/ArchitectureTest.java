@@ -65,6 +65,7 @@ class ArchitectureTest {
             "batch.process",
             "batch",
             "batch.estimate",
+            "batch.trainer",
             "report.table",
             "report.results",
             "report.plot",

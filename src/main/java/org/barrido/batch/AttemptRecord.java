@@ -12,6 +12,6 @@ public interface AttemptRecord extends EpochListener {
     /** Whether training is to go on: not if the batch is stopped, or the attempt has taken too long. May be asked at any time. */
     boolean goesOn();
 
-    /** Takes an epoch and all that follow off the record: training has gone back to before it, and gives other numbers. */
-    void withdraw(int epoch);
+    /** Takes an epoch in the place of the one of its number and of all that follow it: training went back to before it, and gives other numbers. */
+    void replace(Epoch epoch);
 }

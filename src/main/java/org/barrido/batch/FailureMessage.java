@@ -1,7 +1,7 @@
 package org.barrido.batch;
 
 /** What went wrong, in a line for the lab book. */
-final class FailureMessage {
+public final class FailureMessage {
     private static final int MEBIBYTE = 1 << 20;
 
     private FailureMessage() {}
@@ -19,8 +19,8 @@ final class FailureMessage {
         return thrown.getClass().getSimpleName() + ": " + firstLine(thrown) + place;
     }
 
-    /** Of the message, or the kind of exception where there is none. */
-    static String firstLine(Throwable thrown) {
+    /** Gives the first line of the message, or the kind of exception where there is none. */
+    public static String firstLine(Throwable thrown) {
         String message = thrown.getMessage();
         return message == null || message.isBlank()
                 ? thrown.getClass().getSimpleName()

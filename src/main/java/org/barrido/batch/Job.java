@@ -14,26 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sweep names the folder of its model
  * @param trainer who trains it
+ * @param metric what it is judged by, which a program must have told when it ends; null for Barrido's own network
  * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
  * @param timesGivenBack how often its program gave it back since it last had a new epoch
  */
 public record Job(
-        PendingAttempt pending, String sweep, TrainerSpec trainer, ExecutionOptions execution, int timesGivenBack)
+        PendingAttempt pending,
+        String sweep,
+        TrainerSpec trainer,
+        @Nullable String metric,
+        ExecutionOptions execution,
+        int timesGivenBack)
         implements Serializable {
     /** One of Barrido's own network. */
     public Job(PendingAttempt pending, String sweep, ExecutionOptions execution) {
-        this(pending, sweep, new TrainerSpec.Network(), execution);
-    }
-
-    public Job(PendingAttempt pending, String sweep, TrainerSpec trainer, ExecutionOptions execution) {
-        this(pending, sweep, trainer, execution, 0);
+        this(pending, sweep, new TrainerSpec.Network(), null, execution, 0);
     }
 
     /** The job again, after its program gave it back when so many epochs were on record. */
     Job givenBack(int epochs) {
         boolean isFurther = epochs > pending.epochsRecorded();
         PendingAttempt now = new PendingAttempt(pending.id(), pending.keyed(), epochs);
-        return new Job(now, sweep, trainer, execution, isFurther ? 1 : timesGivenBack + 1);
+        return new Job(now, sweep, trainer, metric, execution, isFurther ? 1 : timesGivenBack + 1);
     }
 
     /** The lab book's number for its attempt. */
@@ -49,6 +51,11 @@ public record Job(
     /** Gives the settings that it trains with. */
     public Settings settings() {
         return keyed().attempt().settings();
+    }
+
+    /** How many epochs it is to have; 0 where only its program knows. */
+    public int epochs() {
+        return trainer.epochs(settings());
     }
 
     /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */

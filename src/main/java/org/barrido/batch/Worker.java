@@ -21,6 +21,7 @@ import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
+import org.barrido.train.record.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,10 +175,21 @@ public final class Worker {
         }
 
         @Override
-        public void withdraw(int epoch) {
-            recordTheRest();
-            recorder.withdraw(job.id(), epoch);
-            recorded = epoch - 1;
+        public void onSteps(List<Step> steps) {
+            take(() -> recorder.appendSteps(job.id(), steps));
+        }
+
+        @Override
+        public void onAmended(Epoch epoch) {
+            take(() -> recorder.amend(job.id(), epoch));
+        }
+
+        @Override
+        public void replace(Epoch epoch) {
+            take(() -> {
+                recorder.withdraw(job.id(), epoch.number());
+                record(epoch);
+            });
         }
 
         /** Training goes on while the book is away; what waits is recorded with a later epoch, or at the end. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.BatchException;
-import org.barrido.batch.Verification;
+import org.barrido.batch.trainer.NetworkAttemptTrainer;
+import org.barrido.batch.trainer.Verification;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -180,7 +180,7 @@ public final class AttemptVerifier {
         try {
             Dataset data =
                     experiment.datasets().get(attempt.settings().network().text(NetworkParameter.DATASET));
-            @Nullable Model start = AttemptTrainer.start(keyed, ModelStore.in(experiment.results()));
+            @Nullable Model start = NetworkAttemptTrainer.start(keyed, ModelStore.in(experiment.results()));
             return ReferenceComparison.of(
                     data, kernels.load(), attempt.settings().network(), attempt.seed(), start, steps);
         } catch (IllegalArgumentException e) {

@@ -18,6 +18,7 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
 import org.barrido.batch.Worker;
+import org.barrido.batch.trainer.NetworkAttemptTrainer;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.store.row.Recorder;
@@ -81,7 +82,7 @@ record LaneTask(
                     null);
         }
         ModelStore models = shared ? ModelStore.in(Path.of(results)) : new DriverModels(line);
-        return AttemptTrainer.of(held, models, places(), version, kernels.load());
+        return new NetworkAttemptTrainer(held, models, places(), version, kernels.load());
     }
 
     private Function<String, Checkpoints> places() throws BatchException {

@@ -111,7 +111,7 @@ class BatchTest {
         begin("learning_rate: [0.1, 0.2, 0.3]", "epochs: 4");
         List<String> runs = new ArrayList<>();
         List<Job> jobs = jobs().stream()
-                .map(job -> new Job(job.pending(), "s", job.trainer(), job.execution(), 8))
+                .map(job -> new Job(job.pending(), "s", job.trainer(), null, job.execution(), 8))
                 .toList();
         batchOf((job, record, diagnosis) -> {
                     int done = record.recorded().size();
@@ -135,19 +135,20 @@ class BatchTest {
     }
 
     @Test
-    void trainingThatGoesBackTakesItsEpochsOffTheRecord() throws Exception {
+    void trainingThatGoesBackPutsItsEpochsInThePlaceOfThoseOnRecord() throws Exception {
         begin("learning_rate: [0.1]", "epochs: 3");
         batchOf((job, record, diagnosis) -> {
                     for (int number = 1; number <= 3; number++) {
                         record.onEpoch(epoch(number));
                     }
                     assertThat(record.recorded()).containsExactly(epoch(1), epoch(2), epoch(3));
-                    record.withdraw(2);
-                    assertThat(record.recorded()).containsExactly(epoch(1));
-                    return Outcome.failed(1, "enough");
+                    Epoch other = new Epoch(2, 0.1, 0.7, 0.5, 0.6, 0.5, Double.NaN, Double.NaN, 0.01);
+                    record.replace(other);
+                    assertThat(record.recorded()).containsExactly(epoch(1), other);
+                    return Outcome.failed(2, "enough");
                 })
                 .run(jobs());
-        assertThat(book.epochs(rows().get(0).id())).containsExactly(epoch(1));
+        assertThat(book.epochs(rows().get(0).id())).hasSize(2);
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class DeviceShare {
     /** A slice of a device, which can be named by its UUID only. */
     private static final Pattern SLICE = Pattern.compile("\\s+MIG .*\\(UUID: (MIG-[^)]+)\\)");
 
+    /** Shares out nothing, to attempts that ask for nothing. */
+    public static final DeviceShare NONE = new DeviceShare(List.of(), "");
+
     private final List<String> devices;
     private final String source;
     private final TreeSet<Integer> free = new TreeSet<>();

@@ -2,11 +2,13 @@ package org.barrido.experiment.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.ThreadPool;
+import org.barrido.batch.trainer.AttemptTrainers;
+import org.barrido.batch.trainer.NetworkAttemptTrainer;
+import org.barrido.batch.trainer.ProgramAttemptTrainer;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.Kernels;
@@ -122,11 +124,13 @@ public record RunOptions(
         Path place = checkpoints == null ? Checkpoints.folder(book.results()) : checkpoints;
         return new ThreadPool(
                 workers > 0 ? workers : processors,
-                AttemptTrainer.of(
-                        datasets,
-                        ModelStore.in(book.results()),
-                        trajectory -> Checkpoints.in(place, trajectory),
-                        BuildInfo.THIS.version(),
-                        loaded));
+                new AttemptTrainers(
+                        new NetworkAttemptTrainer(
+                                datasets,
+                                ModelStore.in(book.results()),
+                                trajectory -> Checkpoints.in(place, trajectory),
+                                BuildInfo.THIS.version(),
+                                loaded),
+                        new ProgramAttemptTrainer(place, System.getenv())));
     }
 }

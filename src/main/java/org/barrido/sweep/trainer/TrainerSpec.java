@@ -3,6 +3,7 @@ package org.barrido.sweep.trainer;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
+import org.barrido.sweep.parameter.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Who trains the attempts of a sweep. */
@@ -63,6 +64,11 @@ public sealed interface TrainerSpec extends Serializable {
 
     /** What holds for whichever trainer. */
     Terms terms();
+
+    /** How many epochs an attempt with these settings is to have; 0 where only the program knows. */
+    default int epochs(Settings settings) {
+        return terms().epochs() > 0 ? terms().epochs() : settings.epochs();
+    }
 
     /** The word for it in the lab book: "program" or "java"; null for Barrido's own network. */
     @Nullable

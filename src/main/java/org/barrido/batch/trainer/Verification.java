@@ -1,10 +1,14 @@
-package org.barrido.batch;
+package org.barrido.batch.trainer;
 
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.barrido.batch.BatchException;
+import org.barrido.batch.DatasetCache;
+import org.barrido.batch.FailureMessage;
+import org.barrido.batch.ParallelTasks;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
@@ -79,7 +83,7 @@ public final class Verification {
                 return "the data set: SHA-256 was " + keyed.dataHash() + ", is " + data.hash();
             }
             Comparison comparison = new Comparison(recorded.epochs());
-            TrainingContext alone = TrainingContext.NONE.withStart(AttemptTrainer.start(keyed, models));
+            TrainingContext alone = TrainingContext.NONE.withStart(NetworkAttemptTrainer.start(keyed, models));
             Outcome outcome =
                     new Trainer(data, kernels).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);

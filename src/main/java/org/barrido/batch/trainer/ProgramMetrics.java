@@ -1,0 +1,88 @@
+package org.barrido.batch.trainer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.barrido.sweep.trainer.MetricsRule;
+import org.barrido.train.program.CsvMetricsReader;
+import org.barrido.train.program.FollowedEventFiles;
+import org.barrido.train.program.FollowedFile;
+import org.barrido.train.program.FollowedSnapshot;
+import org.barrido.train.program.JsonLinesReader;
+import org.barrido.train.program.MetricsReader;
+import org.barrido.train.program.MetricsSource;
+import org.barrido.train.program.PatternReader;
+import org.barrido.train.program.Told;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a program's metrics where its sweep says that they are: in what it prints, or in files that it writes. */
+final class ProgramMetrics implements AutoCloseable {
+    private final @Nullable MetricsReader output;
+    private final @Nullable MetricsSource files;
+
+    private ProgramMetrics(@Nullable MetricsReader output, @Nullable MetricsSource files) {
+        this.output = output;
+        this.files = files;
+    }
+
+    /** @param folder where the program works, in which its files are named */
+    static ProgramMetrics of(MetricsRule rule, Path folder) {
+        if (rule instanceof MetricsRule.Pattern pattern) {
+            return new ProgramMetrics(new PatternReader(pattern.regex()), null);
+        } else if (rule instanceof MetricsRule.File file) {
+            return new ProgramMetrics(null, source(file, folder.resolve(file.path())));
+        } else if (rule instanceof MetricsRule.TensorBoard events) {
+            Path place = folder.resolve(events.folder());
+            return new ProgramMetrics(null, new FollowedEventFiles(place, events.stepsPerEpoch()));
+        }
+        return new ProgramMetrics(new JsonLinesReader(JsonLinesReader.PREFIX), null);
+    }
+
+    private static MetricsSource source(MetricsRule.File rule, Path file) {
+        return switch (rule.format()) {
+            case JSON -> new FollowedSnapshot(file);
+            case JSON_LINES -> new FollowedFile(file, () -> new JsonLinesReader(""));
+            case CSV -> new FollowedFile(file, CsvMetricsReader::new);
+        };
+    }
+
+    /** Whether they are in files, which an earlier run may have begun. */
+    boolean areInFiles() {
+        return files != null;
+    }
+
+    void printed(byte[] bytes, Told out) {
+        if (output != null) {
+            output.accept(bytes, 0, bytes.length, out);
+        }
+    }
+
+    /** Looks whether files have something new. */
+    void poll(Told out) throws IOException {
+        if (files != null) {
+            files.poll(out);
+        }
+    }
+
+    /** Tells the rest, since the program has ended. */
+    void end(Told out) throws IOException {
+        if (output != null) {
+            output.end(out);
+        }
+        if (files != null) {
+            files.end(out);
+        }
+    }
+
+    /** What to say if the files that were to have them never came. */
+    Optional<String> absence() {
+        return files == null ? Optional.empty() : files.absence();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (files != null) {
+            files.close();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.barrido.batch.trainer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barrido.batch.AttemptRecord;
+import org.barrido.batch.process.AttemptLog;
+import org.barrido.batch.process.ProgramResult;
+import org.barrido.batch.process.ProgramRun;
+import org.barrido.batch.process.ProgramStartException;
+import org.barrido.text.Shortened;
+import org.barrido.train.program.EpochAssembler;
+import org.barrido.train.program.Told;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a program for one attempt: it is listened to while it runs, and judged by how it ended and by what it told. */
+final class ProgramTraining {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LONGEST_LINE = 300;
+
+    private final AttemptRecord record;
+    private final TrainingRecord told;
+    private final ProgramMetrics metrics;
+    private final @Nullable String metric;
+    private final int firstEpoch;
+    private EpochAssembler assembler;
+    private @Nullable String failure;
+
+    /** @param metric the one that the attempt is judged by; null if any will do */
+    ProgramTraining(
+            AttemptRecord record,
+            TrainingRecord told,
+            ProgramMetrics metrics,
+            int firstEpoch,
+            @Nullable String metric) {
+        this.record = record;
+        this.told = told;
+        this.metrics = metrics;
+        this.metric = metric;
+        this.firstEpoch = firstEpoch;
+        this.assembler = assembler();
+    }
+
+    private EpochAssembler assembler() {
+        return new EpochAssembler(firstEpoch, told.count(), System::nanoTime, told);
+    }
+
+    /**
+     * Reads what is in files before the program is started: what comes afterwards is this run's.
+     *
+     * @param own whether they are the attempt's own, from a run that was cut off: what it told last may not be on record yet
+     */
+    void takeUp(boolean own) throws IOException {
+        if (own) {
+            poll();
+            assembler.end();
+        } else {
+            metrics.poll(new Nobody());
+        }
+        told.begin();
+        assembler = assembler();
+    }
+
+    /** Who isn't told what others have left. */
+    private record Nobody() implements Told {
+        @Override
+        public void metrics(long line, double epoch, @Nullable Long step, Map<String, Double> values) {}
+
+        @Override
+        public void remark(long line, String what) {}
+    }
+
+    /** Starts the program and returns when it has ended and all that it told is recorded. */
+    Outcome run(List<String> command, Map<String, String> environment, Path folder, Path logFile) throws IOException {
+        int resumed = told.count();
+        try (AttemptLog log = new AttemptLog(logFile)) {
+            ProgramRun run =
+                    new ProgramRun(command, environment, folder, log, bytes -> metrics.printed(bytes, assembler));
+            ProgramResult result = run.await(POLL, this::isToEnd, Instant.MAX, this::poll);
+            end();
+            return outcome(result, log, resumed);
+        } catch (ProgramStartException e) {
+            return Outcome.failed(told.count(), String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.interrupted(told.count());
+        }
+    }
+
+    private boolean isToEnd() {
+        return reasonToFail().isPresent() || !record.goesOn();
+    }
+
+    private void poll() {
+        try {
+            metrics.poll(assembler);
+        } catch (IOException e) {
+            failure = e.getMessage();
+        }
+        assembler.poll();
+    }
+
+    private void end() {
+        try {
+            metrics.end(assembler);
+        } catch (IOException e) {
+            failure = e.getMessage();
+        }
+        assembler.end();
+    }
+
+    private Optional<String> reasonToFail() {
+        return told.failure().or(() -> Optional.ofNullable(failure));
+    }
+
+    private Outcome outcome(ProgramResult result, AttemptLog log, int resumed) {
+        int epochs = told.count();
+        Optional<String> reason = reasonToFail();
+        if (reason.isPresent()) {
+            return Outcome.failed(epochs, reason.get());
+        } else if (result.stopped()) {
+            return Outcome.interrupted(epochs);
+        } else if (result.exitCode() == ProgramResult.GIVEN_BACK) {
+            return new Outcome(Status.PENDING, epochs, null, "given back " + when(epochs) + " (exit code 75)");
+        } else if (result.exitCode() != 0) {
+            return Outcome.failed(epochs, result.describe() + " " + when(epochs) + lastLine(log));
+        }
+        Optional<String> absence = absence();
+        return absence.isPresent() ? Outcome.failed(epochs, absence.get()) : whole(epochs, notes(log, resumed));
+    }
+
+    private static String when(int epochs) {
+        return epochs == 0 ? "before its first epoch" : "after epoch " + epochs;
+    }
+
+    private static String lastLine(AttemptLog log) {
+        String line = log.lastLine().strip();
+        return line.isEmpty() ? "" : ": " + Shortened.text(line, LONGEST_LINE);
+    }
+
+    /** A program that ends well has told what it is judged by, now or in an earlier run. */
+    private Optional<String> absence() {
+        boolean isTold = metric == null ? told.count() > 0 : told.latest(metric).isPresent();
+        if (isTold) {
+            return Optional.empty();
+        }
+        String reason = metrics.absence()
+                .or(() -> assembler.absence(metric == null ? "any metric" : metric))
+                .orElseThrow();
+        return Optional.of(reason + told.remarks().map(remark -> "; " + remark).orElse(""));
+    }
+
+    private List<String> notes(AttemptLog log, int resumed) {
+        List<String> notes = new ArrayList<>();
+        if (resumed > 0) {
+            notes.add("resumed after epoch " + resumed);
+        }
+        told.remarks().ifPresent(notes::add);
+        log.trouble().ifPresent(notes::add);
+        return notes;
+    }
+
+    private Outcome whole(int epochs, List<String> notes) {
+        Optional<Epoch> last = metric == null ? Optional.empty() : told.latest(metric);
+        Double value = last.map(epoch -> epoch.metrics().get(metric)).orElse(0.0);
+        boolean diverged = !Double.isFinite(value);
+        if (diverged) {
+            notes.add(
+                    0,
+                    metric + " was " + value + " in epoch " + last.orElseThrow().number());
+        }
+        String note = notes.isEmpty() ? null : String.join("; ", notes);
+        return new Outcome(diverged ? Status.DIVERGED : Status.COMPLETED, epochs, told.digest(), note);
+    }
+}
