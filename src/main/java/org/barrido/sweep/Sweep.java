@@ -10,6 +10,7 @@ import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.ValuePositions;
 import org.barrido.text.Json;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts complete, in row order, no two alike: all configurations with the first seed, then with the second, … so that
  *     an interrupted run leaves whole tables and one more seed renumbers nothing
  * @param execution workers, timeout and retries
+ * @param trainer who trains its attempts
  * @param expectation published numbers to hold the results against; null if there are none
  * @param yaml the document's own text as read, line ends "\n"; what it inherits and command-line overrides are noted in it as comments
  * @param hash SHA-256 (hex) of {@code yaml}
@@ -38,6 +40,7 @@ public record Sweep(
         List<Attempt> attempts,
         List<String> tags,
         ExecutionOptions execution,
+        TrainerSpec trainer,
         @Nullable Expectation expectation,
         String yaml,
         String hash,
@@ -70,6 +73,7 @@ public record Sweep(
                 attempts,
                 tags,
                 ExecutionOptions.DEFAULT,
+                new TrainerSpec.Network(),
                 null,
                 yaml,
                 hash,

@@ -17,6 +17,7 @@ import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.GridExpansion;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.sweep.space.SpaceReader;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.text.Suggestions;
@@ -124,6 +125,7 @@ final class SweepReader {
                 attempts(points, seeds),
                 tags,
                 execution,
+                new TrainerSpec.Network(),
                 expectation,
                 yaml,
                 Sha256.of(yaml),
