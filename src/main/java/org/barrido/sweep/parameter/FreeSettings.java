@@ -1,6 +1,7 @@
 package org.barrido.sweep.parameter;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * NullValue#NULL}, or lists of such.
  */
 public final class FreeSettings implements Settings {
+    /** What programs call how many epochs they train. */
+    public static final List<String> EPOCHS = List.of("epochs", "num_epochs", "n_epochs", "max_epochs");
+
+    private static final long MOST_EPOCHS = 1_000_000;
+
     private final Map<Parameter, Object> values;
 
     FreeSettings(Map<Parameter, Object> values) {
@@ -29,7 +35,7 @@ public final class FreeSettings implements Settings {
     public static FreeSettings ofJson(String json) {
         Map<Parameter, Object> values = Parameter.map();
         JsonReader.object(json).forEach((name, read) -> {
-            Object value = read == null ? NullValue.NULL : read;
+            Object value = NullValue.present(read);
             values.put(new FreeParameter(name, ParameterType.of(value)), value);
         });
         return new FreeSettings(values);
@@ -37,8 +43,8 @@ public final class FreeSettings implements Settings {
 
     /** One JSON object in one line: names in order of their characters, numbers as {@link Json} writes them. */
     public String json() {
-        Map<String, Object> byName = new TreeMap<>();
-        values.forEach((parameter, value) -> byName.put(parameter.key(), value));
+        Map<String, @Nullable Object> byName = new TreeMap<>();
+        values.forEach((parameter, value) -> byName.put(parameter.key(), NullValue.plain(value)));
         return Json.value(byName);
     }
 
@@ -52,8 +58,16 @@ public final class FreeSettings implements Settings {
         return values.get(parameter);
     }
 
+    /** The whole number that one of the usual names has. */
     @Override
     public int epochs() {
+        for (String name : EPOCHS) {
+            if (values.get(new FreeParameter(name, ParameterType.INTEGER)) instanceof Long epochs
+                    && epochs > 0
+                    && epochs <= MOST_EPOCHS) {
+                return Math.toIntExact(epochs);
+            }
+        }
         return 0;
     }
 
@@ -76,7 +90,12 @@ public final class FreeSettings implements Settings {
     @Override
     public String toString() {
         return values.entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + Json.value(setting.getValue()))
+                .map(setting -> setting.getKey() + "=" + text(setting.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String text(Object value) {
+        Object plain = NullValue.plain(value);
+        return plain == null ? NullValue.NULL.toString() : Json.value(plain);
     }
 }

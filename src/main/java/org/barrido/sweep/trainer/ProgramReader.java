@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -67,6 +68,7 @@ final class ProgramReader {
                 cwd,
                 metrics.get(),
                 files.found(),
+                seed(sweep),
                 terms));
     }
 
@@ -144,6 +146,19 @@ final class ProgramReader {
         return named || Files.isDirectory(folder.resolve(cwd.get()))
                 ? cwd
                 : read.reject(field, "attempt, sweep, or a folder that is there");
+    }
+
+    /** A seed that is written among the parameters is passed as one. */
+    private static String seed(Node.Mapping sweep) {
+        return sweep.field("parameters")
+                .map(Node.Entry::value)
+                .filter(Node.Mapping.class::isInstance)
+                .flatMap(parameters -> ((Node.Mapping) parameters)
+                        .fields().stream()
+                                .map(Node.Entry::name)
+                                .filter(ParameterNames.SEEDS::contains)
+                                .findFirst())
+                .orElse("");
     }
 
     private String interpreter(Node.Mapping trainer) {

@@ -59,6 +59,7 @@ final class TrainerJson {
             members.put("command", program.command());
             put(members, "interpreter", program.interpreter(), "");
             put(members, "program", program.program(), "");
+            put(members, "seed", program.seed(), "");
             put(members, "env", program.env(), Map.of());
             members.put("cwd", named ? program.cwd() : "path");
             members.put("metrics", metrics(program.metrics()));
@@ -120,6 +121,7 @@ final class TrainerJson {
                 members.texts("files").stream()
                         .map(path -> new TrainerFile(path, bySize.contains(path)))
                         .toList(),
+                members.text("seed"),
                 terms);
     }
 

@@ -3,6 +3,8 @@ package org.barrido.sweep.trainer;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.barrido.sweep.parameter.NullValue;
 import org.barrido.sweep.parameter.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public sealed interface TrainerSpec extends Serializable {
      * @param env variables of its environment; their values may have macros
      * @param cwd {@link #OWN_FOLDER}, {@link #SWEEP_FOLDER} or a path
      * @param files that it consists of, those among the words of the command too
+     * @param seed the name that the seed has among the parameters; empty if it is none of them
      */
     record Program(
             String base,
@@ -49,6 +52,7 @@ public sealed interface TrainerSpec extends Serializable {
             String cwd,
             MetricsRule metrics,
             List<TrainerFile> files,
+            String seed,
             Terms terms)
             implements TrainerSpec {
         /** The attempt's own folder. */
@@ -59,6 +63,16 @@ public sealed interface TrainerSpec extends Serializable {
         @Override
         public String kind() {
             return "program";
+        }
+
+        /** What an attempt passes to it, by name: Long, Double, String, Boolean, List or null. */
+        public SortedMap<String, @Nullable Object> arguments(Settings settings, long attemptSeed) {
+            SortedMap<String, @Nullable Object> arguments = new TreeMap<>();
+            settings.values().forEach((parameter, value) -> arguments.put(parameter.key(), NullValue.plain(value)));
+            if (!seed.isEmpty()) {
+                arguments.put(seed, attemptSeed);
+            }
+            return arguments;
         }
     }
 

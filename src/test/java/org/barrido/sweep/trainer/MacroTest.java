@@ -146,6 +146,7 @@ class MacroTest {
                 TrainerSpec.Program.OWN_FOLDER,
                 new MetricsRule.Json(1),
                 List.of(),
+                "",
                 Terms.DEFAULT);
     }
 

@@ -48,6 +48,7 @@ class TrainerReaderTest {
                         "attempt",
                         new MetricsRule.Json(1),
                         List.of(new TrainerFile("train.py", false)),
+                        "",
                         Terms.DEFAULT));
     }
 

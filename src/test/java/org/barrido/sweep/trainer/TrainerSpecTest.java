@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.barrido.file.Sha256;
+import org.barrido.sweep.parameter.FreeSettings;
+import org.barrido.sweep.parameter.Settings;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -84,6 +86,38 @@ class TrainerSpecTest {
         assertThat(new MetricsRule.File("LOG.CSV", 0).format()).isEqualTo(MetricsRule.Format.CSV);
     }
 
+    @Test
+    void whatAnAttemptPassesIsItsParametersAndTheSeedByItsWrittenName() {
+        TrainerSpec.Program program = program("attempt", JSON, Terms.DEFAULT);
+        Settings settings = FreeSettings.ofJson("{\"width\": 3, \"none\": null, \"lr\": 0.5, \"list\": [1, null]}");
+        assertThat(program.arguments(settings, 7)).hasToString("{list=[1, null], lr=0.5, none=null, width=3}");
+        TrainerSpec.Program seeded = new TrainerSpec.Program(
+                "",
+                program.command(),
+                "",
+                "",
+                program.env(),
+                "attempt",
+                JSON,
+                program.files(),
+                "random_seed",
+                Terms.DEFAULT);
+        assertThat(seeded.arguments(settings, 7))
+                .containsEntry("random_seed", 7L)
+                .hasSize(5);
+        assertThat(seeded.fingerprint(DIGESTS)).isNotEqualTo(program.fingerprint(DIGESTS));
+        assertThat(TrainerSpec.ofJson(seeded.json(DIGESTS))).isEqualTo(seeded);
+    }
+
+    @Test
+    void epochsAreTheTrainersOrAParameterOfAUsualName() {
+        Settings settings = FreeSettings.ofJson("{\"num_epochs\": 30, \"max_epochs\": 0.5}");
+        assertThat(program("attempt", JSON, Terms.DEFAULT).epochs(settings)).isEqualTo(30);
+        assertThat(program("attempt", JSON, TERMS).epochs(settings)).isEqualTo(20);
+        assertThat(program("attempt", JSON, Terms.DEFAULT).epochs(FreeSettings.ofJson("{\"epochs\": 2.0}")))
+                .isZero();
+    }
+
     static TrainerSpec.Program program(String cwd, MetricsRule metrics, Terms terms) {
         return new TrainerSpec.Program(
                 "/home/me",
@@ -94,6 +128,7 @@ class TrainerSpecTest {
                 cwd,
                 metrics,
                 List.of(new TrainerFile("train.py", false), new TrainerFile("data/", true)),
+                "",
                 terms);
     }
 }
