@@ -1,44 +1,32 @@
 package org.barrido.train;
 
-import java.io.IOException;
-import org.barrido.data.Dataset;
-import org.barrido.nn.kernel.Kernels;
-import org.barrido.sweep.parameter.NetworkSettings;
-import org.barrido.train.checkpoint.Checkpoints;
-import org.barrido.train.record.EpochListener;
-import org.barrido.train.record.Outcome;
-import org.jspecify.annotations.Nullable;
-
-/** Trains one attempt on the calling thread. */
-public final class Trainer {
-    private final Dataset data;
-    private final Kernels kernels;
-
-    public Trainer(Dataset data) {
-        this(data, Kernels.fastest());
-    }
-
-    /** Makes a trainer with kernels of the caller's choice; the numbers are the same. */
-    public Trainer(Dataset data, Kernels kernels) {
-        this.data = data;
-        this.kernels = kernels;
-    }
+/**
+ * A way to train an attempt: what a user of Barrido writes in Java, puts into a jar that names it in {@code
+ * META-INF/services/org.barrido.train.Trainer}, and gives to {@code --trainer-jar}. A sweep asks for it by its name: {@code trainer:
+ * {java: NAME}}. It has a constructor without arguments, and one object trains several attempts at a time, each on a thread of its own.
+ */
+public interface Trainer {
+    /** The name that sweeps ask for it by. */
+    String name();
 
     /**
-     * Trains from the last whole checkpoint, or from the start, to the outcome; never throws for divergence. The listener hears of
-     * every epoch from number 1 in order: those of the checkpoint first, at once, with the seconds they took then.
-     *
-     * @param checkpoints where the training's state is kept; null to keep none
-     * @throws IOException if a checkpoint can't be written
+     * What tells it from earlier ones of its name that gave other numbers; a part of the keys of its attempts, beside the SHA-256 of its
+     * jar.
      */
-    public Outcome train(NetworkSettings settings, long seed, @Nullable Checkpoints checkpoints, EpochListener listener)
-            throws IOException {
-        return train(settings, seed, listener, TrainingContext.NONE.withCheckpoints(checkpoints));
-    }
+    String version();
 
-    /** The same with models that are kept, or that are begun with, or with diagnosis of its layers. */
-    public Outcome train(NetworkSettings settings, long seed, EpochListener listener, TrainingContext surroundings)
-            throws IOException {
-        return new TrainingRun(data, kernels, settings, seed, surroundings, listener).run();
+    /**
+     * Trains one attempt to its end on the calling thread, and tells of each epoch as it ends. What depends on chance must come from
+     * {@link Assignment#seed} alone. An attempt whose own metric isn't finite in the end counts as diverged.
+     *
+     * @return whether it came to its end; an interrupted one is trained further in a later run
+     * @throws Exception if the attempt can't be trained; its message is what people read, and the attempt counts as failed
+     */
+    Result train(Assignment assignment, TrainingEvents events) throws Exception;
+
+    /** How a training ended that didn't fail. */
+    enum Result {
+        COMPLETED,
+        INTERRUPTED
     }
 }

@@ -17,7 +17,7 @@ import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFile;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.yaml.SweepException;
-import org.barrido.train.Trainer;
+import org.barrido.train.NetworkTraining;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +42,7 @@ class ReportDigestsTest {
 
     private static void verify(Sweep sweep, Attempt attempt) throws IOException {
         assertThat(attempt.settings().network().text(NetworkParameter.DATASET)).isEqualTo("mnist");
-        String digest = new Trainer(mnist)
+        String digest = new NetworkTraining(mnist)
                 .train(attempt.settings().network(), attempt.seed(), null, epoch -> true)
                 .digest();
         assertThat(digest).isEqualTo(DIGESTS.get(sweep.name() + "/" + attempt.number()));

@@ -24,7 +24,7 @@ class DiagnosedTrainingTest {
     @TempDir
     private Path folder;
 
-    private final Trainer trainer = new Trainer(ClusterData.DATA);
+    private final NetworkTraining trainer = new NetworkTraining(ClusterData.DATA);
 
     /** Remembers everything. */
     private static final class Notes implements DiagnosticsListener {

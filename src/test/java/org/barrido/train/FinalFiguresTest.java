@@ -40,7 +40,7 @@ class FinalFiguresTest {
     void aCompletedAttemptHasItAndADivergedOneHasNot() throws IOException {
         NetworkSettings settings =
                 NetworkSettings.of(Map.of(NetworkParameter.EPOCHS, 2L, NetworkParameter.BATCH_SIZE, 10L));
-        Trainer trainer = new Trainer(ClusterData.DATA);
+        NetworkTraining trainer = new NetworkTraining(ClusterData.DATA);
         Outcome outcome = trainer.train(settings, 1, null, epoch -> true);
         assertThat(outcome.figures().get(AttemptMetric.MACRO_F1)).isBetween(0.1, 1.0);
 

@@ -33,7 +33,7 @@ class ModelSaverTest {
     @TempDir
     Path results;
 
-    private final Trainer trainer = new Trainer(ClusterData.DATA);
+    private final NetworkTraining trainer = new NetworkTraining(ClusterData.DATA);
     private final List<Epoch> heard = new ArrayList<>();
 
     private Path folder() {

@@ -181,7 +181,7 @@ class SameBitsTest {
     }
 
     private static String digest(Dataset data, NetworkSettings settings, Kernels kernels) throws IOException {
-        return new Trainer(data, kernels)
+        return new NetworkTraining(data, kernels)
                 .train(settings, 1, null, epoch -> true)
                 .digest();
     }

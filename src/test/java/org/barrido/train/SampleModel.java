@@ -49,7 +49,7 @@ public final class SampleModel {
     }
 
     public static Model of(Dataset data, Path folder, NetworkSettings settings) throws IOException {
-        new Trainer(data)
+        new NetworkTraining(data)
                 .train(settings, 7, epoch -> true, new TrainingContext(null, keeper(folder, 0, Keep.LAST), null, null));
         return Model.read(folder);
     }

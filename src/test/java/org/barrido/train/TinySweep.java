@@ -47,7 +47,7 @@ final class TinySweep {
         Map<String, Set<String>> digests = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, Dataset> data : DATA.entrySet()) {
-                Trainer trainer = new Trainer(data.getValue(), kernels);
+                NetworkTraining trainer = new NetworkTraining(data.getValue(), kernels);
                 StringBuilder layers = new StringBuilder();
                 for (Map.Entry<String, NetworkSettings> attempt : ATTEMPTS.entrySet()) {
                     digests.computeIfAbsent(data.getKey() + "-" + attempt.getKey(), name -> new LinkedHashSet<>())
@@ -62,7 +62,8 @@ final class TinySweep {
                 .toList();
     }
 
-    private static String digest(Trainer trainer, NetworkSettings settings, StringBuilder layers) throws IOException {
+    private static String digest(NetworkTraining trainer, NetworkSettings settings, StringBuilder layers)
+            throws IOException {
         DiagnosticsListener diagnosed = new DiagnosticsListener() {
             @Override
             public int known() {

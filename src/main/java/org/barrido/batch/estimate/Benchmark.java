@@ -10,7 +10,7 @@ import org.barrido.batch.ParallelTasks;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.sweep.parameter.NetworkSettings;
-import org.barrido.train.Trainer;
+import org.barrido.train.NetworkTraining;
 import org.barrido.train.record.Epoch;
 
 /** Times training, on one worker or on several side by side; keeps nothing but the times. */
@@ -47,7 +47,7 @@ public final class Benchmark {
     /** @return the epochs after the warm-up */
     private List<Epoch> train(NetworkSettings settings, long seed) throws IOException {
         List<Epoch> epochs = new ArrayList<>();
-        new Trainer(data, kernels).train(settings, seed, null, epoch -> {
+        new NetworkTraining(data, kernels).train(settings, seed, null, epoch -> {
             listener.accept(epoch);
             return epochs.add(epoch);
         });

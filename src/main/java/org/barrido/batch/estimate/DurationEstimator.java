@@ -20,7 +20,7 @@ import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
-import org.barrido.train.Trainer;
+import org.barrido.train.NetworkTraining;
 
 /**
  * How long training takes: the one model that a plan, a run's progress and a look at a run from outside go by. A run's time is the sum of
@@ -174,7 +174,7 @@ public final class DurationEstimator {
     /** Of the fastest epoch, since the first ones are cold; where there was time for one alone, less what a cold one takes longer. */
     private double measuredSecondsPerEpoch(Map<Parameter, Object> values) throws DataException, IOException {
         NetworkSettings settings = Settings.ofComplete(values).network();
-        Trainer trainer = new Trainer(dataset(values));
+        NetworkTraining trainer = new NetworkTraining(dataset(values));
         long start = System.nanoTime();
         double[] fastest = {Double.POSITIVE_INFINITY};
         int[] count = {0};

@@ -13,7 +13,7 @@ import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.train.ModelSaver;
-import org.barrido.train.Trainer;
+import org.barrido.train.NetworkTraining;
 import org.barrido.train.TrainingContext;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.Model;
@@ -66,7 +66,7 @@ public final class NetworkAttemptTrainer implements AttemptTrainer {
                 version);
         TrainingContext surroundings =
                 new TrainingContext(checkpoints.apply(keyed.trajectory()), keeper, start(keyed, models), diagnosis);
-        Trainer trainer = new Trainer(datasets.get(settings.text(NetworkParameter.DATASET)), kernels);
+        NetworkTraining trainer = new NetworkTraining(datasets.get(settings.text(NetworkParameter.DATASET)), kernels);
         return trainer.train(settings, keyed.attempt().seed(), record, surroundings);
     }
 

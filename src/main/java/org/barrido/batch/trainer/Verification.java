@@ -15,7 +15,7 @@ import org.barrido.nn.kernel.Kernels;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.NetworkSettings;
-import org.barrido.train.Trainer;
+import org.barrido.train.NetworkTraining;
 import org.barrido.train.TrainingContext;
 import org.barrido.train.model.ModelStore;
 import org.barrido.train.record.Epoch;
@@ -84,8 +84,8 @@ public final class Verification {
             }
             Comparison comparison = new Comparison(recorded.epochs());
             TrainingContext alone = TrainingContext.NONE.withStart(NetworkAttemptTrainer.start(keyed, models));
-            Outcome outcome =
-                    new Trainer(data, kernels).train(settings, keyed.attempt().seed(), comparison::isSame, alone);
+            Outcome outcome = new NetworkTraining(data, kernels)
+                    .train(settings, keyed.attempt().seed(), comparison::isSame, alone);
             return comparison.difference != null ? comparison.difference : end(recorded, outcome);
         } catch (DataException | IOException | IllegalArgumentException e) {
             return "it can't be trained: " + FailureMessage.firstLine(e);

@@ -51,6 +51,11 @@ public final class Checkpoints {
         return new Checkpoints(new FileCheckpointStore(all.resolve(name(trajectory))));
     }
 
+    /** Makes the checkpoints of a training that has a folder to itself. */
+    public static Checkpoints alone(Path folder) {
+        return in(new FileCheckpointStore(folder));
+    }
+
     /** @param folder of this training alone */
     public static Checkpoints in(CheckpointStore folder) {
         return new Checkpoints(folder);

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrainerTest {
+class NetworkTrainingTest {
     private static final String TRAJECTORY = "a".repeat(64);
 
     @TempDir
     Path results;
 
-    private final Trainer trainer = new Trainer(ClusterData.DATA);
+    private final NetworkTraining trainer = new NetworkTraining(ClusterData.DATA);
     private final List<Epoch> heard = new ArrayList<>();
 
     private Outcome train(NetworkSettings settings) throws IOException {
