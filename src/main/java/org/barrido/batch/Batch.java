@@ -12,7 +12,8 @@ import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Recorder;
 import org.barrido.sweep.parameter.NetworkParameter;
-import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.parameter.NetworkSettings;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 
@@ -45,8 +46,7 @@ public final class Batch {
      * @throws BatchException if recording itself fails; the attempts not ended are left for the next run
      */
     public void run(List<Job> jobs) throws DataException, BatchException {
-        Map<Long, Double> costs = new HashMap<>();
-        costs(jobs).forEach((job, cost) -> costs.put(job.id(), cost));
+        Map<Long, Double> costs = costs(jobs);
         ToDoubleFunction<Job> cost = job -> requireNonNull(costs.get(job.id()));
         try (Heartbeat presence = Heartbeat.of(book, listener);
                 Settlement settlement = new Settlement(book)) {
@@ -89,15 +89,23 @@ public final class Batch {
         return listener;
     }
 
-    private Map<Job, Double> costs(List<Job> jobs) throws DataException {
-        Map<Job, Double> costs = new HashMap<>();
+    private Map<Long, Double> costs(List<Job> jobs) throws DataException {
+        Map<Long, Double> costs = new HashMap<>();
         for (Job job : jobs) {
-            Settings settings = job.settings();
-            Dataset data = datasets.get(settings.network().text(NetworkParameter.DATASET));
-            int epochsLeft = settings.epochs() - job.pending().epochsRecorded();
-            costs.put(job, CostModel.ofEpoch(settings.values(), data) * epochsLeft);
+            costs.put(job.id(), cost(job));
         }
         return costs;
+    }
+
+    /** Nobody knows how long a program takes: they begin first, in the order of their rows. */
+    private double cost(Job job) throws DataException {
+        if (!(job.trainer() instanceof TrainerSpec.Network)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        NetworkSettings settings = job.settings().network();
+        Dataset data = datasets.get(settings.text(NetworkParameter.DATASET));
+        return CostModel.ofEpoch(settings.values(), data)
+                * (job.epochs() - job.pending().epochsRecorded());
     }
 
     /** The listener in turn. */

@@ -35,7 +35,8 @@ public final class EarlyWarmUp {
     }
 
     private static boolean isLarge(Settings settings, List<String> large) {
-        return !(settings.get(NetworkParameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH)
+        return settings.has(NetworkParameter.DATASET)
+                && !(settings.get(NetworkParameter.TRAIN_LIMIT) instanceof Long limit && limit > 0 && limit < ENOUGH)
                 && large.contains(place(settings.network().text(NetworkParameter.DATASET)));
     }
 

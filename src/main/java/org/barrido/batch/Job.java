@@ -31,6 +31,11 @@ public record Job(
         this(pending, sweep, new TrainerSpec.Network(), null, execution, 0);
     }
 
+    /** The job with its layers diagnosed. */
+    public Job diagnosed() {
+        return new Job(pending, sweep, trainer, metric, execution.diagnosed(), timesGivenBack);
+    }
+
     /** The job again, after its program gave it back when so many epochs were on record. */
     Job givenBack(int epochs) {
         boolean isFurther = epochs > pending.epochsRecorded();

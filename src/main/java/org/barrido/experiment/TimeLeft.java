@@ -1,7 +1,5 @@
 package org.barrido.experiment;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.barrido.batch.DatasetCache;
@@ -11,7 +9,7 @@ import org.barrido.data.DataException;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.Settings;
 
 /** How long a sweep still takes, seen from outside of the process that runs it. */
 final class TimeLeft {
@@ -22,7 +20,7 @@ final class TimeLeft {
         List<Workload> work = new ArrayList<>();
         for (AttemptRow attempt : book.attempts(sweep.id())) {
             if (!attempt.status().isFinished()) {
-                int epochs = ((Long) requireNonNull(attempt.settings().get(NetworkParameter.EPOCHS))).intValue();
+                int epochs = Settings.ofComplete(attempt.settings()).epochs();
                 // Which of them are one training only their keys would tell.
                 work.add(new Workload("" + attempt.id(), attempt.settings(), epochs, attempt.epochsDone()));
             }

@@ -79,6 +79,7 @@ public final class DurationEstimator {
     private final DatasetCache datasets;
     private final List<Sample> samples = new ArrayList<>();
     private final List<Double> fixed = new ArrayList<>();
+    private final ProgramTimes programs = new ProgramTimes();
     private final Set<Object> gone = new HashSet<>();
     /** How many times its usual start this process took; 0 where that isn't known. */
     private double startScale;
@@ -102,6 +103,10 @@ public final class DurationEstimator {
 
     /** Data that are gone, or were named from another folder, tell nothing any more. */
     private void addPast(TimedAttempt attempt) {
+        if (ProgramTimes.isProgram(attempt.settings())) {
+            programs.add(attempt);
+            return;
+        }
         Object data = attempt.settings().get(NetworkParameter.DATASET);
         if (gone.contains(data)) {
             return;
@@ -143,6 +148,9 @@ public final class DurationEstimator {
     public List<Map<Parameter, Object>> unknown(List<Workload> work) throws DataException {
         List<Map<Parameter, Object>> unknown = new ArrayList<>();
         for (Workload one : work) {
+            if (ProgramTimes.isProgram(one.settings())) {
+                continue;
+            }
             double cost = cost(one.settings());
             if (samples.stream().noneMatch(sample -> isTelling(sample, cost))) {
                 unknown.add(one.settings());
@@ -206,6 +214,11 @@ public final class DurationEstimator {
         return cost * scale();
     }
 
+    /** How long attempts of programs take. */
+    ProgramTimes programs() {
+        return programs;
+    }
+
     /** Estimates what an attempt takes beside its epochs. */
     double secondsPerAttempt() {
         return fixed.size() < ENOUGH
@@ -214,17 +227,16 @@ public final class DurationEstimator {
                         fixed.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     }
 
-    /** Estimates a run of what is left of a sweep. */
+    /** Estimates a run of what is left of a sweep; not a number where nothing is known of its program. */
     public RunEstimate estimate(List<Workload> work, boolean charts) throws DataException {
         Map<String, Double> training = new HashMap<>();
         Map<String, Integer> count = new HashMap<>();
         double records = 0;
         long epochsOfAll = 0;
         for (Workload one : work) {
-            records += (one.epochs() - one.done()) * RECORD;
+            records += Math.max(0, one.epochs() - one.done()) * RECORD;
             epochsOfAll += one.epochs();
-            double epochs = (one.epochs() - one.done()) * (secondsPerEpoch(one.settings()) + RECORD);
-            training.merge(one.trajectory(), epochs, Math::max);
+            training.merge(one.trajectory(), secondsLeft(one), Math::max);
             count.merge(one.trajectory(), 1, Integer::sum);
         }
         double perAttempt = secondsPerAttempt();
@@ -232,6 +244,14 @@ public final class DurationEstimator {
         training.forEach((lane, seconds) -> lanes.add(seconds + count.getOrDefault(lane, 1) * perAttempt));
         double start = scale() * START + datasets.secondsOfReading();
         return new RunEstimate(lanes, records, work.size(), start, warmUp(), endSeconds(charts, epochsOfAll));
+    }
+
+    private double secondsLeft(Workload one) throws DataException {
+        int left = one.epochs() - one.done();
+        if (ProgramTimes.isProgram(one.settings())) {
+            return programs.seconds(one.settings()) * (one.epochs() > 0 ? (double) left / one.epochs() : 1);
+        }
+        return left * (secondsPerEpoch(one.settings()) + RECORD);
     }
 
     WarmUp warmUp() {

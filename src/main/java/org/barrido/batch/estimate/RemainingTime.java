@@ -33,6 +33,7 @@ public final class RemainingTime {
     private final double fixedExpected;
     private final double endSeconds;
     private final int workers;
+    private final ProgramsLeft programs;
     private double besideAll; // what attempts took beside their epochs
     private double lost; // of the seconds that a cold process takes longer, of all workers
     private double warmWork; // that was done, in seconds of a warm worker
@@ -78,7 +79,12 @@ public final class RemainingTime {
      */
     public RemainingTime(DurationEstimator expected, Collection<Job> jobs, int workers, boolean charts)
             throws DataException {
+        programs = new ProgramsLeft(expected.programs());
         for (Job job : jobs) {
+            if (ProgramTimes.isProgram(job.settings().values())) {
+                programs.add(job);
+                continue;
+            }
             double cost = expected.secondsPerEpoch(job.settings().values());
             Lane lane = lanes.computeIfAbsent(job.keyed().trajectory(), trajectory -> new Lane(cost));
             lane.epochs = Math.max(lane.epochs, job.settings().epochs());
@@ -95,6 +101,10 @@ public final class RemainingTime {
 
     /** @param now nanoseconds, as {@code System.nanoTime} */
     public synchronized void started(long attempt, long now) {
+        if (programs.has(attempt)) {
+            programs.started(attempt, now);
+            return;
+        }
         Lane lane = lane(attempt);
         lane.begun = now;
         lane.last = now;
@@ -103,6 +113,10 @@ public final class RemainingTime {
 
     /** @param epoch may be one that was on record before */
     public synchronized void epoch(long attempt, Epoch epoch, long now) {
+        if (programs.has(attempt)) {
+            programs.epoch(attempt, epoch.number());
+            return;
+        }
         Lane lane = lane(attempt);
         lane.last = now;
         if (epoch.number() <= lane.done) {
@@ -119,6 +133,10 @@ public final class RemainingTime {
 
     /** What an attempt took beside its epochs is told by its end; one that ended early takes the rest with it. */
     public synchronized void finished(long attempt, long now) {
+        if (programs.has(attempt)) {
+            programs.finished(attempt, now);
+            return;
+        }
         Lane lane = lane(attempt);
         lane.attempts = Math.max(0, lane.attempts - 1);
         if (lane.begun != 0) {
@@ -147,18 +165,18 @@ public final class RemainingTime {
 
     private int busy() {
         if (workers > 0) {
-            return Math.min(workers, lanes.size());
+            return Math.max(1, Math.min(workers, lanes.size()));
         }
-        long running = lanes.values().stream().filter(lane -> lane.begun != 0).count();
+        long running = lanes.values().stream().filter(lane -> lane.begun != 0).count() + programs.running();
         return (int) Math.max(1, running);
     }
 
     /** Tells whether it is by what the run itself needed for the most part. */
     public synchronized boolean isMeasured() {
-        return all.taken + besideAll > TRUST;
+        return all.taken + besideAll > TRUST || programs.isMeasured();
     }
 
-    /** Returns the seconds until all is trained and what ends the run is done. */
+    /** Returns the seconds until all is trained and what ends the run is done; not a number while nothing is known of a program. */
     public synchronized double seconds(long now) {
         double ratio = all.ratio(1);
         double perAttempt = fixedSeconds();
@@ -170,6 +188,7 @@ public final class RemainingTime {
             }
         }
         waiting.sort(Comparator.reverseOrder());
+        running.addAll(0, programs.seconds(now));
         running.addAll(waiting);
         double records = lanes.values().stream()
                         .filter(lane -> lane.attempts > 0)

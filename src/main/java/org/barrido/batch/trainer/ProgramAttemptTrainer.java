@@ -144,9 +144,7 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
 
     private static Map<String, @Nullable Object> parameters(Job job) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        job.settings()
-                .values()
-                .forEach((parameter, value) -> parameters.put(parameter.key(), value == NullValue.NULL ? null : value));
+        job.settings().values().forEach((parameter, value) -> parameters.put(parameter.key(), NullValue.plain(value)));
         return parameters;
     }
 }

@@ -16,6 +16,7 @@ final class ProgressBar {
     private double costDone;
     private long epochsBefore;
     private double costBefore;
+    private boolean isOpen;
 
     /** @param start nanoseconds, as {@code System.nanoTime} */
     ProgressBar(long start) {
@@ -26,6 +27,11 @@ final class ProgressBar {
     void expect(long count, double costPerEpoch) {
         epochs += count;
         cost += count * costPerEpoch;
+    }
+
+    /** Takes it that of some attempts only their ends will tell how many epochs they have. */
+    void expectAnyNumber() {
+        isOpen = true;
     }
 
     /** @param count epochs that were on record before: part of the whole, but they tell nothing of the speed */
@@ -48,9 +54,13 @@ final class ProgressBar {
     String text(int attemptsDone, int attempts, String left, long now, int columns) {
         double whole = costBefore + cost;
         double share = whole > 0 ? Math.min(1, (costBefore + costDone) / whole) : 1;
+        if (isOpen) {
+            share = (double) attemptsDone / Math.max(1, attempts);
+        }
         String attemptsText = String.format(Locale.ROOT, "%d/%d attempts", attemptsDone, attempts);
-        String epochsText =
-                String.format(Locale.ROOT, "%,d/%,d epochs", epochsBefore + epochsDone, epochsBefore + epochs);
+        String epochsText = isOpen
+                ? String.format(Locale.ROOT, "%,d epochs", epochsBefore + epochsDone)
+                : String.format(Locale.ROOT, "%,d/%,d epochs", epochsBefore + epochsDone, epochsBefore + epochs);
         double seconds = (now - start) / NANOS;
         String speed = epochsDone == 0 || seconds <= 0
                 ? ""

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.barrido.batch.estimate.RemainingTime;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.RunListener;
@@ -22,6 +23,8 @@ public final class ProgressLine implements RunListener {
     private static final long PAUSE_NANOS = 100_000_000;
     /** One in so many nanoseconds goes into the line. */
     private static final int SHARE = 50;
+    /** Of those that a program told. */
+    private static final int SHOWN_METRICS = 3;
 
     private final Terminal terminal;
     private Map<Long, Label> labels = Map.of();
@@ -57,7 +60,11 @@ public final class ProgressLine implements RunListener {
         for (PendingAttempt attempt : training.attempts()) {
             Label label = label(attempt);
             bar.before(attempt.epochsRecorded(), label.costPerEpoch());
-            bar.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
+            if (label.epochs() == 0) {
+                bar.expectAnyNumber();
+            } else {
+                bar.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
+            }
         }
         training.ended().forEach(one -> bar.before(one.epochs(), one.costPerEpoch()));
         signals = new InterruptHandler(
@@ -105,8 +112,13 @@ public final class ProgressLine implements RunListener {
         }
         finished++;
         bar.expect(Math.max(outcome.epochs(), attempt.epochsRecorded()) - label.epochs(), label.costPerEpoch());
-        if (outcome.status() == Status.COMPLETED) {
-            completed(label, requireNonNull(last.get(attempt.id())), note(outcome));
+        Epoch epoch = last.get(attempt.id());
+        if (outcome.status() == Status.COMPLETED
+                && epoch != null
+                && epoch.metrics().isEmpty()) {
+            completed(label, epoch, note(outcome));
+        } else if (outcome.status() == Status.COMPLETED) {
+            reported(label, epoch, outcome);
         } else {
             String what = outcome.status() == Status.DIVERGED ? "diverged in epoch " + outcome.epochs() : "failed";
             terminal.alert(new AttemptLine(count(), label, List.of(what + note(outcome)))
@@ -165,6 +177,20 @@ public final class ProgressLine implements RunListener {
         terminal.line(text.line() + note);
     }
 
+    /** @param epoch the last one that a program told; null if it had told all in an earlier run */
+    private void reported(Label label, @Nullable Epoch epoch, Outcome outcome) {
+        String metrics = epoch == null
+                ? ""
+                : epoch.metrics().entrySet().stream()
+                        .limit(SHOWN_METRICS)
+                        .map(metric -> metric.getKey() + " " + metric.getValue())
+                        .collect(Collectors.joining(", ", "", " "));
+        String end = metrics + "after " + Phrases.count(outcome.epochs(), "epoch");
+        AttemptLine.Text text =
+                new AttemptLine(count(), label, List.of(end)).fitting(terminal.columns() - TextWidth.of(note(outcome)));
+        terminal.line(text.line() + note(outcome));
+    }
+
     private static String note(Outcome outcome) {
         return outcome.note() == null ? "" : "; " + outcome.note();
     }
@@ -191,6 +217,10 @@ public final class ProgressLine implements RunListener {
     /** "About" while it rests on what was expected more than on what this run needed. */
     private String left(long now) {
         RemainingTime time = requireNonNull(remaining);
-        return (time.isMeasured() ? "" : "about ") + TimeText.duration(time.seconds(now)) + " left";
+        double seconds = time.seconds(now);
+        if (Double.isNaN(seconds)) {
+            return "";
+        }
+        return (time.isMeasured() ? "" : "about ") + TimeText.duration(seconds) + " left";
     }
 }

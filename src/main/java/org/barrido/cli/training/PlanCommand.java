@@ -18,7 +18,6 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.ParameterFormat;
-import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.text.Json;
 import org.barrido.text.TimeText;
 import picocli.CommandLine.Command;
@@ -72,8 +71,12 @@ public final class PlanCommand implements Callable<Integer> {
             RunEstimate all =
                     left.stream().map(Plan::estimate).reduce(RunEstimate::and).orElseThrow();
             int workers = workers(left);
+            double seconds = all.wallSeconds(workers);
+            if (Double.isNaN(seconds)) {
+                return;
+            }
             shared.out()
-                    .println("All in one run: about " + TimeText.duration(all.wallSeconds(workers)) + " on "
+                    .println("All in one run: about " + TimeText.duration(seconds) + " on "
                             + Phrases.count(workers, "worker") + ".");
         }
     }
@@ -88,17 +91,29 @@ public final class PlanCommand implements Callable<Integer> {
         out.print(table(plan), TableFormat.TEXT);
         out.println();
         if (plan.remaining() > 0) {
-            out.println("About " + TimeText.duration(plan.wallSeconds(workers)) + " on "
-                    + Phrases.count(workers, "worker") + "; checkpoints and models take up to "
-                    + TerminalText.bytes(plan.diskBytes()) + ".");
+            out.println(time(plan, workers));
         }
+    }
+
+    private static String time(Plan plan, int workers) {
+        double seconds = plan.wallSeconds(workers);
+        String on = " on " + Phrases.count(workers, "worker");
+        if (Double.isNaN(seconds)) {
+            return "How long that takes" + on + " isn't known until the first attempt has ended.";
+        }
+        String disk = plan.diskBytes() == 0
+                ? ""
+                : "; checkpoints and models take up to " + TerminalText.bytes(plan.diskBytes());
+        return "About " + TimeText.duration(seconds) + on + disk + ".";
     }
 
     private Table table(Plan plan) {
         ParameterFormat format = ParameterFormat.of(plan.sweep());
         return Table.of(
                 shorten(plan.rows()),
-                (column, value) -> NetworkParameter.named(column)
+                (column, value) -> plan.sweep().varied().stream()
+                        .filter(parameter -> parameter.key().equals(column))
+                        .findFirst()
                         .map(parameter -> format.shown(parameter, value))
                         .orElse(value.toString()));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -19,6 +20,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.FreeSettings;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
@@ -50,6 +52,10 @@ public final class Continuation {
                         + ", expected a completed attempt and more epochs than it has");
             }
             KeyedAttempt before = book.keyed(row.id());
+            if (before.attempt().settings() instanceof FreeSettings) {
+                throw ExperimentException.usage(name
+                        + " was trained by a program: only its author knows how it goes on; run it with more epochs");
+            }
             String hash = datasets.get(before.attempt().settings().network().text(NetworkParameter.DATASET))
                     .hash();
             if (!hash.equals(before.dataHash())) {
@@ -59,7 +65,7 @@ public final class Continuation {
             KeyedAttempt longer = longer(before, epochs, "goes on from " + name + " after epoch " + row.epochsDone());
             takeUp(book, row, before, longer);
             Sweep sweep = Sweep.of(name(row, epochs), requireNonNull(longer.lineage()), longer.attempt());
-            return new PlannedSweep(sweep, List.of(longer), List.of(), List.of());
+            return new PlannedSweep(sweep, List.of(longer), List.of(), new TreeMap<>(), List.of());
         }
     }
 

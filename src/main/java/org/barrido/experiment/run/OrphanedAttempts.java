@@ -12,7 +12,6 @@ import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
-import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +73,11 @@ final class OrphanedAttempts {
 
     private static String changes(List<KeyedAttempt> gone, List<KeyedAttempt> now) {
         List<String> changes = new ArrayList<>();
-        Stream.of(NetworkParameter.values())
+        Stream.of(gone, now)
+                .flatMap(List::stream)
+                .flatMap(one -> one.attempt().settings().values().keySet().stream())
+                .distinct()
+                .sorted(Parameter.ORDER)
                 .map(parameter -> change(parameter, gone, now))
                 .filter(Objects::nonNull)
                 .forEach(changes::add);

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     where it stands ("completed", "diverged", "to run")
  * @param notices lines that whoever runs it had better know first
  * @param estimate how long what remains takes
- * @param diskBytes what checkpoints and models of what remains take at most
+ * @param diskBytes what checkpoints and models of what remains take at most; what programs keep is their own affair
  */
 public record Plan(
         Sweep sweep,
@@ -98,7 +98,7 @@ public record Plan(
         double bytes = 0;
         Set<String> trajectories = new HashSet<>();
         for (Workload one : work) {
-            if (trajectories.add(one.trajectory())) {
+            if (one.settings().containsKey(NetworkParameter.DATASET) && trajectories.add(one.trajectory())) {
                 Dataset data =
                         datasets.get((String) requireNonNull(one.settings().get(NetworkParameter.DATASET)));
                 bytes += (double) CostModel.parameters(one.settings(), data) * BYTES_PER_FLOAT * COPIES_KEPT;
@@ -114,7 +114,8 @@ public record Plan(
             if (!isFinished(standing)) {
                 Settings settings = keyed.attempt().settings();
                 int done = standing == null || standing.status() == Status.FAILED ? 0 : standing.epochs();
-                work.add(new Workload(keyed.trajectory(), settings.values(), settings.epochs(), done));
+                int epochs = prepared.sweep().trainer().epochs(settings);
+                work.add(new Workload(keyed.trajectory(), settings.values(), epochs, done));
             }
         }
         return work;

@@ -3,6 +3,7 @@ package org.barrido.experiment.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.barrido.batch.DatasetCache;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
@@ -11,12 +12,18 @@ import org.barrido.sweep.Sweep;
 import org.barrido.sweep.yaml.SweepException;
 
 /**
- * A sweep whose data sets, and models to begin with, have been read, so that its attempts have their keys and can be trained.
+ * A sweep whose data sets, and models to begin with, or whose program's files, have been read, so that its attempts have their keys and can be trained.
  *
  * @param data its data sets, each once
+ * @param files of its program, each with its SHA-256, by their paths from the sweep's folder on
  * @param notices what the user should know of settings and data together
  */
-public record PlannedSweep(Sweep sweep, List<KeyedAttempt> attempts, List<Dataset> data, List<String> notices) {
+public record PlannedSweep(
+        Sweep sweep,
+        List<KeyedAttempt> attempts,
+        List<Dataset> data,
+        SortedMap<String, String> files,
+        List<String> notices) {
     /**
      * @throws DataException if a data set can't be read
      * @throws SweepException with all settings that the data, or the models to begin with, don't allow

@@ -10,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.barrido.batch.DatasetCache;
+import org.barrido.batch.process.ProgramFiles;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.row.KeyedAttempt;
@@ -20,6 +23,7 @@ import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.Problem;
 import org.barrido.sweep.yaml.SweepException;
 import org.barrido.train.Incompatibility;
@@ -42,6 +46,9 @@ final class Preflight {
     }
 
     PlannedSweep prepare(Sweep sweep) throws DataException {
+        if (sweep.trainer() instanceof TrainerSpec.Program program) {
+            return prepare(sweep, program);
+        }
         Map<String, @Nullable Dataset> data = new LinkedHashMap<>();
         Set<String> notices = new LinkedHashSet<>();
         List<KeyedAttempt> keyed = new ArrayList<>();
@@ -57,7 +64,26 @@ final class Preflight {
             }
         }
         data.values().removeIf(dataset -> dataset == null);
-        return new PlannedSweep(sweep, keyed, List.copyOf(data.values()), List.copyOf(notices));
+        return new PlannedSweep(sweep, keyed, List.copyOf(data.values()), new TreeMap<>(), List.copyOf(notices));
+    }
+
+    private PlannedSweep prepare(Sweep sweep, TrainerSpec.Program program) {
+        SortedMap<String, String> digests = digests(sweep, program);
+        String fingerprint = program.fingerprint(digests);
+        List<KeyedAttempt> keyed = sweep.attempts().stream()
+                .map(attempt -> KeyedAttempt.of(attempt, fingerprint))
+                .toList();
+        return new PlannedSweep(sweep, keyed, List.of(), digests, ProgramNotices.of(program));
+    }
+
+    /** None after a problem. */
+    private SortedMap<String, String> digests(Sweep sweep, TrainerSpec.Program program) {
+        try {
+            return ProgramFiles.of(Path.of(program.base()), program.files()).digests();
+        } catch (IOException e) {
+            problems.add(sweep.written().problem("files", "", "files: " + e.getMessage()));
+            return new TreeMap<>();
+        }
     }
 
     /** @throws SweepException with every problem that {@link #prepare} found */

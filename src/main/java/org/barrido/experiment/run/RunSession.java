@@ -36,6 +36,7 @@ import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
@@ -114,10 +115,17 @@ final class RunSession {
         announceUndiagnosed(sweep, id);
         ParameterFormat format = ParameterFormat.of(sweep);
         for (PendingAttempt attempt : attempts) {
-            jobs.merge(attempt.id(), new Job(attempt, sweep.name(), sweep.execution()), RunSession::both);
+            jobs.merge(attempt.id(), job(sweep, attempt), RunSession::both);
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt(), format));
             sweepsOf.computeIfAbsent(attempt.id(), unseen -> new ArrayList<>()).add(sweep.name());
         }
+    }
+
+    private static Job job(Sweep sweep, PendingAttempt attempt) {
+        String metric = sweep.trainer() instanceof TrainerSpec.Network
+                ? null
+                : sweep.metric().name();
+        return new Job(attempt, sweep.name(), sweep.trainer(), metric, sweep.execution(), 0);
     }
 
     private void announceUndiagnosed(Sweep sweep, long id) {
@@ -130,9 +138,7 @@ final class RunSession {
 
     /** Of two sweeps with the same attempt the first says how it is run; diagnostics that one of them wants are recorded. */
     private static Job both(Job first, Job second) {
-        return second.execution().diagnostics()
-                ? new Job(first.pending(), first.sweep(), first.execution().diagnosed())
-                : first;
+        return second.execution().diagnostics() ? first.diagnosed() : first;
     }
 
     private RunListener.Label label(Sweep sweep, Attempt attempt, ParameterFormat format) throws DataException {
@@ -149,11 +155,15 @@ final class RunSession {
         return new RunListener.Label(
                 sweep.name() + "/" + attempt.number(),
                 varied,
-                attempt.settings().epochs(),
+                sweep.trainer().epochs(attempt.settings()),
                 costOfEpoch(attempt.settings().values()));
     }
 
+    /** One program's epoch is as good as another's. */
     private double costOfEpoch(Map<Parameter, Object> settings) throws DataException {
+        if (!settings.containsKey(NetworkParameter.DATASET)) {
+            return 1;
+        }
         return CostModel.ofEpoch(
                 settings, datasets.get((String) Objects.requireNonNull(settings.get(NetworkParameter.DATASET))));
     }
