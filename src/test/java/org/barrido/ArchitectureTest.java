@@ -102,6 +102,8 @@ class ArchitectureTest {
             "report.plot.Theme",
             "report.results.ComparisonTable",
             "report.results.EffectsTable",
+            "report.results.FigureSource",
+            "report.results.SweepFigures",
             "report.results.ErrorBand",
             "report.results.Objective",
             "report.results.SweepsTable",

@@ -14,9 +14,7 @@ import org.barrido.report.page.ReportedSweep;
 import org.barrido.report.results.Objective;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
-import org.barrido.sweep.metric.Metric;
 import org.barrido.train.model.Model;
-import org.jspecify.annotations.Nullable;
 
 /** Measures the model of a sweep's best attempt for a report, where it was kept. */
 final class BestModel {
@@ -30,11 +28,14 @@ final class BestModel {
         this.datasets = datasets;
     }
 
-    /** @param metric null for the sweep's own */
-    ReportedSweep beside(ReportedSweep reported, @Nullable Metric metric) {
+    /** What a program trained is its own affair. */
+    ReportedSweep beside(ReportedSweep reported) {
+        if (reported.sweep().isReported()) {
+            return reported;
+        }
         List<AttemptRow> attempts = book.attempts(reported.sweep().id());
-        Set<Integer> best =
-                Objective.of(book, reported.sweep(), metric, attempts).best();
+        Set<Integer> best = Objective.of(book, reported.sweep(), reported.metric(), attempts)
+                .best();
         Optional<AttemptRow> first = attempts.stream()
                 .filter(attempt -> best.contains(attempt.number()))
                 .findFirst();

@@ -35,7 +35,7 @@ final class SweepCharts {
     /** @param kinds none for those that are usual */
     List<Path> draw(Target target, List<ChartKind> kinds) throws IOException, ExperimentException {
         SweepRow sweep = Lookup.sweep(book, target.sweep());
-        Metric metric = MetricNames.metric(options.metric(), sweep);
+        Metric metric = MetricNames.metric(book, sweep, options.metric());
         Path file = options.file();
         if (file != null && kinds.size() != 1) {
             throw ExperimentException.usage("a file takes one chart, not " + kinds.size() + "; say which kind");

@@ -18,6 +18,7 @@ import org.barrido.report.page.Report;
 import org.barrido.report.page.ReportFormat;
 import org.barrido.report.page.ReportedSweep;
 import org.barrido.store.LabBook;
+import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.SweepFolderName;
 import org.barrido.sweep.metric.Metric;
@@ -46,14 +47,15 @@ final class SweepReport {
     /** @return the page, then the pictures beside it, if any */
     List<Path> write(List<String> names) throws IOException, ExperimentException, SweepException {
         PublishedChecks numbers = new PublishedChecks(book, options.published());
-        Metric metric = options.metric() == null ? null : MetricNames.metric(options.metric());
         BestModel models = new BestModel(book, new ModelResolver(address, datasets), datasets);
         List<ReportedSweep> sweeps = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
             options.steps().accept(name + ": measuring the best model");
-            sweeps.add(models.beside(numbers.beside(Lookup.sweep(book, name)), metric));
+            SweepRow sweep = Lookup.sweep(book, name);
+            Metric metric = MetricNames.metric(book, sweep, options.metric());
+            sweeps.add(models.beside(numbers.beside(sweep).withMetric(metric)));
         }
-        return Report.write(book, sweeps, metric, options.format(), file(sweeps), options.steps());
+        return Report.write(book, sweeps, options.format(), file(sweeps), options.steps());
     }
 
     private Path file(List<ReportedSweep> sweeps) throws IOException, ExperimentException {

@@ -27,7 +27,7 @@ record SweepTables(LabBook book, SweepRow sweep, @Nullable Metric metric) {
 
     static SweepTables of(LabBook book, String name, @Nullable String metric) throws ExperimentException {
         SweepRow sweep = Lookup.sweep(book, name);
-        return new SweepTables(book, sweep, MetricNames.metric(metric, sweep));
+        return new SweepTables(book, sweep, MetricNames.metric(book, sweep, metric));
     }
 
     Table table(TableOptions options) throws ExperimentException {
@@ -83,9 +83,8 @@ record SweepTables(LabBook book, SweepRow sweep, @Nullable Metric metric) {
             parts.add("where " + options.where());
         }
         if (cut) {
-            String ranked = "those of the "
-                    + Objective.of(metric == null ? sweep.metric() : metric, List.of())
-                            .sentence();
+            String ranked =
+                    "those of the " + Objective.of(sweep, metric, List.of()).sentence();
             parts.add(options.sort() == null ? ranked : "the first by " + options.sort());
         }
         return String.join("; ", parts);

@@ -39,9 +39,10 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--metric",
             paramLabel = "FIGURE",
             split = ",",
-            defaultValue = "accuracy,loss,test_loss,initial_accuracy,initial_loss,best_accuracy,seconds",
-            description = "Columns of the view attempts (default: ${DEFAULT-VALUE}).")
-    private List<String> metrics;
+            description =
+                    "Columns of the view attempts (default: accuracy,loss,test_loss,initial_accuracy,initial_loss,best_accuracy,seconds;"
+                            + " of a program all that it told).")
+    private List<String> metrics = List.of();
 
     @Override
     public Integer call() throws ExperimentException, IOException {

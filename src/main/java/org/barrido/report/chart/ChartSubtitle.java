@@ -10,7 +10,6 @@ import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.ErrorBand;
-import org.barrido.report.results.Objective;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SharedSettings;
 import org.barrido.report.results.SweepResults;
@@ -68,7 +67,7 @@ public final class ChartSubtitle {
      * @param mark "point" or "line"
      */
     static String finals(SweepResults results, String mark) {
-        return Objective.capitalized(results.objective().definition()) + "; a " + mark
+        return results.objective().begun(results.objective().definition()) + "; a " + mark
                 + (results.hasSeeds()
                         ? " per configuration, the mean over " + n(results) + " seeds"
                         : " per attempt (n = 1)");

@@ -9,7 +9,6 @@ import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.results.Channel;
-import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.NetworkParameter;
@@ -94,7 +93,7 @@ final class EffectChart implements Chart {
     }
 
     private String title() {
-        return Objective.capitalized(results.objective().end()).replaceFirst("^Final t", "T") + " against "
+        return results.objective().begun(results.objective().end()).replaceFirst("^Final t", "T") + " against "
                 + x.title().toLowerCase(Locale.ROOT) + ": " + results.sweep().name();
     }
 

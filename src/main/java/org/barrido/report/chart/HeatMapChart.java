@@ -178,7 +178,7 @@ final class HeatMapChart implements Chart {
                         : "one attempt per cell (n = 1), with its number";
         return style.frame(
                 combined,
-                Objective.capitalized(objective.end()) + ": " + results.sweep().name(),
+                objective.begun(objective.end()) + ": " + results.sweep().name(),
                 List.of(
                         figures() + "; " + contents + "; the best in bold, brighter is better",
                         ChartSubtitle.setting(results)),
@@ -194,7 +194,7 @@ final class HeatMapChart implements Chart {
             return "In percent, on the test set after the last epoch";
         }
         String unit = objective.isPercent() ? ", in percent" : objective.isTime() ? ", in seconds" : "";
-        return Objective.capitalized(objective.definition()) + unit;
+        return objective.begun(objective.definition()) + unit;
     }
 
     private XYPlot panel(int index) {

@@ -52,10 +52,10 @@ final class HistoryChart implements Chart {
         ChartSubtitle.addDiverged(legend, results);
         return style.frame(
                 plot(values),
-                Objective.capitalized(objective.brief()) + " of each attempt: "
+                objective.begun(objective.brief()) + " of each attempt: "
                         + results.sweep().name(),
                 List.of(
-                        Objective.capitalized(objective.definition()) + ", attempts in the sweep's order"
+                        objective.begun(objective.definition()) + ", attempts in the sweep's order"
                                 + ChartSubtitle.axis(values.scale()),
                         ChartSubtitle.setting(results)),
                 legend,

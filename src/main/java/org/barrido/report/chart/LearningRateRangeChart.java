@@ -88,7 +88,7 @@ final class LearningRateRangeChart implements Chart {
         ScaledAxis values = values();
         return style.frame(
                 plot(values),
-                Objective.capitalized(objective.brief()) + " over the learning rate: "
+                objective.begun(objective.brief()) + " over the learning rate: "
                         + results.sweep().name(),
                 subtitles(values.scale()),
                 legend(),

@@ -133,7 +133,7 @@ final class ParetoChart implements Chart {
         style.apply(values);
         return style.frame(
                 plot(values),
-                Objective.capitalized(objective.brief()) + " against training time: "
+                objective.begun(objective.brief()) + " against training time: "
                         + results.sweep().name(),
                 List.of(
                         ChartSubtitle.finals(results, "point") + "; strong: no other is both faster and better",

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.barrido.report.results.Objective;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Table;
 import org.barrido.statistics.PermutationTest;
@@ -75,8 +76,7 @@ public final class PublishedCheck {
                 : book.attempts(recorded.id()).stream().filter(counts).toList();
         List<CheckedCell> cells = new ArrayList<>();
         for (Figure figure : requireNonNull(sweep.expectation()).figures()) {
-            Map<Integer, Double> values =
-                    recorded == null ? Map.of() : book.figures(recorded.id(), Metric.of(figure.name()));
+            Map<Integer, Double> values = recorded == null ? Map.of() : values(book, recorded, figure.name());
             for (Row row : sweep.expectation().rows()) {
                 if (row.cells().containsKey(figure)) {
                     cells.add(CheckedCell.of(
@@ -88,6 +88,13 @@ public final class PublishedCheck {
             }
         }
         return cells;
+    }
+
+    private static Map<Integer, Double> values(LabBook book, SweepRow recorded, String figure) {
+        Metric metric = new Metric(figure, Metric.Goal.MAXIMIZE, Metric.At.LAST, 0);
+        return recorded.isReported()
+                ? Objective.of(recorded, metric, book.attempts(recorded.id())).values()
+                : book.figures(recorded.id(), metric);
     }
 
     private static List<Double> runs(Row row, List<AttemptRow> attempts, Map<Integer, Double> values) {

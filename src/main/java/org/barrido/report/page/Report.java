@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.LabBook;
-import org.barrido.sweep.metric.Metric;
-import org.jspecify.annotations.Nullable;
 
 /** All there is to tell of one or several sweeps, on one page. The same lab book gives the same bytes. */
 public final class Report {
@@ -20,22 +18,16 @@ public final class Report {
      * Writes the page, whole or not at all.
      *
      * @param sweeps at least one
-     * @param metric what they are judged by; null for each one's own
      * @param steps hears in few words what is being done
      * @return the page, then the pictures beside it, if any
      * @throws IOException when a file can't be written, or when Java can't draw text here: one line that says what is missing
      */
     public static List<Path> write(
-            LabBook book,
-            List<ReportedSweep> sweeps,
-            @Nullable Metric metric,
-            ReportFormat format,
-            Path file,
-            Consumer<String> steps)
+            LabBook book, List<ReportedSweep> sweeps, ReportFormat format, Path file, Consumer<String> steps)
             throws IOException {
         List<SweepSummary> summary = new ArrayList<>();
         for (ReportedSweep sweep : sweeps) {
-            summary.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), metric), steps));
+            summary.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), sweep.metric()), steps));
         }
         if (format == ReportFormat.MD) {
             return new MarkdownReport(summary, file).write();

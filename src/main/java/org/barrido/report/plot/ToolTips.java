@@ -111,7 +111,7 @@ public final class ToolTips {
     }
 
     private String title() {
-        return Objective.capitalized(objective.brief());
+        return objective.begun(objective.brief());
     }
 
     private static String end(AttemptRow attempt) {

@@ -14,21 +14,14 @@ import org.barrido.report.table.Table;
 import org.barrido.report.table.TableText;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.AttemptMetric;
-import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
 /** The report's table has a row per attempt in the sweep's order, whatever became of it. */
 public final class AttemptTable {
-    static final String FIGURES =
-            "Accuracy: test set, after the last epoch. Loss: mean over the training examples of the last epoch.";
-
-    private static final List<AttemptMetric> ALWAYS = List.of(
-            AttemptMetric.ACCURACY, AttemptMetric.LOSS, AttemptMetric.INITIAL_LOSS, AttemptMetric.INITIAL_ACCURACY);
-
     /** Of attempts that tie. */
     private static final int MOST_NAMED = 3;
 
@@ -36,6 +29,9 @@ public final class AttemptTable {
     private final List<AttemptRow> attempts;
     private final Objective objective;
     private final ParameterFormat format;
+    private final SweepFigures figures;
+    private final FigureSource source;
+    private final String ranked;
     private final Set<Integer> best;
     private final List<Integer> shown = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
@@ -46,6 +42,9 @@ public final class AttemptTable {
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
         this.format = SweepResults.format(sweep, attempts);
+        this.figures = new SweepFigures(sweep, attempts);
+        this.source = new FigureSource(sweep);
+        this.ranked = figures.column(objective.figure(), objective.key());
         this.best = objective.best();
         addSettings();
         addFigures();
@@ -65,7 +64,7 @@ public final class AttemptTable {
     private void addSettings() {
         add("Attempt", "attempt", row -> Cell.of(row.number()));
         for (Parameter parameter : sweep.varied()) {
-            add(ParameterTitles.of(parameter), ParameterColumns.of(parameter), row -> setting(row, parameter));
+            add(ParameterTitles.of(parameter), figures.column(parameter), row -> setting(row, parameter));
         }
         if (sweep.seeds().size() > 1) {
             add("Seed", "seed", row -> Cell.of(row.seed()));
@@ -74,15 +73,12 @@ public final class AttemptTable {
 
     private void addFigures() {
         add("Epochs", "epochs_done", row -> Cell.of(row.epochsDone()));
-        ALWAYS.forEach(metric -> add(metric.title(), metric.key(), row -> Objective.cell(metric, row.figure(metric))));
-        if (columns.stream().noneMatch(column -> column.name().equals(objective.key()))) {
-            add(objective.title(), objective.key(), row -> objective.cell(objective.of(row)));
+        figures.usual().forEach(figure -> add(figure.title(), figures.column(figure), row -> figure(row, figure)));
+        if (columns.stream().noneMatch(column -> column.name().equals(ranked))) {
+            add(objective.title(), ranked, row -> objective.cell(objective.of(row)));
         }
         if (objective.is(AttemptMetric.BEST_ACCURACY)) {
-            add(
-                    "Best Epoch",
-                    "best_epoch",
-                    row -> Objective.cell(AttemptMetric.BEST_EPOCH, row.figure(AttemptMetric.BEST_EPOCH)));
+            add("Best Epoch", "best_epoch", row -> figure(row, AttemptMetric.BEST_EPOCH));
         }
         if (attempts.stream().anyMatch(row -> row.status() != Status.COMPLETED)) {
             add("Status", "status", row -> Cell.of(row.status().name()));
@@ -95,18 +91,17 @@ public final class AttemptTable {
                 attempts.stream().map(objective::of).filter(Objects::nonNull).toList());
         spare("Rank", "rank", row -> Cell.of(ranks.get(objective.of(row))));
         spare("Seed", "seed", row -> Cell.of(row.seed()));
-        for (AttemptMetric measure : AttemptMetric.values()) {
-            spare(
-                    measure.title(),
-                    measure.key(),
-                    row -> Objective.cell(measure, row.finite(measure).orElse(null)));
-        }
+        figures.all().forEach(figure -> spare(figure.title(), figures.column(figure), row -> figure(row, figure)));
         spare("Status", "status", row -> Cell.of(row.status().name()));
         spare("Digest", "digest", row -> Cell.of(row.digest()));
         spare("Note", "note", row -> Cell.of(row.note()));
-        for (NetworkParameter parameter : NetworkParameter.values()) {
-            spare(ParameterTitles.of(parameter), ParameterColumns.of(parameter), row -> setting(row, parameter));
+        for (Parameter parameter : figures.parameters()) {
+            spare(ParameterTitles.of(parameter), figures.column(parameter), row -> setting(row, parameter));
         }
+    }
+
+    private static Cell figure(AttemptRow row, Figure figure) {
+        return Objective.cell(figure, row.finite(figure).orElse(null));
     }
 
     private Cell setting(AttemptRow row, Parameter parameter) {
@@ -122,13 +117,18 @@ public final class AttemptTable {
     private void add(String title, String key, Function<AttemptRow, Cell> cell) {
         shown.add(columns.size());
         columns.add(Column.of(title, key));
-        boolean ranked = key.equals(objective.key());
-        cells.add(ranked ? row -> best.contains(row.number()) ? cell.apply(row).asBest() : cell.apply(row) : cell);
+        cells.add(
+                key.equals(ranked)
+                        ? row -> best.contains(row.number()) ? cell.apply(row).asBest() : cell.apply(row)
+                        : cell);
     }
 
     private List<String> caption() {
         List<String> lines = new ArrayList<>();
-        lines.add(FIGURES + " Initial: the first epoch. "
+        lines.addAll(source.marks());
+        String initial = sweep.isReported() ? " " : " Initial: the first epoch. ";
+        lines.add(source.figures()
+                + initial
                 + (sweep.seeds().size() > 1
                         ? "Each row is one seed."
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));

@@ -151,7 +151,7 @@ public final class Channel {
 
     /** Whether two channels stand for the same parameter. */
     public boolean isLike(Channel other) {
-        return parameter == other.parameter;
+        return Objects.equals(parameter, other.parameter);
     }
 
     public boolean isUsed() {

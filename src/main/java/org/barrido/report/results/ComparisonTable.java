@@ -3,13 +3,14 @@ package org.barrido.report.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.stream.Collectors;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.statistics.PairedComparison;
 import org.barrido.statistics.Sample;
 import org.barrido.statistics.Transform;
-import org.barrido.sweep.metric.Metric;
+import org.barrido.store.row.SweepRow;
 
 /** Two configurations, figure by figure, paired over their seeds. */
 public final class ComparisonTable {
@@ -18,11 +19,7 @@ public final class ComparisonTable {
      *
      * @param first finite values by seed
      */
-    public record Figure(Metric metric, NavigableMap<Long, Double> first, NavigableMap<Long, Double> second) {
-        private Objective objective() {
-            return Objective.of(metric, List.of());
-        }
-
+    public record Figure(Objective objective, NavigableMap<Long, Double> first, NavigableMap<Long, Double> second) {
         private boolean percent() {
             return objective().isPercent();
         }
@@ -30,8 +27,11 @@ public final class ComparisonTable {
 
     private ComparisonTable() {}
 
-    /** @param differing in what their settings differ, one line */
-    public static Table of(String first, String second, String differing, List<Figure> figures) {
+    /**
+     * @param sweeps those that they are of
+     * @param differing in what their settings differ, one line
+     */
+    public static Table of(String first, String second, List<SweepRow> sweeps, String differing, List<Figure> figures) {
         List<Column> columns = List.of(
                 Column.of("Figure", "figure"),
                 new Column("A: " + first, List.of("mean_a", "sd_a")),
@@ -45,15 +45,22 @@ public final class ComparisonTable {
                 Column.of("p (ranks)", "p_ranks"));
         return new Table(
                 first + " against " + second,
-                List.of(
-                        differing,
-                        AttemptTable.FIGURES
-                                + " Mean \u00b1 standard deviation over n seeds. A - B: over the seeds that both have; Student's 95 %"
-                                + " interval of its mean; p, two-sided, of the paired t-test and of Wilcoxon's signed-rank test."
-                                + " Not corrected for the number of figures."),
+                caption(sweeps, differing),
                 columns,
                 figures.stream().map(ComparisonTable::row).toList(),
                 "");
+    }
+
+    private static List<String> caption(List<SweepRow> sweeps, String differing) {
+        List<FigureSource> sources = sweeps.stream().map(FigureSource::new).toList();
+        List<String> lines = new ArrayList<>();
+        sources.stream().flatMap(source -> source.marks().stream()).distinct().forEach(lines::add);
+        lines.add(differing);
+        lines.add(sources.stream().map(FigureSource::figures).distinct().collect(Collectors.joining(" "))
+                + " Mean \u00b1 standard deviation over n seeds. A - B: over the seeds that both have; Student's 95 %"
+                + " interval of its mean; p, two-sided, of the paired t-test and of Wilcoxon's signed-rank test."
+                + " Not corrected for the number of figures.");
+        return lines;
     }
 
     private static List<Cell> row(Figure figure) {

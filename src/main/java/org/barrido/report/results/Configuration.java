@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.barrido.statistics.Sample;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -78,16 +79,16 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
     }
 
     /** By seed, of the completed attempts, what is finite. */
-    NavigableMap<Long, Double> values(AttemptMetric measure) {
+    NavigableMap<Long, Double> values(Figure figure) {
         NavigableMap<Long, Double> values = new TreeMap<>();
         attempts.stream()
                 .filter(attempt -> attempt.status() == Status.COMPLETED)
-                .forEach(attempt -> attempt.finite(measure).ifPresent(value -> values.put(attempt.seed(), value)));
+                .forEach(attempt -> attempt.finite(figure).ifPresent(value -> values.put(attempt.seed(), value)));
         return values;
     }
 
-    Sample sample(AttemptMetric measure) {
-        return Sample.of(values(measure).values());
+    Sample sample(Figure figure) {
+        return Sample.of(values(figure).values());
     }
 
     /** The seeds that completed with a value. */

@@ -1,8 +1,6 @@
 package org.barrido.report.results;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +18,8 @@ import org.barrido.report.table.TableText;
 import org.barrido.statistics.BestComparison;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.ParameterFormat;
-import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.Status;
 
@@ -33,6 +30,8 @@ public final class ConfigurationTable {
     private final List<Configuration> configurations;
     private final Objective objective;
     private final ParameterFormat format;
+    private final SweepFigures figures;
+    private final FigureSource source;
     private final BestComparison.Ranking ranking;
     private final Set<Integer> alike;
     private final boolean isTested;
@@ -49,6 +48,8 @@ public final class ConfigurationTable {
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
         this.format = SweepResults.format(sweep, attempts);
+        figures = new SweepFigures(sweep, attempts);
+        source = new FigureSource(sweep);
         configurations = Configuration.of(attempts, objective);
         configurations.forEach(each -> places.put(each.first().number(), places.size()));
         ranking = ranking();
@@ -89,7 +90,7 @@ public final class ConfigurationTable {
         for (Parameter parameter : sweep.varied()) {
             add(
                     true,
-                    Column.of(ParameterTitles.of(parameter), ParameterColumns.of(parameter)),
+                    Column.of(ParameterTitles.of(parameter), figures.column(parameter)),
                     c -> setting(c.first(), parameter));
         }
     }
@@ -101,7 +102,7 @@ public final class ConfigurationTable {
 
     /** n where it isn't the same for all, and how many seeds are missing from the means, where some are. */
     private void addCounts() {
-        addCount("n", "n", c -> c.values(AttemptMetric.ACCURACY).size());
+        addCount("n", "n", c -> c.values(figures.main()).size());
         addCount("Diverged", "diverged", c -> c.count(row -> row.status() == Status.DIVERGED));
         addCount("Failed", "failed", c -> c.count(row -> row.status() == Status.FAILED));
         addCount(
@@ -123,27 +124,27 @@ public final class ConfigurationTable {
     }
 
     private void addMeasures() {
-        Set<AttemptMetric> wanted = EnumSet.of(AttemptMetric.ACCURACY, AttemptMetric.LOSS);
-        boolean isMeasure = Arrays.stream(AttemptMetric.values()).anyMatch(objective::is);
-        if (!isMeasure) {
+        List<Figure> all = figures.all();
+        if (all.stream().noneMatch(objective::is)) {
             addObjective();
         }
-        boolean spread = configurations.stream()
-                .anyMatch(c -> c.values(AttemptMetric.ACCURACY).size() > 1);
-        for (AttemptMetric measure : AttemptMetric.values()) {
-            String key = measure.key();
-            boolean accuracy = measure == AttemptMetric.ACCURACY;
+        List<Figure> usual = figures.usualOverSeeds();
+        boolean spread =
+                configurations.stream().anyMatch(c -> c.values(figures.main()).size() > 1);
+        for (Figure figure : all) {
+            String key = figures.column(figure);
+            boolean isMain = figure.equals(figures.main());
             add(
-                    wanted.contains(measure) || objective.is(measure),
-                    new Column(measure.title(), List.of("mean_" + key, "sd_" + key)),
-                    c -> marked(c, objective.is(measure), Cell.spread(c.sample(measure), measure.isPercent())));
-            String prefix = accuracy ? "" : key + "_";
+                    usual.contains(figure) || objective.is(figure),
+                    new Column(figure.title(), List.of("mean_" + key, "sd_" + key)),
+                    c -> marked(c, objective.is(figure), Cell.spread(c.sample(figure), figure.isPercent())));
+            String prefix = isMain ? "" : key + "_";
             add(
-                    accuracy && spread,
+                    isMain && spread,
                     new Column(
-                            accuracy ? "95 % Interval" : measure.title() + ", 95 % Interval",
+                            isMain ? "95 % Interval" : figure.title() + ", 95 % Interval",
                             List.of(prefix + "ci_low", prefix + "ci_high")),
-                    c -> Cell.interval(c.sample(measure), measure.scale(), measure.isPercent()));
+                    c -> Cell.interval(c.sample(figure), figure.scale(), figure.isPercent()));
         }
     }
 
@@ -168,7 +169,7 @@ public final class ConfigurationTable {
 
     /** A figure that attempts don't have themselves, such as the lowest test loss of all epochs. */
     private void addObjective() {
-        String key = objective.key();
+        String key = figures.column(objective.figure(), objective.key());
         add(
                 true,
                 new Column(objective.title(), List.of("mean_" + key, "sd_" + key)),
@@ -205,11 +206,12 @@ public final class ConfigurationTable {
     private List<String> caption() {
         String seeds = sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String all = counts.isEmpty() ? "" : " For every row: " + String.join(", ", counts) + ".";
-        return List.of(
-                "Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds " + seeds
-                        + "), and Student's 95 % interval of the mean (on the logit scale, of losses and times on that of the logarithm)."
-                        + all + " " + AttemptTable.FIGURES,
-                "The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
+        String scale = sweep.isReported() ? "" : " (on the logit scale, of losses and times on that of the logarithm)";
+        List<String> lines = new ArrayList<>(source.marks());
+        lines.add("Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds "
+                + seeds + "), and Student's 95 % interval of the mean" + scale + "." + all + " " + source.figures());
+        lines.add("The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
+        return lines;
     }
 
     private String best() {

@@ -193,9 +193,10 @@ public final class EffectsTable {
     }
 
     private List<String> caption(Anova factors) {
-        List<String> lines = new ArrayList<>();
+        FigureSource source = new FigureSource(sweep);
+        List<String> lines = new ArrayList<>(source.marks());
         lines.add("Mean \u00b1 standard deviation of " + figure
-                + " over the n attempts at each value, whatever the other parameters. " + AttemptTable.FIGURES);
+                + " over the n attempts at each value, whatever the other parameters. " + source.figures());
         lines.add(String.format(
                 Locale.ROOT,
                 "Of the variance, interactions between parameters have %.2f %%, %s %.2f %%. p: F-test against these%s.",

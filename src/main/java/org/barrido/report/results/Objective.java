@@ -21,21 +21,22 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.metric.ReportedMetric;
 import org.barrido.text.NumberText;
 import org.barrido.text.TimeText;
-import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What a sweep's trainings are judged by: a figure, which way is better, and what each attempt came to. Only completed ones have a value. */
 public final class Objective {
     private final Metric metric;
-    private final AttemptMetric measure;
+    private final Figure figure;
     private final Map<Integer, Double> values;
 
-    private Objective(Metric metric, Map<Integer, Double> values) {
+    private Objective(Metric metric, Figure figure, Map<Integer, Double> values) {
         this.metric = metric;
-        this.measure = AttemptMetric.named(metric.name()).orElseThrow();
+        this.figure = figure;
         this.values = values;
     }
 
@@ -45,26 +46,47 @@ public final class Objective {
      * @param metric null for the sweep's own
      */
     public static Objective of(LabBook book, SweepRow sweep, @Nullable Metric metric, List<AttemptRow> attempts) {
-        Metric wanted = plain(metric == null ? sweep.metric() : metric);
-        return wanted.at() == Metric.At.LAST ? of(wanted, attempts) : of(wanted, book.figures(sweep.id(), wanted));
+        Metric wanted = wanted(sweep, metric);
+        Figure figure = sweep.figure(wanted.name());
+        if (AttemptValues.areInRows(wanted, figure)) {
+            return of(sweep, metric, attempts);
+        }
+        return figure instanceof ReportedMetric
+                ? new Objective(wanted, figure, AttemptValues.ofEpoch(wanted, attempts, book.epochsOfSweep(sweep.id())))
+                : of(wanted, book.figures(sweep.id(), wanted));
+    }
+
+    /**
+     * Judges a sweep's attempts by what their rows have, of the last epoch or, of what a program told, of the best.
+     *
+     * @param metric null for the sweep's own
+     * @param attempts none for an objective that is only to be talked about
+     */
+    public static Objective of(SweepRow sweep, @Nullable Metric metric, List<AttemptRow> attempts) {
+        Metric wanted = wanted(sweep, metric);
+        Figure figure = sweep.figure(wanted.name());
+        return new Objective(wanted, figure, AttemptValues.ofRows(wanted, figure, attempts));
+    }
+
+    private static Metric wanted(SweepRow sweep, @Nullable Metric metric) {
+        Metric wanted = metric == null ? sweep.metric() : metric;
+        return sweep.isReported() ? wanted : plain(wanted);
     }
 
     /** @param values by attempts' numbers */
     public static Objective of(Metric metric, Map<Integer, Double> values) {
-        return new Objective(metric, values);
+        return new Objective(metric, network(metric), values);
     }
 
     /** Judges attempts by what the rows themselves have, which are figures of the last epoch; of other epochs there is none. */
     public static Objective of(Metric metric, List<AttemptRow> attempts) {
         Metric wanted = plain(metric);
-        Map<Integer, Double> values = new HashMap<>();
-        if (wanted.at() == Metric.At.LAST) {
-            AttemptMetric measure = AttemptMetric.named(wanted.name()).orElseThrow();
-            attempts.stream()
-                    .filter(row -> row.status() == Status.COMPLETED)
-                    .forEach(row -> row.finite(measure).ifPresent(value -> values.put(row.number(), value)));
-        }
-        return new Objective(wanted, values);
+        Figure figure = network(wanted);
+        return new Objective(wanted, figure, AttemptValues.ofRows(wanted, figure, attempts));
+    }
+
+    private static Figure network(Metric metric) {
+        return AttemptMetric.named(metric.name()).orElseThrow();
     }
 
     /** Judges only these attempts, so that the best is one of them. */
@@ -76,7 +98,7 @@ public final class Objective {
                 some.put(attempt.number(), value);
             }
         }
-        return new Objective(metric, some);
+        return new Objective(metric, figure, some);
     }
 
     /** The place of each of some values, from 1 for the best; equal ones have the same. */
@@ -96,6 +118,11 @@ public final class Objective {
                 && metric.at() == Metric.At.BEST
                 && metric.goal() == Metric.Goal.MAXIMIZE;
         return isBest ? Metric.of("best_accuracy") : metric;
+    }
+
+    /** What completed attempts came to, by their numbers. */
+    public Map<Integer, Double> values() {
+        return Map.copyOf(values);
     }
 
     /** Null where there is none. */
@@ -152,41 +179,46 @@ public final class Objective {
     }
 
     /** Whether it is one of these that every table has. */
-    public boolean is(AttemptMetric other) {
-        return metric.at() == Metric.At.LAST && measure == other;
+    public boolean is(Figure other) {
+        return metric.at() == Metric.At.LAST && figure.equals(other);
+    }
+
+    /** The figure that is looked at, whichever epoch's. */
+    public Figure figure() {
+        return figure;
     }
 
     public boolean isTime() {
-        return measure == AttemptMetric.SECONDS;
+        return figure == AttemptMetric.SECONDS;
     }
 
     /** What machines call it: "accuracy", "best_test_loss", "test_loss_epoch_5". */
     String key() {
         return switch (metric.at()) {
-            case LAST -> measure.key();
-            case BEST -> "best_" + measure.key();
-            case EPOCH -> measure.key() + "_epoch_" + metric.epoch();
+            case LAST -> figure.key();
+            case BEST -> "best_" + figure.key();
+            case EPOCH -> figure.key() + "_epoch_" + metric.epoch();
         };
     }
 
     /** A column's heading: "Accuracy (%)", "Best Test Loss", "Test Loss, Epoch 5". */
     String title() {
         return switch (metric.at()) {
-            case LAST -> measure.title();
-            case BEST -> "Best " + measure.title();
+            case LAST -> figure.title();
+            case BEST -> "Best " + figure.title();
             case EPOCH ->
-                measure.title().replace(" (%)", "") + ", Epoch " + metric.epoch() + (isPercent() ? " (%)" : "");
+                figure.title().replace(" (%)", "") + ", Epoch " + metric.epoch() + (isPercent() ? " (%)" : "");
         };
     }
 
     /** "highest accuracy" or "lowest loss". */
     public String sentence() {
-        return direction() + " " + (metric.at() == Metric.At.BEST ? measure.noun() + " of any epoch" : phrase());
+        return direction() + " " + (metric.at() == Metric.At.BEST ? figure.noun() + " of any epoch" : phrase());
     }
 
     /** The key as words: "accuracy", "test loss". */
     String phrase() {
-        return key().replace('_', ' ');
+        return figure instanceof ReportedMetric ? brief() : key().replace('_', ' ');
     }
 
     String direction() {
@@ -201,20 +233,24 @@ public final class Objective {
     /** "final test accuracy", "best test loss", "test loss after epoch 5". */
     public String end() {
         return switch (metric.at()) {
-            case LAST -> (measure.isOfLastEpoch() ? "final " : "") + measure.noun();
-            case BEST -> "best " + measure.noun();
-            case EPOCH -> measure.noun() + " " + measure.when("epoch " + metric.epoch());
+            case LAST -> (figure.isOfLastEpoch() ? "final " : "") + figure.noun();
+            case BEST -> "best " + figure.noun();
+            case EPOCH -> figure.noun() + " " + figure.when("epoch " + metric.epoch());
         };
     }
 
     /** "test accuracy after the last epoch", "lowest test loss of all epochs". */
     public String definition() {
         return switch (metric.at()) {
-            case LAST ->
-                measure.isOfLastEpoch() ? measure.noun() + " " + measure.when("the last epoch") : measure.noun();
-            case BEST -> direction() + " " + measure.noun() + " of all epochs";
+            case LAST -> figure.isOfLastEpoch() ? figure.noun() + " " + figure.when("the last epoch") : figure.noun();
+            case BEST -> direction() + " " + figure.noun() + " of all epochs";
             case EPOCH -> end();
         };
+    }
+
+    /** The words as a heading or a sentence begins; a program's own name for its figure stays as it is. */
+    public String begun(String words) {
+        return figure instanceof ReportedMetric && words.startsWith(figure.key()) ? words : capitalized(words);
     }
 
     public static String capitalized(String words) {
@@ -222,7 +258,7 @@ public final class Objective {
     }
 
     public boolean isPercent() {
-        return measure.isPercent();
+        return figure.isPercent();
     }
 
     /** Returns a value as charts have it: shares in percent. */
@@ -241,12 +277,15 @@ public final class Objective {
     /** The band around the mean of at least two seeds, within what the figure can be. */
     public Interval band(Sample seeds, ErrorBand band) {
         return band == ErrorBand.CI95
-                ? seeds.interval(measure.scale())
-                : measure.scale().within(seeds.spread());
+                ? seeds.interval(figure.scale())
+                : figure.scale().within(seeds.spread());
     }
 
     /** The scale that shows such values, as they are plotted, best. */
     public AxisScale scale(double... plotted) {
+        if (figure instanceof ReportedMetric && isHigherBetter()) {
+            return AxisScale.LINEAR;
+        }
         return isPercent() ? AxisScale.ofAccuracies(plotted) : AxisScale.ofLosses(plotted);
     }
 
@@ -288,7 +327,7 @@ public final class Objective {
 
     /** What an axis says: "Final test accuracy (%)", "Best test loss (log scale)". */
     public String axis(AxisScale scale) {
-        return capitalized(end()) + unit(scale);
+        return begun(end()) + unit(scale);
     }
 
     /** In parentheses, with a blank before; empty where there is none to tell. */
@@ -305,7 +344,7 @@ public final class Objective {
 
     /** A heading where there is little room: "Accuracy (%)", "Test loss". */
     public String heading() {
-        return capitalized(brief()) + unit(AxisScale.LINEAR);
+        return begun(brief()) + unit(AxisScale.LINEAR);
     }
 
     /** Writes a value without its unit: "97.98", "0.01234". */
@@ -313,7 +352,7 @@ public final class Objective {
         if (isPercent()) {
             return NumberFormat.twoDecimals(value);
         }
-        return measure.isWhole() ? NumberText.digits(value, 4) : NumberText.fourDigits(value);
+        return figure.isWhole() ? NumberText.digits(value, 4) : NumberText.fourDigits(value);
     }
 
     /** Writes a value with its unit: "97.98 %", "2 min 05 s". */
@@ -326,11 +365,11 @@ public final class Objective {
     }
 
     Cell cell(@Nullable Double value) {
-        return cell(measure, value);
+        return cell(figure, value);
     }
 
     /** A figure in a table; null for no value. */
-    static Cell cell(AttemptMetric metric, @Nullable Double value) {
-        return metric.isWhole() && value != null ? Cell.of(Math.round(value)) : Cell.number(value, metric.isPercent());
+    static Cell cell(Figure figure, @Nullable Double value) {
+        return figure.isWhole() && value != null ? Cell.of(Math.round(value)) : Cell.number(value, figure.isPercent());
     }
 }

@@ -9,7 +9,8 @@ public final class ProvenanceStamp {
     private ProvenanceStamp() {}
 
     public static String of(SweepRow sweep) {
-        return "Sweep " + brief(sweep.hash()) + ", data " + brief(sweep.dataHash()) + ", Barrido "
+        String subject = sweep.isReported() ? ", program " : ", data ";
+        return "Sweep " + brief(sweep.hash()) + subject + brief(sweep.dataHash()) + ", Barrido "
                 + sweep.provenance().version() + " (commit "
                 + sweep.provenance().commit() + ")";
     }

@@ -3,7 +3,6 @@ package org.barrido.report.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.ParameterFormat;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings that all attempts of a sweep share: what a caption tells once, so that no column need repeat it. */
 public final class SharedSettings {
-    private final Map<Parameter, String> values = new TreeMap<>();
+    private final Map<Parameter, String> values = Parameter.map();
 
     public SharedSettings(SweepRow sweep, List<AttemptRow> attempts, ParameterFormat format) {
         Map<Parameter, Found> found = Parameter.map();

@@ -33,7 +33,7 @@ public final class SweepsTable {
     }
 
     private static List<Cell> row(SweepRow sweep, @Nullable Double score) {
-        Objective objective = Objective.of(sweep.metric(), List.of());
+        Objective objective = Objective.of(sweep, null, List.of());
         String best = score == null ? "" : objective.brief() + " " + objective.shown(score);
         return List.of(
                 Cell.of(sweep.name()),

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.train.record.ReportedFigure;
 import org.barrido.train.record.Status;
@@ -56,9 +57,15 @@ public record AttemptRow(
         return figures.get(metric);
     }
 
-    /** The figure, empty where there is none that is finite. */
-    public Optional<Double> finite(AttemptMetric metric) {
-        return Optional.ofNullable(figure(metric)).filter(Double::isFinite);
+    /** The figure, empty where there is none that is finite; one that a program told is that of the last epoch that has it. */
+    public Optional<Double> finite(Figure figure) {
+        Double value = figure instanceof AttemptMetric metric ? figure(metric) : last(figure.key());
+        return Optional.ofNullable(value).filter(Double::isFinite);
+    }
+
+    private @Nullable Double last(String metric) {
+        ReportedFigure told = reported.get(metric);
+        return told == null ? null : (Double) told.last();
     }
 
     /** The number of epochs that were trained. */

@@ -1,8 +1,14 @@
 package org.barrido.store.row;
 
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.metric.ReportedMetric;
 import org.barrido.sweep.parameter.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A sweep as the lab book knows it (its newest run).
  *
  * @param varied the parameters that take more than one value, in the order of the sweep file
- * @param dataHash first data set's hash
+ * @param dataHash first data set's hash; of a program its fingerprint
+ * @param trainer as its canonical JSON; null for Barrido's own network
  */
 public record SweepRow(
         long id,
@@ -29,4 +36,64 @@ public record SweepRow(
         int diverged,
         int failed,
         @Nullable Double bestAccuracy,
-        double seconds) {}
+        double seconds,
+        @Nullable String trainer) {
+    /** Those figures of a program's attempts that aren't told by it. */
+    private static final Set<AttemptMetric> OWN = EnumSet.of(AttemptMetric.SECONDS, AttemptMetric.EPOCHS_DONE);
+
+    /** A sweep of Barrido's own network. */
+    public SweepRow(
+            long id,
+            String name,
+            String description,
+            Metric metric,
+            List<Parameter> varied,
+            List<Long> seeds,
+            String yaml,
+            String hash,
+            String dataHash,
+            Provenance provenance,
+            OffsetDateTime started,
+            int attempts,
+            int completed,
+            int diverged,
+            int failed,
+            @Nullable Double bestAccuracy,
+            double seconds) {
+        this(
+                id,
+                name,
+                description,
+                metric,
+                varied,
+                seeds,
+                yaml,
+                hash,
+                dataHash,
+                provenance,
+                started,
+                attempts,
+                completed,
+                diverged,
+                failed,
+                bestAccuracy,
+                seconds,
+                null);
+    }
+
+    /** Whether its figures are those that a program of the user's own told. */
+    public boolean isReported() {
+        return trainer != null;
+    }
+
+    /** The figure that its attempts have under this name; its own metric comes before a figure of Barrido's of the same name. */
+    public Figure figure(String named) {
+        Optional<AttemptMetric> known = AttemptMetric.named(named);
+        if (!isReported()) {
+            return known.orElseThrow();
+        }
+        return known.filter(figure -> OWN.contains(figure) && !named.equals(metric.name()))
+                .<Figure>map(figure -> figure)
+                .orElseGet(() -> new ReportedMetric(named));
+    }
+}

@@ -11,7 +11,7 @@ import org.barrido.statistics.Transform;
  * Every figure that a finished attempt has: the one list from which sweep files, commands, tables, charts and the lab book take
  * their names. The order is the order of spare columns in tables. Charts and tables for people have shares in percent.
  */
-public enum AttemptMetric {
+public enum AttemptMetric implements Figure {
     ACCURACY(figure("Accuracy (%)", "test accuracy")
             .ofEachEpoch("after", "test_accuracy")
             .published()
@@ -169,26 +169,31 @@ public enum AttemptMetric {
     }
 
     /** What commands, sweep files and the lab book call it: the column of the view {@code attempts}. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** A column's heading, such as "Accuracy (%)". */
+    @Override
     public String title() {
         return title;
     }
 
     /** The figure with the set that it was measured on, such as "test accuracy". */
+    @Override
     public String noun() {
         return noun;
     }
 
     /** "after the last epoch" or "of the last epoch", as its value is one after or over an epoch. */
+    @Override
     public String when(String epoch) {
         return when + " " + epoch;
     }
 
     /** Whether every epoch has it. */
+    @Override
     public boolean isOfEachEpoch() {
         return !epochColumn.isEmpty();
     }
@@ -199,6 +204,7 @@ public enum AttemptMetric {
     }
 
     /** Whether it is a figure of the last epoch. */
+    @Override
     public boolean isOfLastEpoch() {
         return isOfEachEpoch() || afterTraining;
     }
@@ -209,16 +215,19 @@ public enum AttemptMetric {
     }
 
     /** Whether it is a share, from 0 to 1 in the lab book, in percent where people read it. */
+    @Override
     public boolean isPercent() {
         return title.endsWith("(%)");
     }
 
     /** The scale on which it can't leave what it can be: a share 0 and 1, anything else 0. */
+    @Override
     public Transform scale() {
         return isPercent() ? Transform.LOGIT : Transform.LOG;
     }
 
     /** Whether it is a whole number. */
+    @Override
     public boolean isWhole() {
         return whole;
     }
@@ -236,5 +245,10 @@ public enum AttemptMetric {
     /** Tells which way is better. */
     public Metric.Goal goal() {
         return isPercent() ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE;
+    }
+
+    @Override
+    public Optional<Metric.Goal> usualGoal() {
+        return Optional.of(goal());
     }
 }

@@ -63,13 +63,7 @@ class LargeReportTest {
         try (LabBook book = LabBook.open(folder)) {
             SweepRow sweep = book.sweep(name).orElseThrow();
             ReportedSweep reported = new ReportedSweep(sweep, null, "");
-            return Report.write(
-                            book,
-                            List.of(reported),
-                            null,
-                            ReportFormat.HTML,
-                            folder.resolve(name + ".html"),
-                            step -> {})
+            return Report.write(book, List.of(reported), ReportFormat.HTML, folder.resolve(name + ".html"), step -> {})
                     .get(0);
         }
     }

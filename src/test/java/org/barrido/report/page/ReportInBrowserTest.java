@@ -91,7 +91,7 @@ class ReportInBrowserTest {
             List<ReportedSweep> sweeps = book.sweeps().stream()
                     .map(sweep -> new ReportedSweep(sweep, null, ""))
                     .toList();
-            return Report.write(book, sweeps, null, ReportFormat.HTML, results.resolve("report.html"), step -> {})
+            return Report.write(book, sweeps, ReportFormat.HTML, results.resolve("report.html"), step -> {})
                     .get(0);
         }
     }

@@ -171,7 +171,7 @@ class ReportTest {
             for (String name : names) {
                 sweeps.add(new ReportedSweep(book.sweep(name).orElseThrow(), null, "Published numbers were lost."));
             }
-            return Report.write(book, sweeps, null, format, results.resolve("page." + format.extension()), step -> {});
+            return Report.write(book, sweeps, format, results.resolve("page." + format.extension()), step -> {});
         }
     }
 

@@ -1,0 +1,60 @@
+package org.barrido.report.results;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.trainer.TrainerSpec;
+
+/** Who took a sweep's figures: Barrido itself, or a program, whose word for them is all there is until it is run again. */
+public final class FigureSource {
+    private static final int SHORT = 8;
+    private static final String NETWORK =
+            "Accuracy: test set, after the last epoch. Loss: mean over the training examples of the last epoch.";
+
+    private final SweepRow sweep;
+
+    public FigureSource(SweepRow sweep) {
+        this.sweep = sweep;
+    }
+
+    /** What the figures in a table are. */
+    String figures() {
+        return sweep.isReported()
+                ? "Figures as " + program() + " told them, of the last epoch that has them."
+                : NETWORK;
+    }
+
+    /** What a reader must know before trusting them; empty of Barrido's own network, whose numbers are the same on every run. */
+    public List<String> marks() {
+        return sweep.isReported() ? List.of("Reported by " + identified() + "; never run again.") : List.of();
+    }
+
+    /** What a person calls it: its first file, else the first word of its command. */
+    public String program() {
+        TrainerSpec trainer = TrainerSpec.ofJson(sweep.trainer());
+        if (trainer instanceof TrainerSpec.Program program) {
+            return file(program)
+                    .orElseGet(() ->
+                            String.valueOf(Path.of(program.command().get(0)).getFileName()));
+        }
+        return trainer instanceof TrainerSpec.Jar jar ? jar.name() : "Barrido";
+    }
+
+    private Optional<String> file(TrainerSpec.Program program) {
+        Map<String, String> digests = TrainerSpec.digests(sweep.trainer());
+        return program.command().stream()
+                .filter(digests::containsKey)
+                .findFirst()
+                .or(() -> program.program().isEmpty() ? Optional.empty() : Optional.of(program.program()));
+    }
+
+    private String identified() {
+        String name = program();
+        String digest = TrainerSpec.digests(sweep.trainer()).get(name);
+        return digest == null || digest.length() < SHORT
+                ? name
+                : name + " (SHA-256 " + digest.substring(0, SHORT) + "\u2026)";
+    }
+}
