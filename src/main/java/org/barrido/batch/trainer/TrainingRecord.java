@@ -22,6 +22,7 @@ final class TrainingRecord implements ToldEpochs {
     private final List<Epoch> epochs;
     private int before;
     private long last = System.nanoTime(); // when the latest epoch was told
+    private boolean isRefused; // since what is told isn't what is on record
     private @Nullable String failure;
     private @Nullable String firstRemark;
     private int remarks;
@@ -42,7 +43,7 @@ final class TrainingRecord implements ToldEpochs {
 
     @Override
     public void epoch(int number, long told, SortedMap<String, Double> metrics) {
-        if (failure != null) {
+        if (isRefused) {
             return;
         }
         double seconds = Math.max(0, told - last) / 1e9;
@@ -58,7 +59,7 @@ final class TrainingRecord implements ToldEpochs {
 
     @Override
     public void amended(int number, SortedMap<String, Double> metrics) {
-        if (failure != null || number > epochs.size()) {
+        if (isRefused || number > epochs.size()) {
             return;
         }
         if (number > before) {
@@ -72,7 +73,7 @@ final class TrainingRecord implements ToldEpochs {
     public void steps(List<Step> steps) {
         List<Step> unknown =
                 steps.stream().filter(step -> step.epoch() > before).toList(); // others are on record
-        if (failure == null && !unknown.isEmpty()) {
+        if (!isRefused && !unknown.isEmpty()) {
             record.onSteps(unknown);
         }
     }
@@ -101,6 +102,7 @@ final class TrainingRecord implements ToldEpochs {
             return true;
         }
         if (deterministic) {
+            isRefused = true;
             failure = "epoch " + number + ": " + String.join(", ", differences)
                     + "; if the program isn't deterministic write deterministic: false";
         }
