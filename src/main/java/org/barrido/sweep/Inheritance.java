@@ -13,6 +13,7 @@ import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.NestedParameters;
+import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourceText;
@@ -108,35 +109,48 @@ final class Inheritance {
     static Node.Mapping merged(Node.Mapping base, Node.Mapping own) {
         Map<String, Node.Entry> merged = new LinkedHashMap<>();
         base.fields().stream().filter(f -> !OWN.contains(f.name())).forEach(f -> merged.put(f.name(), f));
-        own.fields().forEach(field -> merged.merge(field.name(), field, Inheritance::mergedField));
+        boolean foreign = TrainerReader.isForeign(own.field(TrainerReader.KEY).isPresent() ? own : base);
+        own.fields()
+                .forEach(
+                        field -> merged.merge(field.name(), field, (there, here) -> mergedField(there, here, foreign)));
         return new Node.Mapping(own.at(), List.copyOf(merged.values()));
     }
 
-    private static Node.Entry mergedField(Node.Entry base, Node.Entry own) {
+    private static Node.Entry mergedField(Node.Entry base, Node.Entry own, boolean foreign) {
         boolean both = base.value() instanceof Node.Mapping && own.value() instanceof Node.Mapping;
         if (!own.name().equals("parameters") || !both) {
             return own;
         }
         List<Node.Entry> fields = new ArrayList<>(((Node.Mapping) base.value()).fields());
-        ((Node.Mapping) own.value()).fields().forEach(field -> replace(fields, field));
+        ((Node.Mapping) own.value()).fields().forEach(field -> replace(fields, field, foreign));
         return new Node.Entry(own.name(), own.at(), new Node.Mapping(own.value().at(), fields));
     }
 
-    /** Puts a parameter in the place of the same one, in whichever spelling, or at the end. */
-    static void replace(List<Node.Entry> fields, Node.Entry field) {
-        List<Node.Entry> same =
-                fields.stream().filter(f -> isSame(f.name(), field.name())).toList();
+    /**
+     * Puts a parameter in the place of the same one, in whichever spelling, or at the end.
+     *
+     * @param foreign whether they are a program's, whose names have no other spellings
+     */
+    static void replace(List<Node.Entry> fields, Node.Entry field, boolean foreign) {
+        List<Node.Entry> same = fields.stream()
+                .filter(f -> isSame(f.name(), field.name(), foreign))
+                .toList();
         if (same.isEmpty()) {
             fields.add(field);
         } else {
             fields.set(fields.indexOf(same.get(0)), field);
         }
-        fields.removeIf(f -> !f.equals(field) && (same.contains(f) || isOtherSpelling(field.name(), f.name())));
+        fields.removeIf(
+                f -> !f.equals(field) && (same.contains(f) || (!foreign && isOtherSpelling(field.name(), f.name()))));
     }
 
-    private static boolean isSame(String a, String b) {
+    /** Whether two names mean the same parameter. */
+    static boolean isSame(String a, String b, boolean foreign) {
+        if (foreign || a.equals(b)) {
+            return a.equals(b);
+        }
         Optional<NetworkParameter> parameter = ParameterNames.meant(a);
-        return a.equals(b) || (parameter.isPresent() && parameter.equals(ParameterNames.meant(b)));
+        return parameter.isPresent() && parameter.equals(ParameterNames.meant(b));
     }
 
     /** hidden against hidden_size and hidden_layers: one says what the other two say. */

@@ -2,11 +2,10 @@ package org.barrido.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
@@ -28,7 +27,8 @@ final class Overrides {
             "workers",
             "timeout",
             "retry",
-            "diagnostics");
+            "diagnostics",
+            TrainerReader.KEY);
 
     /** Of these, the ones that leave the configurations as they are. */
     private static final Set<String> AROUND =
@@ -61,12 +61,6 @@ final class Overrides {
             findings.problem(at, "expected a value after " + name + "=");
             return;
         }
-        if (!TOP.contains(name) && ParameterNames.meant(name).isEmpty()) {
-            List<String> known = new ArrayList<>(TOP);
-            ParameterHelp.all().forEach(parameter -> known.add(parameter.name()));
-            findings.problem(at, "unknown parameter " + name + Suggestions.clause(name, known));
-            return;
-        }
         YamlTree.parse(new SourceText.Document(at.source(), value, 0), findings)
                 .ifPresent(node -> fields.add(new Node.Entry(name, at, node)));
     }
@@ -90,10 +84,35 @@ final class Overrides {
     Node.Mapping applied(Node.Mapping sweep, ProblemCollector findings) {
         Node.Mapping result = sweep;
         for (Node.Entry field : fields) {
-            rejectInRuns(sweep, field, findings);
-            result = TOP.contains(field.name()) ? atTop(result, field) : inParameters(result, field);
+            if (TOP.contains(field.name())) {
+                result = atTop(result, field);
+            }
+        }
+        boolean foreign = TrainerReader.isForeign(result);
+        for (Node.Entry field : fields) {
+            rejectInRuns(sweep, field, foreign, findings);
+            if (!TOP.contains(field.name()) && isKnown(result, field, foreign, findings)) {
+                result = inParameters(result, field);
+            }
         }
         return changeConfigurations() ? withoutExpectation(result, findings) : result;
+    }
+
+    /** A program has the parameters that its sweep names. */
+    private static boolean isKnown(Node.Mapping sweep, Node.Entry field, boolean foreign, ProblemCollector findings) {
+        String name = field.name();
+        List<String> known = new ArrayList<>(TOP);
+        if (foreign) {
+            known.addAll(FreeNames.of(sweep));
+        } else {
+            ParameterHelp.all().forEach(parameter -> known.add(parameter.name()));
+        }
+        boolean isKnown =
+                foreign ? known.contains(name) : ParameterNames.meant(name).isPresent();
+        if (!isKnown) {
+            findings.problem(field.at(), "unknown parameter " + name + Suggestions.clause(name, known));
+        }
+        return isKnown;
     }
 
     private static Node.Mapping withoutExpectation(Node.Mapping sweep, ProblemCollector findings) {
@@ -111,9 +130,22 @@ final class Overrides {
         if (inside) {
             return inParameters(sweep, field);
         }
+        if (saysMore(sweep, field)) {
+            return sweep;
+        }
         all.removeIf(f -> f.name().equals(field.name()));
         all.add(field);
         return new Node.Mapping(sweep.at(), all);
+    }
+
+    /** A sweep that describes its program needn't be told that it is one. */
+    private static boolean saysMore(Node.Mapping sweep, Node.Entry field) {
+        return field.name().equals(TrainerReader.KEY)
+                && field.value() instanceof Node.Scalar scalar
+                && scalar.text().equals(TrainerReader.PROGRAM)
+                && sweep.field(TrainerReader.KEY)
+                        .filter(own -> own.value() instanceof Node.Mapping)
+                        .isPresent();
     }
 
     private static Node.Mapping inParameters(Node.Mapping sweep, Node.Entry field) {
@@ -123,7 +155,7 @@ final class Overrides {
             return sweep;
         }
         List<Node.Entry> inner = new ArrayList<>(own.fields());
-        Inheritance.replace(inner, field);
+        Inheritance.replace(inner, field, TrainerReader.isForeign(sweep));
         List<Node.Entry> all = new ArrayList<>();
         sweep.fields().stream().filter(f -> !f.name().equals("parameters")).forEach(all::add);
         all.add(new Node.Entry("parameters", parameters.at(), new Node.Mapping(own.at(), inner)));
@@ -131,8 +163,7 @@ final class Overrides {
     }
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */
-    private static void rejectInRuns(Node.Mapping sweep, Node.Entry field, ProblemCollector findings) {
-        Optional<NetworkParameter> parameter = ParameterNames.meant(field.name());
+    private static void rejectInRuns(Node.Mapping sweep, Node.Entry field, boolean foreign, ProblemCollector findings) {
         List<Node> rows = sweep.field("runs")
                 .map(Node.Entry::value)
                 .filter(value -> value instanceof Node.Sequence)
@@ -141,8 +172,7 @@ final class Overrides {
         boolean said = rows.stream()
                 .filter(row -> row instanceof Node.Mapping)
                 .flatMap(row -> ((Node.Mapping) row).fields().stream())
-                .anyMatch(f ->
-                        parameter.isPresent() && ParameterNames.meant(f.name()).equals(parameter));
+                .anyMatch(f -> Inheritance.isSame(f.name(), field.name(), foreign));
         if (said) {
             findings.problem(field.at(), field.name() + " is also said by a row of runs:, where it can't be replaced");
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.NestedParameters;
+import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
@@ -113,10 +114,11 @@ public final class SweepFile {
         ProblemCollector mine = findings.part();
         Inheritance.InheritedSweep heir = new Inheritance(mine).extended(own, file);
         Node.Mapping applied = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
-        Node.Mapping whole = new NestedParameters(mine).settled(several ? toldApart(applied, own) : applied);
+        Node.Mapping named = several ? toldApart(applied, own) : applied;
+        Node.Mapping whole = TrainerReader.isForeign(named) ? named : new NestedParameters(mine).settled(named);
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.provenanceComment()
                 + defaults.provenanceComment() + overrides.provenanceComment();
-        Optional<Sweep> sweep = new SweepReader(file.toString(), limits, mine).read(whole, yaml);
+        Optional<Sweep> sweep = new SweepReader(file, whole, limits, mine).read(yaml);
         sweep.ifPresent(s -> rejectSameName(s, own, mine));
         findings.add(mine);
         return sweep;

@@ -1,15 +1,17 @@
 package org.barrido.sweep;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.barrido.file.Sha256;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.metric.MetricReader;
+import org.barrido.sweep.parameter.FreeVocabulary;
 import org.barrido.sweep.parameter.NetworkParameter;
-import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.NetworkVocabulary;
+import org.barrido.sweep.parameter.ParameterVocabulary;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.published.Expectation;
 import org.barrido.sweep.published.ExpectationReader;
@@ -17,103 +19,61 @@ import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.GridExpansion;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.sweep.space.SpaceReader;
+import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
-import org.barrido.text.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /** From the whole tree of one document to a sweep. */
 final class SweepReader {
-    /** Everything that may stand at the top of a sweep, in the order in which the schema lists it. */
-    static final List<String> KEYS = List.of(
-            "name",
-            "description",
-            "extends",
-            "dataset",
-            "method",
-            "run_cap",
-            "seed",
-            "metric",
-            "seeds",
-            "parameters",
-            "zip",
-            "exclude",
-            "runs",
-            "expect",
-            "workers",
-            "timeout",
-            "retry",
-            "save_every",
-            "keep",
-            "diagnostics",
-            "tags");
-    /** What W&amp;B needs to start a script and to keep its results; there is no script here. */
-    static final List<String> IGNORED = List.of(
-            "program",
-            "command",
-            "project",
-            "entity",
-            "imports",
-            "settings",
-            "controller",
-            "kind",
-            "apiVersion",
-            "job",
-            "image_uri",
-            "template",
-            "template_variables",
-            "launch",
-            "scheduler",
-            "queue",
-            "resource",
-            "resource_args",
-            "prior_runs",
-            "display_name",
-            "$schema");
-
-    private static final Map<String, String> REFUSED = Map.of(
-            "early_terminate",
-            "early_terminate isn't supported; to stop attempts that no longer get better write patience under"
-                    + " parameters:",
-            "defaults",
-            "defaults: must be alone in the first document of the file");
-
-    private final String source;
+    private final Path file;
     private final SweepLimits limits;
     private final ProblemCollector findings;
     private final FieldReader read;
+    private final TrainerReader trainers;
+    private final Node.Mapping sweep;
+    private final boolean foreign;
+    private final ParameterVocabulary vocabulary;
 
-    SweepReader(String source, SweepLimits limits, ProblemCollector findings) {
-        this.source = source;
+    /** @param written with all that it inherits and all overrides */
+    SweepReader(Path file, Node.Mapping written, SweepLimits limits, ProblemCollector findings) {
+        this.file = file;
         this.limits = limits;
         this.findings = findings;
         this.read = new FieldReader(findings);
+        this.trainers = new TrainerReader(folder(file), System.getenv(), findings);
+        this.sweep = trainers.settled(withRunCap(written));
+        this.foreign = TrainerReader.isForeign(sweep);
+        this.vocabulary =
+                foreign ? new FreeVocabulary(FreeNames.of(sweep), findings) : new NetworkVocabulary(limits, findings);
     }
 
     /**
      * Empty after a problem.
      *
-     * @param written with all that it inherits and all overrides
      * @param yaml its own text
      */
-    Optional<Sweep> read(Node.Mapping written, String yaml) {
+    Optional<Sweep> read(String yaml) {
         int before = findings.count();
-        Node.Mapping sweep = withRunCap(written);
-        keys(sweep);
-        Optional<String> name = name(sweep);
+        Optional<TrainerSpec> trainer = trainers.read(sweep);
+        if (trainer.isEmpty() && !foreign) {
+            return Optional.empty(); // it isn't known whose its parameters are
+        }
+        new SweepKeys(foreign, findings).check(sweep);
+        Optional<String> name = name();
         String description = sweep.field("description").flatMap(read::text).orElse("");
         List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
-        boolean random = isRandom(sweep);
-        List<Long> seeds = seeds(sweep);
+        boolean random = isRandom();
+        List<Long> seeds = seeds();
         ExecutionOptions execution = new ExecutionReader(findings).read(sweep);
-        Optional<SearchSpace> space = new SpaceReader(random, limits, findings).read(sweep);
+        Optional<SearchSpace> space = new SpaceReader(random, vocabulary, limits, findings).read(sweep);
         List<SearchSpace.Point> points =
-                space.map(s -> points(sweep, s, random, seeds)).orElse(List.of());
-        Metric metric = metric(sweep, points);
-        rejectLateEpoch(sweep, metric, points);
-        Expectation expectation = points.isEmpty() ? null : expectation(sweep, points);
-        if (findings.count() > before || name.isEmpty() || space.isEmpty()) {
+                space.map(s -> points(s, random, seeds)).orElse(List.of());
+        Metric metric = metric(points);
+        trainer.ifPresent(spec -> rejectUnreached(spec, metric, points, seeds));
+        Expectation expectation = points.isEmpty() ? null : expectation(points);
+        if (findings.count() > before || name.isEmpty() || space.isEmpty() || trainer.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Sweep(
@@ -121,16 +81,21 @@ final class SweepReader {
                 description,
                 metric,
                 seeds,
-                GridExpansion.varied(space.get(), points),
+                GridExpansion.varied(space.get(), points, vocabulary),
                 attempts(points, seeds),
                 tags,
                 execution,
-                new TrainerSpec.Network(),
+                trainer.get(),
                 expectation,
                 yaml,
                 Sha256.of(yaml),
                 findings.notices(),
                 findings.written().with(space.get().at())));
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
     }
 
     /** What W&amp;B's agents take as count is what its sweeps call run_cap. */
@@ -150,57 +115,16 @@ final class SweepReader {
         return new Node.Mapping(sweep.at(), fields);
     }
 
-    private void keys(Node.Mapping sweep) {
-        List<Node.Entry> ignored = new ArrayList<>();
-        for (Node.Entry field : sweep.fields()) {
-            String name = field.name();
-            if (IGNORED.contains(name)) {
-                ignored.add(field);
-            } else if (!isShared(field)) {
-                rejectUnknown(field);
-            }
-        }
-        if (!ignored.isEmpty()) {
-            String names = ignored.stream().map(Node.Entry::name).collect(Collectors.joining(", "));
-            String are = ignored.size() == 1 ? " is" : " are";
-            findings.notice(ignored.get(0).at(), names + are + " ignored: attempts run inside Barrido");
-        }
-    }
-
-    private void rejectUnknown(Node.Entry field) {
-        String name = field.name();
-        if (REFUSED.containsKey(name)) {
-            findings.problem(field.at(), REFUSED.get(name));
-        } else if (!KEYS.contains(name)) {
-            findings.problem(field.at(), unknown(name));
-        }
-    }
-
-    /** Only there to be repeated elsewhere: it has a name (&amp;name), or is called as such pieces are in other tools. */
-    private static boolean isShared(Node.Entry field) {
-        return !KEYS.contains(field.name())
-                && (field.shared()
-                        || field.name().startsWith("x-")
-                        || field.name().startsWith("."));
-    }
-
-    private String unknown(String name) {
-        String shown = "unknown key " + Node.shortened(name);
-        return ParameterNames.meant(name)
-                .map(parameter -> shown + "; " + parameter.key() + " belongs under parameters:")
-                .orElseGet(() -> shown + Suggestions.clause(name, KEYS) + findings.known(KEYS));
-    }
-
-    private Optional<String> name(Node.Mapping sweep) {
+    private Optional<String> name() {
         Optional<Node.Entry> field = sweep.field("name");
         return field.isEmpty()
-                ? Optional.of(SweepNames.ofFile(source))
+                ? Optional.of(SweepNames.ofFile(file.toString()))
                 : read.text(field.get())
                         .flatMap(text ->
                                 SweepNames.read(text, field.get().value().at(), findings));
     }
 
-    private boolean isRandom(Node.Mapping sweep) {
+    private boolean isRandom() {
         Optional<Node.Entry> method = sweep.field("method");
         boolean bayes = method.isPresent()
                 && method.get().value() instanceof Node.Scalar scalar
@@ -215,8 +139,8 @@ final class SweepReader {
                 .map("random"::equals)
                 .orElse(false);
         if (!random) {
-            rejectWithGrid(sweep, "run_cap", "a grid always has all its rows; run_cap belongs to method: random");
-            rejectWithGrid(sweep, "seed", "seed belongs to method: random; training's are seeds: [1]");
+            rejectWithGrid("run_cap", "a grid always has all its rows; run_cap belongs to method: random");
+            rejectWithGrid("seed", "seed belongs to method: random; training's are seeds: [1]");
         } else if (sweep.field("run_cap").isEmpty()) {
             findings.problem(
                     method.get().at(),
@@ -225,11 +149,11 @@ final class SweepReader {
         return random;
     }
 
-    private void rejectWithGrid(Node.Mapping sweep, String key, String message) {
+    private void rejectWithGrid(String key, String message) {
         sweep.field(key).ifPresent(field -> findings.problem(field.at(), message));
     }
 
-    private List<Long> seeds(Node.Mapping sweep) {
+    private List<Long> seeds() {
         SeedsReader reader = new SeedsReader(limits, findings);
         Optional<Node.Entry> field = sweep.field("seeds");
         List<Node.Entry> parameters = sweep.field("parameters")
@@ -237,9 +161,8 @@ final class SweepReader {
                 .filter(value -> value instanceof Node.Mapping)
                 .map(value -> ((Node.Mapping) value).fields())
                 .orElse(List.of());
-        List<Node.Entry> inside = parameters.stream()
-                .filter(f -> ParameterNames.isSeeds(f.name()))
-                .toList();
+        List<Node.Entry> inside =
+                parameters.stream().filter(f -> vocabulary.isSeeds(f.name())).toList();
         if (inside.size() + (field.isPresent() ? 1 : 0) > 1) {
             findings.problem(inside.get(inside.size() - 1).at(), "seeds are given twice");
         }
@@ -248,16 +171,23 @@ final class SweepReader {
         return seeds.orElse(List.of(1L));
     }
 
-    private Metric metric(Node.Mapping sweep, List<SearchSpace.Point> points) {
+    private Metric metric(List<SearchSpace.Point> points) {
         boolean split = points.stream()
                 .anyMatch(point -> "split".equals(point.settings().get(NetworkParameter.VALIDATION)));
-        return sweep.field("metric")
-                .flatMap(field -> new MetricReader(split, findings).read(field))
+        Optional<Node.Entry> field = sweep.field("metric");
+        if (foreign && field.isEmpty()) {
+            findings.problem(
+                    sweep.at(),
+                    "metric: expected the one of the program's metrics that ranks its attempts, such as metric: {name:"
+                            + " val_loss, goal: minimize}");
+        }
+        return field.flatMap(written ->
+                        (foreign ? MetricReader.ofProgram(findings) : new MetricReader(split, findings)).read(written))
                 .orElse(Metric.DEFAULT);
     }
 
-    private List<SearchSpace.Point> points(Node.Mapping sweep, SearchSpace space, boolean random, List<Long> seeds) {
-        GridExpansion expansion = new GridExpansion(space, seeds.size(), limits, findings);
+    private List<SearchSpace.Point> points(SearchSpace space, boolean random, List<Long> seeds) {
+        GridExpansion expansion = new GridExpansion(space, vocabulary, seeds.size(), limits, findings);
         if (!random) {
             return expansion.grid();
         }
@@ -278,18 +208,25 @@ final class SweepReader {
         return expansion.random(field.get().value().at(), cap.get() / seeds.size(), seed);
     }
 
-    private void rejectLateEpoch(Node.Mapping sweep, Metric metric, List<SearchSpace.Point> points) {
-        boolean late = points.stream().anyMatch(p -> p.settings().epochs() < metric.epoch());
-        if (late) {
+    /** What no attempt comes to: an epoch after the last, a macro for what it doesn't have. */
+    private void rejectUnreached(TrainerSpec trainer, Metric metric, List<SearchSpace.Point> points, List<Long> seeds) {
+        List<Integer> epochs =
+                points.stream().map(point -> trainer.epochs(point.settings())).toList();
+        if (epochs.stream().anyMatch(last -> last > 0 && last < metric.epoch())) {
             findings.problem(
-                    sweep.field("metric").get().at(),
+                    sweep.field("metric").orElseThrow().at(),
                     "metric looks at epoch " + metric.epoch() + ", which some attempts don't reach");
+        }
+        if (foreign && !points.isEmpty()) {
+            List<Settings> settings =
+                    points.stream().map(SearchSpace.Point::settings).toList();
+            trainers.check(trainer, settings, !epochs.contains(0), seeds.size());
         }
     }
 
-    private @Nullable Expectation expectation(Node.Mapping sweep, List<SearchSpace.Point> points) {
+    private @Nullable Expectation expectation(List<SearchSpace.Point> points) {
         return sweep.field("expect")
-                .flatMap(field -> new ExpectationReader(points, limits, findings).read(field))
+                .flatMap(field -> new ExpectationReader(points, vocabulary, findings).read(field))
                 .orElse(null);
     }
 

@@ -48,7 +48,10 @@ public final class SweepSchema {
         schema.put("additionalProperties", false);
         schema.set("if", NODES.objectNode().set("required", array("defaults")));
         schema.set("then", NODES.objectNode().put("maxProperties", 1));
-        schema.set("definitions", ParameterSchema.definitions());
+        schema.set("allOf", NODES.arrayNode().add(TrainerSchema.parameters()));
+        ObjectNode definitions = ParameterSchema.definitions();
+        TrainerSchema.addDefinitions(definitions);
+        schema.set("definitions", definitions);
         return schema;
     }
 
@@ -59,17 +62,18 @@ public final class SweepSchema {
         all.set(
                 "extends",
                 described(text(), "another sweep file, beside this one, whose settings this one starts from"));
-        all.set("dataset", described(ref("#/definitions/dataset_forms"), "name of the data set"));
+        all.set("trainer", TrainerSchema.trainer());
+        all.set("dataset", described(NODES.objectNode(), "name of the data set"));
         all.set("method", described(words("grid", "random"), "all points of a grid, or run_cap random ones"));
         all.set("run_cap", described(whole(1), "method random: how many attempts"));
         all.set("count", described(whole(1), "stands for run_cap"));
         all.set("seed", described(whole(0), "method random: seed of the draw"));
         all.set("metric", metric());
         all.set("seeds", seeds());
-        all.set("parameters", ref("#/definitions/parameters"));
+        all.set("parameters", NODES.objectNode());
         all.set("zip", described(zip(), "parameters that move together: [[optimizer, learning_rate]]"));
-        all.set("exclude", described(oneOrMore(ref("#/definitions/condition")), "points of the grid to leave out"));
-        all.set("runs", described(oneOrMore(ref("#/definitions/row")), "rows of their own"));
+        all.set("exclude", described(NODES.objectNode(), "points of the grid to leave out"));
+        all.set("runs", described(NODES.objectNode(), "rows of their own"));
         all.set("expect", expect());
         all.set("workers", described(whole(1), "how many attempts train at the same time"));
         ArrayNode time = NODES.arrayNode().add(text()).add(whole(1));
@@ -83,7 +87,7 @@ public final class SweepSchema {
                 "diagnostics",
                 described(flag(), "record dead units, gradients and singular values of every layer after every epoch"));
         all.set("tags", described(anyOf(NODES.arrayNode().add(scalar()).add(listOf(scalar()))), "words to find it by"));
-        SweepReader.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
+        SweepKeys.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
         return all;
     }
 
@@ -156,7 +160,7 @@ public final class SweepSchema {
         return scalar;
     }
 
-    private static ObjectNode flag() {
+    static ObjectNode flag() {
         return NODES.objectNode().put("type", "boolean");
     }
 

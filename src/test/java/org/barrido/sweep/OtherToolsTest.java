@@ -48,6 +48,7 @@ class OtherToolsTest {
                 command:
                   - ${env}
                   - ${args_json_file}
+                trainer: network
                 """);
         assertThat(sweep.attempts()).hasSize(4);
         assertThat(sweep.seeds()).containsExactly(7L);
@@ -245,6 +246,7 @@ class OtherToolsTest {
                 parameters:
                   lr: {values: [0.1]}
                   epochs: {value: 1}
+                trainer: network
                 """);
         assertThat(sweep.notices())
                 .contains("s.yaml:2:1: imports, settings, controller, kind, apiVersion, program, entity, project, job,"

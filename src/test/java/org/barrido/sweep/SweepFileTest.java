@@ -322,6 +322,7 @@ class SweepFileTest {
                   lr: 0.1
                   optimizer: [nag]
                   weight_init: Xavier
+                trainer: network
                 """);
         assertThat(sweep.metric().name()).isEqualTo("accuracy");
         assertThat(sweep.notices())
@@ -343,7 +344,7 @@ class SweepFileTest {
     }
 
     @Test
-    void aCoursesSweepForWandbRunsUnchanged() {
+    void aCoursesSweepForWandbRunsOnceItSaysThatTheNetworkIsMeant() {
         Sweep sweep = sweep("""
                 program: train.py
                 project: assignment 1
@@ -372,6 +373,7 @@ class SweepFileTest {
                   weight_init: {values: [random, Xavier]}
                   activation: {values: [identity, sigmoid, tanh, ReLU]}
                   loss: {values: [cross_entropy, mean_squared_error]}
+                trainer: network
                 """);
         assertThat(sweep.name()).isEqualTo("My first sweep");
         assertThat(sweep.attempts()).hasSize(60);

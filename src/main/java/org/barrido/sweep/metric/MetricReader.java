@@ -25,20 +25,31 @@ public final class MetricReader {
             Map.of("validation_accuracy", "accuracy", "validation_loss", "test_loss");
 
     private final boolean split;
+    private final boolean reported;
     private final ProblemCollector findings;
     private final FieldReader read;
 
     /** @param split whether the sweep has a validation set of its own */
     public MetricReader(boolean split, ProblemCollector findings) {
+        this(split, false, findings);
+    }
+
+    private MetricReader(boolean split, boolean reported, ProblemCollector findings) {
         this.split = split;
+        this.reported = reported;
         this.findings = findings;
         this.read = new FieldReader(findings);
+    }
+
+    /** Makes a reader for what programs tell, whose names are as they are. */
+    public static MetricReader ofProgram(ProblemCollector findings) {
+        return new MetricReader(false, true, findings);
     }
 
     /** Empty after a problem. */
     public Optional<Metric> read(Node.Entry field) {
         if (field.value() instanceof Node.Scalar) {
-            return name(field).map(Metric::of);
+            return name(field).flatMap(name -> metric(field, name, Optional.empty(), Metric.DEFAULT));
         }
         return read.fields(field).flatMap(fields -> mapping(field, fields));
     }
@@ -56,18 +67,27 @@ public final class MetricReader {
         }
         Optional<Metric.Goal> goal = fields.field("goal").flatMap(this::goal);
         Metric at = fields.field("at").flatMap(this::at).orElse(Metric.DEFAULT);
-        name.flatMap(AttemptMetric::named)
+        name.filter(own -> !reported)
+                .flatMap(AttemptMetric::named)
                 .filter(metric -> at.at() != Metric.At.LAST && !metric.isOfEachEpoch())
                 .ifPresent(metric -> findings.problem(
                         field.at(), "metric: " + metric.key() + " is measured after the last epoch only; at: last"));
-        return findings.count() > before
-                ? Optional.empty()
-                : name.map(n -> new Metric(n, goal.orElse(Metric.of(n).goal()), at.at(), at.epoch()));
+        return findings.count() > before ? Optional.empty() : name.flatMap(n -> metric(field, n, goal, at));
+    }
+
+    private Optional<Metric> metric(Node.Entry field, String name, Optional<Metric.Goal> said, Metric at) {
+        Optional<Metric.Goal> usual =
+                reported ? Metric.Goal.usual(name) : Optional.of(Metric.of(name).goal());
+        Optional<Metric.Goal> goal = said.or(() -> usual);
+        if (goal.isEmpty()) {
+            findings.problem(field.at(), "metric: say goal: minimize or maximize for " + name);
+        }
+        return goal.map(better -> new Metric(name, better, at.at(), at.epoch()));
     }
 
     private Optional<String> name(Node.Entry field) {
         Optional<String> written = read.text(field);
-        if (written.isEmpty()) {
+        if (written.isEmpty() || reported) {
             return written;
         }
         String meant = Metric.meant(written.get());

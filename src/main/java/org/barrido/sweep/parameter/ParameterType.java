@@ -16,6 +16,15 @@ public enum ParameterType {
     /** Nothing known but {@code null}, of a program's parameter. */
     NULL;
 
+    /** The narrowest type that has all values of this one and of another, of a program's parameter: whole numbers are real ones too. */
+    public ParameterType widened(ParameterType other) {
+        if (this == other || other == NULL) {
+            return this;
+        }
+        boolean numbers = (this == INTEGER || this == REAL) && (other == INTEGER || other == REAL);
+        return this == NULL ? other : numbers ? REAL : TEXT;
+    }
+
     /** The type of a program's parameter that has this value. */
     static ParameterType of(Object value) {
         if (value instanceof Double) {

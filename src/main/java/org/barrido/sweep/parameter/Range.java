@@ -4,6 +4,9 @@ import org.barrido.sweep.yaml.NumberSyntax;
 
 /** The numbers that a parameter may take. */
 public record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
+    /** All numbers that there are. */
+    static final Range FINITE = new Range(-Double.MAX_VALUE, true, Double.MAX_VALUE, true);
+
     static Range of(double low, double high) {
         return new Range(low, true, high, true);
     }
@@ -28,6 +31,9 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
     /** Writes the range in words, such as "from 1 to 64" or "above 0 and at most 1000". */
     @Override
     public String toString() {
+        if (equals(FINITE)) {
+            return "that are finite";
+        }
         String top = NumberSyntax.text(high);
         return lowIncluded && highIncluded
                 ? "from " + NumberSyntax.text(low) + " to " + top

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Settings;
-import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.sweep.yaml.Node;
@@ -25,14 +25,15 @@ public final class ExpectationReader {
     public static final List<String> FIGURES = AttemptMetric.publishedKeys();
 
     private final List<SearchSpace.Point> points;
-    private final SweepLimits limits;
+    private final ParameterVocabulary vocabulary;
     private final ProblemCollector findings;
     private final FieldReader read;
 
     /** @param points all configurations of the sweep */
-    public ExpectationReader(List<SearchSpace.Point> points, SweepLimits limits, ProblemCollector findings) {
+    public ExpectationReader(
+            List<SearchSpace.Point> points, ParameterVocabulary vocabulary, ProblemCollector findings) {
         this.points = points;
-        this.limits = limits;
+        this.vocabulary = vocabulary;
         this.findings = findings;
         this.read = new FieldReader(findings);
     }
@@ -60,7 +61,7 @@ public final class ExpectationReader {
         }
         boolean complete = fields.field("complete").flatMap(read::flag).orElse(false);
         List<Expectation.Row> matched =
-                new RowMatcher(points, figures, limits, findings).match(field.at(), rows.get(), complete);
+                new RowMatcher(points, figures, vocabulary, findings).match(field.at(), rows.get(), complete);
         Map<Settings, Map<String, Expectation.Spread>> spreads =
                 fields.field("spread").map(this::spreads).orElse(Map.of());
         return findings.count() > before
@@ -141,7 +142,7 @@ public final class ExpectationReader {
     private Map<Settings, Map<String, Expectation.Spread>> spreads(Node.Entry field) {
         return read.text(field)
                 .flatMap(name -> table(field, name))
-                .map(rows -> new SpreadReader(points, limits, findings)
+                .map(rows -> new SpreadReader(points, vocabulary, findings)
                         .read(field.value().at(), rows))
                 .orElse(Map.of());
     }

@@ -6,16 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
-import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Settings;
-import org.barrido.sweep.parameter.SweepLimits;
-import org.barrido.sweep.parameter.ValueReader;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
@@ -29,17 +25,17 @@ final class RowMatcher {
 
     private final List<SearchSpace.Point> points;
     private final Map<String, Expectation.Figure> figures = new LinkedHashMap<>();
-    private final ValueReader values;
+    private final ParameterVocabulary vocabulary;
     private final ProblemCollector findings;
     private final Map<Settings, SourcePosition> taken = new HashMap<>();
 
     RowMatcher(
             List<SearchSpace.Point> points,
             List<Expectation.Figure> figures,
-            SweepLimits limits,
+            ParameterVocabulary vocabulary,
             ProblemCollector findings) {
         this.points = points;
-        this.values = new ValueReader(limits, findings);
+        this.vocabulary = vocabulary;
         this.findings = findings;
         figures.forEach(figure -> this.figures.put(figure.column(), figure));
     }
@@ -90,11 +86,11 @@ final class RowMatcher {
         Map<Parameter, Object> wanted = Parameter.map();
         Map<Expectation.Figure, Expectation.Published> cells = new LinkedHashMap<>();
         row.cells().forEach((column, node) -> {
-            Optional<NetworkParameter> parameter = ParameterNames.of(column);
+            Optional<Parameter> parameter = vocabulary.of(column);
             if (figures.containsKey(column)) {
                 published(figures.get(column), node).ifPresent(cell -> cells.put(figures.get(column), cell));
             } else if (parameter.isPresent()) {
-                values.read(parameter.get(), node).ifPresent(value -> wanted.put(parameter.get(), value));
+                vocabulary.value(parameter.get(), node).ifPresent(value -> wanted.put(parameter.get(), value));
             } else if (!column.equals(NUMBER)) {
                 findings.notice(SourcePosition.whole(row.at().source()), "column " + column + " isn't compared");
             }
@@ -113,7 +109,7 @@ final class RowMatcher {
         List<Settings> found = points.stream()
                 .map(SearchSpace.Point::settings)
                 .filter(settings -> wanted.entrySet().stream()
-                        .allMatch(e -> Objects.equals(settings.get(e.getKey()), e.getValue())))
+                        .allMatch(e -> vocabulary.alike(e.getValue()).contains(settings.get(e.getKey()))))
                 .toList();
         if (found.size() != 1) {
             String message = found.isEmpty()

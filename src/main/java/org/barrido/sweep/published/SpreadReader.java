@@ -6,13 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.barrido.sweep.parameter.Parameter;
-import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Settings;
-import org.barrido.sweep.parameter.SweepLimits;
-import org.barrido.sweep.parameter.ValueReader;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
@@ -25,13 +22,13 @@ final class SpreadReader {
     private static final List<String> NUMBERS = List.of("n", "low", "high");
 
     private final List<SearchSpace.Point> points;
-    private final ValueReader values;
+    private final ParameterVocabulary vocabulary;
     private final ProblemCollector findings;
 
     /** @param points all configurations of the sweep */
-    SpreadReader(List<SearchSpace.Point> points, SweepLimits limits, ProblemCollector findings) {
+    SpreadReader(List<SearchSpace.Point> points, ParameterVocabulary vocabulary, ProblemCollector findings) {
         this.points = points;
-        this.values = new ValueReader(limits, findings);
+        this.vocabulary = vocabulary;
         this.findings = findings;
     }
 
@@ -62,15 +59,17 @@ final class SpreadReader {
     private void add(PublishedRow row, Map<Settings, Map<String, Expectation.Spread>> spreads) {
         Map<Parameter, Object> wanted = Parameter.map();
         row.cells()
-                .forEach((column, node) -> ParameterNames.of(column)
+                .forEach((column, node) -> vocabulary
+                        .of(column)
                         .ifPresent(parameter ->
-                                values.read(parameter, node).ifPresent(value -> wanted.put(parameter, value))));
+                                vocabulary.value(parameter, node).ifPresent(value -> wanted.put(parameter, value))));
         String figure = ((Node.Scalar) requireNonNull(row.cells().get(FIGURE))).text();
         spread(row)
                 .ifPresent(spread -> points.stream()
                         .map(SearchSpace.Point::settings)
                         .filter(settings -> wanted.entrySet().stream()
-                                .allMatch(entry -> Objects.equals(settings.get(entry.getKey()), entry.getValue())))
+                                .allMatch(entry ->
+                                        vocabulary.alike(entry.getValue()).contains(settings.get(entry.getKey()))))
                         .forEach(settings -> spreads.computeIfAbsent(settings, s -> new HashMap<>())
                                 .put(figure, spread)));
     }

@@ -3,7 +3,7 @@ package org.barrido.sweep.space;
 import java.util.List;
 import java.util.Optional;
 import org.barrido.sweep.parameter.Distribution;
-import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.yaml.SourcePosition;
 
 /**
@@ -13,7 +13,7 @@ import org.barrido.sweep.yaml.SourcePosition;
  * @param choice what they take
  * @param when where they exist at all; empty if everywhere
  */
-record Axis(SourcePosition at, List<NetworkParameter> parameters, Choice choice, Optional<Condition> when) {
+record Axis(SourcePosition at, List<Parameter> parameters, Choice choice, Optional<Condition> when) {
     /** Listed values or a distribution. */
     sealed interface Choice {}
 

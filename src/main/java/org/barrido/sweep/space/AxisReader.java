@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.DepthCheck;
+import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
-import org.barrido.sweep.parameter.ParameterType;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.SweepLimits;
-import org.barrido.sweep.parameter.ValueReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -38,24 +38,25 @@ final class AxisReader {
 
     private final boolean random;
     private final SweepLimits limits;
-    private final ValueReader values;
+    private final ParameterVocabulary vocabulary;
     private final ProblemCollector findings;
     private final FieldReader read;
 
-    AxisReader(boolean random, SweepLimits limits, ProblemCollector findings) {
+    AxisReader(boolean random, ParameterVocabulary vocabulary, SweepLimits limits, ProblemCollector findings) {
         this.random = random;
         this.limits = limits;
-        this.values = new ValueReader(limits, findings);
+        this.vocabulary = vocabulary;
         this.findings = findings;
         this.read = new FieldReader(findings);
     }
 
     /** Empty after a problem. */
-    Optional<Axis> read(NetworkParameter named, Node.Entry field) {
-        NetworkParameter parameter = named;
-        if (named == NetworkParameter.HIDDEN_SIZE && holdsLists(field.value())) {
-            findings.notice(field.at(), field.name() + " with lists of widths stands for hidden");
-            parameter = NetworkParameter.HIDDEN;
+    Optional<Axis> read(Parameter named, Node.Entry field) {
+        Parameter parameter = named;
+        Parameter ofLists = vocabulary.ofLists(named);
+        if (!ofLists.equals(named) && holdsLists(field.value())) {
+            findings.notice(field.at(), field.name() + " with lists of widths stands for " + ofLists.key());
+            parameter = ofLists;
         }
         findings.written().name(parameter.key(), field.at());
         if (field.value() instanceof Node.Mapping fields) {
@@ -72,8 +73,8 @@ final class AxisReader {
     }
 
     /** Where other programs say widths as {@code layers: [64, 32]}. */
-    private void askIfDeep(NetworkParameter parameter, Node.Entry field, Axis.Choice choice) {
-        if (parameter != NetworkParameter.HIDDEN_LAYERS) {
+    private void askIfDeep(Parameter parameter, Node.Entry field, Axis.Choice choice) {
+        if (!vocabulary.isDepth(parameter)) {
             return;
         }
         List<Object> layers = choice instanceof Axis.Listed listed
@@ -87,7 +88,7 @@ final class AxisReader {
         Axis of(Axis.Choice choice);
     }
 
-    private static AxisOf axis(NetworkParameter parameter, SourcePosition at, Optional<Condition> when) {
+    private static AxisOf axis(Parameter parameter, SourcePosition at, Optional<Condition> when) {
         return choice -> new Axis(at, List.of(parameter), choice, when);
     }
 
@@ -103,9 +104,9 @@ final class AxisReader {
     }
 
     /** A bare list is several values, except that [128, 64] is one value for hidden. */
-    private Optional<Axis.Choice> choiceOf(NetworkParameter parameter, Node.Entry field, Node node) {
+    private Optional<Axis.Choice> choiceOf(Parameter parameter, Node.Entry field, Node node) {
         boolean several = node instanceof Node.Sequence
-                && (parameter.type() != ParameterType.INTEGERS || holdsLists(node) || isEmpty(node));
+                && (!vocabulary.takesList(parameter) || holdsLists(node) || isEmpty(node));
         return several ? listed(parameter, field, (Node.Sequence) node) : single(parameter, node);
     }
 
@@ -113,22 +114,24 @@ final class AxisReader {
         return node instanceof Node.Sequence items && items.nodes().isEmpty();
     }
 
-    private Optional<Axis.Choice> single(NetworkParameter parameter, Node node) {
-        return values.read(parameter, node).map(value -> points(List.of(value)));
+    private Optional<Axis.Choice> single(Parameter parameter, Node node) {
+        return vocabulary.value(parameter, node).map(value -> points(List.of(value)));
     }
 
-    private Optional<Axis.Choice> listed(NetworkParameter parameter, Node.Entry field, Node.Sequence items) {
+    private Optional<Axis.Choice> listed(Parameter parameter, Node.Entry field, Node.Sequence items) {
         if (items.nodes().isEmpty()) {
             return read.reject(field, "at least one value");
         }
         Set<Object> distinct = new LinkedHashSet<>();
         int before = findings.count();
         for (Node node : items.nodes()) {
-            (isNull(node) ? unset(parameter, node) : values.read(parameter, node)).ifPresent(value -> {
-                if (!distinct.add(value)) {
-                    findings.notice(node.at(), parameter.key() + ": " + ParameterHelp.text(value) + " is listed twice");
-                }
-            });
+            (isNull(node) ? Optional.of(vocabulary.unset(parameter, node)) : vocabulary.value(parameter, node))
+                    .ifPresent(value -> {
+                        if (!distinct.add(value)) {
+                            findings.notice(
+                                    node.at(), parameter.key() + ": " + ParameterHelp.text(value) + " is listed twice");
+                        }
+                    });
         }
         return findings.count() > before ? Optional.empty() : Optional.of(points(distinct));
     }
@@ -137,26 +140,19 @@ final class AxisReader {
         return node instanceof Node.Scalar scalar && scalar.isNull();
     }
 
-    /** What null among values stands for. */
-    private Optional<Object> unset(NetworkParameter parameter, Node node) {
-        Object value = parameter.defaultValue();
-        findings.notice(node.at(), parameter.key() + ": null stands for the default, " + ParameterHelp.text(value));
-        return Optional.of(value);
-    }
-
     private static Axis.Choice points(Iterable<Object> values) {
         List<List<Object>> points = new ArrayList<>();
         values.forEach(value -> points.add(List.of(value)));
         return new Axis.Listed(points, List.of());
     }
 
-    private Optional<Axis> mapping(NetworkParameter parameter, Node.Entry field, Node.Mapping fields) {
+    private Optional<Axis> mapping(Parameter parameter, Node.Entry field, Node.Mapping fields) {
         int before = findings.count();
         Map<String, Node.Entry> given = keys(fields);
         Optional<Condition> when = Optional.ofNullable(given.get("when")).flatMap(this::when);
         Node.Entry deep = given.remove("deep");
         boolean deepMeant = deep != null && read.flag(deep).orElse(false);
-        if (deep != null && parameter != NetworkParameter.HIDDEN_LAYERS) {
+        if (deep != null && !vocabulary.isDepth(parameter)) {
             findings.problem(deep.at(), "deep belongs to hidden_layers");
         }
         Optional<Axis.Choice> choice = findings.count() > before ? Optional.empty() : form(parameter, field, given);
@@ -172,10 +168,10 @@ final class AxisReader {
     }
 
     private Optional<Condition> when(Node.Entry field) {
-        return read.fields(field).flatMap(fields -> new ConditionReader(limits, findings).read(fields, "when"));
+        return read.fields(field).flatMap(fields -> new ConditionReader(vocabulary, findings).read(fields, "when"));
     }
 
-    private Optional<Axis.Choice> form(NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given) {
+    private Optional<Axis.Choice> form(Parameter parameter, Node.Entry field, Map<String, Node.Entry> given) {
         Optional<String> distribution = DistributionReader.name(given.get("distribution"), read);
         if (given.containsKey("distribution") && distribution.isEmpty()) {
             return Optional.empty();
@@ -189,7 +185,7 @@ final class AxisReader {
             only(given, name, "values", List.of("categorical"), "values", "probabilities");
             return valuesForm(parameter, given);
         }
-        return new DistributionReader(random, limits, values, findings).read(parameter, field, given, name);
+        return new DistributionReader(random, limits, vocabulary, findings).read(parameter, field, given, name);
     }
 
     /** Everything else that is written beside a form has no effect, so it is a mistake. */
@@ -209,7 +205,7 @@ final class AxisReader {
         }
     }
 
-    private Optional<Axis.Choice> valuesForm(NetworkParameter parameter, Map<String, Node.Entry> given) {
+    private Optional<Axis.Choice> valuesForm(Parameter parameter, Map<String, Node.Entry> given) {
         Node.Entry field = requireNonNull(given.get("values"));
         Optional<Node.Sequence> items = read.items(field);
         Optional<Axis.Choice> choice = items.flatMap(list -> listed(parameter, field, list));

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.barrido.sweep.parameter.Distribution;
 import org.barrido.sweep.parameter.EvenSpacing;
-import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Range;
 import org.barrido.sweep.parameter.SweepLimits;
-import org.barrido.sweep.parameter.ValueReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -46,14 +46,14 @@ public final class DistributionReader {
 
     private final boolean random;
     private final SweepLimits limits;
-    private final ValueReader values;
+    private final ParameterVocabulary vocabulary;
     private final ProblemCollector findings;
     private final FieldReader read;
 
-    DistributionReader(boolean random, SweepLimits limits, ValueReader values, ProblemCollector findings) {
+    DistributionReader(boolean random, SweepLimits limits, ParameterVocabulary vocabulary, ProblemCollector findings) {
         this.random = random;
         this.limits = limits;
-        this.values = values;
+        this.vocabulary = vocabulary;
         this.findings = findings;
         this.read = new FieldReader(findings);
     }
@@ -66,9 +66,9 @@ public final class DistributionReader {
         return read.word(field, KNOWN);
     }
 
-    Optional<Axis.Choice> read(
-            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, String written) {
+    Optional<Axis.Choice> read(Parameter named, Node.Entry field, Map<String, Node.Entry> given, String written) {
         String name = written.isEmpty() ? implied(given) : written;
+        Parameter parameter = vocabulary.numeric(named, given, name);
         boolean normal = name.endsWith("normal");
         if (name.equals("constant") || name.equals("categorical")) {
             String key = name.equals("constant") ? "value" : "values";
@@ -100,7 +100,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> normal(
-            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
+            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
         rejectBeside(given, name.startsWith(STEPS) ? List.of("mu", "sigma", "q") : List.of("mu", "sigma"), name);
         Optional<Double> mu = given.containsKey("mu") ? read.real(given.get("mu")) : Optional.of(0.0);
         Optional<Double> sigma = given.containsKey("sigma") ? read.real(given.get("sigma")) : Optional.of(1.0);
@@ -109,9 +109,9 @@ public final class DistributionReader {
             return Optional.empty();
         }
         Distribution.Shape shape = shape(name);
-        Range range = parameter.spec().numbers();
+        Range range = vocabulary.range(parameter);
         double center = shape == Distribution.Shape.NORMAL ? mu.get() : StrictMath.exp(mu.get());
-        if (!requireNonNull(range).contains(center)) {
+        if (!range.contains(center)) {
             SourcePosition at =
                     given.containsKey("mu") ? given.get("mu").value().at() : field.at();
             return reject(
@@ -129,9 +129,9 @@ public final class DistributionReader {
     }
 
     /** Refuses what would hardly ever fit; tells where some of the draws don't. */
-    private Optional<Axis.Choice> inRange(NetworkParameter parameter, Node.Entry field, Distribution distribution) {
+    private Optional<Axis.Choice> inRange(Parameter parameter, Node.Entry field, Distribution distribution) {
         double share = distribution.shareInRange();
-        String range = parameter.key() + ", which is " + parameter.spec().numbers();
+        String range = parameter.key() + ", which is " + vocabulary.range(parameter);
         if (share < FEWEST) {
             return reject(field.at(), "this distribution hardly ever gives a " + range);
         }
@@ -142,7 +142,7 @@ public final class DistributionReader {
     }
 
     /** The step, 0 for distributions without one; empty after a problem. */
-    private Optional<Double> step(NetworkParameter parameter, Map<String, Node.Entry> given, String name) {
+    private Optional<Double> step(Parameter parameter, Map<String, Node.Entry> given, String name) {
         if (!name.startsWith(STEPS)) {
             return Optional.of(0.0);
         }
@@ -155,7 +155,7 @@ public final class DistributionReader {
                 : read.reject(requireNonNull(field), whole ? "a whole number above 0" : "a number above 0");
     }
 
-    private static boolean isWhole(NetworkParameter parameter) {
+    private static boolean isWhole(Parameter parameter) {
         return parameter.type() == ParameterType.INTEGER;
     }
 
@@ -165,7 +165,7 @@ public final class DistributionReader {
     }
 
     /** Whole numbers need whole draws and only those; a problem, and true, where it is otherwise. */
-    private boolean refusesKind(NetworkParameter parameter, Node.Entry field, String name) {
+    private boolean refusesKind(Parameter parameter, Node.Entry field, String name) {
         boolean wholes = name.equals("int_uniform") || name.startsWith(STEPS);
         if (isWhole(parameter) && !wholes) {
             String instead = name.equals("uniform") ? "int_uniform" : STEPS + name;
@@ -180,7 +180,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> range(
-            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
+            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, String name) {
         boolean steps = name.startsWith(STEPS);
         rejectBeside(
                 given, steps ? List.of("min", "max", "q") : List.of("min", "max", "count", "scale"), "min and max");
@@ -210,14 +210,14 @@ public final class DistributionReader {
 
     private record Ends(double low, double high) {}
 
-    private Optional<Double> end(NetworkParameter parameter, Node.Entry field, boolean exponent) {
+    private Optional<Double> end(Parameter parameter, Node.Entry field, boolean exponent) {
         return exponent
                 ? read.real(field)
-                : values.read(parameter, field.value()).map(value -> ((Number) value).doubleValue());
+                : vocabulary.number(parameter, field.value()).map(value -> ((Number) value).doubleValue());
     }
 
     private Optional<Axis.Choice> stepped(
-            NetworkParameter parameter, Node.Entry field, Map<String, Node.Entry> given, Ends ends, String name) {
+            Parameter parameter, Node.Entry field, Map<String, Node.Entry> given, Ends ends, String name) {
         Optional<Double> step = step(parameter, given, name);
         if (step.isEmpty()) {
             return Optional.empty();
@@ -225,7 +225,7 @@ public final class DistributionReader {
         if (shape(name) == Distribution.Shape.LOG_UNIFORM_VALUES && ends.low() <= 0) {
             return reject(field.at(), parameter.key() + ": " + name + " needs a min above 0");
         }
-        Range range = parameter.spec().numbers();
+        Range range = vocabulary.range(parameter);
         Distribution distribution =
                 new Distribution(shape(name), ends.low(), ends.high(), step.get(), range, isWhole(parameter));
         if (refusesExponents(parameter, field, distribution)) {
@@ -240,7 +240,7 @@ public final class DistributionReader {
         return random ? inRange(parameter, field, distribution) : multiples(parameter, field, distribution);
     }
 
-    private Optional<Axis.Choice> multiples(NetworkParameter parameter, Node.Entry field, Distribution distribution) {
+    private Optional<Axis.Choice> multiples(Parameter parameter, Node.Entry field, Distribution distribution) {
         if (distribution.multiples() > limits.attempts()) {
             return reject(field.at(), tooMany(parameter, (long) distribution.multiples()));
         }
@@ -258,21 +258,21 @@ public final class DistributionReader {
         return Optional.of(new Axis.Listed(points, List.of()));
     }
 
-    private String tooMany(NetworkParameter parameter, long count) {
+    private String tooMany(Parameter parameter, long count) {
         return parameter.key() + " takes " + NumberSyntax.grouped(count) + " values, more than the limit of "
                 + NumberSyntax.grouped(limits.attempts()) + SweepLimits.ATTEMPTS;
     }
 
     /** That W&amp;B takes exponents of e here is easily missed: tells what numbers they make. */
-    private boolean refusesExponents(NetworkParameter parameter, Node.Entry field, Distribution distribution) {
+    private boolean refusesExponents(Parameter parameter, Node.Entry field, Distribution distribution) {
         if (!distribution.shape().takesExponents()) {
             return false;
         }
         String name = distribution.shape().name().toLowerCase(Locale.ROOT);
         String made = name + " takes exponents of e: " + parameter.key() + " is from "
                 + NumberSyntax.text(distribution.low()) + " to " + NumberSyntax.text(distribution.high());
-        Range range = parameter.spec().numbers();
-        if (requireNonNull(range).contains(distribution.low()) && range.contains(distribution.high())) {
+        Range range = vocabulary.range(parameter);
+        if (range.contains(distribution.low()) && range.contains(distribution.high())) {
             findings.notice(field.at(), made);
             return false;
         }
@@ -292,7 +292,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> spaced(
-            NetworkParameter parameter,
+            Parameter parameter,
             Node.Entry field,
             Map<String, Node.Entry> given,
             double low,
@@ -327,7 +327,7 @@ public final class DistributionReader {
     }
 
     private Optional<Axis.Choice> drawn(
-            NetworkParameter parameter, Node.Entry field, double low, double high, boolean log, String name) {
+            Parameter parameter, Node.Entry field, double low, double high, boolean log, String name) {
         boolean whole = parameter.type() == ParameterType.INTEGER;
         String usual = whole ? "int_uniform" : log ? "log_uniform_values" : "uniform";
         String shape = name.isEmpty() ? usual : name;
@@ -340,7 +340,7 @@ public final class DistributionReader {
         if (shape.endsWith("_values") && low <= 0) {
             return reject(field.at(), parameter.key() + ": " + shape + " needs a min above 0");
         }
-        Range range = parameter.spec().numbers();
+        Range range = vocabulary.range(parameter);
         Distribution distribution = new Distribution(shape(shape), low, high, 0, range, whole);
         return refusesExponents(parameter, field, distribution)
                 ? Optional.empty()

@@ -1,9 +1,6 @@
 package org.barrido.sweep.space;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,11 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.barrido.sweep.parameter.NetworkParameter;
-import org.barrido.sweep.parameter.NetworkSettings;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Settings;
-import org.barrido.sweep.parameter.SettingsCompletion;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.yaml.NumberSyntax;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -24,19 +19,26 @@ import org.barrido.sweep.yaml.SourcePosition;
 /** Expands a space to the list of configurations: a grid or random points, without the excluded ones, and the rows of {@code runs}. */
 public final class GridExpansion {
     private final SearchSpace space;
+    private final ParameterVocabulary vocabulary;
     private final long seeds;
     private final SweepLimits limits;
     private final ProblemCollector findings;
     private final int[] excludedBy;
     private final Map<Settings, SearchSpace.Point> points = new LinkedHashMap<>();
-    private final Set<NetworkParameter> effective = new LinkedHashSet<>();
+    private final Set<Parameter> effective = new LinkedHashSet<>();
     private final Set<String> reasons = new TreeSet<>();
     private final Map<String, SourcePosition> demands = new LinkedHashMap<>();
     private int merged;
 
     /** @param seeds how many attempts each configuration makes */
-    public GridExpansion(SearchSpace space, long seeds, SweepLimits limits, ProblemCollector findings) {
+    public GridExpansion(
+            SearchSpace space,
+            ParameterVocabulary vocabulary,
+            long seeds,
+            SweepLimits limits,
+            ProblemCollector findings) {
         this.space = space;
+        this.vocabulary = vocabulary;
         this.seeds = seeds;
         this.limits = limits;
         this.findings = findings;
@@ -49,7 +51,7 @@ public final class GridExpansion {
             return List.of();
         }
         if (space.hasPoints()) {
-            grid(0, new EnumMap<>(NetworkParameter.class));
+            grid(0, Parameter.map());
             rejectIdle();
             rejectIncomplete();
             rejectNeedlessExclusions();
@@ -62,10 +64,10 @@ public final class GridExpansion {
         if (isTooLarge(count)) {
             return List.of();
         }
-        RandomSampler source = new RandomSampler(space, seed);
+        RandomSampler source = new RandomSampler(space, vocabulary, seed);
         long tries = 100 * count + 1000;
         for (long i = 0; i < tries && points.size() < count; i++) {
-            add(SearchSpace.Point.of(source.next()));
+            add(SearchSpace.Point.of(source.next(), vocabulary));
         }
         if (points.size() < count) {
             findings.problem(
@@ -83,15 +85,12 @@ public final class GridExpansion {
     /** What had no effect in the few points drawn may have one in others; that is no mistake. */
     private void lookFurther(RandomSampler source) {
         for (int i = 0; i < 1000; i++) {
-            effective.addAll(used(SearchSpace.Point.of(source.next())));
+            effective.addAll(used(SearchSpace.Point.of(source.next(), vocabulary)));
         }
     }
 
-    private static List<NetworkParameter> used(SearchSpace.Point point) {
-        return point.given().keySet().stream()
-                .filter(point.settings()::has)
-                .map(NetworkParameter.class::cast)
-                .toList();
+    private static List<Parameter> used(SearchSpace.Point point) {
+        return point.given().keySet().stream().filter(point.settings()::has).toList();
     }
 
     /** How many points the grid has at most; saturates. Conditions and exclusions can only make it smaller. */
@@ -115,13 +114,15 @@ public final class GridExpansion {
         return tooLarge;
     }
 
-    private void grid(int depth, Map<NetworkParameter, Object> given) {
+    private void grid(int depth, Map<Parameter, Object> given) {
         if (depth == space.axes().size()) {
-            add(SearchSpace.Point.of(new EnumMap<>(given)));
+            Map<Parameter, Object> point = Parameter.map();
+            point.putAll(given);
+            add(SearchSpace.Point.of(point, vocabulary));
             return;
         }
         Axis axis = space.axes().get(depth);
-        if (!exists(axis, given)) {
+        if (!exists(axis, given, vocabulary)) {
             grid(depth + 1, given);
             return;
         }
@@ -132,14 +133,12 @@ public final class GridExpansion {
         axis.parameters().forEach(given::remove);
     }
 
-    static boolean exists(Axis axis, Map<NetworkParameter, Object> given) {
-        return axis.when()
-                .map(when -> when.matches(SettingsCompletion.complete(given)))
-                .orElse(true);
+    static boolean exists(Axis axis, Map<Parameter, Object> given, ParameterVocabulary vocabulary) {
+        return axis.when().map(when -> when.matches(vocabulary.complete(given))).orElse(true);
     }
 
     private void add(SearchSpace.Point point) {
-        NetworkSettings settings = point.settings().network();
+        Settings settings = point.settings();
         if (isExcluded(settings)) {
             return;
         }
@@ -147,25 +146,21 @@ public final class GridExpansion {
         missing(point);
         if (points.putIfAbsent(settings, point) != null) {
             merged++;
-            SettingsCompletion.idle(point.given(), settings)
-                    .forEach(p ->
-                            reasons.add(p.key() + " has no effect where " + SettingsCompletion.reason(p, settings)));
+            vocabulary
+                    .idle(point.given(), settings)
+                    .forEach(p -> reasons.add(p.key() + " has no effect where " + vocabulary.reason(p, settings)));
         }
     }
 
     /** Noted once, where the value that needs it is written. */
     private void missing(SearchSpace.Point point) {
-        for (NetworkParameter parameter :
-                SettingsCompletion.missing(point.given(), point.settings().network())) {
-            NetworkParameter decider = NetworkParameter.of(
-                    requireNonNull(parameter.spec().requirement()).where().on());
+        for (ParameterVocabulary.Demand demand : vocabulary.missing(point.given(), point.settings())) {
             SourcePosition at = space.axes().stream()
-                    .filter(axis -> axis.parameters().contains(decider))
+                    .filter(axis -> axis.parameters().contains(demand.decider()))
                     .map(Axis::at)
                     .findFirst()
                     .orElse(space.at());
-            demands.putIfAbsent(
-                    SettingsCompletion.demand(parameter, point.settings().network()), at);
+            demands.putIfAbsent(demand.text(), at);
         }
     }
 
@@ -173,7 +168,7 @@ public final class GridExpansion {
         demands.forEach((demand, at) -> findings.problem(at, demand));
     }
 
-    private boolean isExcluded(NetworkSettings settings) {
+    private boolean isExcluded(Settings settings) {
         boolean excluded = false;
         for (int i = 0; i < excludedBy.length; i++) {
             if (space.excluded().get(i).matches(settings)) {
@@ -187,7 +182,7 @@ public final class GridExpansion {
     /** What is given but used nowhere would be a setting that isn't honoured. */
     private void rejectIdle() {
         for (Axis axis : space.axes()) {
-            for (NetworkParameter parameter : axis.parameters()) {
+            for (Parameter parameter : axis.parameters()) {
                 if (!points.isEmpty() && !effective.contains(parameter)) {
                     rejectIdle(axis, parameter);
                 }
@@ -195,12 +190,10 @@ public final class GridExpansion {
         }
     }
 
-    private void rejectIdle(Axis axis, NetworkParameter parameter) {
+    private void rejectIdle(Axis axis, Parameter parameter) {
         boolean anywhere =
                 points.values().stream().anyMatch(point -> point.given().containsKey(parameter));
-        String reason = anywhere
-                ? "it needs " + parameter.spec().applicability().of(parameter.key())
-                : "its condition holds nowhere";
+        String reason = anywhere ? "it needs " + vocabulary.need(parameter) : "its condition holds nowhere";
         findings.problem(axis.at(), parameter.key() + " has no effect in any row: " + reason);
     }
 
@@ -221,7 +214,7 @@ public final class GridExpansion {
                             + why);
         }
         for (SearchSpace.Row row : space.rows()) {
-            SearchSpace.Point point = SearchSpace.Point.of(row.given());
+            SearchSpace.Point point = SearchSpace.Point.of(row.given(), vocabulary);
             if (points.putIfAbsent(point.settings(), point) != null) {
                 findings.notice(row.at(), "this row trains the same as another one of the sweep; merged");
             }
@@ -233,9 +226,11 @@ public final class GridExpansion {
     }
 
     /** The parameters that take more than one value, those of the file first and in its order. */
-    public static List<Parameter> varied(SearchSpace space, List<SearchSpace.Point> points) {
-        Set<NetworkParameter> candidates = space.named();
+    public static List<Parameter> varied(
+            SearchSpace space, List<SearchSpace.Point> points, ParameterVocabulary vocabulary) {
+        Set<Parameter> candidates = space.named();
         return candidates.stream()
+                .map(parameter -> vocabulary.of(parameter.key()).orElse(parameter))
                 .filter(parameter -> points.stream()
                                 .map(point -> point.settings().get(parameter))
                                 .filter(value -> value != null)

@@ -1,32 +1,34 @@
 package org.barrido.sweep.space;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.nn.kernel.RandomStream;
-import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterVocabulary;
 
 /** Draws points. Each axis has its own stream, so that a parameter more doesn't change what the others draw. */
 final class RandomSampler {
+    private final ParameterVocabulary vocabulary;
     private final List<Axis> axes;
     private final List<RandomStream> streams = new ArrayList<>();
 
-    RandomSampler(SearchSpace space, long seed) {
+    RandomSampler(SearchSpace space, ParameterVocabulary vocabulary, long seed) {
+        this.vocabulary = vocabulary;
         this.axes = space.axes();
         for (Axis axis : axes) {
-            String names = axis.parameters().stream().map(NetworkParameter::key).collect(Collectors.joining(" "));
+            String names = axis.parameters().stream().map(Parameter::key).collect(Collectors.joining(" "));
             streams.add(RandomStream.of(seed, "sweep " + names));
         }
     }
 
-    Map<NetworkParameter, Object> next() {
-        Map<NetworkParameter, Object> given = new EnumMap<>(NetworkParameter.class);
+    Map<Parameter, Object> next() {
+        Map<Parameter, Object> given = Parameter.map();
         for (int i = 0; i < axes.size(); i++) {
             Axis axis = axes.get(i);
             List<Object> point = draw(axis.choice(), streams.get(i));
-            if (GridExpansion.exists(axis, given)) {
+            if (GridExpansion.exists(axis, given, vocabulary)) {
                 SearchSpace.put(given, axis, point);
             }
         }

@@ -3,7 +3,6 @@ package org.barrido.sweep.space;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.barrido.sweep.parameter.NetworkParameter;
-import org.barrido.sweep.parameter.NetworkSettings;
-import org.barrido.sweep.parameter.ParameterNames;
-import org.barrido.sweep.parameter.SettingsCompletion;
+import org.barrido.sweep.parameter.DepthCheck;
+import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterVocabulary;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
-import org.barrido.sweep.parameter.ValueReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
@@ -25,16 +23,16 @@ import org.barrido.sweep.yaml.SourcePosition;
 public final class SpaceReader {
     private final boolean random;
     private final SweepLimits limits;
-    private final ValueReader values;
+    private final ParameterVocabulary vocabulary;
     private final ProblemCollector findings;
     private final FieldReader read;
-    private final Map<NetworkParameter, Axis> axes = new LinkedHashMap<>();
-    private final Set<NetworkParameter> named = new LinkedHashSet<>();
+    private final Map<Parameter, Axis> axes = new LinkedHashMap<>();
+    private final Set<Parameter> named = new LinkedHashSet<>();
 
-    public SpaceReader(boolean random, SweepLimits limits, ProblemCollector findings) {
+    public SpaceReader(boolean random, ParameterVocabulary vocabulary, SweepLimits limits, ProblemCollector findings) {
         this.random = random;
         this.limits = limits;
-        this.values = new ValueReader(limits, findings);
+        this.vocabulary = vocabulary;
         this.findings = findings;
         this.read = new FieldReader(findings);
     }
@@ -42,7 +40,7 @@ public final class SpaceReader {
     /** Empty after a problem. */
     public Optional<SearchSpace> read(Node.Mapping sweep) {
         int before = findings.count();
-        sweep.field("dataset").ifPresent(field -> parameter(NetworkParameter.DATASET, field));
+        sweep.field("dataset").ifPresent(this::named);
         Optional<Node.Entry> parameters = sweep.field("parameters");
         parameters.flatMap(read::fields).ifPresent(this::parameters);
         rejectTwoSpellings();
@@ -62,19 +60,23 @@ public final class SpaceReader {
 
     private void parameters(Node.Mapping fields) {
         List<Node.Entry> own = fields.fields().stream()
-                .filter(f -> !ParameterNames.isSeeds(f.name()))
+                .filter(f -> !vocabulary.isSeeds(f.name()))
                 .toList();
         if (own.isEmpty()) {
             findings.problem(fields.at(), "parameters: expected at least one parameter");
         }
         for (Node.Entry field : own) {
-            ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> parameter(parameter, field));
+            named(field);
         }
     }
 
-    private void parameter(NetworkParameter parameter, Node.Entry field) {
+    private void named(Node.Entry field) {
+        vocabulary.read(field.name(), field.at()).ifPresent(parameter -> parameter(parameter, field));
+    }
+
+    private void parameter(Parameter parameter, Node.Entry field) {
         boolean first = named.add(parameter);
-        Optional<Axis> axis = new AxisReader(random, limits, findings).read(parameter, field);
+        Optional<Axis> axis = new AxisReader(random, vocabulary, limits, findings).read(parameter, field);
         boolean placed =
                 axis.isEmpty() || axes.putIfAbsent(axis.get().parameters().get(0), axis.get()) == null;
         if (!first || !placed) {
@@ -83,17 +85,19 @@ public final class SpaceReader {
     }
 
     private void rejectTwoSpellings() {
-        Axis hidden = axes.get(NetworkParameter.HIDDEN);
-        for (NetworkParameter other : List.of(NetworkParameter.HIDDEN_SIZE, NetworkParameter.HIDDEN_LAYERS)) {
-            if (hidden != null && axes.containsKey(other)) {
-                findings.problem(
-                        axes.get(other).at(), other.key() + " has no effect beside hidden, which gives all widths");
+        for (Parameter whole : axes.keySet()) {
+            for (Parameter part : axes.keySet()) {
+                if (vocabulary.replaces(whole, part)) {
+                    findings.problem(
+                            axis(part).at(),
+                            part.key() + " has no effect beside " + whole.key() + ", which gives all widths");
+                }
             }
         }
     }
 
     private void rejectLaterConditions() {
-        Set<NetworkParameter> above = new LinkedHashSet<>();
+        Set<Parameter> above = new LinkedHashSet<>();
         axes.forEach((parameter, axis) -> {
             axis.when()
                     .ifPresent(when -> when.wanted().keySet().forEach(on -> {
@@ -109,7 +113,7 @@ public final class SpaceReader {
 
     private List<Axis> zipped(Node.Entry field) {
         int before = findings.count();
-        List<List<NetworkParameter>> groups = new ArrayList<>();
+        List<List<Parameter>> groups = new ArrayList<>();
         read.items(field).ifPresent(items -> {
             boolean flat = items.nodes().stream().noneMatch(n -> n instanceof Node.Sequence);
             List<Node> lists = flat ? List.of((Node) items) : items.nodes();
@@ -118,8 +122,8 @@ public final class SpaceReader {
         return findings.count() > before ? List.of() : joined(groups);
     }
 
-    private List<NetworkParameter> group(Node node) {
-        List<NetworkParameter> group = new ArrayList<>();
+    private List<Parameter> group(Node node) {
+        List<Parameter> group = new ArrayList<>();
         List<Node> names = node instanceof Node.Sequence items ? items.nodes() : List.of();
         for (Node name : names) {
             member(name).ifPresent(group::add);
@@ -132,12 +136,12 @@ public final class SpaceReader {
         return group;
     }
 
-    private Optional<NetworkParameter> member(Node name) {
+    private Optional<Parameter> member(Node name) {
         if (!(name instanceof Node.Scalar scalar)) {
             findings.problem(name.at(), "zip: expected the name of a parameter, found " + name.shown());
             return Optional.empty();
         }
-        Optional<NetworkParameter> parameter = ParameterNames.read(scalar.text(), scalar.at(), findings);
+        Optional<Parameter> parameter = vocabulary.read(scalar.text(), scalar.at());
         Axis axis = parameter.map(axes::get).orElse(null);
         if (axis == null) {
             parameter
@@ -153,9 +157,9 @@ public final class SpaceReader {
         return parameter;
     }
 
-    private void rejectUnequal(Node at, List<NetworkParameter> group) {
+    private void rejectUnequal(Node at, List<Parameter> group) {
         int first = axis(group.get(0)).listed().points().size();
-        for (NetworkParameter parameter : group) {
+        for (Parameter parameter : group) {
             int size = axis(parameter).listed().points().size();
             if (size != first) {
                 findings.problem(
@@ -167,19 +171,19 @@ public final class SpaceReader {
     }
 
     /** Each group takes the place of its first member in the file. */
-    private List<Axis> joined(List<List<NetworkParameter>> groups) {
-        Map<NetworkParameter, List<NetworkParameter>> groupOf = new HashMap<>();
-        for (List<NetworkParameter> group : groups) {
-            for (NetworkParameter parameter : group) {
+    private List<Axis> joined(List<List<Parameter>> groups) {
+        Map<Parameter, List<Parameter>> groupOf = new HashMap<>();
+        for (List<Parameter> group : groups) {
+            for (Parameter parameter : group) {
                 if (groupOf.put(parameter, group) != null) {
                     findings.problem(axis(parameter).at(), parameter.key() + " is zipped twice");
                 }
             }
         }
         List<Axis> joined = new ArrayList<>();
-        Set<List<NetworkParameter>> done = new LinkedHashSet<>();
+        Set<List<Parameter>> done = new LinkedHashSet<>();
         axes.forEach((parameter, axis) -> {
-            List<NetworkParameter> group = groupOf.get(parameter);
+            List<Parameter> group = groupOf.get(parameter);
             if (group == null) {
                 joined.add(axis);
             } else if (done.add(group)) {
@@ -190,11 +194,11 @@ public final class SpaceReader {
     }
 
     /** One that the sweep says. */
-    private Axis axis(NetworkParameter parameter) {
+    private Axis axis(Parameter parameter) {
         return requireNonNull(axes.get(parameter));
     }
 
-    private Axis zip(SourcePosition at, List<NetworkParameter> group) {
+    private Axis zip(SourcePosition at, List<Parameter> group) {
         List<List<Object>> points = new ArrayList<>();
         int size = axis(group.get(0)).listed().points().size();
         for (int i = 0; i < size; i++) {
@@ -209,7 +213,7 @@ public final class SpaceReader {
     private List<Condition> excluded(Node.Entry field) {
         List<Condition> excluded = new ArrayList<>();
         for (Node node : mappings(field)) {
-            new ConditionReader(limits, findings)
+            new ConditionReader(vocabulary, findings)
                     .read((Node.Mapping) node, "exclude")
                     .ifPresent(excluded::add);
         }
@@ -217,7 +221,7 @@ public final class SpaceReader {
     }
 
     private List<SearchSpace.Row> rows(Node.Entry field, List<Axis> joined) {
-        Map<NetworkParameter, Object> constants = new SearchSpace(field.at(), joined, List.of(), List.of()).constants();
+        Map<Parameter, Object> constants = new SearchSpace(field.at(), joined, List.of(), List.of()).constants();
         List<SearchSpace.Row> rows = new ArrayList<>();
         for (Node node : mappings(field)) {
             row((Node.Mapping) node, constants, joined).ifPresent(rows::add);
@@ -241,18 +245,17 @@ public final class SpaceReader {
         return mappings;
     }
 
-    private Optional<SearchSpace.Row> row(
-            Node.Mapping fields, Map<NetworkParameter, Object> constants, List<Axis> joined) {
+    private Optional<SearchSpace.Row> row(Node.Mapping fields, Map<Parameter, Object> constants, List<Axis> joined) {
         int before = findings.count();
-        Map<NetworkParameter, Object> own = new EnumMap<>(NetworkParameter.class);
-        Map<NetworkParameter, SourcePosition> places = new EnumMap<>(NetworkParameter.class);
+        Map<Parameter, Object> own = Parameter.map();
+        Map<Parameter, SourcePosition> places = Parameter.map();
         for (Node.Entry field : fields.fields()) {
-            ParameterNames.read(field.name(), field.at(), findings).ifPresent(parameter -> {
+            vocabulary.read(field.name(), field.at()).ifPresent(parameter -> {
                 if (places.put(parameter, field.at()) != null) {
                     findings.problem(field.at(), parameter.key() + " is given twice");
                 }
-                values.read(parameter, field.value()).ifPresent(value -> own.put(parameter, value));
-                if (parameter == NetworkParameter.HIDDEN_LAYERS && own.containsKey(parameter)) {
+                vocabulary.value(parameter, field.value()).ifPresent(value -> own.put(parameter, value));
+                if (vocabulary.isDepth(parameter) && own.containsKey(parameter)) {
                     DepthCheck.question(field.name(), List.of(own.get(parameter)))
                             .ifPresent(
                                     question -> findings.problem(field.value().at(), question));
@@ -266,61 +269,41 @@ public final class SpaceReader {
     }
 
     /** What the row says goes before what the sweep says; so does its spelling of the hidden layers. */
-    private static Map<NetworkParameter, Object> withConstants(
-            Map<NetworkParameter, Object> own, Map<NetworkParameter, Object> constants) {
-        Map<NetworkParameter, Object> given = new EnumMap<>(NetworkParameter.class);
+    private Map<Parameter, Object> withConstants(Map<Parameter, Object> own, Map<Parameter, Object> constants) {
+        Map<Parameter, Object> given = Parameter.map();
         given.putAll(constants);
-        if (own.containsKey(NetworkParameter.HIDDEN)) {
-            given.remove(NetworkParameter.HIDDEN_SIZE);
-            given.remove(NetworkParameter.HIDDEN_LAYERS);
-        } else if (own.containsKey(NetworkParameter.HIDDEN_SIZE) || own.containsKey(NetworkParameter.HIDDEN_LAYERS)) {
-            given.remove(NetworkParameter.HIDDEN);
-        }
+        given.keySet()
+                .removeIf(constant -> own.keySet().stream()
+                        .anyMatch(said -> vocabulary.replaces(said, constant) || vocabulary.replaces(constant, said)));
         given.putAll(own);
         return given;
     }
 
     private Optional<SearchSpace.Row> whole(
-            SearchSpace.Row row,
-            Map<NetworkParameter, Object> own,
-            Map<NetworkParameter, SourcePosition> places,
-            List<Axis> joined) {
+            SearchSpace.Row row, Map<Parameter, Object> own, Map<Parameter, SourcePosition> places, List<Axis> joined) {
         int before = findings.count();
-        NetworkSettings settings = SettingsCompletion.complete(row.given());
+        Settings settings = vocabulary.complete(row.given());
         own.keySet().stream()
                 .filter(p -> !settings.has(p))
                 .forEach(p -> findings.problem(
                         requireNonNull(places.get(p)),
-                        p.key() + " has no effect in this row: " + SettingsCompletion.reason(p, settings)));
-        SettingsCompletion.missing(row.given(), settings)
-                .forEach(p -> findings.problem(
-                        places.getOrDefault(
-                                NetworkParameter.of(requireNonNull(p.spec().requirement())
-                                        .where()
-                                        .on()),
-                                row.at()),
-                        SettingsCompletion.demand(p, settings)));
-        if (own.containsKey(NetworkParameter.HIDDEN)) {
-            List.of(NetworkParameter.HIDDEN_SIZE, NetworkParameter.HIDDEN_LAYERS).stream()
-                    .filter(own::containsKey)
-                    .forEach(p ->
-                            findings.problem(requireNonNull(places.get(p)), p.key() + " has no effect beside hidden"));
-        }
+                        p.key() + " has no effect in this row: " + vocabulary.reason(p, settings)));
+        vocabulary
+                .missing(row.given(), settings)
+                .forEach(demand -> findings.problem(places.getOrDefault(demand.decider(), row.at()), demand.text()));
+        own.keySet()
+                .forEach(whole -> own.keySet().stream()
+                        .filter(part -> vocabulary.replaces(whole, part))
+                        .forEach(part -> findings.problem(
+                                requireNonNull(places.get(part)),
+                                part.key() + " has no effect beside " + whole.key())));
         for (Axis axis : joined) {
             boolean exists = axis.when().map(when -> when.matches(settings)).orElse(true);
             axis.parameters().stream()
-                    .filter(p -> exists && settings.has(p) && !isSaid(p, row.given()))
+                    .filter(p -> exists && settings.has(p) && !vocabulary.isSaid(p, row.given()))
                     .forEach(p -> findings.problem(
                             row.at(), "this row doesn't say " + p.key() + ", which varies in this sweep"));
         }
         return findings.count() > before ? Optional.empty() : Optional.of(row);
-    }
-
-    private static boolean isSaid(NetworkParameter parameter, Map<NetworkParameter, Object> given) {
-        boolean width = parameter == NetworkParameter.HIDDEN_SIZE || parameter == NetworkParameter.HIDDEN_LAYERS;
-        boolean otherSpelling = width
-                ? given.containsKey(NetworkParameter.HIDDEN)
-                : parameter == NetworkParameter.HIDDEN && given.containsKey(NetworkParameter.HIDDEN_SIZE);
-        return given.containsKey(parameter) || otherSpelling;
     }
 }

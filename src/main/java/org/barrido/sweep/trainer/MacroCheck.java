@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.text.Suggestions;
@@ -67,27 +69,36 @@ final class MacroCheck {
     }
 
     /** See {@link TrainerReader#check}. */
-    void check(List<String> parameters, List<String> named, boolean epochs) {
+    void check(TrainerSpec.Program program, List<Settings> attempts, boolean epochs) {
         for (Place place : later) {
-            String name = place.use().argument();
-            if (place.use().macro() == Macro.EPOCHS) {
-                if (!epochs) {
-                    findings.problem(
-                            place.at(),
-                            place.where() + ": ${epochs} isn't known; write epochs: 20 in trainer, or a whole parameter"
-                                    + " epochs");
-                }
-            } else if (!named.contains(name)) {
+            if (place.use().macro() == Macro.PARAMETER) {
+                parameter(place, program, attempts);
+            } else if (!epochs) {
                 findings.problem(
                         place.at(),
-                        place.where() + ": there is no parameter " + name + " (${parameter:" + name + "})"
-                                + Suggestions.clause(name, named));
-            } else if (!parameters.contains(name)) {
-                findings.problem(
-                        place.at(),
-                        place.where() + ": ${parameter:" + name + "} isn't there in every attempt; ${args} leaves out"
-                                + " what isn't");
+                        place.where() + ": ${epochs} isn't known; write epochs: 20 in trainer, or a whole parameter"
+                                + " epochs");
             }
+        }
+    }
+
+    private void parameter(Place place, TrainerSpec.Program program, List<Settings> attempts) {
+        String name = place.use().argument();
+        List<Set<String>> names = attempts.stream()
+                .map(settings -> program.arguments(settings, 0).keySet())
+                .toList();
+        Set<String> all = new TreeSet<>();
+        names.forEach(all::addAll);
+        String macro = "${parameter:" + name + "}";
+        if (!all.contains(name)) {
+            findings.problem(
+                    place.at(),
+                    place.where() + ": there is no parameter " + name + " (" + macro + ")"
+                            + Suggestions.clause(name, all));
+        } else if (!names.stream().allMatch(own -> own.contains(name))) {
+            findings.problem(
+                    place.at(),
+                    place.where() + ": " + macro + " isn't there in every attempt; ${args} leaves out what isn't");
         }
     }
 }

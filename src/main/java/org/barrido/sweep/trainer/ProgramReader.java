@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -19,6 +20,8 @@ final class ProgramReader {
     private static final String EXAMPLE = "[python3, train.py, \"${args}\"]";
     private static final String INTERPRETER = "python3";
     private static final List<String> OF_WANDB = List.of("${env}", "${interpreter}", "${program}", "${args}");
+    /** What positions are kept by; no parameter is called so. */
+    private static final String PLACE = "trainer=command";
     /** A variable with such a name is Barrido's to set. */
     private static final String OURS = "BARRIDO_";
 
@@ -73,8 +76,16 @@ final class ProgramReader {
     }
 
     /** See {@link TrainerReader#check}. */
-    void check(List<String> parameters, List<String> named, boolean epochs) {
-        macros.check(parameters, named, epochs);
+    void check(TrainerSpec.Program program, List<Settings> attempts, boolean epochs, int seeds) {
+        macros.check(program, attempts, epochs);
+        boolean passed =
+                seeds == 1 || macros.uses(Macro.SEED) || !program.seed().isEmpty();
+        if (!passed) {
+            findings.notice(
+                    findings.written().place(PLACE),
+                    "command: no ${seed} in it; the program must read BARRIDO_SEED for its " + seeds
+                            + " seeds to differ");
+        }
     }
 
     private Optional<List<Node.Scalar>> command(Node.Entry field, Node.Mapping trainer, Node.Mapping sweep) {
@@ -115,7 +126,7 @@ final class ProgramReader {
         if (items.nodes().isEmpty()) {
             findings.problem(field.value().at(), "command: expected at least one word, such as " + EXAMPLE);
         } else if (words.size() == items.nodes().size()) {
-            findings.written().name("command", words.get(0).at());
+            findings.written().name(PLACE, words.get(0).at());
             return Optional.of(words);
         }
         return Optional.empty();

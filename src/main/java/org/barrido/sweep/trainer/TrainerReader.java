@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.NumberSyntax;
@@ -20,14 +21,17 @@ public final class TrainerReader {
     /** What W&amp;B's sweeps say of a program at their top. */
     public static final List<String> OF_WANDB = List.of("program", "command");
 
-    private static final String PROGRAM = "program";
+    /** What {@code trainer} says where the program is described by what W&amp;B's sweeps say of it. */
+    public static final String PROGRAM = "program";
+
     private static final String NETWORK = "network";
     /** These stand at the top of a sweep as well. */
     private static final List<String> OF_RUNS = List.of("timeout", "retry");
 
     static final List<String> OF_BOTH =
             List.of("epochs", "cores", "gpus", "timeout", "retry", "deterministic", "tolerance");
-    static final List<String> KEYS = List.of(
+    /** All that a trainer may say. */
+    public static final List<String> KEYS = List.of(
             "command",
             "java",
             "metrics",
@@ -42,6 +46,7 @@ public final class TrainerReader {
             "retry",
             "deterministic",
             "tolerance");
+
     private static final String EXPECTED = "trainer: expected program, network, or a mapping with a command";
     private static final int MOST_EPOCHS = 1_000_000;
 
@@ -92,8 +97,7 @@ public final class TrainerReader {
     public Optional<TrainerSpec> read(Node.Mapping sweep) {
         Optional<Node.Entry> field = sweep.field(KEY);
         if (field.isEmpty()) {
-            rejectUnsaid(sweep);
-            return Optional.of(new TrainerSpec.Network());
+            return unsaid(sweep);
         }
         if (field.get().value() instanceof Node.Mapping trainer) {
             return mapping(field.get(), trainer, sweep);
@@ -113,16 +117,21 @@ public final class TrainerReader {
     }
 
     /** A file of W&amp;B's is about its program; that Barrido would train something else with its parameters nobody would see. */
-    private void rejectUnsaid(Node.Mapping sweep) {
-        OF_WANDB.stream().flatMap(key -> sweep.field(key).stream()).findFirst().ifPresent(field -> {
-            String name = field.name().equals(PROGRAM) && field.value() instanceof Node.Scalar scalar
-                    ? "program: " + scalar.shown()
-                    : field.name();
-            findings.problem(
-                    field.at(),
-                    name + " isn't run by itself; to run it write trainer: program (or --trainer program), to train"
-                            + " Barrido's own network with these parameters trainer: network");
-        });
+    private Optional<TrainerSpec> unsaid(Node.Mapping sweep) {
+        Optional<Node.Entry> program =
+                OF_WANDB.stream().flatMap(key -> sweep.field(key).stream()).findFirst();
+        if (program.isEmpty()) {
+            return Optional.of(new TrainerSpec.Network());
+        }
+        Node.Entry field = program.get();
+        String name = field.name().equals(PROGRAM) && field.value() instanceof Node.Scalar scalar
+                ? "program: " + scalar.shown()
+                : field.name();
+        findings.problem(
+                field.at(),
+                name + " isn't run by itself; to run it write trainer: program (or --trainer program), to train"
+                        + " Barrido's own network with these parameters trainer: network");
+        return Optional.empty();
     }
 
     private Optional<TrainerSpec> mapping(Node.Entry field, Node.Mapping trainer, Node.Mapping sweep) {
@@ -150,13 +159,13 @@ public final class TrainerReader {
     /**
      * Rejects a command that needs what the attempts don't have.
      *
-     * @param parameters the names that every attempt has a value for
-     * @param named all names of parameters
-     * @param epochs whether each attempt says how many it is to train
+     * @param attempts the settings of all
+     * @param epochs whether it is known of each how many it is to train
+     * @param seeds how many there are
      */
-    public void check(TrainerSpec trainer, List<String> parameters, List<String> named, boolean epochs) {
-        if (trainer instanceof TrainerSpec.Program) {
-            programs.check(parameters, named, epochs || trainer.terms().epochs() > 0);
+    public void check(TrainerSpec trainer, List<Settings> attempts, boolean epochs, int seeds) {
+        if (trainer instanceof TrainerSpec.Program program) {
+            programs.check(program, attempts, epochs, seeds);
         }
     }
 

@@ -35,6 +35,11 @@ public final class ValuePositions {
         return same;
     }
 
+    /** Returns the place where a parameter is named, else that of the parameters as a whole. */
+    public SourcePosition place(String parameter) {
+        return names.getOrDefault(parameter, otherwise);
+    }
+
     /** A problem with a value, at the place that says it; else where its parameter is named; else at the parameters as a whole. */
     public Problem problem(String parameter, Object value, String message) {
         SourcePosition named = names.getOrDefault(parameter, otherwise);

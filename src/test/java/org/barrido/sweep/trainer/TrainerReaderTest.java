@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.barrido.sweep.parameter.FreeSettings;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 import org.barrido.sweep.yaml.SourceText;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code trainer:} becomes, and what is said where it is wrong. */
 class TrainerReaderTest {
     private static final String COMMAND = "command: [python3, train.py, \"${args}\"]";
+
+    private static final List<Settings> ATTEMPTS =
+            List.of(FreeSettings.ofJson("{\"lr\": 1}"), FreeSettings.ofJson("{\"lr\": 2, \"beta\": 3}"));
 
     @TempDir
     Path folder;
@@ -299,7 +304,7 @@ class TrainerReaderTest {
         TrainerReader reader = reader(findings);
         Node.Mapping sweep = reader.settled(parsed(yaml, findings));
         Optional<TrainerSpec> trainer = reader.read(sweep);
-        trainer.ifPresent(spec -> reader.check(spec, List.of("lr"), List.of("lr", "beta"), false));
+        trainer.ifPresent(spec -> reader.check(spec, ATTEMPTS, spec.terms().epochs() > 0, 1));
         try {
             findings.rejectIfAny();
             problems = List.of();

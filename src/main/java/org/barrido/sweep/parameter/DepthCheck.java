@@ -1,11 +1,11 @@
-package org.barrido.sweep.space;
+package org.barrido.sweep.parameter;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks whether so many hidden layers are meant, or their widths. */
-final class DepthCheck {
+public final class DepthCheck {
     /** More layers than nearly any network of dense layers has, and fewer units than nearly any has. */
     private static final long MOST = 16;
 
@@ -17,7 +17,7 @@ final class DepthCheck {
      * @param written what the file calls the number of hidden layers
      * @param layers the numbers that it gives
      */
-    static Optional<String> question(String written, List<Object> layers) {
+    public static Optional<String> question(String written, List<Object> layers) {
         Optional<Object> deepest =
                 layers.stream().filter(layer -> (Long) layer > MOST).findFirst();
         String all = layers.stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]"));
