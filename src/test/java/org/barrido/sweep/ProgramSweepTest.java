@@ -199,16 +199,6 @@ class ProgramSweepTest {
     }
 
     @Test
-    void whichWayIsBetterIsSaidByTheWordsOfAName() {
-        assertThat(Metric.Goal.usual("valLoss")).contains(Metric.Goal.MINIMIZE);
-        assertThat(Metric.Goal.usual("eval/WER")).contains(Metric.Goal.MINIMIZE);
-        assertThat(Metric.Goal.usual("val_acc1")).contains(Metric.Goal.MAXIMIZE);
-        assertThat(Metric.Goal.usual("f1-score")).contains(Metric.Goal.MAXIMIZE);
-        assertThat(Metric.Goal.usual("accelerations")).isEmpty();
-        assertThat(Metric.Goal.usual("loss_score")).isEmpty();
-    }
-
-    @Test
     void mistakesAreToldWithTheirPlace() {
         assertThat(problems(TRAINER + "parameters: {lr: 0.1, m: {value: 1, when: {lrr: 0.1}}}"))
                 .containsExactly("3:44: there is no parameter lrr; did you mean lr?");

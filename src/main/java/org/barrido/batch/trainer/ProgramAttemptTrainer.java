@@ -3,7 +3,6 @@ package org.barrido.batch.trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,7 +17,6 @@ import org.barrido.batch.process.ProgramEnvironment;
 import org.barrido.batch.process.ProgramFiles;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.parameter.NullValue;
 import org.barrido.sweep.trainer.CommandLine;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.checkpoint.Checkpoints;
@@ -143,8 +141,7 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
     }
 
     private static Map<String, @Nullable Object> parameters(Job job) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        job.settings().values().forEach((parameter, value) -> parameters.put(parameter.key(), NullValue.plain(value)));
-        return parameters;
+        TrainerSpec.Program program = (TrainerSpec.Program) job.trainer();
+        return program.arguments(job.settings(), job.keyed().attempt().seed());
     }
 }

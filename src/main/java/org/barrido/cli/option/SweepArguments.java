@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.sweep.Sweep;
@@ -33,11 +34,25 @@ public final class SweepArguments {
     private String name;
 
     @Option(
+            names = "--trainer",
+            paramLabel = "WHO",
+            description =
+                    "Says what trains a sweep that is written for W&B: program (what the file says under program and"
+                            + " command) or network (Barrido's own). As trainer: in the file.")
+    private Trainer trainer;
+
+    @Option(
             names = "--max-attempts",
             paramLabel = "N",
             defaultValue = "100000",
             description = "The most attempts that one sweep may have (default: 100000).")
     long maxAttempts;
+
+    /** What can be said of a file that doesn't say it itself. */
+    private enum Trainer {
+        PROGRAM,
+        NETWORK
+    }
 
     /** All sweeps of all files. */
     public List<Sweep> read(Experiment experiment) throws ExperimentException {
@@ -51,6 +66,9 @@ public final class SweepArguments {
         List<String> all = new ArrayList<>(overrides);
         if (name != null) {
             all.add("name=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        }
+        if (trainer != null) {
+            all.add("trainer=" + trainer.name().toLowerCase(Locale.ROOT));
         }
         return experiment.read(files.stream().map(SweepArguments::found).toList(), all, maxAttempts);
     }

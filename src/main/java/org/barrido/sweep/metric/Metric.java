@@ -1,12 +1,7 @@
 package org.barrido.sweep.metric;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What ranks the attempts of a sweep.
@@ -67,58 +62,7 @@ public record Metric(String name, Goal goal, At at, int epoch) {
     /** The direction that is better. */
     public enum Goal {
         MAXIMIZE,
-        MINIMIZE;
-
-        private static final Set<String> SMALL = Set.of(
-                "loss",
-                "error",
-                "err",
-                "mse",
-                "mae",
-                "rmse",
-                "mape",
-                "perplexity",
-                "ppl",
-                "wer",
-                "cer",
-                "nll",
-                "regret",
-                "seconds",
-                "latency",
-                "cost");
-        private static final Set<String> LARGE = Set.of(
-                "acc",
-                "accuracy",
-                "f1",
-                "auc",
-                "auroc",
-                "precision",
-                "recall",
-                "score",
-                "reward",
-                "bleu",
-                "rouge",
-                "map",
-                "iou",
-                "dice",
-                "r2",
-                "throughput");
-
-        /** The direction that is better of what a program calls so, by the words of the name; empty where they don't say. */
-        public static Optional<Goal> usual(String name) {
-            List<String> words = words(name);
-            boolean small = words.stream().anyMatch(SMALL::contains);
-            boolean large = words.stream().anyMatch(LARGE::contains);
-            return small == large ? Optional.empty() : Optional.of(small ? MINIMIZE : MAXIMIZE);
-        }
-
-        /** Each as it is, and without a number at its end. */
-        private static List<String> words(String name) {
-            String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-            return Arrays.stream(spaced.split("[^a-z0-9]+"))
-                    .flatMap(word -> Stream.of(word, word.replaceFirst("[0-9]+$", "")))
-                    .toList();
-        }
+        MINIMIZE
     }
 
     /** The epoch that counts. */

@@ -76,8 +76,9 @@ public final class MetricReader {
     }
 
     private Optional<Metric> metric(Node.Entry field, String name, Optional<Metric.Goal> said, Metric at) {
-        Optional<Metric.Goal> usual =
-                reported ? Metric.Goal.usual(name) : Optional.of(Metric.of(name).goal());
+        Optional<Metric.Goal> usual = reported
+                ? new ReportedMetric(name).usualGoal()
+                : Optional.of(Metric.of(name).goal());
         Optional<Metric.Goal> goal = said.or(() -> usual);
         if (goal.isEmpty()) {
             findings.problem(field.at(), "metric: say goal: minimize or maximize for " + name);
