@@ -21,9 +21,11 @@ import org.barrido.train.record.Step;
  */
 final class BatchRecorder implements Recorder {
     private final BookWriter writer;
+    private final OwnViews views;
 
-    BatchRecorder(BookWriter writer) {
+    BatchRecorder(BookWriter writer, OwnViews views) {
         this.writer = writer;
+        this.views = views;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class BatchRecorder implements Recorder {
     public void append(long attemptId, Epoch epoch) {
         writer.recordSoon(c -> AttemptStatements.append(c, attemptId, epoch));
         writer.commit();
+        views.told(attemptId, epoch.metrics().keySet());
     }
 
     @Override
@@ -53,12 +56,14 @@ final class BatchRecorder implements Recorder {
     public void appendSteps(long attemptId, List<Step> steps) {
         writer.recordSoon(c -> AttemptStatements.appendSteps(c, attemptId, steps));
         writer.commit();
+        views.told(attemptId, Step.names(steps));
     }
 
     @Override
     public void amend(long attemptId, Epoch epoch) {
         writer.recordSoon(c -> AttemptStatements.amend(c, attemptId, epoch));
         writer.commit();
+        views.told(attemptId, epoch.metrics().keySet());
     }
 
     @Override
@@ -76,5 +81,6 @@ final class BatchRecorder implements Recorder {
         OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());
         writer.recordSoon(c -> AttemptStatements.finish(c, attemptId, outcome, now));
         writer.commit();
+        views.ended(attemptId);
     }
 }

@@ -2,6 +2,8 @@ package org.barrido.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ import org.barrido.store.table.EpochTable;
 import org.barrido.store.table.ReportedTable;
 import org.barrido.store.table.RowReaders;
 import org.barrido.store.table.Schema;
+import org.barrido.store.table.SweepViews;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Step;
@@ -80,13 +83,18 @@ public class LabBook implements AutoCloseable {
             H2Writer.open(files).close();
             reader = H2Reader.of(files);
         }
-        if (reader.read(AttemptStatements::isAnyRunning) && Files.isWritable(files.book())) {
-            reader = withoutAbandoned(reader, files);
+        if (Files.isWritable(files.book()) && reader.read(LabBook::isUnsettled)) {
+            reader = settled(reader, files);
         }
         return new LabBook(address, reader);
     }
 
-    private static H2Reader withoutAbandoned(H2Reader reader, BookFiles files) {
+    /** Whether a run that was killed has left attempts RUNNING, or views unmade. */
+    private static boolean isUnsettled(Connection session) throws SQLException {
+        return AttemptStatements.isAnyRunning(session) || !SweepViews.areInForce(session);
+    }
+
+    private static H2Reader settled(H2Reader reader, BookFiles files) {
         if (LabBookMaintenance.isInUse(files.results())) {
             return reader;
         }
@@ -170,6 +178,11 @@ public class LabBook implements AutoCloseable {
     /** Lists the epochs of an attempt in order of number; to the bit as they were appended. */
     public List<Epoch> recordedEpochs(long attemptId) {
         return reader.read(c -> EpochTable.all(c, attemptId));
+    }
+
+    /** Finds the schema that has a sweep's own views, such as {@code mine.attempts}; only one with a trainer of its own has them. */
+    public Optional<String> schema(String sweep) {
+        return reader.read(c -> SweepViews.schema(c, sweep));
     }
 
     /** Lists what a program told within the epochs of an attempt, in order of step. */

@@ -3,6 +3,7 @@ package org.barrido.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabBookWriter extends LabBook implements Recorder {
     private final BookWriter writer;
+    private final OwnViews views;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Sweeps that this process runs: what they have isn't deleted under it by others. */
     private final Set<Long> begun = ConcurrentHashMap.newKeySet();
@@ -56,6 +58,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     private LabBookWriter(BookAddress address, BookReader reader, BookWriter writer) {
         super(address, reader);
         this.writer = writer;
+        this.views = new OwnViews(writer);
     }
 
     /**
@@ -98,8 +101,20 @@ public final class LabBookWriter extends LabBook implements Recorder {
      * @return the sweep's id
      */
     public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
-        long id = change(new SweepRegistration(sweep, attempts, provenance)::record);
+        return begin(sweep, attempts, provenance, null);
+    }
+
+    /**
+     * Records a sweep as {@link #begin(Sweep, List, Provenance)} does.
+     *
+     * @param trainer the canonical JSON of who trains it; null for Barrido's own network
+     */
+    public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance, @Nullable String trainer) {
+        long id = change(new SweepRegistration(sweep, attempts, provenance, trainer)::record);
         begun.add(id);
+        if (trainer != null) {
+            views.changed();
+        }
         writer.announce(sweep.name());
         return id;
     }
@@ -148,6 +163,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     @Override
     public void append(long attemptId, Epoch epoch) {
         record(attemptId, c -> AttemptStatements.append(c, attemptId, epoch));
+        views.told(attemptId, epoch.metrics().keySet());
     }
 
     private void record(long attemptId, Sql.Work<?> work) {
@@ -171,6 +187,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     @Override
     public void appendSteps(long attemptId, List<Step> steps) {
         record(attemptId, c -> AttemptStatements.appendSteps(c, attemptId, steps));
+        views.told(attemptId, Step.names(steps));
     }
 
     /**
@@ -181,6 +198,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     @Override
     public void amend(long attemptId, Epoch epoch) {
         record(attemptId, c -> AttemptStatements.amend(c, attemptId, epoch));
+        views.told(attemptId, epoch.metrics().keySet());
     }
 
     /**
@@ -209,6 +227,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
             return true;
         });
         writer.sync();
+        views.ended(attemptId);
     }
 
     /**
@@ -216,7 +235,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
      * process takes back no epoch and no end that it has recorded. A book on a server has none but itself.
      */
     public Recorder batchRecorder() {
-        return address.isServer() ? this : new BatchRecorder(writer);
+        return address.isServer() ? this : new BatchRecorder(writer, views);
     }
 
     /** Brings onto the disk itself what was recorded before. */
@@ -253,9 +272,12 @@ public final class LabBookWriter extends LabBook implements Recorder {
     private int apply(BookRequest request, Set<Long> run) {
         boolean deletes =
                 request.kind() == BookRequest.Kind.DELETE_ATTEMPT || request.kind() == BookRequest.Kind.DELETE_SWEEP;
-        return deletes
-                ? writer.changeExclusively(c -> Annotations.apply(c, request, run))
-                : change(c -> Annotations.apply(c, request, run));
+        if (!deletes) {
+            return change(c -> Annotations.apply(c, request, run));
+        }
+        int deleted = writer.changeExclusively(c -> Annotations.apply(c, request, run));
+        views.changed();
+        return deleted;
     }
 
     /** Does what other processes have asked for since it was called before; to be called several times a second while this is open. */
@@ -315,12 +337,34 @@ public final class LabBookWriter extends LabBook implements Recorder {
     }
 
     private MergeResult mergeFrom(java.sql.Connection theirs) {
-        return writer.changeExclusively(ours -> new Merge(theirs, ours).run());
+        MergeResult result = writer.changeExclusively(ours -> new Merge(theirs, ours).run());
+        views.changed();
+        return result;
     }
 
     /** Puts right what contradicts itself in the records; returns what was done, one line each. */
     List<String> repairRecords() {
-        return writer.changeExclusively(ConsistencyCheck::repair);
+        List<String> done = writer.changeExclusively(ConsistencyCheck::repair);
+        views.changed();
+        return done;
+    }
+
+    /** What can't be done now is done when the book is opened again. */
+    private void settleViews() {
+        try {
+            views.settle();
+        } catch (BookUnreachableException e) {
+            writer.stopWaiting();
+        }
+    }
+
+    /** Tells what the user had better know of the views of sweeps with a trainer of their own. */
+    public Optional<String> viewsNotice() {
+        return views.isRefused()
+                ? Optional.of(
+                        "the sweep's own views can't be made: PGUSER may not create schemas in this database, or may not"
+                                + " change those; the record is whole")
+                : Optional.empty();
     }
 
     private <T> T change(Sql.Work<T> work) {
@@ -331,6 +375,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
     public void close() {
         super.close();
         if (!closed.getAndSet(true)) {
+            settleViews();
             if (!address.isServer()) {
                 new RequestFolder(BookFiles.in(address.results())).removeIfEmpty();
             }

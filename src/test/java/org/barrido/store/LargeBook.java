@@ -79,7 +79,7 @@ public final class LargeBook {
         try (H2Connection database = H2Connection.open(files).prepared(Schema.CURRENT)) {
             for (Sweep sweep : sweeps) {
                 long id = database.transaction(
-                        new SweepRegistration(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE)::record);
+                        new SweepRegistration(sweep, SampleBooks.keyed(sweep), SampleBooks.PROVENANCE, null)::record);
                 fill(database, id, sweep.attempts());
             }
         }

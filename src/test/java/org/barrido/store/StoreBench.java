@@ -104,7 +104,7 @@ final class StoreBench {
     private static void begin(H2Connection database, Sweep sweep) {
         List<KeyedAttempt> keyed = SampleBooks.keyed(sweep);
         long start = System.nanoTime();
-        database.transaction(new SweepRegistration(sweep, keyed, SampleBooks.PROVENANCE)::record);
+        database.transaction(new SweepRegistration(sweep, keyed, SampleBooks.PROVENANCE, null)::record);
         told("begin of " + keyed.size() + " attempts", System.nanoTime() - start);
     }
 

@@ -25,6 +25,7 @@ import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.Merge;
 import org.barrido.store.table.Schema;
+import org.barrido.store.table.SweepViews;
 import org.jspecify.annotations.Nullable;
 
 /** A lab book file or backup, copied into a folder of its own that goes away again: the original is never touched. */
@@ -141,6 +142,7 @@ public final class BookCopy implements AutoCloseable {
             try (H2Connection database =
                     H2Connection.open(BookFiles.in(folder.path())).prepared(Schema.CURRENT)) {
                 merged = database.transaction(ours -> new Merge(theirs, ours).run());
+                database.define(SweepViews::refresh);
                 database.transaction(ours -> Backups.write(ours, zip));
             }
             return merged;

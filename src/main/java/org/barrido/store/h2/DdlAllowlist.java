@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.Reserved;
 import org.h2.engine.DbObject;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -42,10 +43,8 @@ public final class DdlAllowlist {
             DbObject.SCHEMA, Pattern.compile("CREATE SCHEMA IF NOT EXISTS .*"));
 
     /** Runs code, or reads and writes other files than the book's. */
-    private static final Pattern CODE = Pattern.compile(
-            "\\b(TRIGGER|ALIAS|AGGREGATE|ENGINE|LINKED|LINK_SCHEMA|FILE_READ|FILE_WRITE|CSVREAD|CSVWRITE|RUNSCRIPT|SCRIPT"
-                    + "|BACKUP|ABORT_SESSION|CANCEL_SESSION|JAVA_OBJECT)\\b|\\bU&|;|\\$\\$",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CODE =
+            Pattern.compile("\\b(" + String.join("|", Reserved.CODE) + ")\\b|\\bU&|;|\\$\\$", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> KINDS = List.of(
             "a table or view",

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Backoff;
+import org.barrido.store.sql.Definition;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
@@ -142,6 +144,22 @@ public final class H2Connection implements Transactions, AutoCloseable {
                 throw Sql.rolledBack(connection, H2Errors.of(e, files));
             } catch (RuntimeException e) {
                 throw Sql.rolledBack(connection, e);
+            }
+        }
+    }
+
+    @Override
+    public Definition define(Sql.Work<?> work) {
+        synchronized (lock) {
+            Lock defining = ReadLock.of(files).writeLock();
+            if (!defining.tryLock()) {
+                return Definition.LATER;
+            }
+            try {
+                transaction(work);
+                return Definition.MADE;
+            } finally {
+                defining.unlock();
             }
         }
     }

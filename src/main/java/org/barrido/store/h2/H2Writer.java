@@ -6,6 +6,7 @@ import org.barrido.store.folder.BookLock;
 import org.barrido.store.folder.OwnershipCheck;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.sql.BookWriter;
+import org.barrido.store.sql.Definition;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.Schema;
@@ -104,6 +105,12 @@ public final class H2Writer implements BookWriter {
     @Override
     public <T> T changeExclusively(Sql.Work<T> work) {
         return change(work);
+    }
+
+    @Override
+    public Definition define(Sql.Work<?> work) {
+        changed = true;
+        return database.define(work);
     }
 
     @Override

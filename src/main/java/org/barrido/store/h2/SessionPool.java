@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class SessionPool {
     private final @Nullable Connection anchor;
     /** Where another process may write meanwhile. */
     private final @Nullable Look look;
+    /** Where this process may write meanwhile. */
+    private final @Nullable Lock reading;
     /** For the next use, unless it is in use. */
     private @Nullable Connection idle;
 
@@ -55,7 +58,8 @@ public final class SessionPool {
         }
     }
 
-    private SessionPool(String url, @Nullable Connection anchor, @Nullable Look look) {
+    private SessionPool(String url, @Nullable Connection anchor, @Nullable Look look, @Nullable Lock reading) {
+        this.reading = reading;
         this.url = url;
         this.anchor = anchor;
         this.look = look;
@@ -63,22 +67,23 @@ public final class SessionPool {
 
     /** To the book that this process has, and closes when it likes. */
     static SessionPool besideWriter(BookFiles files) {
-        return new SessionPool(H2Connection.url(files), null, null);
+        return new SessionPool(
+                H2Connection.url(files), null, null, ReadLock.of(files).readLock());
     }
 
     /** To the book that this process has, which stays open as long as this does. */
     static SessionPool here(BookFiles files) throws SQLException {
-        return anchored(H2Connection.url(files));
+        return anchored(H2Connection.url(files), ReadLock.of(files).readLock());
     }
 
     /** To a book that nobody writes to, nor can meanwhile. */
     static SessionPool toFile(BookFiles files) throws SQLException {
         DdlAllowlist.ensureAllowed(files);
-        return anchored(H2Connection.url(files) + READ_ONLY);
+        return anchored(H2Connection.url(files) + READ_ONLY, null);
     }
 
-    private static SessionPool anchored(String url) throws SQLException {
-        return new SessionPool(url, H2Connection.connect(url, H2Connection.READER), null);
+    private static SessionPool anchored(String url, @Nullable Lock reading) throws SQLException {
+        return new SessionPool(url, H2Connection.connect(url, H2Connection.READER), null, reading);
     }
 
     /**
@@ -95,7 +100,7 @@ public final class SessionPool {
             String url = H2Connection.url(prefix, files) + READ_ONLY;
             Connection anchor = H2Connection.connect(url, H2Connection.READER);
             return new SessionPool(
-                    url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun));
+                    url, anchor, new Look(files, prefix, reads, stamp, begun, System.nanoTime() - begun), null);
         } catch (SQLException | RuntimeException e) {
             LiveFilePath.end(prefix);
             reads.close();
@@ -129,6 +134,18 @@ public final class SessionPool {
     }
 
     <T> T run(Sql.Work<T> work) throws SQLException {
+        if (reading == null) {
+            return inSession(work);
+        }
+        reading.lock();
+        try {
+            return inSession(work);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private <T> T inSession(Sql.Work<T> work) throws SQLException {
         Connection session = session();
         boolean isSound = false;
         try {

@@ -2,12 +2,14 @@ package org.barrido.store.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.barrido.store.row.LeaseResult;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.BookWriter;
+import org.barrido.store.sql.Definition;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.ReaderRole;
 import org.barrido.store.sql.Sql;
@@ -22,6 +24,10 @@ public final class PostgresWriter implements BookWriter, Transactions {
     private static final long LOCK = 0x6261727269646fL;
 
     private static final int TRIES = 5;
+
+    private static final String LOCKED = "55P03";
+    /** No right to it, or somebody's own views depend on it. */
+    private static final Set<String> FORBIDDEN = Set.of("42501", "2BP01");
 
     /** A server that says nothing for so long counts as away. */
     private static final int SILENCE_MILLIS = 20_000;
@@ -163,6 +169,26 @@ public final class PostgresWriter implements BookWriter, Transactions {
             c.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             return result;
         });
+    }
+
+    @Override
+    public Definition define(Sql.Work<?> work) {
+        try {
+            change(c -> {
+                Sql.update(c, "SET LOCAL lock_timeout = '2s'");
+                return work.on(c);
+            });
+            return Definition.MADE;
+        } catch (LabBookException e) {
+            String state = e.getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
+            if (state.equals(LOCKED)) {
+                return Definition.LATER;
+            }
+            if (FORBIDDEN.contains(state)) {
+                return Definition.REFUSED;
+            }
+            throw e;
+        }
     }
 
     /** Records at once or not at all: while the server is away, it is for {@link #heartbeat} to look for it. */

@@ -34,6 +34,9 @@ public interface BookWriter extends AutoCloseable {
     /** Changes the book as {@link #change} does, for what nobody must work beside: merging and deleting. */
     <T> T changeExclusively(Sql.Work<T> work);
 
+    /** Changes definitions that nobody may be reading meanwhile; doesn't wait for who does. */
+    Definition define(Sql.Work<?> work);
+
     /** Asks for an attempt. */
     LeaseResult start(long attemptId);
 

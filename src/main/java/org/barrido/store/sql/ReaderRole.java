@@ -2,6 +2,8 @@ package org.barrido.store.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,39 @@ public final class ReaderRole {
             Sql.update(c, "GRANT SELECT ON ALL TABLES IN SCHEMA lab, public TO " + NAME);
         }
         return true;
+    }
+
+    /** Lets whoever asks questions read the views of a schema of the book's. */
+    public static void grant(Connection c, String schema) throws SQLException {
+        if (Dialect.of(c) == Dialect.H2) {
+            if (isTrue(c, ofFile(schema, false))) {
+                execute(c, "GRANT SELECT ON SCHEMA " + schema + " TO reader");
+            }
+        } else if (isTrue(c, "SELECT COUNT(*) FROM pg_roles WHERE rolname = '" + NAME + "'")) {
+            execute(c, "GRANT USAGE ON SCHEMA " + schema + " TO " + NAME);
+            execute(c, "GRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO " + NAME);
+        }
+    }
+
+    /** Takes back what a file's reader may see of a schema that is to be dropped; a server does that by itself. */
+    public static void revoke(Connection c, String schema) throws SQLException {
+        if (Dialect.of(c) == Dialect.H2 && isTrue(c, ofFile(schema, true))) {
+            execute(c, "REVOKE SELECT ON SCHEMA " + schema + " FROM reader");
+        }
+    }
+
+    /** Whether a file that has a reader has a schema. */
+    private static String ofFile(String schema, boolean isGranted) {
+        return "SELECT COUNT(*) FROM INFORMATION_SCHEMA.USERS u JOIN INFORMATION_SCHEMA.SCHEMATA s ON s.SCHEMA_NAME = '"
+                + schema.toUpperCase(Locale.ROOT) + "' WHERE u.USER_NAME = 'READER' AND "
+                + (isGranted ? "" : "NOT ") + "EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.RIGHTS r"
+                + " WHERE r.GRANTEE = 'READER' AND r.TABLE_SCHEMA = s.SCHEMA_NAME)";
+    }
+
+    private static void execute(Connection c, String sql) throws SQLException {
+        try (Statement statement = c.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Until the transaction ends, the session has this role if it can; the server ends what takes too long or whose asker has gone. */

@@ -233,6 +233,7 @@ public final class Annotations {
         }
         for (long sweepId : sweeps) {
             TableChecksums.takeSweep(connection, sweepId);
+            SweepColumns.prune(connection, sweepId);
         }
         return deleted;
     }

@@ -153,6 +153,7 @@ public final class ConsistencyCheck {
         for (long id : sweeps) {
             TableChecksums.takeSweep(connection, id);
         }
+        SweepColumns.assignAll(connection);
         tell(done, damaged.size(), "damaged attempts deleted; the next run of their sweeps makes them again");
         tell(done, layers.size(), "attempts' damaged diagnostics deleted");
         tell(done, sweeps.size(), "sweeps taken as they are now; the next run of their files makes them new");

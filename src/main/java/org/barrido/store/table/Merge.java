@@ -60,6 +60,7 @@ public final class Merge {
         SummaryCache.forgetAll(ours);
         attempts();
         epochs();
+        reported();
         diagnostics();
         sweeps();
         links();
@@ -67,6 +68,7 @@ public final class Merge {
             TableChecksums.takeSweep(ours, sweepId);
         }
         Annotations.markNewest(ours);
+        SweepColumns.assignAll(ours);
         AttemptStatements.recoverAbandoned(ours);
         return new MergeResult(newSweeps, epochsWanted.size(), conflicts);
     }
@@ -98,6 +100,7 @@ public final class Merge {
         } else if (their.isBeyond(our)) {
             Sql.update(ours, "DELETE FROM lab.epoch WHERE attempt_id = ?", our.id());
             DiagnosticsTable.delete(ours, our.id());
+            ReportedTable.deleteStepsAfter(ours, our.id(), 0);
             copy.update(their.id(), our.id());
             epochsWanted.put(their.id(), our.id());
         }
@@ -147,6 +150,34 @@ public final class Merge {
             }
             write.executeBatch();
         }
+    }
+
+    /** What programs told of those epochs, and within them. */
+    private void reported() throws SQLException {
+        reported(ReportedTable.OF_EPOCHS, false);
+        reported(ReportedTable.OF_STEPS, true);
+        for (long attemptId : epochsWanted.values()) {
+            ReportedFigures.make(ours, attemptId);
+        }
+    }
+
+    private void reported(String sql, boolean isOfSteps) throws SQLException {
+        List<ReportedNumber> waiting = new ArrayList<>();
+        try (PreparedStatement read = streaming(sql);
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                Long target = epochsWanted.get(rows.getLong("attempt_id"));
+                if (target != null) {
+                    waiting.add(ReportedTable.whole(rows, ReportedNumber.read(rows, isOfSteps))
+                            .of(target));
+                }
+                if (waiting.size() == 1000) {
+                    ReportedTable.insert(ours, waiting, isOfSteps);
+                    waiting.clear();
+                }
+            }
+        }
+        ReportedTable.insert(ours, waiting, isOfSteps);
     }
 
     private void diagnostics() throws SQLException {

@@ -10,10 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.sweep.parameter.FreeSettings;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.yaml.JsonReader;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters as typed columns. Widths of hidden layers are text such as "128,64", which is easiest to compare and group by. */
 public final class ParameterColumns {
@@ -65,7 +68,20 @@ public final class ParameterColumns {
         return read(row, new SharedValues());
     }
 
+    /** A program's parameters as the column {@code parameters} has them; null for those of Barrido's own network. */
+    static @Nullable String json(Settings settings) {
+        return settings instanceof FreeSettings program ? program.json() : null;
+    }
+
     static Map<Parameter, Object> read(ResultSet row, SharedValues shared) throws SQLException {
+        String program = row.getString("parameters");
+        if (program != null) {
+            Map<Parameter, Object> values = Parameter.map();
+            FreeSettings.ofJson(program)
+                    .values()
+                    .forEach((parameter, value) -> values.put(parameter, shared.of(value)));
+            return Collections.unmodifiableMap(values);
+        }
         Map<NetworkParameter, Object> values = new EnumMap<>(NetworkParameter.class);
         for (NetworkParameter parameter : NetworkParameter.values()) {
             Object value = row.getObject(of(parameter));
@@ -84,6 +100,12 @@ public final class ParameterColumns {
 
     static List<String> words(String commas) {
         return commas.isEmpty() ? List.of() : List.of(commas.split(",", -1));
+    }
+
+    /** Names as a list in JSON, as a program's have commas in them. */
+    static List<String> names(String json) {
+        return ((List<?>) JsonReader.object("{\"names\": " + json + "}").getOrDefault("names", List.of()))
+                .stream().map(String::valueOf).toList();
     }
 
     static List<Long> longs(String commas) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param step null for one of a whole epoch
  */
 record ReportedNumber(long attemptId, int epoch, @Nullable Long step, String metric, double value) {
+    /** The same of another attempt. */
+    ReportedNumber of(long otherAttempt) {
+        return new ReportedNumber(otherAttempt, epoch, step, metric, value);
+    }
+
     /** Binds {@code metric_value, special, checksum} from an index on. */
     void bind(PreparedStatement statement, int from) throws SQLException {
         if (Double.isFinite(value)) {

@@ -48,7 +48,7 @@ public final class ReportedTable {
                         .toList());
     }
 
-    static void insert(Connection connection, List<ReportedNumber> numbers) throws SQLException {
+    private static void insert(Connection connection, List<ReportedNumber> numbers) throws SQLException {
         Map<String, Integer> ids = ids(connection, numbers);
         Sql.batch(connection, INSERT, numbers, (statement, number) -> {
             statement.setLong(1, number.attemptId());
@@ -56,6 +56,14 @@ public final class ReportedTable {
             statement.setInt(3, id(ids, number));
             number.bind(statement, 4);
         });
+    }
+
+    static void insert(Connection connection, List<ReportedNumber> numbers, boolean areOfSteps) throws SQLException {
+        if (areOfSteps) {
+            insertSteps(connection, numbers);
+        } else {
+            insert(connection, numbers);
+        }
     }
 
     private static Map<String, Integer> ids(Connection connection, List<ReportedNumber> numbers) throws SQLException {
@@ -103,7 +111,7 @@ public final class ReportedTable {
         insertSteps(connection, List.copyOf(latest.values()));
     }
 
-    static void insertSteps(Connection connection, List<ReportedNumber> numbers) throws SQLException {
+    private static void insertSteps(Connection connection, List<ReportedNumber> numbers) throws SQLException {
         Map<String, Integer> ids = ids(connection, numbers);
         Sql.batch(
                 connection,

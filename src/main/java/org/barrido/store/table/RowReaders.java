@@ -30,8 +30,10 @@ import org.barrido.store.sql.SnapshotReader;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.FreeParameter;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterType;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.ReportedFigure;
 import org.barrido.train.record.Status;
@@ -45,11 +47,13 @@ public final class RowReaders {
     private RowReaders() {}
 
     public static List<SweepRow> sweeps(Connection connection) throws SQLException {
-        return Sql.list(connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", RowReaders::sweepRow);
+        Map<String, Map<String, ParameterType>> types = SweepColumns.types(connection);
+        return Sql.list(connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", row -> sweepRow(row, types));
     }
 
     public static Optional<SweepRow> sweep(Connection connection, String name) throws SQLException {
-        return Sql.first(connection, "SELECT * FROM sweeps WHERE name = ?", RowReaders::sweepRow, name);
+        Map<String, Map<String, ParameterType>> types = SweepColumns.types(connection);
+        return Sql.first(connection, "SELECT * FROM sweeps WHERE name = ?", row -> sweepRow(row, types), name);
     }
 
     public static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
@@ -212,15 +216,27 @@ public final class RowReaders {
                 row.getString("cpu"));
     }
 
-    private static SweepRow sweepRow(ResultSet row) throws SQLException {
+    private static List<Parameter> varied(ResultSet row, Map<String, Map<String, ParameterType>> types)
+            throws SQLException {
+        String varied = row.getString("varied");
+        if (row.getString("trainer") == null) {
+            return ParameterColumns.words(varied).stream()
+                    .<Parameter>map(key -> NetworkParameter.valueOf(key.toUpperCase(Locale.ROOT)))
+                    .toList();
+        }
+        Map<String, ParameterType> own = types.getOrDefault(row.getString("name"), Map.of());
+        return ParameterColumns.names(varied).stream()
+                .<Parameter>map(key -> new FreeParameter(key, own.getOrDefault(key, ParameterType.TEXT)))
+                .toList();
+    }
+
+    private static SweepRow sweepRow(ResultSet row, Map<String, Map<String, ParameterType>> types) throws SQLException {
         return new SweepRow(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("description"),
                 metric(row),
-                ParameterColumns.words(row.getString("varied")).stream()
-                        .<Parameter>map(key -> NetworkParameter.valueOf(key.toUpperCase(Locale.ROOT)))
-                        .toList(),
+                varied(row, types),
                 ParameterColumns.longs(row.getString("seeds")),
                 row.getString("yaml"),
                 row.getString("hash"),
@@ -232,10 +248,11 @@ public final class RowReaders {
                 row.getInt("diverged"),
                 row.getInt("failed"),
                 Sql.real(row, "best_accuracy"),
-                row.getDouble("seconds"));
+                row.getDouble("seconds"),
+                row.getString("trainer"));
     }
 
-    private static Metric metric(ResultSet row) throws SQLException {
+    static Metric metric(ResultSet row) throws SQLException {
         return new Metric(
                 row.getString("metric"),
                 Metric.Goal.valueOf(row.getString("goal")),

@@ -63,10 +63,16 @@ public record Schema(List<String> migrations, String views) {
         if (!database.transaction(this::viewsInForce)) {
             database.transaction(this::makeViews);
         }
+        if (migrations.size() >= SweepViews.SINCE && !database.transaction(SweepViews::areInForce)) {
+            database.define(SweepViews::refresh);
+        }
     }
 
     private void migrate(Transactions database, int version) {
         database.transaction(c -> run(c, "DELETE FROM lab.views_in_force", version > 1));
+        if (version > SweepViews.SINCE) {
+            database.transaction(SweepViews::dropAll);
+        }
         database.transaction(c -> run(c, migrations.get(version - 1)));
         if (version == migrations.size() && version >= TableChecksums.SINCE) {
             TableChecksums.fill(database);

@@ -1,5 +1,8 @@
 package org.barrido.store.table;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +24,12 @@ import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.FreeSettings;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.trainer.TrainerSpec;
+import org.barrido.text.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sweep and its attempts into the book. The row is the same as long as the sweep's text, the program and the attempts' keys
@@ -34,10 +41,17 @@ public final class SweepRegistration {
     private final Sweep sweep;
     private final List<KeyedAttempt> attempts;
     private final Provenance provenance;
+    private final @Nullable String trainer;
+    /** Programs' attempts that are new, by their numbers in the book. */
+    private final Map<Long, FreeSettings> newPrograms = new HashMap<>();
+
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
 
-    public SweepRegistration(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance) {
+    /** @param trainer as its canonical JSON; null for Barrido's own network */
+    public SweepRegistration(
+            Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance, @Nullable String trainer) {
         this.sweep = sweep;
+        this.trainer = trainer;
         this.attempts = attempts;
         this.provenance = provenance;
     }
@@ -48,6 +62,10 @@ public final class SweepRegistration {
         long sweepId = same.isPresent() ? same.get() : insertSweep(connection);
         touch(connection, sweepId);
         link(connection, sweepId, ids);
+        if (trainer != null) {
+            ParameterIndex.add(connection, newPrograms);
+            SweepColumns.assign(connection, sweep.name());
+        }
         TableChecksums.takeSweep(connection, sweepId);
         return sweepId;
     }
@@ -88,12 +106,12 @@ public final class SweepRegistration {
         return chunk.stream().map(KeyedAttempt::key).toArray();
     }
 
-    private static void insertAttempts(Connection connection, List<KeyedAttempt> missing, Map<String, Long> ids)
+    private void insertAttempts(Connection connection, List<KeyedAttempt> missing, Map<String, Long> ids)
             throws SQLException {
         String sql =
                 "INSERT INTO lab.attempt (attempt_key, trajectory, configuration, data_hash, seed, model_hash, lineage, "
-                        + "checksum, status, " + ParameterColumns.list()
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', "
+                        + "checksum, trainer, parameters, status, " + ParameterColumns.list()
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', "
                         + ParameterColumns.marks()
                         + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
@@ -106,12 +124,22 @@ public final class SweepRegistration {
                 for (KeyedAttempt attempt : missing) {
                     generated.next();
                     ids.put(attempt.key(), generated.getLong(1));
+                    if (attempt.attempt().settings() instanceof FreeSettings settings) {
+                        newPrograms.put(generated.getLong(1), settings);
+                    }
                 }
             }
         }
     }
 
-    private static void bind(PreparedStatement statement, KeyedAttempt keyed) throws SQLException {
+    /** The word for who trains an attempt; null for Barrido's own network. */
+    private @Nullable String kind(Settings settings) {
+        return settings instanceof FreeSettings
+                ? requireNonNullElse(TrainerSpec.ofJson(trainer).kind(), "program")
+                : null;
+    }
+
+    private void bind(PreparedStatement statement, KeyedAttempt keyed) throws SQLException {
         statement.setString(1, keyed.key());
         statement.setString(2, keyed.trajectory());
         String configuration = configuration(keyed);
@@ -120,8 +148,12 @@ public final class SweepRegistration {
         statement.setLong(5, keyed.attempt().seed());
         statement.setString(6, keyed.modelHash());
         statement.setString(7, keyed.lineage());
-        statement.setInt(8, TableChecksums.ofNew(keyed, configuration));
-        ParameterColumns.bind(statement, 9, keyed.attempt().settings());
+        Settings settings = keyed.attempt().settings();
+        String kind = kind(settings);
+        statement.setInt(8, TableChecksums.ofNew(keyed, configuration, kind));
+        statement.setString(9, kind);
+        statement.setString(10, ParameterColumns.json(settings));
+        ParameterColumns.bind(statement, 11, settings);
     }
 
     /** The same for attempts that differ in the seed only. */
@@ -157,8 +189,8 @@ public final class SweepRegistration {
                 """
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
-                                started, last_run, newest)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE)
+                                started, last_run, newest, trainer)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE, ?)
                         """,
                 sweep.name(),
                 sweep.description(),
@@ -167,8 +199,7 @@ public final class SweepRegistration {
                 metric.goal().name(),
                 metric.at().name(),
                 metric.epoch(),
-                ParameterColumns.commas(
-                        sweep.varied().stream().map(Parameter::key).toList()),
+                varied(),
                 ParameterColumns.commas(sweep.seeds()),
                 sweep.yaml(),
                 sweep.hash(),
@@ -177,7 +208,14 @@ public final class SweepRegistration {
                 provenance.version(),
                 provenance.commit(),
                 now,
-                now);
+                now,
+                trainer);
+    }
+
+    /** A program's names may have commas in them. */
+    private String varied() {
+        List<String> keys = sweep.varied().stream().map(Parameter::key).toList();
+        return trainer == null ? ParameterColumns.commas(keys) : Json.value(keys);
     }
 
     /** What may change from one run of the same row to the next. */
@@ -208,7 +246,7 @@ public final class SweepRegistration {
                 (statement, keyed) -> {
                     statement.setLong(1, sweepId);
                     statement.setInt(2, keyed.attempt().number());
-                    statement.setLong(3, Objects.requireNonNull(ids.get(keyed.key())));
+                    statement.setLong(3, requireNonNull(ids.get(keyed.key())));
                 });
     }
 }

@@ -46,7 +46,7 @@ public final class TableChecksums {
     private record Sum(long id, int checksum) {}
 
     /** Of an attempt that is new, by what is inserted; the other columns have the values that they begin with. */
-    static int ofNew(KeyedAttempt keyed, String configuration) {
+    static int ofNew(KeyedAttempt keyed, String configuration, @Nullable String trainer) {
         RowChecksum checksum = new RowChecksum()
                 .add("attempt_key", keyed.key())
                 .add("trajectory", keyed.trajectory())
@@ -56,6 +56,8 @@ public final class TableChecksums {
                 .add("model_hash", keyed.modelHash())
                 .add("lineage", keyed.lineage())
                 .add("status", "PENDING")
+                .add("trainer", trainer)
+                .add("parameters", ParameterColumns.json(keyed.attempt().settings()))
                 .add("epochs_done", 0)
                 .add("tags", "");
         for (NetworkParameter parameter : NetworkParameter.values()) {

@@ -35,8 +35,8 @@ SELECT
     COALESCE(c.attempts, 0) AS attempts, COALESCE(c.completed, 0) AS completed, COALESCE(c.diverged, 0) AS diverged,
     COALESCE(c.failed, 0) AS failed, COALESCE(c.running, 0) AS running, COALESCE(c.pending, 0) AS pending,
     c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.last_run,
-    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml
-FROM lab.sweep s LEFT JOIN (
+    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml, s.trainer, n.schema_name
+FROM lab.sweep s LEFT JOIN lab.sweep_schema n ON n.sweep = s.name LEFT JOIN (
     SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.sweep_summary
     UNION ALL
     SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
@@ -57,17 +57,18 @@ SELECT
         ELSE a.seconds
     END AS seconds,
     a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
-    NULLIF(a.tags, '') AS tags, a.lineage, a.model_hash, a.started, a.finished
+    NULLIF(a.tags, '') AS tags, a.lineage, a.model_hash, a.started, a.finished, a.trainer, a.parameters
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
 JOIN lab.attempt a ON a.id = l.attempt_id;
 
--- One row per sweep: its newest row.
+-- One row per sweep: its newest row. The trainer is NULL for Barrido's own network, else JSON; then the sweep has views of its own too,
+-- in the schema of that name.
 CREATE VIEW sweeps AS
 SELECT
     name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, attempts, completed, diverged, failed,
     running, pending, best_accuracy, seconds, started, last_run AS begun, version, commit, java, os, cpu, workers, kernels, data_hash,
-    hash, yaml, id
+    hash, yaml, id, trainer, schema_name AS schema
 FROM lab.sweep_rows WHERE newest;
 
 -- Every row that a sweep ever had: one for each text, data and program.
@@ -222,11 +223,21 @@ SELECT
 FROM (
     SELECT
         s.id AS sweep_id, s.goal, l.number, a.id AS attempt_id, a.status,
-        CASE s.metric_at
-        WHEN 'EPOCH' THEN (
+        CASE
+        WHEN s.trainer IS NOT NULL THEN (
+            SELECT CASE s.metric_at
+                WHEN 'LAST' THEN m.last
+                WHEN 'BEST' THEN CASE s.goal WHEN 'MAXIMIZE' THEN m.most ELSE m.least END
+                ELSE (
+                    SELECT e.metric_value FROM lab.epoch_metric e
+                    WHERE e.attempt_id = a.id AND e.metric_id = m.metric_id AND e.epoch = s.metric_epoch)
+                END
+            FROM lab.attempt_metric m JOIN lab.metric d ON d.id = m.metric_id AND d.name = s.metric
+            WHERE m.attempt_id = a.id)
+        WHEN s.metric_at = 'EPOCH' THEN (
             SELECT {{epoch figure s.metric e}}
             FROM lab.epoch e WHERE e.attempt_id = a.id AND e.epoch = s.metric_epoch)
-        WHEN 'BEST' THEN CASE
+        WHEN s.metric_at = 'BEST' THEN CASE
             WHEN s.metric = 'accuracy' AND s.goal = 'MAXIMIZE' THEN a.best_accuracy
             WHEN s.goal = 'MAXIMIZE' THEN (
                 SELECT MAX({{epoch figure s.metric e}})
