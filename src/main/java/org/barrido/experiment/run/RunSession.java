@@ -83,12 +83,14 @@ final class RunSession {
                 .distinct()
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
         for (PlannedSweep prepared : sweeps) {
-            long id = book.begin(prepared.sweep(), prepared.attempts(), provenance);
+            String trainer = prepared.sweep().trainer().json(prepared.files());
+            long id = book.begin(prepared.sweep(), prepared.attempts(), provenance, trainer);
             announce(prepared, id, book.pending(id, options.retryFailed()));
             for (AttemptRow row : book.attempts(id)) {
                 ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));
             }
         }
+        book.viewsNotice().ifPresent(this::tell);
         ended.keySet().removeAll(jobs.keySet());
         int left = train(options.charts());
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
