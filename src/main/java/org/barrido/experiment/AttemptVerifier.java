@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.trainer.NetworkAttemptTrainer;
+import org.barrido.batch.trainer.NetworkVerification;
+import org.barrido.batch.trainer.ProgramVerification;
 import org.barrido.batch.trainer.Verification;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
@@ -22,6 +24,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.ReferenceComparison;
 import org.barrido.train.model.Model;
 import org.barrido.train.model.ModelStore;
@@ -112,14 +115,19 @@ public final class AttemptVerifier {
             throws ExperimentException {
         VectorModule.resolve();
         try {
-            Verification verification =
-                    new Verification(experiment.datasets(), ModelStore.in(experiment.results()), kernels.load());
-            return verification.verify(recorded, workers, one -> listener.accept(finding(one))).stream()
-                    .map(this::finding)
-                    .toList();
+            return new Verification(method(kernels))
+                    .verify(recorded, workers, one -> listener.accept(finding(one))).stream()
+                            .map(this::finding)
+                            .toList();
         } catch (BatchException | MissingKernelsException e) {
             throw ExperimentException.ofForeseen(e);
         }
+    }
+
+    private Verification.Method method(KernelType kernels) throws MissingKernelsException {
+        return TrainerSpec.ofJson(sweep.trainer()) instanceof TrainerSpec.Program program
+                ? new ProgramVerification(program, TrainerSpec.digests(sweep.trainer()), System.getenv())
+                : new NetworkVerification(experiment.datasets(), ModelStore.in(experiment.results()), kernels.load());
     }
 
     /**

@@ -56,21 +56,12 @@ public final class PlanCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    /** As many as a run has that isn't told otherwise. */
-    private static int workers(List<Plan> plans) {
-        int asked = plans.stream()
-                .mapToInt(plan -> plan.sweep().execution().workers())
-                .max()
-                .orElse(0);
-        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-    }
-
     private void tellTogether(List<Plan> plans) {
         List<Plan> left = plans.stream().filter(plan -> plan.remaining() > 0).toList();
         if (left.size() > 1) {
             RunEstimate all =
                     left.stream().map(Plan::estimate).reduce(RunEstimate::and).orElseThrow();
-            int workers = workers(left);
+            int workers = Plan.workers(left);
             double seconds = all.wallSeconds(workers);
             if (Double.isNaN(seconds)) {
                 return;
@@ -82,7 +73,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private void print(Plan plan) {
-        int workers = workers(List.of(plan));
+        int workers = Plan.workers(List.of(plan));
         Output out = shared.out();
         out.println(plan.sweep().name() + ": " + Phrases.count(plan.attempts(), "attempt") + ", "
                 + (plan.attempts() - plan.remaining()) + " done, " + plan.remaining() + " to run");
@@ -133,7 +124,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private static String json(Plan plan) {
-        int workers = workers(List.of(plan));
+        int workers = Plan.workers(List.of(plan));
         double seconds = plan.wallSeconds(workers);
         return String.format(
                 Locale.ROOT,

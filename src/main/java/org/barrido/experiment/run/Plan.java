@@ -121,6 +121,11 @@ public record Plan(
         return work;
     }
 
+    /** Returns how many workers a run of these sweeps has where nobody says. */
+    public static int workers(List<Plan> plans) {
+        return ProgramDemands.workers(plans.stream().map(Plan::sweep).toList());
+    }
+
     /** Returns how long the run takes on so many workers, from the program's start to its end; 0 where nothing remains. */
     public double wallSeconds(int workers) {
         return estimate.wallSeconds(workers);

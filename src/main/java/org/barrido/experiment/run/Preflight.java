@@ -73,7 +73,7 @@ final class Preflight {
         List<KeyedAttempt> keyed = sweep.attempts().stream()
                 .map(attempt -> KeyedAttempt.of(attempt, fingerprint))
                 .toList();
-        return new PlannedSweep(sweep, keyed, List.of(), digests, ProgramNotices.of(program));
+        return new PlannedSweep(sweep, keyed, List.of(), digests, ProgramDemands.shortages(program.terms()));
     }
 
     /** None after a problem. */

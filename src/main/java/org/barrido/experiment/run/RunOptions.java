@@ -113,17 +113,16 @@ public record RunOptions(
     }
 
     /**
-     * @param asked the most workers that a sweep file asks for, 0 if none says
+     * @param usual workers where these options don't say
      * @param loaded of the type that was chosen
      */
-    Engine start(DatasetCache datasets, BookAddress book, int asked, Kernels loaded) throws BatchException {
+    Engine start(DatasetCache datasets, BookAddress book, int usual, Kernels loaded) throws BatchException {
         if (engine != null) {
             return engine.start(datasets, book);
         }
-        int processors = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
         Path place = checkpoints == null ? Checkpoints.folder(book.results()) : checkpoints;
         return new ThreadPool(
-                workers > 0 ? workers : processors,
+                workers > 0 ? workers : usual,
                 new AttemptTrainers(
                         new NetworkAttemptTrainer(
                                 datasets,

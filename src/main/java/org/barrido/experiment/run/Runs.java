@@ -42,11 +42,9 @@ public final class Runs {
             VectorModule.resolve();
             Kernels kernels = options.kernels().load(); // what this Java lacks is said before data sets are read
             List<PlannedSweep> planned = planning.plan(kernels);
-            int asked = planned.stream()
-                    .mapToInt(one -> one.sweep().execution().workers())
-                    .max()
-                    .orElse(0);
-            try (Engine engine = options.start(datasets, address, asked, kernels);
+            int usual = ProgramDemands.workers(
+                    planned.stream().map(PlannedSweep::sweep).toList());
+            try (Engine engine = options.start(datasets, address, usual, kernels);
                     LabBookWriter book = LabBookWriter.open(address, options.bookTimeout());
                     PeriodicWork attendance =
                             new PeriodicWork("barrido-attendance", ATTENDING_MILLIS, () -> attends(book))) {

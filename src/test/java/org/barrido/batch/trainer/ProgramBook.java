@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchListener;
@@ -31,6 +33,7 @@ import org.barrido.sweep.yaml.ValuePositions;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** A lab book with attempts of a shell script, which a batch has run by the real trainer. */
 final class ProgramBook implements AutoCloseable {
@@ -113,7 +116,10 @@ final class ProgramBook implements AutoCloseable {
     }
 
     TrainerSpec.Program program() {
-        Terms terms = new Terms(0, 0, 0, deterministic, new TreeMap<>());
+        return program(new Terms(0, 0, 0, deterministic, new TreeMap<>()));
+    }
+
+    private TrainerSpec.Program program(Terms terms) {
         List<TrainerFile> files =
                 Files.exists(folder.resolve("train.sh")) ? List.of(new TrainerFile("train.sh", false)) : List.of();
         return new TrainerSpec.Program(
@@ -153,6 +159,29 @@ final class ProgramBook implements AutoCloseable {
                 new Listener());
         batch.run(jobs);
         return this;
+    }
+
+    /** The first difference that running the only attempt again gives; null if there is none. */
+    @Nullable
+    String verify(double tolerance) throws Exception {
+        TrainerSpec.Program was = program();
+        SortedMap<String, String> digests = ProgramFiles.of(folder, was.files()).digests();
+        return verify(tolerance, digests);
+    }
+
+    @Nullable
+    String verify(double tolerance, SortedMap<String, String> digests) throws Exception {
+        Terms terms = new Terms(0, 0, 0, true, new TreeMap<>(Map.of(Terms.OTHERS, tolerance)));
+        TrainerSpec.Program now = program(terms);
+        Verification.Recorded recorded = new Verification.Recorded(keyed(now).get(0), epochs(), row().digest());
+        return new Verification(new ProgramVerification(now, digests, System.getenv()))
+                .verify(List.of(recorded), 1, finding -> {})
+                .get(0)
+                .difference();
+    }
+
+    SortedMap<String, String> digests() throws IOException {
+        return ProgramFiles.of(folder, program().files()).digests();
     }
 
     private List<KeyedAttempt> keyed(TrainerSpec.Program program) throws IOException {

@@ -263,4 +263,21 @@ class ProgramTrainingTest {
                 .toList();
         assertThat(losses).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
     }
+
+    @Test
+    void runningItAgainTellsTheFirstDifference() throws Exception {
+        String counting = "n=$(cat " + folder + "/n 2> /dev/null); echo 1$n > " + folder + "/n";
+        run(counting, "echo 'barrido {\"epoch\": 1, \"loss\": NaN}'", "echo 'barrido {\"epoch\": 2, \"loss\": 0.5}'");
+        assertThat(book.verify(0)).isNull();
+        book.script(counting, "echo \"barrido {\\\"epoch\\\": 1, \\\"loss\\\": 0.5$n}\"")
+                .run();
+        assertThat(book.losses()).containsExactly("0.511");
+        assertThat(book.verify(1e-6)).isEqualTo("epoch 1: loss was 0.511, is 0.5111");
+        assertThat(book.verify(0.01)).isNull();
+        var digests = book.digests();
+        book.script("echo 'barrido {\"epoch\": 2, \"acc\": 0.5}'");
+        assertThat(book.verify(1, digests))
+                .matches("train.sh, which is no longer what it was: its SHA-256 was [0-9a-f]{64}, is [0-9a-f]{64}");
+        assertThat(book.verify(1)).isEqualTo("epoch 1: loss was 0.511, isn't told");
+    }
 }
