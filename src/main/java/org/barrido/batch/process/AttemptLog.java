@@ -102,7 +102,7 @@ public final class AttemptLog implements Closeable {
     }
 
     /** Adds what was printed; nothing happens after the log was closed or given up. */
-    synchronized void write(byte[] printed) {
+    public synchronized void write(byte[] printed) {
         if (closed) {
             return;
         }

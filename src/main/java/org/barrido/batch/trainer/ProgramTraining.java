@@ -16,7 +16,6 @@ import org.barrido.batch.process.ProgramStartException;
 import org.barrido.text.Shortened;
 import org.barrido.train.program.EpochAssembler;
 import org.barrido.train.program.Told;
-import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +132,7 @@ final class ProgramTraining {
         } else if (result.exitCode() != 0) {
             return Outcome.failed(epochs, result.describe() + " " + when(epochs) + lastLine(log));
         }
-        Optional<String> absence = absence();
-        return absence.isPresent() ? Outcome.failed(epochs, absence.get()) : whole(epochs, notes(log, resumed));
+        return new Judgment(told, metric).of(assembler, metrics.absence(), notes(log, resumed));
     }
 
     private static String when(int epochs) {
@@ -146,18 +144,6 @@ final class ProgramTraining {
         return line.isEmpty() ? "" : ": " + Shortened.text(line, LONGEST_LINE);
     }
 
-    /** A program that ends well has told what it is judged by, now or in an earlier run. */
-    private Optional<String> absence() {
-        boolean isTold = metric == null ? told.count() > 0 : told.latest(metric).isPresent();
-        if (isTold) {
-            return Optional.empty();
-        }
-        String reason = metrics.absence()
-                .or(() -> assembler.absence(metric == null ? "any metric" : metric))
-                .orElseThrow();
-        return Optional.of(reason + told.remarks().map(remark -> "; " + remark).orElse(""));
-    }
-
     private List<String> notes(AttemptLog log, int resumed) {
         List<String> notes = new ArrayList<>();
         if (resumed > 0) {
@@ -166,18 +152,5 @@ final class ProgramTraining {
         told.remarks().ifPresent(notes::add);
         log.trouble().ifPresent(notes::add);
         return notes;
-    }
-
-    private Outcome whole(int epochs, List<String> notes) {
-        Optional<Epoch> last = metric == null ? Optional.empty() : told.latest(metric);
-        Double value = last.map(epoch -> epoch.metrics().get(metric)).orElse(0.0);
-        boolean diverged = !Double.isFinite(value);
-        if (diverged) {
-            notes.add(
-                    0,
-                    metric + " was " + value + " in epoch " + last.orElseThrow().number());
-        }
-        String note = notes.isEmpty() ? null : String.join("; ", notes);
-        return new Outcome(diverged ? Status.DIVERGED : Status.COMPLETED, epochs, told.digest(), note);
     }
 }
