@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.barrido.batch.DatasetCache;
-import org.barrido.batch.EarlyWarmUp;
+import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
@@ -20,6 +19,7 @@ import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
 import org.barrido.experiment.run.Runs;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.check.PublishedCheck;
@@ -32,10 +32,10 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
-import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
-import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.train.NetworkAsTrainer;
+import org.barrido.train.Trainer;
 import org.barrido.train.model.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +61,15 @@ public final class Experiment implements AutoCloseable {
     private final BookAddress address;
     private final DatasetCatalog catalog;
     private final DatasetCache datasets;
+    private final TrainerJars trainers;
     private final Runs runs;
 
     private Experiment(BookAddress address, List<Path> dataFolders) {
         this.address = address;
         this.catalog = new DatasetCatalog(dataFolders);
         this.datasets = new DatasetCache(catalog);
-        this.runs = new Runs(address, datasets);
+        this.trainers = new TrainerJars(new NetworkAsTrainer(datasets::get, Kernels::fastest));
+        this.runs = new Runs(address, datasets, trainers);
     }
 
     /**
@@ -88,6 +90,15 @@ public final class Experiment implements AutoCloseable {
      */
     public static Experiment at(BookAddress address, List<Path> dataFolders) {
         return new Experiment(address, dataFolders);
+    }
+
+    /**
+     * Loads the trainers of a jar, for sweeps that name them ({@code trainer: {java: NAME}}); see {@link Trainer}.
+     *
+     * @throws ExperimentException if it isn't there, has none, or has one of a name that is known already
+     */
+    public void loadTrainers(Path jar) throws ExperimentException {
+        told(() -> trainers.load(jar));
     }
 
     /** Returns the folder that the results are in. */
@@ -149,7 +160,7 @@ public final class Experiment implements AutoCloseable {
      */
     public List<Plan> plan(List<Sweep> sweeps) throws ExperimentException {
         return told(() -> {
-            List<PlannedSweep> planned = PlannedSweep.all(sweeps, datasets, results());
+            List<PlannedSweep> planned = runs.planned(sweeps);
             return Plan.all(planned, RunHistory.of(address, planned), datasets);
         });
     }
@@ -162,15 +173,7 @@ public final class Experiment implements AutoCloseable {
      *     book, or if the run can't go on, as on a full disk; what was recorded until then stays
      */
     public RunResult run(List<Sweep> sweeps, RunOptions options, RunListener listener) throws ExperimentException {
-        Runs.Planning planning = kernels -> {
-            EarlyWarmUp.begin(settings(sweeps), catalog.names(), kernels);
-            return PlannedSweep.all(sweeps, datasets, results());
-        };
-        return told(() -> runs.run(planning, options, listener));
-    }
-
-    private static Stream<Settings> settings(List<Sweep> sweeps) {
-        return sweeps.stream().flatMap(sweep -> sweep.attempts().stream()).map(Attempt::settings);
+        return told(() -> runs.run(sweeps, catalog.names(), options, listener));
     }
 
     /**

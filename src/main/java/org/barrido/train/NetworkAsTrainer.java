@@ -3,6 +3,7 @@ package org.barrido.train;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.Kernels;
@@ -22,7 +23,7 @@ import org.barrido.train.record.Outcome;
  */
 public final class NetworkAsTrainer implements Trainer {
     private final Datasets datasets;
-    private final Kernels kernels;
+    private final Supplier<Kernels> kernels;
 
     /** The place that data sets come from. */
     @FunctionalInterface
@@ -30,7 +31,8 @@ public final class NetworkAsTrainer implements Trainer {
         Dataset get(String name) throws DataException;
     }
 
-    public NetworkAsTrainer(Datasets datasets, Kernels kernels) {
+    /** @param kernels asked for when something is trained; the numbers are the same with all */
+    public NetworkAsTrainer(Datasets datasets, Supplier<Kernels> kernels) {
         this.datasets = datasets;
         this.kernels = kernels;
     }
@@ -49,7 +51,7 @@ public final class NetworkAsTrainer implements Trainer {
     public Result train(Assignment assignment, TrainingEvents events) throws IOException, DataException {
         NetworkSettings settings = settings(assignment.parameters());
         Checkpoints checkpoints = Checkpoints.alone(assignment.checkpoints());
-        Outcome outcome = new NetworkTraining(datasets.get(settings.text(NetworkParameter.DATASET)), kernels)
+        Outcome outcome = new NetworkTraining(datasets.get(settings.text(NetworkParameter.DATASET)), kernels.get())
                 .train(settings, assignment.seed(), checkpoints, epoch -> events.epoch(epoch.number(), metrics(epoch)));
         return switch (outcome.status()) {
             case COMPLETED -> Result.COMPLETED;

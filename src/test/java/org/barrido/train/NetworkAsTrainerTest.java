@@ -21,7 +21,7 @@ class NetworkAsTrainerTest {
     @TempDir
     private Path folder;
 
-    private final Trainer trainer = new NetworkAsTrainer(name -> ClusterData.DATA, Kernels.fastest());
+    private final Trainer trainer = new NetworkAsTrainer(name -> ClusterData.DATA, Kernels::fastest);
 
     /** Stops after so many epochs. */
     private static final class Told implements TrainingEvents {

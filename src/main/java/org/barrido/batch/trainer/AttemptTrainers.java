@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network trains Barrido's own
  * @param program runs programs
+ * @param java calls users' trainers in Java
  */
-public record AttemptTrainers(AttemptTrainer network, AttemptTrainer program) implements AttemptTrainer {
+public record AttemptTrainers(AttemptTrainer network, AttemptTrainer program, AttemptTrainer java)
+        implements AttemptTrainer {
     @Override
     public Outcome train(Job job, AttemptRecord record, @Nullable DiagnosticsListener diagnosis)
             throws IOException, DataException {
-        AttemptTrainer trainer = job.trainer() instanceof TrainerSpec.Program ? program : network;
-        return trainer.train(job, record, diagnosis);
+        return of(job.trainer()).train(job, record, diagnosis);
+    }
+
+    private AttemptTrainer of(TrainerSpec trainer) {
+        if (trainer instanceof TrainerSpec.Program) {
+            return program;
+        }
+        return trainer instanceof TrainerSpec.Jar ? java : network;
     }
 }

@@ -1,13 +1,10 @@
 package org.barrido.batch.trainer;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -18,9 +15,8 @@ import org.barrido.text.Suggestions;
 import org.barrido.train.Trainer;
 
 /** The trainers in Java that a run knows: those of the user's jars, and what Barrido brings itself. */
-public final class TrainerJars implements Closeable {
+public final class TrainerJars {
     private final SortedMap<String, Found> trainers = new TreeMap<>();
-    private final List<URLClassLoader> loaders = new ArrayList<>();
 
     /**
      * A trainer and where it is from.
@@ -29,29 +25,17 @@ public final class TrainerJars implements Closeable {
      */
     private record Found(Trainer trainer, String from, SortedMap<String, String> digests) {}
 
-    private TrainerJars() {}
-
-    /**
-     * Loads the trainers of jars.
-     *
-     * @param own what Barrido brings itself
-     * @throws IOException if a jar isn't there, has none, or has one of a name that is there already; the message names it
-     */
-    public static TrainerJars of(List<Path> jars, Trainer own) throws IOException {
-        TrainerJars loaded = new TrainerJars();
-        loaded.add(own, "Barrido itself", new TreeMap<>());
-        try {
-            for (Path jar : jars) {
-                loaded.load(jar);
-            }
-        } catch (IOException | RuntimeException e) {
-            loaded.close();
-            throw e;
-        }
-        return loaded;
+    /** @param own what Barrido brings itself */
+    public TrainerJars(Trainer own) {
+        trainers.put(own.name(), found(own, "Barrido itself", new TreeMap<>()));
     }
 
-    private void load(Path jar) throws IOException {
+    /**
+     * Loads the trainers of a jar.
+     *
+     * @throws IOException if it isn't there, has none, or has one of a name that is known already; the message names it
+     */
+    public synchronized TrainerJars load(Path jar) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + ": there is no such jar");
         }
@@ -59,7 +43,6 @@ public final class TrainerJars implements Closeable {
         digests.put("jar", Sha256.of(RegularFile.open(jar)));
         URL[] place = {jar.toUri().toURL()};
         URLClassLoader loader = new URLClassLoader(jar.toString(), place, Trainer.class.getClassLoader());
-        loaders.add(loader);
         int before = trainers.size();
         try {
             for (Trainer trainer : ServiceLoader.load(Trainer.class, loader)) {
@@ -71,12 +54,17 @@ public final class TrainerJars implements Closeable {
         if (trainers.size() == before) {
             throw new IOException(jar + ": names no trainer in META-INF/services/" + Trainer.class.getName());
         }
+        return this;
+    }
+
+    private static Found found(Trainer trainer, String from, SortedMap<String, String> digests) {
+        SortedMap<String, String> all = new TreeMap<>(digests);
+        all.put("version", trainer.version());
+        return new Found(trainer, from, all);
     }
 
     private void add(Trainer trainer, String from, SortedMap<String, String> digests) throws IOException {
-        SortedMap<String, String> all = new TreeMap<>(digests);
-        all.put("version", trainer.version());
-        Found other = trainers.putIfAbsent(trainer.name(), new Found(trainer, from, all));
+        Found other = trainers.putIfAbsent(trainer.name(), found(trainer, from, digests));
         if (other != null) {
             throw new IOException(from + ": has a trainer " + trainer.name() + " as " + other.from() + " has");
         }
@@ -96,7 +84,7 @@ public final class TrainerJars implements Closeable {
         return found(name).digests();
     }
 
-    private Found found(String name) {
+    private synchronized Found found(String name) {
         Found found = trainers.get(name);
         if (found == null) {
             throw new IllegalArgumentException("there is no trainer " + name + " in Java"
@@ -104,12 +92,5 @@ public final class TrainerJars implements Closeable {
                     + String.join(", ", trainers.keySet()) + "; --trainer-jar adds those of a jar");
         }
         return found;
-    }
-
-    @Override
-    public void close() throws IOException {
-        for (URLClassLoader loader : loaders) {
-            loader.close();
-        }
     }
 }

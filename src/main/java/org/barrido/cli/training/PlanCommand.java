@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.barrido.batch.estimate.RunEstimate;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
+import org.barrido.cli.option.TrainerOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Output;
 import org.barrido.cli.terminal.TerminalText;
@@ -33,6 +34,9 @@ public final class PlanCommand implements Callable<Integer> {
     private SharedOptions shared;
 
     @Mixin
+    private TrainerOptions trainers;
+
+    @Mixin
     private SweepArguments sweeps;
 
     @Option(names = "--all", description = "Shows every row, however many.")
@@ -45,6 +49,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() throws ExperimentException {
         List<Plan> plans;
         try (Experiment experiment = shared.experiment()) {
+            trainers.load(experiment);
             plans = experiment.plan(sweeps.read(experiment));
         }
         if (json) {

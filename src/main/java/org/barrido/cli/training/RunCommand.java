@@ -13,6 +13,7 @@ import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
 import org.barrido.cli.option.TargetConverter;
 import org.barrido.cli.option.TimeSpan;
+import org.barrido.cli.option.TrainerOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.ProgressLine;
 import org.barrido.cli.terminal.Terminal;
@@ -40,6 +41,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SharedOptions shared;
+
+    @Mixin
+    private TrainerOptions trainers;
 
     @Mixin
     private SweepArguments sweeps;
@@ -107,6 +111,7 @@ public final class RunCommand implements Callable<Integer> {
                 ? Terminal.quiet(shared.err())
                 : new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Experiment experiment = shared.experiment()) {
+            trainers.load(experiment);
             RunListener listener = new ProgressLine(terminal);
             if (continued != null) {
                 return conclude(terminal, experiment.goOn(continued.toString(), epochs, options, listener));

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.barrido.cli.option.KernelOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
+import org.barrido.cli.option.TrainerOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.experiment.AttemptVerifier;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
+
+    @Mixin
+    private TrainerOptions trainers;
 
     @Mixin
     private TargetArgument argument;
@@ -74,6 +78,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
         try (Experiment experiment = shared.experiment()) {
+            trainers.load(experiment);
             AttemptVerifier verifier =
                     AttemptVerifier.of(experiment, argument.target, sample == null ? Integer.MAX_VALUE : sample);
             if (reference) {

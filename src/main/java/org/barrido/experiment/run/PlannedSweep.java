@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.barrido.batch.DatasetCache;
+import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.row.KeyedAttempt;
@@ -15,7 +16,8 @@ import org.barrido.sweep.yaml.SweepException;
  * A sweep whose data sets, and models to begin with, or whose program's files, have been read, so that its attempts have their keys and can be trained.
  *
  * @param data its data sets, each once
- * @param files of its program, each with its SHA-256, by their paths from the sweep's folder on
+ * @param files of its program, each with its SHA-256, by their paths from the sweep's folder on; of a trainer in Java its version and its
+ *     jar's SHA-256
  * @param notices what the user should know of settings and data together
  */
 public record PlannedSweep(
@@ -25,12 +27,13 @@ public record PlannedSweep(
         SortedMap<String, String> files,
         List<String> notices) {
     /**
+     * @param trainers in Java that sweeps may name
      * @throws DataException if a data set can't be read
      * @throws SweepException with all settings that the data, or the models to begin with, don't allow
      */
-    public static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, Path results)
+    public static List<PlannedSweep> all(List<Sweep> sweeps, DatasetCache datasets, TrainerJars trainers, Path results)
             throws DataException, SweepException {
-        Preflight preparing = new Preflight(datasets, results);
+        Preflight preparing = new Preflight(datasets, trainers, results);
         List<PlannedSweep> prepared = new ArrayList<>();
         for (Sweep sweep : sweeps) {
             prepared.add(preparing.prepare(sweep));

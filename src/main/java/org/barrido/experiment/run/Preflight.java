@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.process.ProgramFiles;
+import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.row.KeyedAttempt;
@@ -36,18 +37,23 @@ final class Preflight {
     private static final int MOST_PROBLEMS = 100;
 
     private final DatasetCache datasets;
+    private final TrainerJars trainers;
     private final Path results;
     private final Map<String, Model> models = new HashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    Preflight(DatasetCache datasets, Path results) {
+    Preflight(DatasetCache datasets, TrainerJars trainers, Path results) {
         this.datasets = datasets;
+        this.trainers = trainers;
         this.results = results;
     }
 
     PlannedSweep prepare(Sweep sweep) throws DataException {
         if (sweep.trainer() instanceof TrainerSpec.Program program) {
-            return prepare(sweep, program);
+            return foreign(sweep, digests(sweep, program), ProgramDemands.shortages(program.terms()));
+        }
+        if (sweep.trainer() instanceof TrainerSpec.Jar jar) {
+            return foreign(sweep, digests(sweep, jar), List.of());
         }
         Map<String, @Nullable Dataset> data = new LinkedHashMap<>();
         Set<String> notices = new LinkedHashSet<>();
@@ -67,13 +73,12 @@ final class Preflight {
         return new PlannedSweep(sweep, keyed, List.copyOf(data.values()), new TreeMap<>(), List.copyOf(notices));
     }
 
-    private PlannedSweep prepare(Sweep sweep, TrainerSpec.Program program) {
-        SortedMap<String, String> digests = digests(sweep, program);
-        String fingerprint = program.fingerprint(digests);
+    private static PlannedSweep foreign(Sweep sweep, SortedMap<String, String> digests, List<String> notices) {
+        String fingerprint = sweep.trainer().fingerprint(digests);
         List<KeyedAttempt> keyed = sweep.attempts().stream()
                 .map(attempt -> KeyedAttempt.of(attempt, fingerprint))
                 .toList();
-        return new PlannedSweep(sweep, keyed, List.of(), digests, ProgramDemands.shortages(program.terms()));
+        return new PlannedSweep(sweep, keyed, List.of(), digests, notices);
     }
 
     /** None after a problem. */
@@ -82,6 +87,16 @@ final class Preflight {
             return ProgramFiles.of(Path.of(program.base()), program.files()).digests();
         } catch (IOException e) {
             problems.add(sweep.written().problem("files", "", "files: " + e.getMessage()));
+            return new TreeMap<>();
+        }
+    }
+
+    /** None after a problem. */
+    private SortedMap<String, String> digests(Sweep sweep, TrainerSpec.Jar jar) {
+        try {
+            return trainers.digests(jar.name());
+        } catch (IllegalArgumentException e) {
+            problems.add(sweep.written().problem("java", jar.name(), "java: " + e.getMessage()));
             return new TreeMap<>();
         }
     }

@@ -7,8 +7,10 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.ThreadPool;
 import org.barrido.batch.trainer.AttemptTrainers;
+import org.barrido.batch.trainer.JavaAttemptTrainer;
 import org.barrido.batch.trainer.NetworkAttemptTrainer;
 import org.barrido.batch.trainer.ProgramAttemptTrainer;
+import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.Kernels;
@@ -113,10 +115,12 @@ public record RunOptions(
     }
 
     /**
+     * @param trainers in Java that sweeps may name
      * @param usual workers where these options don't say
      * @param loaded of the type that was chosen
      */
-    Engine start(DatasetCache datasets, BookAddress book, int usual, Kernels loaded) throws BatchException {
+    Engine start(DatasetCache datasets, TrainerJars trainers, BookAddress book, int usual, Kernels loaded)
+            throws BatchException {
         if (engine != null) {
             return engine.start(datasets, book);
         }
@@ -130,6 +134,7 @@ public record RunOptions(
                                 trajectory -> Checkpoints.in(place, trajectory),
                                 BuildInfo.THIS.version(),
                                 loaded),
-                        new ProgramAttemptTrainer(place, System.getenv())));
+                        new ProgramAttemptTrainer(place, System.getenv()),
+                        new JavaAttemptTrainer(place, trainers)));
     }
 }

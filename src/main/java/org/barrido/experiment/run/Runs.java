@@ -3,9 +3,13 @@ package org.barrido.experiment.run;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.barrido.batch.DatasetCache;
+import org.barrido.batch.EarlyWarmUp;
 import org.barrido.batch.Engine;
 import org.barrido.batch.PeriodicWork;
+import org.barrido.batch.trainer.TrainerJars;
+import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.nn.kernel.Kernels;
@@ -13,6 +17,10 @@ import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.yaml.SweepException;
 
 /** The runs of an experiment, which can be stopped together. */
 public final class Runs {
@@ -20,11 +28,14 @@ public final class Runs {
 
     private final BookAddress address;
     private final DatasetCache datasets;
+    private final TrainerJars trainers;
     private final Set<StopRequest> current = ConcurrentHashMap.newKeySet();
 
-    public Runs(BookAddress address, DatasetCache datasets) {
+    /** @param trainers in Java that sweeps may name */
+    public Runs(BookAddress address, DatasetCache datasets, TrainerJars trainers) {
         this.address = address;
         this.datasets = datasets;
+        this.trainers = trainers;
     }
 
     /** Says what is to be run, which may take as long as reading data sets does. */
@@ -32,6 +43,23 @@ public final class Runs {
     public interface Planning {
         /** @param kernels that will train */
         List<PlannedSweep> plan(Kernels kernels) throws Exception;
+    }
+
+    /** Reads the data sets, models and files of sweeps; see {@link PlannedSweep#all}. */
+    public List<PlannedSweep> planned(List<Sweep> sweeps) throws DataException, SweepException {
+        return PlannedSweep.all(sweeps, datasets, trainers, address.results());
+    }
+
+    /** @param large names of data sets of some ten thousand images */
+    public RunResult run(List<Sweep> sweeps, List<String> large, RunOptions options, RunListener listener)
+            throws Exception {
+        Stream<Settings> settings =
+                sweeps.stream().flatMap(sweep -> sweep.attempts().stream()).map(Attempt::settings);
+        Planning planning = kernels -> {
+            EarlyWarmUp.begin(settings, large, kernels);
+            return planned(sweeps);
+        };
+        return run(planning, options, listener);
     }
 
     /** @param planning a stop is heard already while it goes on */
@@ -44,7 +72,7 @@ public final class Runs {
             List<PlannedSweep> planned = planning.plan(kernels);
             int usual = ProgramDemands.workers(
                     planned.stream().map(PlannedSweep::sweep).toList());
-            try (Engine engine = options.start(datasets, address, usual, kernels);
+            try (Engine engine = options.start(datasets, trainers, address, usual, kernels);
                     LabBookWriter book = LabBookWriter.open(address, options.bookTimeout());
                     PeriodicWork attendance =
                             new PeriodicWork("barrido-attendance", ATTENDING_MILLIS, () -> attends(book))) {
