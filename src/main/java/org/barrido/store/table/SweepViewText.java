@@ -129,7 +129,8 @@ record SweepViewText(
     /** What isn't a number in SQL, in words. */
     private String special() {
         String words = each(true, column -> ", '" + column.name() + "=' || m" + column.id() + ".special");
-        return words.isEmpty() ? "CAST(NULL AS VARCHAR)" : "NULLIF(CONCAT_WS(' '" + words + "), '')";
+        // H2 joins two texts at least; NULL is none.
+        return words.isEmpty() ? "CAST(NULL AS VARCHAR)" : "NULLIF(CONCAT_WS(' ', NULL" + words + "), '')";
     }
 
     private String steps() {
