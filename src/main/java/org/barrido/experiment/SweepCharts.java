@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SweepCharts {
     private static final List<ChartKind> OF_ATTEMPTS = List.of(ChartKind.LOSS, ChartKind.ACCURACY);
     private static final List<ChartKind> CURVES = List.of(ChartKind.LOSS, ChartKind.TEST_LOSS, ChartKind.ACCURACY);
+    private static final List<ChartKind> OF_PROGRAMS = List.of(ChartKind.METRIC);
 
     private final LabBook book;
     private final Path results;
@@ -57,7 +58,7 @@ final class SweepCharts {
                 return List.of(file);
             }
             return target.isAttempt()
-                    ? ofAttempt(sweep, Lookup.attempt(book, target).number(), kinds)
+                    ? ofAttempt(sweep, Lookup.attempt(book, target).number(), metric, kinds)
                     : ofSweep(sweep, metric, kinds);
         } catch (IllegalArgumentException e) {
             throw ExperimentException.usage(e);
@@ -68,15 +69,26 @@ final class SweepCharts {
             throws IOException, ExperimentException {
         if (target.isAttempt()) {
             int number = Lookup.attempt(book, target).number();
-            SweepFolder.writeAttemptChart(book, sweep, number, kind, options.appearance(), file);
+            SweepFolder.writeAttemptChart(book, sweep, number, kind, metric, options.appearance(), file);
         } else {
             SweepFolder.writeChart(book, sweep, kind, metric, options.mapping(), options.appearance(), file);
         }
     }
 
-    private List<Path> ofAttempt(SweepRow sweep, int number, List<ChartKind> kinds) throws IOException {
+    private List<Path> ofAttempt(SweepRow sweep, int number, @Nullable Metric metric, List<ChartKind> kinds)
+            throws IOException {
         return SweepFolder.writeAttemptCharts(
-                book, sweep, number, kinds.isEmpty() ? OF_ATTEMPTS : kinds, options.appearance(), results);
+                book,
+                sweep,
+                number,
+                kinds.isEmpty() ? usual(sweep, OF_ATTEMPTS) : kinds,
+                metric,
+                options.appearance(),
+                results);
+    }
+
+    private static List<ChartKind> usual(SweepRow sweep, List<ChartKind> ofNetwork) {
+        return sweep.isReported() ? OF_PROGRAMS : ofNetwork;
     }
 
     /** Those that every sweep gets are all drawn alike; whoever wants others gets the curves so. */
@@ -91,7 +103,7 @@ final class SweepCharts {
         return SweepFolder.writeCharts(
                 book,
                 sweep,
-                kinds.isEmpty() ? CURVES : kinds,
+                kinds.isEmpty() ? usual(sweep, CURVES) : kinds,
                 metric,
                 options.mapping(),
                 options.appearance(),

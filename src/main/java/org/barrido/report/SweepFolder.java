@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the tables and charts of a sweep into its folder, {@code results/<sweep>/}. Each file appears whole or not at all. */
 public final class SweepFolder {
     /** What moves with every epoch. */
-    private static final List<ChartKind> CHANGING = List.of(ChartKind.LOSS, ChartKind.ACCURACY);
+    private static final Set<ChartKind> CHANGING = Set.of(ChartKind.LOSS, ChartKind.ACCURACY, ChartKind.METRIC);
 
     private SweepFolder() {}
 
@@ -109,17 +109,26 @@ public final class SweepFolder {
         for (SweepRow sweep : sweeps) {
             SweepResults all = SweepResults.of(book, sweep, metric);
             for (ChartKind kind : ChartKind.values()) {
-                if (kind.isInformative(all)) {
-                    charts.add(new ChartTask(all, kind, file(sweep, kind.key(), ChartOptions.DEFAULT, results)));
+                for (ChartKind.Drawing drawing : kind.drawings(all)) {
+                    Path file = file(sweep, drawing.name(), ChartOptions.DEFAULT, results);
+                    charts.add(new ChartTask(all, drawing, file));
                 }
             }
         }
         return charts;
     }
 
-    /** Draws only the two that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
+    /** Draws only those that change with every epoch, the loss and the accuracy, for looking at a batch while it runs. */
     public static List<Path> writeCurves(LabBook book, SweepRow sweep, Path results) throws IOException {
-        return writeCharts(book, sweep, CHANGING, null, ChartMapping.AUTOMATIC, ChartOptions.DEFAULT, results);
+        SweepResults all = SweepResults.of(book, sweep, null);
+        List<Path> written = new ArrayList<>();
+        for (ChartKind.Drawing drawing : ChartKind.curves(all)) {
+            if (CHANGING.contains(drawing.kind())) {
+                Path file = file(sweep, drawing.name(), ChartOptions.DEFAULT, results);
+                written.add(new ChartTask(all, drawing, file).write());
+            }
+        }
+        return written;
     }
 
     /**
@@ -140,7 +149,7 @@ public final class SweepFolder {
         SweepResults all = SweepResults.of(book, sweep, metric);
         List<Path> written = new ArrayList<>();
         for (ChartKind kind : kinds) {
-            Path file = file(sweep, kind.key(), options, results);
+            Path file = file(sweep, kind.fileName(all), options, results);
             Charts.write(all, kind, mapping, options, file);
             written.add(file);
         }
@@ -162,23 +171,36 @@ public final class SweepFolder {
 
     /** Draws one chart as {@link #writeAttemptCharts} does, but to a file of the caller's. */
     public static void writeAttemptChart(
-            LabBook book, SweepRow sweep, int number, ChartKind kind, ChartOptions options, Path file)
+            LabBook book,
+            SweepRow sweep,
+            int number,
+            ChartKind kind,
+            @Nullable Metric metric,
+            ChartOptions options,
+            Path file)
             throws IOException {
-        Charts.writeAttempt(SweepResults.of(book, sweep, null), number, kind, options, file);
+        Charts.writeAttempt(SweepResults.of(book, sweep, metric), number, kind, options, file);
     }
 
     /**
      * Draws charts of one attempt, {@code attempt-<number>-<kind>.<extension>}; returns what was written.
      *
+     * @param metric what a chart of a program's metric is of; null for the sweep's own
      * @throws IllegalArgumentException when there is no such attempt, or no such chart of one: one line that says why
      */
     public static List<Path> writeAttemptCharts(
-            LabBook book, SweepRow sweep, int number, List<ChartKind> kinds, ChartOptions options, Path results)
+            LabBook book,
+            SweepRow sweep,
+            int number,
+            List<ChartKind> kinds,
+            @Nullable Metric metric,
+            ChartOptions options,
+            Path results)
             throws IOException {
-        SweepResults all = SweepResults.of(book, sweep, null);
+        SweepResults all = SweepResults.of(book, sweep, metric);
         List<Path> written = new ArrayList<>();
         for (ChartKind kind : kinds) {
-            Path file = file(sweep, "attempt-" + number + "-" + kind.key(), options, results);
+            Path file = file(sweep, "attempt-" + number + "-" + kind.fileName(all), options, results);
             Charts.writeAttempt(all, number, kind, options, file);
             written.add(file);
         }

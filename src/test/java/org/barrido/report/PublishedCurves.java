@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.MeanEpoch;
 import org.barrido.report.results.Objective;
 import org.barrido.report.results.SweepResults;
+import org.barrido.statistics.Sample;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.LayerRow;
 import org.barrido.store.row.SweepRow;
@@ -238,18 +238,17 @@ public final class PublishedCurves {
             List<AttemptRow> attempts, Map<Integer, List<Epoch>> epochs, List<AttemptRow> group) {
         List<MeanEpoch> course = new ArrayList<>();
         for (int epoch = 1; epoch <= 100; epoch++) {
-            Map<EpochMetric, Double> means = new EnumMap<>(EpochMetric.class);
-            Map<EpochMetric, Double> deviations = new EnumMap<>(EpochMetric.class);
+            Map<String, Sample> samples = new HashMap<>();
             int n = 0;
             for (EpochMetric metric : EpochMetric.values()) {
                 double[] all = values(attempts, epochs, group.get(0), epoch, metric::of)
                         .toArray();
                 n = all.length;
-                means.put(metric, DoubleStream.of(all).average().orElse(Double.NaN));
-                deviations.put(metric, deviation(all));
+                double mean = DoubleStream.of(all).average().orElse(Double.NaN);
+                samples.put(metric.key(), new Sample(n, mean, deviation(all)));
             }
             if (n > 0) {
-                course.add(new MeanEpoch(epoch, n, 4.303 / Math.sqrt(n), means, deviations));
+                course.add(new MeanEpoch(epoch, samples));
             }
         }
         return course;

@@ -43,6 +43,7 @@ class SweepFolderTest {
                             sweep,
                             2,
                             List.of(ChartKind.LOSS, ChartKind.ACCURACY),
+                            null,
                             ChartOptions.DEFAULT,
                             results)))
                     .containsExactly("attempt-2-loss.png", "attempt-2-accuracy.png");

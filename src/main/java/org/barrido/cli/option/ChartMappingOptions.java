@@ -4,11 +4,8 @@ import java.util.List;
 import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.chart.ParameterChoice;
 import org.barrido.report.results.ErrorBand;
-import org.barrido.sweep.parameter.NetworkParameter;
-import org.barrido.sweep.parameter.Parameter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which parameters a chart shows by what. */
 public final class ChartMappingOptions {
@@ -53,41 +50,23 @@ public final class ChartMappingOptions {
             names = "--parameters",
             paramLabel = "PARAMETER",
             split = ",",
-            converter = ParameterConverter.class,
             description =
                     "Those that have an axis or a panel each, separated by commas (default: those that explain most).")
-    private List<Parameter> parameters = List.of();
+    private List<String> parameters = List.of();
 
     public ChartMapping mapping() {
-        return new ChartMapping(x, y, color, dash, facet, band).withParameters(parameters);
+        return new ChartMapping(x, y, color, dash, facet, band).withParametersNamed(parameters);
     }
 
     public boolean isAutomatic() {
         return mapping().equals(ChartMapping.AUTOMATIC);
     }
 
-    /** Parameters as a sweep file names them. */
+    /** Parameters by the names that a sweep file has for them; which there are, only the sweep knows. */
     static final class Converter implements ITypeConverter<ParameterChoice> {
         @Override
         public ParameterChoice convert(String text) {
-            if (text.equals(NONE)) {
-                return ParameterChoice.NONE;
-            }
-            return NetworkParameter.named(text)
-                    .map(ParameterChoice::of)
-                    .orElseThrow(() -> new TypeConversionException("expected a parameter such as learning_rate, or "
-                            + NONE + ", but found " + text + NetworkParameter.suggestion(text)));
-        }
-    }
-
-    /** One of several parameters. */
-    static final class ParameterConverter implements ITypeConverter<Parameter> {
-        @Override
-        public Parameter convert(String text) {
-            return NetworkParameter.named(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("expected a parameter such as learning_rate, but found "
-                                    + text + NetworkParameter.suggestion(text)));
+            return text.equals(NONE) ? ParameterChoice.NONE : ParameterChoice.named(text);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.barrido.report.results.Channel;
 import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.LayerMetric;
 import org.barrido.report.results.SweepResults;
+import org.barrido.sweep.SweepFolderName;
 
 /** What a chart of a sweep shows. A kind is its line here and the class that draws it: help and documents are made from the lines. */
 @SuppressWarnings("ImmutableEnumChecker") // What constants hold are constructors, static methods and a copied list.
@@ -20,6 +21,15 @@ public enum ChartKind {
     TEST_LOSS("test loss over the epochs: where it turns up, the network begins to overfit", EpochMetric.TEST_LOSS),
     ACCURACY("test accuracy over the epochs", EpochMetric.TEST_ACCURACY),
     GAP("training less test accuracy over the epochs", EpochMetric.GAP),
+    METRIC(
+            "what a program told over the epochs: the sweep's metric, or the one of --metric",
+            Occasion.PROGRAM,
+            SweepCurvesChart::unavailable,
+            SweepCurvesChart::ofReported,
+            Role.COLOR,
+            Role.DASH,
+            Role.FACET,
+            Role.BAND),
     SPECTRAL_NORM("the largest singular value of each layer's weights over the epochs", LayerMetric.SPECTRAL_NORM),
     STABLE_RANK("how many directions carry each layer's weights over the epochs", LayerMetric.STABLE_RANK),
     CONDITION("the condition number of each layer's weights over the epochs", LayerMetric.CONDITION),
@@ -112,6 +122,7 @@ public enum ChartKind {
         ALWAYS("Drawn of every sweep that allows it"),
         /** Else there is nothing on record. */
         DIAGNOSTICS("Drawn of sweeps that say `diagnostics: true`, too"),
+        PROGRAM("Drawn of sweeps whose trainer is a program, for each metric that it told"),
         /** Of a grid it tells nothing that others don't tell better. */
         RANDOM_SEARCH("Drawn of sweeps with values at random, too"),
         /** It tells in another way what others tell too. */
@@ -148,6 +159,14 @@ public enum ChartKind {
                 case FACET -> !mapping.facet().isAutomatic();
                 case BAND -> mapping.band() != ChartMapping.AUTOMATIC.band();
                 case PARAMETERS -> !mapping.parameters().isEmpty();
+            };
+        }
+
+        /** What else than a parameter can be chosen. */
+        String others() {
+            return switch (this) {
+                case COLOR, DASH, FACET -> ", or none";
+                case X, Y, BAND, PARAMETERS -> "";
             };
         }
 
@@ -199,7 +218,7 @@ public enum ChartKind {
         this(
                 description,
                 Occasion.ALWAYS,
-                (results, mapping) -> Optional.empty(),
+                (results, mapping) -> SweepCurvesChart.unavailableOfNetwork(results),
                 (results, style, mapping) -> new SweepCurvesChart(results, metric, style, mapping),
                 Role.COLOR,
                 Role.DASH,
@@ -262,7 +281,7 @@ public enum ChartKind {
 
     private boolean isFor(SweepResults results) {
         return switch (occasion) {
-            case ALWAYS, DIAGNOSTICS -> true;
+            case ALWAYS, DIAGNOSTICS, PROGRAM -> true;
             case RANDOM_SEARCH -> results.varied().stream().anyMatch(Channel::isContinuous);
             case ON_REQUEST -> false;
         };
@@ -273,7 +292,8 @@ public enum ChartKind {
      *
      * @throws IllegalArgumentException when the sweep's parameters don't allow this kind or mapping: one line that says why
      */
-    public Chart of(SweepResults results, ChartMapping mapping, ChartStyle style) {
+    public Chart of(SweepResults results, ChartMapping choices, ChartStyle style) {
+        ChartMapping mapping = choices.of(results);
         unavailable(results, mapping).ifPresent(reason -> {
             throw new IllegalArgumentException(
                     "no " + key() + " chart of sweep " + results.sweep().name() + ": " + reason);
@@ -282,8 +302,50 @@ public enum ChartKind {
     }
 
     /** The kinds that have a curve over the epochs for each configuration. */
-    public static List<ChartKind> curves() {
-        return List.of(LOSS, TEST_LOSS, ACCURACY, GAP);
+    private static final List<ChartKind> CURVES = List.of(LOSS, TEST_LOSS, ACCURACY, GAP, METRIC);
+
+    /**
+     * A chart that a sweep gets without asking.
+     *
+     * @param name of its file
+     */
+    public record Drawing(ChartKind kind, ChartMapping mapping, String name) {
+        /** Makes the chart in a style. */
+        public Chart of(SweepResults results, ChartStyle style) {
+            return kind.of(results, mapping, style);
+        }
+    }
+
+    /** The charts of this kind that a sweep gets without asking: one, or of a program one for each metric that it told. */
+    public List<Drawing> drawings(SweepResults results) {
+        if (!isInformative(results)) {
+            return List.of();
+        }
+        return this == METRIC
+                ? results.epochFigures().stream()
+                        .map(figure -> new Drawing(
+                                this, ChartMapping.AUTOMATIC.withFigure(figure), key() + suffix(figure.key())))
+                        .toList()
+                : List.of(new Drawing(this, ChartMapping.AUTOMATIC, key()));
+    }
+
+    /** The name of the file that a chart of these results is in, such as "loss", or "metric-val_loss" of what a program told. */
+    public String fileName(SweepResults results) {
+        return this == METRIC ? key() + suffix(results.objective().figure().key()) : key();
+    }
+
+    private static String suffix(String figure) {
+        return "-" + SweepFolderName.of(figure);
+    }
+
+    /** The curves over the epochs, a line for each configuration. */
+    public static List<Drawing> curves(SweepResults results) {
+        return CURVES.stream().flatMap(kind -> kind.drawings(results).stream()).toList();
+    }
+
+    /** Whether it has a curve over the epochs for each configuration. */
+    public boolean isCurves() {
+        return CURVES.contains(this);
     }
 
     /** The kinds that look into the layers. */

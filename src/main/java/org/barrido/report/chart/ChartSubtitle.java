@@ -8,14 +8,16 @@ import java.util.stream.Collectors;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Configuration;
-import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.ErrorBand;
+import org.barrido.report.results.FigureSource;
+import org.barrido.report.results.Objective;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SharedSettings;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.text.Shortened;
 import org.barrido.train.record.Status;
 
 /** What a chart's reader must know besides the varied parameters. */
@@ -34,26 +36,13 @@ public final class ChartSubtitle {
             NetworkParameter.INIT,
             NetworkParameter.EPOCHS);
 
+    /** Of a program's parameters. */
+    private static final int MOST_TOLD = 6;
+
     /** Values that say nothing: there is no L2, the rate doesn't change. */
     private static final Set<String> OFF = Set.of("0", "constant");
 
-    private static final String AXIS = "; the axis spreads the error by its logarithm";
-
     private ChartSubtitle() {}
-
-    /** What the numbers are. */
-    public static String of(EpochMetric metric, AxisScale scale) {
-        if (metric == EpochMetric.TRAIN_LOSS) {
-            return "Mean cross-entropy over the training examples of each epoch";
-        }
-        if (metric == EpochMetric.TEST_LOSS) {
-            return "Mean cross-entropy over the test set after each epoch";
-        }
-        if (metric == EpochMetric.GAP) {
-            return "Accuracy on the training examples as they are learned from, less that on the test set; from epoch 2 on";
-        }
-        return "On the test set after each epoch" + (scale == AxisScale.LOG_ERROR ? AXIS : "");
-    }
 
     /** What a line and its band stand for. */
     public static String means(SweepResults results, ErrorBand band) {
@@ -108,7 +97,13 @@ public final class ChartSubtitle {
     static String setting(SweepResults results) {
         List<Long> seeds = results.sweep().seeds();
         String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return common(results) + (seeds.size() > 1 ? ", seeds " : ", seed ") + all + ". " + completed(results);
+        String reported =
+                results.sweep().isReported() ? ", reported by " + new FigureSource(results.sweep()).program() : "";
+        String common = common(results);
+        String shared = common.isEmpty() ? "" : common + ", ";
+        String word = seeds.size() > 1 ? "seeds " : "seed ";
+        return (shared.isEmpty() ? Objective.capitalized(word) : shared + word) + all + ". " + completed(results)
+                + reported;
     }
 
     /** What an attempt doesn't share with the sweep's others. */
@@ -121,11 +116,14 @@ public final class ChartSubtitle {
             }
         }
         own.add("seed " + attempt.seed());
-        return sentence(own);
+        return results.sweep().isReported() ? String.join(", ", own) : sentence(own);
     }
 
     public static String common(SweepResults results) {
         SharedSettings constants = new SharedSettings(results.sweep(), results.attempts(), results.format());
+        if (results.sweep().isReported()) {
+            return ofProgram(constants);
+        }
         List<String> parts = new ArrayList<>();
         for (Parameter parameter : TOLD) {
             String value = constants.get(parameter);
@@ -134,6 +132,16 @@ public final class ChartSubtitle {
             }
         }
         return sentence(parts);
+    }
+
+    /** As many as a line holds, their names as the program has them. */
+    private static String ofProgram(SharedSettings constants) {
+        List<Parameter> all = constants.parameters();
+        String told = all.stream()
+                .limit(MOST_TOLD)
+                .map(parameter -> parameter.key() + " " + Shortened.word(String.valueOf(constants.get(parameter))))
+                .collect(Collectors.joining(", "));
+        return told + (all.size() > MOST_TOLD ? ", and " + (all.size() - MOST_TOLD) + " more" : "");
     }
 
     /** "batch size 32", "20 epochs". */

@@ -29,8 +29,8 @@ public final class Charts {
     }
 
     /**
-     * Writes a chart of one attempt: its loss or accuracy on the training and on the test set, or a figure of
-     * its layers.
+     * Writes a chart of one attempt: its loss or accuracy on the training and on the test set, a figure of
+     * its layers, or what a program told.
      *
      * @throws IllegalArgumentException when there is no such attempt, for another kind, or where its layers aren't on record: one line
      */
@@ -43,9 +43,23 @@ public final class Charts {
                         .bytes());
     }
 
+    private static Chart ofReported(SweepResults results, AttemptRow attempt, ChartStyle style) {
+        ChartKind.METRIC.unavailable(results, ChartMapping.AUTOMATIC).ifPresent(reason -> {
+            throw new IllegalArgumentException("no " + ChartKind.METRIC.key() + " chart of sweep "
+                    + results.sweep().name() + ": " + reason);
+        });
+        return AttemptCurvesChart.ofReported(results, attempt, style);
+    }
+
     private static Chart ofAttempt(SweepResults results, AttemptRow attempt, ChartKind kind, ChartStyle style) {
+        if (results.sweep().isReported() && kind != ChartKind.METRIC) {
+            throw new IllegalArgumentException(
+                    "of one attempt of a program there is the chart metric, but not " + kind.key());
+        }
         return switch (kind) {
-            case LOSS, ACCURACY -> new AttemptCurvesChart(results, attempt, kind, style);
+            case LOSS -> AttemptCurvesChart.ofLoss(results, attempt, style);
+            case ACCURACY -> AttemptCurvesChart.ofAccuracy(results, attempt, style);
+            case METRIC -> ofReported(results, attempt, style);
             case SPECTRAL_NORM -> new LayerCurvesChart(results, attempt, LayerMetric.SPECTRAL_NORM, style);
             case STABLE_RANK -> new LayerCurvesChart(results, attempt, LayerMetric.STABLE_RANK, style);
             case CONDITION -> new LayerCurvesChart(results, attempt, LayerMetric.CONDITION, style);

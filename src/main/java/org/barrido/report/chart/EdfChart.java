@@ -119,7 +119,7 @@ final class EdfChart implements Chart {
         axis.setAxisLineVisible(true);
         return style.frame(
                 plot(axis),
-                "Distribution of the " + objective.brief() + ": "
+                "Distribution of " + objective.withArticle() + ": "
                         + results.sweep().name(),
                 List.of(
                         "Share of the attempts whose " + objective.definition() + " is at most this; further "

@@ -2,7 +2,6 @@ package org.barrido.report.chart;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
@@ -39,14 +38,14 @@ final class EffectChart implements Chart {
 
     /** Learning rate along the axis and batch size by color, unless something else was chosen. */
     static EffectChart interaction(SweepResults results, ChartStyle style, ChartMapping mapping) {
-        return new EffectChart(results, style, interaction(mapping));
+        return new EffectChart(results, style, interaction(results, mapping));
     }
 
-    private static ChartMapping interaction(ChartMapping mapping) {
+    private static ChartMapping interaction(SweepResults results, ChartMapping mapping) {
         return new ChartMapping(
-                mapping.x().orElse(ParameterChoice.of(NetworkParameter.LEARNING_RATE)),
+                mapping.x().orElse(ParameterChoice.of(results.meant(NetworkParameter.LEARNING_RATE))),
                 ParameterChoice.AUTOMATIC,
-                mapping.color().orElse(ParameterChoice.of(NetworkParameter.BATCH_SIZE)),
+                mapping.color().orElse(ParameterChoice.of(results.meant(NetworkParameter.BATCH_SIZE))),
                 mapping.dash(),
                 mapping.facet(),
                 mapping.band());
@@ -60,7 +59,7 @@ final class EffectChart implements Chart {
     static Optional<String> interactionUnavailable(SweepResults results, ChartMapping mapping) {
         List<Parameter> varied =
                 results.varied().stream().map(Channel::parameter).toList();
-        ChartMapping wanted = interaction(mapping);
+        ChartMapping wanted = interaction(results, mapping);
         boolean both = varied.contains(wanted.x().parameter())
                 && varied.contains(wanted.color().parameter());
         return both
@@ -94,7 +93,7 @@ final class EffectChart implements Chart {
 
     private String title() {
         return results.objective().begun(results.objective().end()).replaceFirst("^Final t", "T") + " against "
-                + x.title().toLowerCase(Locale.ROOT) + ": " + results.sweep().name();
+                + x.spoken() + ": " + results.sweep().name();
     }
 
     private Plot plot(ScaledAxis values) {

@@ -63,7 +63,7 @@ final class EffectsChart implements Chart {
 
     private String on() {
         Objective objective = results.objective();
-        return objective.is(AttemptMetric.ACCURACY) ? "" : " on the " + objective.brief();
+        return objective.is(AttemptMetric.ACCURACY) ? "" : " on " + objective.withArticle();
     }
 
     private XYPlot panel(Channel channel) {

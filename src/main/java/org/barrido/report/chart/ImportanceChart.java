@@ -92,10 +92,10 @@ final class ImportanceChart implements Chart {
     public JFreeChart draw() {
         return style.frame(
                 plot(),
-                "What the " + results.objective().brief() + " depends on: "
+                "What " + results.objective().withArticle() + " depends on: "
                         + results.sweep().name(),
                 List.of(
-                        "Share of the variance of the " + figures()
+                        "Share of the variance of " + figures()
                                 + " that each parameter explains (analysis of variance, n = " + variance.attempts()
                                 + ")",
                         remarks(),
@@ -105,8 +105,8 @@ final class ImportanceChart implements Chart {
 
     private String figures() {
         return results.objective().is(AttemptMetric.ACCURACY)
-                ? "final test accuracies"
-                : results.objective().definition();
+                ? "the final test accuracies"
+                : "the " + results.objective().definition();
     }
 
     private String remarks() {

@@ -62,7 +62,7 @@ final class LearningRateRangeChart implements Chart {
         this.tips = new ToolTips(results);
         Channel rate = rate(results);
         this.others = results.varied().stream()
-                .filter(channel -> channel.parameter() != NetworkParameter.LEARNING_RATE)
+                .filter(channel -> !channel.isLike(rate))
                 .toList();
         this.rates = new ParameterAxis(rate, style, AxisScale.LOG);
         this.encoding = Encoding.of(
@@ -80,7 +80,7 @@ final class LearningRateRangeChart implements Chart {
     }
 
     private static Channel rate(SweepResults results) {
-        return Channel.of(NetworkParameter.LEARNING_RATE, results.attempts(), results.format());
+        return Channel.of(results.meant(NetworkParameter.LEARNING_RATE), results.attempts(), results.format());
     }
 
     @Override

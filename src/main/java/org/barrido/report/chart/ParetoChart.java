@@ -138,7 +138,9 @@ final class ParetoChart implements Chart {
                 List.of(
                         ChartSubtitle.finals(results, "point") + "; strong: no other is both faster and better",
                         ChartSubtitle.setting(results) + ChartSubtitle.axis(values.scale()),
-                        "Seconds of training and of the test after each epoch, as measured while "
+                        (results.sweep().isReported()
+                                        ? "Seconds from epoch to epoch, as measured while "
+                                        : "Seconds of training and of the test after each epoch, as measured while ")
                                 + results.sweep().provenance().workers() + " workers shared the machine"),
                 legend(),
                 ProvenanceStamp.of(results.sweep()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.SweepResults;
-import org.barrido.sweep.parameter.Parameter;
 
 /**
  * The parameters of which a chart has a panel or an axis each: those that someone chose, in that order, else those that explain most of the
@@ -54,10 +53,11 @@ record ShownParameters(List<Channel> channels, int all, boolean isChosen) {
         }
         String option = ChartKind.Role.PARAMETERS.option();
         List<Channel> chosen = new ArrayList<>();
-        for (Parameter parameter : mapping.parameters()) {
-            Channel channel = Encoding.taken(varied, ParameterChoice.of(parameter), option, Integer.MAX_VALUE);
+        for (ParameterChoice choice : mapping.parameters()) {
+            Channel channel = Encoding.taken(varied, choice, option, Integer.MAX_VALUE);
             if (!room.fits(channel)) {
-                throw new IllegalArgumentException(option + " " + parameter.key() + ": expected " + room.expected());
+                throw new IllegalArgumentException(
+                        option + " " + channel.parameter().key() + ": expected " + room.expected());
             }
             chosen.add(channel);
         }

@@ -3,6 +3,7 @@ package org.barrido.report.chart;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.barrido.report.plot.ChartStyle;
@@ -13,7 +14,7 @@ import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
-import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.EpochFigure;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
@@ -27,19 +28,44 @@ import org.jfree.data.Range;
 /** A line per configuration of a sweep over its epochs; with several seeds their mean and a band. */
 final class SweepCurvesChart implements Chart {
     private final SweepResults results;
-    private final EpochMetric metric;
+    private final EpochFigure figure;
     private final ChartStyle style;
     private final Encoding encoding;
     private final ErrorBand band;
     private final CurveCrowd crowd;
 
-    SweepCurvesChart(SweepResults results, EpochMetric metric, ChartStyle style, ChartMapping mapping) {
+    SweepCurvesChart(SweepResults results, EpochFigure figure, ChartStyle style, ChartMapping mapping) {
         this.results = results;
-        this.metric = metric;
+        this.figure = figure;
         this.style = style;
         this.encoding = Encoding.of(results, mapping);
         this.band = mapping.band();
         this.crowd = new CurveCrowd(results, this::curves);
+    }
+
+    /** Of what a program told. */
+    static SweepCurvesChart ofReported(SweepResults results, ChartStyle style, ChartMapping mapping) {
+        EpochFigure chosen = mapping.figure();
+        return new SweepCurvesChart(
+                results, chosen == null ? results.objectiveOfEpochs().orElseThrow() : chosen, style, mapping);
+    }
+
+    /** Why there is no such chart of what a program told, empty where there is one. */
+    static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
+        if (!results.sweep().isReported()) {
+            return Optional.of("it is of programs; Barrido's own network has loss, test-loss, accuracy and gap");
+        }
+        return mapping.figure() != null || results.objectiveOfEpochs().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "no epoch has told " + results.objective().figure().key() + " yet");
+    }
+
+    /** Why there is no such chart of the network's figures, empty where there is one. */
+    static Optional<String> unavailableOfNetwork(SweepResults results) {
+        return results.sweep().isReported()
+                ? Optional.of("its figures are those that a program told: --kind metric --metric NAME")
+                : Optional.empty();
     }
 
     @Override
@@ -48,10 +74,10 @@ final class SweepCurvesChart implements Chart {
         if (results.hasDiverged()) {
             legend.cross("diverged");
         }
-        ScaledAxis values = CurvePanel.valueAxis(metric, metric.title(), shown(), style, below());
+        ScaledAxis values = CurvePanel.valueAxis(figure, figure.title(), shown(), style, below());
         return style.frame(
                 plot(values),
-                metric.title() + ": " + results.sweep().name(),
+                figure.title() + ": " + results.sweep().name(),
                 subtitles(values.scale()),
                 legend,
                 ProvenanceStamp.of(results.sweep()));
@@ -59,7 +85,7 @@ final class SweepCurvesChart implements Chart {
 
     /** Room for the crosses of those whose figure went to the lower edge. */
     private double below() {
-        return results.hasDiverged() && metric.worst() < 0 ? EffectPanel.CROSSES : CurvePanel.MARGIN;
+        return results.hasDiverged() && figure.worst() < 0 ? EffectPanel.CROSSES : CurvePanel.MARGIN;
     }
 
     private Plot plot(ScaledAxis values) {
@@ -96,12 +122,12 @@ final class SweepCurvesChart implements Chart {
         Stream<Curve> diverged = configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
         Curve mean = Curve.ofMeans(
                         configuration.name(),
-                        configuration.completeMeanEpochs(),
-                        metric,
+                        configuration.completeMeanEpochs(figure),
+                        figure,
                         band,
                         color(configuration),
                         ChartStyle.line(dash(configuration)))
-                .from(metric.firstEpoch());
+                .from(figure.firstEpoch());
         return mean.points().isEmpty() ? diverged : Stream.concat(Stream.of(mean), diverged);
     }
 
@@ -110,11 +136,11 @@ final class SweepCurvesChart implements Chart {
         return Curve.of(
                         "" + attempt.number(),
                         results.epochsOf(attempt),
-                        metric,
+                        figure,
                         color(configuration),
                         configuration.hasSeeds() ? ChartStyle.thinLine(dash) : ChartStyle.line(dash),
                         attempt.status() == Status.DIVERGED)
-                .from(metric.firstEpoch());
+                .from(figure.firstEpoch());
     }
 
     private Color color(Configuration configuration) {
@@ -134,7 +160,7 @@ final class SweepCurvesChart implements Chart {
     }
 
     private Range epochs() {
-        int first = metric.firstEpoch();
+        int first = figure.firstEpoch();
         int last = results.epochs().values().stream()
                 .flatMap(List::stream)
                 .mapToInt(epoch -> epoch.number())
@@ -145,7 +171,7 @@ final class SweepCurvesChart implements Chart {
 
     private List<String> subtitles(AxisScale scale) {
         List<String> lines = new ArrayList<>();
-        String what = ChartSubtitle.of(metric, scale);
+        String what = figure.definition(scale);
         if (results.hasSeeds()) {
             lines.add(what);
             lines.add(ChartSubtitle.means(results, band));

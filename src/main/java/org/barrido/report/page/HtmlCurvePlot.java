@@ -139,7 +139,7 @@ final class HtmlCurvePlot {
         Curve.Point last = line.points().get(line.points().size() - 1);
         String arms = String.format(
                 Locale.ROOT, "m%1$.1f %1$.1fl%2$.1f %2$.1fm%3$.1f 0l%2$.1f %4$.1f", -ARM, 2 * ARM, -2 * ARM, -2 * ARM);
-        return "M" + place(last.epoch(), frame.metric().worst()) + arms;
+        return "M" + place(last.epoch(), frame.figure().worst()) + arms;
     }
 
     /** Where the epochs are, and each line's names, values (as shown) and heights. */

@@ -8,15 +8,13 @@ import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.chart.ChartSubtitle;
 import org.barrido.report.chart.Encoding;
 import org.barrido.report.results.Configuration;
-import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.EpochFigure;
 import org.barrido.report.results.ErrorBand;
+import org.barrido.report.table.HtmlEscaper;
 import org.barrido.report.table.HtmlTable;
 
-/** The courses of a sweep's trainings: loss, accuracy and their gap, a drawing for each and for each value of the facet. */
+/** The courses of a sweep's trainings, a drawing for each figure of epochs and for each value of the facet. */
 final class HtmlCurves {
-    private static final List<EpochMetric> QUANTITIES =
-            List.of(EpochMetric.TRAIN_LOSS, EpochMetric.TEST_LOSS, EpochMetric.TEST_ACCURACY, EpochMetric.GAP);
-
     /** More lines than this hide each other. */
     private static final int MOST_LINES = 500;
 
@@ -38,8 +36,8 @@ final class HtmlCurves {
         html.append(options.legend());
         boolean faceted = encoding.panel().isUsed();
         html.append(faceted ? "" : "<div class=\"plots four\">\n");
-        for (EpochMetric metric : QUANTITIES) {
-            append(html, metric);
+        for (EpochFigure figure : summary.results().epochFigures()) {
+            append(html, figure);
         }
         return html.append(faceted ? "" : "</div>\n").toString();
     }
@@ -75,41 +73,41 @@ final class HtmlCurves {
                         summary.results().objective().sentence());
     }
 
-    private void append(StringBuilder html, EpochMetric metric) {
-        List<PlottedLine> all = lines(metric, shown);
+    private void append(StringBuilder html, EpochFigure figure) {
+        List<PlottedLine> all = lines(figure, shown);
         if (all.stream().allMatch(line -> line.finite().findAny().isEmpty())) {
             return;
         }
-        PlotFrame frame = PlotFrame.around(metric, all);
-        String title = metric.title() + metric.unit(frame.scale());
+        PlotFrame frame = PlotFrame.around(figure, all);
+        String title = figure.title() + figure.unit(frame.scale());
         if (!encoding.panel().isUsed()) {
-            html.append(new HtmlCurvePlot(frame, all, options).figure(title, ChartSubtitle.of(metric, frame.scale())));
+            html.append(new HtmlCurvePlot(frame, all, options).figure(title, figure.definition(frame.scale())));
             return;
         }
         html.append("<h4>")
-                .append(title)
+                .append(HtmlEscaper.escaped(title))
                 .append("</h4>\n<p>")
-                .append(ChartSubtitle.of(metric, frame.scale()))
+                .append(HtmlEscaper.escaped(figure.definition(frame.scale())))
                 .append("</p>\n");
         html.append("<div class=\"plots\">\n");
         IntStream.range(0, encoding.panel().count()).forEach(panel -> {
             List<Configuration> here = shown.stream()
                     .filter(configuration -> encoding.isInPanel(configuration, panel))
                     .toList();
-            html.append(new HtmlCurvePlot(frame, lines(metric, here), options)
-                    .figure(metric.title() + ", " + encoding.panel().heading(panel), ""));
+            html.append(new HtmlCurvePlot(frame, lines(figure, here), options)
+                    .figure(figure.title() + ", " + encoding.panel().heading(panel), ""));
         });
         html.append("</div>\n");
     }
 
     /** Of many, the best last: they are on top. */
-    private List<PlottedLine> lines(EpochMetric metric, List<Configuration> configurations) {
+    private List<PlottedLine> lines(EpochFigure figure, List<Configuration> configurations) {
         Comparator<Configuration> worstFirst = Comparator.comparing(
                 Configuration::value,
                 Comparator.nullsFirst(summary.results().objective().order()));
         boolean isCrowded = HtmlCurvePlot.isCrowded(configurations.size());
         return (isCrowded ? configurations.stream().sorted(worstFirst) : configurations.stream())
-                .flatMap(configuration -> PlottedLine.of(summary, configuration, metric))
+                .flatMap(configuration -> PlottedLine.of(summary, configuration, figure))
                 .filter(line -> !line.points().isEmpty())
                 .toList();
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.barrido.file.AtomicFile;
 import org.barrido.report.chart.Chart;
 import org.barrido.report.chart.ChartKind;
-import org.barrido.report.chart.ChartMapping;
 import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.evaluation.ConfusionMatrixChart;
@@ -77,7 +76,7 @@ final class MarkdownReport {
         page.append(counts).append("\n\n");
         appendTerms(summary.facts());
         page.append("## Curves\n\n");
-        appendCharts(summary, ChartKind.curves());
+        appendCharts(summary, ChartKind.curves(summary.results()));
         summary.configurations().forEach(table -> append("Configurations, over seeds", table));
         append("Attempts", summary.attempts());
         appendCharts(summary, "What the parameters do", summary.finalCharts());
@@ -105,15 +104,19 @@ final class MarkdownReport {
     private void appendCharts(SweepSummary summary, String heading, List<ChartKind> kinds) throws IOException {
         if (!kinds.isEmpty()) {
             page.append("## ").append(heading).append("\n\n");
-            appendCharts(summary, kinds);
+            appendCharts(
+                    summary,
+                    kinds.stream()
+                            .flatMap(kind -> kind.drawings(summary.results()).stream())
+                            .toList());
         }
     }
 
-    private void appendCharts(SweepSummary summary, List<ChartKind> kinds) throws IOException {
-        for (ChartKind kind : kinds) {
-            summary.tellDrawing(kind);
-            Chart chart = kind.of(summary.results(), ChartMapping.AUTOMATIC, ChartStyle.of(ChartOptions.DEFAULT));
-            appendPicture(kind.key(), summary, chart.print(ChartOptions.DEFAULT));
+    private void appendCharts(SweepSummary summary, List<ChartKind.Drawing> drawings) throws IOException {
+        for (ChartKind.Drawing drawing : drawings) {
+            summary.tellDrawing(drawing.kind());
+            Chart chart = drawing.of(summary.results(), ChartStyle.of(ChartOptions.DEFAULT));
+            appendPicture(drawing.name(), summary, chart.print(ChartOptions.DEFAULT));
         }
     }
 

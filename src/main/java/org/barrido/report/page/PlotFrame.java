@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 import org.barrido.report.plot.Curve;
 import org.barrido.report.plot.Ticks;
 import org.barrido.report.results.AxisScale;
-import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.EpochFigure;
 import org.barrido.text.NumberText;
 
 /**
@@ -14,7 +14,7 @@ import org.barrido.text.NumberText;
  *
  * @param low the value at the lower edge
  */
-record PlotFrame(EpochMetric metric, AxisScale scale, double low, double high, int first, int last) {
+record PlotFrame(EpochFigure figure, AxisScale scale, double low, double high, int first, int last) {
     static final double WIDTH = 460;
     static final double HEIGHT = 290;
     static final double LEFT = 54;
@@ -25,10 +25,10 @@ record PlotFrame(EpochMetric metric, AxisScale scale, double low, double high, i
     private static final double TICKS_APART = 34;
 
     /** Around the lines that came through: one that diverged must not flatten the others, so it may leave the frame. */
-    static PlotFrame around(EpochMetric metric, List<PlottedLine> lines) {
+    static PlotFrame around(EpochFigure figure, List<PlottedLine> lines) {
         double[] sound = values(lines.stream().filter(line -> !line.diverged()).toList());
         double[] values = sound.length > 0 ? sound : values(lines);
-        AxisScale scale = metric.scale(values);
+        AxisScale scale = figure.scale(values);
         double low = scale.place(DoubleStream.of(values).min().orElse(0));
         double high = scale.place(DoubleStream.of(values).max().orElse(1));
         double room = high > low ? MARGIN * (high - low) : Math.max(MARGIN * Math.abs(high), 1e-9);
@@ -36,9 +36,9 @@ record PlotFrame(EpochMetric metric, AxisScale scale, double low, double high, i
                 .flatMap(line -> line.points().stream())
                 .mapToInt(Curve.Point::epoch)
                 .max()
-                .orElse(metric.firstEpoch());
+                .orElse(figure.firstEpoch());
         return new PlotFrame(
-                metric, scale, scale.value(low - room), scale.value(high + room), metric.firstEpoch(), last);
+                figure, scale, scale.value(low - room), scale.value(high + room), figure.firstEpoch(), last);
     }
 
     private static double[] values(List<PlottedLine> lines) {
@@ -52,7 +52,7 @@ record PlotFrame(EpochMetric metric, AxisScale scale, double low, double high, i
     /** What is outside of the frame, or not a finite number, is at the edge where it left. */
     double y(double value) {
         if (!Double.isFinite(value)) {
-            return value > 0 || metric.worst() > 0 ? TOP : BOTTOM;
+            return value > 0 || figure.worst() > 0 ? TOP : BOTTOM;
         }
         double share = (scale.place(value) - scale.place(low)) / (scale.place(high) - scale.place(low));
         double y = BOTTOM - share * (BOTTOM - TOP);
@@ -79,11 +79,11 @@ record PlotFrame(EpochMetric metric, AxisScale scale, double low, double high, i
         if (!Double.isFinite(value)) {
             return "not finite";
         }
-        return metric.isFraction() ? String.format(Locale.ROOT, "%.2f", value) : NumberText.fourDigits(value);
+        return figure.isFraction() ? String.format(Locale.ROOT, "%.2f", value) : NumberText.fourDigits(value);
     }
 
     String shown(Curve.Point point) {
-        String unit = metric.isAccuracy() ? " %" : "";
+        String unit = figure.isAccuracy() ? " %" : "";
         return shown(point.value()) + (point.deviation() > 0 ? " \u00b1 " + shown(point.deviation()) : "") + unit;
     }
 

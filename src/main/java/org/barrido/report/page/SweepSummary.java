@@ -57,9 +57,7 @@ record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<Strin
     /** The kinds of charts that tell of the ends of the trainings; the curves over the epochs are drawn by themselves. */
     List<ChartKind> finalCharts() {
         return Arrays.stream(ChartKind.values())
-                .filter(kind -> !ChartKind.curves().contains(kind)
-                        && !ChartKind.layers().contains(kind)
-                        && kind.isInformative(results))
+                .filter(kind -> !kind.isCurves() && !ChartKind.layers().contains(kind) && kind.isInformative(results))
                 .toList();
     }
 

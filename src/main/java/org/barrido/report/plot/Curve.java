@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Stroke;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.barrido.report.results.EpochMetric;
+import org.barrido.report.results.EpochFigure;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.MeanEpoch;
 import org.barrido.statistics.Interval;
@@ -29,8 +29,8 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
         }
 
         /** Makes the point of a mean over seeds. */
-        public static Point mean(MeanEpoch epoch, EpochMetric metric, ErrorBand band) {
-            return new Point(epoch.number(), epoch.mean(metric), epoch.deviation(metric), epoch.band(metric, band));
+        public static Point mean(MeanEpoch epoch, EpochFigure figure, ErrorBand band) {
+            return new Point(epoch.number(), epoch.mean(figure), epoch.deviation(figure), epoch.band(figure, band));
         }
 
         /** Whether its band is to be seen. */
@@ -40,20 +40,21 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
     }
 
     public static Curve of(
-            String name, List<Epoch> epochs, EpochMetric metric, Color color, Stroke stroke, boolean diverged) {
+            String name, List<Epoch> epochs, EpochFigure figure, Color color, Stroke stroke, boolean diverged) {
         List<Point> points = epochs.stream()
-                .map(epoch -> Point.single(epoch.number(), finite(metric.of(epoch))))
+                .filter(figure::isIn)
+                .map(epoch -> Point.single(epoch.number(), finite(figure.of(epoch))))
                 .toList();
-        return new Curve(name, points, color, stroke, diverged, metric.worst());
+        return new Curve(name, points, color, stroke, diverged, figure.worst());
     }
 
     /** The mean over seeds with its band. */
     public static Curve ofMeans(
-            String name, List<MeanEpoch> meanEpochs, EpochMetric metric, ErrorBand band, Color color, Stroke stroke) {
+            String name, List<MeanEpoch> meanEpochs, EpochFigure figure, ErrorBand band, Color color, Stroke stroke) {
         List<Point> points = meanEpochs.stream()
-                .map(epoch -> Point.mean(epoch, metric, band))
+                .map(epoch -> Point.mean(epoch, figure, band))
                 .toList();
-        return new Curve(name, points, color, stroke, false, metric.worst());
+        return new Curve(name, points, color, stroke, false, figure.worst());
     }
 
     private static double finite(double value) {

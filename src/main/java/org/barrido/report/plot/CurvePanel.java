@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.barrido.report.results.AxisScale;
-import org.barrido.report.results.EpochFigure;
+import org.barrido.report.results.CurveFigure;
 import org.barrido.statistics.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -134,7 +134,7 @@ public final class CurvePanel {
      * @param below points between the lowest value and the panel's edge
      */
     public static ScaledAxis valueAxis(
-            EpochFigure figure, String title, List<Curve> curves, ChartStyle style, double below) {
+            CurveFigure figure, String title, List<Curve> curves, ChartStyle style, double below) {
         double[] values = curves.stream().flatMapToDouble(Curve::finite).toArray();
         AxisScale scale = figure.scale(values);
         double[] all = curves.stream()

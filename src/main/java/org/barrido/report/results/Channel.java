@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.ParameterFormat;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.NumberText;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +172,11 @@ public final class Channel {
 
     public String title() {
         return ParameterTitles.of(parameter());
+    }
+
+    /** The title within a sentence; a program's own name stays as it is. */
+    public String spoken() {
+        return parameter() instanceof NetworkParameter ? title().toLowerCase(Locale.ROOT) : title();
     }
 
     /** Returns what stands above a panel, such as "Learning Rate 0.1". */

@@ -140,9 +140,11 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
                 .toList();
     }
 
-    /** Lists the epochs up to the last that all of its seeds have: a mean over ever fewer of them would jump. */
-    public List<MeanEpoch> completeMeanEpochs() {
-        int most = meanEpochs.stream().mapToInt(MeanEpoch::n).max().orElse(0);
-        return meanEpochs.stream().takeWhile(epoch -> epoch.n() == most).toList();
+    /** Lists the epochs with a figure up to the last that all of its seeds have: a mean over ever fewer of them would jump. */
+    public List<MeanEpoch> completeMeanEpochs(EpochFigure figure) {
+        List<MeanEpoch> those =
+                meanEpochs.stream().filter(epoch -> epoch.has(figure)).toList();
+        int most = those.stream().mapToInt(epoch -> epoch.n(figure)).max().orElse(0);
+        return those.stream().takeWhile(epoch -> epoch.n(figure) == most).toList();
     }
 }

@@ -26,16 +26,42 @@ public enum EpochMetric implements EpochFigure {
         return title;
     }
 
+    @Override
+    public String key() {
+        return name();
+    }
+
+    @Override
+    public String definition(AxisScale scale) {
+        return switch (this) {
+            case TRAIN_LOSS -> "Mean cross-entropy over the training examples of each epoch";
+            case TEST_LOSS -> "Mean cross-entropy over the test set after each epoch";
+            case GAP ->
+                "Accuracy on the training examples as they are learned from, less that on the test set; from epoch 2 on";
+            case TRAIN_ACCURACY, TEST_ACCURACY ->
+                "On the test set after each epoch"
+                        + (scale == AxisScale.LOG_ERROR ? "; the axis spreads the error by its logarithm" : "");
+        };
+    }
+
+    @Override
+    public boolean isIn(Epoch epoch) {
+        return true;
+    }
+
+    @Override
     public boolean isAccuracy() {
         return accuracy;
     }
 
     /** Whether the lab book has it as a fraction where charts have percent. */
+    @Override
     public boolean isFraction() {
         return accuracy || this == GAP;
     }
 
     /** The epoch from which on it says something: during the first, training examples are met by a network that knows nothing. */
+    @Override
     public int firstEpoch() {
         return this == GAP ? 2 : 1;
     }
@@ -49,7 +75,8 @@ public enum EpochMetric implements EpochFigure {
     }
 
     /** The interval of a mean, in its unit, that never leaves what the figure can be. */
-    Interval interval(double mean, double error) {
+    @Override
+    public Interval interval(double mean, double error) {
         if (this == GAP) {
             return within(new Interval(mean - error, mean + error));
         }
@@ -61,7 +88,8 @@ public enum EpochMetric implements EpochFigure {
     }
 
     /** What of an interval, in its unit, the figure can be. */
-    Interval within(Interval interval) {
+    @Override
+    public Interval within(Interval interval) {
         double least = this == GAP ? -100 : 0;
         double most = isFraction() ? 100 : Double.POSITIVE_INFINITY;
         return new Interval(Math.max(least, interval.low()), Math.min(most, interval.high()));
@@ -76,10 +104,12 @@ public enum EpochMetric implements EpochFigure {
     }
 
     /** What a training that diverged has come to. */
+    @Override
     public double worst() {
         return accuracy ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
+    @Override
     public double of(Epoch epoch) {
         return switch (this) {
             case TRAIN_LOSS -> epoch.trainLoss();

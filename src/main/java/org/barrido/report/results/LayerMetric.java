@@ -3,7 +3,7 @@ package org.barrido.report.results;
 import org.barrido.nn.LayerStatistics;
 
 /** A figure of a layer's weights after each epoch. */
-public enum LayerMetric implements EpochFigure {
+public enum LayerMetric implements CurveFigure {
     SPECTRAL_NORM("Spectral norm", "The largest singular value of a layer's weights after each epoch"),
     STABLE_RANK(
             "Stable rank",

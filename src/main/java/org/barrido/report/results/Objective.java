@@ -230,6 +230,11 @@ public final class Objective {
         return is(AttemptMetric.ACCURACY) ? "accuracy" : end().replaceFirst("^final ", "");
     }
 
+    /** Returns the short name within a sentence: "the accuracy"; a program's own name has no article. */
+    public String withArticle() {
+        return begun(brief()).equals(brief()) ? brief() : "the " + brief();
+    }
+
     /** "final test accuracy", "best test loss", "test loss after epoch 5". */
     public String end() {
         return switch (metric.at()) {

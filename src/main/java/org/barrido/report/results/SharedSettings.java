@@ -58,6 +58,11 @@ public final class SharedSettings {
         return values.get(parameter);
     }
 
+    /** The parameters that all share where they have an effect. */
+    public List<Parameter> parameters() {
+        return List.copyOf(values.keySet());
+    }
+
     /** As in a sweep file: "optimizer: sgd, l2: 0". */
     String sentence() {
         List<String> parts = new ArrayList<>();

@@ -5,8 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
@@ -15,13 +19,18 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.parameter.ParameterNames;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
 /** All that charts of a sweep are drawn from, as it was at one moment. */
 public final class SweepResults {
+    private static final List<EpochFigure> NETWORK =
+            List.of(EpochMetric.TRAIN_LOSS, EpochMetric.TEST_LOSS, EpochMetric.TEST_ACCURACY, EpochMetric.GAP);
+
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final Objective objective;
@@ -161,6 +170,49 @@ public final class SweepResults {
             varied.replaceAll(channel -> channel.ascending(format));
         }
         return varied;
+    }
+
+    /** Lists the figures whose courses tell of the sweep: of the network its own, of a program what it told, the sweep's metric first. */
+    public List<EpochFigure> epochFigures() {
+        if (!sweep.isReported()) {
+            return NETWORK;
+        }
+        String own = sweep.metric().name();
+        Set<String> names = new TreeSet<>();
+        epochs.values()
+                .forEach(course ->
+                        course.forEach(epoch -> names.addAll(epoch.metrics().keySet())));
+        boolean isTold = names.remove(own);
+        return Stream.concat(isTold ? Stream.of(own) : Stream.empty(), names.stream())
+                .limit(SweepFigures.MOST_SHOWN)
+                .map(this::reported)
+                .toList();
+    }
+
+    /** The figure of epochs that the objective is about; empty where epochs don't have it. */
+    public Optional<EpochFigure> objectiveOfEpochs() {
+        String name = objective.figure().key();
+        boolean isTold = epochs.values().stream()
+                .anyMatch(course ->
+                        course.stream().anyMatch(epoch -> epoch.metrics().containsKey(name)));
+        return isTold ? Optional.of(reported(name)) : Optional.empty();
+    }
+
+    private EpochFigure reported(String name) {
+        boolean isOwn = sweep.metric().name().equals(name);
+        Metric.Goal goal =
+                isOwn ? sweep.metric().goal() : sweep.figure(name).usualGoal().orElse(Metric.Goal.MINIMIZE);
+        return new ReportedEpochFigure(name, goal == Metric.Goal.MAXIMIZE, new FigureSource(sweep).program());
+    }
+
+    /** The parameter of a program that its name takes for one of the network's, such as "lr"; that of the network where none is. */
+    public Parameter meant(NetworkParameter parameter) {
+        return sweep.varied().stream()
+                .filter(varied -> ParameterNames.meant(varied.key())
+                        .filter(parameter::equals)
+                        .isPresent())
+                .findFirst()
+                .orElse(parameter);
     }
 
     public boolean hasSeeds() {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.barrido.report.ProgramResults;
 import org.barrido.report.PublishedCurves;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ChartStyle;
@@ -16,10 +16,15 @@ import org.barrido.report.plot.Theme;
 import org.barrido.report.results.ErrorBand;
 import org.barrido.report.results.SweepResults;
 import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.parameter.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChartKindTest {
+    private static final List<Parameter> OF_NETWORK =
+            List.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE, NetworkParameter.HIDDEN_SIZE);
+    private static final List<Parameter> OF_PROGRAM =
+            List.of(ProgramResults.RATE, ProgramResults.WIDTH, ProgramResults.OPTIMIZER);
     private static final ChartOptions OPTIONS = new ChartOptions(Theme.LIGHT, 900, 560, ImageFormat.SVG);
 
     @ParameterizedTest
@@ -32,12 +37,14 @@ class ChartKindTest {
     @ParameterizedTest
     @EnumSource(ChartKind.class)
     void aKindTakesTheRolesThatItNamesAndNoOthers(ChartKind kind) throws IOException {
-        SweepResults results =
-                PublishedCurves.layered(PublishedCurves.seeded(PublishedCurves.published("basic"), 2), 2);
+        boolean isOfPrograms = kind == ChartKind.METRIC;
+        SweepResults results = isOfPrograms
+                ? ProgramResults.grid(50, 2)
+                : PublishedCurves.layered(PublishedCurves.seeded(PublishedCurves.published("basic"), 2), 2);
         byte[] automatic = draw(kind, results, ChartMapping.AUTOMATIC);
         for (ChartKind.Role role : ChartKind.Role.values()) {
             boolean changes = false;
-            for (ChartMapping mapping : chosen(role)) {
+            for (ChartMapping mapping : isOfPrograms ? chosen(role, OF_PROGRAM) : chosen(role)) {
                 changes |= !Arrays.equals(automatic, draw(kind, results, mapping));
             }
             assertThat(changes).as(kind + " " + role).isEqualTo(kind.roles().contains(role));
@@ -58,8 +65,9 @@ class ChartKindTest {
             }
         }
         assertThat(ChartKind.PARETO.refused(chosen(ChartKind.Role.FACET).get(0)))
-                .contains("--facet: pareto doesn't take it; these do: loss, test-loss, accuracy, gap, heatmap, effect,"
-                        + " interaction, lr-range");
+                .contains(
+                        "--facet: pareto doesn't take it; these do: loss, test-loss, accuracy, gap, metric, heatmap, effect,"
+                                + " interaction, lr-range");
     }
 
     private static byte[] draw(ChartKind kind, SweepResults results, ChartMapping mapping) throws IOException {
@@ -73,8 +81,13 @@ class ChartKindTest {
     }
 
     private static List<ChartMapping> chosen(ChartKind.Role role) {
-        return Stream.of(NetworkParameter.LEARNING_RATE, NetworkParameter.BATCH_SIZE, NetworkParameter.HIDDEN_SIZE)
-                .filter(parameter -> role == ChartKind.Role.FACET || parameter != NetworkParameter.LEARNING_RATE)
+        return chosen(role, OF_NETWORK);
+    }
+
+    /** What colors stand for by themselves can't change anything but panels. */
+    private static List<ChartMapping> chosen(ChartKind.Role role, List<Parameter> parameters) {
+        return parameters.stream()
+                .filter(parameter -> role == ChartKind.Role.FACET || parameter != parameters.get(0))
                 .map(parameter -> chosen(role, ParameterChoice.of(parameter)))
                 .toList();
     }

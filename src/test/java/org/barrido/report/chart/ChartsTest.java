@@ -134,8 +134,8 @@ class ChartsTest {
     @Test
     void anAttemptShowsTrainingAndTestWithTheirLastValues() throws IOException {
         SweepResults results = PublishedCurves.published("basic");
-        JFreeChart chart = new AttemptCurvesChart(
-                        results, results.attempt(4), ChartKind.ACCURACY, ChartStyle.of(ChartOptions.DEFAULT))
+        JFreeChart chart = AttemptCurvesChart.ofAccuracy(
+                        results, results.attempt(4), ChartStyle.of(ChartOptions.DEFAULT))
                 .draw();
         assertThat(panels(chart).get(0).getSeriesCount()).isEqualTo(2);
         double test = results.epochs().get(4).get(19).testAccuracy();
@@ -178,7 +178,10 @@ class ChartsTest {
                 PublishedCurves.published("basic"),
                 PublishedCurves.diverged(PublishedCurves.published("basic"), 1, 3))) {
             assertLegible(
-                    new AttemptCurvesChart(results, results.attempt(1), ChartKind.valueOf(kind), style).draw(),
+                    (kind.equals("LOSS")
+                                    ? AttemptCurvesChart.ofLoss(results, results.attempt(1), style)
+                                    : AttemptCurvesChart.ofAccuracy(results, results.attempt(1), style))
+                            .draw(),
                     ChartOptions.DEFAULT);
         }
     }

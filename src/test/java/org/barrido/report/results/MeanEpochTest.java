@@ -3,21 +3,14 @@ package org.barrido.report.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.barrido.statistics.Interval;
+import org.barrido.statistics.Sample;
 import org.junit.jupiter.api.Test;
 
 class MeanEpochTest {
-    /** Student's 97.5 % quantile of one degree of freedom, by the root of 2. */
-    private static final double CI_PER_SD = 12.706204736432095 / Math.sqrt(2);
-
     private static Interval band(EpochMetric metric, double mean, double deviation, ErrorBand band) {
-        Map<EpochMetric, Double> means = new EnumMap<>(EpochMetric.class);
-        Map<EpochMetric, Double> deviations = new EnumMap<>(EpochMetric.class);
-        means.put(metric, mean);
-        deviations.put(metric, deviation);
-        return new MeanEpoch(1, 2, CI_PER_SD, means, deviations).band(metric, band);
+        return new MeanEpoch(1, Map.of(metric.key(), new Sample(2, mean, deviation))).band(metric, band);
     }
 
     @Test
