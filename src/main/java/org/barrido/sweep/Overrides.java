@@ -34,6 +34,8 @@ final class Overrides {
     private static final Set<String> AROUND =
             Set.of("name", "seeds", "workers", "timeout", "retry", "diagnostics", "metric");
 
+    private static final String OF_TRAINER = TrainerReader.KEY + ".";
+
     private final List<Node.Entry> fields = new ArrayList<>();
     private final StringBuilder noted = new StringBuilder();
     private final ProblemCollector findings;
@@ -91,11 +93,41 @@ final class Overrides {
         boolean foreign = TrainerReader.isForeign(result);
         for (Node.Entry field : fields) {
             rejectInRuns(sweep, field, foreign, findings);
-            if (!TOP.contains(field.name()) && isKnown(result, field, foreign, findings)) {
+            if (isOfTrainer(result, field, foreign)) {
+                result = inTrainer(result, field);
+            } else if (!TOP.contains(field.name()) && isKnown(result, field, foreign, findings)) {
                 result = inParameters(result, field);
             }
         }
         return changeConfigurations() ? withoutExpectation(result, findings) : result;
+    }
+
+    /** {@code trainer.epochs}, unless a parameter is called so. */
+    private static boolean isOfTrainer(Node.Mapping sweep, Node.Entry field, boolean foreign) {
+        return foreign
+                && field.name().startsWith(OF_TRAINER)
+                && !FreeNames.of(sweep).contains(field.name())
+                && sweep.field(TrainerReader.KEY).orElseThrow().value() instanceof Node.Mapping;
+    }
+
+    private static Node.Mapping inTrainer(Node.Mapping sweep, Node.Entry field) {
+        Node.Entry trainer = sweep.field(TrainerReader.KEY).orElseThrow();
+        Node.Mapping own = (Node.Mapping) trainer.value();
+        String name = field.name().substring(OF_TRAINER.length());
+        List<Node.Entry> inner = new ArrayList<>(own.fields());
+        inner.removeIf(other -> other.name().equals(name));
+        inner.add(new Node.Entry(name, field.at(), field.value()));
+        return replaced(sweep, new Node.Entry(trainer.name(), trainer.at(), new Node.Mapping(own.at(), inner)));
+    }
+
+    /** The sweep with another value of one of its keys. */
+    private static Node.Mapping replaced(Node.Mapping sweep, Node.Entry field) {
+        List<Node.Entry> all = new ArrayList<>();
+        sweep.fields().stream()
+                .filter(other -> !other.name().equals(field.name()))
+                .forEach(all::add);
+        all.add(field);
+        return new Node.Mapping(sweep.at(), all);
     }
 
     /** A program has the parameters that its sweep names. */
@@ -133,9 +165,7 @@ final class Overrides {
         if (saysMore(sweep, field)) {
             return sweep;
         }
-        all.removeIf(f -> f.name().equals(field.name()));
-        all.add(field);
-        return new Node.Mapping(sweep.at(), all);
+        return replaced(sweep, field);
     }
 
     /** A sweep that describes its program needn't be told that it is one. */
@@ -156,10 +186,7 @@ final class Overrides {
         }
         List<Node.Entry> inner = new ArrayList<>(own.fields());
         Inheritance.replace(inner, field, TrainerReader.isForeign(sweep));
-        List<Node.Entry> all = new ArrayList<>();
-        sweep.fields().stream().filter(f -> !f.name().equals("parameters")).forEach(all::add);
-        all.add(new Node.Entry("parameters", parameters.at(), new Node.Mapping(own.at(), inner)));
-        return new Node.Mapping(sweep.at(), all);
+        return replaced(sweep, new Node.Entry("parameters", parameters.at(), new Node.Mapping(own.at(), inner)));
     }
 
     /** A row of {@code runs} that says the parameter itself would quietly win. */

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,7 +78,9 @@ class ProgramSweepTest {
     @Test
     void namesStandForNothingButThemselves() {
         Sweep sweep = sweep("lr: [0.1, 0.2]\nlearning_rate: 3\nlearning rate: x\nhidden: [[1, 2]]\nhidden_size: 7");
-        assertThat(sweep.notices()).isEmpty();
+        assertThat(sweep.notices())
+                .containsExactly(
+                        folder.resolve("s.yaml") + ":6:3: parameter \"learning rate\" is passed as --learning rate=…");
         assertThat(json(sweep))
                 .contains("{\"hidden\": [1, 2], \"hidden_size\": 7, \"learning rate\": \"x\", \"learning_rate\": 3,"
                         + " \"lr\": 0.1}");
@@ -250,6 +253,18 @@ class ProgramSweepTest {
         assertThat(problems(yaml, "epochs=3")).containsExactly("--set epochs=3: unknown parameter epochs");
         assertThat(problems("parameters: {epochs: 1}", "blub=7"))
                 .containsExactly("--set blub=7: unknown parameter blub");
+    }
+
+    @Test
+    void whatATrainerSaysCanBeSetOnTheCommandLine() {
+        String yaml = TRAINER + "parameters: {trainer.x: 1}";
+        assertThat(read(yaml, "trainer.epochs=3").trainer().terms().epochs()).isEqualTo(3);
+        assertThat(read(yaml, "trainer.timeout=5m").execution().timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(json(read(yaml, "trainer.x=7"))).containsExactly("{\"trainer.x\": 7}");
+        assertThat(problems(yaml, "trainer.epoch=3"))
+                .singleElement()
+                .asString()
+                .startsWith("--set trainer.epoch=3: unknown key epoch in trainer; did you mean epochs?");
     }
 
     @Test

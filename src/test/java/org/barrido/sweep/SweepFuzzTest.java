@@ -68,7 +68,39 @@ class SweepFuzzTest {
             "distribution: normal\n",
             "99999999999999999999",
             "[[[[[[[[[[[[[[[[[[[",
-            "seeds: 50000\n");
+            "seeds: 50000\n",
+            "${args}",
+            "${",
+            "trainer: program\n",
+            "trainer: network\n",
+            "command: x\n",
+            "metrics: json\n");
+
+    /** Of a program, whose files the examples are. */
+    private static final String PROGRAM = """
+            name: mine
+            program: single.yaml
+            trainer:
+              command: ["${env}", "${interpreter}", "${program}", "${args}", "--seed=${seed}", "${parameter:lr}", zip.yaml]
+              metrics: {pattern: 'epoch (?<epoch>\\d+).*loss (?<val_loss>\\S+)', first_epoch: 0}
+              files: [report.yaml, {data: size}]
+              epochs: 20
+              cwd: sweep
+              env: {LEVEL: "${attempt_dir}"}
+              cores: 2
+              timeout: 2h
+              tolerance: {val_loss: 1e-6}
+            metric: {name: val_loss, at: best}
+            seeds: 1..3
+            parameters:
+              lr: {min: 0.001, max: 1, count: 3, scale: log}
+              model: {parameters: {depth: [1, 2], act: {values: [relu, null, [1, 2.5]]}}}
+              beta: {values: [1, 0.5], when: {model.depth: 2}}
+              on: [true, false]
+            zip: [lr, model.act]
+            exclude: {on: true, lr: 0.001}
+            runs: [{lr: 9, model.depth: 1, model.act: x, on: yes}]
+            """;
 
     @Test
     void mutantsOfTheExamples() throws IOException {
@@ -85,6 +117,7 @@ class SweepFuzzTest {
         List<byte[]> seeds = new ArrayList<>();
         for (Path file : ExperimentsTest.files()) {
             seeds.add(Files.readAllBytes(file));
+            seeds.add(PROGRAM.getBytes(StandardCharsets.UTF_8));
         }
         Random random = new Random(seed);
         int refused = 0;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.barrido.text.Suggestions;
 
 /** The file that the first word of a command stands for. */
-final class Executable {
+public final class Executable {
     private Executable() {}
 
     /**
@@ -21,7 +21,7 @@ final class Executable {
      * @param folder that a relative path begins in
      * @param path the folders, with colons between them
      */
-    static Path resolve(String word, Path folder, String path) throws ProgramStartException {
+    public static Path resolve(String word, Path folder, String path) throws ProgramStartException {
         try {
             return word.contains("/") ? checked(word, folder.resolve(word)) : searched(word, folder, path);
         } catch (InvalidPathException e) {

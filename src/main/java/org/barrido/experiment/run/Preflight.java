@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.barrido.batch.DatasetCache;
+import org.barrido.batch.process.Executable;
 import org.barrido.batch.process.ProgramFiles;
+import org.barrido.batch.process.ProgramStartException;
 import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
@@ -50,6 +53,7 @@ final class Preflight {
 
     PlannedSweep prepare(Sweep sweep) throws DataException {
         if (sweep.trainer() instanceof TrainerSpec.Program program) {
+            find(sweep, program);
             return foreign(sweep, digests(sweep, program), ProgramDemands.shortages(program.terms()));
         }
         if (sweep.trainer() instanceof TrainerSpec.Jar jar) {
@@ -79,6 +83,18 @@ final class Preflight {
                 .map(attempt -> KeyedAttempt.of(attempt, fingerprint))
                 .toList();
         return new PlannedSweep(sweep, keyed, List.of(), digests, notices);
+    }
+
+    /** The program that is started, for an attempt each would fail with the same line. */
+    private void find(Sweep sweep, TrainerSpec.Program program) {
+        String path = Optional.ofNullable(program.env().get("PATH")).orElse(System.getenv("PATH"));
+        program.executable().ifPresent(word -> {
+            try {
+                Executable.resolve(word, Path.of(program.base()), path == null ? "" : path);
+            } catch (ProgramStartException e) {
+                problems.add(sweep.written().problem(TrainerSpec.Program.COMMAND, word, "command: " + e.getMessage()));
+            }
+        });
     }
 
     /** None after a problem. */

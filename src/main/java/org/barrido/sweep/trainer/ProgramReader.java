@@ -20,8 +20,6 @@ final class ProgramReader {
     private static final String EXAMPLE = "[python3, train.py, \"${args}\"]";
     private static final String INTERPRETER = "python3";
     private static final List<String> OF_WANDB = List.of("${env}", "${interpreter}", "${program}", "${args}");
-    /** What positions are kept by; no parameter is called so. */
-    private static final String PLACE = "trainer=command";
     /** A variable with such a name is Barrido's to set. */
     private static final String OURS = "BARRIDO_";
 
@@ -78,11 +76,20 @@ final class ProgramReader {
     /** See {@link TrainerReader#check}. */
     void check(TrainerSpec.Program program, List<Settings> attempts, boolean epochs, int seeds) {
         macros.check(program, attempts, epochs);
+        if (macros.uses(Macro.ARGS)) {
+            attempts.stream()
+                    .flatMap(settings -> program.arguments(settings, 0).keySet().stream())
+                    .filter(name -> name.contains(" "))
+                    .distinct()
+                    .forEach(name -> findings.notice(
+                            findings.written().place(name),
+                            "parameter \"" + name + "\" is passed as --" + name + "=…"));
+        }
         boolean passed =
                 seeds == 1 || macros.uses(Macro.SEED) || !program.seed().isEmpty();
         if (!passed) {
             findings.notice(
-                    findings.written().place(PLACE),
+                    findings.written().place(TrainerSpec.Program.COMMAND),
                     "command: no ${seed} in it; the program must read BARRIDO_SEED for its " + seeds
                             + " seeds to differ");
         }
@@ -126,7 +133,7 @@ final class ProgramReader {
         if (items.nodes().isEmpty()) {
             findings.problem(field.value().at(), "command: expected at least one word, such as " + EXAMPLE);
         } else if (words.size() == items.nodes().size()) {
-            findings.written().name(PLACE, words.get(0).at());
+            findings.written().name(TrainerSpec.Program.COMMAND, words.get(0).at());
             return Optional.of(words);
         }
         return Optional.empty();

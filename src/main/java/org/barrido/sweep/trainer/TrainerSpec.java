@@ -2,6 +2,7 @@ package org.barrido.sweep.trainer;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.barrido.sweep.parameter.NullValue;
@@ -63,6 +64,19 @@ public sealed interface TrainerSpec extends Serializable {
         @Override
         public String kind() {
             return "program";
+        }
+
+        /** What positions of problems with its command are kept by; no parameter is called so. */
+        public static final String COMMAND = "trainer=command";
+
+        /** The word that is started; empty where only an attempt knows it. */
+        public Optional<String> executable() {
+            return command.stream()
+                    .filter(word -> !word.equals("${env}"))
+                    .findFirst()
+                    .map(word ->
+                            word.equals("${interpreter}") ? interpreter : word.equals("${program}") ? program : word)
+                    .filter(word -> !word.contains("${"));
         }
 
         /** What an attempt passes to it, by name: Long, Double, String, Boolean, List or null. */
