@@ -1,0 +1,124 @@
+package org.barrido.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.QueryResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep of a shell script, killed in the middle and run again: no epoch is lost or doubled, and no process is left. */
+class ProgramKillTest {
+    private static final String SCRIPT = """
+            echo $$ >> "%s/processes"
+            epoch=0
+            [ -f "$BARRIDO_CHECKPOINT/epoch" ] && read -r epoch < "$BARRIDO_CHECKPOINT/epoch"
+            lr=${1#--lr=}
+            while [ "$epoch" -lt 5 ]; do
+              epoch=$((epoch + 1))
+              sleep 0.1
+              echo "epoch $epoch is over"
+              echo "barrido {\\"epoch\\": $epoch, \\"val_loss\\": ${lr}$BARRIDO_SEED$epoch}"
+              echo $epoch > "$BARRIDO_CHECKPOINT/next" && mv "$BARRIDO_CHECKPOINT/next" "$BARRIDO_CHECKPOINT/epoch"
+            done
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path sweep;
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.writeString(folder.resolve("train.sh"), SCRIPT.formatted(folder));
+        sweep = Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                trainer: {command: [sh, train.sh, "${args}"]}
+                metric: val_loss
+                seeds: 2
+                parameters: {lr: [0.1, 0.2, 0.3, 0.4]}
+                """);
+    }
+
+    @Test
+    void killedInTheMiddleItGoesOn() throws Exception {
+        kill(1);
+    }
+
+    @Test
+    @Tag("long")
+    void twentyKillsChangeNothing() throws Exception {
+        kill(20);
+    }
+
+    private void kill(int kills) throws Exception {
+        Path results = folder.resolve("killed");
+        for (int killed = 0; killed < kills; ) {
+            Program program = run(results);
+            program.awaitOutput("Training on");
+            killed += program.killAfter(250 + 150L * (killed % 8)) ? kills : 1;
+            awaitDead();
+        }
+        Program last = run(results);
+        assertThat(last.await()).as(last.out() + last.err()).isZero();
+        awaitDead();
+        assertThat(lines(results, "select attempt, epoch, val_loss from mine.epochs order by attempt, epoch"))
+                .isEqualTo(expected());
+        assertThat(lines(results, "select status, epochs_done from mine.attempts"))
+                .hasSize(8)
+                .containsOnly("[COMPLETED, 5]");
+    }
+
+    private Program run(Path results) throws IOException {
+        return Program.start(
+                folder, "run", sweep.toString(), "--no-charts", "--workers", "2", "--results", results.toString());
+    }
+
+    /** Programs have a moment to end; a zombie that nobody collects is dead. */
+    private void awaitDead() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        Path processes = folder.resolve("processes");
+        for (String number : Files.exists(processes) ? Files.readAllLines(processes) : List.<String>of()) {
+            while (lives(number)) {
+                assertThat(System.nanoTime()).as("process " + number + " lives").isLessThan(end);
+                Thread.sleep(20);
+            }
+        }
+        Files.deleteIfExists(processes);
+    }
+
+    private static boolean lives(String number) throws IOException, InterruptedException {
+        Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", number).start();
+        String state = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        ps.waitFor();
+        return !state.isEmpty() && !state.startsWith("Z") && !state.startsWith("X");
+    }
+
+    private static List<String> expected() {
+        List<String> rows = new ArrayList<>();
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            for (int epoch = 1; epoch <= 5; epoch++) {
+                int rate = (attempt - 1) % 4 + 1;
+                int seed = (attempt + 3) / 4;
+                rows.add("[" + attempt + ", " + epoch + ", 0." + rate + seed + epoch + "]");
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> lines(Path results, String question) {
+        try (LabBook book = LabBook.open(results)) {
+            QueryResult answer = book.query(question);
+            return answer.rows().stream().map(Object::toString).toList();
+        }
+    }
+}
