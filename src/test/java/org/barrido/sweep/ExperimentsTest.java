@@ -1,6 +1,7 @@
 package org.barrido.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -30,6 +31,26 @@ class ExperimentsTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    static List<Path> programs() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("programs"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void everyExampleOfAProgramIsASweep(Path file) throws Exception {
+        String text = Files.readString(file);
+        assertThat(text).startsWith("# yaml-language-server: $schema=../sweep.schema.json\n");
+        assertThat(SCHEMA.validate(text, InputFormat.YAML)).isEmpty();
+        assumeTrue(!text.contains("python3") || Python.isThere(), "needs python3");
+        assertThat(SweepFile.read(file, List.of()))
+                .isNotEmpty()
+                .allSatisfy(sweep -> assertThat(sweep.attempts()).hasSizeGreaterThan(3));
     }
 
     @Test
