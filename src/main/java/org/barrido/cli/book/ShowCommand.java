@@ -1,10 +1,12 @@
 package org.barrido.cli.book;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barrido.cli.option.SharedOptions;
@@ -14,12 +16,14 @@ import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.Phrases;
+import org.barrido.experiment.lookup.ProgramSummary;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRemarks;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRemarks;
@@ -27,6 +31,7 @@ import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.Shortened;
 import org.barrido.text.TimeText;
+import org.barrido.text.Visible;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +43,7 @@ public final class ShowCommand implements Callable<Integer> {
             List.of("epoch", "learning_rate", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "time");
 
     private static final int NOTES = 10;
+    private static final int LOG_LINES = 20;
 
     @Mixin
     private SharedOptions shared;
@@ -48,18 +54,26 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ExperimentException {
         try (Experiment experiment = shared.experiment()) {
-            experiment.ask(this::told).run();
+            experiment.ask(book -> told(experiment, book)).run();
         }
         return ExitCode.OK.number();
     }
 
-    private Runnable told(LabBook book) throws ExperimentException {
+    private Runnable told(Experiment experiment, LabBook book) throws ExperimentException {
         if (argument.target.isAttempt()) {
             AttemptRow attempt = Lookup.attempt(book, argument.target);
             List<Epoch> epochs = book.epochs(attempt.id());
-            String lineage = book.keyed(attempt.id()).lineage();
+            KeyedAttempt keyed = book.keyed(attempt.id());
             AttemptRemarks remarks = book.remarks(attempt.id());
-            return () -> showAttempt(attempt, remarks, epochs, lineage);
+            SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
+            Optional<ProgramSummary> program = ProgramSummary.of(sweep);
+            List<String> log =
+                    program.isEmpty() ? List.of() : ProgramSummary.lastLines(experiment.results(), keyed, LOG_LINES);
+            return () -> {
+                showAttempt(attempt, remarks, keyed, program);
+                showEpochs(epochs, sweep.isReported());
+                showLog(ProgramSummary.log(experiment.results(), keyed).toString(), log);
+            };
         }
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
         Table table = SweepFolder.table(book, sweep, null);
@@ -85,11 +99,12 @@ public final class ShowCommand implements Callable<Integer> {
                 sweep.metric().name() + ", " + Phrases.lower(sweep.metric().goal()) + ", "
                         + Phrases.lower(sweep.metric().at()));
         line("Started", TimeText.local(sweep.started()));
+        ProgramSummary.of(sweep).ifPresent(this::showProgram);
         line("Training time", TimeText.duration(sweep.seconds()) + ", the sum over all attempts");
         showRemarks(sweep, remarks);
         showProvenance(sweep.provenance());
         line("Sweep hash", sweep.hash());
-        line("Data hash", sweep.dataHash());
+        line(sweep.isReported() ? "Program hash" : "Data hash", sweep.dataHash());
         PrintWriter out = shared.out();
         out.println();
         out.print(table.print(TableFormat.TEXT));
@@ -132,20 +147,63 @@ public final class ShowCommand implements Callable<Integer> {
         line("Workers", provenance.workers() + ", kernels " + provenance.kernels());
     }
 
-    private void showAttempt(AttemptRow attempt, AttemptRemarks remarks, List<Epoch> epochs, @Nullable String lineage) {
+    private void showProgram(ProgramSummary program) {
+        line("Command", program.command());
+        line("Files", String.join("\n", program.files()));
+    }
+
+    private void showAttempt(
+            AttemptRow attempt, AttemptRemarks remarks, KeyedAttempt keyed, Optional<ProgramSummary> program) {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
         line("Status", Phrases.lower(attempt.status()) + (remarks.reason() == null ? "" : ": " + remarks.reason()));
         line("Tags", String.join(", ", remarks.tags()));
         line("Note", remarks.note());
-        line("Lineage", lineage);
+        line("Lineage", keyed.lineage());
         line("Seed", String.valueOf(attempt.seed()));
         for (Map.Entry<Parameter, Object> setting : attempt.settings().entrySet()) {
             line(setting.getKey().key(), Phrases.value(setting.getValue()));
         }
         line("Digest", attempt.digest() == null ? "none yet" : attempt.digest());
+        program.ifPresent(one -> {
+            showProgram(one);
+            line("Program hash", keyed.dataHash());
+        });
+    }
+
+    private void showEpochs(List<Epoch> epochs, boolean reported) {
+        QueryResult rows = reported
+                ? reported(epochs)
+                : new QueryResult(
+                        EPOCH_COLUMNS, epochs.stream().map(ShowCommand::row).toList());
         shared.out().println();
-        List<List<Object>> rows = epochs.stream().map(ShowCommand::row).toList();
-        shared.out().print(Table.of(new QueryResult(EPOCH_COLUMNS, rows)).print(TableFormat.TEXT));
+        shared.out().print(Table.of(rows).print(TableFormat.TEXT));
+    }
+
+    private static QueryResult reported(List<Epoch> epochs) {
+        List<String> metrics = epochs.stream()
+                .flatMap(epoch -> epoch.metrics().keySet().stream())
+                .distinct()
+                .toList();
+        List<String> columns = new ArrayList<>(List.of("epoch"));
+        columns.addAll(metrics);
+        columns.add("time");
+        List<List<Object>> rows = new ArrayList<>();
+        for (Epoch epoch : epochs) {
+            List<Object> row = new ArrayList<>(List.of((long) epoch.number()));
+            metrics.forEach(name -> row.add(epoch.metrics().get(name)));
+            row.add(TimeText.duration(epoch.seconds()));
+            rows.add(row);
+        }
+        return new QueryResult(columns, rows);
+    }
+
+    private void showLog(String file, List<String> lines) {
+        if (!lines.isEmpty()) {
+            PrintWriter out = shared.out();
+            out.println();
+            out.println("The last " + Phrases.count(lines.size(), "line") + " of " + file + ":");
+            lines.forEach(line -> out.println("  " + Visible.line(line)));
+        }
     }
 
     private static List<Object> row(Epoch epoch) {

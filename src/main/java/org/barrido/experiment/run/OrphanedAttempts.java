@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.trainer.TrainerSpec;
+import org.barrido.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,7 @@ final class OrphanedAttempts {
         String name = prepared.sweep().name();
         return notKept(prepared, book, false)
                 .map(gone -> "the lab book has " + count(gone) + " of " + name + " that this sweep doesn't have"
-                        + changes(gone, prepared.attempts()));
+                        + changes(prepared, book, gone));
     }
 
     /** @throws ExperimentException if a sweep has any, with what can be done */
@@ -46,7 +50,7 @@ final class OrphanedAttempts {
     static Optional<String> goneOn(PlannedSweep prepared, LabBook book) {
         return notKept(prepared, book, true)
                 .map(gone -> prepared.sweep().name() + ": " + count(gone) + (gone.size() == 1 ? " goes" : " go")
-                        + " on from the end" + changes(gone, prepared.attempts())
+                        + " on from the end" + changes(prepared, book, gone)
                         + "; to keep the old rows too, run it with --name NAME");
     }
 
@@ -71,8 +75,10 @@ final class OrphanedAttempts {
         return one.attempt().settings().epochs();
     }
 
-    private static String changes(List<KeyedAttempt> gone, List<KeyedAttempt> now) {
+    private static String changes(PlannedSweep prepared, LabBook book, List<KeyedAttempt> gone) {
+        List<KeyedAttempt> now = prepared.attempts();
         List<String> changes = new ArrayList<>();
+        program(prepared, book, gone).ifPresent(changes::add);
         Stream.of(gone, now)
                 .flatMap(List::stream)
                 .flatMap(one -> one.attempt().settings().values().keySet().stream())
@@ -82,6 +88,27 @@ final class OrphanedAttempts {
                 .filter(Objects::nonNull)
                 .forEach(changes::add);
         return changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")";
+    }
+
+    /** Such as "train.py has changed"; empty where some were trained by the program as it is. */
+    private static Optional<String> program(PlannedSweep prepared, LabBook book, List<KeyedAttempt> gone) {
+        Set<String> hashes =
+                prepared.attempts().stream().map(KeyedAttempt::dataHash).collect(Collectors.toSet());
+        String before =
+                book.sweep(prepared.sweep().name()).map(SweepRow::trainer).orElse(null);
+        if (before == null || gone.stream().anyMatch(one -> hashes.contains(one.dataHash()))) {
+            return Optional.empty();
+        }
+        Map<String, String> was = TrainerSpec.digests(before);
+        Map<String, String> is = prepared.files();
+        List<String> changed = Stream.concat(was.keySet().stream(), is.keySet().stream())
+                .distinct()
+                .filter(name -> !Objects.equals(was.get(name), is.get(name)))
+                .toList();
+        return Optional.of(
+                changed.isEmpty()
+                        ? "the trainer has changed"
+                        : Shortened.list(changed) + (changed.size() == 1 ? " has" : " have") + " changed");
     }
 
     /** Such as "epochs was 10, is 3"; null where some are the same. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.barrido.batch.CostModel;
 import org.barrido.batch.DatasetCache;
@@ -25,6 +26,8 @@ import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.trainer.TrainerSpec;
+import org.barrido.text.Shortened;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,8 @@ public record Plan(
         RunEstimate estimate,
         double diskBytes) {
     private static final int BYTES_PER_FLOAT = 4;
+    /** Of a file's SHA-256, as much as tells it from others. */
+    private static final int DIGITS = 8;
     /** Weights and two moments, in the newest two checkpoints and in the model. */
     private static final int COPIES_KEPT = 9;
 
@@ -83,6 +88,7 @@ public record Plan(
         Sweep sweep = prepared.sweep();
         List<String> notices = new ArrayList<>(sweep.notices());
         notices.addAll(prepared.notices());
+        filesOfProgram(prepared).ifPresent(notices::add);
         notices.addAll(past.leftOut().getOrDefault(sweep.name(), List.of()));
         return new Plan(
                 sweep,
@@ -92,6 +98,20 @@ public record Plan(
                 notices,
                 estimator.estimate(work, true),
                 diskBytes(work, datasets));
+    }
+
+    /** What isn't among them may change without any key that changes: whoever plans is to see it. */
+    private static Optional<String> filesOfProgram(PlannedSweep prepared) {
+        if (!(prepared.sweep().trainer() instanceof TrainerSpec.Program)) {
+            return Optional.empty();
+        }
+        List<String> files = prepared.files().entrySet().stream()
+                .map(file -> file.getKey() + " (" + file.getValue().substring(0, DIGITS) + "…)")
+                .toList();
+        return Optional.of(
+                files.isEmpty()
+                        ? "no file is in the attempts' keys: write files: [train.py, …] for those that the program consists of"
+                        : "in the attempts' keys, by SHA-256: " + Shortened.list(files));
     }
 
     private static double diskBytes(List<Workload> work, DatasetCache datasets) throws DataException {

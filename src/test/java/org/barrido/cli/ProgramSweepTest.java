@@ -1,0 +1,76 @@
+package org.barrido.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands say of a sweep of a shell script. */
+class ProgramSweepTest {
+    @TempDir
+    Path folder;
+
+    private Path sweep;
+
+    @BeforeEach
+    void files() throws IOException {
+        script("echo \"barrido {\\\"epoch\\\": 1, \\\"val_loss\\\": ${1#--lr=}}\"", "echo done with $1");
+        sweep = Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                trainer: {command: [sh, train.sh, "${args}"]}
+                metric: val_loss
+                parameters: {lr: [0.1, 0.2]}
+                """);
+    }
+
+    private void script(String... lines) throws IOException {
+        Files.writeString(folder.resolve("train.sh"), String.join("\n", lines) + "\n");
+    }
+
+    private Invocation barrido(String... arguments) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--results";
+        all[arguments.length + 1] = folder.resolve("results").toString();
+        return Invocation.of(all);
+    }
+
+    private Invocation run(String... more) {
+        String[] all = java.util.Arrays.copyOf(new String[] {"run", sweep.toString(), "--no-charts"}, 3 + more.length);
+        System.arraycopy(more, 0, all, 3, more.length);
+        return barrido(all);
+    }
+
+    @Test
+    void plansNameTheFilesInTheKeyAndWhatHasChanged() throws Exception {
+        Invocation plan = barrido("plan", sweep.toString());
+        assertThat(plan.out())
+                .contains("2 attempts, 0 done, 2 to run", "isn't known until the first attempt has ended")
+                .containsPattern("in the attempts' keys, by SHA-256: train.sh \\([0-9a-f]{8}…\\)");
+        assertThat(run().exitCode()).isZero();
+        assertThat(barrido("plan", sweep.toString()).out()).contains("2 done, 0 to run");
+        Files.writeString(folder.resolve("train.sh"), Files.readString(folder.resolve("train.sh")) + "# more\n");
+        assertThat(barrido("plan", sweep.toString()).out())
+                .contains(
+                        "0 done, 2 to run",
+                        "2 finished attempts of mine that this sweep doesn't have (train.sh has changed)");
+        Invocation refused = run();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("(train.sh has changed)", "--replace");
+        assertThat(run("--replace").exitCode()).isZero();
+    }
+
+    @Test
+    void showHasTheCommandTheNumbersAndTheEndOfTheLog() {
+        run();
+        assertThat(barrido("show", "mine/2").out())
+                .contains("[\"sh\", \"train.sh\", \"${args}\"]", "train.sh ", "val_loss", "0.2")
+                .containsPattern("The last 2 lines of .*attempt.log:\n.*\n  done with --lr=0.2");
+        assertThat(barrido("sql", "select lr, val_loss from mine.attempts order by lr", "--format", "csv")
+                        .out())
+                .isEqualTo("lr,val_loss\n0.1,0.1\n0.2,0.2\n");
+    }
+}
