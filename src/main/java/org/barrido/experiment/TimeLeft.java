@@ -10,6 +10,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.trainer.TrainerSpec;
 
 /** How long a sweep still takes, seen from outside of the process that runs it. */
 final class TimeLeft {
@@ -20,7 +21,7 @@ final class TimeLeft {
         List<Workload> work = new ArrayList<>();
         for (AttemptRow attempt : book.attempts(sweep.id())) {
             if (!attempt.status().isFinished()) {
-                int epochs = Settings.ofComplete(attempt.settings()).epochs();
+                int epochs = TrainerSpec.ofJson(sweep.trainer()).epochs(Settings.ofComplete(attempt.settings()));
                 // Which of them are one training only their keys would tell.
                 work.add(new Workload("" + attempt.id(), attempt.settings(), epochs, attempt.epochsDone()));
             }

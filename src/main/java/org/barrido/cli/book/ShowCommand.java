@@ -18,6 +18,7 @@ import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.lookup.ProgramSummary;
 import org.barrido.report.SweepFolder;
+import org.barrido.report.results.FigureSource;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
@@ -71,6 +72,7 @@ public final class ShowCommand implements Callable<Integer> {
                     program.isEmpty() ? List.of() : ProgramSummary.lastLines(experiment.results(), keyed, LOG_LINES);
             return () -> {
                 showAttempt(attempt, remarks, keyed, program);
+                line("Figures", String.join("\n", new FigureSource(sweep).marks()));
                 showEpochs(epochs, sweep.isReported());
                 showLog(ProgramSummary.log(experiment.results(), keyed).toString(), log);
             };

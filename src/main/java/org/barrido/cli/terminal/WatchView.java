@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.barrido.experiment.lookup.Phrases;
+import org.barrido.report.results.FigureSource;
 import org.barrido.report.results.Objective;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.ParameterFormat;
-import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.text.TextWidth;
 import org.barrido.text.TimeText;
@@ -39,6 +39,7 @@ public final class WatchView {
     private final SweepRow sweep;
     private final List<AttemptRow> attempts;
     private final WatchedMetric metric;
+    private final FigureSource source;
     private final Objective objective;
     private final TerminalSize.Size size;
     private final ParameterFormat format;
@@ -49,7 +50,8 @@ public final class WatchView {
     public WatchView(SweepRow sweep, List<AttemptRow> attempts, Objective objective, TerminalSize.Size size) {
         this.sweep = sweep;
         this.attempts = attempts;
-        this.metric = new WatchedMetric(sweep.metric());
+        this.metric = new WatchedMetric(sweep);
+        this.source = new FigureSource(sweep);
         this.objective = objective;
         this.size = size;
         this.format = ParameterFormat.of(
@@ -108,14 +110,7 @@ public final class WatchView {
     }
 
     private String progress(double secondsLeft, boolean running) {
-        long all = 0;
-        long done = 0;
-        for (AttemptRow attempt : attempts) {
-            done += attempt.epochsDone();
-            all += attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt);
-        }
-        String line = TerminalText.bar(all == 0 ? 1 : (double) done / all, bar()) + " "
-                + String.format(Locale.ROOT, "%,d", done) + "/" + Phrases.count(all, "epoch");
+        String line = bar();
         if (isOver()) {
             return line + ", all done";
         }
@@ -123,12 +118,30 @@ public final class WatchView {
         return running ? line + left : line + "; no run goes on at the moment";
     }
 
-    private int bar() {
+    /** By epochs; where nobody but a program knows how many there will be, by attempts. */
+    private String bar() {
+        long done = attempts.stream().mapToLong(AttemptRow::epochsDone).sum();
+        long open = attempts.stream()
+                .filter(attempt -> !attempt.status().isFinished())
+                .count();
+        if (attempts.stream().anyMatch(attempt -> !attempt.status().isFinished() && epochs(attempt) == 0)) {
+            return TerminalText.bar((double) (attempts.size() - open) / attempts.size(), room()) + " "
+                    + Phrases.count(done, "epoch");
+        }
+        long all = attempts.stream()
+                .mapToLong(attempt -> attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt))
+                .sum();
+        return TerminalText.bar(all == 0 ? 1 : (double) done / all, room()) + " "
+                + String.format(Locale.ROOT, "%,d", done) + "/" + Phrases.count(all, "epoch");
+    }
+
+    private int room() {
         return Math.max(SHORT_BAR, Math.min(BAR, size.columns() - BESIDE_BAR));
     }
 
-    private static long epochs(AttemptRow attempt) {
-        return (Long) requireNonNull(attempt.settings().get(NetworkParameter.EPOCHS));
+    /** How many it is to have; 0 where only a program knows. */
+    private int epochs(AttemptRow attempt) {
+        return source.epochs(attempt);
     }
 
     /** With its settings as far as the line holds them, abbreviated if need be. */
@@ -190,16 +203,16 @@ public final class WatchView {
         columns.add(column("#", "#", rows, row -> "" + row.number(), true));
         columns.addAll(settings(rows));
         columns.add(column("status", "status", rows, row -> Phrases.lower(row.status()), false));
-        columns.add(column("epochs", "ep", rows, row -> row.epochsDone() + "/" + epochs(row), true));
+        columns.add(column("epochs", "ep", rows, this::epochsOf, true));
         String title = metric.title();
         List<String> values = courses.stream().map(this::last).toList();
-        columns.add(new WatchTable.Column(title, brief(title), values, true, false));
+        columns.add(new WatchTable.Column(title, metric.brief(), values, true, false));
         return new WatchTable(columns, rows.size(), size.columns());
     }
 
-    /** "acc" or "loss". */
-    private static String brief(String title) {
-        return title.endsWith("accuracy") ? "acc" : title.substring(title.lastIndexOf(' ') + 1);
+    private String epochsOf(AttemptRow row) {
+        int all = epochs(row);
+        return row.epochsDone() + (all == 0 ? "" : "/" + all);
     }
 
     private String last(Course course) {

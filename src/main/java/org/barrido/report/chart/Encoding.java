@@ -64,7 +64,7 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
             return Channel.NONE;
         }
         Channel channel = free.stream()
-                .filter(each -> each.parameter() == chosen)
+                .filter(each -> each.parameter().equals(chosen))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(option + " " + chosen.key() + ": expected " + names(free)));
@@ -86,7 +86,7 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
     /** What someone chose for panels; of more numbers than there is room for, low, middle and high ones. */
     private static Channel panel(List<Channel> free, ParameterChoice choice) {
         boolean isBinned = free.stream()
-                .anyMatch(channel -> channel.parameter() == choice.parameter()
+                .anyMatch(channel -> channel.parameter().equals(choice.parameter())
                         && channel.count() > MOST_PANELS
                         && !channel.numbers().isEmpty());
         return isBinned

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.chart.ChartSubtitle;
 import org.barrido.report.results.Configuration;
+import org.barrido.report.results.FigureSource;
 import org.barrido.report.results.ParameterTitles;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.Cell;
@@ -71,6 +72,7 @@ record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<Strin
     /** Terms and what is said of them. */
     Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Figures", String.join(" ", new FigureSource(sweep()).marks()));
         facts.put("Begun", MINUTE.format(sweep().started().withOffsetSameInstant(ZoneOffset.UTC)));
         facts.put("Setting", ChartSubtitle.common(results));
         facts.put(
@@ -136,7 +138,9 @@ record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<Strin
         provenance.put("Processor", made.cpu());
         provenance.put("Workers", made.workers() + ", arithmetic: " + made.kernels());
         provenance.put("SHA-256 of the sweep's text", sweep().hash());
-        provenance.put("SHA-256 of the data", sweep().dataHash());
+        provenance.put(
+                sweep().isReported() ? "SHA-256 of the program, its files and its command" : "SHA-256 of the data",
+                sweep().dataHash());
         return provenance;
     }
 

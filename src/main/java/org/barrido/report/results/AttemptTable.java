@@ -132,7 +132,7 @@ public final class AttemptTable {
                 + (sweep.seeds().size() > 1
                         ? "Each row is one seed."
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));
-        lines.add("The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
+        lines.addAll(new SharedSettings(sweep, attempts, format).lines());
         if (!best.isEmpty()) {
             lines.add("Best (" + objective.sentence() + "): " + bestNumbers() + ".");
         }

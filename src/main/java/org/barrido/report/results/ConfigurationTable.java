@@ -210,7 +210,7 @@ public final class ConfigurationTable {
         List<String> lines = new ArrayList<>(source.marks());
         lines.add("Mean \u00b1 standard deviation over the n seeds that completed with a finite figure (of seeds "
                 + seeds + "), and Student's 95 % interval of the mean" + scale + "." + all + " " + source.figures());
-        lines.add("The same for every row: " + new SharedSettings(sweep, attempts, format).sentence() + ".");
+        lines.addAll(new SharedSettings(sweep, attempts, format).lines());
         return lines;
     }
 

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.trainer.TrainerSpec;
 
 /** Who took a sweep's figures: Barrido itself, or a program, whose word for them is all there is until it is run again. */
@@ -14,9 +16,11 @@ public final class FigureSource {
             "Accuracy: test set, after the last epoch. Loss: mean over the training examples of the last epoch.";
 
     private final SweepRow sweep;
+    private final TrainerSpec trainer;
 
     public FigureSource(SweepRow sweep) {
         this.sweep = sweep;
+        this.trainer = TrainerSpec.ofJson(sweep.trainer());
     }
 
     /** What the figures in a table are. */
@@ -33,13 +37,17 @@ public final class FigureSource {
 
     /** What a person calls it: its first file, else the first word of its command. */
     public String program() {
-        TrainerSpec trainer = TrainerSpec.ofJson(sweep.trainer());
         if (trainer instanceof TrainerSpec.Program program) {
             return file(program)
                     .orElseGet(() ->
                             String.valueOf(Path.of(program.command().get(0)).getFileName()));
         }
         return trainer instanceof TrainerSpec.Jar jar ? jar.name() : "Barrido";
+    }
+
+    /** How many epochs an attempt is to have; 0 where only the program knows. */
+    public int epochs(AttemptRow attempt) {
+        return trainer.epochs(Settings.ofComplete(attempt.settings()));
     }
 
     private Optional<String> file(TrainerSpec.Program program) {

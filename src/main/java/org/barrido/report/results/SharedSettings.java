@@ -63,10 +63,10 @@ public final class SharedSettings {
         return List.copyOf(values.keySet());
     }
 
-    /** As in a sweep file: "optimizer: sgd, l2: 0". */
-    String sentence() {
+    /** A caption's line, as in a sweep file: "The same for every row: optimizer: sgd, l2: 0."; none where there is nothing to tell. */
+    List<String> lines() {
         List<String> parts = new ArrayList<>();
         values.forEach((parameter, value) -> parts.add(parameter.key() + ": " + value));
-        return String.join(", ", parts);
+        return parts.isEmpty() ? List.of() : List.of("The same for every row: " + String.join(", ", parts) + ".");
     }
 }
