@@ -23,6 +23,7 @@ import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.SweepSchema;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.ParameterHelp;
+import org.barrido.sweep.trainer.MacroHelp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReferenceTest {
     private static final Path DOCS = Path.of("docs");
     private static final Path SWEEPS = DOCS.resolve("sweeps.md");
+    private static final Path PROGRAMS = DOCS.resolve("programs.md");
     private static final Path LAB_BOOK = DOCS.resolve("lab-book.md");
     private static final String PARAMETERS = "(parameters)";
 
@@ -76,6 +78,28 @@ class ReferenceTest {
                     }
                 });
         new GeneratedSection(SWEEPS, "keys").isOrBecomes("| key | |\n|---|---|\n" + String.join("\n", rows));
+    }
+
+    @Test
+    void keysOfATrainer() throws IOException {
+        List<String> rows = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(SweepSchema.json())
+                .path("definitions")
+                .path("trainer")
+                .path("properties")
+                .fields()
+                .forEachRemaining(key -> rows.add("| `" + key.getKey() + "` | "
+                        + cell(key.getValue().path("description").asText()) + " |"));
+        new GeneratedSection(PROGRAMS, "trainer").isOrBecomes("| key | |\n|---|---|\n" + String.join("\n", rows));
+    }
+
+    @Test
+    void macrosOfACommand() throws IOException {
+        String rows = MacroHelp.all().stream()
+                .map(macro -> "| `" + macro.written() + "` | " + cell(macro.meaning()) + " |")
+                .collect(Collectors.joining("\n"));
+        new GeneratedSection(PROGRAMS, "macros").isOrBecomes("| macro | |\n|---|---|\n" + rows);
     }
 
     @Test

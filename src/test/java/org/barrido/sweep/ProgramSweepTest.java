@@ -311,6 +311,15 @@ class ProgramSweepTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void theSweepInTheManualIsOne() throws IOException {
+        String manual = Files.readString(Path.of("docs/programs.md"));
+        int from = manual.indexOf("```yaml\n") + 8;
+        Sweep sweep = read(manual.substring(from, manual.indexOf("```", from)));
+        assertThat(sweep.attempts()).hasSize(2 * 2 * 3);
+        assertThat(sweep.notices()).hasSize(1);
+    }
+
     /** The key changes with each of what shapes the numbers. */
     @Test
     void theKeyIsOfTheProgramTheParametersAndTheSeed() {

@@ -8,36 +8,28 @@ import java.util.stream.Stream;
 
 /** What may stand as {@code ${name}} in a command: those of W&amp;B's sweeps, and Barrido's own. */
 enum Macro {
-    ENV,
-    INTERPRETER,
-    PROGRAM,
-    /** {@code --name=value} for each parameter. */
-    ARGS,
-    /** {@code name=value}. */
-    ARGS_NO_HYPHENS,
-    /** {@code --name value}, two words. */
-    ARGS_NO_EQUALS,
-    /** {@code --name=value}, but {@code --name} for true and nothing for false. */
-    ARGS_NO_BOOLEAN_FLAGS,
-    /** {@code +name=value}, by which Hydra adds a value. */
-    ARGS_APPEND_HYDRA,
-    /** {@code ++name=value}, by which Hydra sets a value that may be there already. */
-    ARGS_OVERRIDE_HYDRA,
-    /** All parameters as one JSON object. */
-    ARGS_JSON,
-    /** The path of a file with that object. */
-    ARGS_JSON_FILE,
-    /** {@code ${envvar:NAME}}, a variable of the environment. */
-    ENVVAR,
-    /** {@code ${parameter:NAME}}, the value of one. */
-    PARAMETER,
-    SEED,
-    EPOCHS,
-    ATTEMPT,
-    ATTEMPT_DIR,
-    CHECKPOINT_DIR,
-    CORES,
-    RESUME_EPOCH;
+    ENV("/usr/bin/env"),
+    INTERPRETER("what interpreter says, else python3"),
+    PROGRAM("what program says at the top of the sweep"),
+    ARGS("--name=value for each parameter, words of their own"),
+    ARGS_NO_HYPHENS("name=value"),
+    ARGS_NO_EQUALS("--name value, two words"),
+    ARGS_NO_BOOLEAN_FLAGS("as ${args}, but --name for true and nothing for false"),
+    ARGS_APPEND_HYDRA("+name=value"),
+    ARGS_OVERRIDE_HYDRA("++name=value"),
+    ARGS_JSON("all parameters as one JSON object, nested by points"),
+    ARGS_JSON_FILE("the path of a file with that object"),
+    ENVVAR("a variable of the environment"),
+    PARAMETER("the value of a parameter"),
+    SEED("the attempt's seed"),
+    EPOCHS(
+            "how many epochs it is to train: what epochs says in trainer, else a whole parameter epochs, num_epochs, n_epochs"
+                    + " or max_epochs"),
+    ATTEMPT("its number in its sweep"),
+    ATTEMPT_DIR("its folder"),
+    CHECKPOINT_DIR("the folder for its checkpoints, which stays when it is resumed"),
+    CORES("how many threads it may use"),
+    RESUME_EPOCH("the last epoch on record, 0 if there is none");
 
     private static final String START = "${";
 
@@ -51,6 +43,17 @@ enum Macro {
 
     /** What looks like a macro and is none, as it is written. */
     record Unknown(String written) implements Part {}
+
+    private final String meaning;
+
+    Macro(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What it stands for, in words. */
+    String meaning() {
+        return meaning;
+    }
 
     String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -67,10 +70,12 @@ enum Macro {
     }
 
     /** All of them as they are written. */
-    static List<String> written() {
-        return Stream.of(values())
-                .map(macro -> START + macro.key() + (macro.isNamed() ? ":NAME" : "") + "}")
-                .toList();
+    static List<String> allWritten() {
+        return Stream.of(values()).map(Macro::written).toList();
+    }
+
+    String written() {
+        return START + key() + (isNamed() ? ":NAME" : "") + "}";
     }
 
     /** The word that is nothing but a list macro; else empty. */

@@ -46,7 +46,7 @@ final class MacroCheck {
                 findings.problem(
                         at,
                         where + ": unknown macro " + unknown.written()
-                                + Suggestions.clause(unknown.written(), Macro.written()));
+                                + Suggestions.clause(unknown.written(), Macro.allWritten()));
             } else if (part instanceof Macro.Use use) {
                 use(at, where, use);
             }
