@@ -2,12 +2,13 @@ package org.barrido.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.trainer.NetworkAttemptTrainer;
 import org.barrido.batch.trainer.NetworkVerification;
-import org.barrido.batch.trainer.ProgramVerification;
+import org.barrido.batch.trainer.RerunVerification;
 import org.barrido.batch.trainer.Verification;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
@@ -125,8 +126,13 @@ public final class AttemptVerifier {
     }
 
     private Verification.Method method(KernelType kernels) throws MissingKernelsException {
-        return TrainerSpec.ofJson(sweep.trainer()) instanceof TrainerSpec.Program program
-                ? new ProgramVerification(program, TrainerSpec.digests(sweep.trainer()), System.getenv())
+        TrainerSpec trainer = TrainerSpec.ofJson(sweep.trainer());
+        SortedMap<String, String> digests = TrainerSpec.digests(sweep.trainer());
+        if (trainer instanceof TrainerSpec.Program program) {
+            return RerunVerification.of(program, digests, System.getenv());
+        }
+        return trainer instanceof TrainerSpec.Jar jar
+                ? RerunVerification.of(jar, digests, experiment.trainers)
                 : new NetworkVerification(experiment.datasets(), ModelStore.in(experiment.results()), kernels.load());
     }
 

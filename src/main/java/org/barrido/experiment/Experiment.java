@@ -61,7 +61,7 @@ public final class Experiment implements AutoCloseable {
     private final BookAddress address;
     private final DatasetCatalog catalog;
     private final DatasetCache datasets;
-    private final TrainerJars trainers;
+    final TrainerJars trainers;
     private final Runs runs;
 
     private Experiment(BookAddress address, List<Path> dataFolders) {

@@ -14,10 +14,13 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
+import org.barrido.experiment.AttemptVerifier;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.lookup.Target;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
+import org.barrido.nn.kernel.KernelType;
 import org.barrido.sweep.Python;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,10 @@ class ProgramExamplesTest {
         assertThat(ask("select count(*), count(val_loss), min(epochs_done) from java.attempts"))
                 .containsExactly(List.of(12L, 12L, 30L));
         assertThat(ask("select degree from java.leaderboard where rank = 1")).doesNotContain(List.of(1L));
+        AttemptVerifier verifier = AttemptVerifier.of(experiment, Target.named("java"), 3);
+        assertThat(verifier.verify(2, KernelType.AUTO, finding -> {}))
+                .hasSize(3)
+                .allMatch(AttemptVerifier.Finding::isSame);
         assertThatThrownBy(() -> experiment.loadTrainers(jar("second.jar")))
                 .hasMessageContaining("second.jar: has a trainer polynomial as")
                 .hasMessageContaining("first.jar has");

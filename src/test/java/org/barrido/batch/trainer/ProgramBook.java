@@ -174,7 +174,7 @@ final class ProgramBook implements AutoCloseable {
         Terms terms = new Terms(0, 0, 0, true, new TreeMap<>(Map.of(Terms.OTHERS, tolerance)));
         TrainerSpec.Program now = program(terms);
         Verification.Recorded recorded = new Verification.Recorded(keyed(now).get(0), epochs(), row().digest());
-        return new Verification(new ProgramVerification(now, digests, System.getenv()))
+        return new Verification(RerunVerification.of(now, digests, System.getenv()))
                 .verify(List.of(recorded), 1, finding -> {})
                 .get(0)
                 .difference();

@@ -11,11 +11,14 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.barrido.batch.AttemptRecord;
+import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.FailureMessage;
 import org.barrido.batch.Job;
 import org.barrido.batch.process.ProgramFiles;
+import org.barrido.data.DataException;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.trainer.Terms;
@@ -25,24 +28,56 @@ import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a program again, in a folder that is deleted afterwards, and compares every number that it tells with the record. */
-public final class ProgramVerification implements Verification.Method {
-    private final TrainerSpec.Program program;
+/**
+ * Runs a program, or a trainer in Java, again, in a folder that is deleted afterwards, and compares every number that it tells with the record.
+ */
+public final class RerunVerification implements Verification.Method {
+    private final TrainerSpec trainer;
     private final SortedMap<String, String> digests;
-    private final Map<String, String> environment;
+    private final Digests current;
+    private final Function<Path, AttemptTrainer> trainers;
+
+    /** What the trainer consists of now, each part with its digest. */
+    @FunctionalInterface
+    private interface Digests {
+        SortedMap<String, String> take() throws IOException;
+    }
+
+    private RerunVerification(
+            TrainerSpec trainer,
+            SortedMap<String, String> digests,
+            Digests current,
+            Function<Path, AttemptTrainer> trainers) {
+        this.trainer = trainer;
+        this.digests = digests;
+        this.current = current;
+        this.trainers = trainers;
+    }
 
     /**
-     * Makes one for a sweep.
+     * Makes one for a program's sweep.
      *
      * @param program as it was run
      * @param digests of its files then
      * @param environment that it inherits
      */
-    public ProgramVerification(
+    public static RerunVerification of(
             TrainerSpec.Program program, SortedMap<String, String> digests, Map<String, String> environment) {
-        this.program = program;
-        this.digests = digests;
-        this.environment = environment;
+        return new RerunVerification(
+                program,
+                digests,
+                () -> ProgramFiles.of(Path.of(program.base()), program.files()).digests(),
+                folder -> new ProgramAttemptTrainer(folder, environment));
+    }
+
+    /**
+     * Makes one for a sweep of a trainer in Java.
+     *
+     * @param digests of its jar and version then
+     */
+    public static RerunVerification of(TrainerSpec.Jar trainer, SortedMap<String, String> digests, TrainerJars jars) {
+        return new RerunVerification(
+                trainer, digests, () -> jars.digests(trainer.name()), folder -> new JavaAttemptTrainer(folder, jars));
     }
 
     @Override
@@ -50,14 +85,13 @@ public final class ProgramVerification implements Verification.Method {
         try {
             String changed = changed();
             return changed != null ? changed : rerun(recorded);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | DataException | IllegalArgumentException e) {
             return "it can't be run: " + FailureMessage.firstLine(e);
         }
     }
 
     private @Nullable String changed() throws IOException {
-        SortedMap<String, String> now =
-                ProgramFiles.of(Path.of(program.base()), program.files()).digests();
+        SortedMap<String, String> now = current.take();
         SortedSet<String> names = new TreeSet<>(digests.keySet());
         names.addAll(now.keySet());
         for (String name : names) {
@@ -70,14 +104,13 @@ public final class ProgramVerification implements Verification.Method {
         return null;
     }
 
-    private @Nullable String rerun(Verification.Recorded recorded) throws IOException {
+    private @Nullable String rerun(Verification.Recorded recorded) throws IOException, DataException {
         Path folder = Files.createTempDirectory("barrido-verify");
         try {
             Rerun rerun = new Rerun();
-            ProgramAttemptTrainer trainer = new ProgramAttemptTrainer(folder, environment);
             Job job = new Job(
-                    new PendingAttempt(0, recorded.attempt(), 0), "verify", program, null, ExecutionOptions.DEFAULT, 0);
-            Outcome outcome = trainer.train(job, rerun, null);
+                    new PendingAttempt(0, recorded.attempt(), 0), "verify", trainer, null, ExecutionOptions.DEFAULT, 0);
+            Outcome outcome = trainers.apply(folder).train(job, rerun, null);
             return outcome.status() == Status.COMPLETED
                     ? difference(recorded.epochs(), rerun.epochs)
                     : "its end: " + outcome.note();
@@ -116,7 +149,7 @@ public final class ProgramVerification implements Verification.Method {
 
     /** What isn't finite has no distance. */
     private boolean isSame(String name, @Nullable Double was, @Nullable Double is) {
-        Terms terms = program.terms();
+        Terms terms = trainer.terms();
         return Objects.equals(was, is) || (was != null && is != null && Math.abs(was - is) <= terms.tolerance(name));
     }
 
