@@ -19,10 +19,13 @@ import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.nn.kernel.MissingKernelsException;
 import org.barrido.nn.kernel.RandomStream;
+import org.barrido.store.BookCuration;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.BookRequest;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.trainer.TrainerSpec;
@@ -104,7 +107,7 @@ public final class AttemptVerifier {
     }
 
     /**
-     * Trains the chosen attempts again and records nothing.
+     * Trains the chosen attempts again; of programs it is recorded whether they gave the same.
      *
      * @param workers attempts trained at the same time
      * @param kernels whose loops train: whichever it is, the bits must be the same
@@ -116,11 +119,31 @@ public final class AttemptVerifier {
             throws ExperimentException {
         VectorModule.resolve();
         try {
-            return new Verification(method(kernels))
+            List<Finding> findings = new Verification(method(kernels))
                     .verify(recorded, workers, one -> listener.accept(finding(one))).stream()
                             .map(this::finding)
                             .toList();
+            if (sweep.isReported()) {
+                record(findings);
+            }
+            return findings;
         } catch (BatchException | MissingKernelsException e) {
+            throw ExperimentException.ofForeseen(e);
+        }
+    }
+
+    /** Numbers that a program told are no more than its word until they were told again: tables say what came of that. */
+    private void record(List<Finding> findings) throws ExperimentException {
+        double tolerance = TrainerSpec.ofJson(sweep.trainer()).terms().tolerance().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        try {
+            new BookCuration(experiment.address())
+                    .apply(findings.stream()
+                            .map(one -> BookRequest.verified(one.attempt().id(), tolerance, one.difference()))
+                            .toList());
+        } catch (LabBookException e) {
             throw ExperimentException.ofForeseen(e);
         }
     }
@@ -177,6 +200,10 @@ public final class AttemptVerifier {
      */
     public List<ReferenceFinding> compareWithReference(
             int steps, KernelType kernels, Consumer<ReferenceFinding> listener) throws ExperimentException {
+        if (sweep.isReported()) {
+            throw ExperimentException.usage("there is no reference for what a program computes: " + sweep.name()
+                    + " isn't of Barrido's own network");
+        }
         VectorModule.resolve();
         List<ReferenceFinding> findings = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -1,5 +1,6 @@
 package org.barrido.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.barrido.store.folder.BookFiles;
@@ -50,6 +51,19 @@ public final class BookCuration {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Does all that is asked, as {@link #apply(BookRequest)} does one thing; of a book that nobody has it is opened once. */
+    public void apply(List<BookRequest> requests) {
+        if (!address.isServer() && BookLock.of(BookFiles.in(address.results())).isPresent()) {
+            requests.forEach(this::apply);
+            return;
+        }
+        try (LabBookWriter book = LabBookWriter.open(address)) {
+            requests.forEach(book::apply);
+        } catch (BookInUseException e) {
+            requests.forEach(this::apply); // somebody took it just now
         }
     }
 

@@ -73,4 +73,30 @@ class ProgramSweepTest {
                         .out())
                 .isEqualTo("lr,val_loss\n0.1,0.1\n0.2,0.2\n");
     }
+
+    @Test
+    void whatRunningItAgainGaveIsMarkedInTables() throws Exception {
+        run();
+        assertThat(barrido("table", "mine").out()).contains("; never run again.");
+        Invocation one = barrido("verify", "mine/2");
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out()).contains("mine/2: the same, 1 epoch\n", "1 of 1 attempt gave the same numbers again.");
+        assertThat(barrido("table", "mine").out()).contains("; run again: 1 of 2 attempts, exactly.");
+        assertThat(barrido("verify", "mine", "--reference").err()).contains("no reference for what a program computes");
+
+        script("echo \"barrido {\\\"epoch\\\": 1, \\\"val_loss\\\": $(cat " + folder + "/value)}\"");
+        Files.writeString(folder.resolve("value"), "0.5");
+        run("--replace");
+        Files.writeString(folder.resolve("value"), "0.6");
+        Invocation differs = barrido("verify", "mine/1");
+        assertThat(differs.exitCode()).isEqualTo(3);
+        assertThat(differs.out()).contains("mine/1: differs first in epoch 1: val_loss was 0.5, is 0.6");
+        assertThat(barrido("table", "mine").out())
+                .containsSubsequence(
+                        "Differs when run again: attempt 1, epoch 1: val_loss was 0.5, is 0.6 (",
+                        "run again: 1 of 2 attempts.");
+        assertThat(barrido("sql", "select verified from mine.attempts order by attempt", "--format", "csv")
+                        .out())
+                .contains("\"epoch 1: val_loss was 0.5, is 0.6\"");
+    }
 }

@@ -55,7 +55,8 @@ public final class ProgramResults {
                 0,
                 null,
                 12,
-                trainer());
+                trainer(),
+                null);
     }
 
     /** What a sweep's row keeps of {@code python3 train.py}. */

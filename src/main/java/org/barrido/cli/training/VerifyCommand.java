@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
-        description = "Trains recorded attempts again and compares every epoch and the final weights, bit for bit.")
+        description = "Trains recorded attempts again and compares every epoch and the final weights, bit for bit;"
+                + " a program's numbers within its sweep's tolerance.")
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
@@ -138,16 +139,23 @@ public final class VerifyCommand implements Callable<Integer> {
         AttemptRow row = finding.attempt();
         return row.sweep() + "/" + row.number() + ": "
                 + (finding.isSame()
-                        ? "the same, " + Phrases.count(row.epochsDone(), "epoch") + " and the final weights"
+                        ? "the same, " + Phrases.count(row.epochsDone(), "epoch")
+                                + (row.reported().isEmpty() ? " and the final weights" : "")
                         : "differs first in " + finding.difference());
     }
 
     private Integer conclude(Terminal terminal, SweepRow sweep, List<AttemptVerifier.Finding> findings) {
         long same = findings.stream().filter(AttemptVerifier.Finding::isSame).count();
         terminal.line("");
-        terminal.line(same + " of " + Phrases.count(findings.size(), "attempt") + " gave the same bits again.");
+        terminal.line(same + " of " + Phrases.count(findings.size(), "attempt") + " gave the same "
+                + (sweep.isReported() ? "numbers" : "bits") + " again.");
         if (same == findings.size()) {
             return ExitCode.OK.number();
+        }
+        if (sweep.isReported()) {
+            terminal.line(
+                    "Tables and pages say so. Where such a difference counts for none, write tolerance: in trainer:.");
+            return ExitCode.NOT_ALL_WELL.number();
         }
         terminal.line("");
         terminal.line(environments(sweep.provenance(), here(sweep)));

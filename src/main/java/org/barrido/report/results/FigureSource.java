@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
+import org.barrido.store.row.VerificationSummary;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.trainer.TrainerSpec;
+import org.barrido.text.NumberText;
 
 /** Who took a sweep's figures: Barrido itself, or a program, whose word for them is all there is until it is run again. */
 public final class FigureSource {
@@ -32,7 +34,21 @@ public final class FigureSource {
 
     /** What a reader must know before trusting them; empty of Barrido's own network, whose numbers are the same on every run. */
     public List<String> marks() {
-        return sweep.isReported() ? List.of("Reported by " + identified() + "; never run again.") : List.of();
+        if (!sweep.isReported()) {
+            return List.of();
+        }
+        String reported = "Reported by " + identified() + "; ";
+        VerificationSummary again = sweep.verification();
+        if (again == null) {
+            return List.of(reported + "never run again.");
+        }
+        String count = reported + "run again: " + again.attempts() + " of " + sweep.attempts() + " attempts";
+        if (again.difference() != null) {
+            String day = again.newest().toLocalDate().toString();
+            return List.of("Differs when run again: " + again.difference() + " (" + day + ").", count + ".");
+        }
+        String how = again.tolerance() == 0 ? "exactly" : "within " + NumberText.plain(again.tolerance());
+        return List.of(count + ", " + how + ".");
     }
 
     /** What a person calls it: its first file, else the first word of its command. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that is gone stay so.
  *
  * @param attempt its number in the lab book, 0 where it is about a sweep
- * @param words tags, or the note or the name of the sweep alone; none takes a note away
+ * @param words tags, or the note or the name of the sweep alone; none takes a note away; of a verification its tolerance and what differs
  */
 public record BookRequest(Kind kind, long attempt, List<String> words) {
     /** What is to be done. */
@@ -23,6 +23,7 @@ public record BookRequest(Kind kind, long attempt, List<String> words) {
         TAG,
         UNTAG,
         NOTE,
+        VERIFIED,
         DELETE_ATTEMPT,
         DELETE_SWEEP
     }
@@ -35,6 +36,18 @@ public record BookRequest(Kind kind, long attempt, List<String> words) {
     /** Replaces an attempt's note; null removes it. */
     public static BookRequest note(long attempt, @Nullable String note) {
         return new BookRequest(Kind.NOTE, attempt, note == null ? List.of() : List.of(note));
+    }
+
+    /**
+     * Records what came of running an attempt again.
+     *
+     * @param tolerance the largest difference that counted for none
+     * @param difference the first one; null if there is none
+     */
+    public static BookRequest verified(long attempt, double tolerance, @Nullable String difference) {
+        String within = Double.toString(tolerance);
+        return new BookRequest(
+                Kind.VERIFIED, attempt, difference == null ? List.of(within) : List.of(within, difference));
     }
 
     /** Deletes an attempt from every sweep that has it. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param varied the parameters that take more than one value, in the order of the sweep file
  * @param dataHash first data set's hash; of a program its fingerprint
  * @param trainer as its canonical JSON; null for Barrido's own network
+ * @param verification what running its attempts again has shown; null if nobody has
  */
 public record SweepRow(
         long id,
@@ -37,7 +38,8 @@ public record SweepRow(
         int failed,
         @Nullable Double bestAccuracy,
         double seconds,
-        @Nullable String trainer) {
+        @Nullable String trainer,
+        @Nullable VerificationSummary verification) {
     /** Those figures of a program's attempts that aren't told by it. */
     private static final Set<AttemptMetric> OWN = EnumSet.of(AttemptMetric.SECONDS, AttemptMetric.EPOCHS_DONE);
 
@@ -78,6 +80,7 @@ public record SweepRow(
                 failed,
                 bestAccuracy,
                 seconds,
+                null,
                 null);
     }
 

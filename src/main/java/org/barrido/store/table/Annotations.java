@@ -42,6 +42,12 @@ public final class Annotations {
             case TAG, UNTAG -> tag(connection, attempt, request.words(), request.kind() == BookRequest.Kind.TAG);
             case NOTE ->
                 note(connection, attempt, request.words().stream().findFirst().orElse(null));
+            case VERIFIED ->
+                Verifications.record(
+                        connection,
+                        attempt,
+                        Double.parseDouble(request.words().get(0)),
+                        request.words().stream().skip(1).findFirst().orElse(null));
             case DELETE_ATTEMPT -> {
                 refuse(connection, "SELECT sweep_id FROM lab.sweep_attempt WHERE attempt_id = ?", attempt, run);
                 yield deleteAttempt(connection, attempt);

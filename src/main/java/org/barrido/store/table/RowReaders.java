@@ -24,6 +24,7 @@ import org.barrido.store.row.Standing;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TimedAttempt;
 import org.barrido.store.row.TrainingInterval;
+import org.barrido.store.row.VerificationSummary;
 import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.SnapshotReader;
@@ -48,12 +49,16 @@ public final class RowReaders {
 
     public static List<SweepRow> sweeps(Connection connection) throws SQLException {
         Map<String, Map<String, ParameterType>> types = SweepColumns.types(connection);
-        return Sql.list(connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", row -> sweepRow(row, types));
+        Map<Long, VerificationSummary> verified = Verifications.summaries(connection);
+        return Sql.list(
+                connection, "SELECT * FROM sweeps ORDER BY begun DESC, id DESC", row -> sweepRow(row, types, verified));
     }
 
     public static Optional<SweepRow> sweep(Connection connection, String name) throws SQLException {
         Map<String, Map<String, ParameterType>> types = SweepColumns.types(connection);
-        return Sql.first(connection, "SELECT * FROM sweeps WHERE name = ?", row -> sweepRow(row, types), name);
+        Map<Long, VerificationSummary> verified = Verifications.summaries(connection);
+        return Sql.first(
+                connection, "SELECT * FROM sweeps WHERE name = ?", row -> sweepRow(row, types, verified), name);
     }
 
     public static List<AttemptRow> attempts(Connection connection, long sweepId) throws SQLException {
@@ -230,7 +235,9 @@ public final class RowReaders {
                 .toList();
     }
 
-    private static SweepRow sweepRow(ResultSet row, Map<String, Map<String, ParameterType>> types) throws SQLException {
+    private static SweepRow sweepRow(
+            ResultSet row, Map<String, Map<String, ParameterType>> types, Map<Long, VerificationSummary> verified)
+            throws SQLException {
         return new SweepRow(
                 row.getLong("id"),
                 row.getString("name"),
@@ -249,7 +256,8 @@ public final class RowReaders {
                 row.getInt("failed"),
                 Sql.real(row, "best_accuracy"),
                 row.getDouble("seconds"),
-                row.getString("trainer"));
+                row.getString("trainer"),
+                verified.get(row.getLong("id")));
     }
 
     static Metric metric(ResultSet row) throws SQLException {
