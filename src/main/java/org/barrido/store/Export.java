@@ -24,7 +24,7 @@ final class Export {
             "sweeps",
             """
             SELECT name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, hash, data_hash, attempts_hash,
-                version, commit, java, os, cpu, workers, kernels, started, last_run AS begun, newest, yaml
+                version, commit, java, os, cpu, workers, kernels, started, last_run AS begun, newest, yaml, trainer
             FROM lab.sweep ORDER BY name, started, attempts_hash, version, commit
             """,
             "sweep_attempts",
@@ -38,7 +38,7 @@ final class Export {
                     SELECT attempt_key, trajectory, configuration, data_hash, model_hash, lineage, seed, {{parameters attempt}},
                     status, epochs_done, accuracy, loss, train_accuracy, test_loss, validation_accuracy, validation_loss,
                     initial_accuracy, initial_loss, best_accuracy, best_epoch, seconds{{added figures}}, digest, reason, note, tags, started,
-                    finished
+                    finished, trainer, parameters
                     FROM lab.attempt ORDER BY attempt_key
                     """),
             "epochs",
@@ -46,6 +46,21 @@ final class Export {
             SELECT a.attempt_key, e.epoch, e.learning_rate, e.train_loss, e.train_accuracy, e.test_loss, e.test_accuracy,
                 e.validation_loss, e.validation_accuracy, e.seconds, e.special
             FROM lab.attempt a JOIN lab.epoch e ON e.attempt_id = a.id ORDER BY a.attempt_key, e.epoch
+            """,
+            "metrics",
+            """
+            SELECT a.attempt_key, t.epoch, t.step, m.name AS metric, t.metric_value, t.special
+            FROM (
+                SELECT attempt_id, epoch, CAST(NULL AS BIGINT) AS step, metric_id, metric_value, special FROM lab.epoch_metric
+                UNION ALL
+                SELECT attempt_id, epoch, step, metric_id, metric_value, special FROM lab.step_metric
+            ) t JOIN lab.metric m ON m.id = t.metric_id JOIN lab.attempt a ON a.id = t.attempt_id
+            ORDER BY a.attempt_key, t.epoch, t.step NULLS FIRST, m.name
+            """,
+            "verifications",
+            """
+            SELECT a.attempt_key, v.verified, v.tolerance, v.difference
+            FROM lab.attempt a JOIN lab.verification v ON v.attempt_id = a.id ORDER BY a.attempt_key
             """,
             "diagnostics",
             """

@@ -268,7 +268,7 @@ public class LabBook implements AutoCloseable {
     /**
      * Finds the attempts of a sweep that a condition holds for, by their numbers.
      *
-     * @param condition in SQL, over the columns of the view {@code attempts}
+     * @param condition in SQL, over the columns of the view {@code attempts}, of a program's sweep over those of its own
      */
     public Set<Integer> attemptsWhere(String sweep, String condition) {
         return RowConditions.numbers(this, "attempts", "attempt", sweep, condition);
@@ -277,7 +277,7 @@ public class LabBook implements AutoCloseable {
     /**
      * Finds the configurations of a sweep that a condition holds for, by the numbers of their first attempts.
      *
-     * @param condition in SQL, over the columns of the view {@code configurations}
+     * @param condition in SQL, over the columns of the view {@code configurations}, of a program's sweep over those of its own
      */
     public Set<Integer> configurationsWhere(String sweep, String condition) {
         return RowConditions.numbers(this, "configurations", "first_attempt", sweep, condition);

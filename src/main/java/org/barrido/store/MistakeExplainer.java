@@ -83,11 +83,43 @@ final class MistakeExplainer {
     }
 
     private String noView(String name) {
-        List<String> views = catalog.views();
+        List<String> views = catalog.ofAllSweeps();
         String wrong = name.toLowerCase(Locale.ROOT);
+        Optional<String> schema = schemaOf(wrong);
+        if (schema.isPresent()) {
+            return noOwnView(schema.get(), last(wrong));
+        }
         String meant = VIEWS.getOrDefault(wrong, "");
         String hint = meant.isEmpty() ? Suggestions.clause(wrong, views) : "; did you mean " + meant + "?";
         return "there is no view " + last(wrong) + (hint.isEmpty() ? "; there are: " + String.join(", ", views) : hint);
+    }
+
+    /** What stands before the point of a view's name; the databases tell of both parts, or of one of them. */
+    private Optional<String> schemaOf(String wrong) {
+        if (wrong.contains(".")) {
+            return Optional.of(wrong.substring(0, wrong.indexOf('.')));
+        }
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            boolean isOwn = tokens.get(i).isName() && tokens.get(i + 1).is(".");
+            boolean isMeant = tokens.get(i).text().equalsIgnoreCase(wrong)
+                    || tokens.get(i + 2).text().equalsIgnoreCase(wrong);
+            if (isOwn && isMeant) {
+                return Optional.of(tokens.get(i).text().toLowerCase(Locale.ROOT));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String noOwnView(String schema, String view) {
+        List<String> own = catalog.ownOf(schema);
+        if (!own.isEmpty()) {
+            return "there is no view " + schema + "." + view + "; the views of " + schema + " are "
+                    + String.join(", ", own);
+        }
+        List<String> schemas = catalog.schemas();
+        String hint = Suggestions.clause(schema, schemas);
+        String all = schemas.isEmpty() ? "" : "; those that have are " + Shortened.list(schemas);
+        return "no sweep has views of its own in " + schema + (hint.isEmpty() ? all : hint);
     }
 
     /** A name in the query's own letters, with what stands before its point. */

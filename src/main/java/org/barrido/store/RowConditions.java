@@ -1,6 +1,7 @@
 package org.barrido.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.store.sql.LabBookException;
@@ -13,9 +14,12 @@ final class RowConditions {
     /** @param number the column that tells the rows of a sweep apart */
     static Set<Integer> numbers(LabBook book, String view, String number, String sweep, String condition) {
         ensureWhole(condition);
+        Optional<String> own = book.schema(sweep);
         // The line break ends a comment that the condition may end with.
-        String query = "SELECT " + number + " FROM " + view + " WHERE (" + condition + "\n) AND sweep = '"
-                + sweep.replace("'", "''") + "'";
+        String query = own.isPresent()
+                ? "SELECT " + number + " FROM " + own.get() + "." + view + " WHERE (" + condition + "\n)"
+                : "SELECT " + number + " FROM " + view + " WHERE (" + condition + "\n) AND sweep = '"
+                        + sweep.replace("'", "''") + "'";
         return book.query(query).rows().stream()
                 .map(row -> Math.toIntExact((Long) row.get(0)))
                 .collect(Collectors.toSet());

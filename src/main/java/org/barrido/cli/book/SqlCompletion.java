@@ -52,7 +52,8 @@ final class SqlCompletion implements LineEditor.Language {
         }
         String qualifier = tokens.get(tokens.size() - 2).text();
         Optional<String> view = asked.named(qualifier);
-        return catalog.get().columnsOf(view.orElse(qualifier));
+        List<String> own = catalog.get().ownOf(qualifier);
+        return view.isEmpty() && !own.isEmpty() ? own : catalog.get().columnsOf(view.orElse(qualifier));
     }
 
     /** After FROM, JOIN or a comma behind a view, and after the shell's own commands about views. */

@@ -1,8 +1,10 @@
 package org.barrido.cli.book;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.barrido.cli.terminal.ExitCode;
@@ -137,7 +139,7 @@ final class SqlShell {
             return ask(opened -> new QueryAnswer(columns(opened.views(), words.get(1)), false));
         }
         if (List.of(".tables", "\\d", "\\dt", "\\dv").contains(command)) {
-            return ask(opened -> new QueryAnswer(views(), false));
+            return ask(opened -> new QueryAnswer(views(opened.views()), false));
         }
         if (List.of("help", ".help", "\\?", "\\h").contains(command)) {
             return () -> out.print(HELP);
@@ -146,12 +148,19 @@ final class SqlShell {
                 + " (.help shows them)");
     }
 
-    private static QueryResult views() {
-        return new QueryResult(
-                List.of("view", "a row per"),
-                Arrays.stream(BookView.values())
-                        .map(view -> List.<Object>of(view.key(), view.row()))
-                        .toList());
+    private static QueryResult views(ViewCatalog catalog) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (BookView view : BookView.values()) {
+            rows.put(view.key(), view.row());
+        }
+        List<List<Object>> answer = new ArrayList<>();
+        rows.forEach((view, row) -> answer.add(List.of(view, row)));
+        for (String schema : catalog.schemas()) {
+            for (String view : catalog.ownOf(schema)) {
+                answer.add(List.of(schema + "." + view, rows.getOrDefault(view, "step that a program told")));
+            }
+        }
+        return new QueryResult(List.of("view", "a row per"), answer);
     }
 
     private static QueryResult columns(ViewCatalog catalog, String view) {

@@ -18,7 +18,17 @@ public final class PostgresConnection {
 
     /** User and password are those of the environment, or of ~/.pgpass, which the driver looks into by itself. */
     public static Connection connect(BookAddress address) throws SQLException {
+        return connect(address, new Properties());
+    }
+
+    /** For questions: what the driver keeps of one is of views as they were, and a sweep's own get columns meanwhile. */
+    static Connection connectToRead(BookAddress address) throws SQLException {
         Properties properties = new Properties();
+        properties.setProperty("preparedStatementCacheQueries", "0");
+        return connect(address, properties);
+    }
+
+    private static Connection connect(BookAddress address, Properties properties) throws SQLException {
         put(properties, "user", System.getenv("PGUSER"));
         put(properties, "password", System.getenv("PGPASSWORD"));
         put(properties, "password", System.getenv("BARRIDO_BOOK_PASSWORD"));

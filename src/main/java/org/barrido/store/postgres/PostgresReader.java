@@ -85,7 +85,7 @@ public final class PostgresReader implements BookReader {
     }
 
     private Connection fresh() throws SQLException {
-        Connection session = PostgresConnection.connect(address);
+        Connection session = PostgresConnection.connectToRead(address);
         session.setReadOnly(true);
         session.setAutoCommit(false);
         return session;

@@ -59,13 +59,23 @@ public record AskedViews(Map<String, String> byName) {
             if (isKeyword(token)) {
                 inFrom = token.is("FROM") || token.is("JOIN") || (inFrom && token.is("AS"));
             }
-            String view = token.text().toLowerCase(Locale.ROOT);
-            if (inFrom && token.isName() && catalog.columns().containsKey(view)) {
-                asked.put(view, view);
-                otherName(tokens, i + 1).ifPresent(name -> asked.put(name, view));
+            if (inFrom && token.isName() && (i == 0 || !tokens.get(i - 1).is("."))) {
+                ask(tokens, i, catalog, asked);
             }
         }
         return new AskedViews(asked);
+    }
+
+    /** @param i of the name's first part */
+    private static void ask(List<SqlToken> tokens, int i, ViewCatalog catalog, Map<String, String> asked) {
+        String first = tokens.get(i).text().toLowerCase(Locale.ROOT);
+        boolean isOwn = i + 2 < tokens.size() && tokens.get(i + 1).is(".");
+        String name = isOwn ? tokens.get(i + 2).text().toLowerCase(Locale.ROOT) : first;
+        String view = isOwn ? first + "." + name : first;
+        if (catalog.columns().containsKey(view)) {
+            asked.put(name, view);
+            otherName(tokens, isOwn ? i + 3 : i + 1).ifPresent(other -> asked.put(other, view));
+        }
     }
 
     private static Optional<String> otherName(List<SqlToken> tokens, int after) {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.barrido.file.Sha256;
 import org.barrido.store.row.Inconsistency;
 import org.barrido.store.sql.LabBookException;
@@ -51,6 +53,8 @@ public final class ConsistencyCheck {
         List<Inconsistency> findings = damage(connection);
         tell(findings, ids(connection, WRONG_EPOCHS), "attempts whose epochs aren't complete");
         tell(findings, ids(connection, WRONG_FIGURES), "attempts whose figures aren't those of their epochs");
+        tell(findings, ReportedFigures.wrong(connection), "attempts whose figures aren't those that were told");
+        tell(findings, ParameterIndex.wrong(connection), "attempts whose parameters aren't those that SQL reads");
         tell(findings, ids(connection, ORPHANS), "attempts that belong to no sweep");
         tell(findings, ids(connection, NOT_ONE_NEWEST), "sweeps without exactly one newest row");
         for (String name : alteredTexts(connection)) {
@@ -70,6 +74,11 @@ public final class ConsistencyCheck {
                 findings,
                 TableChecksums.damagedEpochs(connection),
                 "attempts with epochs that aren't as they were written");
+        tell(
+                findings,
+                TableChecksums.damagedReported(connection),
+                "attempts with numbers of programs that aren't as they were written");
+        tell(findings, TableChecksums.damagedSteps(connection), "attempts with steps that aren't as they were written");
         tell(
                 findings,
                 TableChecksums.damagedLayers(connection),
@@ -115,6 +124,8 @@ public final class ConsistencyCheck {
         for (String sql : List.of(
                 "SELECT COUNT(*), MAX(seconds), MAX(LENGTH(special)) FROM lab.epoch",
                 "SELECT COUNT(*), MAX(gradient_norm) FROM lab.diagnostics",
+                "SELECT COUNT(*), MAX(metric_value), MAX(LENGTH(special)) FROM lab.epoch_metric",
+                "SELECT COUNT(*), MAX(metric_value), MAX(LENGTH(special)) FROM lab.step_metric",
                 "SELECT COUNT(*), MAX(attempt_key), MAX(LENGTH(note)) FROM lab.attempt",
                 "SELECT COUNT(*), MAX(LENGTH(yaml)) FROM lab.sweep",
                 "SELECT COUNT(*), MAX(attempt_id) FROM lab.sweep_attempt")) {
@@ -131,7 +142,9 @@ public final class ConsistencyCheck {
         for (long id : layers) {
             DiagnosticsTable.delete(connection, id);
         }
-        List<Long> wrongFigures = ids(connection, WRONG_FIGURES);
+        List<Long> reported = repairReported(connection, done);
+        Set<Long> wrongFigures = new LinkedHashSet<>(ids(connection, WRONG_FIGURES));
+        wrongFigures.addAll(ReportedFigures.wrong(connection));
         for (long id : wrongFigures) {
             AttemptStatements.figures(connection, id);
         }
@@ -140,6 +153,7 @@ public final class ConsistencyCheck {
             Annotations.deleteAttempt(connection, id);
         }
         List<Long> wrongEpochs = ids(connection, WRONG_EPOCHS);
+        wrongEpochs.addAll(reported);
         for (long id : TableChecksums.damagedEpochs(connection)) {
             EpochTable.deleteDamaged(connection, id);
             wrongEpochs.add(id);
@@ -165,6 +179,25 @@ public final class ConsistencyCheck {
         tell(done, orphans, "attempts deleted that belonged to no sweep");
         tell(done, noNewest ? 1 : 0, "mark of the newest sweep of a name corrected");
         return done;
+    }
+
+    /** Returns the attempts that lost epochs of which a program's numbers were damaged. */
+    private static List<Long> repairReported(Connection connection, List<String> done) throws SQLException {
+        List<Long> steps = TableChecksums.damagedSteps(connection);
+        for (long id : steps) {
+            ReportedTable.deleteDamagedSteps(connection, id);
+        }
+        List<Long> epochs = TableChecksums.damagedReported(connection);
+        for (long id : epochs) {
+            ReportedTable.deleteDamagedEpochs(connection, id);
+        }
+        List<Long> parameters = ParameterIndex.wrong(connection);
+        for (long id : parameters) {
+            ParameterIndex.delete(connection, id);
+        }
+        tell(done, steps.size(), "attempts' damaged steps deleted");
+        tell(done, parameters.size(), "attempts' parameters made readable by SQL again");
+        return epochs;
     }
 
     private static void tell(List<String> done, int count, String what) {

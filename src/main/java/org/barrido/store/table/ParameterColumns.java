@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.barrido.store.sql.LabBookException;
 import org.barrido.sweep.parameter.FreeSettings;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
@@ -77,9 +78,7 @@ public final class ParameterColumns {
         String program = row.getString("parameters");
         if (program != null) {
             Map<Parameter, Object> values = Parameter.map();
-            FreeSettings.ofJson(program)
-                    .values()
-                    .forEach((parameter, value) -> values.put(parameter, shared.of(value)));
+            settings(program).values().forEach((parameter, value) -> values.put(parameter, shared.of(value)));
             return Collections.unmodifiableMap(values);
         }
         Map<NetworkParameter, Object> values = new EnumMap<>(NetworkParameter.class);
@@ -92,6 +91,17 @@ public final class ParameterColumns {
             }
         }
         return Collections.unmodifiableMap(values);
+    }
+
+    private static FreeSettings settings(String json) {
+        try {
+            return FreeSettings.ofJson(json);
+        } catch (IllegalArgumentException e) {
+            throw new LabBookException(
+                    "parameters in the lab book aren't what was recorded (" + e.getMessage()
+                            + "); see `barrido doctor`",
+                    e);
+        }
     }
 
     static String commas(List<?> values) {

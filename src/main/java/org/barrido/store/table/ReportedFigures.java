@@ -3,6 +3,7 @@ package org.barrido.store.table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.barrido.store.sql.Sql;
 import org.barrido.train.record.ReportedFigure;
@@ -24,7 +25,7 @@ final class ReportedFigures {
                 SELECT
                     attempt_id, metric_id, COUNT(*) AS told, COUNT(*) - COUNT(metric_value) AS not_finite,
                     MAX(epoch) AS last_epoch, MIN(metric_value) AS least, MAX(metric_value) AS most
-                FROM lab.epoch_metric WHERE attempt_id = ? GROUP BY attempt_id, metric_id
+                FROM lab.epoch_metric %s GROUP BY attempt_id, metric_id
             ) g
             JOIN lab.attempt a ON a.id = g.attempt_id
             JOIN lab.epoch_metric l ON l.attempt_id = g.attempt_id AND l.metric_id = g.metric_id AND l.epoch = g.last_epoch
@@ -38,12 +39,26 @@ final class ReportedFigures {
         Sql.update(
                 connection,
                 "INSERT INTO lab.attempt_metric (attempt_id, metric_id, told, not_finite, last, last_epoch, least, least_epoch,"
-                        + " most, most_epoch) " + MADE,
+                        + " most, most_epoch) " + MADE.formatted("WHERE attempt_id = ?"),
                 attemptId);
     }
 
     static void delete(Connection connection, long attemptId) throws SQLException {
         Sql.update(connection, "DELETE FROM lab.attempt_metric WHERE attempt_id = ?", attemptId);
+    }
+
+    /** Finds the attempts that have other ones than were told. */
+    static List<Long> wrong(Connection connection) throws SQLException {
+        String made = MADE.formatted("") + " WHERE a.status <> 'RUNNING'";
+        String kept =
+                "SELECT f.attempt_id, f.metric_id, f.told, f.not_finite, f.last, f.last_epoch, f.least, f.least_epoch,"
+                        + " f.most, f.most_epoch FROM lab.attempt_metric f JOIN lab.attempt a ON a.id = f.attempt_id"
+                        + " WHERE a.status <> 'RUNNING'";
+        return Sql.list(
+                connection,
+                "SELECT DISTINCT attempt_id FROM ((" + made + " EXCEPT " + kept + ") UNION ALL (" + kept + " EXCEPT "
+                        + made + ")) w ORDER BY attempt_id",
+                row -> row.getLong(1));
     }
 
     /** Reads those of a sweep's attempts, by the attempts' own numbers and the metrics' names. */

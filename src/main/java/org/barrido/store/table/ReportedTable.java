@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,6 +138,30 @@ public final class ReportedTable {
             throw new IllegalStateException(number + " is of no step");
         }
         return step;
+    }
+
+    /** Removes the epochs of an attempt that have a number which isn't as it was written. */
+    static void deleteDamagedEpochs(Connection connection, long attemptId) throws SQLException {
+        Set<Integer> damaged = new TreeSet<>(Sql.list(
+                connection,
+                OF_EPOCHS + " WHERE e.attempt_id = ?",
+                row -> ReportedNumber.read(row, false).holds(row) ? 0 : row.getInt("epoch"),
+                attemptId));
+        for (int epoch : damaged) {
+            Sql.update(connection, "DELETE FROM lab.epoch WHERE attempt_id = ? AND epoch = ?", attemptId, epoch);
+        }
+    }
+
+    /** Removes the steps of an attempt that have a number which isn't as it was written. */
+    static void deleteDamagedSteps(Connection connection, long attemptId) throws SQLException {
+        Set<Long> damaged = new TreeSet<>(Sql.list(
+                connection,
+                OF_STEPS + " WHERE e.attempt_id = ?",
+                row -> ReportedNumber.read(row, true).holds(row) ? -1 : row.getLong("step"),
+                attemptId));
+        for (long step : damaged) {
+            Sql.update(connection, "DELETE FROM lab.step_metric WHERE attempt_id = ? AND step = ?", attemptId, step);
+        }
     }
 
     /** Removes the steps of all epochs after one: they will be told again. */

@@ -193,6 +193,24 @@ public final class TableChecksums {
                 row -> EpochTable.holds(row, EpochTable.values(row)));
     }
 
+    /** Attempts of programs with a number of an epoch that isn't as it was written. */
+    static List<Long> damagedReported(Connection connection) throws SQLException {
+        return damaged(
+                connection,
+                ReportedTable.OF_EPOCHS + " ORDER BY e.attempt_id",
+                "attempt_id",
+                row -> ReportedNumber.read(row, false).holds(row));
+    }
+
+    /** Attempts of programs with a number of a step that isn't as it was written. */
+    static List<Long> damagedSteps(Connection connection) throws SQLException {
+        return damaged(
+                connection,
+                ReportedTable.OF_STEPS + " ORDER BY e.attempt_id",
+                "attempt_id",
+                row -> ReportedNumber.read(row, true).holds(row));
+    }
+
     /** Attempts with a layer that isn't as it was written. */
     static List<Long> damagedLayers(Connection connection) throws SQLException {
         return damaged(
