@@ -174,6 +174,13 @@ class ProgramSweepTest {
     }
 
     @Test
+    void aProgramMayHaveNothingToSetButItsSeed() {
+        assertThat(json(sweep("seed: [1, 2]"))).containsExactly("{}", "{}");
+        assertThat(json(read(TRAINER + "seeds: 3"))).containsExactly("{}", "{}", "{}");
+        assertThat(json(read(TRAINER))).containsExactly("{}");
+    }
+
+    @Test
     void thatNothingPassesTheSeedIsSaid() {
         assertThat(read(TRAINER + "seeds: 2\nparameters: {a: 1}").notices())
                 .containsExactly(folder.resolve("s.yaml")

@@ -150,6 +150,12 @@ public final class FreeVocabulary implements ParameterVocabulary {
         return new FreeSettings(typed);
     }
 
+    /** Some programs differ by their seeds only. */
+    @Override
+    public boolean mayBeEmpty() {
+        return true;
+    }
+
     /** 1 and 1.0 are the same number. */
     @Override
     public List<Object> alike(Object value) {

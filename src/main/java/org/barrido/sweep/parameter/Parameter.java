@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 public sealed interface Parameter extends Serializable permits NetworkParameter, FreeParameter {
     /** Barrido's own in their order of columns, then a program's by name. */
-    Comparator<Parameter> ORDER = Parameter::compare;
+    Comparator<Parameter> ORDER = (Comparator<Parameter> & Serializable) Parameter::compare;
 
     /** The name, as in YAML and in the lab book, such as "learning_rate". */
     String key();

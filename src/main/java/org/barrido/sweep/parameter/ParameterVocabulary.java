@@ -35,6 +35,11 @@ public sealed interface ParameterVocabulary permits NetworkVocabulary, FreeVocab
     /** Makes what is given whole. */
     Settings complete(Map<Parameter, Object> given);
 
+    /** Whether there may be nothing to set. */
+    default boolean mayBeEmpty() {
+        return false;
+    }
+
     /** The values that are the same one where a condition looks for it. */
     default List<Object> alike(Object value) {
         return List.of(value);

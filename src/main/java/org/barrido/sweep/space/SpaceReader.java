@@ -52,7 +52,8 @@ public final class SpaceReader {
                 clean ? sweep.field("runs").map(runs -> rows(runs, joined)).orElse(List.of()) : List.of();
         SourcePosition at = parameters.map(Node.Entry::at).orElse(sweep.at());
         boolean brokenBase = before > 0 && sweep.field("extends").isPresent();
-        if (parameters.isEmpty() && sweep.field("runs").isEmpty() && !brokenBase) {
+        boolean nothing = parameters.isEmpty() && sweep.field("runs").isEmpty();
+        if (nothing && !brokenBase && !vocabulary.mayBeEmpty()) {
             findings.problem(sweep.at(), "expected parameters: or runs: in a sweep");
         }
         return findings.count() > before ? Optional.empty() : Optional.of(new SearchSpace(at, joined, excluded, rows));
@@ -62,7 +63,7 @@ public final class SpaceReader {
         List<Node.Entry> own = fields.fields().stream()
                 .filter(f -> !vocabulary.isSeeds(f.name()))
                 .toList();
-        if (own.isEmpty()) {
+        if (own.isEmpty() && !vocabulary.mayBeEmpty()) {
             findings.problem(fields.at(), "parameters: expected at least one parameter");
         }
         for (Node.Entry field : own) {

@@ -2,6 +2,10 @@ package org.barrido.sweep.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,6 +73,21 @@ class TrainerSpecTest {
         assertThat(program("attempt", JSON, otherMachine).fingerprint(DIGESTS)).isEqualTo(plain.fingerprint(DIGESTS));
         assertThat(program("/here", JSON, Terms.DEFAULT).fingerprint(DIGESTS))
                 .isEqualTo(program("/there", JSON, Terms.DEFAULT).fingerprint(DIGESTS));
+    }
+
+    /** As attempts that go to other machines do. */
+    @Test
+    void goesToAnotherProcess() throws Exception {
+        TrainerSpec trainer = program("sweep", new MetricsRule.File("log.csv", 0), TERMS);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(trainer);
+            out.writeObject(FreeSettings.ofJson("{\"a\": [1, null], \"b\": null}"));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(trainer);
+            assertThat(in.readObject()).isEqualTo(FreeSettings.ofJson("{\"a\": [1, null], \"b\": null}"));
+        }
     }
 
     @Test
