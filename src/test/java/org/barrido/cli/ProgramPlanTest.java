@@ -44,6 +44,20 @@ class ProgramPlanTest {
     }
 
     @Test
+    void namesThatAreOneElsewhereAreTold() throws IOException {
+        Files.writeString(file, """
+                trainer: {command: [sh, train.sh]}
+                metric: val_loss
+                parameters: {lr: [0.1, 0.2], LR: 1, model.depth: 3, status: x}
+                """);
+        assertThat(plan().out())
+                .contains(
+                        "  LR and lr are one name in SQL: the columns are lr and lr_2\n",
+                        "  LR and lr would both be BARRIDO_P_LR, which isn't set\n")
+                .doesNotContain("model.depth and", "status and");
+    }
+
+    @Test
     void aProgramThatIsntThereIsFoundBeforeAnyAttempt() throws IOException {
         Files.writeString(file, """
                 trainer: {command: [nosuchprogram, train.sh]}

@@ -2,11 +2,14 @@ package org.barrido.batch.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.barrido.text.Json;
 import org.barrido.text.NumberText;
@@ -30,8 +33,7 @@ public final class ProgramEnvironment {
             "TF_NUM_INTRAOP_THREADS");
 
     private final Map<String, String> values;
-    private final Map<String, String> parameterOf = new TreeMap<>();
-    private final List<String> clashes = new ArrayList<>();
+    private final Set<String> passed = new HashSet<>();
 
     /**
      * What an attempt is about.
@@ -115,14 +117,16 @@ public final class ProgramEnvironment {
     }
 
     private void pass(String parameter, @Nullable Object value) {
-        String name = PARAMETER + parameter.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
-        String first = parameterOf.putIfAbsent(name, parameter);
-        if (first != null) {
+        String name = variable(parameter);
+        if (!passed.add(name)) {
             values.remove(name);
-            clashes.add(first + " and " + parameter + " would both be " + name + ", which isn't set");
         } else if (value != null) {
             values.put(name, text(value));
         }
+    }
+
+    private static String variable(String parameter) {
+        return PARAMETER + parameter.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
     }
 
     /** A list is JSON; a number is written as people do, so that every language reads it. */
@@ -138,8 +142,12 @@ public final class ProgramEnvironment {
         return Map.copyOf(values);
     }
 
-    /** What the environment can't say, a sentence for each pair of parameters; {@code parameters.json} has them all. */
-    public List<String> clashes() {
-        return List.copyOf(clashes);
+    /** Finds parameters whose variable would be the same, and so isn't set, by its name; {@code parameters.json} has them all. */
+    public static Map<String, List<String>> clashes(Collection<String> parameters) {
+        Map<String, List<String>> alike = new TreeMap<>();
+        parameters.forEach(name -> alike.computeIfAbsent(variable(name), unseen -> new ArrayList<>())
+                .add(name));
+        alike.values().removeIf(names -> names.size() == 1);
+        return alike;
     }
 }

@@ -54,7 +54,9 @@ final class Preflight {
     PlannedSweep prepare(Sweep sweep) throws DataException {
         if (sweep.trainer() instanceof TrainerSpec.Program program) {
             find(sweep, program);
-            return foreign(sweep, digests(sweep, program), ProgramDemands.shortages(program.terms()));
+            List<String> notices = new ArrayList<>(ProgramDemands.shortages(program.terms()));
+            notices.addAll(NameClashes.among(sweep));
+            return foreign(sweep, digests(sweep, program), notices);
         }
         if (sweep.trainer() instanceof TrainerSpec.Jar jar) {
             return foreign(sweep, digests(sweep, jar), List.of());

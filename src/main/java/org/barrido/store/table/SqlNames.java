@@ -1,11 +1,14 @@
 package org.barrido.store.table;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -96,6 +99,16 @@ public final class SqlNames {
         return free(
                 parameters.contains(word) ? word + "_metric" : word,
                 wanted -> withStatistics(wanted).anyMatch(taken::contains));
+    }
+
+    /** Finds parameters whose columns have one name, before one of them is told apart by a number: their names by that of the column. */
+    public static Map<String, List<String>> clashes(Collection<String> parameters) {
+        Map<String, List<String>> alike = new TreeMap<>();
+        parameters.forEach(name -> alike.computeIfAbsent(
+                        column(word(name, name), "_parameter"), unseen -> new ArrayList<>())
+                .add(name));
+        alike.values().removeIf(names -> names.size() == 1);
+        return alike;
     }
 
     private static Set<String> taken(Set<String> parameters, Set<String> metrics) {
