@@ -59,7 +59,7 @@ final class AttemptComparison {
     }
 
     private Objective objective(SweepRow sweep, String name) throws ExperimentException {
-        return Objective.of(book, sweep, MetricNames.metric(book, sweep, name), book.attempts(sweep.id()));
+        return Objective.of(book, sweep, MetricNames.figure(book, sweep, name), book.attempts(sweep.id()));
     }
 
     /** By seed. */

@@ -35,9 +35,12 @@ public final class MetricNames {
         if (name == null) {
             return null;
         }
-        return sweep.isReported()
-                ? reported(sweep, new SweepFigures(sweep, book.attempts(sweep.id())), name)
-                : network(name, sweep);
+        return sweep.isReported() ? reported(book, sweep, name, true) : network(name, sweep);
+    }
+
+    /** Finds a figure as {@link #metric} does, for whom it doesn't matter which way is better. */
+    public static Metric figure(LabBook book, SweepRow sweep, String name) throws ExperimentException {
+        return sweep.isReported() ? reported(book, sweep, name, false) : network(name, sweep);
     }
 
     private static Metric network(String name, SweepRow sweep) throws ExperimentException {
@@ -59,23 +62,25 @@ public final class MetricNames {
     }
 
     /** Takes a program's own name as it is; behind it may stand which way is better, as in "wer:min". */
-    private static Metric reported(SweepRow sweep, SweepFigures figures, String written) throws ExperimentException {
+    private static Metric reported(LabBook book, SweepRow sweep, String written, boolean isRanked)
+            throws ExperimentException {
+        SweepFigures figures = new SweepFigures(sweep, book.attempts(sweep.id()));
         List<String> told = figures.told();
         List<String> keys = figures.all().stream().map(Figure::key).toList();
         int colon = keys.contains(written) ? -1 : written.lastIndexOf(':');
         Optional<Metric.Goal> goal = colon < 0 ? Optional.empty() : goal(written.substring(colon + 1));
         String name = goal.isEmpty() ? written : written.substring(0, colon);
         if (keys.contains(name)) {
-            return new Metric(name, goal(sweep, name, goal), Metric.At.LAST, 0);
+            return new Metric(name, goal(sweep, name, goal, isRanked), Metric.At.LAST, 0);
         }
         String best = name.startsWith(BEST) ? name.substring(BEST.length()) : "";
         if (told.contains(best)) {
-            return new Metric(best, goal(sweep, best, goal), Metric.At.BEST, 0);
+            return new Metric(best, goal(sweep, best, goal, isRanked), Metric.At.BEST, 0);
         }
         throw unknown(name, name, best(keys, told));
     }
 
-    private static Metric.Goal goal(SweepRow sweep, String name, Optional<Metric.Goal> said)
+    private static Metric.Goal goal(SweepRow sweep, String name, Optional<Metric.Goal> said, boolean isRanked)
             throws ExperimentException {
         if (said.isPresent()) {
             return said.get();
@@ -83,10 +88,12 @@ public final class MetricNames {
         if (sweep.metric().name().equals(name)) {
             return sweep.metric().goal();
         }
-        return sweep.figure(name)
-                .usualGoal()
-                .orElseThrow(() -> ExperimentException.usage("--metric: " + name
-                        + " doesn't tell which way is better; say so: --metric " + name + ":min or " + name + ":max"));
+        Optional<Metric.Goal> usual = sweep.figure(name).usualGoal();
+        if (usual.isEmpty() && !isRanked) {
+            return Metric.Goal.MINIMIZE;
+        }
+        return usual.orElseThrow(() -> ExperimentException.usage("--metric: " + name
+                + " doesn't tell which way is better; say so: --metric " + name + ":min or " + name + ":max"));
     }
 
     private static Optional<Metric.Goal> goal(String word) {

@@ -8,9 +8,11 @@ import org.barrido.report.table.Cell;
 import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.statistics.Interval;
+import org.barrido.store.row.SweepRow;
 import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.published.Expectation;
+import org.barrido.sweep.published.ExpectationReader;
 import org.jspecify.annotations.Nullable;
 
 /** A row per published number. */
@@ -35,11 +37,19 @@ final class CheckCellTable {
         lines.add(
                 "Ours: mean \u00b1 standard deviation over n seeds. Difference: ours less published. One run: where 95 % of single runs"
                         + " lie, " + check.originOfIntervals()
-                        + " (Student's prediction interval, on the plain scale and on the logarithm of a loss or the"
-                        + " logit of an accuracy; the more tolerant counts). p: probability of one run at least as far out as the published"
+                        + " (Student's prediction interval, on the plain scale" + otherScale()
+                        + "). p: probability of one run at least as far out as the published"
                         + " number. Any: the most it can be whatever the distribution (Saw, Yang and Mo 1984). Verdict: higher means that"
                         + " ours are.");
         return lines;
+    }
+
+    /** Nobody knows the bounds of what a program told. */
+    private String otherScale() {
+        SweepRow recorded = check.recorded();
+        return recorded != null && recorded.isReported()
+                ? ""
+                : " and on the logarithm of a loss or the logit of an accuracy; the more tolerant counts";
     }
 
     private List<Column> columns() {
@@ -78,9 +88,12 @@ final class CheckCellTable {
         return row;
     }
 
-    /** Such as "Initial Accuracy (%)". */
+    /** Such as "Initial Accuracy (%)"; a program's own name stays as it is. */
     static String title(Expectation.Figure figure) {
-        return ParameterTitles.capitalized(figure.name()) + (figure.percent() ? " (%)" : "");
+        String name = ExpectationReader.FIGURES.contains(figure.name())
+                ? ParameterTitles.capitalized(figure.name())
+                : figure.name();
+        return name + (figure.percent() ? " (%)" : "");
     }
 
     static Cell published(CheckedCell cell) {

@@ -11,6 +11,7 @@ import org.barrido.statistics.PredictionInterval;
 import org.barrido.statistics.Sample;
 import org.barrido.statistics.Transform;
 import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.parameter.FreeSettings;
 import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Published;
 import org.barrido.sweep.published.Expectation.Row;
@@ -56,7 +57,7 @@ record CheckedCell(
             return ofFew(row, figure, published, ours, measured);
         }
         PermutationTest.Cell draw =
-                new PermutationTest.Cell(published.value(), published.rounding(), runs, scale(figure));
+                new PermutationTest.Cell(published.value(), published.rounding(), runs, scale(row, figure));
         double probability = draw.probability();
         Verdict verdict = figure.tolerance() != null
                 ? byTolerance(figure, published, ours)
@@ -98,7 +99,11 @@ record CheckedCell(
         return both ? Verdict.REPRODUCED : side(published, ours);
     }
 
-    private static Transform scale(Figure figure) {
+    /** Nobody knows the bounds of what a program told. */
+    private static Transform scale(Row row, Figure figure) {
+        if (row.settings() instanceof FreeSettings) {
+            return Transform.LINEAR;
+        }
         AttemptMetric metric = AttemptMetric.named(figure.name()).orElseThrow();
         if (metric.isPercent()) {
             return Transform.LOGIT;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.barrido.report.results.FigureSource;
 import org.barrido.report.results.Objective;
 import org.barrido.report.table.Cell;
 import org.barrido.report.table.Table;
@@ -278,7 +279,7 @@ public final class PublishedCheck {
 
     /** What it is about and what came of it, one line each. */
     List<String> findings() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(recorded == null ? List.of() : new FigureSource(recorded).marks());
         lines.add("Published: " + requireNonNull(expectation()).source() + ".");
         lines.add(conclusion() + " " + counts() + ".");
         if (!warning().isEmpty()) {

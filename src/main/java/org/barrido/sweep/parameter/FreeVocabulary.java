@@ -34,6 +34,11 @@ public final class FreeVocabulary implements ParameterVocabulary {
     }
 
     @Override
+    public boolean isFree() {
+        return true;
+    }
+
+    @Override
     public Optional<Parameter> read(String name, SourcePosition at) {
         if (!names.contains(name)) {
             findings.problem(at, "there is no parameter " + Node.shortened(name) + Suggestions.clause(name, names));

@@ -65,6 +65,11 @@ public sealed interface ParameterVocabulary permits NetworkVocabulary, FreeVocab
         return given.containsKey(parameter);
     }
 
+    /** Whether parameters and figures may have any name, as a program's do. */
+    default boolean isFree() {
+        return false;
+    }
+
     /** Whether an unlikely number of something is asked back. */
     default boolean isDepth(Parameter parameter) {
         return false;

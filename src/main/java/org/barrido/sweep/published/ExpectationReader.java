@@ -83,8 +83,7 @@ public final class ExpectationReader {
 
     private Optional<Expectation.Figure> figure(Node.Entry column, boolean required) {
         if (column.value() instanceof Node.Scalar) {
-            return read.word(column, FIGURES)
-                    .map(name -> new Expectation.Figure(column.name(), name, false, null, required));
+            return name(column).map(name -> new Expectation.Figure(column.name(), name, false, null, required));
         }
         return read.fields(column).flatMap(fields -> figure(column, fields, required));
     }
@@ -92,12 +91,16 @@ public final class ExpectationReader {
     private Optional<Expectation.Figure> figure(Node.Entry column, Node.Mapping fields, boolean required) {
         int before = findings.count();
         read.rejectUnknown(fields, FIGURE_KEYS, "a figure");
-        Optional<String> name = fields.field("figure").flatMap(f -> read.word(f, FIGURES));
+        Optional<String> name = fields.field("figure").flatMap(this::name);
         if (fields.field("figure").isEmpty()) {
-            read.reject(column, "a figure, one of " + String.join(", ", FIGURES));
+            read.reject(
+                    column,
+                    vocabulary.isFree()
+                            ? "a figure: the name of a metric that the program tells"
+                            : "a figure, one of " + String.join(", ", FIGURES));
         }
         boolean percent = fields.field("unit")
-                .flatMap(f -> read.word(f, List.of("percent", "fraction")))
+                .flatMap(f -> read.word(f, units()))
                 .map("percent"::equals)
                 .orElse(false);
         Double tolerance = fields.field("tolerance").flatMap(this::tolerance).orElse(null);
@@ -105,6 +108,16 @@ public final class ExpectationReader {
         return findings.count() > before
                 ? Optional.empty()
                 : name.map(n -> new Expectation.Figure(column.name(), n, percent, tolerance, must));
+    }
+
+    /** A program tells metrics of any name. */
+    private Optional<String> name(Node.Entry field) {
+        return vocabulary.isFree() ? read.text(field) : read.word(field, FIGURES);
+    }
+
+    /** What a program tells needn't be a share: then its numbers are published as they are. */
+    private List<String> units() {
+        return vocabulary.isFree() ? List.of("plain", "percent", "fraction") : List.of("percent", "fraction");
     }
 
     private Optional<Double> tolerance(Node.Entry field) {
