@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.BookRequest;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
@@ -151,6 +152,11 @@ abstract class SweepViewsContract {
                         Arrays.asList(2L, 3L, 1.0 / 6, null, 3L),
                         Arrays.asList(3L, 2L, 0.2, null, 3L),
                         Arrays.asList(4L, 1L, 0.25, null, 3L));
+        assertThat(book.query("select * from attempts where attempt = 1").rows().get(0).stream()
+                        .filter(value -> value instanceof Number)
+                        .toList())
+                .as("attempt, seed, epochs_done, seconds and id, but none of a network's parameters or figures")
+                .hasSize(5);
         assertThat(book.bestScores()).isEqualTo(Map.of("mine", 1.0 / 7));
         assertThat(rows("select schema, varied, trainer from sweeps"))
                 .containsExactly(List.of(
@@ -288,12 +294,18 @@ abstract class SweepViewsContract {
 
     @Test
     void nothingIsLostOnTheWayToAnotherBook() {
-        SamplePrograms.fill(book, MINE);
+        long id = SamplePrograms.fill(book, MINE);
+        book.apply(BookRequest.verified(book.attempts(id).get(0).id(), 0, null));
+        book.apply(BookRequest.verified(book.attempts(id).get(1).id(), 0.5, "epoch 3: val_loss was 0.5, is 0.6"));
+        assertThat(rows("select verified from mine.attempts where attempt < 3 order by attempt"))
+                .containsExactly(List.of("exactly"), List.of("epoch 3: val_loss was 0.5, is 0.6"));
         Path zip = folder.resolve("backup.zip");
         book.backup(zip);
         try (LabBookWriter copy = LabBookWriter.open(folder.resolve("copy"))) {
             assertThat(copy.merge(zip).attempts()).isEqualTo(4);
             assertThat(copy.merge(zip).attempts()).isZero();
+            String verified = "select attempt, verified from mine.attempts order by attempt";
+            assertThat(copy.query(verified).rows()).isEqualTo(rows(verified));
             for (String view : List.of("attempts", "epochs", "configurations", "leaderboard")) {
                 String sql = "select * from mine." + view + " order by 1, 2";
                 if (!view.equals("attempts") && !view.equals("leaderboard")) {

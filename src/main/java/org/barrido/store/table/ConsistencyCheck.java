@@ -81,6 +81,10 @@ public final class ConsistencyCheck {
         tell(findings, TableChecksums.damagedSteps(connection), "attempts with steps that aren't as they were written");
         tell(
                 findings,
+                TableChecksums.damagedVerifications(connection),
+                "attempts whose verifications aren't as they were written");
+        tell(
+                findings,
                 TableChecksums.damagedLayers(connection),
                 "attempts with diagnostics that aren't as they were written");
         tell(findings, TableChecksums.damagedSweeps(connection), "sweeps that aren't as they were written");
@@ -195,7 +199,12 @@ public final class ConsistencyCheck {
         for (long id : parameters) {
             ParameterIndex.delete(connection, id);
         }
+        List<Long> verified = TableChecksums.damagedVerifications(connection);
+        for (long id : verified) {
+            Verifications.delete(connection, id);
+        }
         tell(done, steps.size(), "attempts' damaged steps deleted");
+        tell(done, verified.size(), "attempts' damaged verifications deleted");
         tell(done, parameters.size(), "attempts' parameters made readable by SQL again");
         return epochs;
     }
@@ -212,6 +221,7 @@ public final class ConsistencyCheck {
                 DELETE FROM lab.epoch e WHERE attempt_id = ? AND epoch > (
                     SELECT COUNT(*) FROM lab.epoch b WHERE b.attempt_id = e.attempt_id AND b.epoch <= e.epoch)
                 """, id);
+        Verifications.delete(connection, id);
         AttemptStatements.close(connection, id, Outcome.pending(0));
     }
 }

@@ -184,6 +184,7 @@ public final class Merge {
         Map<Long, Long> agreeing = new HashMap<>(attemptIds);
         agreeing.keySet().removeAll(contradicted);
         DiagnosticsTable.copy(theirs, ours, agreeing);
+        Verifications.copy(theirs, ours, agreeing);
     }
 
     /** Millions of rows need no memory so. */

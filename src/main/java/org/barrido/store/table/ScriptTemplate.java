@@ -58,7 +58,7 @@ public final class ScriptTemplate {
         Applicability effect = parameter.spec().applicability();
         String disabled = literal(requireNonNull(parameter.spec().disabledAt()));
         if (effect.isAlways()) {
-            return disabled;
+            return "CASE WHEN " + table + ".trainer IS NULL THEN " + disabled + " END"; // a program's has none of them
         }
         NetworkParameter on = NetworkParameter.of(effect.on());
         String decider = table + "." + ParameterColumns.of(on);

@@ -211,6 +211,12 @@ public final class TableChecksums {
                 row -> ReportedNumber.read(row, true).holds(row));
     }
 
+    /** Attempts whose being run again isn't recorded as it was written. */
+    static List<Long> damagedVerifications(Connection connection) throws SQLException {
+        return damaged(
+                connection, "SELECT * FROM lab.verification ORDER BY attempt_id", "attempt_id", Verifications::holds);
+    }
+
     /** Attempts with a layer that isn't as it was written. */
     static List<Long> damagedLayers(Connection connection) throws SQLException {
         return damaged(

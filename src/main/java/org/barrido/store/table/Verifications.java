@@ -29,16 +29,65 @@ public final class Verifications {
             throw new NotRecordedException("no attempt " + attemptId + " in the lab book");
         }
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-        Sql.update(connection, "DELETE FROM lab.verification WHERE attempt_id = ?", attemptId);
+        return put(connection, new Verified(attemptId, now, tolerance, difference));
+    }
+
+    /** What is on record of an attempt. */
+    private record Verified(
+            long attemptId,
+            OffsetDateTime verified,
+            double tolerance,
+            @Nullable String difference) {
+        static Verified of(ResultSet row) throws SQLException {
+            return new Verified(
+                    row.getLong("attempt_id"),
+                    row.getObject("verified", OffsetDateTime.class),
+                    row.getDouble("tolerance"),
+                    row.getString("difference"));
+        }
+    }
+
+    private static int put(Connection connection, Verified one) throws SQLException {
+        delete(connection, one.attemptId());
         return Sql.update(
                 connection,
                 "INSERT INTO lab.verification (attempt_id, verified, tolerance, difference, checksum)"
                         + " VALUES (?, ?, ?, ?, ?)",
-                attemptId,
-                now,
-                tolerance,
-                difference,
-                checksum(attemptId, now, tolerance, difference));
+                one.attemptId(),
+                one.verified(),
+                one.tolerance(),
+                one.difference(),
+                checksum(one.attemptId(), one.verified(), one.tolerance(), one.difference()));
+    }
+
+    /** Removes that of an attempt, which is to be trained anew. */
+    static void delete(Connection connection, long attemptId) throws SQLException {
+        Sql.update(connection, "DELETE FROM lab.verification WHERE attempt_id = ?", attemptId);
+    }
+
+    /** Whether a row is as it was written. */
+    static boolean holds(ResultSet row) throws SQLException {
+        Verified one = Verified.of(row);
+        return RowChecksum.holds(row, checksum(one.attemptId(), one.verified(), one.tolerance(), one.difference()));
+    }
+
+    /**
+     * Brings theirs for those of our attempts that have none, or an earlier one.
+     *
+     * @param attemptIds their number of an attempt to ours
+     */
+    static void copy(Connection theirs, Connection ours, Map<Long, Long> attemptIds) throws SQLException {
+        Map<Long, Verified> known = new HashMap<>();
+        for (Verified one : Sql.list(ours, "SELECT * FROM lab.verification", Verified::of)) {
+            known.put(one.attemptId(), one);
+        }
+        for (Verified one : Sql.list(theirs, "SELECT * FROM lab.verification ORDER BY attempt_id", Verified::of)) {
+            Long our = attemptIds.get(one.attemptId());
+            Verified before = our == null ? null : known.get(our);
+            if (our != null && (before == null || before.verified().isBefore(one.verified()))) {
+                put(ours, new Verified(our, one.verified(), one.tolerance(), one.difference()));
+            }
+        }
     }
 
     static int checksum(long attemptId, OffsetDateTime verified, double tolerance, @Nullable String difference) {
