@@ -10,6 +10,7 @@ import org.barrido.sweep.metric.MetricReader;
 import org.barrido.sweep.parameter.FreeVocabulary;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.NetworkVocabulary;
+import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
@@ -23,6 +24,7 @@ import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.ValuePositions;
 import org.jspecify.annotations.Nullable;
 
 /** From the whole tree of one document to a sweep. */
@@ -62,8 +64,6 @@ final class SweepReader {
         }
         new SweepKeys(foreign, findings).check(sweep);
         Optional<String> name = name();
-        String description = sweep.field("description").flatMap(read::text).orElse("");
-        List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
         boolean random = isRandom();
         List<Long> seeds = seeds();
         ExecutionOptions execution = new ExecutionReader(findings).read(sweep);
@@ -73,24 +73,30 @@ final class SweepReader {
         Metric metric = metric(points);
         trainer.ifPresent(spec -> rejectUnreached(spec, metric, points, seeds));
         Expectation expectation = points.isEmpty() ? null : expectation(points);
+        String description = sweep.field("description").flatMap(read::text).orElse("");
+        List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
         if (findings.count() > before || name.isEmpty() || space.isEmpty() || trainer.isEmpty()) {
             return Optional.empty();
         }
+        List<Parameter> varied = GridExpansion.varied(space.get(), points, vocabulary);
+        List<Attempt> attempts = attempts(points, seeds);
+        ValuePositions written = findings.written().with(space.get().at());
+        String hash = Sha256.of(yaml);
         return Optional.of(new Sweep(
                 name.get(),
                 description,
                 metric,
                 seeds,
-                GridExpansion.varied(space.get(), points, vocabulary),
-                attempts(points, seeds),
+                varied,
+                attempts,
                 tags,
                 execution,
                 trainer.get(),
                 expectation,
                 yaml,
-                Sha256.of(yaml),
+                hash,
                 findings.notices(),
-                findings.written().with(space.get().at())));
+                written));
     }
 
     private static Path folder(Path file) {

@@ -47,19 +47,12 @@ final class MetricsRuleReader {
                 .filter(field -> PLACES.contains(field.name()))
                 .toList();
         if (places.size() > 1) {
-            findings.problem(
-                    places.get(1).at(),
-                    places.get(1).name() + " has no effect beside "
-                            + places.get(0).name());
+            String first = places.get(0).name();
+            findings.problem(places.get(1).at(), places.get(1).name() + " has no effect beside " + first);
         }
-        String place = places.isEmpty() ? JSON : places.get(0).name();
         Optional<Node.Entry> steps = fields.field("steps_per_epoch");
-        steps.filter(field -> !place.equals("tensorboard"))
-                .ifPresent(field -> findings.problem(field.at(), "steps_per_epoch belongs to tensorboard"));
         Optional<Node.Entry> first = fields.field("first_epoch");
-        if (steps.isPresent()) {
-            first.ifPresent(field -> findings.problem(field.at(), "first_epoch has no effect beside steps_per_epoch"));
-        }
+        rejectNeedless(places, steps, first);
         Optional<Integer> firstEpoch =
                 first.flatMap(field -> read.whole(field, 0, 1)).map(Math::toIntExact);
         int stepsPerEpoch = steps.flatMap(field -> read.whole(field, 1, Integer.MAX_VALUE))
@@ -69,6 +62,14 @@ final class MetricsRuleReader {
                 ? Optional.of(new MetricsRule.Json(firstEpoch.orElse(1)))
                 : at(places.get(0), firstEpoch, stepsPerEpoch);
         return findings.count() > before ? Optional.empty() : rule;
+    }
+
+    private void rejectNeedless(List<Node.Entry> places, Optional<Node.Entry> steps, Optional<Node.Entry> first) {
+        boolean events = !places.isEmpty() && places.get(0).name().equals("tensorboard");
+        steps.filter(field -> !events)
+                .ifPresent(field -> findings.problem(field.at(), "steps_per_epoch belongs to tensorboard"));
+        first.filter(field -> steps.isPresent())
+                .ifPresent(field -> findings.problem(field.at(), "first_epoch has no effect beside steps_per_epoch"));
     }
 
     private Optional<MetricsRule> at(Node.Entry field, Optional<Integer> firstEpoch, int stepsPerEpoch) {

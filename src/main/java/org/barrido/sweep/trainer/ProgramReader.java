@@ -47,16 +47,11 @@ final class ProgramReader {
         Optional<List<Node.Scalar>> words = command(field, trainer, sweep);
         words.ifPresent(command -> command.forEach(word -> macros.word(word.at(), word.text())));
         SortedMap<String, String> env = trainer.field("env").map(this::env).orElseGet(TreeMap::new);
-        Optional<MetricsRule> metrics = trainer.field("metrics").isEmpty()
-                ? Optional.of(new MetricsRule.Json(1))
-                : trainer.field("metrics").flatMap(new MetricsRuleReader(findings)::read);
+        Optional<MetricsRule> metrics = metrics(trainer);
         String cwd = trainer.field("cwd").flatMap(this::cwd).orElse(TrainerSpec.Program.OWN_FOLDER);
         String interpreter = interpreter(trainer);
         String program = program(field, sweep);
-        ProgramFilesReader files = new ProgramFilesReader(folder, findings);
-        trainer.field("files").ifPresent(files::read);
-        words.ifPresent(command -> command.forEach(word -> files.readWord(word, command.indexOf(word) == 0)));
-        sweep.field("program").filter(any -> !program.isEmpty()).ifPresent(files::readProgram);
+        List<TrainerFile> files = files(trainer, words.orElse(List.of()), sweep, !program.isEmpty());
         if (findings.count() > before || words.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
         }
@@ -68,9 +63,27 @@ final class ProgramReader {
                 env,
                 cwd,
                 metrics.get(),
-                files.found(),
+                files,
                 seed(sweep),
                 terms));
+    }
+
+    private Optional<MetricsRule> metrics(Node.Mapping trainer) {
+        Optional<Node.Entry> field = trainer.field("metrics");
+        return field.isEmpty()
+                ? Optional.of(new MetricsRule.Json(1))
+                : field.flatMap(new MetricsRuleReader(findings)::read);
+    }
+
+    private List<TrainerFile> files(
+            Node.Mapping trainer, List<Node.Scalar> command, Node.Mapping sweep, boolean program) {
+        ProgramFilesReader files = new ProgramFilesReader(folder, findings);
+        trainer.field("files").ifPresent(files::read);
+        for (int i = 0; i < command.size(); i++) {
+            files.readWord(command.get(i), i == 0);
+        }
+        sweep.field("program").filter(any -> program).ifPresent(files::readProgram);
+        return files.found();
     }
 
     /** See {@link TrainerReader#check}. */
