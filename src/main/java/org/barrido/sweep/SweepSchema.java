@@ -114,15 +114,20 @@ public final class SweepSchema {
         return anyOf(NODES.arrayNode().add(listOf(group)).add(group.deepCopy()));
     }
 
+    /** Those of the network are proposed; a program tells metrics of any name. */
+    private static ObjectNode figureName() {
+        return anyOf(NODES.arrayNode()
+                .add(words(ExpectationReader.FIGURES.toArray(String[]::new)))
+                .add(text()));
+    }
+
     private static ObjectNode expect() {
         ObjectNode figure = NODES.objectNode();
-        figure.set("figure", words(ExpectationReader.FIGURES.toArray(String[]::new)));
-        figure.set("unit", words("percent", "fraction"));
+        figure.set("figure", figureName());
+        figure.set("unit", words("percent", "fraction", "plain"));
         figure.set("tolerance", NODES.objectNode().put("type", "number").put("minimum", 0));
         figure.set("required", flag());
-        ArrayNode figureForms = NODES.arrayNode()
-                .add(words(ExpectationReader.FIGURES.toArray(String[]::new)))
-                .add(object(figure, "figure"));
+        ArrayNode figureForms = NODES.arrayNode().add(figureName()).add(object(figure, "figure"));
         ObjectNode fields = NODES.objectNode();
         fields.set("source", described(scalar(), "where the numbers were published"));
         ArrayNode rowForms =
