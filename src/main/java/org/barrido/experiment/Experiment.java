@@ -62,7 +62,7 @@ public final class Experiment implements AutoCloseable {
     private final DatasetCatalog catalog;
     private final DatasetCache datasets;
     final TrainerJars trainers;
-    private final Runs runs;
+    final Runs runs;
 
     private Experiment(BookAddress address, List<Path> dataFolders) {
         this.address = address;
@@ -389,7 +389,7 @@ public final class Experiment implements AutoCloseable {
         stop();
     }
 
-    private static <T> T told(Callable<T> work) throws ExperimentException {
+    static <T> T told(Callable<T> work) throws ExperimentException {
         try {
             return work.call();
         } catch (Exception e) {

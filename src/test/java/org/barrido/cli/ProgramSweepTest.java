@@ -99,4 +99,30 @@ class ProgramSweepTest {
                         .out())
                 .contains("\"epoch 1: val_loss was 0.5, is 0.6\"");
     }
+
+    @Test
+    void tryingShowsLineByLineWhatIsUnderstoodAndRecordsNothing() throws Exception {
+        script(
+                "echo begun",
+                "echo 'barrido {\"epoch\": 1, \"val_loss\": 0.5, \"name\": \"x\"}'",
+                "echo 'barrido {\"epoch\": 2, \"val_loss\": 0.4}'; exec sleep 60");
+        Invocation good = barrido("plan", sweep.toString(), "--try");
+        assertThat(good.exitCode()).as(good.err()).isZero();
+        assertThat(good.out())
+                .containsSubsequence(
+                        "mine/1: {lr=0.1}, seed 1\n  begun\n",
+                        "    → epoch 1: val_loss 0.5\n    → not read: name",
+                        "Understood; nothing is recorded.\n");
+        assertThat(folder.resolve("results")).doesNotExist();
+
+        script("i=0; while [ $i -lt 30 ]; do i=$((i + 1)); echo line $i; done; echo Barrido {}");
+        Invocation bad = barrido("plan", sweep.toString(), "--try");
+        assertThat(bad.exitCode()).isEqualTo(3);
+        assertThat(bad.out())
+                .contains("  line 20\n", "  … 10 lines more", "expected the line to begin with barrido {")
+                .doesNotContain("  line 21\n")
+                .contains("Would fail: never told val_loss; told: nothing");
+        assertThat(barrido("plan", sweep.toString(), "--try", "--all-lines").out())
+                .contains("  line 30\n");
+    }
 }

@@ -20,6 +20,7 @@ import org.barrido.sweep.Attempt;
 import org.barrido.sweep.trainer.CommandLine;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.checkpoint.Checkpoints;
+import org.barrido.train.program.TracedReader;
 import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProgramAttemptTrainer implements AttemptTrainer {
     private final Path folders;
     private final Map<String, String> environment;
+    private final TracedReader.Trace trace;
     private final Map<String, ProgramFiles> files = new ConcurrentHashMap<>();
     private @Nullable DeviceShare devices;
 
@@ -41,8 +43,14 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
      * @param environment that programs inherit
      */
     public ProgramAttemptTrainer(Path folders, Map<String, String> environment) {
+        this(folders, environment, (text, metrics, remarks) -> {});
+    }
+
+    /** @param trace is told of each line that is read */
+    ProgramAttemptTrainer(Path folders, Map<String, String> environment, TracedReader.Trace trace) {
         this.folders = folders;
         this.environment = environment;
+        this.trace = trace;
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
         }
         folder.prepare(consists, parameters(job));
         Path place = place(program, folder);
-        try (ProgramMetrics metrics = ProgramMetrics.of(program.metrics(), place)) {
+        try (ProgramMetrics metrics = ProgramMetrics.of(program.metrics(), place, trace)) {
             ProgramTraining training =
                     new ProgramTraining(record, told, metrics, program.metrics().firstEpoch(), job.metric());
             training.takeUp(isResumed);

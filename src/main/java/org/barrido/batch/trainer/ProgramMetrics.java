@@ -13,6 +13,7 @@ import org.barrido.train.program.MetricsReader;
 import org.barrido.train.program.MetricsSource;
 import org.barrido.train.program.PatternReader;
 import org.barrido.train.program.Told;
+import org.barrido.train.program.TracedReader;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a program's metrics where its sweep says that they are: in what it prints, or in files that it writes. */
@@ -25,30 +26,30 @@ final class ProgramMetrics implements AutoCloseable {
         this.files = files;
     }
 
-    /** @param folder where the program works, in which its files are named */
-    static ProgramMetrics of(MetricsRule rule, Path folder) {
+    /**
+     * Makes what a rule says.
+     *
+     * @param folder where the program works, in which its files are named
+     * @param trace is told of each line that is read
+     */
+    static ProgramMetrics of(MetricsRule rule, Path folder, TracedReader.Trace trace) {
         if (rule instanceof MetricsRule.Pattern pattern) {
-            return new ProgramMetrics(new PatternReader(pattern.regex()), null);
+            return new ProgramMetrics(TracedReader.of(new PatternReader(pattern.regex()), trace), null);
         } else if (rule instanceof MetricsRule.File file) {
-            return new ProgramMetrics(null, source(file, folder.resolve(file.path())));
+            return new ProgramMetrics(null, source(file, folder.resolve(file.path()), trace));
         } else if (rule instanceof MetricsRule.TensorBoard events) {
             Path place = folder.resolve(events.folder());
             return new ProgramMetrics(null, new FollowedEventFiles(place, events.stepsPerEpoch()));
         }
-        return new ProgramMetrics(new JsonLinesReader(JsonLinesReader.PREFIX), null);
+        return new ProgramMetrics(TracedReader.of(new JsonLinesReader(JsonLinesReader.PREFIX), trace), null);
     }
 
-    private static MetricsSource source(MetricsRule.File rule, Path file) {
+    private static MetricsSource source(MetricsRule.File rule, Path file, TracedReader.Trace trace) {
         return switch (rule.format()) {
             case JSON -> new FollowedSnapshot(file);
-            case JSON_LINES -> new FollowedFile(file, () -> new JsonLinesReader(""));
-            case CSV -> new FollowedFile(file, CsvMetricsReader::new);
+            case JSON_LINES -> new FollowedFile(file, () -> TracedReader.of(new JsonLinesReader(""), trace));
+            case CSV -> new FollowedFile(file, () -> TracedReader.of(new CsvMetricsReader(), trace));
         };
-    }
-
-    /** Whether they are in files, which an earlier run may have begun. */
-    boolean areInFiles() {
-        return files != null;
     }
 
     void printed(byte[] bytes, Told out) {

@@ -12,6 +12,7 @@ import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Output;
 import org.barrido.cli.terminal.TerminalText;
 import org.barrido.experiment.Experiment;
+import org.barrido.experiment.ProgramTrial;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.Plan;
@@ -45,11 +46,29 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON: a list with an object for each sweep.")
     private boolean json;
 
+    @Option(
+            names = "--try",
+            description =
+                    "Instead: runs the first row of a program's sweep for one epoch and shows line by line what of it is"
+                            + " understood; records nothing.")
+    private boolean tryOut;
+
+    @Option(names = "--all-lines", description = "With --try: shows every line, however many aren't about metrics.")
+    private boolean allLines;
+
     @Override
     public Integer call() throws ExperimentException {
         List<Plan> plans;
         try (Experiment experiment = shared.experiment()) {
             trainers.load(experiment);
+            if (tryOut) {
+                boolean good = ProgramTrial.of(
+                        experiment,
+                        sweeps.read(experiment),
+                        allLines,
+                        line -> shared.out().println(line));
+                return (good ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+            }
             plans = experiment.plan(sweeps.read(experiment));
         }
         if (json) {

@@ -1,0 +1,93 @@
+package org.barrido.batch.trainer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.barrido.batch.AttemptRecord;
+import org.barrido.batch.Job;
+import org.barrido.text.Suggestions;
+import org.barrido.train.program.TracedReader;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Outcome;
+import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program run for its first epoch, in a folder that is deleted afterwards, to see whether it is understood.
+ *
+ * @param epochs what it told until it was ended, or had ended by itself
+ * @param problem why an attempt would fail; null if it wouldn't so far
+ */
+public record Rehearsal(List<Epoch> epochs, @Nullable String problem) {
+    /**
+     * Runs the program of a job.
+     *
+     * @param environment that it inherits
+     * @param trace is told of each line that it prints, or writes into a file of metrics
+     */
+    public static Rehearsal of(Job job, Map<String, String> environment, TracedReader.Trace trace) throws IOException {
+        Path folder = Files.createTempDirectory("barrido-try");
+        try {
+            FirstEpoch record = new FirstEpoch();
+            Outcome outcome = new ProgramAttemptTrainer(folder, environment, trace).train(job, record, null);
+            return new Rehearsal(record.epochs, problem(job, record.epochs, outcome));
+        } finally {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** Who is ended after an epoch may have had no time to tell the metric. */
+    private static @Nullable String problem(Job job, List<Epoch> epochs, Outcome outcome) {
+        if (outcome.status() == Status.FAILED) {
+            return outcome.note();
+        }
+        Set<String> told = new TreeSet<>();
+        epochs.forEach(epoch -> told.addAll(epoch.metrics().keySet()));
+        String metric = job.metric();
+        return metric == null || told.contains(metric)
+                ? null
+                : "didn't tell " + metric + "; told: " + String.join(", ", told) + Suggestions.remark(metric, told);
+    }
+
+    /** Ends the program when it has told an epoch. */
+    private static final class FirstEpoch implements AttemptRecord {
+        private final List<Epoch> epochs = new ArrayList<>();
+
+        @Override
+        public List<Epoch> recorded() {
+            return List.of();
+        }
+
+        @Override
+        public boolean goesOn() {
+            return epochs.isEmpty();
+        }
+
+        @Override
+        public boolean onEpoch(Epoch epoch) {
+            epochs.add(epoch);
+            return false;
+        }
+
+        @Override
+        public void onAmended(Epoch epoch) {
+            epochs.set(epoch.number() - 1, epoch);
+        }
+
+        @Override
+        public void replace(Epoch epoch) {
+            throw new IllegalStateException("nothing was on record");
+        }
+    }
+}
