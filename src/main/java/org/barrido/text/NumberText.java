@@ -108,7 +108,8 @@ public final class NumberText {
         return number.precision() - number.scale() - 1;
     }
 
-    private static String scientific(BigDecimal number) {
+    /** Writes all digits of a number that isn't 0 with a power of ten, such as 2.10e-13. */
+    public static String scientific(BigDecimal number) {
         String digits = number.unscaledValue().abs().toString();
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         return (number.signum() < 0 ? "-" : "") + mantissa + "e" + exponent(number);

@@ -11,6 +11,7 @@ import org.barrido.batch.estimate.RemainingTime;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.store.row.PendingAttempt;
+import org.barrido.text.NumberText;
 import org.barrido.text.TextWidth;
 import org.barrido.text.TimeText;
 import org.barrido.train.record.Epoch;
@@ -120,7 +121,9 @@ public final class ProgressLine implements RunListener {
         } else if (outcome.status() == Status.COMPLETED) {
             reported(label, epoch, outcome);
         } else {
-            String what = outcome.status() == Status.DIVERGED ? "diverged in epoch " + outcome.epochs() : "failed";
+            boolean isReported = epoch != null && !epoch.metrics().isEmpty(); // its note says in which epoch
+            String end = isReported ? "diverged" : "diverged in epoch " + outcome.epochs();
+            String what = outcome.status() == Status.DIVERGED ? end : "failed";
             terminal.alert(new AttemptLine(count(), label, List.of(what + note(outcome)))
                     .fitting(Integer.MAX_VALUE)
                     .line());
@@ -183,7 +186,7 @@ public final class ProgressLine implements RunListener {
                 ? ""
                 : epoch.metrics().entrySet().stream()
                         .limit(SHOWN_METRICS)
-                        .map(metric -> metric.getKey() + " " + metric.getValue())
+                        .map(metric -> metric.getKey() + " " + NumberText.fourDigits(metric.getValue()))
                         .collect(Collectors.joining(", ", "", " "));
         String end = metrics + "after " + Phrases.count(outcome.epochs(), "epoch");
         AttemptLine.Text text =

@@ -109,7 +109,7 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
     }
 
     private static String fixed(BigDecimal number, BigDecimal deviation) {
-        return NumberFormat.fixed(number, NumberFormat.placesFor(deviation));
+        return NumberFormat.besideSpread(number, deviation);
     }
 
     private static BigDecimal unit(double value, boolean percent) {

@@ -86,6 +86,8 @@ class LatexTableTest {
                         "101\\phantom{.}\\0\\0\\0 $\\pm$ 12\\rlap{$^\\dagger$}\\phantom{.}\\0\\0",
                         "\\best{0.50\\0 $\\pm$ \\00.13}",
                         "3.250\\phantom{ $\\pm$ 00.00}");
+        assertThat(LatexNumbers.column(List.of(spread(0.5, 0.125), spread(2e-13, 1e-13))))
+                .containsExactly("0.50 $\\pm$ 0.13", "$2.0 \\times 10^{-13}$ $\\pm$ $1.0 \\times 10^{-13}$");
         assertThat(LatexNumbers.column(List.of(Cell.interval(-1.5, 2.0, false), Cell.interval(0.5, 20.25, false))))
                 .containsExactly("[$-$1.500,\\0 \\02.000]", "[0.5000, 20.25]\\0");
         assertThat(LatexNumbers.column(List.of(Cell.of(1e-6), Cell.of(-2.5e-7), Cell.of(0.5))))

@@ -3,6 +3,7 @@ package org.barrido.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.barrido.statistics.Sample;
 import org.barrido.text.NumberText;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,15 @@ class NumberFormatTest {
         assertThat(NumberText.fourDigits(123456)).isEqualTo("123500");
         assertThat(NumberText.fourDigits(1.23456e9)).isEqualTo("1.235e9");
         assertThat(NumberText.fourDigits(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+    }
+
+    @Test
+    void spreadsOfAnySizeHaveTwoDigits() {
+        assertThat(Cell.spread(Sample.of(1, 2, 3), false).shown()).isEqualTo("2.0 \u00b1 1.0");
+        assertThat(Cell.spread(Sample.of(1e-6, 2e-6, 3e-6), false).shown()).isEqualTo("0.0000020 \u00b1 0.0000010");
+        assertThat(Cell.spread(Sample.of(1e-13, 2e-13, 3e-13), false).shown()).isEqualTo("2.0e-13 \u00b1 1.0e-13");
+        assertThat(Cell.spread(Sample.of(0.5, 0.5 + 2e-12), false).shown()).isEqualTo("0.5000000000010 \u00b1 1.4e-12");
+        assertThat(Cell.spread(Sample.of(-1e-13, 1e-13), false).shown()).isEqualTo("0 \u00b1 1.4e-13");
     }
 
     @Test
