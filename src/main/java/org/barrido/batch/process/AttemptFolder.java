@@ -2,6 +2,7 @@ package org.barrido.batch.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,10 @@ public record AttemptFolder(Path root) {
             throw new IOException(root + ": can't be created (" + FileErrors.reason(e) + ")", e);
         }
         files.linkInto(work());
-        AtomicFile.write(
-                parameters(), Json.document(ParameterTree.of(parameters)).getBytes(StandardCharsets.UTF_8));
+        // Written anew before every start: no need to wait for the disk.
+        AtomicFile.writeSoon(
+                parameters(),
+                ByteBuffer.wrap(Json.document(ParameterTree.of(parameters)).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Deletes what the attempt has written, for one that begins anew. What links lead to stays. */
