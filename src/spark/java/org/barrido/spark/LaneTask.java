@@ -18,7 +18,9 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
 import org.barrido.batch.Worker;
+import org.barrido.batch.trainer.AttemptTrainers;
 import org.barrido.batch.trainer.NetworkAttemptTrainer;
+import org.barrido.batch.trainer.ProgramAttemptTrainer;
 import org.barrido.data.Dataset;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.store.row.Recorder;
@@ -82,7 +84,16 @@ record LaneTask(
                     null);
         }
         ModelStore models = shared ? ModelStore.in(Path.of(results)) : new DriverModels(line);
-        return new NetworkAttemptTrainer(held, models, places(), version, kernels.load());
+        AttemptTrainer network = new NetworkAttemptTrainer(held, models, places(), version, kernels.load());
+        return new AttemptTrainers(network, programs(), (job, record, diagnosis) -> {
+            throw new IllegalStateException("a trainer in Java, which no executor has");
+        });
+    }
+
+    /** Their folders are the driver's too; who has none there has no programs, of which the driver has told. */
+    private AttemptTrainer programs() {
+        return (job, record, diagnosis) ->
+                new ProgramAttemptTrainer(Path.of(checkpoints), System.getenv()).train(job, record, diagnosis);
     }
 
     private Function<String, Checkpoints> places() throws BatchException {

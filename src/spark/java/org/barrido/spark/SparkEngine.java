@@ -31,6 +31,7 @@ import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.file.FileErrors;
 import org.barrido.sweep.parameter.NetworkParameter;
+import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.ModelStore;
 
@@ -81,12 +82,28 @@ final class SparkEngine implements Engine {
                 new DriverEndpoint(batch, recording, ModelStore.in(setup.book().results()), lanes);
         BarridoPlugin.connect(desk);
         try {
+            refuse(lanes);
             start();
             return await(submit(lanes), batch, desk);
         } catch (IllegalStateException e) {
             throw failure(e);
         } finally {
             desk.close();
+        }
+    }
+
+    /** What executors can't train is told before any is asked for. */
+    private void refuse(List<List<Job>> lanes) throws BatchException {
+        for (Job job : lanes.stream().flatMap(List::stream).toList()) {
+            if (job.trainer() instanceof TrainerSpec.Jar) {
+                throw new BatchException(
+                        "trainers in Java train on this machine only: run without --engine spark", null);
+            }
+            if (job.trainer() instanceof TrainerSpec.Program && HadoopFolder.isAddress(checkpoints())) {
+                throw new BatchException(
+                        "programs need folders that executors share with the driver, and --checkpoints is an address of Hadoop's",
+                        null);
+            }
         }
     }
 
@@ -130,8 +147,10 @@ final class SparkEngine implements Engine {
 
     private Map<String, Broadcast<Dataset>> send(List<List<Job>> lanes) throws BatchException {
         Set<String> names = new TreeSet<>();
-        lanes.forEach(
-                lane -> lane.forEach(job -> names.add(job.settings().network().text(NetworkParameter.DATASET))));
+        lanes.stream()
+                .flatMap(List::stream)
+                .filter(job -> job.trainer() instanceof TrainerSpec.Network)
+                .forEach(job -> names.add(job.settings().network().text(NetworkParameter.DATASET)));
         for (String name : names) {
             if (!sent.containsKey(name)) {
                 try {

@@ -27,10 +27,14 @@ final class SparkPrograms {
     }
 
     static ProcessBuilder launcher(SmallSweep sweep, Path results, String master, String... more) {
+        return launcher(sweep.file(), results, master, more);
+    }
+
+    static ProcessBuilder launcher(Path sweep, Path results, String master, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of("barrido").toAbsolutePath().toString(),
                 "run",
-                sweep.file().toString(),
+                sweep.toString(),
                 "--no-charts",
                 "--engine",
                 "spark",

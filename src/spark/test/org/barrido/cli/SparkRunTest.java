@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.barrido.store.LabBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,39 @@ class SparkRunTest {
             assertThat(SmallSweep.numbers(results)).as(master).isEqualTo(SmallSweep.numbers(local));
             assertThat(SparkPrograms.models(results)).as(master).isEqualTo(SparkPrograms.models(local));
         }
+    }
+
+    private static List<String> told(Path results) throws Exception {
+        String question = "select attempt, epoch, val_loss from fit.epochs order by attempt, epoch";
+        return LabBook.open(results).query(question).rows().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Test
+    void programsTellExecutorsTheSame() throws Exception {
+        Path file = Path.of("experiments/programs/fit.yaml").toAbsolutePath();
+        Path local = folder.resolve("here");
+        Program here = Program.start(folder, "run", file.toString(), "--no-charts", "--results", local.toString());
+        assertThat(here.await()).as(here.err()).isZero();
+        Path results = folder.resolve("there");
+        Program there = Program.start(folder, SparkPrograms.launcher(file, results, "local-cluster[2,1,1024]"));
+        assertThat(there.await()).as(there.err()).isZero();
+        assertThat(told(results)).isNotEmpty().isEqualTo(told(local));
+    }
+
+    @Test
+    void programsAndAddressesOfHadoopsDoNotGoTogether() throws Exception {
+        Path file = Path.of("experiments/programs/fit.yaml").toAbsolutePath();
+        String checkpoints = folder.resolve("checkpoints").toUri().toString();
+        Program run = Program.start(
+                folder,
+                SparkPrograms.launcher(
+                        file, folder.resolve("r"), "local-cluster[2,1,1024]", "--checkpoints", checkpoints));
+        assertThat(run.await()).isNotZero();
+        assertThat(run.err())
+                .contains("programs need folders that executors share")
+                .doesNotContain("Exception");
     }
 
     @Test
