@@ -20,15 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramKillTest {
     private static final String SCRIPT = """
             echo $$ >> "%s/processes"
-            epoch=0
-            [ -f "$BARRIDO_CHECKPOINT/epoch" ] && read -r epoch < "$BARRIDO_CHECKPOINT/epoch"
+            epoch=$BARRIDO_RESUME_EPOCH
+            [ "$epoch" = 0 ] || [ -f "$BARRIDO_CHECKPOINT/epoch-$epoch" ] || exit 9
             lr=${1#--lr=}
             while [ "$epoch" -lt 5 ]; do
               epoch=$((epoch + 1))
               sleep 0.1
               echo "epoch $epoch is over"
+              : > "$BARRIDO_CHECKPOINT/epoch-$epoch"
               echo "barrido {\\"epoch\\": $epoch, \\"val_loss\\": ${lr}$BARRIDO_SEED$epoch}"
-              echo $epoch > "$BARRIDO_CHECKPOINT/next" && mv "$BARRIDO_CHECKPOINT/next" "$BARRIDO_CHECKPOINT/epoch"
             done
             """;
 
