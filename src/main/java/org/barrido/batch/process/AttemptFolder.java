@@ -1,16 +1,14 @@
 package org.barrido.batch.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.barrido.file.AtomicFile;
 import org.barrido.file.FileErrors;
+import org.barrido.file.FolderTree;
 import org.barrido.sweep.trainer.ParameterTree;
 import org.barrido.text.Json;
 
@@ -67,14 +65,9 @@ public record AttemptFolder(Path root) {
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
             throw new IOException(folder + ": can't be deleted (" + e.getMessage() + ")", e);
         }
     }

@@ -3,15 +3,12 @@ package org.barrido.batch.trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.barrido.batch.AttemptRecord;
 import org.barrido.batch.Job;
+import org.barrido.file.FolderTree;
 import org.barrido.text.Suggestions;
 import org.barrido.train.program.TracedReader;
 import org.barrido.train.record.Epoch;
@@ -35,15 +32,11 @@ public record Rehearsal(List<Epoch> epochs, @Nullable String problem) {
     public static Rehearsal of(Job job, Map<String, String> environment, TracedReader.Trace trace) throws IOException {
         Path folder = Files.createTempDirectory("barrido-try");
         try {
-            FirstEpoch record = new FirstEpoch();
+            UnrecordedAttempt record = new UnrecordedAttempt(1);
             Outcome outcome = new ProgramAttemptTrainer(folder, environment, trace).train(job, record, null);
-            return new Rehearsal(record.epochs, problem(job, record.epochs, outcome));
+            return new Rehearsal(record.epochs(), problem(job, record.epochs(), outcome));
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            FolderTree.delete(folder);
         }
     }
 
@@ -58,36 +51,5 @@ public record Rehearsal(List<Epoch> epochs, @Nullable String problem) {
         return metric == null || told.contains(metric)
                 ? null
                 : "didn't tell " + metric + "; told: " + String.join(", ", told) + Suggestions.remark(metric, told);
-    }
-
-    /** Ends the program when it has told an epoch. */
-    private static final class FirstEpoch implements AttemptRecord {
-        private final List<Epoch> epochs = new ArrayList<>();
-
-        @Override
-        public List<Epoch> recorded() {
-            return List.of();
-        }
-
-        @Override
-        public boolean goesOn() {
-            return epochs.isEmpty();
-        }
-
-        @Override
-        public boolean onEpoch(Epoch epoch) {
-            epochs.add(epoch);
-            return false;
-        }
-
-        @Override
-        public void onAmended(Epoch epoch) {
-            epochs.set(epoch.number() - 1, epoch);
-        }
-
-        @Override
-        public void replace(Epoch epoch) {
-            throw new IllegalStateException("nothing was on record");
-        }
     }
 }

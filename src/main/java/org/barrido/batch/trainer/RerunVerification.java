@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +11,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.barrido.batch.AttemptRecord;
 import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.FailureMessage;
 import org.barrido.batch.Job;
 import org.barrido.batch.process.ProgramFiles;
 import org.barrido.data.DataException;
+import org.barrido.file.FolderTree;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.ExecutionOptions;
 import org.barrido.sweep.trainer.Terms;
@@ -107,15 +105,15 @@ public final class RerunVerification implements Verification.Method {
     private @Nullable String rerun(Verification.Recorded recorded) throws IOException, DataException {
         Path folder = Files.createTempDirectory("barrido-verify");
         try {
-            Rerun rerun = new Rerun();
+            UnrecordedAttempt rerun = new UnrecordedAttempt(Integer.MAX_VALUE);
             Job job = new Job(
                     new PendingAttempt(0, recorded.attempt(), 0), "verify", trainer, null, ExecutionOptions.DEFAULT, 0);
             Outcome outcome = trainers.apply(folder).train(job, rerun, null);
             return outcome.status() == Status.COMPLETED
-                    ? difference(recorded.epochs(), rerun.epochs)
+                    ? difference(recorded.epochs(), rerun.epochs())
                     : "its end: " + outcome.note();
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
     }
 
@@ -151,44 +149,5 @@ public final class RerunVerification implements Verification.Method {
     private boolean isSame(String name, @Nullable Double was, @Nullable Double is) {
         Terms terms = trainer.terms();
         return Objects.equals(was, is) || (was != null && is != null && Math.abs(was - is) <= terms.tolerance(name));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    /** What the program tells now, which goes nowhere. */
-    private static final class Rerun implements AttemptRecord {
-        private final List<Epoch> epochs = new ArrayList<>();
-
-        @Override
-        public List<Epoch> recorded() {
-            return List.of();
-        }
-
-        @Override
-        public boolean goesOn() {
-            return true;
-        }
-
-        @Override
-        public boolean onEpoch(Epoch epoch) {
-            epochs.add(epoch);
-            return true;
-        }
-
-        @Override
-        public void onAmended(Epoch epoch) {
-            epochs.set(epoch.number() - 1, epoch);
-        }
-
-        @Override
-        public void replace(Epoch epoch) {
-            throw new IllegalStateException("nothing was on record");
-        }
     }
 }

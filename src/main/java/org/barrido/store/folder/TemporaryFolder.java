@@ -1,7 +1,6 @@
 package org.barrido.store.folder;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.barrido.file.FolderTree;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NoRoomException;
 import org.jspecify.annotations.Nullable;
@@ -144,15 +144,9 @@ public final class TemporaryFolder implements AutoCloseable {
 
     /** Removes a folder with all that is in it; nothing happens if it isn't there. */
     public static void deleteTree(Path folder) {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
             throw new LabBookException("can't delete temporary folder " + folder + ": " + e.getMessage(), e);
         }
     }

@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +18,7 @@ import java.util.stream.Stream;
 import org.barrido.file.AtomicFile;
 import org.barrido.file.Destination;
 import org.barrido.file.FileErrors;
+import org.barrido.file.FolderTree;
 import org.jspecify.annotations.Nullable;
 
 /** A model as files that NumPy reads: W1.npy, b1.npy, W2.npy, …, and model.json that says what they are. */
@@ -58,7 +55,7 @@ final class ModelFolder {
         }
         Path aside = AtomicFile.temporarySibling(folder);
         Path old = AtomicFile.temporarySibling(folder);
-        delete(aside);
+        FolderTree.delete(aside);
         Files.createDirectory(aside);
         for (Map.Entry<String, Npy> array : arrays.entrySet()) {
             AtomicFile.writeThrough(
@@ -75,9 +72,9 @@ final class ModelFolder {
             AtomicFile.move(folder, old);
         }
         AtomicFile.move(aside, folder);
-        delete(old);
+        FolderTree.delete(old);
         for (Path leftover : AtomicFile.leftovers(requireNonNull(folder.getParent()))) {
-            delete(leftover);
+            FolderTree.delete(leftover);
         }
     }
 
@@ -206,30 +203,5 @@ final class ModelFolder {
                         + ", which has its layers" + ArrayDigests.whatToDo(name));
             }
         }
-    }
-
-    /** With all that is in it. Another worker may be removing the same leftovers: what is gone already is no failure. */
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failure;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return super.postVisitDirectory(visited, failure);
-            }
-        });
     }
 }
