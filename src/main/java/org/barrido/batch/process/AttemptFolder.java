@@ -58,6 +58,20 @@ public record AttemptFolder(Path root) {
                 ByteBuffer.wrap(Json.document(ParameterTree.of(parameters)).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * Leaves what an earlier run of the attempt has written, for one that goes on from there, or deletes it.
+     *
+     * @param recorded epochs of it that are on record
+     * @return whether it goes on
+     */
+    public boolean takeUp(int recorded) throws IOException {
+        boolean goesOn = recorded > 0 && Files.exists(work());
+        if (!goesOn) {
+            clear();
+        }
+        return goesOn;
+    }
+
     /** Deletes what the attempt has written, for one that begins anew. What links lead to stays. */
     public void clear() throws IOException {
         delete(work());

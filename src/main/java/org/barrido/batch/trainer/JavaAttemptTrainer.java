@@ -1,7 +1,6 @@
 package org.barrido.batch.trainer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -42,10 +41,7 @@ public final class JavaAttemptTrainer implements AttemptTrainer {
         AttemptFolder folder =
                 new AttemptFolder(folders.resolve(Checkpoints.name(job.keyed().trajectory())));
         TrainingRecord told = new TrainingRecord(record, spec.terms().deterministic());
-        boolean isResumed = told.count() > 0 && Files.exists(folder.work());
-        if (!isResumed) {
-            folder.clear();
-        }
+        boolean isResumed = folder.takeUp(told.count());
         Map<String, Object> parameters = parameters(job);
         folder.prepare(ProgramFiles.of(folder.root(), List.of()), parameters);
         Assignment assignment = new Assignment(

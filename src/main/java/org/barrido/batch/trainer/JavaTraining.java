@@ -1,8 +1,6 @@
 package org.barrido.batch.trainer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.barrido.batch.AttemptRecord;
@@ -87,7 +85,7 @@ final class JavaTraining implements TrainingEvents {
         } else if (result == Trainer.Result.INTERRUPTED) {
             return Outcome.interrupted(epochs);
         }
-        return new Judgment(told, metric).of(assembler, Optional.empty(), notes());
+        return new Judgment(told, metric).of(assembler, Optional.empty(), log, resumed);
     }
 
     /** Where it was thrown stands in the log. */
@@ -100,15 +98,5 @@ final class JavaTraining implements TrainingEvents {
         return message == null || !(thrown instanceof Exception)
                 ? thrown.toString()
                 : thrown.getClass().getSimpleName() + ": " + message;
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (resumed > 0) {
-            notes.add("resumed after epoch " + resumed);
-        }
-        told.remarks().ifPresent(notes::add);
-        log.trouble().ifPresent(notes::add);
-        return notes;
     }
 }

@@ -1,7 +1,6 @@
 package org.barrido.batch.trainer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +99,7 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
         AttemptFolder folder =
                 new AttemptFolder(folders.resolve(Checkpoints.name(job.keyed().trajectory())));
         TrainingRecord told = new TrainingRecord(record, program.terms().deterministic());
-        boolean isResumed = told.count() > 0 && Files.exists(folder.work());
-        if (!isResumed) {
-            folder.clear();
-        }
+        boolean isResumed = folder.takeUp(told.count());
         folder.prepare(consists, parameters(job));
         Path place = place(program, folder);
         try (ProgramMetrics metrics = ProgramMetrics.of(program.metrics(), place, trace)) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +131,7 @@ final class ProgramTraining {
         } else if (result.exitCode() != 0) {
             return Outcome.failed(epochs, result.describe() + " " + when(epochs) + lastLine(log));
         }
-        return new Judgment(told, metric).of(assembler, metrics.absence(), notes(log, resumed));
+        return new Judgment(told, metric).of(assembler, metrics.absence(), log, resumed);
     }
 
     private static String when(int epochs) {
@@ -142,15 +141,5 @@ final class ProgramTraining {
     private static String lastLine(AttemptLog log) {
         String line = log.lastLine().strip();
         return line.isEmpty() ? "" : ": " + Shortened.text(line, LONGEST_LINE);
-    }
-
-    private List<String> notes(AttemptLog log, int resumed) {
-        List<String> notes = new ArrayList<>();
-        if (resumed > 0) {
-            notes.add("resumed after epoch " + resumed);
-        }
-        told.remarks().ifPresent(notes::add);
-        log.trouble().ifPresent(notes::add);
-        return notes;
     }
 }
