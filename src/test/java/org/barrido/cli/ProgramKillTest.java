@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.QueryResult;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,76 @@ class ProgramKillTest {
     @Tag("long")
     void twentyKillsChangeNothing() throws Exception {
         kill(20);
+    }
+
+    /** Goes on from its newest checkpoint, whatever is on record; waits at places that the test names. */
+    private static final String FROM_NEWEST_CHECKPOINT = """
+            echo $$ >> "%1$s/processes"
+            pause() { [ -e "%1$s/passed-$1" ] || { echo "at $1"; sleep 100; }; }
+            epoch=0
+            while [ -e "$BARRIDO_CHECKPOINT/epoch-$((epoch + 1))" ]; do epoch=$((epoch + 1)); done
+            while [ "$epoch" -lt 5 ]; do
+              epoch=$((epoch + 1))
+              [ $epoch = 2 ] && sleep 0.3
+              : > "$BARRIDO_CHECKPOINT/epoch-$epoch"
+              [ $epoch = 4 ] && pause silent
+              echo "barrido {\\"epoch\\": $epoch, \\"val_loss\\": 0.$epoch}"
+              [ $epoch = 2 ] && pause told
+              [ $epoch = 3 ] && [ ! -e "%1$s/passed-half" ] && printf 'barrido {"epoch": 4, "va' && pause half
+              :
+            done
+            """;
+
+    @Test
+    void anEpochThatWasToldJustBeforeAKillIsOnRecord() throws Exception {
+        one(FROM_NEWEST_CHECKPOINT);
+        Path results = folder.resolve("told");
+        Path log = killAt(results, "told");
+        killAt(results, "half");
+        killAt(results, "silent");
+        Program last = run(results);
+        assertThat(last.await()).as(last.out() + last.err()).isZero();
+        assertThat(lines(results, "select epoch, val_loss from mine.epochs order by epoch"))
+                .as(Files.readString(log))
+                .containsExactly("[1, 0.1]", "[2, 0.2]", "[3, 0.3]", "[4, null]", "[5, 0.5]");
+        assertThat(lines(results, "select reason from mine.attempts"))
+                .containsExactly("[resumed after epoch 3; no figures were told of epoch 4]");
+        assertThat(Files.readString(log))
+                .contains("at told\n… resumed after epoch 2 …\n", "\"vaat half\n… resumed after epoch 3 …\n");
+    }
+
+    private void one(String script) throws IOException {
+        Files.writeString(folder.resolve("train.sh"), script.formatted(folder));
+        Files.writeString(
+                sweep, Files.readString(sweep).replace("seeds: 2", "seeds: 1").replace("[0.1, 0.2, 0.3, 0.4]", "0.1"));
+    }
+
+    /** Kills the run as soon as its program says that it is at a place, where it doesn't wait the next time. */
+    private Path killAt(Path results, String place) throws Exception {
+        Program program = run(results);
+        Path log = awaitLog(results, "at " + place + "\n");
+        program.killAfter(0);
+        awaitDead();
+        Files.createFile(folder.resolve("passed-" + place));
+        return log;
+    }
+
+    private static Path awaitLog(Path results, String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (System.nanoTime() < end) {
+            if (Files.exists(results)) {
+                try (Stream<Path> files = Files.walk(results)) {
+                    for (Path log :
+                            files.filter(file -> file.endsWith("attempt.log")).toList()) {
+                        if (Files.readString(log).contains(text)) {
+                            return log;
+                        }
+                    }
+                }
+            }
+            Thread.sleep(1);
+        }
+        throw new AssertionError("never printed: " + text);
     }
 
     private void kill(int kills) throws Exception {

@@ -31,6 +31,7 @@ public final class AttemptLog implements Closeable {
     /** Enough for the last lines that a person looks at. */
     private static final int LOOK = 1 << 16;
 
+    private static final String RESUMED = "… resumed after epoch ";
     private static final Pattern LEFT_OUT = Pattern.compile("\n… ([0-9]+) bytes left out …\n");
     private static final int LONGEST_MARK = mark(Long.MAX_VALUE).length;
 
@@ -101,6 +102,13 @@ public final class AttemptLog implements Closeable {
         return ("\n… " + bytes + " bytes left out …\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Says in a line of its own that another run of the program begins. */
+    public void resume(int epoch) throws IOException {
+        byte[] before = Files.exists(file) ? LogTail.end(file, 1) : new byte[0];
+        String begin = before.length == 0 || before[0] == '\n' ? "" : "\n";
+        write((begin + RESUMED + epoch + " …\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Adds what was printed; nothing happens after the log was closed or given up. */
     public synchronized void write(byte[] printed) {
         if (closed) {
@@ -167,6 +175,20 @@ public final class AttemptLog implements Closeable {
         byte[] end = LogTail.end(file, LOOK);
         List<String> lines = lines(end);
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    /** What the last run of a program printed, in whole lines: the latest 4 MiB of it if that was more. */
+    public static byte[] ofLastRun(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return new byte[0];
+        }
+        byte[] end = LogTail.end(file, HALF);
+        String text = new String(end, StandardCharsets.ISO_8859_1); // a letter a byte
+        int begun = text.lastIndexOf(
+                "\n" + new String(RESUMED.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        boolean isWhole = begun < 0 && end.length < HALF;
+        int from = isWhole ? 0 : text.indexOf('\n', begun + 1) + 1;
+        return Arrays.copyOfRange(end, from, Math.max(from, text.lastIndexOf('\n') + 1));
     }
 
     /** Those that aren't blank; of one that was written over, as progress bars are, what is seen at last. */

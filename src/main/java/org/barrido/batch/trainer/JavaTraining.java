@@ -76,7 +76,11 @@ final class JavaTraining implements TrainingEvents {
     }
 
     private synchronized Outcome outcome(Trainer.Result result, @Nullable String thrown) {
-        assembler.end();
+        if (thrown == null && result == Trainer.Result.INTERRUPTED) {
+            assembler.cut();
+        } else {
+            assembler.end();
+        }
         int epochs = told.count();
         if (told.failure().isPresent()) {
             return Outcome.failed(epochs, told.failure().get());

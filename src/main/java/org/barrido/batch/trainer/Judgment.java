@@ -41,6 +41,7 @@ record Judgment(TrainingRecord told, @Nullable String metric) {
         if (resumed > 0) {
             notes.add("resumed after epoch " + resumed);
         }
+        told.gaps().ifPresent(notes::add);
         told.remarks().ifPresent(notes::add);
         log.trouble().ifPresent(notes::add);
         return notes;

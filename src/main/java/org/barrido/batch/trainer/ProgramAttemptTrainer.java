@@ -105,7 +105,11 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
         try (ProgramMetrics metrics = ProgramMetrics.of(program.metrics(), place, trace)) {
             ProgramTraining training =
                     new ProgramTraining(record, told, metrics, program.metrics().firstEpoch(), job.metric());
-            training.takeUp(isResumed);
+            if (isResumed) {
+                training.takeUp(folder.log(), place.startsWith(folder.root()));
+            } else {
+                training.overlook();
+            }
             CommandLine command = command(job, folder, devices, isResumed ? told.count() : 0);
             return training.run(command.words(), command.environment(), place, folder.log());
         }

@@ -3,6 +3,8 @@ package org.barrido.batch.trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.barrido.batch.process.AttemptLog;
 import org.barrido.sweep.trainer.MetricsRule;
 import org.barrido.train.program.CsvMetricsReader;
 import org.barrido.train.program.FollowedEventFiles;
@@ -19,11 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** Finds a program's metrics where its sweep says that they are: in what it prints, or in files that it writes. */
 final class ProgramMetrics implements AutoCloseable {
     private final @Nullable MetricsReader output;
+    private final @Nullable MetricsReader log;
     private final @Nullable MetricsSource files;
 
-    private ProgramMetrics(@Nullable MetricsReader output, @Nullable MetricsSource files) {
+    private ProgramMetrics(@Nullable MetricsReader output, @Nullable MetricsReader log, @Nullable MetricsSource files) {
         this.output = output;
+        this.log = log;
         this.files = files;
+    }
+
+    private static ProgramMetrics ofOutput(Supplier<MetricsReader> readers, TracedReader.Trace trace) {
+        return new ProgramMetrics(TracedReader.of(readers.get(), trace), readers.get(), null);
+    }
+
+    private static ProgramMetrics ofFiles(MetricsSource files) {
+        return new ProgramMetrics(null, null, files);
     }
 
     /**
@@ -34,14 +46,14 @@ final class ProgramMetrics implements AutoCloseable {
      */
     static ProgramMetrics of(MetricsRule rule, Path folder, TracedReader.Trace trace) {
         if (rule instanceof MetricsRule.Pattern pattern) {
-            return new ProgramMetrics(TracedReader.of(new PatternReader(pattern.regex()), trace), null);
+            return ofOutput(() -> new PatternReader(pattern.regex()), trace);
         } else if (rule instanceof MetricsRule.File file) {
-            return new ProgramMetrics(null, source(file, folder.resolve(file.path()), trace));
+            return ofFiles(source(file, folder.resolve(file.path()), trace));
         } else if (rule instanceof MetricsRule.TensorBoard events) {
             Path place = folder.resolve(events.folder());
-            return new ProgramMetrics(null, new FollowedEventFiles(place, events.stepsPerEpoch()));
+            return ofFiles(new FollowedEventFiles(place, events.stepsPerEpoch()));
         }
-        return new ProgramMetrics(TracedReader.of(new JsonLinesReader(JsonLinesReader.PREFIX), trace), null);
+        return ofOutput(() -> new JsonLinesReader(JsonLinesReader.PREFIX), trace);
     }
 
     private static MetricsSource source(MetricsRule.File rule, Path file, TracedReader.Trace trace) {
@@ -50,6 +62,14 @@ final class ProgramMetrics implements AutoCloseable {
             case JSON_LINES -> new FollowedFile(file, () -> TracedReader.of(new JsonLinesReader(""), trace));
             case CSV -> new FollowedFile(file, () -> TracedReader.of(new CsvMetricsReader(), trace));
         };
+    }
+
+    /** Tells what the log has of an earlier run, where metrics are in what is printed. */
+    void recall(Path logFile, Told out) throws IOException {
+        if (log != null) {
+            byte[] bytes = AttemptLog.ofLastRun(logFile);
+            log.accept(bytes, 0, bytes.length, out);
+        }
     }
 
     void printed(byte[] bytes, Told out) {

@@ -30,6 +30,7 @@ final class ProgramTraining {
     private final @Nullable String metric;
     private final int firstEpoch;
     private EpochAssembler assembler;
+    private int resumed; // the last epoch of an earlier run, 0 in a training from the start
     private @Nullable String failure;
 
     /** @param metric the one that the attempt is judged by; null if any will do */
@@ -51,20 +52,27 @@ final class ProgramTraining {
         return new EpochAssembler(firstEpoch, told.count(), System::nanoTime, told);
     }
 
+    /** Reads what is in files already: what comes afterwards is the program's that is started then. */
+    void overlook() throws IOException {
+        metrics.poll(new Nobody());
+        told.begin();
+    }
+
     /**
-     * Reads what is in files before the program is started: what comes afterwards is this run's.
+     * Reads what a run that was cut off told last, which may not be on record.
      *
-     * @param own whether they are the attempt's own, from a run that was cut off: what it told last may not be on record yet
+     * @param logFile what it printed
+     * @param own whether the files with metrics are the attempt's own; others have more than its epochs
      */
-    void takeUp(boolean own) throws IOException {
-        if (own) {
-            poll();
-            assembler.end();
-        } else {
-            metrics.poll(new Nobody());
-        }
+    void takeUp(Path logFile, boolean own) throws IOException {
+        Recollection earlier = new Recollection(firstEpoch);
+        metrics.recall(logFile, earlier);
+        metrics.poll(own ? earlier : new Nobody());
+        earlier.end();
+        told.recall(earlier);
         told.begin();
         assembler = assembler();
+        resumed = told.count();
     }
 
     /** Who isn't told what others have left. */
@@ -78,13 +86,16 @@ final class ProgramTraining {
 
     /** Starts the program and returns when it has ended and all that it told is recorded. */
     Outcome run(List<String> command, Map<String, String> environment, Path folder, Path logFile) throws IOException {
-        int resumed = told.count();
         try (AttemptLog log = new AttemptLog(logFile)) {
+            if (resumed > 0) {
+                log.resume(resumed);
+            }
             ProgramRun run =
                     new ProgramRun(command, environment, folder, log, bytes -> metrics.printed(bytes, assembler));
             ProgramResult result = run.await(POLL, this::isToEnd, Instant.MAX, this::poll);
-            end();
-            return outcome(result, log, resumed);
+            boolean cut = result.stopped() || result.exitCode() == ProgramResult.GIVEN_BACK;
+            end(cut);
+            return outcome(result, log);
         } catch (ProgramStartException e) {
             return Outcome.failed(told.count(), String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -106,20 +117,25 @@ final class ProgramTraining {
         assembler.poll();
     }
 
-    private void end() {
+    /** @param cut whether it is to go on from here another time: what it had begun it will tell again */
+    private void end(boolean cut) {
         try {
             metrics.end(assembler);
         } catch (IOException e) {
             failure = e.getMessage();
         }
-        assembler.end();
+        if (cut) {
+            assembler.cut();
+        } else {
+            assembler.end();
+        }
     }
 
     private Optional<String> reasonToFail() {
         return told.failure().or(() -> Optional.ofNullable(failure));
     }
 
-    private Outcome outcome(ProgramResult result, AttemptLog log, int resumed) {
+    private Outcome outcome(ProgramResult result, AttemptLog log) {
         int epochs = told.count();
         Optional<String> reason = reasonToFail();
         if (reason.isPresent()) {
@@ -131,6 +147,7 @@ final class ProgramTraining {
         } else if (result.exitCode() != 0) {
             return Outcome.failed(epochs, result.describe() + " " + when(epochs) + lastLine(log));
         }
+        told.end();
         return new Judgment(told, metric).of(assembler, metrics.absence(), log, resumed);
     }
 

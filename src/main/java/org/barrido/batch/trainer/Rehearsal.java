@@ -32,7 +32,7 @@ public record Rehearsal(List<Epoch> epochs, @Nullable String problem) {
     public static Rehearsal of(Job job, Map<String, String> environment, TracedReader.Trace trace) throws IOException {
         Path folder = Files.createTempDirectory("barrido-try");
         try {
-            UnrecordedAttempt record = new UnrecordedAttempt(1);
+            UnrecordedAttempt record = UnrecordedAttempt.ofAnEpoch(job.metric());
             Outcome outcome = new ProgramAttemptTrainer(folder, environment, trace).train(job, record, null);
             return new Rehearsal(record.epochs(), problem(job, record.epochs(), outcome));
         } finally {

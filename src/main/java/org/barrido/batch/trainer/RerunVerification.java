@@ -105,7 +105,7 @@ public final class RerunVerification implements Verification.Method {
     private @Nullable String rerun(Verification.Recorded recorded) throws IOException, DataException {
         Path folder = Files.createTempDirectory("barrido-verify");
         try {
-            UnrecordedAttempt rerun = new UnrecordedAttempt(Integer.MAX_VALUE);
+            UnrecordedAttempt rerun = UnrecordedAttempt.whole();
             Job job = new Job(
                     new PendingAttempt(0, recorded.attempt(), 0), "verify", trainer, null, ExecutionOptions.DEFAULT, 0);
             Outcome outcome = trainers.apply(folder).train(job, rerun, null);

@@ -1,6 +1,7 @@
 package org.barrido.batch.trainer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,10 +23,15 @@ final class TrainingRecord implements ToldEpochs {
     private final List<Epoch> epochs;
     private int before;
     private long last = System.nanoTime(); // when the latest epoch was told
+    private final List<Step> again = new ArrayList<>(); // of epochs on record: other numbers, perhaps
     private boolean isRefused; // since what is told isn't what is on record
+    private @Nullable Cut cut;
     private @Nullable String failure;
     private @Nullable String firstRemark;
     private int remarks;
+
+    /** An epoch that may have been under way when an earlier run was cut off. It was over if the next run goes on after it. */
+    private record Cut(int number, SortedMap<String, Double> metrics, List<Step> steps) {}
 
     /** @param deterministic whether epochs that are told again must be what they were */
     TrainingRecord(AttemptRecord record, boolean deterministic) {
@@ -33,6 +39,45 @@ final class TrainingRecord implements ToldEpochs {
         this.deterministic = deterministic;
         epochs = new ArrayList<>(record.recorded());
         before = epochs.size();
+    }
+
+    /** Takes what an earlier run told and didn't come to record, since it was cut off. */
+    void recall(Recollection earlier) {
+        int known = count();
+        earlier.epochs().forEach((number, metrics) -> {
+            if (number <= known) {
+                addUnknown(number, metrics);
+            } else if (earlier.isWhole(number)) {
+                append(number, metrics);
+            } else {
+                cut = new Cut(number, metrics, earlier.steps(number, number));
+            }
+        });
+        tell(earlier.steps(known, count()));
+    }
+
+    /** Takes the program's word that it has trained to the end. */
+    void end() {
+        if (cut != null && cut.number() > count()) {
+            append(cut.number(), cut.metrics());
+            tell(cut.steps());
+        }
+    }
+
+    private void addUnknown(int number, SortedMap<String, Double> metrics) {
+        SortedMap<String, Double> unknown = new TreeMap<>(metrics);
+        unknown.keySet().removeAll(epochs.get(number - 1).metrics().keySet());
+        add(number, unknown);
+    }
+
+    /** How long it took isn't known. */
+    private void append(int number, SortedMap<String, Double> metrics) {
+        for (int skipped = count() + 1; skipped < number; skipped++) {
+            append(skipped, Collections.emptySortedMap());
+        }
+        Epoch epoch = Epoch.reported(number, 0, metrics);
+        epochs.add(epoch);
+        record.onEpoch(epoch);
     }
 
     /** Takes what is on record now for that of an earlier run, since another one begins. */
@@ -44,6 +89,10 @@ final class TrainingRecord implements ToldEpochs {
     @Override
     public void epoch(int number, long told, SortedMap<String, Double> metrics) {
         if (isRefused) {
+            return;
+        }
+        if (cut != null && cut.number() == number && metrics.isEmpty()) {
+            end();
             return;
         }
         double seconds = Math.max(0, told - last) / 1e9;
@@ -71,10 +120,18 @@ final class TrainingRecord implements ToldEpochs {
 
     @Override
     public void steps(List<Step> steps) {
-        List<Step> unknown =
-                steps.stream().filter(step -> step.epoch() > before).toList(); // others are on record
-        if (!isRefused && !unknown.isEmpty()) {
-            record.onSteps(unknown);
+        if (isRefused) {
+            return;
+        }
+        tell(steps.stream().filter(step -> step.epoch() > before).toList());
+        if (!deterministic) {
+            steps.stream().filter(step -> step.epoch() <= before).forEach(again::add);
+        }
+    }
+
+    private void tell(List<Step> steps) {
+        if (!steps.isEmpty()) {
+            record.onSteps(steps);
         }
     }
 
@@ -98,6 +155,7 @@ final class TrainingRecord implements ToldEpochs {
         both.keySet().retainAll(was.metrics().keySet());
         List<String> differences = was.differences(was.withMetrics(both));
         if (differences.isEmpty()) {
+            again.removeIf(step -> step.epoch() <= number);
             add(number, metrics);
             return true;
         }
@@ -128,6 +186,9 @@ final class TrainingRecord implements ToldEpochs {
         before = epoch.number() - 1;
         epochs.subList(before, epochs.size()).clear();
         epochs.add(epoch);
+        again.removeIf(step -> step.epoch() < epoch.number());
+        tell(List.copyOf(again));
+        again.clear();
     }
 
     /** How many epochs are on record. */
@@ -144,6 +205,15 @@ final class TrainingRecord implements ToldEpochs {
     Optional<String> remarks() {
         return Optional.ofNullable(firstRemark)
                 .map(first -> first + (remarks > 1 ? " (and " + (remarks - 1) + " remarks more)" : ""));
+    }
+
+    /** Says which epochs have no figures, where others at such distances have; a program may well tell each fifth only. */
+    Optional<String> gaps() {
+        List<Integer> told = epochs.stream()
+                .filter(epoch -> !epoch.metrics().isEmpty())
+                .map(Epoch::number)
+                .toList();
+        return Gaps.beyondHabit(told);
     }
 
     String digest() {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes epochs of what a program tells line by line. The metrics of an epoch may come in several lines, of which the later counts; the
- * epoch is handed on when a later one begins, when nothing more came for a second, and at the end. What comes for it afterwards amends
- * it. A metric with a step counts for its epoch too. What is told again, as where a file is written anew from its beginning, must be
+ * epoch is handed on at the next look, when a later one begins, and at the end. What comes for it afterwards amends it. A metric with a step
+ * counts for its epoch too, which goes on as long as steps are told. What is told again, as where a file is written anew from its beginning, must be
  * what it was; a metric that goes back to an earlier epoch otherwise ends the reading.
  */
 public final class EpochAssembler implements Told {
@@ -89,14 +89,23 @@ public final class EpochAssembler implements Told {
         out.remark(line, what);
     }
 
-    /** Hands on what has waited for long enough; to be called several times a second. */
+    /** Hands on the latest epoch, and what else has waited for long enough; to be called several times a second. */
     public void poll() {
-        long now = clock.getAsLong();
-        if (number > handedOn && !withStep && now - toldAt >= QUIET) {
-            handOn();
-        }
-        if (isPending() && now - pendingSince >= QUIET) {
+        handOnWhole();
+        if (isPending() && clock.getAsLong() - pendingSince >= QUIET) {
             flush();
+        }
+    }
+
+    /** Hands on all but an epoch of which steps may still come, since the program was cut off. */
+    public void cut() {
+        handOnWhole();
+        flush();
+    }
+
+    private void handOnWhole() {
+        if (!withStep) {
+            handOn();
         }
     }
 

@@ -190,4 +190,28 @@ class AttemptLogTest {
             System.out.println(log.trouble().orElse("no trouble"));
         }
     }
+
+    @Test
+    void theLastRunIsWhatFollowsTheLastLineThatSaysSo() throws IOException {
+        assertThat(AttemptLog.ofLastRun(file())).isEmpty();
+        try (AttemptLog log = new AttemptLog(file(), HALF)) {
+            write(log, "one\ntw", 100);
+            assertThat(AttemptLog.ofLastRun(file())).asString().isEqualTo("one\n");
+        }
+        for (int run = 1; run <= 2; run++) {
+            try (AttemptLog log = new AttemptLog(file(), HALF)) {
+                log.resume(run);
+                write(log, lines(0, 500) + "cut o", 100);
+                assertThat(AttemptLog.ofLastRun(file())).asString().endsWith(lines(450, 500));
+            }
+        }
+        assertThat(Files.readString(file()))
+                .startsWith("one\ntw\n… resumed after epoch 1 …\nline 0000\n")
+                .endsWith(lines(450, 500) + "cut o");
+        try (AttemptLog log = new AttemptLog(file(), HALF)) {
+            log.resume(3);
+            write(log, "cut of\n", 100);
+        }
+        assertThat(AttemptLog.ofLastRun(file())).asString().isEqualTo("cut of\n");
+    }
 }

@@ -235,6 +235,13 @@ final class ProgramBook implements AutoCloseable {
                 .toList();
     }
 
+    /** The steps on record, as epoch and step. */
+    List<String> steps() {
+        return book.steps(row().id()).stream()
+                .map(step -> step.epoch() + "/" + step.step())
+                .toList();
+    }
+
     /** What is in the file of the only attempt's own folder. */
     Path file(String name) throws IOException {
         try (var all = Files.list(checkpoints())) {

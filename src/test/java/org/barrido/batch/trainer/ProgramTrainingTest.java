@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barrido.batch.BatchException;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.sweep.trainer.MetricsRule;
@@ -237,6 +239,71 @@ class ProgramTrainingTest {
         AttemptRow row = book.goOn().run().row();
         assertThat(row.status()).as(row.note()).isEqualTo(Status.COMPLETED);
         assertThat(book.losses()).containsExactly("0.1", "0.2", "0.3");
+    }
+
+    /** Lightning's way: each row has a step, so that only the next epoch's tells that one was over. */
+    @Test
+    void anEpochThatWasUnderWayIsTakenForWholeIfTheProgramGoesOnAfterIt() throws Exception {
+        book.metrics(new MetricsRule.File("log.csv", 0)).stopAfterAnEpoch();
+        String[] script = {
+            "row() { echo \"$1,$(($1 * 10 + $2)),$3,$4\" >> log.csv; }",
+            "[ $BARRIDO_RESUME_EPOCH = 0 ] || { row 2 9 0.3 0.3; exit 0; }",
+            "echo epoch,step,train,loss > log.csv; row 0 9 0.1 0.1; row 1 5 0.7 ''; row 1 9 0.2 0.2; exec sleep 60"
+        };
+        assertThat(run(script).status()).isEqualTo(Status.PENDING);
+        assertThat(book.losses()).containsExactly("0.1");
+        AttemptRow row = book.goOn().run().row();
+        assertThat(row.status()).as(row.note()).isEqualTo(Status.COMPLETED);
+        assertThat(book.losses()).containsExactly("0.1", "0.2", "0.3");
+        assertThat(book.steps()).containsExactly("1/9", "2/15", "2/19", "3/29");
+    }
+
+    @Test
+    void aFileThatGoesBackTwiceEndsAsTheLastRunSays() throws Exception {
+        book.metrics(new MetricsRule.File("log.csv", 1)).notDeterministic().stopAfterAnEpoch();
+        String[] script = {
+            "n=1$(cat times 2> /dev/null); echo $n > times; [ -e log.csv ] || echo epoch,loss > log.csv",
+            "for e in 1 2 3; do echo $e,0.$n$e >> log.csv; sleep 0.3; done"
+        };
+        for (int time = 0; time < 3; time++) {
+            AttemptRow cut = run(script);
+            assertThat(cut.status()).as(cut.note()).isEqualTo(Status.PENDING);
+        }
+        AttemptRow row = book.goOn().run().row();
+        assertThat(row.status()).as(row.note()).isEqualTo(Status.COMPLETED);
+        assertThat(book.losses()).containsExactly("0.11111", "0.11112", "0.11113");
+    }
+
+    @Test
+    void stepsOfEpochsThatAreReplacedAreTheNewOnes() throws Exception {
+        book.notDeterministic().eachEpoch(() -> {
+            if (book.epochs().size() == 2) {
+                book.stop();
+            }
+        });
+        String[] script = {
+            "n=1$(cat times 2> /dev/null); echo $n > times; s=0",
+            "tell() { echo \"barrido {\\\"epoch\\\": $1, \\\"loss\\\": $n$1 $2}\"; }",
+            "for e in 1 2 3; do for i in 1 2 3; do s=$((s + 1)); tell $e \", \\\"step\\\": $s\"; sleep 0.5; done; tell $e; done"
+        };
+        assertThat(run(script).status()).isEqualTo(Status.PENDING);
+        AttemptRow row = book.goOn().run().row();
+        assertThat(row.status()).as(row.note()).isEqualTo(Status.COMPLETED);
+        assertThat(book.losses()).containsExactly("111.0", "112.0", "113.0");
+        assertThat(book.steps()).containsExactly("1/1", "1/2", "1/3", "2/4", "2/5", "2/6", "3/7", "3/8", "3/9");
+    }
+
+    @Test
+    void whoTestsEachFifthEpochMissesNone() throws Exception {
+        assertThat(run(toldEpochs(1, 5, 10, 15, 17)).note()).isNull();
+        assertThat(run(toldEpochs(1, 2, 4, 5)).note()).isEqualTo("no figures were told of epoch 3");
+        assertThat(run(toldEpochs(1, 2, 3, 6, 8)).note()).isEqualTo("no figures were told of epochs 4 to 5, 7");
+    }
+
+    private static String toldEpochs(Integer... numbers) {
+        return Stream.of(numbers)
+                .map(epoch -> "echo 'barrido {\"epoch\": " + epoch + ", \"loss\": 1}'")
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

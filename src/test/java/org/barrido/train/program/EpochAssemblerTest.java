@@ -27,18 +27,31 @@ class EpochAssemblerTest {
     }
 
     @Test
-    void anEpochIsHandedOnWhenNothingMoreCameForASecond() {
+    void anEpochIsHandedOnAtTheNextLookAndAmendedAfterwards() {
         tell(1, "loss", 0.5);
-        pass(999);
         assertThat(taken()).isEmpty();
+        pass(0);
+        assertThat(taken()).containsExactly("epoch 1 {loss=0.5}");
         tell(1, "acc", 0.5);
         pass(999);
         assertThat(taken()).isEmpty();
         pass(1);
-        assertThat(taken()).containsExactly("epoch 1 {acc=0.5, loss=0.5}");
+        assertThat(taken()).containsExactly("amended 1 {acc=0.5}");
         pass(5000);
         epochs.end();
         assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void whatWasCutOffIsHandedOnButForTheStepsUnderWay() {
+        tell(1, "loss", 0.5);
+        epochs.cut();
+        assertThat(taken()).containsExactly("epoch 1 {loss=0.5}");
+        step(2, 20, "loss", 0.4);
+        epochs.cut();
+        assertThat(taken()).containsExactly("step 2/20 {loss=0.4}");
+        epochs.end();
+        assertThat(taken()).containsExactly("epoch 2 {loss=0.4}");
     }
 
     @Test
@@ -170,7 +183,7 @@ class EpochAssemblerTest {
         pass(3000);
         assertThat(taken()).containsExactly("step 1/10 {loss=0.9}", "step 1/20 {loss=0.8}");
         tell(1, "val_loss", 0.5);
-        pass(1000);
+        pass(0);
         assertThat(taken()).containsExactly("epoch 1 {loss=0.8, val_loss=0.5}");
     }
 
