@@ -3,6 +3,7 @@ package org.barrido.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,11 +168,14 @@ class ProgramKillTest {
         Files.deleteIfExists(processes);
     }
 
-    private static boolean lives(String number) throws IOException, InterruptedException {
-        Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", number).start();
-        String state = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-        ps.waitFor();
-        return !state.isEmpty() && !state.startsWith("Z") && !state.startsWith("X");
+    static boolean lives(String number) {
+        try {
+            Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", number).start();
+            String state = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return !state.isEmpty() && !state.startsWith("Z") && !state.startsWith("X");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> expected() {
