@@ -10,6 +10,7 @@ import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.published.Expectation;
+import org.barrido.sweep.stop.Stopping;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.ValuePositions;
 import org.barrido.text.Json;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     an interrupted run leaves whole tables and one more seed renumbers nothing
  * @param execution workers, timeout and retries
  * @param trainer who trains its attempts
+ * @param stopping what stops attempts before their end; null where all are trained to it
  * @param expectation published numbers to hold the results against; null if there are none
  * @param yaml the document's own text as read, line ends "\n"; what it inherits and command-line overrides are noted in it as comments
  * @param hash SHA-256 (hex) of {@code yaml}
@@ -41,6 +43,7 @@ public record Sweep(
         List<String> tags,
         ExecutionOptions execution,
         TrainerSpec trainer,
+        @Nullable Stopping stopping,
         @Nullable Expectation expectation,
         String yaml,
         String hash,
@@ -74,6 +77,7 @@ public record Sweep(
                 tags,
                 ExecutionOptions.DEFAULT,
                 new TrainerSpec.Network(),
+                null,
                 null,
                 yaml,
                 hash,

@@ -20,6 +20,8 @@ import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.GridExpansion;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.sweep.space.SpaceReader;
+import org.barrido.sweep.stop.Stopping;
+import org.barrido.sweep.stop.StoppingReader;
 import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.Node;
@@ -72,6 +74,8 @@ final class SweepReader {
                 space.map(s -> points(s, random, seeds)).orElse(List.of());
         Metric metric = metric(points);
         trainer.ifPresent(spec -> rejectUnreached(spec, metric, points, seeds));
+        Optional<Stopping> stopping =
+                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), random, metric, points);
         Expectation expectation = points.isEmpty() ? null : expectation(points);
         String description = sweep.field("description").flatMap(read::text).orElse("");
         List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
@@ -92,6 +96,7 @@ final class SweepReader {
                 tags,
                 execution,
                 trainer.get(),
+                stopping.orElse(null),
                 expectation,
                 yaml,
                 hash,
@@ -228,6 +233,15 @@ final class SweepReader {
                     points.stream().map(SearchSpace.Point::settings).toList();
             trainers.check(trainer, settings, !epochs.contains(0), seeds.size());
         }
+    }
+
+    private Optional<Stopping> stopping(
+            TrainerSpec trainer, boolean random, Metric metric, List<SearchSpace.Point> points) {
+        List<Integer> epochs = points.stream()
+                .map(point -> trainer.epochs(point.settings()))
+                .distinct()
+                .toList();
+        return new StoppingReader(new StoppingReader.Plan(!random, metric, foreign, epochs), findings).read(sweep);
     }
 
     private @Nullable Expectation expectation(List<SearchSpace.Point> points) {

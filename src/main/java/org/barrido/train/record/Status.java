@@ -10,10 +10,17 @@ public enum Status {
     /** The loss became infinite or not a number; it ranks last everywhere. */
     DIVERGED,
     /** An error ended it; run again with {@code --retry-failed}. */
-    FAILED;
+    FAILED,
+    /** It won't win, so its sweep trains it no further. No attempt is recorded so: it is PENDING, and its sweep's decision stands beside it. */
+    STOPPED;
 
-    /** Whether nothing more is to be done for it. */
+    /** Whether it came to an end of its own: one that is stopped didn't, whatever it has isn't final. */
     public boolean isFinished() {
         return this == COMPLETED || this == DIVERGED || this == FAILED;
+    }
+
+    /** Whether its sweep does nothing more for it. */
+    public boolean isSettled() {
+        return isFinished() || this == STOPPED;
     }
 }

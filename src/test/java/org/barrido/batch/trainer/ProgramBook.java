@@ -206,6 +206,7 @@ final class ProgramBook implements AutoCloseable {
                 ExecutionOptions.DEFAULT,
                 program(),
                 null,
+                null,
                 "name: s\n",
                 "0123",
                 List.of(),

@@ -1,0 +1,119 @@
+package org.barrido.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.stop.StopRule;
+import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
+
+/** Successive halving in order: all at once, in cohorts, or in brackets. */
+final class Halving implements Scheduler {
+    private final int epochs;
+    private final Judge judge;
+    /** By their numbers, in the order of decisions. */
+    private final Map<Integer, Entrant> entrants = new LinkedHashMap<>();
+    /** Those of which something is left to be trained, or to be decided before. */
+    private final Map<Integer, Entrant> undone;
+    /** What attempts can be decided to have, most first. */
+    private final SortedSet<Integer> levels = new TreeSet<>((a, b) -> Integer.compare(b, a));
+
+    private final List<Stop> stops = new ArrayList<>();
+
+    /**
+     * Begins with nothing on record.
+     *
+     * @param epochs of an attempt that nothing stops
+     */
+    Halving(StopRule rule, List<Attempt> attempts, int epochs, Judge judge) {
+        this.epochs = epochs;
+        this.judge = judge;
+        levels.add(0);
+        Bracket.of(rule, attempts).forEach(bracket -> add(bracket, rule.eta()));
+        undone = new LinkedHashMap<>(entrants);
+    }
+
+    private void add(Bracket bracket, int eta) {
+        Pool pool = new Pool(bracket.rungs(), eta, judge);
+        List<List<Entrant>> cohorts = new ArrayList<>();
+        for (List<Integer> cohort : bracket.cohorts()) {
+            List<Entrant> members = new ArrayList<>();
+            for (int attempt : cohort) {
+                members.add(new Entrant(attempt, entrants.size(), cohorts.size(), pool));
+                entrants.put(attempt, members.get(members.size() - 1));
+            }
+            cohorts.add(members);
+        }
+        pool.enter(cohorts);
+        levels.addAll(bracket.rungs());
+    }
+
+    @Override
+    public void tell(int attempt, List<Epoch> recorded, Status status) {
+        Entrant entrant = entrant(attempt);
+        Pool pool = entrant.pool;
+        for (int k = 0; k < pool.rungs(); k++) {
+            if (recorded.size() >= pool.epochs(k)) {
+                pool.know(entrant, k, judge.score(recorded.subList(0, pool.epochs(k))));
+            } else if (status.isFinished()) {
+                pool.know(entrant, k, status == Status.COMPLETED ? judge.score(recorded) : Double.NaN);
+            }
+        }
+        if (status.isFinished()) {
+            entrant.end();
+        }
+        pool.decide(stops::add);
+        undone.values().removeIf(Entrant::isDone);
+    }
+
+    private Entrant entrant(int attempt) {
+        Entrant entrant = entrants.get(attempt);
+        if (entrant == null) {
+            throw new IllegalArgumentException("no attempt " + attempt);
+        }
+        return entrant;
+    }
+
+    @Override
+    public Stream<Stretch> open() {
+        return levels.stream()
+                .flatMap(level -> undone.values().stream().filter(one -> one.isOpen() && one.decided() == level))
+                .map(one -> new Stretch(one.attempt, one.until()));
+    }
+
+    @Override
+    public List<Stop> stops() {
+        List<Stop> taken = List.copyOf(stops);
+        stops.clear();
+        return taken;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return undone.isEmpty();
+    }
+
+    /** One in eta goes on from each rung. */
+    @Override
+    public double expectedEpochs(int attempt) {
+        Entrant entrant = entrant(attempt);
+        double expected = entrant.decided();
+        if (entrant.isDone()) {
+            return expected;
+        }
+        double share = 1;
+        int before = entrant.decided();
+        for (int k = entrant.passed(); k <= entrant.pool.rungs(); k++) {
+            int until = k == entrant.pool.rungs() ? epochs : entrant.pool.epochs(k);
+            expected += share * (until - before);
+            before = until;
+            share /= entrant.pool.eta();
+        }
+        return expected;
+    }
+}

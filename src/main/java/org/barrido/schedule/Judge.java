@@ -1,0 +1,66 @@
+package org.barrido.schedule;
+
+import java.util.List;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
+import org.barrido.train.record.Epoch;
+
+/** Scores attempts by the metric of their sweep: the higher the better, NaN for what isn't finite. */
+final class Judge {
+    private final Metric metric;
+    private final boolean isReported;
+
+    /** @param isReported whether programs tell the metric */
+    Judge(Metric metric, boolean isReported) {
+        this.metric = metric;
+        this.isReported = isReported;
+    }
+
+    /**
+     * The score after an epoch.
+     *
+     * @param epochs as many as are counted, from the first on
+     */
+    double score(List<Epoch> epochs) {
+        double sign = metric.goal() == Metric.Goal.MAXIMIZE ? 1 : -1;
+        double score = Double.NaN;
+        for (Epoch epoch : epochs) {
+            double value = value(epoch);
+            if (!isTold(epoch)) {
+                continue; // a program may test after each fifth epoch only
+            }
+            boolean isBetter = metric.at() == Metric.At.LAST || Double.isNaN(score) || sign * value > score;
+            score = isBetter ? sign * value : score;
+        }
+        return Double.isFinite(score) ? score : Double.NaN;
+    }
+
+    /** The metric's value of a score. */
+    double value(double score) {
+        return metric.goal() == Metric.Goal.MAXIMIZE ? score : -score;
+    }
+
+    private boolean isTold(Epoch epoch) {
+        return !isReported || epoch.metrics().containsKey(metric.name());
+    }
+
+    private double value(Epoch epoch) {
+        return isReported
+                ? epoch.metrics().getOrDefault(metric.name(), Double.NaN)
+                : value(
+                        epoch.shown(),
+                        AttemptMetric.named(metric.name()).orElseThrow(() -> new IllegalStateException(metric.name())));
+    }
+
+    private static double value(Epoch epoch, AttemptMetric figure) {
+        return switch (figure) {
+            case ACCURACY -> epoch.testAccuracy();
+            case LOSS -> epoch.trainLoss();
+            case TEST_LOSS -> epoch.testLoss();
+            case TRAIN_ACCURACY -> epoch.trainAccuracy();
+            case VALIDATION_ACCURACY -> epoch.validationAccuracy();
+            case VALIDATION_LOSS -> epoch.validationLoss();
+            default -> throw new IllegalArgumentException(figure.key() + " isn't a figure of epochs");
+        };
+    }
+}

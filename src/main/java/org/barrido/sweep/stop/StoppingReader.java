@@ -1,0 +1,182 @@
+package org.barrido.sweep.stop;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.barrido.sweep.metric.AttemptMetric;
+import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.space.FieldReader;
+import org.barrido.sweep.yaml.Node;
+import org.barrido.sweep.yaml.ProblemCollector;
+
+/** Reads what stops attempts before their end: {@code stop}, and W&amp;B's {@code early_terminate}. */
+public final class StoppingReader {
+    public static final String STOP = "stop";
+    public static final String WANDB = "early_terminate";
+    /** What sweep files may call the ways to compare. */
+    public static final List<String> METHODS =
+            List.of(StopRule.Method.HALVING.key(), StopRule.Method.ASHA.key(), StopRule.Method.HYPERBAND.key());
+
+    private static final int MOST_EPOCHS = 100_000;
+    private static final int USUAL_ETA = 3;
+    private static final Pattern TEST = Pattern.compile("(?:^|[^a-z])test(?:[^a-z]|$)");
+
+    private final Plan plan;
+    private final ProblemCollector findings;
+    private final FieldReader read;
+
+    /**
+     * What a sweep says besides.
+     *
+     * @param isGrid whether neighbors among its attempts are alike
+     * @param metric what ranks its attempts
+     * @param isReported whether a program tells that
+     * @param epochs of its attempts, each number once; 0 where only a program knows
+     */
+    public record Plan(boolean isGrid, Metric metric, boolean isReported, List<Integer> epochs) {}
+
+    public StoppingReader(Plan plan, ProblemCollector findings) {
+        this.plan = plan;
+        this.findings = findings;
+        this.read = new FieldReader(findings);
+    }
+
+    /** Empty where nothing is said, and after a problem. */
+    public Optional<Stopping> read(Node.Mapping sweep) {
+        Optional<Node.Entry> stop = sweep.field(STOP);
+        Optional<Node.Entry> wandb = sweep.field(WANDB);
+        if (stop.isPresent() && wandb.isPresent()) {
+            findings.problem(wandb.get().at(), WANDB + " and " + STOP + " say the same: write one of them");
+            return Optional.empty();
+        }
+        int before = findings.count();
+        Optional<Stopping> rule = stop.isPresent() ? stop.flatMap(this::stop) : wandb.flatMap(this::earlyTerminate);
+        rule.ifPresent(found -> check(stop.or(() -> wandb).orElseThrow(), found));
+        return findings.count() > before ? Optional.empty() : rule;
+    }
+
+    private Optional<Stopping> stop(Node.Entry field) {
+        if (field.value() instanceof Node.Scalar) {
+            return read.word(field, METHODS).map(word -> rule(new Node.Mapping(field.at(), List.of()), word));
+        }
+        return read.fields(field).map(fields -> {
+            read.rejectUnknown(fields, List.of("method", "min", "max", "eta", "cohort", "on"), STOP);
+            String method =
+                    fields.field("method").flatMap(f -> read.word(f, METHODS)).orElse(StopRule.Method.ASHA.key());
+            return rule(fields, method);
+        });
+    }
+
+    private Stopping rule(Node.Mapping fields, String word) {
+        StopRule.Method method = StopRule.Method.valueOf(word.toUpperCase(Locale.ROOT));
+        int eta = whole(fields, "eta", 2, 100).orElse(USUAL_ETA);
+        int epochs = plan.epochs().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Optional<Integer> cohort = whole(fields, "cohort", 1, 1_000_000);
+        if (cohort.isPresent() && method != StopRule.Method.ASHA) {
+            findings.problem(
+                    fields.field("cohort").orElseThrow().at(), "cohort belongs to method: asha, it has no effect here");
+        }
+        boolean isAsha = method == StopRule.Method.ASHA;
+        return new StopRule(
+                method,
+                whole(fields, "min", 1, MOST_EPOCHS).orElse(1),
+                whole(fields, "max", 1, MOST_EPOCHS).orElse(epochs),
+                eta,
+                isAsha ? cohort.orElse(eta * eta) : 0,
+                plan.isGrid(),
+                onTest(fields));
+    }
+
+    private boolean onTest(Node.Mapping fields) {
+        return fields.field("on").flatMap(f -> read.word(f, List.of("test"))).isPresent();
+    }
+
+    private Optional<Integer> whole(Node.Mapping fields, String name, int low, int high) {
+        return fields.field(name).flatMap(f -> read.whole(f, low, high)).map(Math::toIntExact);
+    }
+
+    private Optional<Stopping> earlyTerminate(Node.Entry field) {
+        return read.fields(field).flatMap(fields -> {
+            read.rejectUnknown(fields, List.of("type", "min_iter", "max_iter", "s", "eta", "strict"), WANDB);
+            boolean isHyperband = fields.field("type")
+                    .map(f -> read.word(f, List.of("hyperband")).isPresent())
+                    .orElse(true);
+            return isHyperband ? hyperband(field, fields) : Optional.empty();
+        });
+    }
+
+    /** W&amp;B's brackets are min_iter times powers of eta, or max_iter divided by them, s times. */
+    private Optional<Stopping> hyperband(Node.Entry field, Node.Mapping fields) {
+        StopRule usual = (StopRule) rule(new Node.Mapping(fields.at(), List.of()), StopRule.Method.ASHA.key());
+        int eta = whole(fields, "eta", 2, 100).orElse(USUAL_ETA);
+        Optional<Integer> max = whole(fields, "max_iter", 1, MOST_EPOCHS);
+        Optional<Integer> brackets = whole(fields, "s", 1, 30);
+        Optional<Integer> min = whole(fields, "min_iter", 1, MOST_EPOCHS)
+                .or(() -> max.flatMap(most -> brackets.map(s -> (int) Math.max(1, most / Math.pow(eta, s)))));
+        if (min.isEmpty()) {
+            return read.reject(field, "a mapping with min_iter, or with max_iter and s");
+        }
+        findings.notice(
+                field.at(),
+                WANDB + ": hyperband is read as stop: {method: asha, min: " + min.get()
+                        + max.map(most -> ", max: " + most).orElse("") + ", eta: " + eta + "}"
+                        + (fields.field("strict").isPresent() ? "; strict has no effect" : ""));
+        return Optional.of(new StopRule(
+                usual.method(), min.get(), max.orElse(usual.max()), eta, eta * eta, usual.shuffled(), false));
+    }
+
+    private void check(Node.Entry field, Stopping rule) {
+        checkEpochs(field, rule);
+        Metric metric = plan.metric();
+        String name = metric.name();
+        boolean isOfEachEpoch = plan.isReported()
+                || AttemptMetric.named(name).map(AttemptMetric::isOfEachEpoch).orElse(true);
+        if (metric.at() == Metric.At.EPOCH || !isOfEachEpoch) {
+            String what = isOfEachEpoch ? "at: " + metric.epoch() + " is one epoch's" : name + " is measured once";
+            findings.problem(field.at(), field.name() + " needs a metric that every epoch has: " + what);
+        }
+        if (isOnTest(name) && !rule.onTest()) {
+            findings.problem(
+                    field.at(),
+                    field.name() + " would choose by the test set (metric " + name + "): "
+                            + (plan.isReported()
+                                    ? "name a metric of a validation set"
+                                    : "write validation: split under parameters: and metric: validation_accuracy")
+                            + ", or stop: {…, on: test}");
+        } else if (rule.onTest() && !isOnTest(name)) {
+            findings.problem(field.at(), "on: test has no effect: " + name + " isn't measured on the test set");
+        }
+    }
+
+    /** A program's figures are what their names say. */
+    private boolean isOnTest(String name) {
+        return plan.isReported()
+                ? TEST.matcher(name.toLowerCase(Locale.ROOT)).find()
+                : List.of("accuracy", "test_loss", "macro_f1").contains(name);
+    }
+
+    private void checkEpochs(Node.Entry field, Stopping rule) {
+        List<Integer> epochs = plan.epochs();
+        if (epochs.isEmpty()) {
+            return; // there are no attempts, which is told elsewhere
+        }
+        if (epochs.contains(0)) {
+            findings.problem(
+                    field.at(),
+                    field.name() + " needs to know how many epochs attempts have: epochs: 20 under trainer:");
+        } else if (epochs.size() > 1) {
+            findings.problem(
+                    field.at(),
+                    field.name() + " needs attempts of one length; these have "
+                            + epochs.stream().sorted().map(String::valueOf).toList() + " epochs");
+        } else if (rule instanceof StopRule stop && (stop.min() >= epochs.get(0) || stop.max() > epochs.get(0))) {
+            findings.problem(
+                    field.at(),
+                    field.name() + " needs rungs within the " + epochs.get(0) + " epochs of an attempt: "
+                            + (stop.min() >= epochs.get(0) ? "min is " + stop.min() : "max is " + stop.max()));
+        } else if (rule instanceof StopRule stop && stop.rungs().isEmpty()) {
+            findings.problem(field.at(), field.name() + " has no rungs: min is " + stop.min() + ", max " + stop.max());
+        }
+    }
+}
