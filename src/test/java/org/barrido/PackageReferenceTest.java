@@ -12,7 +12,7 @@ class PackageReferenceTest {
     @Test
     void packages() throws IOException {
         StringBuilder rows = new StringBuilder("| package | |\n|---|---|\n");
-        for (String room : ArchitectureTest.ORDER) {
+        for (String room : PackageOrder.ROOMS) {
             rows.append("| `")
                     .append(room)
                     .append("` | ")

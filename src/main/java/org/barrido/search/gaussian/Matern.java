@@ -1,0 +1,19 @@
+package org.barrido.search.gaussian;
+
+/** The Matérn kernel of smoothness 5/2, as a function of the squared distance (Rasmussen and Williams 2006, equation 4.17). */
+final class Matern {
+    private static final double SQRT_5 = 2.23606797749979;
+
+    private Matern() {}
+
+    static double at(double square) {
+        double root = SQRT_5 * Math.sqrt(square);
+        return (1 + root + 5 * square / 3) * StrictMath.exp(-root);
+    }
+
+    /** The derivative by the squared distance, which is finite at 0. */
+    static double slope(double square) {
+        double root = SQRT_5 * Math.sqrt(square);
+        return -5.0 / 6 * (1 + root) * StrictMath.exp(-root);
+    }
+}
