@@ -13,16 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.barrido.nn.kernel.KernelType;
 
-/** A Java of this machine, to run {@link DigestOfTinySweep} in a process of its own. */
-record ChildJava(Path home) {
+/** A Java of this machine, to run a test's program in a process of its own. */
+public record ChildJava(Path home) {
     private static final int OLDEST = 17;
 
-    static ChildJava own() {
+    public static ChildJava own() {
         return new ChildJava(Path.of(System.getProperty("java.home")));
     }
 
     /** Those that are installed beside this one and can run the program. */
-    static List<ChildJava> others() throws IOException {
+    public static List<ChildJava> others() throws IOException {
         Path own = own().home.toRealPath();
         try (Stream<Path> siblings = Files.list(own.getParent())) {
             return siblings.map(ChildJava::real)
@@ -63,20 +63,22 @@ record ChildJava(Path home) {
         return home.resolve("bin").resolve("java");
     }
 
-    /** The lines that it prints, the JVM's own remarks not among them. */
+    /** The lines that {@link DigestOfTinySweep} prints. */
     List<String> run(Path folder, List<String> flags, int rounds, KernelType kernels)
+            throws IOException, InterruptedException {
+        return run(folder, flags, DigestOfTinySweep.class, Integer.toString(rounds), kernels.name());
+    }
+
+    /** The lines that a program prints, the JVM's own remarks not among them. */
+    public List<String> run(Path folder, List<String> flags, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         List<String> command = new ArrayList<>(
                 List.of(program().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:+DisplayVMOutputToStderr"));
         command.addAll(flags);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                DigestOfTinySweep.class.getName(),
-                Integer.toString(rounds),
-                kernels.name()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
