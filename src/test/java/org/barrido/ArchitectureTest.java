@@ -32,11 +32,13 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     /** What others see of the rooms of reports: what the door for Java and the command line take and give. */
     private static final Set<String> DOOR_OF_REPORT = Set.of(
+            "report.answer.PageAnswers",
             "report.chart.ChartKind",
             "report.chart.ChartMapping",
             "report.chart.ParameterChoice",
             "report.check.PublishedCheck",
             "report.evaluation.EvaluatedModel",
+            "report.page.PageBundle",
             "report.page.Report",
             "report.page.ReportFormat",
             "report.page.ReportedSweep",
@@ -89,12 +91,14 @@ class ArchitectureTest {
             "batch.estimate.RemainingTime",
             "batch.estimate.RunEstimate",
             "batch.estimate.Timing",
+            "batch.process.Browser",
             "nn.Classifier",
             "nn.Score",
             "nn.Spectrum",
             "nn.kernel.KernelType",
             "nn.kernel.Kernels",
             "nn.kernel.MissingKernelsException",
+            "serve.PageServer",
             "store.folder.BookOwner",
             "train.ReferenceComparison");
 

@@ -26,7 +26,8 @@ final class CommandHints {
         MEANINGS.put("show", List.of("cat", "info", "describe", "inspect", "view", "details", "get"));
         MEANINGS.put("table", List.of("results", "best", "leaderboard", "summary", "top", "scores"));
         MEANINGS.put("chart", List.of("plot", "graph", "draw", "figure", "visualize", "visualise", "curves", "image"));
-        MEANINGS.put("report", List.of("html", "page", "dashboard", "ui", "web", "serve", "server", "browser", "open"));
+        MEANINGS.put("serve", List.of("dashboard", "ui", "web", "server", "browser", "open", "live"));
+        MEANINGS.put("report", List.of("html", "page", "document"));
         MEANINGS.put("check", List.of("published", "expect", "assert"));
         MEANINGS.put("verify", List.of("reproduce", "replicate", "rerun"));
         MEANINGS.put("compare", List.of("diff", "versus", "vs"));

@@ -15,6 +15,7 @@ import org.barrido.cli.book.ListCommand;
 import org.barrido.cli.book.MergeCommand;
 import org.barrido.cli.book.NoteCommand;
 import org.barrido.cli.book.QueriesCommand;
+import org.barrido.cli.book.ServeCommand;
 import org.barrido.cli.book.ShowCommand;
 import org.barrido.cli.book.SqlCommand;
 import org.barrido.cli.book.TagCommand;
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("watch", WatchCommand.class);
+        COMMANDS.put("serve", ServeCommand.class);
         COMMANDS.put("list", ListCommand.class);
         COMMANDS.put("show", ShowCommand.class);
         COMMANDS.put("table", TableCommand.class);

@@ -13,6 +13,7 @@ import org.barrido.report.chart.Charts;
 import org.barrido.report.check.CheckChart;
 import org.barrido.report.check.PublishedCheck;
 import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.results.AttemptTable;
 import org.barrido.report.results.Configuration;
@@ -167,6 +168,23 @@ public final class SweepFolder {
             Path file)
             throws IOException {
         Charts.write(SweepResults.of(book, sweep, metric), kind, mapping, options, file);
+    }
+
+    /**
+     * Draws a chart of some of a sweep's attempts.
+     *
+     * @param condition which, in SQL over the columns of the view {@code attempts}; empty for all
+     * @return the file's bytes
+     * @throws IllegalArgumentException when these attempts don't allow such a chart: one line that says why
+     * @throws LabBookException for what is no condition: one line
+     */
+    public static byte[] chart(LabBook book, SweepRow sweep, ChartKind kind, String condition, ChartOptions options)
+            throws IOException {
+        SweepResults all = SweepResults.of(book, sweep, null);
+        SweepResults some = condition.isEmpty() ? all : all.among(book.attemptsWhere(sweep.name(), condition));
+        return kind.of(some, ChartMapping.AUTOMATIC, ChartStyle.of(options))
+                .print(options)
+                .bytes();
     }
 
     /** Draws one chart as {@link #writeAttemptCharts} does, but to a file of the caller's. */

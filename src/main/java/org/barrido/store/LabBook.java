@@ -283,6 +283,26 @@ public class LabBook implements AutoCloseable {
         return RowConditions.numbers(this, "configurations", "first_attempt", sweep, condition);
     }
 
+    /** Reads what a view has of the newest sweep of that name: of a program's sweep the view of its own. */
+    public SweepRows rows(String sweep, BookView view) {
+        return SweepRows.of(this, sweep, view, List.of());
+    }
+
+    /** Lists the columns of a view as {@link #rows(String, BookView)} has it. */
+    public List<ViewCatalog.Column> columnsOf(String sweep, BookView view) {
+        return SweepRows.columns(this, sweep, view);
+    }
+
+    /** Reads what the view {@code sweeps} has, those run last first, without what is long. */
+    public SweepRows rowsOfSweeps() {
+        return SweepRows.ofAll(this);
+    }
+
+    /** Reads some columns of a view, as {@link #rows(String, BookView)} does all; refuses one that it hasn't got. */
+    public SweepRows rows(String sweep, BookView view, List<String> columns) {
+        return SweepRows.of(this, sweep, view, columns);
+    }
+
     /** What whoever asks questions had better know first. */
     public Optional<String> caution() {
         return address.isServer() ? reader.read(ReaderRole::caution) : Optional.empty();

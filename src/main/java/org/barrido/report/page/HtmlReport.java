@@ -1,41 +1,30 @@
 package org.barrido.report.page;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.barrido.file.Sha256;
-import org.barrido.report.plot.Palette;
-import org.barrido.report.plot.Theme;
+import org.barrido.report.answer.PageAnswers;
 import org.barrido.report.table.HtmlEscaper;
+import org.barrido.store.LabBook;
+import org.barrido.text.Json;
 
-/** A page that asks nothing of any other place: its style, script, pictures and data are in it, and it may run nothing else. */
+/** The page of some sweeps as a file: a document to read and print, and the answers with which it can be explored. */
 final class HtmlReport {
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-
     private HtmlReport() {}
 
-    static String page(List<SweepSummary> sweeps) throws IOException {
-        String style = colors() + resource("page.css");
-        String script = resource("page.js");
+    static String page(LabBook book, List<SweepSummary> sweeps) throws IOException {
+        return PageBundle.read().frozen(names(sweeps), document(sweeps), answers(new PageAnswers(book), sweeps));
+    }
+
+    /** What is read where no script runs. */
+    static String document(List<SweepSummary> sweeps) throws IOException {
         StringBuilder content = new StringBuilder(sweeps.size() > 1 ? contents(sweeps) : "");
         for (int i = 0; i < sweeps.size(); i++) {
             content.append(new HtmlSweep(sweeps.get(i), anchor(i)).html());
         }
-        Map<String, String> places = new LinkedHashMap<>();
-        places.put("policy", policy(style, script));
-        places.put("title", HtmlEscaper.escaped(names(sweeps)));
-        places.put("style", style);
-        places.put("content", content.toString());
-        places.put("script", script);
-        return filled(resource("page.html"), places);
+        return content.toString();
     }
 
     private static String names(List<SweepSummary> sweeps) {
@@ -53,43 +42,23 @@ final class HtmlReport {
                 .collect(Collectors.joining("\n", "<nav>\n", "\n</nav>\n"));
     }
 
-    /** In one pass, so that what is put in is never searched for places. */
-    private static String filled(String template, Map<String, String> places) {
-        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
-    }
-
-    private static String policy(String style, String script) {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '" + hash(style)
-                + "'; script-src '" + hash(script) + "'";
-    }
-
-    private static String hash(String text) {
-        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.bytes(text));
-    }
-
-    /** Those of the charts, dark only on a screen: paper is white. */
-    private static String colors() {
-        return ":root { " + colors(Palette.of(Theme.LIGHT))
-                + "}\n@media screen and (prefers-color-scheme: dark) {\n  :root { " + colors(Palette.of(Theme.DARK))
-                + "}\n}\n";
-    }
-
-    private static String colors(Palette palette) {
-        return "--ground: " + LineStyles.hex(palette.background()) + "; --ink: " + LineStyles.hex(palette.text())
-                + "; --quiet: " + LineStyles.hex(palette.secondary()) + "; --grid: " + LineStyles.hex(palette.grid())
-                + "; "
-                + IntStream.range(0, palette.series().size())
-                        .mapToObj(i -> "--c" + i + ": "
-                                + LineStyles.hex(palette.series().get(i)) + "; ")
-                        .collect(Collectors.joining());
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IOException("the file " + name + " is missing in the program's jar");
+    private static String answers(PageAnswers page, List<SweepSummary> sweeps) {
+        List<String> answers = new ArrayList<>();
+        List<String> names = sweeps.stream().map(each -> each.sweep().name()).toList();
+        answers.add(answer("\"path\":\"sweeps\"", page.sweeps(names)));
+        for (SweepSummary summary : sweeps) {
+            String name = ",\"name\":" + Json.text(summary.sweep().name());
+            answers.add(answer("\"path\":\"sweep\"" + name, page.sweep(summary.sweep())));
+            for (String figure : page.figures(summary.sweep())) {
+                answers.add(answer(
+                        "\"path\":\"epochs\"" + name + ",\"figure\":" + Json.text(figure),
+                        page.epochs(summary.sweep(), figure)));
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
+        return answers.stream().collect(Collectors.joining(",\n", "[", "]"));
+    }
+
+    private static String answer(String question, String answer) {
+        return "{" + question + ",\"answer\":" + answer + "}";
     }
 }

@@ -32,7 +32,13 @@ public final class Report {
         if (format == ReportFormat.MD) {
             return new MarkdownReport(summary, file).write();
         }
-        AtomicFile.write(file, HtmlReport.page(summary).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, HtmlReport.page(book, summary).getBytes(StandardCharsets.UTF_8));
         return List.of(file);
+    }
+
+    /** The document that {@link #write} makes a page of, for one sweep, as the inside of an HTML element. */
+    public static String document(LabBook book, ReportedSweep sweep) throws IOException {
+        SweepResults results = SweepResults.of(book, sweep.sweep(), sweep.metric());
+        return HtmlReport.document(List.of(new SweepSummary(sweep, results, step -> {})));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.barrido.report.table.Table;
@@ -75,6 +76,30 @@ public final class SweepResults {
     /** The same with what was seen of the layers. */
     public SweepResults withLayers(Map<Integer, List<LayerRow>> seen) {
         return new SweepResults(sweep, attempts, objective, epochs, configurations, spans, seen, format);
+    }
+
+    /** The same of some attempts only, by their numbers: all others might never have been. */
+    public SweepResults among(Set<Integer> numbers) {
+        List<AttemptRow> some =
+                attempts.stream().filter(row -> numbers.contains(row.number())).toList();
+        Objective judged = objective.among(some);
+        return new SweepResults(
+                sweep,
+                some,
+                judged,
+                only(epochs, numbers),
+                sweep.seeds().size() < 2
+                        ? Configuration.of(some, judged)
+                        : Configuration.of(some, judged, only(epochs, numbers)),
+                only(spans, numbers),
+                only(layers, numbers),
+                format);
+    }
+
+    private static <T> Map<Integer, T> only(Map<Integer, T> all, Set<Integer> numbers) {
+        return all.entrySet().stream()
+                .filter(entry -> numbers.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How values of a sweep's parameters are written for people. */

@@ -231,6 +231,11 @@ function sortable(table) {
   });
 }
 
-document.querySelectorAll('figure.plot').forEach(curves);
-document.querySelectorAll('.pointed').forEach(marks);
-document.querySelectorAll('main table:not(.matrix)').forEach(sortable);
+// Makes what is in a document answer; what comes later too.
+function enliven(root) {
+  root.querySelectorAll('figure.plot').forEach(curves);
+  root.querySelectorAll('.pointed').forEach(marks);
+  root.querySelectorAll('table:not(.matrix)').forEach(sortable);
+}
+
+enliven(document.querySelector('main'));

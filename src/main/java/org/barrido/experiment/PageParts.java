@@ -1,0 +1,86 @@
+package org.barrido.experiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.lookup.Lookup;
+import org.barrido.experiment.lookup.ModelResolver;
+import org.barrido.report.SweepFolder;
+import org.barrido.report.chart.ChartKind;
+import org.barrido.report.page.Report;
+import org.barrido.report.page.ReportedSweep;
+import org.barrido.report.plot.ChartOptions;
+import org.barrido.report.plot.ImageFormat;
+import org.barrido.store.sql.LabBookException;
+
+/** What a page in the browser shows of a sweep that takes more than questions to the lab book: its document, and drawings. */
+public final class PageParts {
+    private final Experiment experiment;
+
+    public PageParts(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /**
+     * The report of a sweep as the inside of an HTML element.
+     *
+     * @throws ExperimentException if there is no such sweep, or it can't be drawn here
+     */
+    public String document(String name) throws ExperimentException {
+        return experiment.ask(book -> {
+            PublishedChecks numbers = new PublishedChecks(book, null);
+            BestModel models = new BestModel(
+                    book, new ModelResolver(experiment.address(), experiment.datasets()), experiment.datasets());
+            ReportedSweep reported = models.beside(numbers.beside(Lookup.sweep(book, name)));
+            return Report.document(book, reported);
+        });
+    }
+
+    /**
+     * Draws a chart of those attempts of a sweep that a condition holds for.
+     *
+     * @param kind as commands name it, such as "test-loss"
+     * @param format "png", "svg" or "pdf"
+     * @param condition in SQL over the columns of the view {@code attempts}; empty for all attempts
+     * @throws ExperimentException if there is no such sweep, kind or format, or these attempts don't allow the chart
+     */
+    public byte[] chart(String name, String kind, String format, String condition) throws ExperimentException {
+        ChartKind drawn = kind(kind);
+        ImageFormat file = format(format);
+        try {
+            return experiment.ask(book -> SweepFolder.chart(
+                    book, Lookup.sweep(book, name), drawn, condition, options(file, name, drawn, condition)));
+        } catch (IllegalArgumentException e) {
+            throw ExperimentException.usage(e);
+        } catch (ExperimentException e) {
+            throw !condition.isEmpty() && e.getCause() instanceof LabBookException mistake
+                    ? ExperimentException.usage(mistake)
+                    : e;
+        }
+    }
+
+    private static ChartKind kind(String key) throws ExperimentException {
+        return Arrays.stream(ChartKind.values())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> ExperimentException.usage("no chart is named \"" + key + "\"; there are: "
+                        + Arrays.stream(ChartKind.values()).map(ChartKind::key).collect(Collectors.joining(", "))));
+    }
+
+    private static ImageFormat format(String extension) throws ExperimentException {
+        return List.of(ImageFormat.values()).stream()
+                .filter(format -> format.extension().equals(extension.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> ExperimentException.usage("expected png, svg or pdf, found \"" + extension + "\""));
+    }
+
+    /** A chart of some attempts says so. */
+    private static ChartOptions options(ImageFormat format, String name, ChartKind kind, String condition) {
+        ChartOptions usual = ChartOptions.DEFAULT;
+        String title = condition.isEmpty() ? null : name + ", " + kind.key() + ", where " + condition;
+        return new ChartOptions(usual.theme(), usual.width(), usual.height(), format)
+                .withWording(new ChartOptions.Wording(title, true, true));
+    }
+}

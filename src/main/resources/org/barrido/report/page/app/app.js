@@ -1,0 +1,128 @@
+// Which page the address names, and what happens when the lab book changes.
+
+const shell = document.getElementById('app');
+const paper = document.getElementById('document');
+const outlet = el('div', { id: 'outlet' });
+const connection = el('span', { class: 'connection', role: 'status' });
+let page = null;
+let pageKey = '';
+
+function header() {
+  const link = (parts, words) => el('a', { href: address(parts), 'data-part': parts[0] ?? 'sweeps' }, words);
+  return el('header', { class: 'top' }, el('nav', { 'aria-label': 'Pages' }, el('a', { class: 'brand', href: live ? address([]) : '#document' }, live ? 'Barrido' : 'Report'),
+    link(['sweeps'], live ? 'Sweeps' : 'Explore'), live ? link(['sql'], 'SQL') : null), connection);
+}
+
+function made(parts) {
+  const [kind, ...rest] = parts;
+  if (kind === 'sweep' && rest.length) return new SweepPage(rest[0]);
+  if (kind === 'attempt' && rest.length === 2) return new AttemptPage(...rest);
+  if (kind === 'compare' && rest.length) return new ComparePage(rest[0], rest.slice(1));
+  if (kind === 'sql') return new QueryPage();
+  return new SweepsPage();
+}
+
+// Of one page with other choices the page stays, and takes these.
+function keyOf(parts) {
+  return JSON.stringify(parts[0] === 'sweep' ? parts.slice(0, 2) : parts);
+}
+
+function showTrouble(trouble) {
+  const isKnown = trouble instanceof Trouble;
+  if (!isKnown) console.error(trouble);
+  const words = isKnown ? trouble.message : `Something is wrong with this page: ${trouble.message}`;
+  let box = outlet.querySelector('.broken');
+  if (!box) outlet.prepend(box = el('div', { class: 'broken', role: 'alert' }));
+  box.replaceChildren(el('p', {}, words), el('p', {}, el('a', { href: address(['sweeps']) }, 'All sweeps')));
+}
+
+async function guarded(work) {
+  try {
+    await work();
+    outlet.querySelector('.broken')?.remove();
+  } catch (trouble) {
+    showTrouble(trouble);
+  }
+}
+
+async function routed() {
+  values.hidden = true;
+  const isDocument = !live && !location.hash.startsWith('#/');
+  paper.hidden = live || !isDocument;
+  outlet.hidden = isDocument;
+  if (isDocument) return;
+  const { parts, state } = route();
+  const isOne = !live && parts[0] === 'sweeps' && frozen.filter(each => each.path === 'sweep').length === 1;
+  if (isOne) {
+    location.replace(address(['sweep', frozen.find(each => each.path === 'sweep').name]));
+    return;
+  }
+  if (keyOf(parts) !== pageKey) {
+    pageKey = keyOf(parts);
+    page = made(parts);
+    outlet.replaceChildren(page.element);
+    scrollTo(0, 0);
+  }
+  document.title = `${page.title} \u2013 Barrido`;
+  for (const link of shell.querySelectorAll('.top a[data-part]')) {
+    const isHere = link.dataset.part === (parts[0] ?? 'sweeps');
+    if (isHere) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  await guarded(() => page.show(parts, state));
+}
+
+// Tells the page to ask again; what is being asked is asked to its end first.
+let isAsking = false;
+let isDue = false;
+async function refreshed() {
+  if (isAsking) {
+    isDue = true;
+    return;
+  }
+  isAsking = true;
+  forget();
+  await guarded(() => page?.refresh());
+  isAsking = false;
+  if (isDue) {
+    isDue = false;
+    refreshed();
+  }
+}
+
+function listen() {
+  const source = new EventSource('api/events');
+  let seen = null;
+  const tell = (words, kind) => {
+    connection.textContent = words;
+    connection.className = `connection ${kind}`;
+  };
+  source.addEventListener('begun', event => {
+    tell('live', 'on');
+    if (seen !== null && seen !== event.data) refreshed();
+    seen = event.data;
+  });
+  source.addEventListener('changed', event => {
+    seen = event.data;
+    if (!document.hidden) refreshed();
+    else isDue = true;
+  });
+  source.addEventListener('error', () => {
+    seen = '';
+    if (source.readyState === EventSource.CLOSED) tell('the server is gone', 'off');
+    else tell('not connected, trying again', 'off');
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || !isDue) return;
+    isDue = false;
+    refreshed();
+  });
+}
+
+shell.append(header(), outlet);
+shell.hidden = frozen !== null && frozen.length === 0;
+document.documentElement.classList.add(live ? 'live' : 'frozen');
+addEventListener('hashchange', routed);
+addEventListener('popstate', routed);
+routed();
+if (live) listen();

@@ -1,0 +1,86 @@
+// The page of an attempt: what it is, its curves, how it stands among the others, and how to run it again.
+
+class AttemptPage {
+  constructor(name, number) {
+    Object.assign(this, { name, number: Number(number), title: `${name}/${number}` });
+    this.view = new SweepView(name, () => {});
+    this.lead = el('div', { class: 'facts' });
+    this.box = el('div', { class: 'panels' });
+    this.element = el('div', { class: 'page' },
+      el('header', { class: 'lead' }, el('p', { class: 'path' }, el('a', { href: address(['sweep', name]) }, name)), el('h1', {}, `Attempt ${number}`), this.lead), this.box);
+  }
+
+  show() {
+    return this.refresh();
+  }
+
+  async refresh() {
+    const { view } = this;
+    view.take(await askOnce('sweep', { name: this.name }));
+    this.row = view.frame.allRows().find(row => view.frame.at('attempt', row) === this.number);
+    if (this.row === undefined) throw new Trouble(`${this.name} has the attempts 1 to ${view.frame.rows}, not ${this.number}.`);
+    view.state = { ...USUAL, group: 'none', ...(view.state.focus ? {} : {}) };
+    await view.filter();
+    view.rows = [this.row];
+    this.drawLead();
+    if (!this.panels) this.begin();
+    await Promise.all(this.panels.map(panel => panel.update()));
+    if (live) this.about(await askOnce('attempt', { name: this.name, number: this.number }).catch(() => null));
+  }
+
+  drawLead() {
+    const { view, row } = this;
+    const status = view.frame.at('status', row);
+    const rank = view.frame.at('rank', row);
+    const score = view.frame.column('score');
+    const value = view.frame.at('score', row);
+    const others = view.frame.allRows().filter(each => each !== row && view.varied.every(column => view.frame.at(column.name, each) === view.frame.at(column.name, row)));
+    this.lead.replaceChildren(
+      el('p', { class: 'line' }, el('span', {}, statusMark(status), ` ${status.toLowerCase()}`),
+        value === null ? '' : el('span', {}, `${score.title.toLowerCase()} ${withUnit(score, value)}`), rank === null ? '' : el('span', {}, `rank ${rank} of ${view.frame.rows}`),
+        el('span', {}, view.label(row))),
+      el('p', { class: 'line' }, this.number > 1 ? el('a', { href: view.addressOf(this.number - 1), rel: 'prev' }, '\u2190 previous') : '', this.number < view.frame.rows ? el('a', { href: view.addressOf(this.number + 1), rel: 'next' }, 'next \u2192') : '',
+        others.length ? el('a', { href: address(['compare', this.name, String(this.number), String(view.frame.at('attempt', others[0]))]) }, `${plural(others.length, 'other seed')}`) : ''));
+  }
+
+  begin() {
+    const { view } = this;
+    const figures = view.answer.epochs.filter(column => column.name !== 'seconds' && column.name !== 'learning_rate');
+    this.values = el('div', { class: 'two values' });
+    this.more = el('div', { class: 'two' });
+    this.panels = [...figures.map(column => curvesPanel(view, column.name)), { update: () => this.drawValues() }];
+    this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.values, this.more);
+    for (const panel of this.panels.filter(each => each.element)) {
+      const update = panel.update.bind(panel);
+      panel.update = async () => { panel.element.hidden = !(await panel.content.update()); return update && undefined; };
+    }
+  }
+
+  drawValues() {
+    const { view, row } = this;
+    const list = (title, columns) => el('section', { class: 'panel' }, el('header', {}, el('h2', {}, title)), el('dl', { class: 'terms' },
+      columns.filter(column => view.frame.at(column.name, row) !== null).flatMap(column => [el('dt', {}, titled(column)), el('dd', {}, shown(column, view.frame.at(column.name, row)))])));
+    const command = `barrido run --name ${/^[\w.-]+$/.test(this.name) ? this.name : `'${this.name.replaceAll("'", "'\\''")}'`}`;
+    this.values.replaceChildren(list('Settings', view.frame.ofRole('varied', 'parameter').concat(view.frame.column('seed'))), list('Figures', view.frame.ofRole('figure')),
+      list('Record', view.frame.ofRole('other').filter(column => !['attempt', 'seed'].includes(column.name))),
+      el('section', { class: 'panel' }, el('header', {}, el('h2', {}, 'In the terminal')), el('pre', { tabindex: 0 }, `barrido show ${this.title}\nbarrido verify ${this.title}\n${command} FILE`)));
+  }
+
+  about(answer) {
+    if (!answer) return;
+    const { about } = answer;
+    const layers = new Frame(answer.layers);
+    this.more.replaceChildren(...[
+      el('section', { class: 'panel' }, el('header', {}, el('h2', {}, 'Where it was trained')), el('dl', { class: 'terms' }, Object.entries(about.provenance).flatMap(([term, words]) => [el('dt', {}, term), el('dd', {}, words)]),
+        about.names.length > 1 ? [el('dt', {}, 'Also'), el('dd', {}, about.names.filter(name => name !== this.title).join(', '))] : [])),
+      layers.rows ? el('section', { class: 'panel wide' }, el('header', {}, el('h2', {}, 'Layers')), el('div', { class: 'over low', tabindex: 0 }, frameTable(layers))) : null,
+    ].filter(Boolean));
+  }
+}
+
+function frameTable(frame, most = 1000) {
+  const columns = frame.columns.filter(column => column.name !== 'attempt' || frame.columns.length < 4 || column.values);
+  return el('table', { class: 'plain' },
+    el('thead', {}, el('tr', {}, columns.map(column => el('th', { scope: 'col', class: frame.isNumeric(column) ? 'number' : '' }, column.title)))),
+    el('tbody', {}, frame.allRows().slice(0, most).map(row => el('tr', {}, columns.map(column => el('td', { class: frame.isNumeric(column) ? 'number' : '' }, shown(column, frame.at(column.name, row))))))));
+}

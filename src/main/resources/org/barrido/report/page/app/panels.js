@@ -1,0 +1,62 @@
+// A panel: a heading, its choices, what it shows, and the ways to take that along.
+
+function dialog(title, ...content) {
+  const box = el('dialog', { 'aria-label': title, onclose: () => box.remove() },
+    el('header', {}, el('h2', {}, title), el('button', { type: 'button', 'aria-label': 'Close', class: 'quiet', onclick: () => box.close() }, '\u2715')), ...content);
+  document.body.append(box);
+  box.showModal();
+  return box;
+}
+
+function showStatement(title, sql) {
+  const copied = el('button', { type: 'button', onclick: () => navigator.clipboard?.writeText(sql).then(() => { copied.textContent = 'Copied'; }) }, 'Copy');
+  dialog(`${title} as SQL`, el('pre', { tabindex: 0 }, sql),
+    el('footer', {}, copied, live ? el('a', { href: address(['sql'], { sql }), onclick: event => event.target.closest('dialog').close() }, 'Ask it on the SQL page') : null));
+}
+
+class Panel {
+  // content has an element and update(); sql and csv are functions, where the panel has them; charts the kinds drawn by the server.
+  constructor(title, content, { sql = null, csvOf = null, controls = [], charts = [], view = null, isWide = false } = {}) {
+    this.content = content;
+    this.heading = el('h2', {}, title);
+    this.title = title;
+    const choices = controls.filter(each => each.classList.contains('choices'));
+    const tools = el('div', { class: 'tools' }, controls.filter(each => !choices.includes(each)),
+      sql && el('button', { type: 'button', class: 'quiet', onclick: () => showStatement(this.title, sql()) }, 'SQL'),
+      csvOf && el('button', { type: 'button', class: 'quiet', onclick: () => save(`${fileName(view.name, this.title)}.csv`, 'text/csv', csvOf()) }, 'CSV'),
+      live && charts.length > 0 && el('button', { type: 'button', class: 'quiet', onclick: () => showCharts(view, this.title, charts) }, 'Chart'));
+    this.element = el('section', { class: isWide ? 'panel wide' : 'panel' }, el('header', {}, this.heading, tools), choices, content.element);
+  }
+
+  retitle(title) {
+    this.title = title;
+    this.heading.textContent = title;
+  }
+
+  update() {
+    this.content.update();
+  }
+}
+
+function fileName(...words) {
+  return words.join('-').toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');
+}
+
+// The deterministic picture of a panel, from the server, with the page's filter.
+function showCharts(view, title, kinds) {
+  const condition = filterCondition(view.state, view.frame, () => 'leaderboard');
+  const link = (kind, format) => el('a', { href: `api/chart?${question('', { name: view.name, kind, format, where: condition }).slice(1)}`, download: `${fileName(view.name, kind)}.${format}` }, format.toUpperCase());
+  dialog(`${title} as a chart`, el('p', {}, 'The same lab book gives the same bytes.'),
+    el('dl', {}, kinds.flatMap(kind => [el('dt', {}, kind), el('dd', { class: 'links' }, link(kind, 'png'), ' ', link(kind, 'svg'), ' ', link(kind, 'pdf'))])));
+}
+
+// Colors and what they stand for; of many values both ends and a few between.
+function legend(view) {
+  const { color } = view;
+  if (!color) return null;
+  const all = view.frame.distinct(color.name);
+  const theme = look();
+  const places = all.length <= 12 ? all.map((_, i) => i) : [0, 1, 2, 3, 4].map(i => Math.round((i * (all.length - 1)) / 4));
+  return el('p', { class: 'key' }, el('b', {}, color.title),
+    places.map(i => el('span', {}, swatch(seriesColor(theme, i, all.length)), shown(color, all[i]))));
+}
