@@ -1,5 +1,6 @@
 package org.barrido.batch;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.barrido.nn.kernel.KernelType;
 import org.barrido.store.sql.BookAddress;
@@ -18,6 +19,7 @@ public interface EngineProvider {
      * @param master the address of the machine that hands out the work, in the engine's own words; null if it wasn't given
      * @param settings of the engine, in its own words
      * @param checkpoints a folder, or an address in the engine's own words; null for the one in the results folder
+     * @param trainerJars with users' trainers in Java, each with its SHA-256
      * @param version of Barrido
      * @param kernels whose loops train
      */
@@ -27,6 +29,7 @@ public interface EngineProvider {
             BookAddress book,
             String checkpoints,
             DatasetCache datasets,
+            Map<Path, String> trainerJars,
             String version,
             KernelType kernels) {}
 

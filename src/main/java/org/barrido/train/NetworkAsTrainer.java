@@ -22,6 +22,9 @@ import org.barrido.train.record.Outcome;
  * validation_loss} and {@code validation_accuracy} where examples are held out.
  */
 public final class NetworkAsTrainer implements Trainer {
+    /** What sweeps call it. */
+    public static final String NAME = "network";
+
     private final Datasets datasets;
     private final Supplier<Kernels> kernels;
 
@@ -39,7 +42,7 @@ public final class NetworkAsTrainer implements Trainer {
 
     @Override
     public String name() {
-        return "network";
+        return NAME;
     }
 
     @Override
@@ -64,6 +67,15 @@ public final class NetworkAsTrainer implements Trainer {
     private static Result diverged(Outcome outcome, TrainingEvents events) {
         events.log(String.valueOf(outcome.note()));
         return Result.COMPLETED;
+    }
+
+    /**
+     * Names the data set that parameters ask for.
+     *
+     * @throws IllegalArgumentException if they aren't the network's, or don't go together
+     */
+    public static String dataset(Map<String, Object> parameters) {
+        return settings(parameters).text(NetworkParameter.DATASET);
     }
 
     /** @throws IllegalArgumentException if they aren't the network's, or don't go together */

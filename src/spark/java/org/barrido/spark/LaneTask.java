@@ -19,6 +19,7 @@ import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Job;
 import org.barrido.batch.Worker;
 import org.barrido.batch.trainer.AttemptTrainers;
+import org.barrido.batch.trainer.JavaAttemptTrainer;
 import org.barrido.batch.trainer.NetworkAttemptTrainer;
 import org.barrido.batch.trainer.ProgramAttemptTrainer;
 import org.barrido.data.Dataset;
@@ -32,6 +33,7 @@ import org.barrido.train.model.ModelStore;
  * What an executor does: trains the attempts of a lane. What fails for no fault of theirs fails the task, and Spark tries it again
  * elsewhere.
  *
+ * @param jars with users' trainers in Java
  * @param results the driver's folder, for models
  * @param checkpoints a folder, or an address of Hadoop's
  * @param hadoop the driver's settings for such addresses; null where there is none. They are long: each executor unpacks them once
@@ -42,6 +44,7 @@ import org.barrido.train.model.ModelStore;
  */
 record LaneTask(
         Map<String, Broadcast<Dataset>> datasets,
+        Broadcast<List<byte[]>> jars,
         String results,
         String checkpoints,
         Broadcast<SerializableConfiguration> hadoop,
@@ -85,9 +88,14 @@ record LaneTask(
         }
         ModelStore models = shared ? ModelStore.in(Path.of(results)) : new DriverModels(line);
         AttemptTrainer network = new NetworkAttemptTrainer(held, models, places(), version, kernels.load());
-        return new AttemptTrainers(network, programs(), (job, record, diagnosis) -> {
-            throw new IllegalStateException("a trainer in Java, which no executor has");
-        });
+        return new AttemptTrainers(network, programs(), javaTrainers());
+    }
+
+    /** Its jars are unpacked when one of them is wanted. */
+    private AttemptTrainer javaTrainers() {
+        return (job, record, diagnosis) -> new JavaAttemptTrainer(
+                        Path.of(checkpoints), ExecutorCache.trainers(jars, datasets, kernels))
+                .train(job, record, diagnosis);
     }
 
     /** Their folders are the driver's too; who has none there has no programs, of which the driver has told. */

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -27,11 +29,14 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.Engine;
 import org.barrido.batch.EngineProvider.Setup;
 import org.barrido.batch.Job;
+import org.barrido.batch.trainer.JavaAttemptTrainer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.file.FileErrors;
+import org.barrido.file.Sha256;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.trainer.TrainerSpec;
+import org.barrido.train.NetworkAsTrainer;
 import org.barrido.train.checkpoint.Checkpoints;
 import org.barrido.train.model.ModelStore;
 
@@ -53,6 +58,7 @@ final class SparkEngine implements Engine {
     private final Master master;
     private final Setup setup;
     private final Map<String, Broadcast<Dataset>> sent = new HashMap<>();
+    private Broadcast<List<byte[]>> jars;
     private JavaSparkContext spark;
     /** Of what Spark says; null where that is set elsewhere. */
     private Path log;
@@ -95,13 +101,11 @@ final class SparkEngine implements Engine {
     /** What executors can't train is told before any is asked for. */
     private void refuse(List<List<Job>> lanes) throws BatchException {
         for (Job job : lanes.stream().flatMap(List::stream).toList()) {
-            if (job.trainer() instanceof TrainerSpec.Jar) {
+            if (!(job.trainer() instanceof TrainerSpec.Network) && HadoopFolder.isAddress(checkpoints())) {
+                String who = job.trainer() instanceof TrainerSpec.Jar ? "trainers in Java" : "programs";
                 throw new BatchException(
-                        "trainers in Java train on this machine only: run without --engine spark", null);
-            }
-            if (job.trainer() instanceof TrainerSpec.Program && HadoopFolder.isAddress(checkpoints())) {
-                throw new BatchException(
-                        "programs need folders that executors share with the driver, and --checkpoints is an address of Hadoop's",
+                        who
+                                + " need folders that executors share with the driver, and --checkpoints is an address of Hadoop's",
                         null);
             }
         }
@@ -110,6 +114,7 @@ final class SparkEngine implements Engine {
     private JavaFutureAction<List<Job>> submit(List<List<Job>> lanes) throws BatchException {
         LaneTask task = new LaneTask(
                 send(lanes),
+                jars(),
                 setup.book().results().toAbsolutePath().toString(),
                 checkpoints(),
                 HadoopFolder.isAddress(checkpoints())
@@ -147,10 +152,7 @@ final class SparkEngine implements Engine {
 
     private Map<String, Broadcast<Dataset>> send(List<List<Job>> lanes) throws BatchException {
         Set<String> names = new TreeSet<>();
-        lanes.stream()
-                .flatMap(List::stream)
-                .filter(job -> job.trainer() instanceof TrainerSpec.Network)
-                .forEach(job -> names.add(job.settings().network().text(NetworkParameter.DATASET)));
+        lanes.stream().flatMap(List::stream).forEach(job -> dataset(job).ifPresent(names::add));
         for (String name : names) {
             if (!sent.containsKey(name)) {
                 try {
@@ -161,6 +163,45 @@ final class SparkEngine implements Engine {
             }
         }
         return new HashMap<>(sent);
+    }
+
+    private static Optional<String> dataset(Job job) {
+        if (job.trainer() instanceof TrainerSpec.Network) {
+            return Optional.of(job.settings().network().text(NetworkParameter.DATASET));
+        }
+        boolean isOurs =
+                job.trainer() instanceof TrainerSpec.Jar jar && jar.name().equals(NetworkAsTrainer.NAME);
+        try {
+            return isOurs
+                    ? Optional.of(NetworkAsTrainer.dataset(JavaAttemptTrainer.parameters(job)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the attempt fails with these words
+        }
+    }
+
+    /** Those of users' trainers, as they were when the run began. */
+    private Broadcast<List<byte[]>> jars() throws BatchException {
+        if (jars == null) {
+            List<byte[]> contents = new ArrayList<>();
+            for (Map.Entry<Path, String> jar : setup.trainerJars().entrySet()) {
+                contents.add(contents(jar.getKey(), jar.getValue()));
+            }
+            jars = spark.broadcast(contents);
+        }
+        return jars;
+    }
+
+    private static byte[] contents(Path jar, String digest) throws BatchException {
+        try {
+            byte[] contents = Files.readAllBytes(jar);
+            if (Sha256.of(contents).equals(digest)) {
+                return contents;
+            }
+        } catch (IOException e) {
+            throw new BatchException(jar + ": can't be read (" + FileErrors.reason(e) + ")", e);
+        }
+        throw new BatchException(jar + " has changed since the run began: run again", null);
     }
 
     private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverEndpoint desk)

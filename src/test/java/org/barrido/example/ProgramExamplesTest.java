@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.barrido.experiment.AttemptVerifier;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -71,7 +64,7 @@ class ProgramExamplesTest {
         assertThatThrownBy(() -> run("java.yaml"))
                 .hasMessageContaining("java: there is no trainer polynomial in Java; those there are: network;"
                         + " --trainer-jar adds those of a jar");
-        experiment.loadTrainers(jar("first.jar"));
+        experiment.loadTrainers(TrainerJar.polynomial(folder, "first.jar"));
         run("java.yaml", "seeds=1");
         assertThat(ask("select count(*), count(val_loss), min(epochs_done) from java.attempts"))
                 .containsExactly(List.of(12L, 12L, 30L));
@@ -80,43 +73,9 @@ class ProgramExamplesTest {
         assertThat(verifier.verify(2, KernelType.AUTO, finding -> {}))
                 .hasSize(3)
                 .allMatch(AttemptVerifier.Finding::isSame);
-        assertThatThrownBy(() -> experiment.loadTrainers(jar("second.jar")))
+        assertThatThrownBy(() -> experiment.loadTrainers(TrainerJar.polynomial(folder, "second.jar")))
                 .hasMessageContaining("second.jar: has a trainer polynomial as")
                 .hasMessageContaining("first.jar has");
-    }
-
-    /** As docs/programs.md has it made by javac and jar. */
-    private Path jar(String name) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        Path source = PROGRAMS.resolve("java/polynomial/PolynomialTrainer.java");
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        classes.toString(),
-                        source.toString());
-        assertThat(result).isZero();
-        Path jar = folder.resolve(name);
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out)) {
-            add(entries, classes);
-            add(entries, PROGRAMS.resolve("java"));
-        }
-        return jar;
-    }
-
-    private static void add(JarOutputStream jar, Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                jar.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
-                Files.copy(file, jar);
-            }
-        }
     }
 
     @Test

@@ -43,6 +43,7 @@ final class ProcessGroup implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final StringBuilder told = new StringBuilder();
     private boolean gone;
+    private boolean left;
 
     private ProcessGroup(Process guard, String mark, boolean session) {
         this.guard = guard;
@@ -192,16 +193,16 @@ final class ProcessGroup implements AutoCloseable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        List<ProcessHandle> left = alive();
+        List<ProcessHandle> rest = alive();
         interrupted |= session && toWatcher("KILL") && isInterruptedUntil(guard.onExit());
         long end = System.nanoTime() + PATIENCE.toNanos();
         // Those that were about to fork when they were looked for left somebody behind.
-        while (!left.isEmpty() && System.nanoTime() < end) {
-            left.forEach(ProcessHandle::destroyForcibly);
+        while (!rest.isEmpty() && System.nanoTime() < end) {
+            rest.forEach(ProcessHandle::destroyForcibly);
             interrupted |= isInterruptedWaiting();
-            left = alive();
+            rest = alive();
         }
-        gone = left.isEmpty();
+        gone = rest.isEmpty();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -217,13 +218,28 @@ final class ProcessGroup implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the caller's word that the program has ended with all that it started, and that nobody holds its output: guard and watcher are
+     * told to end, and nobody needs to wait for that. Whoever was seen by nobody is killed with them.
+     */
+    void leave() throws IOException {
+        if (session && toWatcher("KILL")) {
+            gone = true;
+            left = true;
+        } else {
+            kill();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         try {
             kill();
         } finally {
-            guard.destroyForcibly();
-            ProcessHandle.of(watcher()).ifPresent(ProcessHandle::destroyForcibly);
+            if (!left) {
+                guard.destroyForcibly();
+                ProcessHandle.of(watcher()).ifPresent(ProcessHandle::destroyForcibly);
+            }
             closePipe();
         }
     }

@@ -149,6 +149,10 @@ public final class ProgramRun {
         /** What a program left behind ends too: at once, if it has had its time already. */
         void untilAllAreGone() throws IOException, InterruptedException {
             List<ProcessHandle> rest = group.alive();
+            if (rest.isEmpty() && reader.hasEnded()) {
+                group.leave();
+                return;
+            }
             if (!rest.isEmpty() && !isTold()) {
                 end = System.nanoTime() + GRACE_OF_REST.toNanos();
                 group.terminate();

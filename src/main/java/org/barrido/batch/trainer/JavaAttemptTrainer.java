@@ -58,7 +58,8 @@ public final class JavaAttemptTrainer implements AttemptTrainer {
         }
     }
 
-    private static Map<String, Object> parameters(Job job) {
+    /** What a trainer is given of a job's settings, by name. */
+    public static Map<String, Object> parameters(Job job) {
         Map<String, Object> parameters = new HashMap<>();
         job.settings().values().forEach((parameter, value) -> parameters.put(parameter.key(), value));
         parameters.values().removeIf(NullValue.NULL::equals);

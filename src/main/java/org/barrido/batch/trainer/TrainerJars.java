@@ -5,6 +5,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -17,6 +19,7 @@ import org.barrido.train.Trainer;
 /** The trainers in Java that a run knows: those of the user's jars, and what Barrido brings itself. */
 public final class TrainerJars {
     private final SortedMap<String, Found> trainers = new TreeMap<>();
+    private final Map<Path, String> jars = new LinkedHashMap<>();
 
     /**
      * A trainer and where it is from.
@@ -40,7 +43,8 @@ public final class TrainerJars {
             throw new IOException(jar + ": there is no such jar");
         }
         SortedMap<String, String> digests = new TreeMap<>();
-        digests.put("jar", Sha256.of(RegularFile.open(jar)));
+        String digest = Sha256.of(RegularFile.open(jar));
+        digests.put("jar", digest);
         URL[] place = {jar.toUri().toURL()};
         URLClassLoader loader = new URLClassLoader(jar.toString(), place, Trainer.class.getClassLoader());
         int before = trainers.size();
@@ -54,7 +58,13 @@ public final class TrainerJars {
         if (trainers.size() == before) {
             throw new IOException(jar + ": names no trainer in META-INF/services/" + Trainer.class.getName());
         }
+        jars.put(jar, digest);
         return this;
+    }
+
+    /** The jars that were loaded, each with its SHA-256 then. */
+    public synchronized Map<Path, String> jars() {
+        return new LinkedHashMap<>(jars);
     }
 
     private static Found found(Trainer trainer, String from, SortedMap<String, String> digests) {

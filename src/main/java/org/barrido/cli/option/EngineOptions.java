@@ -69,14 +69,24 @@ public final class EngineOptions {
         RunOptions options = RunOptions.workers(workers == null ? 0 : workers).withKernels(kernels.type);
         Optional<EngineProvider> provider = provider();
         return provider.isPresent()
-                ? options.withEngine((datasets, book) -> start(provider.get(), datasets, book))
+                ? options.withEngine(
+                        (datasets, trainerJars, book) -> start(provider.get(), datasets, trainerJars, book))
                 : options.withCheckpoints(checkpoints == null ? null : Path.of(checkpoints));
     }
 
-    private Engine start(EngineProvider provider, DatasetCache datasets, BookAddress book) throws BatchException {
+    private Engine start(
+            EngineProvider provider, DatasetCache datasets, Map<Path, String> trainerJars, BookAddress book)
+            throws BatchException {
         try {
             return provider.start(new EngineProvider.Setup(
-                    master, byName(), book, checkpoints, datasets, BuildInfo.THIS.version(), kernels.type));
+                    master,
+                    byName(),
+                    book,
+                    checkpoints,
+                    datasets,
+                    trainerJars,
+                    BuildInfo.THIS.version(),
+                    kernels.type));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

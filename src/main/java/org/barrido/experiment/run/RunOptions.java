@@ -2,6 +2,7 @@ package org.barrido.experiment.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
@@ -52,10 +53,11 @@ public record RunOptions(
          * Starts it; the run closes it.
          *
          * @param datasets to read data sets from
+         * @param trainerJars with users' trainers in Java, each with its SHA-256
          * @param book where the run records, for what has to go beside it
          * @throws BatchException if it isn't to be had
          */
-        Engine start(DatasetCache datasets, BookAddress book) throws BatchException;
+        Engine start(DatasetCache datasets, Map<Path, String> trainerJars, BookAddress book) throws BatchException;
     }
 
     /**
@@ -122,7 +124,7 @@ public record RunOptions(
     Engine start(DatasetCache datasets, TrainerJars trainers, BookAddress book, int usual, Kernels loaded)
             throws BatchException {
         if (engine != null) {
-            return engine.start(datasets, book);
+            return engine.start(datasets, trainers.jars(), book);
         }
         Path place = checkpoints == null ? Checkpoints.folder(book.results()) : checkpoints;
         return new ThreadPool(
