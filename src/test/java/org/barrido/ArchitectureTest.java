@@ -70,6 +70,7 @@ class ArchitectureTest {
             "train.checkpoint",
             "train.model",
             "train.record",
+            "exchange",
             "store",
             "store.row",
             "store.sql",

@@ -7,6 +7,7 @@ final class PackageOrder {
     static final List<String> ROOMS = List.of(
             "text",
             "file",
+            "parquet",
             "statistics",
             "nn.kernel",
             "nn.simd",
@@ -41,7 +42,9 @@ final class PackageOrder {
             "store.folder",
             "store.h2",
             "store.postgres",
+            "store.exchange",
             "store",
+            "exchange",
             "batch.process",
             "batch",
             "batch.estimate",

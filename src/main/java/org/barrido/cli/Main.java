@@ -11,6 +11,7 @@ import org.barrido.cli.book.ConsoleCommand;
 import org.barrido.cli.book.DeleteCommand;
 import org.barrido.cli.book.DoctorCommand;
 import org.barrido.cli.book.ExportCommand;
+import org.barrido.cli.book.ImportCommand;
 import org.barrido.cli.book.ListCommand;
 import org.barrido.cli.book.MergeCommand;
 import org.barrido.cli.book.NoteCommand;
@@ -99,6 +100,7 @@ public final class Main implements Runnable {
         COMMANDS.put("note", NoteCommand.class);
         COMMANDS.put("backup", BackupCommand.class);
         COMMANDS.put("export", ExportCommand.class);
+        COMMANDS.put("import", ImportCommand.class);
         COMMANDS.put("merge", MergeCommand.class);
         COMMANDS.put("delete", DeleteCommand.class);
         COMMANDS.put("doctor", DoctorCommand.class);

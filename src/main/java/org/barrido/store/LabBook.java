@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.barrido.store.exchange.ParquetExport;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
@@ -330,6 +331,20 @@ public class LabBook implements AutoCloseable {
             Dialect.of(c).freeze(c);
             ConsistencyCheck.ensureWhole(c);
             return Export.write(c, folder);
+        });
+    }
+
+    /**
+     * Writes the views as Parquet files, and the record beside them, after a look at each record.
+     *
+     * @param about words about the program, for the files' metadata
+     * @return the files written
+     */
+    public List<Path> exportParquet(Path folder, Map<String, String> about) {
+        return reader.read(c -> {
+            Dialect.of(c).freeze(c);
+            ConsistencyCheck.ensureWhole(c);
+            return ParquetExport.write(c, folder, about);
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.nn.LayerStatistics;
+import org.barrido.store.exchange.ParquetImport;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.folder.RequestFolder;
 import org.barrido.store.h2.BookCopy;
@@ -333,6 +334,13 @@ public final class LabBookWriter extends LabBook implements Recorder {
                 ConsistencyCheck.ensureWhole(session);
                 return mergeFrom(session);
             });
+        }
+    }
+
+    /** Brings in what {@link #exportParquet} wrote, as {@link #merge(Path)} does a book. */
+    public MergeResult importParquet(Path folder) {
+        try (ParquetImport copy = ParquetImport.of(folder, address.isServer() ? null : address.results())) {
+            return copy.transaction(this::mergeFrom);
         }
     }
 

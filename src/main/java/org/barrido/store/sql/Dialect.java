@@ -1,6 +1,8 @@
 package org.barrido.store.sql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,9 @@ import java.util.regex.Pattern;
 public enum Dialect {
     H2,
     POSTGRESQL;
+
+    /** How many rows a server sends at a time. */
+    private static final int FETCHED = 1000;
 
     public static Dialect of(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? POSTGRESQL : H2;
@@ -54,6 +59,30 @@ public enum Dialect {
             session.setAutoCommit(true);
         } else {
             session.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
+    /**
+     * Reads an answer of any length row by row. H2 would have all of it in memory first; another query of the same session meanwhile
+     * isn't allowed.
+     */
+    public <T> void forEachRow(Connection session, String sql, Sql.RowReader<T> reader) throws SQLException {
+        lazily(session, true);
+        try (PreparedStatement statement = session.prepareStatement(sql)) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        } finally {
+            lazily(session, false);
+        }
+    }
+
+    private void lazily(Connection session, boolean wanted) throws SQLException {
+        if (this == H2) {
+            Sql.update(session, "SET LAZY_QUERY_EXECUTION " + (wanted ? 1 : 0));
         }
     }
 

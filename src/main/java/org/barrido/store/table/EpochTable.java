@@ -163,8 +163,22 @@ public final class EpochTable {
                 f[i] = Double.NaN;
             }
         }
-        restore(f, row.getString("special"));
-        return new Epoch(row.getInt("epoch"), f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
+        return epoch(row.getInt("epoch"), f, row.getString("special"));
+    }
+
+    /** The columns of an epoch's figures, in order. */
+    static List<String> figures() {
+        return FIGURES;
+    }
+
+    /**
+     * Makes an epoch of what its row has.
+     *
+     * @param f in the order of {@link #figures()}, NaN for NULL
+     */
+    static Epoch epoch(int number, double[] f, @Nullable String special) {
+        restore(f, special);
+        return new Epoch(number, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
     }
 
     private static double[] figures(Epoch e) {

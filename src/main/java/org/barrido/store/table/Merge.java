@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.store.row.MergeResult;
+import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.Sql;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -131,29 +132,30 @@ public final class Merge {
 
     /** In one pass over their epochs. */
     private void epochs() throws SQLException {
-        String sql = "SELECT * FROM lab.epoch ORDER BY attempt_id, epoch";
-        try (PreparedStatement read = streaming(sql);
-                ResultSet rows = read.executeQuery();
-                PreparedStatement write = ours.prepareStatement(EpochTable.INSERT)) {
-            int waiting = 0;
-            while (rows.next()) {
-                Long target = epochsWanted.get(rows.getLong("attempt_id"));
+        try (PreparedStatement write = ours.prepareStatement(EpochTable.INSERT)) {
+            int[] waiting = {0};
+            Dialect.of(theirs).forEachRow(theirs, "SELECT * FROM lab.epoch ORDER BY attempt_id, epoch", row -> {
+                Long target = epochsWanted.get(row.getLong("attempt_id"));
                 if (target != null) {
-                    EpochTable.bind(write, target, EpochTable.read(rows));
+                    EpochTable.bind(write, target, EpochTable.read(row));
                     write.addBatch();
-                    waiting++;
+                    waiting[0]++;
                 }
-                if (waiting == 1000) {
+                if (waiting[0] == 1000) {
                     write.executeBatch();
-                    waiting = 0;
+                    waiting[0] = 0;
                 }
-            }
+                return target != null;
+            });
             write.executeBatch();
         }
     }
 
     /** What programs told of those epochs, and within them. */
     private void reported() throws SQLException {
+        if (!epochsWanted.isEmpty()) {
+            NameTable.METRIC.adopt(ours, NameTable.METRIC.all(theirs));
+        }
         reported(ReportedTable.OF_EPOCHS, false);
         reported(ReportedTable.OF_STEPS, true);
         for (long attemptId : epochsWanted.values()) {
@@ -163,20 +165,18 @@ public final class Merge {
 
     private void reported(String sql, boolean isOfSteps) throws SQLException {
         List<ReportedNumber> waiting = new ArrayList<>();
-        try (PreparedStatement read = streaming(sql);
-                ResultSet rows = read.executeQuery()) {
-            while (rows.next()) {
-                Long target = epochsWanted.get(rows.getLong("attempt_id"));
-                if (target != null) {
-                    waiting.add(ReportedTable.whole(rows, ReportedNumber.read(rows, isOfSteps))
-                            .of(target));
-                }
-                if (waiting.size() == 1000) {
-                    ReportedTable.insert(ours, waiting, isOfSteps);
-                    waiting.clear();
-                }
+        Dialect.of(theirs).forEachRow(theirs, sql, row -> {
+            Long target = epochsWanted.get(row.getLong("attempt_id"));
+            if (target != null) {
+                waiting.add(ReportedTable.whole(row, ReportedNumber.read(row, isOfSteps))
+                        .of(target));
             }
-        }
+            if (waiting.size() == 1000) {
+                ReportedTable.insert(ours, waiting, isOfSteps);
+                waiting.clear();
+            }
+            return target != null;
+        });
         ReportedTable.insert(ours, waiting, isOfSteps);
     }
 
@@ -185,13 +185,6 @@ public final class Merge {
         agreeing.keySet().removeAll(contradicted);
         DiagnosticsTable.copy(theirs, ours, agreeing);
         Verifications.copy(theirs, ours, agreeing);
-    }
-
-    /** Millions of rows need no memory so. */
-    private PreparedStatement streaming(String sql) throws SQLException {
-        PreparedStatement read = theirs.prepareStatement(sql);
-        read.setFetchSize(1000);
-        return read;
     }
 
     private void sweeps() throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.barrido.store.sql.Dialect;
@@ -44,6 +45,18 @@ enum NameTable {
             }
         }
         return known(connection, names);
+    }
+
+    /** Reads all names, in the order in which they became known. */
+    List<String> all(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT name FROM " + table + " ORDER BY id", row -> row.getString(1));
+    }
+
+    /** Makes names known in their order, which columns of views are in. */
+    void adopt(Connection connection, List<String> names) throws SQLException {
+        for (String name : names) {
+            ids(connection, List.of(name));
+        }
     }
 
     private String insert(Connection connection) throws SQLException {

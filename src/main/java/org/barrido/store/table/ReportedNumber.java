@@ -45,14 +45,19 @@ record ReportedNumber(long attemptId, int epoch, @Nullable Long step, String met
 
     /** Reads a row with the metric's name in the column {@code name}; without a look at the checksum. */
     static ReportedNumber read(ResultSet row, boolean hasStep) throws SQLException {
-        String special = row.getString("special");
-        double value = special == null ? row.getDouble("metric_value") : number(special);
-        return new ReportedNumber(
+        return of(
                 row.getLong("attempt_id"),
                 row.getInt("epoch"),
                 hasStep ? (Long) row.getLong("step") : null,
                 row.getString("name"),
-                value);
+                row.getDouble("metric_value"),
+                row.getString("special"));
+    }
+
+    /** Makes one of what its row has. */
+    static ReportedNumber of(
+            long attemptId, int epoch, @Nullable Long step, String metric, double value, @Nullable String special) {
+        return new ReportedNumber(attemptId, epoch, step, metric, special == null ? value : number(special));
     }
 
     private static double number(String special) {

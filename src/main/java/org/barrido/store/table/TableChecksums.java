@@ -1,7 +1,6 @@
 package org.barrido.store.table;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
@@ -39,6 +39,9 @@ public final class TableChecksums {
             WHERE l.sweep_id = ?
             """;
     private static final String RANKS = "SELECT rank, number, attempt_id, score FROM lab.sweep_rank WHERE sweep_id = ?";
+
+    /** In place of the number of a row that is as it was written. */
+    private static final long HELD = -1;
 
     private TableChecksums() {}
 
@@ -228,36 +231,33 @@ public final class TableChecksums {
 
     /** Sweeps that aren't as they were written, or don't have the attempts that they had. */
     static List<Long> damagedSweeps(Connection connection) throws SQLException {
-        return damaged(
-                connection,
-                "SELECT * FROM lab.sweep ORDER BY id",
-                "id",
-                row -> RowChecksum.holds(row, ofSweep(connection, row)));
+        return Sql.list(connection, "SELECT * FROM lab.sweep ORDER BY id", row -> {
+                    boolean holds = RowChecksum.holds(row, ofSweep(connection, row));
+                    return holds ? HELD : row.getLong("id");
+                })
+                .stream()
+                .filter(id -> id != HELD)
+                .toList();
     }
 
     static List<Long> damagedSummaries(Connection connection) throws SQLException {
-        return damaged(
-                connection,
-                "SELECT * FROM lab.sweep_summary ORDER BY sweep_id",
-                "sweep_id",
-                row -> RowChecksum.holds(row, ofSummary(connection, row)));
+        return Sql.list(connection, "SELECT * FROM lab.sweep_summary ORDER BY sweep_id", row -> {
+                    boolean holds = RowChecksum.holds(row, ofSummary(connection, row));
+                    return holds ? HELD : row.getLong("sweep_id");
+                })
+                .stream()
+                .filter(id -> id != HELD)
+                .toList();
     }
 
     /** The numbers of the rows that a test fails, each once. */
     private static List<Long> damaged(Connection connection, String sql, String id, Sql.RowReader<Boolean> test)
             throws SQLException {
         Set<Long> damaged = new LinkedHashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(1000);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    long number = rows.getLong(id);
-                    if (!test.read(rows)) {
-                        damaged.add(number);
-                    }
-                }
-            }
-        }
+        Dialect.of(connection).forEachRow(connection, sql, row -> {
+            long number = row.getLong(id);
+            return test.read(row) || damaged.add(number);
+        });
         return List.copyOf(damaged);
     }
 }

@@ -32,6 +32,13 @@ public final class Verifications {
         return put(connection, new Verified(attemptId, now, tolerance, difference));
     }
 
+    /** Records one again, as it was. */
+    static int restore(
+            Connection connection, long attemptId, OffsetDateTime when, double tolerance, @Nullable String difference)
+            throws SQLException {
+        return put(connection, new Verified(attemptId, when, tolerance, difference));
+    }
+
     /** What is on record of an attempt. */
     private record Verified(
             long attemptId,
