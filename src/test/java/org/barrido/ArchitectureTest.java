@@ -99,6 +99,7 @@ class ArchitectureTest {
             "nn.kernel.KernelType",
             "nn.kernel.Kernels",
             "nn.kernel.MissingKernelsException",
+            "schedule.Stop",
             "serve.PageServer",
             "store.folder.BookOwner",
             "train.ReferenceComparison");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
+import org.barrido.schedule.Stop;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Recorder;
@@ -46,22 +47,23 @@ public final class Batch {
      * @throws BatchException if recording itself fails; the attempts not ended are left for the next run
      */
     public void run(List<Job> jobs) throws DataException, BatchException {
-        Map<Long, Double> costs = costs(jobs);
-        ToDoubleFunction<Job> cost = job -> requireNonNull(costs.get(job.id()));
-        try (Heartbeat presence = Heartbeat.of(book, listener);
-                Settlement settlement = new Settlement(book)) {
-            settlement.begin();
-            List<Job> deferred = pass(jobs, cost);
-            while (!deferred.isEmpty() && !stopping) {
-                presence.pause();
-                deferred = pass(deferred, cost);
-            }
-        }
+        run(jobs, List.of());
     }
 
-    /** @return the jobs that are to be asked for again: those that programs gave back, and those that another process works on, its own to finish, or ours when it is heard of no more */
-    private List<Job> pass(List<Job> jobs, ToDoubleFunction<Job> cost) throws BatchException {
-        return jobs.isEmpty() ? List.of() : engine.run(Lanes.of(jobs, cost), this);
+    /**
+     * Runs attempts to their end as {@link #run(List)} does, and those of sweeps that decide by results as far as they decide.
+     *
+     * @param jobs of sweeps whose attempts are all trained to their end
+     */
+    public void run(List<Job> jobs, List<Agenda> agendas) throws DataException, BatchException {
+        Map<Long, Double> costs = costs(jobs);
+        ToDoubleFunction<Job> cost = job -> requireNonNull(costs.get(job.id()));
+        try (Heartbeat presence = Heartbeat.of(book);
+                Settlement settlement = new Settlement(book)) {
+            presence.begin(listener);
+            settlement.begin();
+            engine.run(new WorkQueue(Lanes.of(jobs, cost), agendas, this, book.isShared()), this);
+        }
     }
 
     /** Asks every worker to stop at the end of its epoch; returns at once. */
@@ -129,6 +131,16 @@ public final class Batch {
         @Override
         public void finished(PendingAttempt attempt, Outcome outcome) {
             inTurn(() -> listener.finished(attempt, outcome));
+        }
+
+        @Override
+        public void paused(PendingAttempt attempt, int epochs, double expected) {
+            inTurn(() -> listener.paused(attempt, epochs, expected));
+        }
+
+        @Override
+        public void stopped(PendingAttempt attempt, Stop stop) {
+            inTurn(() -> listener.stopped(attempt, stop));
         }
 
         @Override

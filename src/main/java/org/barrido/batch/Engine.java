@@ -1,7 +1,5 @@
 package org.barrido.batch;
 
-import java.util.List;
-
 /**
  * The place where a batch's attempts are trained: on threads of this process, or on the machines of a cluster. It has no say in any number
  * and keeps no record of its own.
@@ -14,13 +12,12 @@ public interface Engine extends AutoCloseable {
     int workers();
 
     /**
-     * Runs every lane, each by one worker from its first job to its last, the first lanes first. Returns when all have ended,
-     * or, after {@link Batch#stop}, when every worker has reached the end of its epoch.
+     * Trains what the queue gives, each lane by one worker from its first job to its last. Returns when the queue is exhausted, or, after
+     * {@link Batch#stop}, when every worker has reached the end of its epoch.
      *
-     * @return the jobs that another process works on: to be asked for again later
      * @throws BatchException if it can't go on
      */
-    List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException;
+    void run(WorkQueue queue, Batch batch) throws BatchException;
 
     @Override
     void close();

@@ -12,30 +12,34 @@ import org.jspecify.annotations.Nullable;
 public final class Heartbeat implements AutoCloseable {
     private static final long SECONDS = 4;
 
-    /** Null for a book that nobody else can work on. */
-    private final @Nullable ExecutorService timer;
+    private final LabBookWriter book;
+    /** Null until it begins, and for a book that nobody else can work on. */
+    private @Nullable ExecutorService timer;
 
-    private Heartbeat(@Nullable ExecutorService timer) {
-        this.timer = timer;
+    private Heartbeat(LabBookWriter book) {
+        this.book = book;
     }
 
-    /** Starts one for a process that nobody watches. */
+    /** Makes one that is silent until {@link #begin}. */
     public static Heartbeat of(LabBookWriter book) {
-        return of(book, null);
+        return new Heartbeat(book);
     }
 
-    /** @param listener hears of a server that is away; may be null */
-    static Heartbeat of(LabBookWriter book, @Nullable BatchListener listener) {
-        if (!book.isShared()) {
-            return new Heartbeat(null);
+    /**
+     * Tells it from now on.
+     *
+     * @param listener hears of a server that is away; may be null
+     */
+    public void begin(@Nullable BatchListener listener) {
+        if (book.isShared()) {
+            ExecutorService beats = Executors.newSingleThreadExecutor(work -> {
+                Thread thread = new Thread(work, "barrido-presence");
+                thread.setDaemon(true);
+                return thread;
+            });
+            beats.execute(() -> keepTelling(book, listener));
+            timer = beats;
         }
-        ExecutorService timer = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "barrido-presence");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.execute(() -> keepTelling(book, listener));
-        return new Heartbeat(timer);
     }
 
     private static void keepTelling(LabBookWriter book, @Nullable BatchListener listener) {
@@ -79,11 +83,6 @@ public final class Heartbeat implements AutoCloseable {
             // The worker that records next learns it too, and ends the batch; a thrown exception would end this timer.
             return true;
         }
-    }
-
-    /** Until it may be worth asking for another process's attempts again. */
-    void pause() {
-        sleep(1);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric what it is judged by, which a program must have told when it ends; null for Barrido's own network
  * @param execution how much patience there is with it, which models are kept, and whether layers are diagnosed
  * @param timesGivenBack how often its program gave it back since it last had a new epoch
+ * @param until the epoch after which it is to stand still, since others' results decide whether it goes on; 0 for its end
  */
 public record Job(
         PendingAttempt pending,
@@ -24,23 +25,54 @@ public record Job(
         TrainerSpec trainer,
         @Nullable String metric,
         ExecutionOptions execution,
-        int timesGivenBack)
+        int timesGivenBack,
+        int until)
         implements Serializable {
     /** One of Barrido's own network. */
     public Job(PendingAttempt pending, String sweep, ExecutionOptions execution) {
         this(pending, sweep, new TrainerSpec.Network(), null, execution, 0);
     }
 
+    /** One that is trained to its end. */
+    public Job(
+            PendingAttempt pending,
+            String sweep,
+            TrainerSpec trainer,
+            @Nullable String metric,
+            ExecutionOptions execution,
+            int timesGivenBack) {
+        this(pending, sweep, trainer, metric, execution, timesGivenBack, 0);
+    }
+
+    /** The job that stands still after an epoch; 0 for its end. */
+    Job until(int epoch) {
+        return new Job(pending, sweep, trainer, metric, execution, timesGivenBack, epoch);
+    }
+
+    /** The job when so many epochs are on record. */
+    Job after(int epochs) {
+        PendingAttempt now = new PendingAttempt(pending.id(), pending.keyed(), epochs);
+        return new Job(now, sweep, trainer, metric, execution, timesGivenBack, until);
+    }
+
+    /**
+     * Whether training is to stand still, since an epoch was told. A program that knows until when it is to train saves its state after that epoch and
+     * ends by itself; one that begins another doesn't know.
+     */
+    boolean isDue(int epoch) {
+        return until > 0 && (trainer instanceof TrainerSpec.Program ? epoch > until : epoch >= until);
+    }
+
     /** The job with its layers diagnosed. */
     public Job diagnosed() {
-        return new Job(pending, sweep, trainer, metric, execution.diagnosed(), timesGivenBack);
+        return new Job(pending, sweep, trainer, metric, execution.diagnosed(), timesGivenBack, until);
     }
 
     /** The job again, after its program gave it back when so many epochs were on record. */
     Job givenBack(int epochs) {
         boolean isFurther = epochs > pending.epochsRecorded();
         PendingAttempt now = new PendingAttempt(pending.id(), pending.keyed(), epochs);
-        return new Job(now, sweep, trainer, metric, execution, isFurther ? 1 : timesGivenBack + 1);
+        return new Job(now, sweep, trainer, metric, execution, isFurther ? 1 : timesGivenBack + 1, until);
     }
 
     /** The lab book's number for its attempt. */

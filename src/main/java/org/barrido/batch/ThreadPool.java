@@ -1,8 +1,7 @@
 package org.barrido.batch;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,28 +31,40 @@ public final class ThreadPool implements Engine {
     }
 
     @Override
-    public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
+    public void run(WorkQueue queue, Batch batch) throws BatchException {
         Worker worker = new Worker(batch.swiftRecorder(), training, batch.listener(), batch::isStopping);
-        Queue<Job> deferred = new ConcurrentLinkedQueue<>();
+        int threads = Math.max(1, Math.min(workers, queue.most()));
         AtomicReference<BatchException> fatal = new AtomicReference<>();
         AtomicInteger number = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(workers, lanes.size())),
-                work -> new Thread(work, "barrido-worker-" + number.incrementAndGet()));
-        lanes.forEach(lane -> pool.execute(() -> {
-            try {
-                deferred.addAll(worker.run(lane));
-            } catch (BatchException e) {
-                batch.stop();
-                fatal.compareAndSet(null, e);
-            }
-        }));
+                threads, work -> new Thread(work, "barrido-worker-" + number.incrementAndGet()));
+        for (int i = 0; i < threads; i++) {
+            pool.execute(() -> {
+                try {
+                    work(worker, queue);
+                } catch (BatchException e) {
+                    batch.stop();
+                    fatal.compareAndSet(null, e);
+                }
+            });
+        }
         pool.shutdown();
         await(pool, batch);
         if (fatal.get() != null) {
             throw fatal.get();
         }
-        return List.copyOf(deferred);
+    }
+
+    private static void work(Worker worker, WorkQueue queue) throws BatchException {
+        try {
+            Optional<List<Job>> lane = queue.take();
+            while (lane.isPresent()) {
+                queue.done(lane.get(), worker.run(lane.get()));
+                lane = queue.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(ExecutorService pool, Batch batch) {

@@ -74,7 +74,7 @@ public final class Worker {
                     return lease == LeaseResult.FINISHED ? Optional.empty() : Optional.of(job);
                 }
                 listener.started(job.pending());
-                outcome = train(job, course);
+                outcome = course.settled(train(job, course));
                 course.recordTheRest();
                 recorder.finish(job.id(), outcome);
             }
@@ -144,6 +144,7 @@ public final class Worker {
         private final long start = System.nanoTime();
         private int told;
         private int recorded;
+        private int latest;
 
         Course(Job job) {
             this.job = job;
@@ -159,17 +160,19 @@ public final class Worker {
         public List<Epoch> recorded() {
             List<Epoch> epochs = recorder.recordedEpochs(job.id());
             recorded = epochs.size();
+            latest = Math.max(latest, recorded);
             told = Math.max(told, recorded);
             return epochs;
         }
 
         @Override
         public boolean goesOn() {
-            return !stopping.getAsBoolean() && !isLate();
+            return !stopping.getAsBoolean() && !isLate() && !job.isDue(latest);
         }
 
         @Override
         public boolean onEpoch(Epoch epoch) {
+            latest = Math.max(latest, epoch.number());
             take(() -> record(epoch));
             return goesOn();
         }
@@ -186,6 +189,7 @@ public final class Worker {
 
         @Override
         public void replace(Epoch epoch) {
+            latest = epoch.number();
             take(() -> {
                 recorder.withdraw(job.id(), epoch.number());
                 record(epoch);
@@ -248,8 +252,18 @@ public final class Worker {
                     && System.nanoTime() - start > job.timeout().toNanos();
         }
 
+        /** Whether it has come as far as it was to come, and stands still. */
+        boolean isPaused(Outcome outcome) {
+            return outcome.status() == Status.PENDING && job.until() > 0 && latest >= job.until();
+        }
+
+        /** One that stands still wasn't interrupted. */
+        Outcome settled(Outcome outcome) {
+            return isPaused(outcome) ? Outcome.pending(latest) : outcome;
+        }
+
         boolean isOverdue(Outcome outcome) {
-            return outcome.status() == Status.PENDING && !stopping.getAsBoolean() && isLate();
+            return outcome.status() == Status.PENDING && !isPaused(outcome) && !stopping.getAsBoolean() && isLate();
         }
 
         Outcome overdue() {
@@ -260,7 +274,7 @@ public final class Worker {
 
         /** Only a program ends its attempt like this: nobody else asked for it. */
         boolean isGivenBack(Outcome outcome) {
-            return outcome.status() == Status.PENDING && !stopping.getAsBoolean();
+            return outcome.status() == Status.PENDING && !isPaused(outcome) && !stopping.getAsBoolean();
         }
 
         Job later() {

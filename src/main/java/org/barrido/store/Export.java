@@ -24,7 +24,7 @@ final class Export {
             "sweeps",
             """
             SELECT name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, hash, data_hash, attempts_hash,
-                version, commit, java, os, cpu, workers, kernels, started, last_run AS begun, newest, yaml, trainer
+                version, commit, java, os, cpu, workers, kernels, started, last_run AS begun, newest, yaml, trainer, stopping
             FROM lab.sweep ORDER BY name, started, attempts_hash, version, commit
             """,
             "sweep_attempts",
@@ -56,6 +56,11 @@ final class Export {
                 SELECT attempt_id, epoch, step, metric_id, metric_value, special FROM lab.step_metric
             ) t JOIN lab.metric m ON m.id = t.metric_id JOIN lab.attempt a ON a.id = t.attempt_id
             ORDER BY a.attempt_key, t.epoch, t.step NULLS FIRST, m.name
+            """,
+            "stops",
+            """
+            SELECT s.name AS sweep, s.started, s.attempts_hash, t.number AS attempt, t.stopped_at, t.rung, t.reason
+            FROM lab.sweep s JOIN lab.stop t ON t.sweep_id = s.id ORDER BY s.name, s.started, s.attempts_hash, t.number
             """,
             "verifications",
             """

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.barrido.schedule.Stop;
 import org.barrido.store.exchange.ParquetExport;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.h2.H2Reader;
@@ -47,9 +48,11 @@ import org.barrido.store.table.EpochTable;
 import org.barrido.store.table.ReportedTable;
 import org.barrido.store.table.RowReaders;
 import org.barrido.store.table.Schema;
+import org.barrido.store.table.StopTable;
 import org.barrido.store.table.SweepViews;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
 import org.barrido.train.record.Step;
 
 /**
@@ -154,6 +157,16 @@ public class LabBook implements AutoCloseable {
     /** Lists the attempts of a sweep, in row order. */
     public List<AttemptRow> attempts(long sweepId) {
         return reader.read(c -> RowReaders.attempts(c, sweepId));
+    }
+
+    /** Gives a sweep's decisions to train attempts no further, by the attempts' numbers. */
+    public Map<Integer, Stop> stops(long sweepId) {
+        return reader.read(c -> StopTable.ofSweep(c, sweepId));
+    }
+
+    /** Tells where an attempt stands by itself, whatever its sweeps have decided: never STOPPED. */
+    public Status status(long attemptId) {
+        return reader.read(c -> AttemptStatements.status(c, attemptId));
     }
 
     /** Lists the attempts of the newest sweep of that name that have come to their end. */

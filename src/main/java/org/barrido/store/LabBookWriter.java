@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.nn.LayerStatistics;
+import org.barrido.schedule.Stop;
 import org.barrido.store.exchange.ParquetImport;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.folder.RequestFolder;
@@ -37,6 +38,7 @@ import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.DiagnosticsTable;
 import org.barrido.store.table.LeaseLostException;
 import org.barrido.store.table.Merge;
+import org.barrido.store.table.StopTable;
 import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Epoch;
@@ -151,6 +153,11 @@ public final class LabBookWriter extends LabBook implements Recorder {
     /** Stops waiting for a server that is away, from now on. */
     public void stopWaiting() {
         writer.stopWaiting();
+    }
+
+    /** Records decisions of a sweep to train attempts no further; one that is on record stays as it is. */
+    public void stop(long sweepId, List<Stop> stops) {
+        change(c -> StopTable.record(c, sweepId, stops));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.sweep.parameter.ParameterNames;
+import org.barrido.sweep.stop.StoppingReader;
 import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
@@ -23,6 +24,7 @@ final class SweepKeys {
             "run_cap",
             "seed",
             "metric",
+            StoppingReader.STOP,
             "seeds",
             "parameters",
             "zip",
@@ -60,12 +62,8 @@ final class SweepKeys {
             "display_name",
             "$schema");
 
-    private static final Map<String, String> REFUSED = Map.of(
-            "early_terminate",
-            "early_terminate isn't supported; to stop attempts that no longer get better write patience under"
-                    + " parameters:",
-            "defaults",
-            "defaults: must be alone in the first document of the file");
+    private static final Map<String, String> REFUSED =
+            Map.of("defaults", "defaults: must be alone in the first document of the file");
 
     /** What only a network of Barrido's own has. */
     private static final List<String> OF_NETWORK = List.of("dataset", "save_every", "keep", "diagnostics");
@@ -84,7 +82,7 @@ final class SweepKeys {
         List<Node.Entry> ignored = new ArrayList<>();
         for (Node.Entry field : sweep.fields()) {
             String name = field.name();
-            boolean used = foreign && TrainerReader.OF_WANDB.contains(name);
+            boolean used = name.equals(StoppingReader.WANDB) || (foreign && TrainerReader.OF_WANDB.contains(name));
             if (IGNORED.contains(name) && !used) {
                 ignored.add(field);
             } else if (!used && !isShared(field)) {

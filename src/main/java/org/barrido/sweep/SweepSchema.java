@@ -11,6 +11,7 @@ import java.util.List;
 import org.barrido.sweep.metric.MetricReader;
 import org.barrido.sweep.parameter.SpellingPattern;
 import org.barrido.sweep.published.ExpectationReader;
+import org.barrido.sweep.stop.StoppingReader;
 
 /**
  * The JSON Schema of sweep files, for editors that complete and check while one types. It is made from the same definitions as
@@ -69,6 +70,8 @@ public final class SweepSchema {
         all.set("count", described(whole(1), "stands for run_cap"));
         all.set("seed", described(whole(0), "method random: seed of the draw"));
         all.set("metric", metric());
+        all.set(StoppingReader.STOP, stop());
+        all.set(StoppingReader.WANDB, described(NODES.objectNode(), "W&B's hyperband, read as stop: asha"));
         all.set("seeds", seeds());
         all.set("parameters", NODES.objectNode());
         all.set("zip", described(zip(), "parameters that move together: [[optimizer, learning_rate]]"));
@@ -102,6 +105,19 @@ public final class SweepSchema {
         fields.set("at", anyOf(NODES.arrayNode().add(words("last", "best")).add(whole(1))));
         ArrayNode forms = NODES.arrayNode().add(text()).add(object(fields, "name"));
         return described(anyOf(forms), "what ranks the attempts, such as accuracy, and the epoch that counts");
+    }
+
+    private static ObjectNode stop() {
+        ObjectNode methods = words(StoppingReader.METHODS.toArray(String[]::new));
+        ObjectNode fields = NODES.objectNode();
+        fields.set("method", described(methods.deepCopy(), "all at once, in cohorts (asha), or in brackets"));
+        fields.set("min", described(whole(1), "epochs of the first rung; 1"));
+        fields.set("max", described(whole(1), "rungs lie below it; all epochs"));
+        fields.set("eta", described(whole(2), "one in so many goes on; 3"));
+        fields.set("cohort", described(whole(1), "asha: so many are decided about together; the square of eta"));
+        fields.set("on", described(words("test"), "it may choose by the test set"));
+        return described(
+                anyOf(NODES.arrayNode().add(methods).add(object(fields))), "stop attempts that won't win, at rungs");
     }
 
     private static ObjectNode seeds() {

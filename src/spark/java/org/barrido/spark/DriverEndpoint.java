@@ -40,16 +40,19 @@ final class DriverEndpoint {
      * @param recording whether the lab book is the driver's alone; else executors record, and this only tells
      * @param models for executors that don't see the results folder
      */
-    DriverEndpoint(Batch batch, boolean recording, ModelStore models, List<List<Job>> lanes) {
+    DriverEndpoint(Batch batch, boolean recording, ModelStore models) {
         this.batch = batch;
         this.recording = recording;
         this.models = models;
-        lanes.forEach(lane -> lane.forEach(job -> add(job.pending())));
     }
 
-    private void add(PendingAttempt attempt) {
-        attempts.put(attempt.id(), attempt);
-        told.put(attempt.id(), attempt.epochsRecorded());
+    /** Tells what is about to be trained, before any executor asks for it. */
+    synchronized void expect(List<List<Job>> lanes) {
+        for (Job job : lanes.stream().flatMap(List::stream).toList()) {
+            PendingAttempt attempt = job.pending();
+            attempts.put(attempt.id(), attempt);
+            told.merge(attempt.id(), attempt.epochsRecorded(), Math::max);
+        }
     }
 
     /** Called by Spark, by several of its threads. */

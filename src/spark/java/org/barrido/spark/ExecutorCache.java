@@ -87,6 +87,7 @@ final class ExecutorCache {
         if (book == null) {
             book = LabBookWriter.open(new BookAddress(results, url));
             presence = Heartbeat.of(book);
+            presence.begin(null);
         }
         return book;
     }

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -29,6 +29,7 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.Engine;
 import org.barrido.batch.EngineProvider.Setup;
 import org.barrido.batch.Job;
+import org.barrido.batch.WorkQueue;
 import org.barrido.batch.trainer.JavaAttemptTrainer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
@@ -42,7 +43,7 @@ import org.barrido.train.model.ModelStore;
 
 /** Runs lanes as the tasks of a Spark job. The cluster is asked for when there is something to run. */
 final class SparkEngine implements Engine {
-    private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_MILLIS = 20;
 
     /** As the launcher starts a JVM that trains. */
     private static final String EXECUTOR_JAVA_OPTIONS = "-XX:ObjectAlignmentInBytes=64 -XX:-UsePerfData"
@@ -82,19 +83,103 @@ final class SparkEngine implements Engine {
     }
 
     @Override
-    public List<Job> run(List<List<Job>> lanes, Batch batch) throws BatchException {
+    public void run(WorkQueue queue, Batch batch) throws BatchException {
         boolean recording = !setup.book().isServer();
         DriverEndpoint desk =
-                new DriverEndpoint(batch, recording, ModelStore.in(setup.book().results()), lanes);
+                new DriverEndpoint(batch, recording, ModelStore.in(setup.book().results()));
         BarridoPlugin.connect(desk);
+        List<Submission> running = new ArrayList<>();
         try {
-            refuse(lanes);
-            start();
-            return await(submit(lanes), batch, desk);
+            while (!batch.isStopping() && !(running.isEmpty() && queue.isExhausted())) {
+                submit(queue, running, desk);
+                conclude(queue, running, batch);
+            }
+            await(running, batch, desk);
         } catch (IllegalStateException e) {
             throw failure(e);
         } finally {
+            running.forEach(one -> one.action().cancel(true));
             desk.close();
+        }
+    }
+
+    /** A job of Spark's and what it is to train. */
+    private record Submission(List<List<Job>> lanes, JavaFutureAction<List<Job>> action) {}
+
+    /** Where results decide what comes next, no more is handed out than can be at work soon; else all at once. */
+    private void submit(WorkQueue queue, List<Submission> running, DriverEndpoint desk) throws BatchException {
+        if (!queue.isDecidedByResults()) {
+            begin(queue.takeAll(), running, desk);
+            return;
+        }
+        Optional<List<Job>> lane = isBusy(running) ? Optional.empty() : queue.poll();
+        while (lane.isPresent()) {
+            begin(List.of(lane.get()), running, desk);
+            lane = isBusy(running) ? Optional.empty() : queue.poll();
+        }
+    }
+
+    private boolean isBusy(List<Submission> running) {
+        int cores = spark == null ? 1 : Math.max(1, spark.sc().defaultParallelism());
+        return running.size() >= cores + Math.max(1, cores / 4);
+    }
+
+    private void begin(List<List<Job>> lanes, List<Submission> running, DriverEndpoint desk) throws BatchException {
+        if (!lanes.isEmpty()) {
+            refuse(lanes);
+            start();
+            desk.expect(lanes);
+            running.add(new Submission(lanes, submit(lanes)));
+        }
+    }
+
+    /** Takes in what has ended, after a moment if nothing has. */
+    private void conclude(WorkQueue queue, List<Submission> running, Batch batch) throws BatchException {
+        List<Submission> ended =
+                running.stream().filter(one -> one.action().isDone()).toList();
+        for (Submission one : ended) {
+            running.remove(one);
+            List<Job> later = result(one);
+            for (List<Job> lane : one.lanes()) {
+                Set<Long> ids = lane.stream().map(Job::id).collect(Collectors.toSet());
+                queue.done(
+                        lane,
+                        later.stream().filter(job -> ids.contains(job.id())).toList());
+            }
+        }
+        if (ended.isEmpty()) {
+            pause(batch);
+        }
+    }
+
+    private List<Job> result(Submission ended) throws BatchException {
+        try {
+            return ended.action().get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(e);
+        }
+    }
+
+    private static void pause(Batch batch) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            batch.stop();
+        }
+    }
+
+    /** After the batch was stopped: until every executor has reached the end of its epoch. */
+    private void await(List<Submission> running, Batch batch, DriverEndpoint desk) throws BatchException {
+        while (!running.isEmpty() && !desk.isIdle()) {
+            for (Submission one :
+                    running.stream().filter(job -> job.action().isDone()).toList()) {
+                running.remove(one);
+                result(one);
+            }
+            pause(batch);
         }
     }
 
@@ -202,24 +287,6 @@ final class SparkEngine implements Engine {
             throw new BatchException(jar + ": can't be read (" + FileErrors.reason(e) + ")", e);
         }
         throw new BatchException(jar + " has changed since the run began: run again", null);
-    }
-
-    private List<Job> await(JavaFutureAction<List<Job>> action, Batch batch, DriverEndpoint desk)
-            throws BatchException {
-        while (true) {
-            try {
-                return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (batch.isStopping() && desk.isIdle()) {
-                    action.cancel(true);
-                    return List.of();
-                }
-            } catch (InterruptedException e) {
-                batch.stop();
-            } catch (ExecutionException e) {
-                throw failure(e.getCause());
-            }
-        }
     }
 
     private BatchException failure(Throwable thrown) {

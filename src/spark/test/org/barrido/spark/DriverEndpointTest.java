@@ -53,8 +53,8 @@ class DriverEndpointTest {
         PendingAttempt pending = book.pending(sweepId, false).get(0);
         id = pending.id();
         batch = new Batch(book, new DatasetCache(new DatasetCatalog(folder)), null, new Told());
-        desk = new DriverEndpoint(
-                batch, true, ModelStore.in(folder), List.of(List.of(new Job(pending, "s", ExecutionOptions.DEFAULT))));
+        desk = new DriverEndpoint(batch, true, ModelStore.in(folder));
+        desk.expect(List.of(List.of(new Job(pending, "s", ExecutionOptions.DEFAULT))));
         start();
         start();
         tell(epoch(1, 0.5));

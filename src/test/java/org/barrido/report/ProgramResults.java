@@ -56,6 +56,8 @@ public final class ProgramResults {
                 null,
                 12,
                 trainer(),
+                null,
+                0,
                 null);
     }
 

@@ -123,7 +123,10 @@ abstract class SweepViewsContract {
                         "tags",
                         "started",
                         "finished",
-                        "id");
+                        "id",
+                        "stopped_at",
+                        "rung",
+                        "stop_reason");
         assertThat(columns("mine.epochs"))
                 .containsExactly("attempt", "epoch", "val_acc", "val_loss", "seconds", "special");
         assertThat(rows("select attempt, layers, lr, nested_on, optimizer, width, seed, status, val_loss, epochs_done"

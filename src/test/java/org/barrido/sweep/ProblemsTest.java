@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemsTest {
     private static final String KNOWN =
             " (known: name, description, extends, trainer, dataset, method, run_cap, seed, metric,"
-                    + " seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, tags)";
+                    + " stop, seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, tags)";
     private static final String OK = "\nparameters: {epochs: 1}";
 
     @TempDir
@@ -90,10 +90,6 @@ class ProblemsTest {
                 Arguments.of(
                         "metric: {name: loss, at: 2}" + OK,
                         "1:1: metric looks at epoch 2, which some attempts don't reach"),
-                Arguments.of(
-                        "early_terminate: {type: hyperband}" + OK,
-                        "1:1: early_terminate isn't supported; to stop attempts that no longer get better write"
-                                + " patience under parameters:"),
                 Arguments.of(
                         "timeout: 10 parsecs" + OK,
                         "1:10: timeout: expected a time such as 90s, 10m or 1h30m, found 10 parsecs"),

@@ -66,6 +66,18 @@ final class ProgramsLeft {
         ended++;
     }
 
+    /** It stands still, and may go on. */
+    void paused(long attempt) {
+        Course course = course(attempt);
+        course.begun = 0;
+        course.before = course.done;
+    }
+
+    /** It goes on no further. */
+    void stopped(long attempt) {
+        course(attempt).over = true;
+    }
+
     private Course course(long attempt) {
         return requireNonNull(courses.get(attempt));
     }

@@ -149,6 +149,33 @@ public final class RemainingTime {
         lane.begun = 0;
     }
 
+    /** How many epochs an attempt will have, where results decide. */
+    public synchronized void expect(long attempt, double epochs) {
+        if (!programs.has(attempt)) {
+            Lane lane = lane(attempt);
+            lane.epochs = Math.max(lane.done, (int) Math.round(epochs));
+        }
+    }
+
+    /** Takes note that an attempt stands still, and will have so many epochs, as far as is known. */
+    public synchronized void paused(long attempt, double epochs) {
+        if (programs.has(attempt)) {
+            programs.paused(attempt);
+            return;
+        }
+        lane(attempt).begun = 0;
+        expect(attempt, epochs);
+    }
+
+    /** Takes note that an attempt which stands still goes on no further. */
+    public synchronized void stopped(long attempt) {
+        if (programs.has(attempt)) {
+            programs.stopped(attempt);
+            return;
+        }
+        lane(attempt).attempts = 0;
+    }
+
     /** What is left of the seconds that a cold process takes longer. */
     private double stillCold() {
         return Math.max(0, warmUp.seconds() * busy() - lost);

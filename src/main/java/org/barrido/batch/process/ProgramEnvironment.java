@@ -41,6 +41,7 @@ public final class ProgramEnvironment {
      * @param sweep its name
      * @param number of the attempt in its sweep
      * @param epochs how many are wanted, where that is known
+     * @param until the epoch after which it is to save its state and end, where that is known: it may go on later
      * @param resumeEpoch the last epoch on record; 0 if none is
      * @param cores how many threads it may use
      * @param devices those of CUDA that are its own; none if it asked for none
@@ -50,6 +51,7 @@ public final class ProgramEnvironment {
             int number,
             long seed,
             OptionalInt epochs,
+            OptionalInt until,
             int resumeEpoch,
             int cores,
             List<String> devices) {}
@@ -83,7 +85,10 @@ public final class ProgramEnvironment {
 
     /** A Barrido that is an attempt's program itself has those of that attempt. */
     private void forget() {
-        values.keySet().removeIf(name -> name.startsWith(PARAMETER) || name.equals(OURS + "EPOCHS"));
+        values.keySet()
+                .removeIf(name -> name.startsWith(PARAMETER)
+                        || name.equals(OURS + "EPOCHS")
+                        || name.equals(OURS + "UNTIL_EPOCH"));
     }
 
     private void describe(Task task) {
@@ -91,6 +96,7 @@ public final class ProgramEnvironment {
         put("ATTEMPT", Integer.toString(task.number()));
         put("SEED", Long.toString(task.seed()));
         task.epochs().ifPresent(epochs -> put("EPOCHS", Integer.toString(epochs)));
+        task.until().ifPresent(epoch -> put("UNTIL_EPOCH", Integer.toString(epoch)));
         put("RESUME_EPOCH", Integer.toString(task.resumeEpoch()));
         put("CORES", Integer.toString(task.cores()));
         THREADS.forEach(name -> values.put(name, Integer.toString(task.cores())));

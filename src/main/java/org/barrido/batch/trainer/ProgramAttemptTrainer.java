@@ -103,8 +103,8 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
         folder.prepare(consists, parameters(job));
         Path place = place(program, folder);
         try (ProgramMetrics metrics = ProgramMetrics.of(program.metrics(), place, trace)) {
-            ProgramTraining training =
-                    new ProgramTraining(record, told, metrics, program.metrics().firstEpoch(), job.metric());
+            ProgramTraining training = new ProgramTraining(
+                    record, told, metrics, program.metrics().firstEpoch(), job.metric(), job.until());
             if (isResumed) {
                 training.takeUp(folder.log(), place.startsWith(folder.root()));
             } else {
@@ -143,9 +143,13 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
                 parameters);
         CommandLine command = CommandLine.of(program, context, environment::get);
         ProgramEnvironment.Task task = new ProgramEnvironment.Task(
-                job.sweep(), attempt.number(), attempt.seed(), epochs, resumeEpoch, cores, devices);
+                job.sweep(), attempt.number(), attempt.seed(), epochs, until(job, epochs), resumeEpoch, cores, devices);
         ProgramEnvironment whole = ProgramEnvironment.of(environment, task, folder, parameters, command.environment());
         return new CommandLine(command.words(), new TreeMap<>(whole.values()));
+    }
+
+    private static OptionalInt until(Job job, OptionalInt epochs) {
+        return job.until() > 0 ? OptionalInt.of(job.until()) : epochs;
     }
 
     private static Map<String, @Nullable Object> parameters(Job job) {

@@ -29,22 +29,30 @@ final class ProgramTraining {
     private final ProgramMetrics metrics;
     private final @Nullable String metric;
     private final int firstEpoch;
+    private final int until;
     private EpochAssembler assembler;
     private int resumed; // the last epoch of an earlier run, 0 in a training from the start
     private @Nullable String failure;
 
-    /** @param metric the one that the attempt is judged by; null if any will do */
+    /**
+     * Makes one that nothing has been told to.
+     *
+     * @param metric the one that the attempt is judged by; null if any will do
+     * @param until the epoch after which the program is to end by itself, to go on later; 0 for its end
+     */
     ProgramTraining(
             AttemptRecord record,
             TrainingRecord told,
             ProgramMetrics metrics,
             int firstEpoch,
-            @Nullable String metric) {
+            @Nullable String metric,
+            int until) {
         this.record = record;
         this.told = told;
         this.metrics = metrics;
         this.metric = metric;
         this.firstEpoch = firstEpoch;
+        this.until = until;
         this.assembler = assembler();
     }
 
@@ -148,6 +156,9 @@ final class ProgramTraining {
             return Outcome.failed(epochs, result.describe() + " " + when(epochs) + lastLine(log));
         }
         told.end();
+        if (until > 0 && told.count() >= until) {
+            return Outcome.pending(told.count());
+        }
         return new Judgment(told, metric).of(assembler, metrics.absence(), log, resumed);
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.barrido.batch.estimate.RemainingTime;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.run.RunListener;
+import org.barrido.schedule.Stop;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.text.NumberText;
 import org.barrido.text.TextWidth;
@@ -41,6 +42,8 @@ public final class ProgressLine implements RunListener {
     private @Nullable InterruptHandler signals;
     private int finished;
     private final Map<Long, Epoch> last = new HashMap<>();
+    /** Epochs of attempts whose number follows from results. */
+    private final Map<Long, Integer> expected = new HashMap<>();
 
     public ProgressLine(Terminal terminal) {
         this.terminal = terminal;
@@ -112,7 +115,7 @@ public final class ProgressLine implements RunListener {
             return;
         }
         finished++;
-        bar.expect(Math.max(outcome.epochs(), attempt.epochsRecorded()) - label.epochs(), label.costPerEpoch());
+        expect(attempt, Math.max(outcome.epochs(), attempt.epochsRecorded()));
         Epoch epoch = last.get(attempt.id());
         if (outcome.status() == Status.COMPLETED
                 && epoch != null
@@ -135,9 +138,32 @@ public final class ProgressLine implements RunListener {
     public void finishedElsewhere(PendingAttempt attempt) {
         Label label = label(attempt);
         finished++;
-        bar.expect(attempt.epochsRecorded() - label.epochs(), label.costPerEpoch());
+        expect(attempt, attempt.epochsRecorded());
         terminal.line(count() + " " + label.name() + ": finished by another process");
         show();
+    }
+
+    @Override
+    public void paused(PendingAttempt attempt, int epochs, double expected) {
+        expect(attempt, Math.max(epochs, (int) Math.round(expected)));
+        show();
+    }
+
+    @Override
+    public void stopped(PendingAttempt attempt, Stop stop) {
+        finished++;
+        Epoch epoch = last.get(attempt.id());
+        expect(attempt, Math.max(attempt.epochsRecorded(), epoch == null ? 0 : epoch.number()));
+        String when = stop.stoppedAt() == 0 ? "not begun" : "stopped after " + Phrases.count(stop.stoppedAt(), "epoch");
+        AttemptLine line = new AttemptLine(count(), label(attempt), List.of(when + "; " + stop.reason(), when));
+        terminal.line(line.fitting(terminal.columns()).line());
+        show();
+    }
+
+    private void expect(PendingAttempt attempt, int epochs) {
+        Label label = label(attempt);
+        Integer before = expected.put(attempt.id(), epochs);
+        bar.expect(epochs - (before == null ? label.epochs() : before), label.costPerEpoch());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.barrido.batch.BatchListener;
 import org.barrido.batch.estimate.RemainingTime;
+import org.barrido.schedule.Stop;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
@@ -43,10 +44,18 @@ public interface RunListener extends BatchListener {
     /**
      * Hears how training of an attempt ended.
      *
-     * @param outcome PENDING where the run was stopped before the attempt's end
+     * @param outcome PENDING where the run was stopped before the attempt's end, or the attempt stands still
      */
     @Override
     default void finished(PendingAttempt attempt, Outcome outcome) {}
+
+    /** Hears that an attempt stands still, until results of others decide whether it goes on. */
+    @Override
+    default void paused(PendingAttempt attempt, int epochs, double expected) {}
+
+    /** Hears that an attempt is trained no further, and why. */
+    @Override
+    default void stopped(PendingAttempt attempt, Stop stop) {}
 
     /**
      * Hears what is being done after training, which may take a while.

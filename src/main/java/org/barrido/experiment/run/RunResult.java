@@ -56,9 +56,10 @@ public record RunResult(List<SweepResult> sweeps, int remaining) {
             return attempts.getOrDefault(status, 0);
         }
 
-        /** Tells whether every attempt came to its last epoch; one that diverged or failed didn't. */
+        /** Tells whether every attempt came to its last epoch, or was stopped as the sweep says; one that diverged or failed didn't. */
         public boolean isCompleted() {
-            return attempts.keySet().stream().allMatch(status -> status == Status.COMPLETED);
+            return attempts.keySet().stream()
+                    .allMatch(status -> status == Status.COMPLETED || status == Status.STOPPED);
         }
     }
 

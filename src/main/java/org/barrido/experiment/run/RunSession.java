@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.barrido.batch.Agenda;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.BatchListener;
@@ -26,6 +28,8 @@ import org.barrido.experiment.lookup.Phrases;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.results.Objective;
+import org.barrido.schedule.Scheduler;
+import org.barrido.schedule.Stop;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.PendingAttempt;
@@ -49,10 +53,18 @@ final class RunSession {
     private final Engine engine;
     private final RunListener listener;
     private final StopRequest stop;
+    /** Of sweeps whose attempts are all trained to their end. */
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
+    /** By their sweeps' ids, what is left of sweeps that decide by results. */
+    private final Map<Long, Decided> decided = new LinkedHashMap<>();
+
+    private final Map<Long, PendingAttempt> attempts = new LinkedHashMap<>();
     private final Map<Long, RunListener.Label> labels = new HashMap<>();
     private final Map<Long, List<String>> sweepsOf = new HashMap<>();
     private final Map<Long, RunListener.Ended> ended = new HashMap<>();
+
+    /** A sweep that decides by results, with those of its attempts that haven't ended. */
+    private record Decided(Scheduler scheduler, List<Job> jobs) {}
 
     RunSession(
             LabBookWriter book,
@@ -91,7 +103,7 @@ final class RunSession {
             }
         }
         book.viewsNotice().ifPresent(this::tell);
-        ended.keySet().removeAll(jobs.keySet());
+        ended.keySet().removeAll(attempts.keySet());
         int left = train(options.charts());
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
     }
@@ -112,15 +124,34 @@ final class RunSession {
         sweep.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         prepared.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         int all = sweep.attempts().size();
+        int stopped = book.sweep(sweep.name()).map(SweepRow::stopped).orElse(0);
         tell(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
-                + attempts.size() + " to run");
+                + (stopped > 0 ? stopped + " stopped, " : "") + (attempts.size() - stopped) + " to run");
         announceUndiagnosed(sweep, id);
         ParameterFormat format = ParameterFormat.of(sweep);
+        List<Job> own = attempts.stream().map(attempt -> job(sweep, attempt)).toList();
+        Optional<Scheduler> scheduler = Scheduler.of(sweep);
+        if (scheduler.isPresent()) {
+            decided.put(id, new Decided(scheduler.get(), own));
+        } else {
+            own.forEach(job -> jobs.merge(job.id(), job, RunSession::both));
+        }
         for (PendingAttempt attempt : attempts) {
-            jobs.merge(attempt.id(), job(sweep, attempt), RunSession::both);
+            this.attempts.putIfAbsent(attempt.id(), attempt);
             labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt(), format));
             sweepsOf.computeIfAbsent(attempt.id(), unseen -> new ArrayList<>()).add(sweep.name());
         }
+    }
+
+    /** What another sweep of the run trains to its end anyway is no job of theirs. */
+    private List<Agenda> agendas() {
+        List<Agenda> agendas = new ArrayList<>();
+        decided.forEach((id, sweep) -> agendas.add(new Agenda(
+                book,
+                id,
+                sweep.scheduler(),
+                sweep.jobs().stream().filter(job -> !jobs.containsKey(job.id())).toList())));
+        return agendas;
     }
 
     private static Job job(Sweep sweep, PendingAttempt attempt) {
@@ -172,31 +203,39 @@ final class RunSession {
 
     /** @return how many attempts are left because the user stopped it */
     private int train(boolean charts) throws BatchException, DataException {
-        List<PendingAttempt> attempts = jobs.values().stream().map(Job::pending).toList();
-        if (attempts.isEmpty()) {
+        List<Agenda> agendas = agendas();
+        List<Job> all = new ArrayList<>(jobs.values());
+        agendas.forEach(agenda -> all.addAll(agenda.undone()));
+        List<PendingAttempt> undone = all.stream().map(Job::pending).distinct().toList();
+        if (undone.isEmpty()) {
             return 0;
         }
         LiveReports live = new LiveReports(book, results, this::tell, charts);
-        RemainingTime remaining = remaining(charts);
+        RemainingTime remaining = remaining(all, charts);
+        agendas.forEach(
+                agenda -> agenda.undone().forEach(job -> remaining.expect(job.id(), agenda.expectedEpochs(job))));
         Progress progress = new Progress(live, remaining);
         Batch batch = new Batch(book, datasets, engine, progress);
         listener.trainingBegins(new RunListener.Training(
-                attempts, labels, List.copyOf(ended.values()), stop::make, book::abandon, remaining));
+                undone, labels, List.copyOf(ended.values()), stop::make, book::abandon, remaining));
+        agendas.forEach(agenda -> agenda.undone()
+                .forEach(job ->
+                        listener.paused(job.pending(), job.pending().epochsRecorded(), agenda.expectedEpochs(job))));
         try (live) {
-            tell("Training on " + engine.describe(attempts.size()) + ", results in " + results);
+            tell("Training on " + engine.describe(undone.size()) + ", results in " + results);
             stop.reach(batch);
-            batch.run(List.copyOf(jobs.values()));
-            return stop.isMade() ? attempts.size() - progress.finished : 0;
+            batch.run(List.copyOf(jobs.values()), agendas);
+            return stop.isMade() ? undone.size() - progress.ended : 0;
         } finally {
             listener.trainingEnds();
             Kernels.remark().ifPresent(this::tell);
         }
     }
 
-    private RemainingTime remaining(boolean charts) throws DataException {
+    private RemainingTime remaining(List<Job> all, boolean charts) throws DataException {
         DurationEstimator estimator =
                 new DurationEstimator(datasets, book.timedAttempts(), BuildInfo.processor()).calibratedByStart(false);
-        return new RemainingTime(estimator, jobs.values(), engine.workers(), charts);
+        return new RemainingTime(estimator, all, engine.workers(), charts);
     }
 
     private RunResult conclude(List<String> names, int left, boolean charts) throws IOException {
@@ -245,7 +284,7 @@ final class RunSession {
     private final class Progress implements BatchListener {
         private final LiveReports live;
         private final RemainingTime remaining;
-        private int finished;
+        private int ended;
 
         Progress(LiveReports live, RemainingTime remaining) {
             this.live = live;
@@ -270,7 +309,7 @@ final class RunSession {
         @Override
         public void finished(PendingAttempt attempt, Outcome outcome) {
             if (outcome.status().isFinished()) {
-                finished++;
+                ended++;
                 live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
                 remaining.finished(attempt.id(), System.nanoTime());
             }
@@ -279,10 +318,25 @@ final class RunSession {
 
         @Override
         public void finishedElsewhere(PendingAttempt attempt) {
-            finished++;
+            ended++;
             live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
             remaining.finished(attempt.id(), System.nanoTime());
             inTurn(() -> listener.finishedElsewhere(attempt));
+        }
+
+        @Override
+        public void paused(PendingAttempt attempt, int epochs, double expected) {
+            live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
+            remaining.paused(attempt.id(), expected);
+            inTurn(() -> listener.paused(attempt, epochs, expected));
+        }
+
+        @Override
+        public void stopped(PendingAttempt attempt, Stop decision) {
+            ended++;
+            live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
+            remaining.stopped(attempt.id());
+            inTurn(() -> listener.stopped(attempt, decision));
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.barrido.schedule.Stop;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.parameter.Parameter;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings typed as in {@code Settings}; parameters without effect are absent, all others there
  * @param figures shares from 0 to 1; a figure that the attempt doesn't have (not yet run, diverged) is absent
  * @param reported what a program told, by the metric's name; a metric that it never told is absent
+ * @param stop its sweep's decision to train it no further, which one that was trained to its end all the same keeps; null where there is none
  */
 public record AttemptRow(
         long id,
@@ -29,7 +31,8 @@ public record AttemptRow(
         Map<AttemptMetric, Double> figures,
         @Nullable String digest,
         @Nullable String note,
-        Map<String, ReportedFigure> reported) {
+        Map<String, ReportedFigure> reported,
+        @Nullable Stop stop) {
     /** Keeps a copy of the figures. */
     public AttemptRow {
         EnumMap<AttemptMetric, Double> copy = new EnumMap<>(AttemptMetric.class);
@@ -50,6 +53,21 @@ public record AttemptRow(
             @Nullable String digest,
             @Nullable String note) {
         this(id, sweep, number, seed, settings, status, figures, digest, note, Map.of());
+    }
+
+    /** A row of one that nothing stopped. */
+    public AttemptRow(
+            long id,
+            String sweep,
+            int number,
+            long seed,
+            Map<Parameter, Object> settings,
+            Status status,
+            Map<AttemptMetric, Double> figures,
+            @Nullable String digest,
+            @Nullable String note,
+            Map<String, ReportedFigure> reported) {
+        this(id, sweep, number, seed, settings, status, figures, digest, note, reported, null);
     }
 
     /** The figure as the lab book has it, if it has one. */

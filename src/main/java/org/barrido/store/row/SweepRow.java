@@ -10,6 +10,7 @@ import org.barrido.sweep.metric.Figure;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.metric.ReportedMetric;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.sweep.stop.Stopping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataHash first data set's hash; of a program its fingerprint
  * @param trainer as its canonical JSON; null for Barrido's own network
  * @param verification what running its attempts again has shown; null if nobody has
+ * @param stopped how many attempts it decided to train no further, and nobody did
+ * @param stopping the rule by which; null where all are trained to their end
  */
 public record SweepRow(
         long id,
@@ -39,7 +42,9 @@ public record SweepRow(
         @Nullable Double bestAccuracy,
         double seconds,
         @Nullable String trainer,
-        @Nullable VerificationSummary verification) {
+        @Nullable VerificationSummary verification,
+        int stopped,
+        @Nullable Stopping stopping) {
     /** Those figures of a program's attempts that aren't told by it. */
     private static final Set<AttemptMetric> OWN = EnumSet.of(AttemptMetric.SECONDS, AttemptMetric.EPOCHS_DONE);
 
@@ -81,6 +86,8 @@ public record SweepRow(
                 bestAccuracy,
                 seconds,
                 null,
+                null,
+                0,
                 null);
     }
 

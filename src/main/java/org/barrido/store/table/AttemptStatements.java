@@ -117,6 +117,11 @@ public final class AttemptStatements {
         return true;
     }
 
+    /** Tells where an attempt stands. */
+    public static Status status(Connection connection, long attemptId) throws SQLException {
+        return course(connection, attemptId).status();
+    }
+
     /** How far an attempt is. */
     private record Course(Status status, long recorded) {}
 

@@ -87,6 +87,10 @@ public final class ConsistencyCheck {
                 findings,
                 TableChecksums.damagedLayers(connection),
                 "attempts with diagnostics that aren't as they were written");
+        tell(
+                findings,
+                TableChecksums.damagedStops(connection),
+                "sweeps whose stopped attempts aren't as they were written");
         tell(findings, TableChecksums.damagedSweeps(connection), "sweeps that aren't as they were written");
         tell(findings, TableChecksums.damagedSummaries(connection), "sweeps whose ranks aren't as they were written");
         return findings;
@@ -132,6 +136,7 @@ public final class ConsistencyCheck {
                 "SELECT COUNT(*), MAX(metric_value), MAX(LENGTH(special)) FROM lab.step_metric",
                 "SELECT COUNT(*), MAX(attempt_key), MAX(LENGTH(note)) FROM lab.attempt",
                 "SELECT COUNT(*), MAX(LENGTH(yaml)) FROM lab.sweep",
+                "SELECT COUNT(*), MAX(LENGTH(reason)) FROM lab.stop",
                 "SELECT COUNT(*), MAX(attempt_id) FROM lab.sweep_attempt")) {
             rows += (int) Sql.number(connection, sql);
         }
@@ -145,6 +150,12 @@ public final class ConsistencyCheck {
         List<Long> layers = TableChecksums.damagedLayers(connection);
         for (long id : layers) {
             DiagnosticsTable.delete(connection, id);
+        }
+        for (long id : TableChecksums.damagedStops(connection)) {
+            tell(
+                    done,
+                    StopTable.deleteDamaged(connection, id),
+                    "decisions to stop deleted; the next run of their sweep makes them again");
         }
         List<Long> reported = repairReported(connection, done);
         Set<Long> wrongFigures = new LinkedHashSet<>(ids(connection, WRONG_FIGURES));

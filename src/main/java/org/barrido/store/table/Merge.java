@@ -65,6 +65,7 @@ public final class Merge {
         diagnostics();
         sweeps();
         links();
+        StopTable.copy(theirs, ours, sweepIds);
         for (long sweepId : new HashSet<>(sweepIds.values())) {
             TableChecksums.takeSweep(ours, sweepId);
         }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.barrido.schedule.Stop;
 import org.barrido.store.row.AttemptName;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.Provenance;
@@ -35,6 +36,7 @@ import org.barrido.sweep.parameter.FreeParameter;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterType;
+import org.barrido.sweep.stop.Stopping;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.ReportedFigure;
 import org.barrido.train.record.Status;
@@ -238,6 +240,7 @@ public final class RowReaders {
     private static SweepRow sweepRow(
             ResultSet row, Map<String, Map<String, ParameterType>> types, Map<Long, VerificationSummary> verified)
             throws SQLException {
+        String stopping = row.getString("stopping");
         return new SweepRow(
                 row.getLong("id"),
                 row.getString("name"),
@@ -257,7 +260,9 @@ public final class RowReaders {
                 Sql.real(row, "best_accuracy"),
                 row.getDouble("seconds"),
                 row.getString("trainer"),
-                verified.get(row.getLong("id")));
+                verified.get(row.getLong("id")),
+                row.getInt("stopped"),
+                stopping == null ? null : Stopping.ofJson(stopping));
     }
 
     static Metric metric(ResultSet row) throws SQLException {
@@ -292,7 +297,15 @@ public final class RowReaders {
                 figures(row),
                 row.getString("digest"),
                 note(row.getString("reason"), row.getString("note")),
-                reported.getOrDefault(id, Map.of()));
+                reported.getOrDefault(id, Map.of()),
+                stop(row));
+    }
+
+    private static @Nullable Stop stop(ResultSet row) throws SQLException {
+        String reason = row.getString("stop_reason");
+        return reason == null
+                ? null
+                : new Stop(row.getInt("attempt"), row.getInt("stopped_at"), row.getInt("rung"), reason);
     }
 
     private static Map<AttemptMetric, Double> figures(ResultSet row) throws SQLException {

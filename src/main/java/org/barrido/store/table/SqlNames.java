@@ -55,8 +55,12 @@ public final class SqlNames {
             "ci_low",
             "ci_high",
             "mean_seconds",
+            "n_stopped",
             "rank",
-            "score");
+            "score",
+            "stopped_at",
+            "rung",
+            "stop_reason");
 
     /** What {@code configurations} has of each metric. */
     private static final List<String> STATISTICS = List.of("mean_", "sd_", "min_", "max_");

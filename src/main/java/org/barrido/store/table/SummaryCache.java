@@ -38,8 +38,10 @@ public final class SummaryCache {
                 SELECT sweep_id, rank, number, attempt_id, score FROM lab.ranks
                 """);
         int taken = Sql.update(connection, """
-                INSERT INTO lab.sweep_summary (sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds)
-                SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
+                INSERT INTO lab.sweep_summary (sweep_id, attempts, completed, diverged, failed, running, pending, stopped,
+                    best_accuracy, seconds)
+                SELECT sweep_id, attempts, completed, diverged, failed, running, pending, stopped, best_accuracy, seconds
+                FROM lab.counts
                 """);
         TableChecksums.takeSummaries(connection);
         return taken;

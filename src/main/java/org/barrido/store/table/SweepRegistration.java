@@ -189,8 +189,8 @@ public final class SweepRegistration {
                 """
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
-                                started, last_run, newest, trainer)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE, ?)
+                                started, last_run, newest, trainer, stopping)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE, ?, ?)
                         """,
                 sweep.name(),
                 sweep.description(),
@@ -209,7 +209,8 @@ public final class SweepRegistration {
                 provenance.commit(),
                 now,
                 now,
-                trainer);
+                trainer,
+                sweep.stopping() == null ? null : sweep.stopping().json());
     }
 
     /** A program's names may have commas in them. */

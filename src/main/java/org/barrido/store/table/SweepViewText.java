@@ -37,13 +37,20 @@ record SweepViewText(
                 WHEN v.attempt_id IS NULL THEN NULL WHEN v.difference IS NOT NULL THEN v.difference
                 WHEN v.tolerance = 0 THEN 'exactly' ELSE 'within ' || CAST(v.tolerance AS VARCHAR)
             END AS verified,
-            a.reason, a.note, NULLIF(a.tags, '') AS tags, a.started, a.finished, a.id
+            CASE WHEN a.status = 'PENDING' AND d.number IS NOT NULL THEN d.reason ELSE a.reason END AS reason,
+            a.note, NULLIF(a.tags, '') AS tags, a.started, a.finished, a.id, d.stopped_at, d.rung, d.reason AS stop_reason
             """;
 
     private static final String ATTEMPTS = """
             FROM lab.sweep_schema n JOIN lab.sweep s ON s.name = n.sweep AND s.newest
             JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+            LEFT JOIN lab.stop d ON d.sweep_id = l.sweep_id AND d.number = l.number
             """;
+
+    /** Whether the sweep decided to train it no further, and nobody did. */
+    private static final String STOPPED = "a.status = 'PENDING' AND d.number IS NOT NULL";
+
+    private static final String STATUS = "CASE WHEN " + STOPPED + " THEN 'STOPPED' ELSE a.status END";
 
     private static final String T_OF_MANY = """
             CAST(1.9599640 AS DOUBLE PRECISION) + 2.3722712 / NULLIF(g.n - 1, 0)
@@ -62,8 +69,9 @@ record SweepViewText(
     }
 
     private String attempts() {
-        return "SELECT l.number AS attempt, " + parameters() + "a.seed, a.status, " + figures() + ATTEMPT + ATTEMPTS
-                + parameterJoins() + figureJoins() + "LEFT JOIN lab.verification v ON v.attempt_id = a.id\n" + where();
+        return "SELECT l.number AS attempt, " + parameters() + "a.seed, " + STATUS + " AS status, " + figures()
+                + ATTEMPT + ATTEMPTS + parameterJoins() + figureJoins()
+                + "LEFT JOIN lab.verification v ON v.attempt_id = a.id\n" + where();
     }
 
     private String where() {
@@ -150,7 +158,7 @@ record SweepViewText(
                 + "CASE WHEN g.own_sd = 0 THEN g.own_mean ELSE g.own_mean - COALESCE(q.t, " + T_OF_MANY
                 + ") * g.own_sd / SQRT(g.n) END AS ci_low, "
                 + "CASE WHEN g.own_sd = 0 THEN g.own_mean ELSE g.own_mean + COALESCE(q.t, " + T_OF_MANY
-                + ") * g.own_sd / SQRT(g.n) END AS ci_high, g.mean_seconds\nFROM (" + groups() + ") g\n"
+                + ") * g.own_sd / SQRT(g.n) END AS ci_high, g.mean_seconds, g.n_stopped\nFROM (" + groups() + ") g\n"
                 + "JOIN lab.sweep_attempt l ON l.sweep_id = g.sweep_id AND l.number = g.first_attempt\n"
                 + "JOIN lab.attempt a ON a.id = l.attempt_id\n" + parameterJoins()
                 + "LEFT JOIN lab.t_quantile q ON q.df = g.n - 1\n";
@@ -168,7 +176,8 @@ record SweepViewText(
                 ) AS n,
                 COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
                 COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
-                COUNT(*) FILTER (WHERE a.status IN ('PENDING', 'RUNNING')) AS unfinished,
+                COUNT(*) FILTER (WHERE a.status = 'RUNNING' OR (a.status = 'PENDING' AND d.number IS NULL)) AS unfinished,
+                COUNT(*) FILTER (WHERE a.status = 'PENDING' AND d.number IS NOT NULL) AS n_stopped,
                 COUNT(*) FILTER (WHERE a.status = 'COMPLETED' AND (
                 """ + score
                 + ") IS NULL) AS not_finite,\n" + each(true, SweepViewText::aggregates) + "CAST(AVG("
@@ -212,11 +221,13 @@ record SweepViewText(
         String score = score();
         String sign = metric.goal() == Metric.Goal.MINIMIZE ? "" : "-";
         return "SELECT RANK() OVER (ORDER BY CASE WHEN a.status = 'COMPLETED' AND (" + score
-                + ") IS NOT NULL THEN 0 WHEN a.status = 'COMPLETED' THEN 1 WHEN a.status = 'DIVERGED' THEN 2 ELSE 3 END, "
+                + ") IS NOT NULL THEN 0 WHEN a.status = 'COMPLETED' THEN 1 WHEN " + STOPPED
+                + " THEN 2 WHEN a.status = 'DIVERGED' THEN 3 ELSE 4 END, "
                 + "CASE WHEN a.status <> 'COMPLETED' OR (" + score + ") IS NULL THEN 0 ELSE " + sign + "(" + score
                 + ") END) AS rank, l.number AS attempt, " + score + " AS score, " + parameters()
-                + "a.seed, a.status, " + figures() + ATTEMPT + ATTEMPTS + parameterJoins() + figureJoins() + ownJoin()
+                + "a.seed, " + STATUS + " AS status, " + figures() + ATTEMPT + ATTEMPTS + parameterJoins()
+                + figureJoins() + ownJoin()
                 + "LEFT JOIN lab.verification v ON v.attempt_id = a.id\n" + where()
-                + "AND a.status NOT IN ('PENDING', 'RUNNING')\n";
+                + "AND (a.status NOT IN ('PENDING', 'RUNNING') OR (" + STOPPED + "))\n";
     }
 }

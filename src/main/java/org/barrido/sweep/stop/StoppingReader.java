@@ -115,7 +115,9 @@ public final class StoppingReader {
         Optional<Integer> min = whole(fields, "min_iter", 1, MOST_EPOCHS)
                 .or(() -> max.flatMap(most -> brackets.map(s -> (int) Math.max(1, most / Math.pow(eta, s)))));
         if (min.isEmpty()) {
-            return read.reject(field, "a mapping with min_iter, or with max_iter and s");
+            findings.problem(
+                    field.at(), WANDB + " needs min_iter, or max_iter and s: {type: hyperband, min_iter: 3, eta: 3}");
+            return Optional.empty();
         }
         findings.notice(
                 field.at(),

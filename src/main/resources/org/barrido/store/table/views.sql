@@ -22,10 +22,12 @@ SELECT
     COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
     COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
     COUNT(*) FILTER (WHERE a.status = 'RUNNING') AS running,
-    COUNT(*) FILTER (WHERE a.status = 'PENDING') AS pending,
+    COUNT(*) FILTER (WHERE a.status = 'PENDING' AND t.number IS NULL) AS pending,
+    COUNT(*) FILTER (WHERE a.status = 'PENDING' AND t.number IS NOT NULL) AS stopped,
     MAX(a.accuracy) AS best_accuracy,
     SUM(a.seconds) AS seconds
 FROM lab.sweep u JOIN lab.sweep_attempt l ON l.sweep_id = u.id JOIN lab.attempt a ON a.id = l.attempt_id
+LEFT JOIN lab.stop t ON t.sweep_id = l.sweep_id AND t.number = l.number
 WHERE u.id NOT IN (SELECT sweep_id FROM lab.sweep_summary)
 GROUP BY l.sweep_id;
 
@@ -34,12 +36,12 @@ SELECT
     s.id, s.newest, s.name, s.description, NULLIF(s.tags, '') AS tags, s.metric, s.goal, s.metric_at, s.metric_epoch, s.varied, s.seeds,
     COALESCE(c.attempts, 0) AS attempts, COALESCE(c.completed, 0) AS completed, COALESCE(c.diverged, 0) AS diverged,
     COALESCE(c.failed, 0) AS failed, COALESCE(c.running, 0) AS running, COALESCE(c.pending, 0) AS pending,
-    c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.last_run,
-    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml, s.trainer, n.schema_name
+    COALESCE(c.stopped, 0) AS stopped, c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.last_run,
+    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml, s.trainer, s.stopping, n.schema_name
 FROM lab.sweep s LEFT JOIN lab.sweep_schema n ON n.sweep = s.name LEFT JOIN (
-    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.sweep_summary
+    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, stopped, best_accuracy, seconds FROM lab.sweep_summary
     UNION ALL
-    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, best_accuracy, seconds FROM lab.counts
+    SELECT sweep_id, attempts, completed, diverged, failed, running, pending, stopped, best_accuracy, seconds FROM lab.counts
 ) c ON c.sweep_id = s.id;
 
 CREATE VIEW lab.attempt_rows AS
@@ -47,7 +49,8 @@ SELECT
     s.id AS sweep_id, s.newest, s.metric, s.goal, s.metric_at, s.metric_epoch, a.id, a.attempt_key, a.configuration,
     s.name AS sweep, l.number AS attempt,
     {{parameters a}},
-    a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
+    a.seed, CASE WHEN a.status = 'PENDING' AND t.number IS NOT NULL THEN 'STOPPED' ELSE a.status END AS status,
+    a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
     CASE a.status
         WHEN 'RUNNING' THEN (SELECT COUNT(*) FROM lab.epoch e WHERE e.attempt_id = a.id)
         ELSE a.epochs_done
@@ -56,11 +59,14 @@ SELECT
         WHEN 'RUNNING' THEN (SELECT SUM(e.seconds) FROM lab.epoch e WHERE e.attempt_id = a.id)
         ELSE a.seconds
     END AS seconds,
-    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
-    NULLIF(a.tags, '') AS tags, a.lineage, a.model_hash, a.started, a.finished, a.trainer, a.parameters
+    a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}},
+    CASE WHEN a.status = 'PENDING' AND t.number IS NOT NULL THEN t.reason ELSE a.reason END AS reason, a.note,
+    NULLIF(a.tags, '') AS tags, a.lineage, a.model_hash, a.started, a.finished, a.trainer, a.parameters,
+    t.stopped_at, t.rung, t.reason AS stop_reason
 FROM lab.sweep s
 JOIN lab.sweep_attempt l ON l.sweep_id = s.id
-JOIN lab.attempt a ON a.id = l.attempt_id;
+JOIN lab.attempt a ON a.id = l.attempt_id
+LEFT JOIN lab.stop t ON t.sweep_id = l.sweep_id AND t.number = l.number;
 
 -- One row per sweep: its newest row. The trainer is NULL for Barrido's own network, else JSON; then the sweep has views of its own too,
 -- in the schema of that name.
@@ -68,23 +74,25 @@ CREATE VIEW sweeps AS
 SELECT
     name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, attempts, completed, diverged, failed,
     running, pending, best_accuracy, seconds, started, last_run AS begun, version, commit, java, os, cpu, workers, kernels, data_hash,
-    hash, yaml, id, trainer, schema_name AS schema
+    hash, yaml, id, trainer, schema_name AS schema, stopped, stopping
 FROM lab.sweep_rows WHERE newest;
 
 -- Every row that a sweep ever had: one for each text, data and program.
 CREATE VIEW history AS
 SELECT
     name, started, last_run AS begun, version, commit, hash, data_hash, attempts, completed, diverged, failed, running, pending, newest,
-    yaml, id
+    yaml, id, stopped
 FROM lab.sweep_rows;
 
+-- One that is STOPPED was trained no further by the decision in the last three columns, and has no final figures. One that was trained to its end
+-- all the same keeps them beside it.
 CREATE VIEW attempts AS
 SELECT
     sweep, attempt,
     {{parameters}},
     seed, status, accuracy, loss, initial_accuracy, initial_loss, test_loss, best_accuracy, best_epoch, epochs_done,
     seconds, digest, train_accuracy, validation_accuracy, validation_loss{{added figures}}, reason, note, tags, lineage,
-    model_hash, started, finished, id
+    model_hash, started, finished, id, stopped_at, rung, stop_reason
 FROM lab.attempt_rows WHERE newest;
 
 CREATE VIEW epochs AS
@@ -124,14 +132,15 @@ SELECT
         -COALESCE(q.t, g.t_of_many) * g.sd_accuracy / SQRT(g.n) / (g.inside * (1 - g.inside)) - LN(g.inside / (1 - g.inside))
     )) END AS ci_high,
     g.min_accuracy, g.max_accuracy, g.mean_loss, g.sd_loss, g.mean_test_loss, g.sd_test_loss, g.mean_best_accuracy,
-    g.mean_seconds
+    g.mean_seconds, g.n_stopped
 FROM (
     SELECT
         l.sweep_id, MIN(l.number) AS attempt, COUNT(*) AS seeds,
         COUNT(a.accuracy) AS n,
         COUNT(*) FILTER (WHERE a.status = 'DIVERGED') AS diverged,
         COUNT(*) FILTER (WHERE a.status = 'FAILED') AS failed,
-        COUNT(*) FILTER (WHERE a.status IN ('PENDING', 'RUNNING')) AS unfinished,
+        COUNT(*) FILTER (WHERE a.status = 'RUNNING' OR (a.status = 'PENDING' AND t.number IS NULL)) AS unfinished,
+        COUNT(*) FILTER (WHERE a.status = 'PENDING' AND t.number IS NOT NULL) AS n_stopped,
         COUNT(*) FILTER (WHERE a.status = 'COMPLETED' AND (a.accuracy + a.loss + a.test_loss) IS NULL) AS not_finite,
         -- The 97.5 % quantile of Student's t beyond the table: the Cornish-Fisher series (exact to 6 digits there).
         CASE WHEN COUNT(a.accuracy) > 31 THEN
@@ -150,6 +159,7 @@ FROM (
         CAST(AVG(a.best_accuracy) FILTER (WHERE a.status = 'COMPLETED') AS DOUBLE PRECISION) AS mean_best_accuracy,
         CAST(AVG(a.seconds) FILTER (WHERE a.status = 'COMPLETED') AS DOUBLE PRECISION) AS mean_seconds
     FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+    LEFT JOIN lab.stop t ON t.sweep_id = l.sweep_id AND t.number = l.number
     WHERE s.newest
     GROUP BY l.sweep_id, a.configuration
 ) g
@@ -158,7 +168,7 @@ JOIN lab.sweep_attempt l ON l.sweep_id = g.sweep_id AND l.number = g.attempt
 JOIN lab.attempt a ON a.id = l.attempt_id
 LEFT JOIN lab.t_quantile q ON q.df = g.n - 1;
 
--- The course of a configuration over the seeds that neither diverged nor failed; epochs with a figure that isn't finite are counted,
+-- The course of a configuration over the seeds that neither diverged nor failed, nor were stopped; epochs with a figure that isn't finite are counted,
 -- not averaged. The gap is training less test accuracy. A deviation times ci_per_sd is half of Student's 95 % interval of the mean
 -- on the plain scale.
 CREATE VIEW configuration_epochs AS
@@ -197,19 +207,20 @@ JOIN (
         STDDEV_SAMP(e.train_accuracy - e.test_accuracy) FILTER (WHERE e.finite) AS sd_gap
     FROM lab.sweep_attempt l
     JOIN lab.attempt a ON a.id = l.attempt_id
+    LEFT JOIN lab.stop t ON t.sweep_id = l.sweep_id AND t.number = l.number
     JOIN (
         SELECT
             attempt_id, epoch, train_loss, test_loss, train_accuracy, test_accuracy,
             (train_loss + test_loss + train_accuracy + test_accuracy) IS NOT NULL AS finite
         FROM lab.epoch
     ) e ON e.attempt_id = a.id
-    WHERE a.status NOT IN ('DIVERGED', 'FAILED')
+    WHERE a.status NOT IN ('DIVERGED', 'FAILED') AND (a.status <> 'PENDING' OR t.number IS NULL)
     GROUP BY l.sweep_id, a.configuration, e.epoch
 ) g ON g.sweep_id = f.sweep_id AND g.configuration = f.configuration
 LEFT JOIN lab.t_quantile q ON q.df = g.n - 1
 WHERE s.newest;
 
--- Finished attempts by the metric of their sweep. Diverged and failed ones keep their row and rank last.
+-- Finished attempts by the metric of their sweep. Those that were stopped, diverged or failed keep their row and rank last, in this order.
 CREATE VIEW lab.ranks AS
 SELECT
     sweep_id, number, attempt_id, score,
@@ -217,13 +228,14 @@ SELECT
         PARTITION BY sweep_id
         ORDER BY
             CASE WHEN status = 'COMPLETED' AND score IS NOT NULL THEN 0 WHEN status = 'COMPLETED' THEN 1
-                 WHEN status = 'DIVERGED' THEN 2 ELSE 3 END,
+                 WHEN status = 'PENDING' THEN 2 WHEN status = 'DIVERGED' THEN 3 ELSE 4 END,
             CASE WHEN status <> 'COMPLETED' OR score IS NULL THEN 0 WHEN goal = 'MINIMIZE' THEN score ELSE -score END
     ) AS rank
 FROM (
     SELECT
         s.id AS sweep_id, s.goal, l.number, a.id AS attempt_id, a.status,
         CASE
+        WHEN a.status = 'PENDING' THEN NULL -- it is stopped
         WHEN s.trainer IS NOT NULL THEN (
             SELECT CASE s.metric_at
                 WHEN 'LAST' THEN m.last
@@ -251,17 +263,21 @@ FROM (
     FROM lab.sweep s
     JOIN lab.sweep_attempt l ON l.sweep_id = s.id
     JOIN lab.attempt a ON a.id = l.attempt_id
+    LEFT JOIN lab.stop t ON t.sweep_id = l.sweep_id AND t.number = l.number
     -- Not IN ('COMPLETED', …): H2 would begin with all attempts of that status instead of with the few sweeps.
-    WHERE a.status NOT IN ('PENDING', 'RUNNING') AND s.id NOT IN (SELECT sweep_id FROM lab.sweep_summary)
+    WHERE a.status <> 'RUNNING' AND (a.status <> 'PENDING' OR t.number IS NOT NULL)
+        AND s.id NOT IN (SELECT sweep_id FROM lab.sweep_summary)
 ) scored;
 
 CREATE VIEW leaderboard AS
 SELECT
     s.name AS sweep, p.rank, p.number AS attempt, s.metric, p.score,
     {{parameters a}},
-    a.seed, a.status, a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
-    a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}}, a.reason, a.note,
-    NULLIF(a.tags, '') AS tags, a.started, a.finished, a.id
+    a.seed, CASE WHEN a.status = 'PENDING' THEN 'STOPPED' ELSE a.status END AS status,
+    a.accuracy, a.loss, a.initial_accuracy, a.initial_loss, a.test_loss, a.best_accuracy, a.best_epoch,
+    a.epochs_done, a.seconds, a.digest, a.train_accuracy, a.validation_accuracy, a.validation_loss{{added figures a}},
+    CASE WHEN a.status = 'PENDING' THEN t.reason ELSE a.reason END AS reason, a.note,
+    NULLIF(a.tags, '') AS tags, a.started, a.finished, a.id, t.stopped_at, t.rung, t.reason AS stop_reason
 FROM (
     SELECT sweep_id, rank, number, attempt_id, score FROM lab.sweep_rank
     UNION ALL
@@ -269,4 +285,5 @@ FROM (
 ) p
 JOIN lab.sweep s ON s.id = p.sweep_id
 JOIN lab.attempt a ON a.id = p.attempt_id
+LEFT JOIN lab.stop t ON t.sweep_id = p.sweep_id AND t.number = p.number
 WHERE s.newest;

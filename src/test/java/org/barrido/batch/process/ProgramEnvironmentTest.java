@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramEnvironmentTest {
-    private static final Task TASK = new Task("mine", 4, -7, OptionalInt.of(20), 3, 2, List.of("1", "3"));
+    private static final Task TASK =
+            new Task("mine", 4, -7, OptionalInt.of(20), OptionalInt.of(9), 3, 2, List.of("1", "3"));
 
     @TempDir
     Path folder;
@@ -52,6 +53,7 @@ class ProgramEnvironmentTest {
                         "BARRIDO_ATTEMPT=4",
                         "BARRIDO_SEED=-7",
                         "BARRIDO_EPOCHS=20",
+                        "BARRIDO_UNTIL_EPOCH=9",
                         "BARRIDO_RESUME_EPOCH=3",
                         "BARRIDO_CORES=2",
                         "BARRIDO_GPUS=1,3",
@@ -80,9 +82,9 @@ class ProgramEnvironmentTest {
 
     @Test
     void whatIsntKnownIsntSetAndDevicesThatWerentAskedForStayAsTheyWere() {
-        Task task = new Task("mine", 1, 0, OptionalInt.empty(), 0, 1, List.of());
+        Task task = new Task("mine", 1, 0, OptionalInt.empty(), OptionalInt.empty(), 0, 1, List.of());
         assertThat(of(task, Map.of(), Map.of()).values())
-                .doesNotContainKeys("BARRIDO_EPOCHS", "BARRIDO_P_OLD")
+                .doesNotContainKeys("BARRIDO_EPOCHS", "BARRIDO_UNTIL_EPOCH", "BARRIDO_P_OLD")
                 .containsEntry("BARRIDO_GPUS", "")
                 .containsEntry("CUDA_VISIBLE_DEVICES", "0,1,2,3");
     }

@@ -1,0 +1,99 @@
+package org.barrido.store.table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.barrido.schedule.Stop;
+import org.barrido.store.sql.RowChecksum;
+import org.barrido.store.sql.Sql;
+
+/** The decisions of sweeps to train some of their attempts no further. */
+public final class StopTable {
+    private static final String INSERT =
+            "INSERT INTO lab.stop (sweep_id, number, stopped_at, rung, reason, checksum) VALUES (?, ?, ?, ?, ?, ?)";
+
+    private StopTable() {}
+
+    /** Records those that aren't on record yet; several processes come to the same ones. */
+    public static int record(Connection connection, long sweepId, List<Stop> stops) throws SQLException {
+        Map<Integer, Stop> known = ofSweep(connection, sweepId);
+        List<Stop> missing = stops.stream()
+                .filter(stop -> !known.containsKey(stop.attempt()))
+                .toList();
+        if (!missing.isEmpty()) {
+            SummaryCache.forgetSweep(connection, sweepId);
+            Sql.batch(connection, INSERT, missing, (statement, stop) -> {
+                statement.setLong(1, sweepId);
+                statement.setInt(2, stop.attempt());
+                statement.setInt(3, stop.stoppedAt());
+                statement.setInt(4, stop.rung());
+                statement.setString(5, stop.reason());
+                statement.setInt(6, checksum(stop));
+            });
+        }
+        return missing.size();
+    }
+
+    /** Reads those of a sweep by the attempts' numbers. */
+    public static Map<Integer, Stop> ofSweep(Connection connection, long sweepId) throws SQLException {
+        Map<Integer, Stop> stops = new TreeMap<>();
+        Sql.list(
+                connection,
+                "SELECT * FROM lab.stop WHERE sweep_id = ? ORDER BY number",
+                row -> stops.put(row.getInt("number"), stop(row)),
+                sweepId);
+        return stops;
+    }
+
+    private static Stop stop(ResultSet row) throws SQLException {
+        return new Stop(row.getInt("number"), row.getInt("stopped_at"), row.getInt("rung"), row.getString("reason"));
+    }
+
+    /** Not of the sweep, whose number is another one in another book. */
+    private static int checksum(Stop stop) {
+        return new RowChecksum()
+                .add("number", stop.attempt())
+                .add("stopped_at", stop.stoppedAt())
+                .add("rung", stop.rung())
+                .add("reason", stop.reason())
+                .value();
+    }
+
+    /** Whether a row is as it was written. */
+    static boolean holds(ResultSet row) throws SQLException {
+        return RowChecksum.holds(row, checksum(stop(row)));
+    }
+
+    /** Removes those of a sweep that aren't as they were written: its next run decides again. */
+    static int deleteDamaged(Connection connection, long sweepId) throws SQLException {
+        List<Integer> damaged = Sql.list(
+                        connection,
+                        "SELECT * FROM lab.stop WHERE sweep_id = ?",
+                        row -> holds(row) ? -1 : row.getInt("number"),
+                        sweepId)
+                .stream()
+                .filter(number -> number >= 0)
+                .toList();
+        for (int number : damaged) {
+            Sql.update(connection, "DELETE FROM lab.stop WHERE sweep_id = ? AND number = ?", sweepId, number);
+        }
+        return damaged.size();
+    }
+
+    /**
+     * Brings theirs.
+     *
+     * @param sweepIds their number of a sweep to ours
+     */
+    static void copy(Connection theirs, Connection ours, Map<Long, Long> sweepIds) throws SQLException {
+        for (Map.Entry<Long, Long> sweep : sweepIds.entrySet()) {
+            record(
+                    ours,
+                    sweep.getValue(),
+                    List.copyOf(ofSweep(theirs, sweep.getKey()).values()));
+        }
+    }
+}
