@@ -52,7 +52,7 @@ public final class NetworkTrainer {
         regularization = rule.regularization();
         this.labels = labels;
         this.kernels = kernels;
-        optimizer = Optimizer.of(rule.optimizer());
+        optimizer = Optimizer.of(rule.optimizer(), kernels);
         pass = new ForwardPass(network, inputs, batchSize, kernels);
         softmax = SoftmaxLoss.of(rule.loss(), network.classes());
         slopes = ActivationDerivatives.of(network, regularization, batchSize);

@@ -100,8 +100,10 @@ class NetworkTrainerTest {
     /** The paper's algorithm 2 in float64 with Adam's corrections, as PyTorch has it: the largest v is taken before they are. */
     @Test
     void amsgradDividesByTheLargestMeanSquareSoFar() {
-        Optimizer optimizer = Optimizer.of(TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM, "amsgrad", true))
-                .optimizer());
+        Optimizer optimizer = Optimizer.of(
+                TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM, "amsgrad", true))
+                        .optimizer(),
+                new PlainKernels());
         float[] w = {0.5f};
         float[][] state = new float[optimizer.state().length][1];
         double expected = 0.5;

@@ -66,7 +66,19 @@ enum KernelCall {
             float[] t = rows(ROWS, Layer.padded(FEATURES));
             return () -> kernels.transpose(w, FEATURES, ROWS, stride, t);
         }
+    },
+    ADAM {
+        @Override
+        Runnable rehearsal(Kernels kernels, int stride) {
+            float[] w = rows(ROWS, stride);
+            float[] g = rows(ROWS, stride);
+            float[] m = rows(ROWS, stride);
+            float[] v = rows(ROWS, stride);
+            return () -> kernels.adam(w, g, m, v, Kernels.OFFSET, w.length, 0f, STEP);
+        }
     };
+
+    private static final AdamStep STEP = AdamStep.of(0.9, 0.999, 0.001f, 1f, 1e-8f);
 
     private static final int EXAMPLES = 6;
     private static final int FEATURES = 2 * SparseBatch.BLOCK + 1; // in blocks, and what is left

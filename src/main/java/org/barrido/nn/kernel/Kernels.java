@@ -43,6 +43,9 @@ public interface Kernels {
     /** Sets t[j][i] to w[i][j]; the rows of t are {@code fanIn} padded. */
     void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t);
 
+    /** One step of Adam on the parameters [from, to): moves w, and its moments m and v, along the gradient g + l2 w. */
+    void adam(float[] w, float[] g, float[] m, float[] v, int from, int to, float l2, AdamStep step);
+
     /**
      * Does ahead of a training what would keep its first steps waiting; has no effect on what is computed.
      *

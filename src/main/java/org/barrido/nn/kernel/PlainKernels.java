@@ -209,10 +209,59 @@ public class PlainKernels implements Kernels {
     @Override
     public void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t) {
         int width = Layer.padded(fanIn);
-        for (int j = 0; j < fanOut; j++) {
-            for (int i = 0; i < fanIn; i++) {
-                t[OFFSET + j * width + i] = w[OFFSET + i * stride + j];
+        // By blocks of rows: whole columns would throw each other out of the cache.
+        for (int first = 0; first < fanIn; first += LANES) {
+            int end = Math.min(first + LANES, fanIn);
+            for (int j = 0; j < fanOut; j++) {
+                for (int i = first; i < end; i++) {
+                    t[OFFSET + j * width + i] = w[OFFSET + i * stride + j];
+                }
             }
+        }
+    }
+
+    @Override
+    public void adam(float[] w, float[] g, float[] m, float[] v, int from, int to, float l2, AdamStep step) {
+        adam(
+                w,
+                g,
+                m,
+                v,
+                from,
+                to,
+                l2,
+                step.beta1(),
+                step.oneMinusBeta1(),
+                step.beta2(),
+                step.oneMinusBeta2(),
+                step.meanFactor(),
+                step.rootFactor(),
+                step.epsilon());
+    }
+
+    // Everything is an argument: fields would be read anew at each turn and keep C2 from vector instructions.
+    private static void adam(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            int from,
+            int to,
+            float l2,
+            float beta1,
+            float oneMinusBeta1,
+            float beta2,
+            float oneMinusBeta2,
+            float meanFactor,
+            float rootFactor,
+            float epsilon) {
+        for (int i = from; i < to; i++) {
+            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
+            float mean = Subnormals.flushed(beta1 * m[i] + oneMinusBeta1 * gradient);
+            float square = Subnormals.flushed(beta2 * v[i] + oneMinusBeta2 * (gradient * gradient));
+            m[i] = mean;
+            v[i] = square;
+            w[i] = Subnormals.flushed(w[i] - meanFactor * mean / ((float) Math.sqrt(square) * rootFactor + epsilon));
         }
     }
 

@@ -17,6 +17,9 @@ final class StagedKernels implements Kernels {
     /** Numbers transposed by plain loops that take about as long as compiling that SIMD kernel. */
     private static final long WORTH_TRANSPOSING = 100_000_000;
 
+    /** Parameters that plain loops take a step of Adam with in about the time of compiling that SIMD kernel. */
+    private static final long WORTH_STEPPING = 100_000_000;
+
     private final Kernels plain;
     private final Kernels simd;
     private final Predicate<Runnable> rehearsal;
@@ -28,8 +31,10 @@ final class StagedKernels implements Kernels {
     private final Stage relu = new Stage(KernelCall.RELU);
     private final Stage reluGradient = new Stage(KernelCall.RELU_GRADIENT);
     private final Stage transpose = new Stage(KernelCall.TRANSPOSE);
+    private final Stage adam = new Stage(KernelCall.ADAM);
     private final Group products;
     private final Group transposing;
+    private final Group stepping;
 
     /** How far one of the kernels is. */
     private final class Stage {
@@ -98,6 +103,7 @@ final class StagedKernels implements Kernels {
                 relu,
                 reluGradient);
         transposing = new Group((long) (reluctance * WORTH_TRANSPOSING), transpose);
+        stepping = new Group((long) (reluctance * WORTH_STEPPING), adam);
     }
 
     /** Tells whether a kernel stays plain because the compiler left its SIMD form slow. */
@@ -151,6 +157,11 @@ final class StagedKernels implements Kernels {
     @Override
     public void transpose(float[] w, int fanIn, int fanOut, int stride, float[] t) {
         transposing.kernels(transpose, (long) fanIn * fanOut).transpose(w, fanIn, fanOut, stride, t);
+    }
+
+    @Override
+    public void adam(float[] w, float[] g, float[] m, float[] v, int from, int to, float l2, AdamStep step) {
+        stepping.kernels(adam, to - from).adam(w, g, m, v, from, to, l2, step);
     }
 
     @Override

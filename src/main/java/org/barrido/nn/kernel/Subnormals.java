@@ -9,8 +9,10 @@ package org.barrido.nn.kernel;
  * that are lost beside it.
  */
 public final class Subnormals {
-    private static final float TINY = 0x1p-80f;
-    private static final float TINY_GRADIENT = 0x1p-40f;
+    /** Added and subtracted by {@link #flushed}. */
+    public static final float TINY = 0x1p-80f;
+    /** Added and subtracted by {@link #flushedGradient}. */
+    public static final float TINY_GRADIENT = 0x1p-40f;
 
     private Subnormals() {}
 

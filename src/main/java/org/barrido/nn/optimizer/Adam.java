@@ -1,6 +1,11 @@
 package org.barrido.nn.optimizer;
 
+import static java.util.Objects.requireNonNull;
+
+import org.barrido.nn.kernel.AdamStep;
+import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.Subnormals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam (Kingma and Ba 2015), NAdam (Dozat 2016, with a constant beta1) and AdamW (Loshchilov and Hutter 2019, weight decay
@@ -9,6 +14,7 @@ import org.barrido.nn.kernel.Subnormals;
  * (Reddi, Kale and Kumar 2018) the largest v so far stands for v, taken before its correction, as PyTorch does.
  */
 final class Adam implements Optimizer {
+    private final Kernels kernels;
     private final OptimizerType kind;
     private final BiasCorrection correction;
     private final double meanDecay; // beta1
@@ -19,8 +25,10 @@ final class Adam implements Optimizer {
     private float gradientFactor; // NAdam: learning_rate (1 - beta1) / (1 - beta1^t)
     private float rootFactor; // 1 / sqrt(1 - beta2^t)
     private float rate;
+    private @Nullable AdamStep factors; // of Adam without AMSGrad
 
-    Adam(TrainingConfig.OptimizerConfig config) {
+    Adam(TrainingConfig.OptimizerConfig config, Kernels kernels) {
+        this.kernels = kernels;
         kind = config.type();
         correction = config.biasCorrection();
         meanDecay = config.beta1();
@@ -49,6 +57,7 @@ final class Adam implements Optimizer {
         } else {
             meanFactor = (float) (learningRate / first);
         }
+        factors = AdamStep.of(meanDecay, squareDecay, meanFactor, rootFactor, epsilon);
     }
 
     @Override
@@ -117,7 +126,7 @@ final class Adam implements Optimizer {
                     rootFactor,
                     epsilon);
         } else {
-            step(w, g, m, v, l2, from, to, beta1, oneMinusBeta1, beta2, oneMinusBeta2, meanFactor, rootFactor, epsilon);
+            kernels.adam(w, g, m, v, from, to, l2, requireNonNull(factors));
         }
     }
 
@@ -129,31 +138,6 @@ final class Adam implements Optimizer {
 
     // The loops take everything as arguments: fields would be read anew at each turn and keep C2 from vector
     // instructions.
-    private static void step(
-            float[] w,
-            float[] g,
-            float[] m,
-            float[] v,
-            float l2,
-            int from,
-            int to,
-            float beta1,
-            float oneMinusBeta1,
-            float beta2,
-            float oneMinusBeta2,
-            float meanFactor,
-            float rootFactor,
-            float epsilon) {
-        for (int i = from; i < to; i++) {
-            float gradient = Subnormals.flushedGradient(g[i] + l2 * w[i]);
-            float mean = Subnormals.flushed(beta1 * m[i] + oneMinusBeta1 * gradient);
-            float square = Subnormals.flushed(beta2 * v[i] + oneMinusBeta2 * (gradient * gradient));
-            m[i] = mean;
-            v[i] = square;
-            w[i] = Subnormals.flushed(w[i] - meanFactor * mean / ((float) Math.sqrt(square) * rootFactor + epsilon));
-        }
-    }
-
     private static void stepOfLargest(
             float[] w,
             float[] g,

@@ -1,14 +1,16 @@
 package org.barrido.nn.optimizer;
 
+import org.barrido.nn.kernel.Kernels;
+
 /** How a gradient becomes a step. One instance per attempt; the state per parameter is kept by the caller. */
 public interface Optimizer {
     /** The optimizer that {@code config} describes. */
-    static Optimizer of(TrainingConfig.OptimizerConfig config) {
+    static Optimizer of(TrainingConfig.OptimizerConfig config, Kernels kernels) {
         return switch (config.type()) {
             case SGD -> new Sgd();
             case MOMENTUM, NESTEROV -> new Momentum(config);
             case RMSPROP -> new RmsProp(config);
-            case ADAM, NADAM, ADAMW -> new Adam(config);
+            case ADAM, NADAM, ADAMW -> new Adam(config, kernels);
         };
     }
 

@@ -3,6 +3,7 @@ package org.barrido.nn.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.barrido.nn.kernel.AdamStep;
 import org.barrido.nn.kernel.Kernels;
 import org.barrido.nn.kernel.SparseBatch;
 
@@ -136,15 +137,38 @@ public final class SimdKernels implements Kernels {
             column[lane] = lane * stride;
         }
         int width = (fanIn + LANES - 1) / LANES * LANES;
-        for (int j = 0; j < fanOut; j++) {
-            int i = 0;
-            for (; i + L <= fanIn; i += L) {
+        // By blocks of rows: whole columns would throw each other out of the cache.
+        int i = 0;
+        for (; i + L <= fanIn; i += L) {
+            for (int j = 0; j < fanOut; j++) {
                 FloatVector.fromArray(S, w, OFFSET + i * stride + j, column, 0).intoArray(t, OFFSET + j * width + i);
             }
-            for (; i < fanIn; i++) {
+        }
+        for (; i < fanIn; i++) {
+            for (int j = 0; j < fanOut; j++) {
                 t[OFFSET + j * width + i] = w[OFFSET + i * stride + j];
             }
         }
+    }
+
+    @Override
+    public void adam(float[] w, float[] g, float[] m, float[] v, int from, int to, float l2, AdamStep step) {
+        AdamTiles.step(
+                w,
+                g,
+                m,
+                v,
+                from,
+                to,
+                l2,
+                step.beta1(),
+                step.oneMinusBeta1(),
+                step.beta2(),
+                step.oneMinusBeta2(),
+                step.meanFactor(),
+                step.rootFactor(),
+                step.epsilon(),
+                step.negligible());
     }
 
     @Override

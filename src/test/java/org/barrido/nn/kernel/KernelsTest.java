@@ -114,6 +114,35 @@ class KernelsTest {
         }
     }
 
+    /** Gradients, weights and moments of all sizes, those among them that decayed to where squares are subnormal. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.999, 0.9999, 0.9, 0.7500001, 0.75, 0.5, 0, 1})
+    void giveTheSameBitsForAdam(double beta2) {
+        AdamStep step = AdamStep.of(0.9, beta2, 0.001f, 1.5f, 1e-8f);
+        int n = Kernels.OFFSET + 4096;
+        float[][] plain = new float[3][n]; // w, m, v
+        for (int i = Kernels.OFFSET; i < n; i++) {
+            plain[0][i] = ofAnySize(0);
+            plain[1][i] = Subnormals.flushed(ofAnySize(-20));
+            plain[2][i] = i % 2 == 0 ? random.nextInt(4) * 0x1p-103f : Subnormals.flushed(Math.abs(ofAnySize(-40)));
+        }
+        float[][] simd = copy(plain);
+        for (int t = 0; t < 50; t++) {
+            float[] g = new float[n];
+            for (int i = Kernels.OFFSET; i < n; i++) {
+                g[i] = i % 3 == 0 ? 0 : ofAnySize(-10);
+            }
+            PLAIN.adam(plain[0], g, plain[1], plain[2], Kernels.OFFSET, n, 1e-4f, step);
+            SIMD.adam(simd[0], g, simd[1], simd[2], Kernels.OFFSET, n, 1e-4f, step);
+            assertThat(simd).isDeepEqualTo(plain);
+        }
+    }
+
+    /** 2^-90 to 2 times a power of two. */
+    private float ofAnySize(int exponent) {
+        return Math.scalb((float) random.nextGaussian(), exponent - random.nextInt(90));
+    }
+
     @Test
     void agreeWithOjAlgo() {
         Layer layer = layer(70, 50);

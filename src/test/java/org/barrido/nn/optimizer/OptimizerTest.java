@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.barrido.nn.TinyNetwork;
+import org.barrido.nn.kernel.PlainKernels;
 import org.junit.jupiter.api.Test;
 
 /** Steps against ones worked out by hand from the papers' formulas, for w = 0.5 and gradients 0.2, -0.1. */
@@ -13,7 +14,7 @@ class OptimizerTest {
 
     /** The weight after each of two steps with learning rate 0.1, in epoch {@code epoch}. */
     private static double[] steps(TrainingConfig rule, double l2, int epoch) {
-        Optimizer optimizer = Optimizer.of(rule.optimizer());
+        Optimizer optimizer = Optimizer.of(rule.optimizer(), new PlainKernels());
         float[] w = {0.5f};
         float[][] state = new float[optimizer.state().length][1];
         double[] after = new double[2];
@@ -104,7 +105,7 @@ class OptimizerTest {
     @Test
     void tinyMomentsBecomeZero() {
         Optimizer adam = Optimizer.of(
-                TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM)).optimizer());
+                TinyNetwork.rule(Map.of("optimizer", OptimizerType.ADAM)).optimizer(), new PlainKernels());
         float[] w = {0.5f};
         float[][] state = {{1e-3f}, {1e-6f}};
         for (int t = 1; t <= 2000; t++) {
