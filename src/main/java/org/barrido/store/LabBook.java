@@ -164,6 +164,11 @@ public class LabBook implements AutoCloseable {
         return reader.read(c -> StopTable.ofSweep(c, sweepId));
     }
 
+    /** Gives the keys of the attempts that the newest sweep of a name stopped, and nobody trained to their end. */
+    public Set<String> stoppedKeys(String sweep) {
+        return reader.read(c -> StopTable.keys(c, sweep));
+    }
+
     /** Tells where an attempt stands by itself, whatever its sweeps have decided: never STOPPED. */
     public Status status(long attemptId) {
         return reader.read(c -> AttemptStatements.status(c, attemptId));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +42,35 @@ class HalvingTest {
                 Math.min(expected.getOrDefault(number, attempt.length()), attempt.length()),
                 simulation.trained(number),
                 "attempt " + number + " of " + message));
+    }
+
+    /** Whatever the numbers are. */
+    @Test
+    void noMoreAndNoFewerEpochsAreTrainedThanForetold() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            int epochs = 1 + random.nextInt(30);
+            StopRule rule = rule(random, epochs);
+            List<Attempt> attempts = attempts(1 + random.nextInt(60));
+            int kind = random.nextInt(3); // the best come first, last, or anywhere
+            Map<Integer, SimulatedAttempt> table = new TreeMap<>();
+            List<Integer> order = Bracket.of(rule, attempts).stream()
+                    .flatMap(bracket -> bracket.cohorts().stream().flatMap(List::stream))
+                    .toList();
+            for (int i = 0; i < order.size(); i++) {
+                double[] scores = new double[epochs];
+                Arrays.fill(scores, kind == 0 ? -i : kind == 1 ? i : random.nextDouble());
+                table.put(order.get(i), new SimulatedAttempt(order.get(i), scores, Status.COMPLETED));
+            }
+            Simulation simulation = new Simulation(() -> new Halving(rule, attempts, epochs, JUDGE), table, random);
+            simulation.run();
+            long trained = order.stream().mapToLong(simulation::trained).sum();
+            Forecast forecast = Forecast.of(rule, attempts, epochs);
+            String message = trained + " " + forecast + " " + rule + ", seed " + seed;
+            assertTrue(forecast.least() <= trained && trained <= forecast.most(), message);
+            assertTrue(kind != 0 || trained == forecast.least(), message);
+            assertTrue(kind != 1 || trained == forecast.most(), message);
+        }
     }
 
     private static StopRule rule(Random random, int epochs) {

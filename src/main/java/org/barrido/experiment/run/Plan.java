@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +20,17 @@ import org.barrido.data.Dataset;
 import org.barrido.experiment.lookup.BuildInfo;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.experiment.lookup.VectorModule;
+import org.barrido.schedule.Forecast;
+import org.barrido.schedule.Scheduler;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.Standing;
+import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.stop.StopRule;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.text.Shortened;
 import org.barrido.train.record.Status;
@@ -38,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many the sweep has
  * @param remaining how many of them are still to be trained; the lab book has the others
  * @param rows a row per attempt, in the sweep's order: its number, the parameters that vary, its seed where there are several, and
- *     where it stands ("completed", "diverged", "to run")
+ *     where it stands ("completed", "diverged", "stopped", "to run")
  * @param notices lines that whoever runs it had better know first
  * @param estimate how long what remains takes
  * @param diskBytes what checkpoints and models of what remains take at most; what programs keep is their own affair
@@ -67,9 +72,8 @@ public record Plan(
             throws DataException, IOException {
         DurationEstimator estimator =
                 new DurationEstimator(datasets, past.timed(), BuildInfo.processor()).calibratedByStart(true);
-        List<Workload> work = prepared.stream()
-                .flatMap(one -> work(one, past.standings()).stream())
-                .toList();
+        List<Workload> work =
+                prepared.stream().flatMap(one -> work(one, past).stream()).toList();
         List<Map<Parameter, Object>> unknown = estimator.unknown(work);
         if (!unknown.isEmpty()) {
             VectorModule.resolve();
@@ -84,17 +88,18 @@ public record Plan(
 
     private static Plan of(PlannedSweep prepared, RunHistory past, DatasetCache datasets, DurationEstimator estimator)
             throws DataException {
-        List<Workload> work = work(prepared, past.standings());
+        List<Workload> work = work(prepared, past);
         Sweep sweep = prepared.sweep();
         List<String> notices = new ArrayList<>(sweep.notices());
         notices.addAll(prepared.notices());
         filesOfProgram(prepared).ifPresent(notices::add);
+        stopping(sweep).ifPresent(notices::add);
         notices.addAll(past.leftOut().getOrDefault(sweep.name(), List.of()));
         return new Plan(
                 sweep,
                 prepared.attempts().size(),
                 work.size(),
-                rows(prepared, past.standings()),
+                rows(prepared, past),
                 notices,
                 estimator.estimate(work, true),
                 diskBytes(work, datasets));
@@ -127,14 +132,46 @@ public record Plan(
         return bytes;
     }
 
-    private static List<Workload> work(PlannedSweep prepared, Map<String, Standing> standings) {
+    /** What is stopped, and how much of it is trained at least and at most. */
+    private static Optional<String> stopping(Sweep sweep) {
+        if (!(sweep.stopping() instanceof StopRule rule)) {
+            return Optional.empty();
+        }
+        List<Attempt> attempts = sweep.attempts();
+        int epochs = sweep.trainer().epochs(attempts.get(0).settings());
+        Forecast forecast = Forecast.of(rule, attempts, epochs);
+        List<String> words = new ArrayList<>();
+        words.add("stops by " + rule.describe());
+        words.add(String.format(
+                Locale.ROOT,
+                forecast.least() == forecast.most()
+                        ? "%2$,d of %3$,d epochs are trained"
+                        : "%1$,d to %2$,d of %3$,d epochs are trained",
+                forecast.least(),
+                forecast.most(),
+                forecast.all()));
+        if (rule.shuffled()) {
+            words.add("rows are decided about in a shuffled order");
+        }
+        if (rule.onTest()) {
+            words.add("it chooses by the test set");
+        }
+        return Optional.of(String.join("; ", words));
+    }
+
+    private static List<Workload> work(PlannedSweep prepared, RunHistory past) {
+        Set<String> stopped = past.stopped().getOrDefault(prepared.sweep().name(), Set.of());
+        Optional<Scheduler> scheduler = Scheduler.of(prepared.sweep());
         List<Workload> work = new ArrayList<>();
         for (KeyedAttempt keyed : prepared.attempts()) {
-            Standing standing = standings.get(keyed.key());
-            if (!isFinished(standing)) {
+            Standing standing = past.standings().get(keyed.key());
+            if (!isFinished(standing) && !stopped.contains(keyed.key())) {
                 Settings settings = keyed.attempt().settings();
                 int done = standing == null || standing.status() == Status.FAILED ? 0 : standing.epochs();
-                int epochs = prepared.sweep().trainer().epochs(settings);
+                int number = keyed.attempt().number();
+                int epochs = scheduler
+                        .map(one -> Math.max(done, (int) Math.round(one.expectedEpochs(number))))
+                        .orElseGet(() -> prepared.sweep().trainer().epochs(settings));
                 work.add(new Workload(keyed.trajectory(), settings.values(), epochs, done));
             }
         }
@@ -151,7 +188,8 @@ public record Plan(
         return estimate.wallSeconds(workers);
     }
 
-    private static QueryResult rows(PlannedSweep prepared, Map<String, Standing> standings) {
+    private static QueryResult rows(PlannedSweep prepared, RunHistory past) {
+        Set<String> stopped = past.stopped().getOrDefault(prepared.sweep().name(), Set.of());
         List<Parameter> varied = prepared.sweep().varied();
         boolean seeds = prepared.sweep().seeds().size() > 1;
         List<String> columns = new ArrayList<>(List.of("attempt"));
@@ -162,13 +200,17 @@ public record Plan(
         columns.add("status");
         List<List<Object>> rows = new ArrayList<>();
         for (KeyedAttempt keyed : prepared.attempts()) {
-            rows.add(row(keyed, varied, seeds, standings.get(keyed.key())));
+            Standing standing = past.standings().get(keyed.key());
+            boolean isStopped = !isFinished(standing) && stopped.contains(keyed.key());
+            String status = isStopped
+                    ? "stopped"
+                    : standing != null && isFinished(standing) ? Phrases.lower(standing.status()) : "to run";
+            rows.add(row(keyed, varied, seeds, status));
         }
         return new QueryResult(columns, rows);
     }
 
-    private static List<Object> row(
-            KeyedAttempt keyed, List<Parameter> varied, boolean seeds, @Nullable Standing standing) {
+    private static List<Object> row(KeyedAttempt keyed, List<Parameter> varied, boolean seeds, String status) {
         List<Object> row = new ArrayList<>();
         row.add((long) keyed.attempt().number());
         for (Parameter parameter : varied) {
@@ -178,7 +220,7 @@ public record Plan(
         if (seeds) {
             row.add(keyed.attempt().seed());
         }
-        row.add(standing != null && isFinished(standing) ? Phrases.lower(standing.status()) : "to run");
+        row.add(status);
         return row;
     }
 

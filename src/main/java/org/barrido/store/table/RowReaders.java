@@ -188,7 +188,8 @@ public final class RowReaders {
         Map<String, Standing> standings = new HashMap<>();
         Sql.list(
                         connection,
-                        "SELECT DISTINCT attempt_key, status, epochs_done FROM lab.attempt_rows WHERE attempt_key = ANY(?)",
+                        "SELECT DISTINCT attempt_key, CASE status WHEN 'STOPPED' THEN 'PENDING' ELSE status END AS status,"
+                                + " epochs_done FROM lab.attempt_rows WHERE attempt_key = ANY(?)",
                         row -> Map.entry(
                                 row.getString("attempt_key"),
                                 new Standing(Status.valueOf(row.getString("status")), row.getInt("epochs_done"))),

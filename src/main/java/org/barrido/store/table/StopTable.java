@@ -3,8 +3,10 @@ package org.barrido.store.table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.barrido.schedule.Stop;
 import org.barrido.store.sql.RowChecksum;
@@ -46,6 +48,15 @@ public final class StopTable {
                 row -> stops.put(row.getInt("number"), stop(row)),
                 sweepId);
         return stops;
+    }
+
+    /** Reads the keys of the attempts that the newest sweep of a name stopped, and nobody trained to their end. */
+    public static Set<String> keys(Connection connection, String sweep) throws SQLException {
+        return new HashSet<>(Sql.list(
+                connection,
+                "SELECT attempt_key FROM lab.attempt_rows WHERE sweep = ? AND newest AND status = 'STOPPED'",
+                row -> row.getString(1),
+                sweep));
     }
 
     private static Stop stop(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.barrido.text.Json;
 
 /**
@@ -51,6 +52,15 @@ public record StopRule(Method method, int min, int max, int eta, int cohort, boo
         int brackets = rungs().size() + 1;
         double size = brackets * Math.pow(eta, rungs) / (rungs + 1);
         return (int) Math.ceil(size - 1e-9);
+    }
+
+    /** Says it in words, such as "asha, eta 3, rungs after epochs 1, 3 and 9, cohorts of 9". */
+    public String describe() {
+        List<Integer> rungs = rungs();
+        String epochs = rungs.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return method.key() + ", eta " + eta + ", "
+                + (rungs.size() == 1 ? "a rung after epoch " : "rungs after epochs ") + epochs
+                + (cohort > 0 ? ", cohorts of " + cohort : "");
     }
 
     @Override
