@@ -110,13 +110,17 @@ public final class AttemptVerifier {
      * Trains the chosen attempts again; of programs it is recorded whether they gave the same.
      *
      * @param workers attempts trained at the same time
-     * @param kernels whose loops train: whichever it is, the bits must be the same
+     * @param kernels whose loops train: whichever it is, the bits must be the same; nothing but AUTO for programs
      * @param listener hears of each attempt as it ends, one at a time
      * @return the findings, in the sweep's order
      * @throws ExperimentException if it was interrupted, or this Java lacks the kernels
      */
     public List<Finding> verify(int workers, KernelType kernels, Consumer<Finding> listener)
             throws ExperimentException {
+        if (sweep.isReported() && kernels != KernelType.AUTO) {
+            throw ExperimentException.usage("--kernels are those of Barrido's own network, which doesn't train "
+                    + sweep.name() + ": leave it out");
+        }
         VectorModule.resolve();
         try {
             List<Finding> findings = new Verification(method(kernels))

@@ -36,18 +36,30 @@ final class Inheritance {
      */
     record InheritedSweep(Node.Mapping fields, String provenanceComment) {}
 
+    private final Optional<Node.Entry> overriding;
+    private final Node.Mapping defaults;
     private final ProblemCollector findings;
 
-    Inheritance(ProblemCollector findings) {
+    /**
+     * Makes one for a sweep of a file.
+     *
+     * @param overriding the trainer that is given beside the file, which counts before all that files say
+     * @param defaults of the file
+     */
+    Inheritance(Optional<Node.Entry> overriding, Node.Mapping defaults, ProblemCollector findings) {
+        this.overriding = overriding;
+        this.defaults = defaults;
         this.findings = findings;
     }
 
-    /** The sweep with what {@code extends} names, if anything. */
+    /** The sweep with what {@code extends} names, if anything, and the defaults. */
     InheritedSweep extended(Node.Mapping sweep, Path file) {
-        return extended(sweep, file, 0);
+        InheritedSweep heir = extended(sweep, file, overriding, 0);
+        return new InheritedSweep(merged(defaults, heir.fields(), overriding), heir.provenanceComment());
     }
 
-    private InheritedSweep extended(Node.Mapping sweep, Path file, int depth) {
+    /** @param above the trainer that those say which extend this one */
+    private InheritedSweep extended(Node.Mapping sweep, Path file, Optional<Node.Entry> above, int depth) {
         Optional<Node.Entry> field = sweep.field("extends");
         if (field.isEmpty()) {
             return new InheritedSweep(sweep, "");
@@ -61,10 +73,11 @@ final class Inheritance {
             findings.problem(field.get().at(), "extends: more than " + LONGEST_CHAIN + " files in a row, or a circle");
             return new InheritedSweep(sweep, "");
         }
-        return over(sweep, base.get(), field.get(), depth);
+        return over(sweep, base.get(), field.get(), above.or(() -> sweep.field(TrainerReader.KEY)), depth);
     }
 
-    private InheritedSweep over(Node.Mapping sweep, Path base, Node.Entry field, int depth) {
+    private InheritedSweep over(
+            Node.Mapping sweep, Path base, Node.Entry field, Optional<Node.Entry> trainer, int depth) {
         String text;
         try {
             text = SourceText.read(base);
@@ -80,9 +93,10 @@ final class Inheritance {
         }
         Optional<Node> root = YamlTree.parse(documents.get(0), findings);
         if (root.isPresent() && root.get() instanceof Node.Mapping fields) {
-            InheritedSweep parent = extended(new NestedParameters(findings).flattened(fields), base, depth + 1);
+            Node.Mapping own = new NestedParameters(findings).flattened(fields);
+            InheritedSweep parent = extended(own, base, trainer, depth + 1);
             return new InheritedSweep(
-                    merged(parent.fields(), sweep),
+                    merged(parent.fields(), sweep, trainer),
                     provenanceComment("extends " + base.getFileName(), text) + parent.provenanceComment());
         }
         root.ifPresent(node -> findings.problem(node.at(), "expected a mapping, found " + node.shown()));
@@ -106,10 +120,12 @@ final class Inheritance {
         return noted.toString();
     }
 
-    static Node.Mapping merged(Node.Mapping base, Node.Mapping own) {
+    private Node.Mapping merged(Node.Mapping base, Node.Mapping own, Optional<Node.Entry> above) {
         Map<String, Node.Entry> merged = new LinkedHashMap<>();
         base.fields().stream().filter(f -> !OWN.contains(f.name())).forEach(f -> merged.put(f.name(), f));
-        boolean foreign = TrainerReader.isForeign(own.field(TrainerReader.KEY).isPresent() ? own : base);
+        boolean foreign = TrainerReader.isForeign(above.or(() -> own.field(TrainerReader.KEY))
+                .or(() -> base.field(TrainerReader.KEY))
+                .or(() -> defaults.field(TrainerReader.KEY)));
         own.fields()
                 .forEach(
                         field -> merged.merge(field.name(), field, (there, here) -> mergedField(there, here, foreign)));

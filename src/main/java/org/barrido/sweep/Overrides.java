@@ -2,6 +2,7 @@ package org.barrido.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.barrido.sweep.parameter.ParameterHelp;
 import org.barrido.sweep.parameter.ParameterNames;
@@ -75,6 +76,13 @@ final class Overrides {
     /** Whether they give sweeps another name. */
     boolean rename() {
         return fields.stream().anyMatch(field -> field.name().equals("name"));
+    }
+
+    /** The trainer that they give, if any. */
+    Optional<Node.Entry> trainer() {
+        return fields.stream()
+                .filter(field -> field.name().equals(TrainerReader.KEY))
+                .reduce((first, last) -> last);
     }
 
     /** Comment lines that keep them in the sweep's text, and so in its hash. */

@@ -112,8 +112,9 @@ public final class SweepFile {
     private Optional<Sweep> sweep(
             SourceText.Document document, Node.Mapping own, Inheritance.InheritedSweep defaults, boolean several) {
         ProblemCollector mine = findings.part();
-        Inheritance.InheritedSweep heir = new Inheritance(mine).extended(own, file);
-        Node.Mapping applied = overrides.applied(Inheritance.merged(defaults.fields(), heir.fields()), mine);
+        Inheritance.InheritedSweep heir =
+                new Inheritance(overrides.trainer(), defaults.fields(), mine).extended(own, file);
+        Node.Mapping applied = overrides.applied(heir.fields(), mine);
         Node.Mapping named = several ? toldApart(applied, own) : applied;
         Node.Mapping whole = TrainerReader.isForeign(named) ? named : new NestedParameters(mine).settled(named);
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.provenanceComment()

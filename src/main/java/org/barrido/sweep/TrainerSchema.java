@@ -121,7 +121,25 @@ final class TrainerSchema {
         ObjectNode choice = NODES.objectNode();
         choice.set("if", isForeign);
         choice.set("then", NODES.objectNode().set("properties", free));
-        choice.set("else", NODES.objectNode().set("properties", own));
+        choice.set("else", inherited(NODES.objectNode().set("properties", own)));
+        return choice;
+    }
+
+    /** What another file says of the trainer isn't known here: those of Barrido's own are proposed, others accepted. */
+    private static ObjectNode inherited(ObjectNode own) {
+        ObjectNode isOpen = NODES.objectNode();
+        isOpen.set("required", array("extends"));
+        isOpen.set("not", NODES.objectNode().set("required", array(TrainerReader.KEY)));
+        ObjectNode either = NODES.objectNode();
+        either.set(
+                "parameters",
+                anyOf(NODES.arrayNode()
+                        .add(ref("#/definitions/parameters"))
+                        .add(ref("#/definitions/free_parameters"))));
+        ObjectNode choice = NODES.objectNode();
+        choice.set("if", isOpen);
+        choice.set("then", NODES.objectNode().set("properties", either));
+        choice.set("else", own);
         return choice;
     }
 

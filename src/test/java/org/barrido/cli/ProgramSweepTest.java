@@ -67,7 +67,7 @@ class ProgramSweepTest {
     void showHasTheCommandTheNumbersAndTheEndOfTheLog() {
         run();
         assertThat(barrido("show", "mine/2").out())
-                .contains("[\"sh\", \"train.sh\", \"${args}\"]", "train.sh ", "val_loss", "0.2")
+                .contains("sh train.sh ${args}\n", "train.sh ", "val_loss", "0.2")
                 .containsPattern("The last 2 lines of .*attempt.log:\n.*\n  done with --lr=0.2");
         assertThat(barrido("sql", "select lr, val_loss from mine.attempts order by lr", "--format", "csv")
                         .out())
@@ -83,6 +83,11 @@ class ProgramSweepTest {
         assertThat(one.out()).contains("mine/2: the same, 1 epoch\n", "1 of 1 attempt gave the same numbers again.");
         assertThat(barrido("table", "mine").out()).contains("; run again: 1 of 2 attempts, exactly.");
         assertThat(barrido("verify", "mine", "--reference").err()).contains("no reference for what a program computes");
+
+        assertThat(barrido("verify", "mine", "--kernels", "plain"))
+                .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(2))
+                .satisfies(refused ->
+                        assertThat(refused.err()).startsWith("--kernels are those of Barrido's own network"));
 
         script("echo \"barrido {\\\"epoch\\\": 1, \\\"val_loss\\\": $(cat " + folder + "/value)}\"");
         Files.writeString(folder.resolve("value"), "0.5");
@@ -124,5 +129,52 @@ class ProgramSweepTest {
                 .contains("Would fail: never told val_loss; told: nothing");
         assertThat(barrido("plan", sweep.toString(), "--try", "--all-lines").out())
                 .contains("  line 30\n");
+    }
+
+    @Test
+    void tryingShowsWhatIsPrintedBesideAFileOfMetricsToo() throws Exception {
+        Files.writeString(sweep, Files.readString(sweep).replace("\"]}", "\"], metrics: {file: log.jsonl}}"));
+        script(
+                "echo opening the log",
+                "echo '{\"epoch\": 1, \"val_loss\": 0.5}' > log.jsonl; echo wrote an epoch; exec sleep 60");
+        Invocation good = barrido("plan", sweep.toString(), "--try");
+        assertThat(good.exitCode()).as(good.out() + good.err()).isZero();
+        assertThat(good.out())
+                .contains("  opening the log\n", "  wrote an epoch\n", "    → epoch 1: val_loss 0.5\n", "Understood");
+    }
+
+    @Test
+    void aTrainerThatIsntThereIsToldWhereItIsNamed() throws Exception {
+        Files.writeString(sweep, """
+                name: mine
+                metric: val_loss
+                trainer:
+                  epochs: 3
+                  java: polynomials
+                parameters: {lr: [0.1, 0.2]}
+                """);
+        assertThat(barrido("plan", sweep.toString()).err())
+                .startsWith(sweep + ":5:9: java: there is no trainer polynomials in Java");
+        Files.writeString(
+                sweep, Files.readString(sweep).replace("java: polynomials", "command: [sh]\n  files: [train.py]"));
+        assertThat(barrido("plan", sweep.toString()).err()).startsWith(sweep + ":6:");
+    }
+
+    @Test
+    void whatIsNullInAListIsNullEverywhere() throws Exception {
+        Files.writeString(sweep, """
+                name: mine
+                trainer: {command: [sh, train.sh, "${args_json}"]}
+                metric: val_loss
+                parameters: {a: {value: [1, null, x]}, b: {values: [null, [null, [null]]]}}
+                """);
+        script("echo \"$1 $BARRIDO_P_A $BARRIDO_P_B\"; echo 'barrido {\"epoch\": 1, \"val_loss\": 1}'");
+        assertThat(run().exitCode()).isZero();
+        assertThat(barrido("sql", "select a, b from mine.attempts order by attempt", "--format", "csv")
+                        .out())
+                .isEqualTo("a,b\n\"[1, null, \"\"x\"\"]\",\n\"[1, null, \"\"x\"\"]\",\"[null, [null]]\"\n");
+        assertThat(barrido("show", "mine/2").out())
+                .contains("  {\"a\": [1, null, \"x\"], \"b\": [null, [null]]} [1, null, \"x\"] [null, [null]]\n");
+        assertThat(barrido("doctor").exitCode()).isZero();
     }
 }

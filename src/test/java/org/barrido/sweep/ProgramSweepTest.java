@@ -293,8 +293,29 @@ class ProgramSweepTest {
                 .containsExactly("{\"a\": 3, \"learning_rate\": 1, \"lr\": 2}");
     }
 
+    /** Whoever says in whatever file of the chain that a program trains says it of all of them. */
+    @Test
+    void namesAreTheProgramsWhicheverFileOfAChainHasTheTrainer() throws IOException {
+        String first = "parameters: {learning_rate: 1, a: 1}";
+        String second = "extends: first.yaml\nparameters: {lr: 2}";
+        String third = "extends: second.yaml\nparameters: {a: 3}";
+        for (int holder = 0; holder < 3; holder++) {
+            Files.writeString(folder.resolve("first.yaml"), (holder == 0 ? TRAINER : "") + first);
+            Files.writeString(folder.resolve("second.yaml"), (holder == 1 ? TRAINER : "") + second);
+            assertThat(json(read((holder == 2 ? TRAINER : "") + third)))
+                    .as("file " + holder)
+                    .containsExactly("{\"a\": 3, \"learning_rate\": 1, \"lr\": 2}");
+        }
+        Files.writeString(folder.resolve("first.yaml"), first);
+        Files.writeString(folder.resolve("second.yaml"), second);
+        String ofWandb = "program: train.py\nmetric: val_loss\n" + third;
+        assertThat(json(read(ofWandb, "trainer=program")))
+                .containsExactly("{\"a\": 3, \"learning_rate\": 1, \"lr\": 2}");
+    }
+
     @Test
     void anEditorAcceptsIt() {
+        SchemaCheck.accepts("extends: base.yaml\nparameters: {any: [1, x], epochs: 3}");
         SchemaCheck.accepts(TRAINER + "parameters: {a: [1, x, null], b: {min: 1, max: 2}, c: {parameters: {d: true}}}");
         SchemaCheck.accepts("program: train.py\ntrainer: program\nmetric: val_loss\nparameters: {any: {values: [1]}}");
         SchemaCheck.accepts("""

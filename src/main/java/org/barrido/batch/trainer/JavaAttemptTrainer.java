@@ -61,8 +61,12 @@ public final class JavaAttemptTrainer implements AttemptTrainer {
     /** What a trainer is given of a job's settings, by name. */
     public static Map<String, Object> parameters(Job job) {
         Map<String, Object> parameters = new HashMap<>();
-        job.settings().values().forEach((parameter, value) -> parameters.put(parameter.key(), value));
-        parameters.values().removeIf(NullValue.NULL::equals);
+        job.settings().values().forEach((parameter, value) -> {
+            Object plain = NullValue.plain(value);
+            if (plain != null) {
+                parameters.put(parameter.key(), plain);
+            }
+        });
         return parameters;
     }
 }

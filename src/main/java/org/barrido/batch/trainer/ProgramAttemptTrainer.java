@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.barrido.batch.AttemptRecord;
 import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.Job;
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProgramAttemptTrainer implements AttemptTrainer {
     private final Path folders;
     private final Map<String, String> environment;
-    private final TracedReader.Trace trace;
-    private final Map<String, ProgramFiles> files = new ConcurrentHashMap<>();
+    private final TracedReader.@Nullable Trace trace;
+    private final KnownFiles files;
     private @Nullable DeviceShare devices;
 
     /**
@@ -42,11 +41,16 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
      * @param environment that programs inherit
      */
     public ProgramAttemptTrainer(Path folders, Map<String, String> environment) {
-        this(folders, environment, (text, metrics, remarks) -> {});
+        this(folders, environment, new KnownFiles(), null);
     }
 
-    /** @param trace is told of each line that is read */
-    ProgramAttemptTrainer(Path folders, Map<String, String> environment, TracedReader.Trace trace) {
+    /**
+     * @param files of programs that others may have asked for already
+     * @param trace is told of each line that is printed or read; null if nobody wants to know
+     */
+    ProgramAttemptTrainer(
+            Path folders, Map<String, String> environment, KnownFiles files, TracedReader.@Nullable Trace trace) {
+        this.files = files;
         this.folders = folders;
         this.environment = environment;
         this.trace = trace;
@@ -67,13 +71,9 @@ public final class ProgramAttemptTrainer implements AttemptTrainer {
 
     /** Numbers are recorded under a key that the files are in. */
     private ProgramFiles unchanged(KeyedAttempt keyed, TrainerSpec.Program program) throws IOException {
-        ProgramFiles known = files.get(keyed.dataHash());
-        if (known == null) {
-            known = ProgramFiles.of(Path.of(program.base()), program.files());
-            if (!program.fingerprint(known.digests()).equals(keyed.dataHash())) {
-                throw new IOException("the program's files have changed since the run began: run again");
-            }
-            files.put(keyed.dataHash(), known);
+        ProgramFiles known = files.of(program);
+        if (!program.fingerprint(known.digests()).equals(keyed.dataHash())) {
+            throw new IOException("the program's files have changed since the run began: run again");
         }
         String changed = known.firstChanged().orElse(null);
         if (changed != null) {

@@ -30,33 +30,33 @@ final class ProgramMetrics implements AutoCloseable {
         this.files = files;
     }
 
-    private static ProgramMetrics ofOutput(Supplier<MetricsReader> readers, TracedReader.Trace trace) {
+    private static ProgramMetrics ofOutput(Supplier<MetricsReader> readers, TracedReader.@Nullable Trace trace) {
         return new ProgramMetrics(TracedReader.of(readers.get(), trace), readers.get(), null);
     }
 
-    private static ProgramMetrics ofFiles(MetricsSource files) {
-        return new ProgramMetrics(null, null, files);
+    private static ProgramMetrics ofFiles(MetricsSource files, TracedReader.@Nullable Trace trace) {
+        return new ProgramMetrics(trace == null ? null : TracedReader.ofOthers(trace), null, files);
     }
 
     /**
      * Makes what a rule says.
      *
      * @param folder where the program works, in which its files are named
-     * @param trace is told of each line that is read
+     * @param trace is told of each line that is printed or read; null if nobody wants to know
      */
-    static ProgramMetrics of(MetricsRule rule, Path folder, TracedReader.Trace trace) {
+    static ProgramMetrics of(MetricsRule rule, Path folder, TracedReader.@Nullable Trace trace) {
         if (rule instanceof MetricsRule.Pattern pattern) {
             return ofOutput(() -> new PatternReader(pattern.regex()), trace);
         } else if (rule instanceof MetricsRule.File file) {
-            return ofFiles(source(file, folder.resolve(file.path()), trace));
+            return ofFiles(source(file, folder.resolve(file.path()), trace), trace);
         } else if (rule instanceof MetricsRule.TensorBoard events) {
             Path place = folder.resolve(events.folder());
-            return ofFiles(new FollowedEventFiles(place, events.stepsPerEpoch()));
+            return ofFiles(new FollowedEventFiles(place, events.stepsPerEpoch()), trace);
         }
         return ofOutput(() -> new JsonLinesReader(JsonLinesReader.PREFIX), trace);
     }
 
-    private static MetricsSource source(MetricsRule.File rule, Path file, TracedReader.Trace trace) {
+    private static MetricsSource source(MetricsRule.File rule, Path file, TracedReader.@Nullable Trace trace) {
         return switch (rule.format()) {
             case JSON -> new FollowedSnapshot(file);
             case JSON_LINES -> new FollowedFile(file, () -> TracedReader.of(new JsonLinesReader(""), trace));

@@ -33,7 +33,8 @@ public record Rehearsal(List<Epoch> epochs, @Nullable String problem) {
         Path folder = Files.createTempDirectory("barrido-try");
         try {
             UnrecordedAttempt record = UnrecordedAttempt.ofAnEpoch(job.metric());
-            Outcome outcome = new ProgramAttemptTrainer(folder, environment, trace).train(job, record, null);
+            Outcome outcome =
+                    new ProgramAttemptTrainer(folder, environment, new KnownFiles(), trace).train(job, record, null);
             return new Rehearsal(record.epochs(), problem(job, record.epochs(), outcome));
         } finally {
             FolderTree.delete(folder);

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.barrido.batch.AttemptTrainer;
 import org.barrido.batch.FailureMessage;
 import org.barrido.batch.Job;
-import org.barrido.batch.process.ProgramFiles;
 import org.barrido.data.DataException;
 import org.barrido.file.FolderTree;
 import org.barrido.store.row.PendingAttempt;
@@ -61,11 +60,12 @@ public final class RerunVerification implements Verification.Method {
      */
     public static RerunVerification of(
             TrainerSpec.Program program, SortedMap<String, String> digests, Map<String, String> environment) {
+        KnownFiles files = new KnownFiles();
         return new RerunVerification(
                 program,
                 digests,
-                () -> ProgramFiles.of(Path.of(program.base()), program.files()).digests(),
-                folder -> new ProgramAttemptTrainer(folder, environment));
+                () -> files.of(program).digests(),
+                folder -> new ProgramAttemptTrainer(folder, environment, files, null));
     }
 
     /**

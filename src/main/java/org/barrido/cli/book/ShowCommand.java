@@ -69,7 +69,7 @@ public final class ShowCommand implements Callable<Integer> {
             SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
             Optional<ProgramSummary> program = ProgramSummary.of(sweep);
             List<String> log =
-                    program.isEmpty() ? List.of() : ProgramSummary.lastLines(experiment.results(), keyed, LOG_LINES);
+                    sweep.isReported() ? ProgramSummary.lastLines(experiment.results(), keyed, LOG_LINES) : List.of();
             return () -> {
                 showAttempt(attempt, remarks, keyed, program);
                 line("Figures", String.join("\n", new FigureSource(sweep).marks()));

@@ -9,13 +9,13 @@ import org.barrido.batch.process.AttemptLog;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.trainer.TrainerSpec;
-import org.barrido.text.Json;
+import org.barrido.text.ShellWords;
 import org.barrido.train.checkpoint.Checkpoints;
 
 /**
  * A sweep's program in words.
  *
- * @param command as the sweep has it
+ * @param command as it would be typed, with its macros
  * @param files that it consists of, each with its SHA-256
  */
 public record ProgramSummary(String command, List<String> files) {
@@ -27,7 +27,7 @@ public record ProgramSummary(String command, List<String> files) {
         List<String> files = TrainerSpec.digests(sweep.trainer()).entrySet().stream()
                 .map(file -> file.getKey() + " " + file.getValue())
                 .toList();
-        return Optional.of(new ProgramSummary(Json.value(program.command()), files));
+        return Optional.of(new ProgramSummary(ShellWords.typed(program.command()), files));
     }
 
     /** Gives the file with what the program of an attempt printed. */

@@ -104,7 +104,7 @@ final class Preflight {
         try {
             return ProgramFiles.of(Path.of(program.base()), program.files()).digests();
         } catch (IOException e) {
-            problems.add(sweep.written().problem("files", "", "files: " + e.getMessage()));
+            problems.add(sweep.written().problem(TrainerSpec.Program.FILES, "", "files: " + e.getMessage()));
             return new TreeMap<>();
         }
     }
@@ -114,7 +114,7 @@ final class Preflight {
         try {
             return trainers.digests(jar.name());
         } catch (IllegalArgumentException e) {
-            problems.add(sweep.written().problem("java", jar.name(), "java: " + e.getMessage()));
+            problems.add(sweep.written().problem(TrainerSpec.Jar.NAME, jar.name(), "java: " + e.getMessage()));
             return new TreeMap<>();
         }
     }

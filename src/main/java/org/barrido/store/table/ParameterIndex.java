@@ -41,7 +41,8 @@ final class ParameterIndex {
             if (value instanceof Double real) {
                 return NumberText.literal(real);
             }
-            return value instanceof NullValue ? null : value instanceof List<?> ? Json.value(value) : value.toString();
+            Object plain = NullValue.plain(value);
+            return plain == null ? null : plain instanceof List<?> ? Json.value(plain) : plain.toString();
         }
 
         @Nullable

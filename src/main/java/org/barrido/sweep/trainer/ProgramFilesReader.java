@@ -36,6 +36,7 @@ final class ProgramFilesReader {
 
     /** A list of paths, or one; {@code path: size} where size and time stand for its contents. */
     void read(Node.Entry field) {
+        findings.written().name(TrainerSpec.Program.FILES, field.at());
         List<Node> nodes = field.value() instanceof Node.Sequence items ? items.nodes() : List.of(field.value());
         for (Node node : nodes) {
             if (node instanceof Node.Scalar scalar && !scalar.isNull()) {

@@ -68,8 +68,12 @@ public final class TrainerReader {
 
     /** Whether something else than Barrido's own network trains; also where what is written of it is wrong. */
     public static boolean isForeign(Node.Mapping sweep) {
-        return sweep.field(KEY)
-                .filter(field -> !(field.value() instanceof Node.Scalar scalar
+        return isForeign(sweep.field(KEY));
+    }
+
+    /** Whether what {@code trainer} says, if anything, is something else than Barrido's own network. */
+    public static boolean isForeign(Optional<Node.Entry> trainer) {
+        return trainer.filter(field -> !(field.value() instanceof Node.Scalar scalar
                         && scalar.text().equals(NETWORK)))
                 .isPresent();
     }
@@ -149,6 +153,7 @@ public final class TrainerReader {
                 .filter(other -> KEYS.contains(other.name()) && !OF_BOTH.contains(other.name()))
                 .filter(other -> !other.name().equals("java"))
                 .forEach(other -> findings.problem(other.at(), other.name() + " has no effect beside java"));
+        findings.written().name(TrainerSpec.Jar.NAME, field.value().at());
         return read.text(field).map(name -> new TrainerSpec.Jar(name, terms));
     }
 

@@ -26,6 +26,9 @@ public sealed interface TrainerSpec extends Serializable {
 
     /** A trainer of the user's own in Java, by the name that it gives itself. */
     record Jar(String name, Terms terms) implements TrainerSpec {
+        /** The place at which problems with the name are told. */
+        public static final String NAME = "trainer=java";
+
         @Override
         public String kind() {
             return "java";
@@ -68,6 +71,8 @@ public sealed interface TrainerSpec extends Serializable {
 
         /** What positions of problems with its command are kept by; no parameter is called so. */
         public static final String COMMAND = "trainer=command";
+        /** The place at which problems with the files are told. */
+        public static final String FILES = "trainer=files";
 
         /** The word that is started; empty where only an attempt knows it. */
         public Optional<String> executable() {

@@ -40,9 +40,19 @@ public final class TracedReader implements MetricsReader {
         });
     }
 
-    /** Makes one of a reader of lines; another reader stays as it is. */
-    public static MetricsReader of(MetricsReader reader, Trace trace) {
-        return reader instanceof LinewiseReader linewise ? new TracedReader(linewise, trace) : reader;
+    /** Makes one of a reader of lines, if there is somebody to tell; another reader stays as it is. */
+    public static MetricsReader of(MetricsReader reader, @Nullable Trace trace) {
+        return trace != null && reader instanceof LinewiseReader linewise ? new TracedReader(linewise, trace) : reader;
+    }
+
+    /** Makes one of lines in which no metrics are. */
+    public static MetricsReader ofOthers(Trace trace) {
+        return new TracedReader(
+                new LinewiseReader() {
+                    @Override
+                    public void line(long number, String text, Told out) {}
+                },
+                trace);
     }
 
     @Override
