@@ -62,7 +62,7 @@ final class BookPulse {
         return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
     }
 
-    /** So much processor time went into an answer. */
+    /** So much processor time went into an answer that nobody asked for but a page that heard of a change. */
     synchronized void spend(long nanos) {
         spent += nanos;
     }

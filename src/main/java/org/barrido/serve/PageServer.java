@@ -16,10 +16,14 @@ import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.page.PageBundle;
 import org.barrido.store.BookState;
+import org.jspecify.annotations.Nullable;
 
-/** Shows the lab book in browsers of this machine, live, to whoever knows the address; nothing of it can be changed so. */
+/** Shows the lab book in browsers of this machine, live, to whoever knows the address. */
 public final class PageServer implements AutoCloseable {
     private static final int TOKEN_BYTES = 16;
+    /** Forms and plain requests of other sites can't have it. */
+    private static final String OWN_HEADER = "X-Barrido";
+
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int WRONG_METHOD = 405;
@@ -45,12 +49,15 @@ public final class PageServer implements AutoCloseable {
     private final Set<String> hosts;
     private final String page;
     private final ServedAnswers answers;
+    /** Null where pages may not write. */
+    private final @Nullable PageNotes notes;
+
     private final BookState state;
     private final BookPulse pulse;
     private final ChangeFeed feed;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private PageServer(Experiment experiment, HttpServer server, String page) {
+    private PageServer(Experiment experiment, boolean isWritable, HttpServer server, String page) {
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         this.server = server;
@@ -58,8 +65,9 @@ public final class PageServer implements AutoCloseable {
         int port = server.getAddress().getPort();
         this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         this.page = page;
-        this.answers = new ServedAnswers(experiment, false);
         this.state = new BookState(experiment.address());
+        this.answers = new ServedAnswers(experiment, state, isWritable);
+        this.notes = isWritable ? new PageNotes(experiment) : null;
         this.pulse = new BookPulse(state);
         this.feed = new ChangeFeed(pulse, closed);
     }
@@ -68,14 +76,16 @@ public final class PageServer implements AutoCloseable {
      * Serves until it is closed.
      *
      * @param port to serve on, 0 for any that is free
+     * @param isWritable whether pages may write tags and notes; else they only read
      * @param threads that requests are answered on; each page that is open takes one
      */
-    public static PageServer open(Experiment experiment, int port, Executor threads) throws ExperimentException {
+    public static PageServer open(Experiment experiment, int port, boolean isWritable, Executor threads)
+            throws ExperimentException {
         try {
             String page = PageBundle.read().live();
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-            PageServer served = new PageServer(experiment, server, page);
+            PageServer served = new PageServer(experiment, isWritable, server, page);
             server.setExecutor(threads);
             server.createContext("/", served::answer);
             server.start();
@@ -99,12 +109,25 @@ public final class PageServer implements AutoCloseable {
                 PageResponse.html(FORBIDDEN, LOCKED).send(exchange);
             } else if (!isLetIn(exchange)) {
                 PageResponse.html(FORBIDDEN, LOCKED).send(exchange);
+            } else if (exchange.getRequestMethod().equals("POST") && notes != null) {
+                written(exchange, notes).send(exchange);
             } else if (!exchange.getRequestMethod().equals("GET")) {
-                PageResponse.problem(WRONG_METHOD, "this page is only read").send(exchange);
+                PageResponse.problem(WRONG_METHOD, "this page is only read: barrido serve --write takes tags and notes")
+                        .send(exchange);
             } else {
                 answer(exchange, PageRequest.of(exchange, prefix));
             }
         }
+    }
+
+    /** A page of another site can neither send this header nor be of this origin. */
+    private PageResponse written(HttpExchange exchange, PageNotes writable) {
+        String origin = exchange.getRequestHeaders().getFirst("Origin");
+        boolean isOurs = origin == null || hosts.stream().anyMatch(host -> origin.equals("http://" + host));
+        if (!isOurs || !exchange.getRequestHeaders().containsKey(OWN_HEADER)) {
+            return PageResponse.problem(FORBIDDEN, "only this page may write");
+        }
+        return response(() -> writable.answer(PageRequest.of(exchange, prefix)));
     }
 
     /** Compares in a time that tells nothing of where a guess goes wrong. */
@@ -121,14 +144,21 @@ public final class PageServer implements AutoCloseable {
             feed.serve(exchange);
         } else {
             long before = BookPulse.processorTime();
-            response(request).send(exchange);
-            pulse.spend(BookPulse.processorTime() - before);
+            response(() -> answers.answer(request)).send(exchange);
+            if (exchange.getRequestHeaders().containsKey("X-Refresh")) {
+                pulse.spend(BookPulse.processorTime() - before);
+            }
         }
     }
 
-    private PageResponse response(PageRequest request) {
+    /** An answer, or why there is none. */
+    private interface Answer {
+        PageResponse give() throws ExperimentException;
+    }
+
+    private static PageResponse response(Answer answer) {
         try {
-            return answers.answer(request);
+            return answer.give();
         } catch (ExperimentException e) {
             return PageResponse.problem(
                     e.kind() == ExperimentException.Kind.USAGE ? BAD_REQUEST : UNAVAILABLE, line(e));

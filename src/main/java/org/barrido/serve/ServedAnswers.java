@@ -15,6 +15,7 @@ import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.Target;
 import org.barrido.report.answer.PageAnswers;
 import org.barrido.report.table.TableFormat;
+import org.barrido.store.BookState;
 import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.SavedQuery;
 import org.barrido.store.row.AttemptRow;
@@ -30,9 +31,12 @@ final class ServedAnswers {
     private final Experiment experiment;
     private final PageParts parts;
     private final RunningQueries queries;
+    private final BookState state;
+    private final AnswerCache cache = new AnswerCache();
     private final boolean isWritable;
 
-    ServedAnswers(Experiment experiment, boolean isWritable) {
+    ServedAnswers(Experiment experiment, BookState state, boolean isWritable) {
+        this.state = state;
         this.experiment = experiment;
         this.parts = new PageParts(experiment);
         this.queries = new RunningQueries(experiment);
@@ -42,14 +46,14 @@ final class ServedAnswers {
     PageResponse answer(PageRequest request) throws ExperimentException {
         return switch (request.path()) {
             case "api/book" -> PageResponse.json(book());
-            case "api/sweeps" -> PageResponse.json(experiment.ask(book -> new PageAnswers(book).sweeps()));
-            case "api/sweep" -> PageResponse.json(ofSweep(request, PageAnswers::sweep));
+            case "api/sweeps" -> kept(request, () -> experiment.ask(book -> new PageAnswers(book).sweeps()));
+            case "api/sweep" -> kept(request, () -> ofSweep(request, PageAnswers::sweep));
             case "api/epochs" -> {
                 String figure = request.required("figure");
-                yield PageResponse.json(ofSweep(request, (page, sweep) -> page.epochs(sweep, figure)));
+                yield kept(request, () -> ofSweep(request, (page, sweep) -> page.epochs(sweep, figure)));
             }
             case "api/document" ->
-                PageResponse.json("{\"html\":" + Json.text(parts.document(request.required("name"))) + "}");
+                kept(request, () -> "{\"html\":" + Json.text(parts.document(request.required("name"))) + "}");
             case "api/chart" -> chart(request);
             case "api/table" -> table(request);
             case "api/left" -> PageResponse.json(left(request));
@@ -61,6 +65,10 @@ final class ServedAnswers {
             case "api/cancel" -> PageResponse.json("{\"canceled\":" + queries.cancel(request.required("id")) + "}");
             default -> PageResponse.problem(404, "there is nothing at " + request.path());
         };
+    }
+
+    private PageResponse kept(PageRequest request, AnswerCache.Question question) throws ExperimentException {
+        return PageResponse.json(cache.answer(state.word(), request, question));
     }
 
     private PageResponse chart(PageRequest request) throws ExperimentException {

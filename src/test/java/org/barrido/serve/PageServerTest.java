@@ -60,7 +60,7 @@ class PageServerTest {
             SampleBooks.fill(book, SampleBooks.sweep(HOSTILE, List.of(0.1), List.of(1L), 2));
         }
         experiment = Experiment.in(results, Path.of("data"));
-        server = PageServer.open(experiment, 0, THREADS);
+        server = PageServer.open(experiment, 0, false, THREADS);
     }
 
     @AfterEach
@@ -264,6 +264,45 @@ class PageServerTest {
         assertThat(get("api/table?name=seeds&format=tex&where=" + encoded("batch_size = 32"))
                         .body())
                 .contains("\\begin{tabular}", "4 of 8");
+    }
+
+    /** With {@code --write}, and then by our own page only. */
+    @Test
+    void tagsAndNotesAreWrittenByOurPageOnly() throws Exception {
+        assertThat(post(server, "api/note?name=seeds&number=1&note=x", "X-Barrido", "1"))
+                .isEqualTo(405);
+        try (PageServer writable = PageServer.open(experiment, 0, true, THREADS)) {
+            String note = "api/note?name=seeds&number=1&note=" + encoded("looks <b>odd</b>");
+            assertThat(post(writable, note)).isEqualTo(403);
+            assertThat(post(writable, note, "X-Barrido", "1", "Origin", "http://evil.example"))
+                    .isEqualTo(403);
+            assertThat(query("SELECT note FROM attempts WHERE note IS NOT NULL").rows())
+                    .isEmpty();
+            assertThat(post(writable, note, "X-Barrido", "1")).isEqualTo(200);
+            assertThat(post(writable, "api/tag?name=seeds&number=1&tag=odd", "X-Barrido", "1"))
+                    .isEqualTo(200);
+            assertThat(post(writable, "api/tag?name=seeds&number=1&tag=" + encoded("a b"), "X-Barrido", "1"))
+                    .isEqualTo(400);
+            assertThat(post(writable, "api/sweep?name=seeds", "X-Barrido", "1")).isEqualTo(404);
+            assertThat(query("SELECT note, tags FROM attempts WHERE sweep = 'seeds' AND attempt = 1")
+                            .rows()
+                            .get(0))
+                    .containsExactly("looks <b>odd</b>", "odd");
+            assertThat(post(writable, "api/untag?name=seeds&number=1&tag=odd", "X-Barrido", "1"))
+                    .isEqualTo(200);
+            assertThat(query("SELECT tags FROM attempts WHERE tags = 'odd'").rows())
+                    .isEmpty();
+        }
+    }
+
+    private static int post(PageServer to, String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(to.url() + path)).POST(HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     private byte[] bytes(String path) throws Exception {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description =
-                "Shows the lab book in the browser, live while a batch runs: tables, curves, charts, SQL. On this machine only, read-only.",
+                "Shows the lab book in the browser, live while a batch runs: tables, curves, charts, SQL. On this machine only.",
         footer = {"", "Whoever has the whole address it prints can read the lab book, until it ends."})
 public final class ServeCommand implements Callable<Integer> {
     private static final int LAST_PORT = 65_535;
@@ -42,6 +42,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Opens the page in the browser.")
     private boolean open;
 
+    @Option(names = "--write", description = "Lets the page write tags and notes of attempts, and nothing else.")
+    private boolean write;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch ended = new CountDownLatch(1);
         try (Experiment experiment = shared.experiment();
-                PageServer server = PageServer.open(experiment, port, Errands.of("barrido-serve", THREADS));
+                PageServer server = PageServer.open(experiment, port, write, Errands.of("barrido-serve", THREADS));
                 InterruptHandler signals = new InterruptHandler(ended::countDown)) {
             shared.out().println("Open " + server.url());
             shared.out()

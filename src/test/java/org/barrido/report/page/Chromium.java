@@ -138,13 +138,19 @@ public final class Chromium implements AutoCloseable {
     }
 
     public void open(Path page, int width, String scheme) throws Exception {
+        open(page.toUri().toString(), width, scheme);
+    }
+
+    /** Also where only what is behind the # differs from what is open, the page is loaded anew. */
+    public void open(String address, int width, String scheme) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
         send(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        send("Page.navigate", Map.of("url", page.toUri().toString()));
+        send("Page.navigate", Map.of("url", "about:blank"));
+        send("Page.navigate", Map.of("url", address));
         evaluate("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))");
     }
 
@@ -208,11 +214,11 @@ public final class Chromium implements AutoCloseable {
         Files.write(file, Base64.getDecoder().decode(picture.get("data").asText()));
     }
 
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

@@ -15,7 +15,8 @@ function question(path, parameters) {
 async function fetched(path, parameters) {
   let response;
   try {
-    response = await fetch(`api/${question(path, parameters)}`);
+    // What nobody has clicked for counts against the server's share of the processor.
+    response = await fetch(`api/${question(path, parameters)}`, isAsking ? { headers: { 'X-Refresh': '1' } } : {});
   } catch {
     throw new Trouble('The server doesn\u2019t answer.');
   }
@@ -24,6 +25,12 @@ async function fetched(path, parameters) {
   const answer = await response.json();
   if (!response.ok) throw new Trouble(answer.error ?? 'The server can\u2019t answer this.');
   return answer;
+}
+
+// Writes a tag or a note, where the server takes them.
+async function tell(path, parameters) {
+  const response = await fetch(`api/${question(path, parameters)}`, { method: 'POST', headers: { 'X-Barrido': '1' } });
+  if (!response.ok) throw new Trouble((await response.json()).error);
 }
 
 function held(path, parameters) {

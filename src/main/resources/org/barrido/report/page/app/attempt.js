@@ -19,12 +19,13 @@ class AttemptPage {
     view.take(await askOnce('sweep', { name: this.name }));
     this.row = view.frame.allRows().find(row => view.frame.at('attempt', row) === this.number);
     if (this.row === undefined) throw new Trouble(`${this.name} has the attempts 1 to ${view.frame.rows}, not ${this.number}.`);
-    view.state = { ...USUAL, group: 'none', ...(view.state.focus ? {} : {}) };
+    view.state = { ...USUAL, group: 'none' };
     await view.filter();
     view.rows = [this.row];
     this.drawLead();
     if (!this.panels) this.begin();
     await Promise.all(this.panels.map(panel => panel.update()));
+    if (live && (await askOnce('book')).writable) this.drawNotes();
     if (live) this.about(await askOnce('attempt', { name: this.name, number: this.number }).catch(() => null));
   }
 
@@ -39,6 +40,7 @@ class AttemptPage {
       el('p', { class: 'line' }, el('span', {}, statusMark(status), ` ${status.toLowerCase()}`),
         value === null ? '' : el('span', {}, `${score.title.toLowerCase()} ${withUnit(score, value)}`), rank === null ? '' : el('span', {}, `rank ${rank} of ${view.frame.rows}`),
         el('span', {}, view.label(row))),
+      view.frame.at('reason', row) ? el('p', { class: 'mark' }, view.frame.at('reason', row)) : '',
       el('p', { class: 'line' }, this.number > 1 ? el('a', { href: view.addressOf(this.number - 1), rel: 'prev' }, '\u2190 previous') : '', this.number < view.frame.rows ? el('a', { href: view.addressOf(this.number + 1), rel: 'next' }, 'next \u2192') : '',
         others.length ? el('a', { href: address(['compare', this.name, String(this.number), String(view.frame.at('attempt', others[0]))]) }, `${plural(others.length, 'other seed')}`) : ''));
   }
@@ -48,12 +50,18 @@ class AttemptPage {
     const figures = view.answer.epochs.filter(column => column.name !== 'seconds' && column.name !== 'learning_rate');
     this.values = el('div', { class: 'two values' });
     this.more = el('div', { class: 'two' });
+    this.notes = el('div', {});
     this.panels = [...figures.map(column => curvesPanel(view, column.name)), { update: () => this.drawValues() }];
-    this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.values, this.more);
+    this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.notes, this.values, this.more);
     for (const panel of this.panels.filter(each => each.element)) {
       const update = panel.update.bind(panel);
-      panel.update = async () => { panel.element.hidden = !(await panel.content.update()); return update && undefined; };
+      panel.update = async () => { await update(); panel.element.hidden = this.isWithout(panel.content.column.name, panel.content.curves); };
     }
+  }
+
+  // Whether no epoch of this attempt has a figure.
+  isWithout(figure, curves) {
+    return Array.from({ length: curves.length(this.number) }, (_, i) => curves.value(this.number, i)).every(value => value === null);
   }
 
   drawValues() {
@@ -64,6 +72,31 @@ class AttemptPage {
     this.values.replaceChildren(list('Settings', view.frame.ofRole('varied', 'parameter').concat(view.frame.column('seed'))), list('Figures', view.frame.ofRole('figure')),
       list('Record', view.frame.ofRole('other').filter(column => !['attempt', 'seed'].includes(column.name))),
       el('section', { class: 'panel' }, el('header', {}, el('h2', {}, 'In the terminal')), el('pre', { tabindex: 0 }, `barrido show ${this.title}\nbarrido verify ${this.title}\n${command} FILE`)));
+  }
+
+  // What whoever looks at it wants to remember; what is being written isn't overwritten by what was.
+  drawNotes() {
+    const { view, row } = this;
+    if (this.notes.contains(document.activeElement)) return;
+    const note = el('textarea', { rows: 2, 'aria-label': 'Note' }, view.frame.at('note', row) ?? '');
+    const tag = el('input', { type: 'text', placeholder: 'New tag', 'aria-label': 'New tag' });
+    const trouble = el('p', { class: 'trouble', role: 'status' });
+    const named = { name: this.name, number: this.number };
+    const write = async (path, parameters) => {
+      try {
+        await tell(path, { ...named, ...parameters });
+        trouble.textContent = '';
+        document.activeElement?.blur();
+        await refreshed();
+      } catch (refusal) {
+        trouble.textContent = refusal.message;
+      }
+    };
+    const tags = String(view.frame.at('tags', row) ?? '').split(/[ ,]+/).filter(Boolean);
+    this.notes.replaceChildren(el('section', { class: 'panel notes' }, el('header', {}, el('h2', {}, 'Note and tags')), note,
+      el('p', { class: 'line' }, el('button', { type: 'button', onclick: () => write('note', { note: note.value }) }, 'Keep the note'),
+        tags.map(each => el('button', { type: 'button', class: 'chip on', 'aria-label': `Take the tag ${each} away`, onclick: () => write('untag', { tag: each }) }, each, el('span', { 'aria-hidden': true }, ' \u2715'))),
+        el('form', { onsubmit: event => { event.preventDefault(); write('tag', { tag: tag.value }); } }, tag)), trouble));
   }
 
   about(answer) {

@@ -146,7 +146,7 @@ class CurvesPlot {
   constructor(view, column) {
     this.view = view;
     this.column = column;
-    this.lines = [];
+    this.lines = null;
     this.plot = new Plot(`${column.title} over the epochs`, width => Math.round(Math.max(220, Math.min(340, width * 0.5))), () => this.draw());
     this.element = this.plot.element;
   }
@@ -159,6 +159,7 @@ class CurvesPlot {
 
   draw() {
     const { plot, view, lines } = this;
+    if (!lines) return plot.nothing('Reading the epochs \u2026');
     const all = [];
     for (const line of lines) for (const point of line.points) all.push(point.y);
     const isLog = view.state.log === 'on' || (view.state.log === '' && !this.column.percent && isSpread(all));

@@ -44,10 +44,14 @@ function fileName(...words) {
 
 // The deterministic picture of a panel, from the server, with the page's filter.
 function showCharts(view, title, kinds) {
-  const condition = filterCondition(view.state, view.frame, () => 'leaderboard');
+  const condition = new Statements(view).condition();
+  const columns = kinds.includes('table') ? view.tableColumns() : null;
+  const sorted = view.state.sort.startsWith('-') ? `${view.state.sort.slice(1)}:desc` : view.state.sort;
+  const printed = format => el('a', { href: `api/table?${question('', { name: view.name, format, where: condition, sort: sorted, columns }).slice(1)}`, download: `${fileName(view.name)}.${format}` }, { tex: 'LaTeX', md: 'Markdown', html: 'HTML' }[format]);
   const link = (kind, format) => el('a', { href: `api/chart?${question('', { name: view.name, kind, format, where: condition }).slice(1)}`, download: `${fileName(view.name, kind)}.${format}` }, format.toUpperCase());
   dialog(`${title} as a chart`, el('p', {}, 'The same lab book gives the same bytes.'),
-    el('dl', {}, kinds.flatMap(kind => [el('dt', {}, kind), el('dd', { class: 'links' }, link(kind, 'png'), ' ', link(kind, 'svg'), ' ', link(kind, 'pdf'))])));
+    el('dl', {}, kinds.flatMap(kind => [el('dt', {}, kind), el('dd', { class: 'links' }, link(kind, 'png'), ' ', link(kind, 'svg'), ' ', link(kind, 'pdf'))]),
+      columns !== null && [el('dt', {}, 'as text'), el('dd', { class: 'links' }, printed('tex'), ' ', printed('md'), ' ', printed('html'))]));
 }
 
 // Colors and what they stand for; of many values both ends and a few between.

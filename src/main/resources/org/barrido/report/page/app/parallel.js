@@ -16,6 +16,12 @@ function parallelAxis(frame, column) {
   return { column, isNumeric: true, at: scale.at, value: scale.value, all, ticks, isLog };
 }
 
+// Short enough to stand beside an axis.
+function tickWords(tick) {
+  const words = short(Number(tick.toPrecision(3)));
+  return words.length <= 6 ? words : Number(tick.toPrecision(2)).toExponential().replace('e+', 'e');
+}
+
 class ParallelPlot {
   constructor(view) {
     this.view = view;
@@ -41,7 +47,7 @@ class ParallelPlot {
     const { plot, view } = this;
     const axes = this.axes();
     if (axes.length < 2) return plot.nothing('Nothing varies, or nothing has come to an end yet');
-    const box = { left: 46, right: plot.size.width - 46, top: 44, bottom: plot.size.height - 18 };
+    const box = { left: 56, right: plot.size.width - 56, top: 44, bottom: plot.size.height - 18 };
     this.places = axes.map((axis, i) => ({ axis, x: box.left + (i / (axes.length - 1)) * (box.right - box.left) }));
     this.box = box;
     this.drawLines(view.frame.allRows().filter(row => !view.isKept(row)), true);
@@ -69,7 +75,7 @@ class ParallelPlot {
     for (const row of inOrder) {
       const share = view.share(row);
       pen.strokeStyle = isFaint || share < 0 ? theme.quiet : rampColor(theme, share);
-      pen.globalAlpha = isFaint ? Math.max(0.03, Math.min(0.12, 40 / rows.length)) : share < 0 ? 0.35 : Math.max(0.25, Math.min(0.85, 150 / rows.length));
+      pen.globalAlpha = isFaint ? Math.max(0.03, Math.min(0.12, 40 / rows.length)) : share < 0 ? 0.35 : Math.max(0.06, Math.min(0.85, 150 / rows.length));
       const ys = this.heights(row);
       pen.beginPath();
       pen.moveTo(this.places[0].x, ys[0]);
@@ -89,15 +95,15 @@ class ParallelPlot {
     const room = (box.right - box.left) / Math.max(1, this.places.length - 1) - 12;
     const isLast = index === this.places.length - 1;
     const anchor = isLast ? 'end' : index === 0 ? 'start' : 'middle';
-    const at = isLast ? Math.min(plot.size.width - 4, x + 42) : index === 0 ? Math.max(4, x - 42) : x;
+    const at = isLast ? Math.min(plot.size.width - 4, x + 52) : index === 0 ? Math.max(4, x - 52) : x;
     group.append(text('text', at, index % 2 && room < 110 ? 14 : 30, this.fitting(titled(axis.column), Math.max(60, room + (room < 110 ? room : 0))), { class: 'title', 'text-anchor': anchor }));
     let last = Infinity;
     for (const tick of axis.ticks) {
       const y = box.bottom - axis.at(tick) * (box.bottom - box.top);
       if (last - y < 14) continue;
       last = y;
-      const words = axis.column.percent ? short(Number((100 * tick).toPrecision(4))) : typeof tick === 'number' ? short(Number(tick.toPrecision(3))) : String(tick);
-      group.append(text('text', x + (isLast ? 7 : -7), y, this.fitting(words, isLast ? 40 : index === 0 ? 40 : room * 0.6), { class: isLast ? 'after' : 'value' }));
+      const words = axis.column.percent ? short(Number((100 * tick).toPrecision(4))) : typeof tick === 'number' ? tickWords(tick) : String(tick);
+      group.append(text('text', x + (isLast ? 7 : -7), y, this.fitting(words, isLast || index === 0 ? 48 : room * 0.6), { class: isLast ? 'after' : 'value' }));
     }
     const brushed = this.view.state.ranges[axis.column.name];
     if (brushed) group.append(this.brushMark(axis, x, brushed));

@@ -53,7 +53,7 @@ class PointsPlot {
     const factor = column.percent ? 100 : 1;
     return ends && {
       scale: (from, to) => scaleOf(...ends, from, to, isLog),
-      ticks: most => ticksOf(scaleOf(...ends, 0, 1, isLog), most),
+      ticks: most => ticksOf(scaleOf(...ends, 0, 1, isLog), most).filter(tick => column.kind !== 'whole' || Number.isInteger(tick)),
       words: tick => short(Number((factor * tick).toPrecision(6))),
     };
   }

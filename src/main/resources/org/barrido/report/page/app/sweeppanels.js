@@ -12,7 +12,7 @@ function scoresSql(view) {
 class CurvesContent {
   constructor(view, figure) {
     this.view = view;
-    this.column = view.answer.epochs.find(column => column.name === figure) ?? view.answer.epochs[0];
+    this.column = view.answer.epochs.find(column => column.name === figure) ?? view.answer.epochs[0] ?? { name: 'epoch', title: 'No epochs' };
     this.plot = new CurvesPlot(view, this.column);
     this.key = el('div', {});
     this.remark = el('p', { class: 'remark' });
@@ -42,7 +42,7 @@ class CurvesContent {
   csv() {
     const keys = groupKeys(this.view);
     const name = this.column.name;
-    const lines = this.plot.lines.flatMap(line => line.points.map(point => (keys === null
+    const lines = (this.plot.lines ?? []).flatMap(line => line.points.map(point => (keys === null
       ? [this.view.frame.at('attempt', line.rows[0]), point.epoch, point.raw ?? point.y]
       : [...keys.map(key => this.view.frame.at(key, line.rows[0])), point.epoch, point.n, point.raw ?? point.y, point.sd])));
     return csv(keys === null ? ['attempt', 'epoch', name] : [...keys, 'epoch', 'n', 'mean', 'sd'], lines);
@@ -178,6 +178,7 @@ function timelinePanel(view) {
 
 function tablePanel(view) {
   const table = new AttemptTable(view);
+  view.tableColumns = () => table.columns.map(column => column.name).join(',');
   const picker = el('button', { type: 'button', class: 'quiet', onclick: () => chooseColumns(view, table) }, 'Columns');
   const compare = el('a', { class: 'button', href: '#' }, 'Compare pinned');
   const panel = new Panel('Attempts', table, {

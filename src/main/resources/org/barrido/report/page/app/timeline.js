@@ -3,7 +3,7 @@
 class TimelinePlot {
   constructor(view) {
     this.view = view;
-    this.plot = new Plot('When each attempt was trained', () => 60 + Math.min(560, Math.max(60, this.lanes().length * 16)), () => this.draw());
+    this.plot = new Plot('When each attempt was trained', () => 52 + Math.min(560, Math.max(22, this.lanes().length * 16)), () => this.draw());
     this.element = this.plot.element;
   }
 

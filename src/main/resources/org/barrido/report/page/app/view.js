@@ -86,7 +86,7 @@ class SweepView {
   shareOf(value, all) {
     const ends = extent(all, 0);
     if (value === null || !ends) return -1;
-    const share = ends[1] > ends[0] ? (value - ends[0]) / (ends[1] - ends[0]) : 1;
+    const share = scaleOf(ends[0], ends[1], 0, 1, isSpread(ends)).at(value);
     return this.metric.higher ? share : 1 - share;
   }
 

@@ -1,0 +1,220 @@
+package org.barrido.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.barrido.experiment.Experiment;
+import org.barrido.report.page.Chromium;
+import org.barrido.store.LabBook;
+import org.barrido.store.LabBookWriter;
+import org.barrido.store.SampleBooks;
+import org.barrido.store.row.QueryResult;
+import org.barrido.sweep.Sweep;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page in Debian's Chromium, where that is installed. */
+class PageInBrowserTest {
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+    private static final String FILTER = "batch_size = 32 AND accuracy > 0.7";
+
+    @TempDir
+    private Path folder;
+
+    private Path results;
+    private Experiment experiment;
+    private PageServer server;
+
+    @BeforeEach
+    void aServer() throws Exception {
+        assumeThat(Chromium.PROGRAM).as("no Chromium here").exists();
+        results = folder.resolve("results");
+        try (LabBookWriter book = LabBookWriter.open(results)) {
+            Sweep seeds = SampleBooks.sweep("seeds", List.of(0.1, 0.01, 0.001), List.of(1L, 2L, 3L), 6);
+            long id = book.begin(seeds, SampleBooks.keyed(seeds), SampleBooks.PROVENANCE);
+            SampleBooks.diverge(book, book.pending(id, false).get(6).id());
+            SampleBooks.fill(book, seeds);
+        }
+        experiment = Experiment.in(results, Path.of("data"));
+        server = PageServer.open(experiment, 0, false, THREADS);
+    }
+
+    @AfterEach
+    void end() {
+        if (server != null) {
+            server.close();
+            experiment.close();
+        }
+    }
+
+    @AfterAll
+    static void endThreads() {
+        THREADS.shutdownNow();
+    }
+
+    /** What a panel shows is the answer of the SQL that it names, with the filter of the page. */
+    @Test
+    void thePageShowsWhatItsSqlAnswersAndAsksNobodyElse() throws Exception {
+        int left = count(FILTER);
+        assertThat(left).isBetween(2, 17);
+        try (Chromium browser = new Chromium(folder.resolve("profile"))) {
+            for (String tab : List.of("overview", "table", "curves", "parameters", "timeline")) {
+                open(
+                        browser,
+                        "#/sweep/seeds/" + tab + "?where="
+                                + FILTER.replace(" ", "%20").replace(">", "%3E"));
+                assertThat(browser.evaluate("document.querySelector('.count').textContent")
+                                .asText())
+                        .as(tab)
+                        .startsWith(left + " of 18 attempts");
+                List<String> statements = statements(browser);
+                assertThat(statements).as(tab).isNotEmpty();
+                for (int panel = 0; panel < statements.size(); panel++) {
+                    assertIsAnswer(tab, statements.get(panel), csv(browser, panel));
+                }
+            }
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.requests())
+                    .isNotEmpty()
+                    .allMatch(
+                            url -> url.startsWith(server.url()) || url.startsWith("data:") || url.startsWith("blob:"));
+        }
+    }
+
+    private int count(String condition) {
+        try (LabBook book = LabBook.open(results)) {
+            return book.attemptsWhere("seeds", condition).size();
+        }
+    }
+
+    private void open(Chromium browser, String address) throws Exception {
+        browser.open(server.url() + address, 1280, "light");
+        await(
+                browser,
+                "document.querySelector('.panels')?.querySelector('.panel') && document.querySelector('.count')?.textContent"
+                        + " && !document.getElementById('outlet').textContent.includes('Reading the epochs')"
+                        + " && [...document.querySelectorAll('.panel .remark')].every(each => each.textContent)");
+    }
+
+    private static void await(Chromium browser, String condition) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            if (browser.evaluate("Boolean(" + condition + ")").asBoolean()) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("never came true: " + condition);
+    }
+
+    private static List<String> statements(Chromium browser) throws Exception {
+        JsonNode statements = browser.evaluate("""
+                [...document.querySelectorAll('.panel')].map(panel => {
+                  [...panel.querySelectorAll('button')].find(each => each.textContent === 'SQL').click();
+                  const sql = document.querySelector('dialog pre').textContent;
+                  document.querySelector('dialog').close();
+                  document.querySelector('dialog')?.remove();
+                  return sql;
+                })""");
+        List<String> all = new ArrayList<>();
+        statements.forEach(each -> all.add(each.asText()));
+        return all;
+    }
+
+    private static List<String[]> csv(Chromium browser, int panel) throws Exception {
+        String text = browser.evaluate("""
+                (async () => {
+                  let saved;
+                  const before = URL.createObjectURL;
+                  URL.createObjectURL = blob => { saved = blob; return before(blob); };
+                  const panel = document.querySelectorAll('.panel')[%d];
+                  [...panel.querySelectorAll('button')].find(each => each.textContent === 'CSV').click();
+                  URL.createObjectURL = before;
+                  return saved.text();
+                })()""".formatted(panel)).asText();
+        return text.lines().map(line -> line.split(",", -1)).toList();
+    }
+
+    /** The means by value are one statement for each parameter, and the raw attempts to save. */
+    private void assertIsAnswer(String tab, String sql, List<String[]> shown) {
+        if (sql.contains(";")) {
+            return;
+        }
+        QueryResult answer;
+        try (LabBook book = LabBook.open(results)) {
+            answer = book.query(sql);
+        }
+        assertThat(shown).as(tab + ": " + sql).hasSize(answer.rows().size() + 1);
+        List<List<String>> told =
+                sorted(shown.subList(1, shown.size()).stream().map(List::of).toList());
+        List<List<String>> asked = sorted(answer.rows().stream()
+                .map(row -> row.stream()
+                        .map(value -> value == null ? "" : value.toString())
+                        .toList())
+                .toList());
+        for (int row = 0; row < told.size(); row++) {
+            assertThat(told.get(row)).as(tab + ": " + sql).hasSameSizeAs(asked.get(row));
+            for (int i = 0; i < told.get(row).size(); i++) {
+                assertIsSame(
+                        tab + ": " + sql, told.get(row).get(i), asked.get(row).get(i));
+            }
+        }
+    }
+
+    private static List<List<String>> sorted(List<List<String>> rows) {
+        return rows.stream().sorted((a, b) -> key(a).compareTo(key(b))).toList();
+    }
+
+    private static String key(List<String> row) {
+        return row.stream().limit(3).map(PageInBrowserTest::canonical).toList().toString();
+    }
+
+    private static String canonical(String value) {
+        try {
+            return String.format(Locale.ROOT, "%.9g", Double.valueOf(value));
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private static void assertIsSame(String about, String told, String asked) {
+        try {
+            double number = Double.parseDouble(asked);
+            assertThat(Double.parseDouble(told)).as(about).isCloseTo(number, within(1e-12 + 1e-9 * Math.abs(number)));
+        } catch (NumberFormatException e) {
+            assertThat(told).as(about).isEqualTo(asked);
+        }
+    }
+
+    /** A page that is open draws what a run records, and what was chosen on it stays. */
+    @Test
+    void aRunDrawsItselfAndTheFilterStays() throws Exception {
+        try (Chromium browser = new Chromium(folder.resolve("profile2"))) {
+            open(browser, "#/sweep/seeds/table?where=batch_size%20%3D%2032");
+            try (LabBookWriter book = LabBookWriter.open(results)) {
+                long attempt = book.attempts(book.sweep("seeds").orElseThrow().id())
+                        .get(0)
+                        .id();
+                book.note(attempt, "a note that was not there");
+            }
+            await(browser, "document.getElementById('outlet').textContent.includes('a note that was not there')");
+            assertThat(browser.evaluate("document.querySelector('.where').value")
+                            .asText())
+                    .isEqualTo("batch_size = 32");
+            assertThat(browser.evaluate("document.querySelector('.count').textContent")
+                            .asText())
+                    .startsWith(count("batch_size = 32") + " of 18 attempts");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+}
