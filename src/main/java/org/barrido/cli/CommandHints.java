@@ -17,9 +17,7 @@ final class CommandHints {
         MEANINGS.put(
                 "run FILE, as before: it goes on where it was",
                 List.of("resume", "continue", "restart", "retry", "recover"));
-        MEANINGS.put(
-                "run FILE: there is nothing to set up, and `barrido schema` tells editors what a FILE may say",
-                List.of("init", "create", "new", "setup", "configure", "config", "login", "project"));
+        MEANINGS.put("init DIR", List.of("create", "new", "setup", "configure", "config", "login", "project"));
         MEANINGS.put("plan", List.of("preview", "dry-run", "dryrun", "expand", "estimate", "lint"));
         MEANINGS.put("watch", List.of("status", "progress", "monitor", "tail", "follow", "logs", "log", "ps"));
         MEANINGS.put("list", List.of("ls", "dir", "sweeps", "runs", "experiments", "history"));
@@ -41,8 +39,9 @@ final class CommandHints {
         MEANINGS.put("tag", List.of("label", "mark", "star"));
         MEANINGS.put("note", List.of("comment", "annotate", "remark"));
         MEANINGS.put("backup", List.of("snapshot", "archive", "copy"));
-        MEANINGS.put("export", List.of("dump", "csv", "json"));
-        MEANINGS.put("merge", List.of("import", "sync", "pull", "join"));
+        MEANINGS.put("export", List.of("dump", "csv", "json", "parquet", "tensorboard"));
+        MEANINGS.put("import", List.of("ingest", "load-export"));
+        MEANINGS.put("merge", List.of("sync", "pull", "join"));
         MEANINGS.put("delete", List.of("rm", "remove", "del", "drop", "clean", "prune", "erase", "purge"));
         MEANINGS.put("doctor", List.of("fsck", "repair", "fix", "diagnose", "restore", "migrate"));
         MEANINGS.put("bench", List.of("benchmark", "speed", "profile", "time"));

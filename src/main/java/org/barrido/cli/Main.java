@@ -36,6 +36,7 @@ import org.barrido.cli.terminal.Output;
 import org.barrido.cli.terminal.Terminal;
 import org.barrido.cli.training.BenchCommand;
 import org.barrido.cli.training.CompletionCommand;
+import org.barrido.cli.training.InitCommand;
 import org.barrido.cli.training.ParametersCommand;
 import org.barrido.cli.training.PlanCommand;
 import org.barrido.cli.training.RunCommand;
@@ -74,6 +75,7 @@ public final class Main implements Runnable {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("init", InitCommand.class);
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("watch", WatchCommand.class);

@@ -16,7 +16,7 @@ class CommandHintsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "init, run FILE: there is nothing to set up",
+        "setup, init DIR?",
         "completions, completion?",
         "resume, 'run FILE, as before: it goes on where it was?'",
         "plot, chart?",

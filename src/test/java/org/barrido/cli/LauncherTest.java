@@ -71,6 +71,21 @@ class LauncherTest {
     }
 
     @Test
+    void aDistributionHasTheProgramBesideItAndIsNotBuilt() throws Exception {
+        Files.delete(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve("lib"));
+        Files.writeString(home.resolve("barrido.jar"), "jar");
+        Result list = run(home.resolve("barrido"), "list");
+        assertThat(list.exitCode).isZero();
+        assertThat(list.err).isEmpty();
+        assertThat(list.out).contains("[" + home.toRealPath().resolve("barrido.jar") + "]", "[list]");
+        assertThat(builds).doesNotExist();
+        assertThat(home.resolve("target")).doesNotExist();
+        assertThat(run(home.resolve("barrido"), "run", "x.yaml", "--engine", "spark").err)
+                .startsWith("barrido: the Spark engine isn't in this distribution");
+    }
+
+    @Test
     void itBuildsOnceAndPassesItsArguments() throws Exception {
         Result first = run(home.resolve("barrido"), "sql", "select 1 from \"x y\"");
         assertThat(first.exitCode).isZero();

@@ -25,8 +25,18 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--repair", description = "Puts right what can be; without it nothing is changed.")
     private boolean repair;
 
+    @Option(
+            names = "--self",
+            description = "Tells instead what this machine has for the program, and marks what it lacks.")
+    private boolean self;
+
     @Override
     public Integer call() throws IOException {
+        if (self) {
+            SelfCheck check = new SelfCheck(shared.results);
+            check.lines().forEach(shared.out()::println);
+            return (check.isWell() ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+        }
         if (repair) {
             LabBookMaintenance.repair(shared.experiment().address()).forEach(shared.out()::println);
         }

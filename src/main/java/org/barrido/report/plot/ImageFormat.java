@@ -1,6 +1,8 @@
 package org.barrido.report.plot;
 
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** File formats of charts. */
 public enum ImageFormat {
@@ -19,5 +21,15 @@ public enum ImageFormat {
     @Override
     public String toString() {
         return extension();
+    }
+
+    /** Tells why no picture can be drawn on this machine; empty where all can. */
+    public static Optional<String> obstacle() {
+        try {
+            ChartFonts.load();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }
