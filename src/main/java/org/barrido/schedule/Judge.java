@@ -26,10 +26,11 @@ final class Judge {
         double score = Double.NaN;
         for (Epoch epoch : epochs) {
             double value = value(epoch);
-            if (!isTold(epoch)) {
+            boolean counts = metric.at() != Metric.At.EPOCH || epoch.number() == metric.epoch();
+            if (!counts || !isTold(epoch)) {
                 continue; // a program may test after each fifth epoch only
             }
-            boolean isBetter = metric.at() == Metric.At.LAST || Double.isNaN(score) || sign * value > score;
+            boolean isBetter = metric.at() != Metric.At.BEST || Double.isNaN(score) || sign * value > score;
             score = isBetter ? sign * value : score;
         }
         return Double.isFinite(score) ? score : Double.NaN;

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
+import org.barrido.sweep.stop.RaceRule;
 import org.barrido.sweep.stop.StopRule;
+import org.barrido.sweep.stop.Stopping;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -35,13 +37,17 @@ public interface Scheduler {
 
     /** Decides by the rule of a sweep; none for one without. */
     static Optional<Scheduler> of(Sweep sweep) {
-        if (!(sweep.stopping() instanceof StopRule rule)) {
+        Stopping stopping = sweep.stopping();
+        if (stopping == null) {
             return Optional.empty();
         }
         List<Attempt> attempts = sweep.attempts();
         Judge judge = new Judge(sweep.metric(), !(sweep.trainer() instanceof TrainerSpec.Network));
         int epochs = sweep.trainer().epochs(attempts.get(0).settings());
-        return Optional.of(new Halving(rule, attempts, epochs, judge));
+        return Optional.of(
+                stopping instanceof StopRule rule
+                        ? new Halving(rule, attempts, epochs, judge)
+                        : new Racing((RaceRule) stopping, attempts, epochs, judge));
     }
 
     /** An attempt of a number that the plan doesn't have: one that follows from results. */

@@ -25,6 +25,7 @@ final class SweepKeys {
             "seed",
             "metric",
             StoppingReader.STOP,
+            StoppingReader.RACE,
             "seeds",
             "parameters",
             "zip",

@@ -75,7 +75,7 @@ final class SweepReader {
         Metric metric = metric(points);
         trainer.ifPresent(spec -> rejectUnreached(spec, metric, points, seeds));
         Optional<Stopping> stopping =
-                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), random, metric, points);
+                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), random, metric, points, seeds.size());
         Expectation expectation = points.isEmpty() ? null : expectation(points);
         String description = sweep.field("description").flatMap(read::text).orElse("");
         List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
@@ -236,12 +236,13 @@ final class SweepReader {
     }
 
     private Optional<Stopping> stopping(
-            TrainerSpec trainer, boolean random, Metric metric, List<SearchSpace.Point> points) {
+            TrainerSpec trainer, boolean random, Metric metric, List<SearchSpace.Point> points, int seeds) {
         List<Integer> epochs = points.stream()
                 .map(point -> trainer.epochs(point.settings()))
                 .distinct()
                 .toList();
-        return new StoppingReader(new StoppingReader.Plan(!random, metric, foreign, epochs), findings).read(sweep);
+        return new StoppingReader(new StoppingReader.Plan(!random, metric, foreign, epochs, seeds), findings)
+                .read(sweep);
     }
 
     private @Nullable Expectation expectation(List<SearchSpace.Point> points) {

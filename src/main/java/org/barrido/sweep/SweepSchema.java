@@ -71,6 +71,7 @@ public final class SweepSchema {
         all.set("seed", described(whole(0), "method random: seed of the draw"));
         all.set("metric", metric());
         all.set(StoppingReader.STOP, stop());
+        all.set(StoppingReader.RACE, race());
         all.set(StoppingReader.WANDB, described(NODES.objectNode(), "W&B's hyperband, read as stop: asha"));
         all.set("seeds", seeds());
         all.set("parameters", NODES.objectNode());
@@ -118,6 +119,15 @@ public final class SweepSchema {
         fields.set("on", described(words("test"), "it may choose by the test set"));
         return described(
                 anyOf(NODES.arrayNode().add(methods).add(object(fields))), "stop attempts that won't win, at rungs");
+    }
+
+    private static ObjectNode race() {
+        ObjectNode fields = NODES.objectNode();
+        ObjectNode alpha = NODES.objectNode().put("type", "number");
+        fields.set("alpha", described(alpha, "how probable it may be that one as good as the best is stopped; 0.1"));
+        fields.set("on", described(words("test"), "it may choose by the test set"));
+        return described(
+                object(fields), "stop giving seeds to configurations that are significantly worse than the best");
     }
 
     private static ObjectNode seeds() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemsTest {
     private static final String KNOWN =
             " (known: name, description, extends, trainer, dataset, method, run_cap, seed, metric,"
-                    + " stop, seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, tags)";
+                    + " stop, race, seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, tags)";
     private static final String OK = "\nparameters: {epochs: 1}";
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.barrido.sweep.SweepTexts.problems;
 import static org.barrido.sweep.SweepTexts.sweep;
 
 import java.util.stream.Stream;
+import org.barrido.sweep.stop.RaceRule;
 import org.barrido.sweep.stop.StopRule;
 import org.barrido.sweep.stop.StopRule.Method;
 import org.barrido.sweep.stop.Stopping;
@@ -38,6 +39,13 @@ class StoppingTest {
                 .isEqualTo(new StopRule(Method.HYPERBAND, 1, 4, 3, 0, false, false));
         assertThat(sweep("stop: {on: test}\nparameters: {epochs: 4}").stopping())
                 .isEqualTo(new StopRule(Method.ASHA, 1, 4, 3, 9, true, true));
+    }
+
+    @Test
+    void seedsAreRaced() {
+        assertThat(rule("race: {}\nseeds: 10")).isEqualTo(new RaceRule(0.1, false));
+        assertThat(rule("race: {alpha: 0.05}\nseeds: 10")).isEqualTo(new RaceRule(0.05, false));
+        assertThat(Stopping.ofJson(new RaceRule(0.05, true).json())).isEqualTo(new RaceRule(0.05, true));
     }
 
     @Test
@@ -119,6 +127,19 @@ class StoppingTest {
                 Arguments.of(
                         "stop: asha\nearly_terminate: {type: hyperband, min_iter: 2}" + REST,
                         "2:1: early_terminate and stop say the same: write one of them"),
+                Arguments.of(
+                        "race: {}\nstop: asha\nseeds: 10" + REST,
+                        "1:1: race and stop can't both decide: what is stopped has no end to be compared by"),
+                Arguments.of(
+                        "race: {}\nseeds: 3" + REST,
+                        "1:1: race needs more seeds: with 3 nothing can be significant at alpha 0.1; write seeds: 5 or more"),
+                Arguments.of(
+                        "race: {alpha: 0.7}\nseeds: 10" + REST,
+                        "1:15: alpha: expected a number above 0 and below 0.5, found 0.7"),
+                Arguments.of(
+                        "race: {}\nseeds: 10" + byTest,
+                        "1:1: race would choose by the test set (metric accuracy): write validation: split under parameters: and"
+                                + " metric: validation_accuracy, or race: {…, on: test}"),
                 Arguments.of(
                         "early_terminate: {type: envelope, min_iter: 2}" + REST,
                         "1:25: type: expected hyperband, found envelope"),

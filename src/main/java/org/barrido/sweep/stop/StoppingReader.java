@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.barrido.statistics.RepeatedLooks;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.space.FieldReader;
@@ -13,6 +14,7 @@ import org.barrido.sweep.yaml.ProblemCollector;
 /** Reads what stops attempts before their end: {@code stop}, and W&amp;B's {@code early_terminate}. */
 public final class StoppingReader {
     public static final String STOP = "stop";
+    public static final String RACE = "race";
     public static final String WANDB = "early_terminate";
     /** What sweep files may call the ways to compare. */
     public static final List<String> METHODS =
@@ -20,6 +22,8 @@ public final class StoppingReader {
 
     private static final int MOST_EPOCHS = 100_000;
     private static final int USUAL_ETA = 3;
+    private static final double USUAL_ALPHA = 0.1;
+    private static final int MOST_SEEDS = 200;
     private static final Pattern TEST = Pattern.compile("(?:^|[^a-z])test(?:[^a-z]|$)");
 
     private final Plan plan;
@@ -33,8 +37,9 @@ public final class StoppingReader {
      * @param metric what ranks its attempts
      * @param isReported whether a program tells that
      * @param epochs of its attempts, each number once; 0 where only a program knows
+     * @param seeds how many there are
      */
-    public record Plan(boolean isGrid, Metric metric, boolean isReported, List<Integer> epochs) {}
+    public record Plan(boolean isGrid, Metric metric, boolean isReported, List<Integer> epochs, int seeds) {}
 
     public StoppingReader(Plan plan, ProblemCollector findings) {
         this.plan = plan;
@@ -50,10 +55,57 @@ public final class StoppingReader {
             findings.problem(wandb.get().at(), WANDB + " and " + STOP + " say the same: write one of them");
             return Optional.empty();
         }
+        Optional<Node.Entry> race = sweep.field(RACE);
+        if (race.isPresent()) {
+            return race(race.get(), stop.or(() -> wandb).isPresent());
+        }
         int before = findings.count();
         Optional<Stopping> rule = stop.isPresent() ? stop.flatMap(this::stop) : wandb.flatMap(this::earlyTerminate);
         rule.ifPresent(found -> check(stop.or(() -> wandb).orElseThrow(), found));
         return findings.count() > before ? Optional.empty() : rule;
+    }
+
+    /** One that was stopped within its epochs has no figure to be compared by. */
+    private Optional<Stopping> race(Node.Entry field, boolean isStopped) {
+        if (isStopped) {
+            findings.problem(
+                    field.at(), "race and stop can't both decide: what is stopped has no end to be compared by");
+            return Optional.empty();
+        }
+        int before = findings.count();
+        Optional<Node.Mapping> fields = read.fields(field);
+        fields.ifPresent(found -> read.rejectUnknown(found, List.of("alpha", "on"), RACE));
+        double alpha = fields.flatMap(found -> found.field("alpha"))
+                .flatMap(this::probability)
+                .orElse(USUAL_ALPHA);
+        Stopping rule = new RaceRule(alpha, fields.filter(this::onTest).isPresent());
+        if (findings.count() == before) {
+            checkSeeds(field, alpha);
+            checkMetric(field, rule);
+        }
+        return findings.count() > before ? Optional.empty() : Optional.of(rule);
+    }
+
+    private Optional<Double> probability(Node.Entry field) {
+        Optional<Double> value = read.real(field);
+        return value.isPresent() && (value.get() <= 0 || value.get() >= 0.5)
+                ? read.reject(field, "a number above 0 and below 0.5")
+                : value;
+    }
+
+    private void checkSeeds(Node.Entry field, double alpha) {
+        if (plan.seeds() > MOST_SEEDS) {
+            findings.problem(field.at(), "race takes up to " + MOST_SEEDS + " seeds, here are " + plan.seeds());
+        } else if (RepeatedLooks.bound(plan.seeds(), alpha) == 0) {
+            int enough = plan.seeds();
+            while (enough < MOST_SEEDS && RepeatedLooks.bound(enough, alpha) == 0) {
+                enough++;
+            }
+            findings.problem(
+                    field.at(),
+                    "race needs more seeds: with " + plan.seeds() + " nothing can be significant at alpha " + alpha
+                            + "; write seeds: " + enough + " or more");
+        }
     }
 
     private Optional<Stopping> stop(Node.Entry field) {
@@ -130,13 +182,23 @@ public final class StoppingReader {
 
     private void check(Node.Entry field, Stopping rule) {
         checkEpochs(field, rule);
+        if (plan.metric().at() == Metric.At.EPOCH) {
+            findings.problem(
+                    field.at(),
+                    field.name() + " needs a metric that every epoch has: at: "
+                            + plan.metric().epoch() + " is one epoch's");
+        }
+        checkMetric(field, rule);
+    }
+
+    private void checkMetric(Node.Entry field, Stopping rule) {
         Metric metric = plan.metric();
         String name = metric.name();
         boolean isOfEachEpoch = plan.isReported()
                 || AttemptMetric.named(name).map(AttemptMetric::isOfEachEpoch).orElse(true);
-        if (metric.at() == Metric.At.EPOCH || !isOfEachEpoch) {
-            String what = isOfEachEpoch ? "at: " + metric.epoch() + " is one epoch's" : name + " is measured once";
-            findings.problem(field.at(), field.name() + " needs a metric that every epoch has: " + what);
+        if (!isOfEachEpoch) {
+            findings.problem(
+                    field.at(), field.name() + " needs a metric that every epoch has: " + name + " is measured once");
         }
         if (isOnTest(name) && !rule.onTest()) {
             findings.problem(
@@ -145,7 +207,7 @@ public final class StoppingReader {
                             + (plan.isReported()
                                     ? "name a metric of a validation set"
                                     : "write validation: split under parameters: and metric: validation_accuracy")
-                            + ", or stop: {…, on: test}");
+                            + ", or " + field.name() + ": {…, on: test}");
         } else if (rule.onTest() && !isOnTest(name)) {
             findings.problem(field.at(), "on: test has no effect: " + name + " isn't measured on the test set");
         }
