@@ -38,6 +38,7 @@ class ArchitectureTest {
             "report.chart.ParameterChoice",
             "report.check.PublishedCheck",
             "report.evaluation.EvaluatedModel",
+            "report.page.FailedAttempt",
             "report.page.PageBundle",
             "report.page.Report",
             "report.page.ReportFormat",

@@ -34,7 +34,7 @@ public final class PageParts {
             BestModel models = new BestModel(
                     book, new ModelResolver(experiment.address(), experiment.datasets()), experiment.datasets());
             ReportedSweep reported = models.beside(numbers.beside(Lookup.sweep(book, name)));
-            return Report.document(book, reported);
+            return Report.document(book, new FailedAttempts(book, experiment.results()).beside(reported));
         });
     }
 

@@ -48,12 +48,13 @@ final class SweepReport {
     List<Path> write(List<String> names) throws IOException, ExperimentException, SweepException {
         PublishedChecks numbers = new PublishedChecks(book, options.published());
         BestModel models = new BestModel(book, new ModelResolver(address, datasets), datasets);
+        FailedAttempts failures = new FailedAttempts(book, address.results());
         List<ReportedSweep> sweeps = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
             options.steps().accept(name + ": measuring the best model");
             SweepRow sweep = Lookup.sweep(book, name);
             Metric metric = MetricNames.metric(book, sweep, options.metric());
-            sweeps.add(models.beside(numbers.beside(sweep).withMetric(metric)));
+            sweeps.add(failures.beside(models.beside(numbers.beside(sweep).withMetric(metric))));
         }
         return Report.write(book, sweeps, options.format(), file(sweeps), options.steps());
     }

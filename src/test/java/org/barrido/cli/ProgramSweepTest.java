@@ -177,4 +177,22 @@ class ProgramSweepTest {
                 .contains("  {\"a\": [1, null, \"x\"], \"b\": [null, [null]]} [1, null, \"x\"] [null, [null]]\n");
         assertThat(barrido("doctor").exitCode()).isZero();
     }
+
+    @Test
+    void reportsHaveWhatFailedAttemptsPrintedLast() throws Exception {
+        script(
+                "echo '<b>```begun```'; [ $1 = --lr=0.1 ] || { echo \"no memory\" >&2; exit 3; }",
+                "echo 'barrido {\"epoch\": 1, \"val_loss\": 0.1}'");
+        assertThat(run().exitCode()).isEqualTo(3);
+        assertThat(barrido("report", "mine").exitCode()).isZero();
+        assertThat(Files.readString(folder.resolve("results/mine/report.html")))
+                .containsOnlyOnce(
+                        "<h3>What failed attempts printed last</h3>\n<p>mine/2: exit code 3 before its first epoch: no"
+                                + " memory</p>\n<pre tabindex=\"0\">&lt;b&gt;```begun```\nno memory</pre>");
+        assertThat(barrido("report", "mine", "--format", "md").exitCode()).isZero();
+        assertThat(Files.readString(folder.resolve("results/mine/report.md")))
+                .containsOnlyOnce(
+                        "## What failed attempts printed last\n\nmine/2: exit code 3 before its first epoch: no memory\n\n"
+                                + "````text\n<b>```begun```\nno memory\n````\n");
+    }
 }

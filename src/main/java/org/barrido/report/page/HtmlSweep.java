@@ -35,6 +35,7 @@ final class HtmlSweep {
         appendSummary();
         html.append("<h3>Curves</h3>\n").append(new HtmlCurves(summary).html());
         appendTables();
+        appendFailures();
         appendCharts("What the parameters do", summary.finalCharts());
         appendCharts("Layers", summary.layerCharts());
         html.append(new HtmlModel(summary.reported()).html());
@@ -82,6 +83,20 @@ final class HtmlSweep {
             append("Configurations, over seeds", table);
         }
         append("Attempts", summary.attempts());
+    }
+
+    private void appendFailures() {
+        if (summary.reported().failures().isEmpty()) {
+            return;
+        }
+        html.append("<h3>").append(SweepSummary.FAILURES).append("</h3>\n");
+        for (FailedAttempt failed : summary.reported().failures()) {
+            html.append("<p>")
+                    .append(HtmlEscaper.escaped(failed.heading(summary.sweep().name())))
+                    .append("</p>\n<pre tabindex=\"0\">")
+                    .append(HtmlEscaper.escapedLines(String.join("\n", failed.log())))
+                    .append("</pre>\n");
+        }
     }
 
     private void append(String heading, Table table) {

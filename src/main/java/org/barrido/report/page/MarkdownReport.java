@@ -25,6 +25,7 @@ import org.barrido.report.table.MarkdownTable;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.sweep.SweepFolderName;
+import org.barrido.text.Visible;
 
 /** The report as Markdown; its pictures are in a folder named after it. */
 final class MarkdownReport {
@@ -79,13 +80,26 @@ final class MarkdownReport {
         appendCharts(summary, ChartKind.curves(summary.results()));
         summary.configurations().forEach(table -> append("Configurations, over seeds", table));
         append("Attempts", summary.attempts());
+        appendFailures(summary);
         appendCharts(summary, "What the parameters do", summary.finalCharts());
         appendCharts(summary, "Layers", summary.layerCharts());
         appendModel(summary);
         appendCheck(summary);
         page.append("## Provenance\n\n");
         appendTerms(summary.provenance());
-        appendText(summary.sweep().yaml());
+        page.append("## The sweep's text\n\n");
+        appendFenced("yaml", summary.sweep().yaml());
+    }
+
+    private void appendFailures(SweepSummary summary) {
+        if (!summary.reported().failures().isEmpty()) {
+            page.append("## ").append(SweepSummary.FAILURES).append("\n\n");
+        }
+        for (FailedAttempt failed : summary.reported().failures()) {
+            String heading = failed.heading(summary.sweep().name());
+            page.append(MarkdownTable.escaped(heading)).append("\n\n");
+            appendFenced("text", Visible.lines(String.join("\n", failed.log())));
+        }
     }
 
     private void appendTerms(Map<String, String> terms) {
@@ -162,14 +176,14 @@ final class MarkdownReport {
     }
 
     /** In a fence longer than any in the text. */
-    private void appendText(String yaml) {
-        int longest = TICKS.matcher(yaml)
+    private void appendFenced(String language, String text) {
+        int longest = TICKS.matcher(text)
                 .results()
                 .mapToInt(ticks -> ticks.end() - ticks.start())
                 .max()
                 .orElse(2);
         String fence = "`".repeat(longest + 1);
-        page.append("## The sweep's text\n\n").append(fence).append("yaml\n").append(yaml);
-        page.append(yaml.endsWith("\n") ? "" : "\n").append(fence).append("\n\n");
+        page.append(fence).append(language).append('\n').append(text);
+        page.append(text.endsWith("\n") ? "" : "\n").append(fence).append("\n\n");
     }
 }

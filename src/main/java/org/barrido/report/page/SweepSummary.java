@@ -30,6 +30,9 @@ import org.barrido.text.TimeText;
  * @param steps hears what is being done
  */
 record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<String> steps) {
+    /** Above what attempts that failed printed at last. */
+    static final String FAILURES = "What failed attempts printed last";
+
     /** A page with more rows takes a browser long to open, and nobody reads them. */
     private static final int MOST_ROWS = 1000;
 
