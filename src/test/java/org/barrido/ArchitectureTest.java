@@ -103,6 +103,7 @@ class ArchitectureTest {
             "schedule.Stop",
             "serve.PageServer",
             "store.folder.BookOwner",
+            "sweep.stop.Stopping",
             "train.ReferenceComparison");
 
     private static final String ROOT = "org.barrido.";

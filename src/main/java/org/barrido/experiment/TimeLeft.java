@@ -20,7 +20,7 @@ final class TimeLeft {
     static double of(DatasetCache datasets, LabBook book, SweepRow sweep) {
         List<Workload> work = new ArrayList<>();
         for (AttemptRow attempt : book.attempts(sweep.id())) {
-            if (!attempt.status().isFinished()) {
+            if (!attempt.status().isSettled()) {
                 int epochs = TrainerSpec.ofJson(sweep.trainer()).epochs(Settings.ofComplete(attempt.settings()));
                 // Which of them are one training only their keys would tell.
                 work.add(new Workload("" + attempt.id(), attempt.settings(), epochs, attempt.epochsDone()));

@@ -34,6 +34,7 @@ import org.barrido.text.Shortened;
 import org.barrido.text.TimeText;
 import org.barrido.text.Visible;
 import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,11 +91,15 @@ public final class ShowCommand implements Callable<Integer> {
                 "Attempts",
                 String.format(
                         Locale.ROOT,
-                        "%d: %d completed, %d diverged, %d failed",
+                        "%d: %d completed, %d diverged, %d failed%s",
                         sweep.attempts(),
                         sweep.completed(),
                         sweep.diverged(),
-                        sweep.failed()));
+                        sweep.failed(),
+                        sweep.stopped() > 0 ? ", " + sweep.stopped() + " stopped" : ""));
+        if (sweep.stopping() != null) {
+            line("Stops by", sweep.stopping().describe() + (sweep.stopping().onTest() ? "; on the test set" : ""));
+        }
         line("Seeds", sweep.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         line(
                 "Metric",
@@ -158,6 +163,13 @@ public final class ShowCommand implements Callable<Integer> {
             AttemptRow attempt, AttemptRemarks remarks, KeyedAttempt keyed, Optional<ProgramSummary> program) {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
         line("Status", Phrases.lower(attempt.status()) + (remarks.reason() == null ? "" : ": " + remarks.reason()));
+        if (attempt.stop() != null) {
+            String end = attempt.status() == Status.STOPPED ? "" : "; it was trained on all the same";
+            line(
+                    "Stopped",
+                    "after epoch " + attempt.stop().stoppedAt() + ": "
+                            + attempt.stop().reason() + end);
+        }
         line("Tags", String.join(", ", remarks.tags()));
         line("Note", remarks.note());
         line("Lineage", keyed.lineage());

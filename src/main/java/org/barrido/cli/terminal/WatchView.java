@@ -59,7 +59,7 @@ public final class WatchView {
     }
 
     public boolean isOver() {
-        return attempts.stream().allMatch(attempt -> attempt.status().isFinished());
+        return attempts.stream().allMatch(attempt -> attempt.status().isSettled());
     }
 
     /**
@@ -122,14 +122,14 @@ public final class WatchView {
     private String bar() {
         long done = attempts.stream().mapToLong(AttemptRow::epochsDone).sum();
         long open = attempts.stream()
-                .filter(attempt -> !attempt.status().isFinished())
+                .filter(attempt -> !attempt.status().isSettled())
                 .count();
-        if (attempts.stream().anyMatch(attempt -> !attempt.status().isFinished() && epochs(attempt) == 0)) {
+        if (attempts.stream().anyMatch(attempt -> !attempt.status().isSettled() && epochs(attempt) == 0)) {
             return TerminalText.bar((double) (attempts.size() - open) / attempts.size(), room()) + " "
                     + Phrases.count(done, "epoch");
         }
         long all = attempts.stream()
-                .mapToLong(attempt -> attempt.status().isFinished() ? attempt.epochsDone() : epochs(attempt))
+                .mapToLong(attempt -> attempt.status().isSettled() ? attempt.epochsDone() : epochs(attempt))
                 .sum();
         return TerminalText.bar(all == 0 ? 1 : (double) done / all, room()) + " "
                 + String.format(Locale.ROOT, "%,d", done) + "/" + Phrases.count(all, "epoch");
@@ -188,8 +188,8 @@ public final class WatchView {
             default -> 1;
         });
         List<AttemptRow> newestFirst = new ArrayList<>(attempts);
-        newestFirst.sort(order.thenComparingInt(
-                attempt -> attempt.status().isFinished() ? -attempt.number() : attempt.number()));
+        newestFirst.sort(
+                order.thenComparingInt(attempt -> attempt.status().isSettled() ? -attempt.number() : attempt.number()));
         return newestFirst.stream()
                 .limit(room)
                 .sorted(Comparator.comparingInt(AttemptRow::number))

@@ -135,7 +135,8 @@ public record Plan(
     /** What is stopped, and how much of it is trained at least and at most. */
     private static Optional<String> stopping(Sweep sweep) {
         if (!(sweep.stopping() instanceof StopRule rule)) {
-            return Optional.empty();
+            return Optional.ofNullable(sweep.stopping())
+                    .map(race -> "stops by " + race.describe() + (race.onTest() ? "; it chooses by the test set" : ""));
         }
         List<Attempt> attempts = sweep.attempts();
         int epochs = sweep.trainer().epochs(attempts.get(0).settings());

@@ -1,5 +1,6 @@
 package org.barrido.report.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.barrido.report.table.Cell;
@@ -21,21 +22,30 @@ public final class SweepsTable {
             Column.of("Training Time", "seconds"),
             Column.of("Started", "started"));
 
+    /** Where the count of stopped attempts stands, if there are any. */
+    private static final int STOPPED_AT = 3;
+
     private SweepsTable() {}
 
     /** Lists the sweeps of a book, the newest run first. */
     public static Table of(LabBook book) {
         Map<String, Double> scores = book.bestScores();
-        List<List<Cell>> rows = book.sweeps().stream()
-                .map(sweep -> row(sweep, scores.get(sweep.name())))
+        List<SweepRow> sweeps = book.sweeps();
+        boolean isAnyStopped = sweeps.stream().anyMatch(sweep -> sweep.stopped() > 0);
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        if (isAnyStopped) {
+            columns.add(STOPPED_AT, Column.of("Stopped", "stopped"));
+        }
+        List<List<Cell>> rows = sweeps.stream()
+                .map(sweep -> row(sweep, scores.get(sweep.name()), isAnyStopped))
                 .toList();
-        return new Table("", List.of(), COLUMNS, rows, "");
+        return new Table("", List.of(), columns, rows, "");
     }
 
-    private static List<Cell> row(SweepRow sweep, @Nullable Double score) {
+    private static List<Cell> row(SweepRow sweep, @Nullable Double score, boolean isAnyStopped) {
         Objective objective = Objective.of(sweep, null, List.of());
         String best = score == null ? "" : objective.brief() + " " + objective.shown(score);
-        return List.of(
+        List<Cell> row = new ArrayList<>(List.of(
                 Cell.of(sweep.name()),
                 Cell.of((long) sweep.attempts()),
                 Cell.of((long) sweep.completed()),
@@ -43,6 +53,10 @@ public final class SweepsTable {
                 Cell.of((long) sweep.failed()),
                 Cell.named(best, Cell.of(sweep.bestAccuracy()), Cell.of(objective.key()), Cell.of(score)),
                 Cell.duration(sweep.seconds()),
-                Cell.answer(sweep.started()));
+                Cell.answer(sweep.started())));
+        if (isAnyStopped) {
+            row.add(STOPPED_AT, Cell.of((long) sweep.stopped()));
+        }
+        return row;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.barrido.text.Json;
+import org.barrido.text.NumberText;
 
 /**
  * A race over seeds: a configuration that is significantly worse than the best one gets no more of them.
@@ -12,6 +13,11 @@ import org.barrido.text.Json;
  * @param onTest whether it may decide by the test set
  */
 public record RaceRule(double alpha, boolean onTest) implements Stopping {
+    @Override
+    public String describe() {
+        return "racing over seeds, alpha " + NumberText.plain(alpha);
+    }
+
     @Override
     public String json() {
         return Json.value(new TreeMap<String, Object>(Map.of("alpha", alpha, "on_test", onTest)));

@@ -54,7 +54,7 @@ public record StopRule(Method method, int min, int max, int eta, int cohort, boo
         return (int) Math.ceil(size - 1e-9);
     }
 
-    /** Says it in words, such as "asha, eta 3, rungs after epochs 1, 3 and 9, cohorts of 9". */
+    @Override
     public String describe() {
         List<Integer> rungs = rungs();
         String epochs = rungs.stream().map(String::valueOf).collect(Collectors.joining(", "));

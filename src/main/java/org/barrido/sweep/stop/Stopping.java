@@ -8,6 +8,9 @@ public sealed interface Stopping permits StopRule, RaceRule {
     /** Whether it may decide by the test set: the sweep says so, and what is chosen so is told so. */
     boolean onTest();
 
+    /** Says it in words, such as "asha, eta 3, rungs after epochs 1, 3, 9, cohorts of 9". */
+    String describe();
+
     /** Gives it as JSON: names in their order, all values. */
     String json();
 
