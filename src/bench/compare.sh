@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures Barrido and its peers in turn (A B C A B C ...) and prints a Markdown table of medians and ratios.
 # Usage: compare.sh [--rounds N] [--epochs N] [--columns C1,C4]
-# PYTHON names the interpreter that has NumPy and PyTorch, BARRIDO_JAVA_OPTS goes to Barrido as ever, PEERS leaves peers out.
+# PYTHON names the interpreter that has the peers (venv.sh makes one), BARRIDO_JAVA_OPTS goes to Barrido as ever, PEERS leaves peers out,
+# THREADS=2 gives them two.
 set -eu
 
 rounds=3
@@ -13,7 +14,7 @@ while [ $# -gt 0 ]; do
         --epochs) epochs=$2 ;;
         --columns) columns=$2 ;;
         *)
-            sed -n '2,4s/^# //p' "$0" >&2
+            sed -n '2,5s/^# //p' "$0" >&2
             exit 2
             ;;
     esac
@@ -22,7 +23,7 @@ done
 
 here=$(cd "$(dirname "$0")" && pwd -P)
 . "$here/peers.sh"
-peers=${PEERS:-barrido barrido-plain numpy pytorch c}
+peers=${PEERS:-barrido barrido-plain numpy pytorch jax c}
 
 # One line a column: peer, column, median and minimum seconds of an epoch, test accuracy.
 barrido() {
@@ -37,6 +38,7 @@ measure() {
         barrido-ojalgo) barrido "$1" ojalgo ;;
         numpy) "$python" "$here/numpy_mlp.py" --epochs "$epochs" --columns "$columns" ;;
         pytorch) "$python" "$here/torch_mlp.py" --epochs "$epochs" --columns "$columns" ;;
+        jax) "$python" "$here/jax_mlp.py" --epochs "$epochs" --columns "$columns" ;;
         c) "$scratch/mlp" "$home/data/mnist" "$epochs" "$columns" ;;
         *)
             echo "there is no peer $1" >&2
@@ -50,6 +52,9 @@ case " $peers " in
 esac
 "$home/barrido" --version
 "$python" -c 'import numpy, torch; print("NumPy", numpy.__version__ + ", PyTorch", torch.__version__)'
+case " $peers " in
+    *" jax "*) "$python" -c 'import jax; print("JAX", jax.__version__)' ;;
+esac
 round=1
 while [ "$round" -le "$rounds" ]; do
     for peer in $peers; do

@@ -3,10 +3,15 @@
 The images are tensors from the start and batches are taken by a permutation: a DataLoader would cost a third more.
 """
 
+import os
+
 import torch
 from torch import nn
 
 import mnist
+
+# One pass over the parameters instead of many; since PyTorch 2.4 for processors too.
+FUSED = {"fused": True} if int(torch.__version__.split(".")[0]) >= 2 else {}
 
 
 def start(hidden, batch_size, adam, data):
@@ -22,6 +27,7 @@ def start(hidden, batch_size, adam, data):
             betas=(mnist.BETA1, mnist.BETA2),
             eps=mnist.EPSILON,
             weight_decay=mnist.L2,
+            **FUSED,
         )
         if adam
         else torch.optim.SGD(network.parameters(), lr=mnist.SGD_RATE)
@@ -48,6 +54,6 @@ def mlp(sizes):
     return nn.Sequential(*layers[:-1])
 
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
 torch.set_num_interop_threads(1)
 mnist.measure("pytorch", start)

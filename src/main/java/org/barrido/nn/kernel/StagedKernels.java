@@ -17,8 +17,8 @@ final class StagedKernels implements Kernels {
     /** Numbers transposed by plain loops that take about as long as compiling that SIMD kernel. */
     private static final long WORTH_TRANSPOSING = 100_000_000;
 
-    /** Parameters that plain loops take a step of Adam with in about the time of compiling that SIMD kernel. */
-    private static final long WORTH_STEPPING = 100_000_000;
+    /** Steps of Adam of one parameter each after which it pays to compile that SIMD kernel; sooner, first epochs would wait for it. */
+    private static final long WORTH_STEPPING = 500_000_000;
 
     private final Kernels plain;
     private final Kernels simd;
