@@ -40,6 +40,35 @@ class ServeTest {
         assertThat(serve.await()).isEqualTo(ExitCode.INTERRUPTED.number());
     }
 
+    /** What a page that is open sees of a run in the same process. */
+    @Test
+    void aRunServesItselfUntilItHasEnded() throws Exception {
+        Path results = folder.resolve("results");
+        Program run = SmallSweep.in(folder, 100_000).run(results, 1, "--serve");
+        run.awaitOutput("Open http");
+        Matcher url = Pattern.compile("Open (http://\\S+)").matcher(run.out());
+        assertThat(url.find()).isTrue();
+        String sweep = "";
+        for (int i = 0; i < 200 && !sweep.contains("\"RUNNING\""); i++) {
+            Thread.sleep(100);
+            sweep = get(url.group(1) + "api/sweep?name=small");
+        }
+        assertThat(sweep).contains("\"RUNNING\"", "\"PENDING\"");
+        assertThat(get(url.group(1) + "api/epochs?name=small&figure=train_loss"))
+                .contains("\"attempts\":[1");
+        run.signal("INT");
+        assertThat(run.await()).isEqualTo(ExitCode.INTERRUPTED.number());
+    }
+
+    private static void awaitAnswer(String address, String part) throws Exception {
+        String answer = get(address);
+        for (int i = 0; i < 200 && !answer.contains(part); i++) {
+            Thread.sleep(100);
+            answer = get(address);
+        }
+        assertThat(answer).contains(part);
+    }
+
     private static String get(String address) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())

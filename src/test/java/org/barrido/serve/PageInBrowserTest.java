@@ -21,6 +21,7 @@ import org.barrido.sweep.Sweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,6 +194,42 @@ class PageInBrowserTest {
             assertThat(Double.parseDouble(told)).as(about).isCloseTo(number, within(1e-12 + 1e-9 * Math.abs(number)));
         } catch (NumberFormatException e) {
             assertThat(told).as(about).isEqualTo(asked);
+        }
+    }
+
+    /** Every page at three widths, in both themes: none wider than the window, none with an error. */
+    @Test
+    @Tag("long")
+    void everyPageFitsAndIsQuiet() throws Exception {
+        List<String> pages = List.of(
+                "",
+                "#/sweep/seeds",
+                "#/sweep/seeds/table",
+                "#/sweep/seeds/curves",
+                "#/sweep/seeds/parameters",
+                "#/sweep/seeds/timeline",
+                "#/sweep/seeds/report",
+                "#/attempt/seeds/7",
+                "#/compare/seeds/1/4/10",
+                "#/sql?sql=select%20sweep%2C%20count(*)%20n%20from%20epochs%20group%20by%20sweep");
+        try (Chromium browser = new Chromium(folder.resolve("profile"))) {
+            for (String page : pages) {
+                browser.open(server.url() + page, 1280, "light");
+                await(browser, "document.querySelector('#outlet table, #outlet .area canvas, #outlet figure')");
+                for (int width : List.of(360, 1280, 2560)) {
+                    browser.resize(width, width == 360 ? "dark" : "light");
+                    assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                    .asInt())
+                            .as(page + " at " + width)
+                            .isLessThanOrEqualTo(width);
+                }
+                assertThat(browser.evaluate(
+                                        "[...document.querySelectorAll('.broken, .trouble')].map(e => e.textContent).join('')")
+                                .asText())
+                        .as(page)
+                        .isEmpty();
+            }
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 

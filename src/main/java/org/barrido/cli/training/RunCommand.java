@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.barrido.batch.Errands;
 import org.barrido.cli.option.EngineOptions;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
@@ -24,6 +25,7 @@ import org.barrido.experiment.lookup.Target;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
+import org.barrido.serve.PageServer;
 import org.barrido.sweep.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
     /** Rows of a table that is part of what a run tells. */
     private static final int SHOWN = 10;
+
+    /** That may be open at the same time. */
+    private static final int PAGES = 64;
 
     @Mixin
     private SharedOptions shared;
@@ -83,6 +88,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean noCharts;
 
     @Option(
+            names = "--serve",
+            description =
+                    "Shows the run in the browser until it has ended, as 'serve' does, and tells the address first.")
+    private boolean serve;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Prints nothing but what went wrong, on standard error; the exit code tells the rest.")
     private boolean quiet;
@@ -110,7 +121,12 @@ public final class RunCommand implements Callable<Integer> {
         Terminal terminal = quiet
                 ? Terminal.quiet(shared.err())
                 : new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
-        try (Experiment experiment = shared.experiment()) {
+        try (Experiment experiment = shared.experiment();
+                PageServer page =
+                        serve ? PageServer.open(experiment, 0, false, Errands.of("barrido-serve", PAGES)) : null) {
+            if (page != null) {
+                terminal.line("Open " + page.url());
+            }
             trainers.load(experiment);
             RunListener listener = new ProgressLine(terminal);
             if (continued != null) {

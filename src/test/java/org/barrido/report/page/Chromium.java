@@ -141,14 +141,24 @@ public final class Chromium implements AutoCloseable {
         open(page.toUri().toString(), width, scheme);
     }
 
-    /** Also where only what is behind the # differs from what is open, the page is loaded anew. */
-    public void open(String address, int width, String scheme) throws Exception {
+    /** What is open, in another window and theme. */
+    public void resize(int width, String scheme) throws Exception {
+        size(width, scheme);
+        awaitFrames();
+    }
+
+    private void size(int width, String scheme) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
         send(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Also where only what is behind the # differs from what is open, the page is loaded anew. */
+    public void open(String address, int width, String scheme) throws Exception {
+        size(width, scheme);
         send("Page.navigate", Map.of("url", "about:blank"));
         send("Page.navigate", Map.of("url", address));
         evaluate("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))");

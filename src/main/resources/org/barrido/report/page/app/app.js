@@ -47,6 +47,7 @@ async function guarded(work) {
 
 async function routed() {
   values.hidden = true;
+  document.querySelectorAll('dialog').forEach(each => each.close());
   const isDocument = !live && !location.hash.startsWith('#/');
   paper.hidden = live || !isDocument;
   outlet.hidden = isDocument;

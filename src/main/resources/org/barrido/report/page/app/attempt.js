@@ -106,7 +106,7 @@ class AttemptPage {
     this.more.replaceChildren(...[
       el('section', { class: 'panel' }, el('header', {}, el('h2', {}, 'Where it was trained')), el('dl', { class: 'terms' }, Object.entries(about.provenance).flatMap(([term, words]) => [el('dt', {}, term), el('dd', {}, words)]),
         about.names.length > 1 ? [el('dt', {}, 'Also'), el('dd', {}, about.names.filter(name => name !== this.title).join(', '))] : [])),
-      layers.rows ? el('section', { class: 'panel wide' }, el('header', {}, el('h2', {}, 'Layers')), el('div', { class: 'over low', tabindex: 0 }, frameTable(layers))) : null,
+      layers.rows ? el('section', { class: 'panel broad' }, el('header', {}, el('h2', {}, 'Layers')), el('div', { class: 'over low', tabindex: 0 }, frameTable(layers))) : null,
     ].filter(Boolean));
   }
 }

@@ -37,6 +37,15 @@ class Frame {
     return this.known.get(name);
   }
 
+  // The values as colors and legends have them: in the sweep's order, numbers that stand in none ascending.
+  inOrder(name) {
+    const column = this.byName.get(name);
+    const ascending = this.distinct(name);
+    const values = [...new Set(column.values ?? [column.all])].filter(value => value !== null);
+    const isDescending = String(values) === String([...ascending].reverse());
+    return isDescending ? values : ascending;
+  }
+
   ofRole(...roles) {
     return this.columns.filter(column => roles.includes(column.role));
   }

@@ -33,8 +33,8 @@ class ComparePage {
     if (!this.panels) {
       this.panels = view.answer.epochs.filter(column => column.name !== 'seconds' && column.name !== 'learning_rate').map(column => curvesPanel(view, column.name));
       this.box.replaceChildren(
-        el('section', { class: 'panel wide' }, el('header', {}, el('h2', {}, 'What differs')), this.differences),
-        el('section', { class: 'panel wide' }, el('header', {}, el('h2', {}, 'Paired over seeds')), this.paired),
+        el('section', { class: 'panel broad' }, el('header', {}, el('h2', {}, 'What differs')), this.differences),
+        el('section', { class: 'panel broad' }, el('header', {}, el('h2', {}, 'Paired over seeds')), this.paired),
         this.choices.element, ...this.panels.map(panel => panel.element));
     }
     this.choices.update();

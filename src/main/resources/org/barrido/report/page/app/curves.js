@@ -140,7 +140,9 @@ function drawBand(pen, points, x, y, band) {
   pen.fill();
 }
 
+// Of more lines than this only the best are strong.
 const MANY_LINES = 24;
+const STRONG_LINES = 5;
 
 class CurvesPlot {
   constructor(view, column) {
@@ -187,7 +189,8 @@ class CurvesPlot {
   // A band must fit too.
   ends(all) {
     const edges = [...all];
-    for (const line of this.lines) {
+    const banded = this.lines.length > MANY_LINES ? this.lines.slice(-STRONG_LINES) : this.lines;
+    for (const line of banded) {
       for (const point of line.points) {
         const half = bandOf(point, this.view.state.band);
         if (half && point.y !== null) edges.push(point.y - half, point.y + half);
@@ -208,7 +211,7 @@ class CurvesPlot {
     pen.lineCap = 'round';
     this.lines.forEach((line, i) => {
       const color = lineColor(this.view, theme, line);
-      const isBest = i >= this.lines.length - 5;
+      const isBest = i >= this.lines.length - STRONG_LINES;
       pen.strokeStyle = color;
       pen.fillStyle = color;
       if (!isMany || isBest) {

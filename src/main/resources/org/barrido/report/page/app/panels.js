@@ -25,7 +25,7 @@ class Panel {
       sql && el('button', { type: 'button', class: 'quiet', onclick: () => showStatement(this.title, sql()) }, 'SQL'),
       csvOf && el('button', { type: 'button', class: 'quiet', onclick: () => save(`${fileName(view.name, this.title)}.csv`, 'text/csv', csvOf()) }, 'CSV'),
       live && charts.length > 0 && el('button', { type: 'button', class: 'quiet', onclick: () => showCharts(view, this.title, charts) }, 'Chart'));
-    this.element = el('section', { class: isWide ? 'panel wide' : 'panel' }, el('header', {}, this.heading, tools), choices, content.element);
+    this.element = el('section', { class: isWide ? 'panel broad' : 'panel' }, el('header', {}, this.heading, tools), choices, content.element);
   }
 
   retitle(title) {
@@ -34,7 +34,7 @@ class Panel {
   }
 
   update() {
-    this.content.update();
+    return this.content.update();
   }
 }
 
@@ -58,7 +58,7 @@ function showCharts(view, title, kinds) {
 function legend(view) {
   const { color } = view;
   if (!color) return null;
-  const all = view.frame.distinct(color.name);
+  const all = view.frame.inOrder(color.name);
   const theme = look();
   const places = all.length <= 12 ? all.map((_, i) => i) : [0, 1, 2, 3, 4].map(i => Math.round((i * (all.length - 1)) / 4));
   return el('p', { class: 'key' }, el('b', {}, color.title),

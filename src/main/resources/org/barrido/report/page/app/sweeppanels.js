@@ -106,7 +106,7 @@ class CurvesPanels {
 }
 
 function overviewPanels(view) {
-  const key = { element: el('div', { class: 'wide' }), update: () => key.element.replaceChildren(legend(view) ?? '') };
+  const key = { element: el('div', { class: 'broad' }), update: () => key.element.replaceChildren(legend(view) ?? '') };
   const scoreTitle = view.metric.end;
   return [
     key,
@@ -212,7 +212,7 @@ function chooseColumns(view, table) {
 class ReportPanel {
   constructor(view) {
     this.view = view;
-    this.element = el('div', { class: 'wide' });
+    this.element = el('div', { class: 'broad' });
   }
 
   async update() {

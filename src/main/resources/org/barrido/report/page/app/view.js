@@ -120,8 +120,8 @@ class SweepView {
     const { color } = this;
     const value = color ? this.frame.at(color.name, row) : null;
     if (value === null) return theme.quiet;
-    const all = this.frame.distinct(color.name);
-    return seriesColor(theme, all.indexOf(value), all.length);
+    if (this.orderedOf !== color) [this.orderedOf, this.ordered] = [color, this.frame.inOrder(color.name)];
+    return seriesColor(theme, this.ordered.indexOf(value), this.ordered.length);
   }
 
   pointColor(theme, row) {
