@@ -45,18 +45,15 @@ class ServeTest {
     void aRunServesItselfUntilItHasEnded() throws Exception {
         Path results = folder.resolve("results");
         Program run = SmallSweep.in(folder, 100_000).run(results, 1, "--serve");
-        run.awaitOutput("Open http");
-        Matcher url = Pattern.compile("Open (http://\\S+)").matcher(run.out());
-        assertThat(url.find()).isTrue();
-        String sweep = "";
-        for (int i = 0; i < 200 && !sweep.contains("\"RUNNING\""); i++) {
-            Thread.sleep(100);
-            sweep = get(url.group(1) + "api/sweep?name=small");
+        try {
+            run.awaitOutput("Open http");
+            Matcher url = Pattern.compile("Open (http://\\S+)").matcher(run.out());
+            assertThat(url.find()).isTrue();
+            awaitAnswer(url.group(1) + "api/sweep?name=small", "\"RUNNING\"");
+            awaitAnswer(url.group(1) + "api/epochs?name=small&figure=train_loss", "\"attempts\":[1");
+        } finally {
+            run.signal("INT");
         }
-        assertThat(sweep).contains("\"RUNNING\"", "\"PENDING\"");
-        assertThat(get(url.group(1) + "api/epochs?name=small&figure=train_loss"))
-                .contains("\"attempts\":[1");
-        run.signal("INT");
         assertThat(run.await()).isEqualTo(ExitCode.INTERRUPTED.number());
     }
 
