@@ -49,21 +49,21 @@ class ServeTest {
             run.awaitOutput("Open http");
             Matcher url = Pattern.compile("Open (http://\\S+)").matcher(run.out());
             assertThat(url.find()).isTrue();
-            awaitAnswer(url.group(1) + "api/sweep?name=small", "\"RUNNING\"");
-            awaitAnswer(url.group(1) + "api/epochs?name=small&figure=train_loss", "\"attempts\":[1");
+            awaitAnswer(url.group(1) + "api/sweep?name=small", "\"RUNNING\"", "nothing");
+            awaitAnswer(url.group(1) + "api/epochs?name=small&figure=train_loss", "\"attempts\":[", "\"values\":[]");
         } finally {
             run.signal("INT");
         }
         assertThat(run.await()).isEqualTo(ExitCode.INTERRUPTED.number());
     }
 
-    private static void awaitAnswer(String address, String part) throws Exception {
+    private static void awaitAnswer(String address, String part, String without) throws Exception {
         String answer = get(address);
-        for (int i = 0; i < 200 && !answer.contains(part); i++) {
+        for (int i = 0; i < 200 && (!answer.contains(part) || answer.contains(without)); i++) {
             Thread.sleep(100);
             answer = get(address);
         }
-        assertThat(answer).contains(part);
+        assertThat(answer).contains(part).doesNotContain(without);
     }
 
     private static String get(String address) throws Exception {
