@@ -53,6 +53,7 @@ class ArchitectureTest {
             "report.results.SweepFigures",
             "report.results.ErrorBand",
             "report.results.Objective",
+            "report.results.RegretTable",
             "report.results.SweepsTable",
             "report.table.Table",
             "report.table.TableFormat");

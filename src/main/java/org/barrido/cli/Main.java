@@ -29,6 +29,7 @@ import org.barrido.cli.results.ChartCommand;
 import org.barrido.cli.results.CheckCommand;
 import org.barrido.cli.results.CompareCommand;
 import org.barrido.cli.results.EffectsCommand;
+import org.barrido.cli.results.RegretCommand;
 import org.barrido.cli.results.ReportCommand;
 import org.barrido.cli.results.TableCommand;
 import org.barrido.cli.terminal.ExitCode;
@@ -88,6 +89,7 @@ public final class Main implements Runnable {
         COMMANDS.put("check", CheckCommand.class);
         COMMANDS.put("compare", CompareCommand.class);
         COMMANDS.put("effects", EffectsCommand.class);
+        COMMANDS.put("regret", RegretCommand.class);
         COMMANDS.put("evaluate", EvaluateCommand.class);
         COMMANDS.put("predict", PredictCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);

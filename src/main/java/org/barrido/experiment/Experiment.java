@@ -12,6 +12,7 @@ import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.ModelResolver;
 import org.barrido.experiment.lookup.Target;
 import org.barrido.experiment.run.Continuation;
+import org.barrido.experiment.run.Finishing;
 import org.barrido.experiment.run.Plan;
 import org.barrido.experiment.run.PlannedSweep;
 import org.barrido.experiment.run.RunHistory;
@@ -92,11 +93,7 @@ public final class Experiment implements AutoCloseable {
         return new Experiment(address, dataFolders);
     }
 
-    /**
-     * Loads the trainers of a jar, for sweeps that name them ({@code trainer: {java: NAME}}); see {@link Trainer}.
-     *
-     * @throws ExperimentException if it isn't there, has none, or has one of a name that is known already
-     */
+    /** Loads the {@link Trainer}s of a jar, for sweeps that name them; refuses one without any, or with one of a known name. */
     public void loadTrainers(Path jar) throws ExperimentException {
         told(() -> trainers.load(jar));
     }
@@ -142,12 +139,7 @@ public final class Experiment implements AutoCloseable {
         return told(() -> new SweepReading(catalog, overrides, maxAttempts).files(files));
     }
 
-    /**
-     * Reads sweeps from a text, as a file would have it; a sweep that doesn't say its name is called "sweep".
-     *
-     * @param overrides as for a file
-     * @throws ExperimentException as for a file, which is called "sweep.yaml" here
-     */
+    /** Reads sweeps from a text, as a file called "sweep.yaml" would have it; one that doesn't say its name is called "sweep". */
     public List<Sweep> parse(String text, String... overrides) throws ExperimentException {
         return told(() -> new SweepReading(catalog, List.of(overrides), SweepLimits.DEFAULT.attempts()).text(text));
     }
@@ -189,6 +181,12 @@ public final class Experiment implements AutoCloseable {
         Target target = Target.named(attempt);
         Continuation continuation = new Continuation(address, datasets);
         return told(() -> runs.run(kernels -> List.of(continuation.of(target, epochs)), options, listener));
+    }
+
+    /** Trains what a sweep stopped, or one such attempt as "mine/7", to its end: to the bits of one that was never stopped. */
+    public RunResult finish(String target, RunOptions options, RunListener listener) throws ExperimentException {
+        Target meant = Target.named(target);
+        return told(() -> runs.run(kernels -> Finishing.of(address, datasets, meant), options, listener));
     }
 
     /**

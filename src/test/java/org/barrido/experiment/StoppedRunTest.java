@@ -1,6 +1,7 @@
 package org.barrido.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
+import org.barrido.report.results.RegretTable;
+import org.barrido.report.table.Table;
+import org.barrido.report.table.TableFormat;
 import org.barrido.schedule.Stop;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Sweep;
@@ -154,6 +159,58 @@ class StoppedRunTest {
                 .as("decided again, of attempts that are all completed")
                 .allSatisfy(row -> assertThat(row.get(1)).isEqualTo("COMPLETED"))
                 .anySatisfy(row -> assertThat(row.get(3)).isEqualTo(1L));
+    }
+
+    private static Table regret(Experiment experiment, String sweep) throws ExperimentException {
+        return experiment.ask(book -> RegretTable.of(book, book.sweep(sweep).orElseThrow()));
+    }
+
+    /** To the bits of one that was never stopped; the sweep's own decisions stay. */
+    @Test
+    void whatWasStoppedIsTrainedToItsEndOnRequest() throws Exception {
+        Map<Object, Object> digests = new HashMap<>();
+        run("plain", PLAIN, 2).forEach(row -> digests.put(row.get(0), row.get(6)));
+        List<List<Object>> stopped = run("finish", stopping("asha"), 2);
+        long one = stopped.stream()
+                .filter(row -> row.get(1).equals("STOPPED"))
+                .map(row -> (Long) row.get(0))
+                .findFirst()
+                .orElseThrow();
+        long completed = stopped.stream()
+                .filter(row -> row.get(1).equals("COMPLETED"))
+                .map(row -> (Long) row.get(0))
+                .findFirst()
+                .orElseThrow();
+        try (Experiment experiment = experiment("finish")) {
+            assertThatThrownBy(() -> experiment.finish("s/" + completed, workers(2), RunListener.none()))
+                    .hasMessage("s/" + completed + " is completed, expected one that was stopped");
+            experiment.finish("s/" + one, workers(2), RunListener.none());
+            List<Object> row = experiment.query(WHAT).rows().get((int) one - 1);
+            assertThat(row.get(1)).isEqualTo("COMPLETED");
+            assertThat(row.get(3)).isEqualTo(stopped.get((int) one - 1).get(3));
+            assertThat(experiment.sweep("s").stopped()).isPositive();
+            String before = regret(experiment, "s").print(TableFormat.TEXT);
+            assertThat(before)
+                    .contains(
+                            "1 of the stopped ones were trained to their end since; the others: barrido run --finish s");
+            RunResult result = experiment.finish("s", workers(2), RunListener.none());
+            assertThat(result.sweeps().get(0).count(Status.COMPLETED)).isEqualTo(16);
+            assertThat(experiment.query(WHAT).rows()).allSatisfy(all -> {
+                assertThat(all.get(6)).isEqualTo(digests.get(all.get(0)));
+                assertThat(all.get(3))
+                        .isEqualTo(
+                                stopped.get((int) (long) (Long) all.get(0) - 1).get(3));
+            });
+            long trained = stopped.stream().mapToLong(all -> (Long) all.get(2)).sum();
+            assertThat(regret(experiment, "s").print(TableFormat.TEXT))
+                    .contains(
+                            "Trained as decided: " + trained + " of 144 epochs",
+                            "All of the stopped ones were trained to their end since.",
+                            "The best that was kept is attempt ");
+        }
+        try (Experiment experiment = experiment("plain")) {
+            assertThatThrownBy(() -> regret(experiment, "s")).hasMessageContaining("s stops nothing");
+        }
     }
 
     @Test

@@ -164,7 +164,9 @@ public final class ShowCommand implements Callable<Integer> {
         line("Attempt", attempt.sweep() + "/" + attempt.number());
         line("Status", Phrases.lower(attempt.status()) + (remarks.reason() == null ? "" : ": " + remarks.reason()));
         if (attempt.stop() != null) {
-            String end = attempt.status() == Status.STOPPED ? "" : "; it was trained on all the same";
+            String end = attempt.status() == Status.STOPPED
+                    ? "; to its end: barrido run --finish " + attempt.sweep() + "/" + attempt.number()
+                    : "; it was trained on all the same";
             line(
                     "Stopped",
                     "after epoch " + attempt.stop().stoppedAt() + ": "

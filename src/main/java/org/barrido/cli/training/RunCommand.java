@@ -63,6 +63,13 @@ public final class RunCommand implements Callable<Integer> {
             description = "Instead of FILE: trains this attempt on, to the number of epochs that --epochs gives.")
     private Target continued;
 
+    @Option(
+            names = "--finish",
+            paramLabel = "SWEEP[/NUMBER]",
+            converter = TargetConverter.class,
+            description = "Instead of FILE: trains attempts to their end that the sweep stopped; see 'barrido regret'.")
+    private Target finished;
+
     @Option(names = "--epochs", paramLabel = "N", description = "With --continue: epochs in all.")
     private Integer epochs;
 
@@ -108,6 +115,10 @@ public final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--continue SWEEP/NUMBER needs --epochs N, and no sweep file beside them");
         }
+        if (finished != null && (continued != null || !sweeps.files.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--finish SWEEP stands alone: no sweep file and no --continue beside it");
+        }
         if (continued != null && engines.hasCheckpoints()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -129,6 +140,9 @@ public final class RunCommand implements Callable<Integer> {
             }
             trainers.load(experiment);
             RunListener listener = new ProgressLine(terminal);
+            if (finished != null) {
+                return conclude(terminal, experiment.finish(finished.toString(), options, listener));
+            }
             if (continued != null) {
                 return conclude(terminal, experiment.goOn(continued.toString(), epochs, options, listener));
             }

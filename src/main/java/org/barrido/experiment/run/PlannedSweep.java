@@ -19,13 +19,26 @@ import org.barrido.sweep.yaml.SweepException;
  * @param files of its program, each with its SHA-256, by their paths from the sweep's folder on; of a trainer in Java its version and its
  *     jar's SHA-256
  * @param notices what the user should know of settings and data together
+ * @param recorded the lab book's number of the sweep, of which only these attempts are trained, to their end whatever it decided; 0 for one that
+ *     is recorded, and run, as a whole
  */
 public record PlannedSweep(
         Sweep sweep,
         List<KeyedAttempt> attempts,
         List<Dataset> data,
         SortedMap<String, String> files,
-        List<String> notices) {
+        List<String> notices,
+        long recorded) {
+    /** One that is run as a whole. */
+    public PlannedSweep(
+            Sweep sweep,
+            List<KeyedAttempt> attempts,
+            List<Dataset> data,
+            SortedMap<String, String> files,
+            List<String> notices) {
+        this(sweep, attempts, data, files, notices, 0);
+    }
+
     /**
      * @param trainers in Java that sweeps may name
      * @throws DataException if a data set can't be read

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.barrido.batch.Agenda;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
@@ -32,6 +34,7 @@ import org.barrido.schedule.Scheduler;
 import org.barrido.schedule.Stop;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
@@ -84,10 +87,12 @@ final class RunSession {
     /** @param provenance where the numbers are made */
     RunResult run(List<PlannedSweep> sweeps, RunOptions options, Provenance provenance)
             throws BatchException, DataException, IOException, ExperimentException {
+        List<PlannedSweep> whole =
+                sweeps.stream().filter(prepared -> prepared.recorded() == 0).toList();
         if (!options.replace()) {
-            OrphanedAttempts.refuse(sweeps, book);
+            OrphanedAttempts.refuse(whole, book);
         }
-        for (PlannedSweep prepared : sweeps) {
+        for (PlannedSweep prepared : whole) {
             OrphanedAttempts.goneOn(prepared, book).ifPresent(this::tell);
         }
         sweeps.stream()
@@ -95,9 +100,8 @@ final class RunSession {
                 .distinct()
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
         for (PlannedSweep prepared : sweeps) {
-            String trainer = prepared.sweep().trainer().json(prepared.files());
-            long id = book.begin(prepared.sweep(), prepared.attempts(), provenance, trainer);
-            announce(prepared, id, book.pending(id, options.retryFailed()));
+            long id = recorded(prepared, provenance);
+            announce(prepared, id, pending(prepared, id, options.retryFailed()));
             for (AttemptRow row : book.attempts(id)) {
                 ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));
             }
@@ -106,6 +110,24 @@ final class RunSession {
         ended.keySet().removeAll(attempts.keySet());
         int left = train(options.charts());
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
+    }
+
+    private long recorded(PlannedSweep prepared, Provenance provenance) {
+        String trainer = prepared.sweep().trainer().json(prepared.files());
+        return prepared.recorded() > 0
+                ? prepared.recorded()
+                : book.begin(prepared.sweep(), prepared.attempts(), provenance, trainer);
+    }
+
+    private List<PendingAttempt> pending(PlannedSweep prepared, long id, boolean retryFailed) {
+        List<PendingAttempt> pending = book.pending(id, retryFailed);
+        if (prepared.recorded() == 0) {
+            return pending;
+        }
+        Set<String> wanted = prepared.attempts().stream().map(KeyedAttempt::key).collect(Collectors.toSet());
+        return pending.stream()
+                .filter(attempt -> wanted.contains(attempt.keyed().key()))
+                .toList();
     }
 
     private void tell(String line) {
@@ -124,7 +146,8 @@ final class RunSession {
         sweep.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         prepared.notices().forEach(notice -> tell(sweep.name() + ": " + notice));
         int all = sweep.attempts().size();
-        int stopped = book.sweep(sweep.name()).map(SweepRow::stopped).orElse(0);
+        boolean isWhole = prepared.recorded() == 0;
+        int stopped = isWhole ? book.sweep(sweep.name()).map(SweepRow::stopped).orElse(0) : 0;
         tell(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
                 + (stopped > 0 ? stopped + " stopped, " : "") + (attempts.size() - stopped) + " to run");
         announceUndiagnosed(sweep, id);
