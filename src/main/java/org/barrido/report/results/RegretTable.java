@@ -124,7 +124,7 @@ public final class RegretTable {
                 .findFirst()
                 .map(kept -> "The best that was kept is attempt " + kept.number() + " with " + shown(kept)
                         + ", the best of all is "
-                        + (kept == first
+                        + (kept.number() == first.number()
                                 ? "the same: stopping cost nothing."
                                 : "attempt " + first.number() + " with " + shown(first) + "."))
                 .orElse("Nothing that was kept is completed; the best of all is attempt " + first.number() + " with "
