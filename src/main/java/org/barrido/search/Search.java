@@ -21,7 +21,7 @@ import org.barrido.search.space.Untried;
  * time, nor on which of them end first. What it remembers from call to call makes it faster only.
  */
 public final class Search<P> {
-    /** The number of configurations that begin a search, without looking at results. */
+    /** The number of configurations that begin a search without looking at results; 1 where it learns from others. */
     public static final int START = 10;
     /** Fewer results say nothing yet. */
     private static final int LEAST_KNOWN = 4;
@@ -46,11 +46,6 @@ public final class Search<P> {
         this.proposer = method == SearchMethod.GP ? new GaussianProposer() : new ParzenProposer();
     }
 
-    /** How many configurations, from the first on, depend on no result of the search itself. */
-    public int independent() {
-        return method == SearchMethod.SOBOL ? Integer.MAX_VALUE : Math.max(START - learned.size(), lag);
-    }
-
     /**
      * Suggests the configuration after those before; empty where all that there are were tried.
      *
@@ -69,7 +64,7 @@ public final class Search<P> {
         Evidence evidence = Evidence.of(tried);
         int known = evidence.known().size();
         RandomStream random = RandomStream.of(seed, "suggestion " + number);
-        if (method == SearchMethod.SOBOL || known < LEAST_KNOWN || learned.size() + number <= START) {
+        if (method == SearchMethod.SOBOL || known < LEAST_KNOWN || number <= (learned.isEmpty() ? START : 1)) {
             return even(untried, random)
                     .map(candidate -> new Suggestion<>(number, SearchMethod.SOBOL, 0, unexplained(candidate)));
         }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution workers, timeout and retries
  * @param trainer who trains its attempts
  * @param stopping what stops attempts before their end; null where all are trained to it
+ * @param search how it goes on after its attempts, of which there are only those then that depend on no result; null where it has all of them
  * @param expectation published numbers to hold the results against; null if there are none
  * @param yaml the document's own text as read, line ends "\n"; what it inherits and command-line overrides are noted in it as comments
  * @param hash SHA-256 (hex) of {@code yaml}
@@ -44,6 +45,7 @@ public record Sweep(
         ExecutionOptions execution,
         TrainerSpec trainer,
         @Nullable Stopping stopping,
+        @Nullable LearnedSearch search,
         @Nullable Expectation expectation,
         String yaml,
         String hash,
@@ -79,10 +81,32 @@ public record Sweep(
                 new TrainerSpec.Network(),
                 null,
                 null,
+                null,
                 yaml,
                 hash,
                 notices,
                 ValuePositions.nowhere(name));
+    }
+
+    /** The same with other attempts, as a search has after some time. */
+    public Sweep withAttempts(List<Attempt> others) {
+        return new Sweep(
+                name,
+                description,
+                metric,
+                seeds,
+                varied,
+                List.copyOf(others),
+                tags,
+                execution,
+                trainer,
+                stopping,
+                search,
+                expectation,
+                yaml,
+                hash,
+                notices,
+                written);
     }
 
     /**

@@ -23,6 +23,8 @@ final class SweepKeys {
             "method",
             "run_cap",
             "seed",
+            "lag",
+            "learn_from",
             "metric",
             StoppingReader.STOP,
             StoppingReader.RACE,

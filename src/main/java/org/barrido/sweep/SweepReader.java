@@ -16,6 +16,7 @@ import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.parameter.SweepLimits;
 import org.barrido.sweep.published.Expectation;
 import org.barrido.sweep.published.ExpectationReader;
+import org.barrido.sweep.space.EncodedSpace;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.GridExpansion;
 import org.barrido.sweep.space.SearchSpace;
@@ -26,6 +27,7 @@ import org.barrido.sweep.trainer.TrainerReader;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
+import org.barrido.sweep.yaml.SourcePosition;
 import org.barrido.sweep.yaml.ValuePositions;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class SweepReader {
     private final Node.Mapping sweep;
     private final boolean foreign;
     private final ParameterVocabulary vocabulary;
+    private final SearchReader search;
 
     /** @param written with all that it inherits and all overrides */
     SweepReader(Path file, Node.Mapping written, SweepLimits limits, ProblemCollector findings) {
@@ -48,6 +51,7 @@ final class SweepReader {
         this.read = new FieldReader(findings);
         this.trainers = new TrainerReader(folder(file), System.getenv(), findings);
         this.sweep = trainers.settled(withRunCap(written));
+        this.search = new SearchReader(sweep, findings);
         this.foreign = TrainerReader.isForeign(sweep);
         this.vocabulary =
                 foreign ? new FreeVocabulary(FreeNames.of(sweep), findings) : new NetworkVocabulary(limits, findings);
@@ -66,24 +70,33 @@ final class SweepReader {
         }
         new SweepKeys(foreign, findings).check(sweep);
         Optional<String> name = name();
-        boolean random = isRandom();
+        search.check();
         List<Long> seeds = seeds();
         ExecutionOptions execution = new ExecutionReader(findings).read(sweep);
-        Optional<SearchSpace> space = new SpaceReader(random, vocabulary, limits, findings).read(sweep);
+        Optional<SearchSpace> space = new SpaceReader(!search.isGrid(), vocabulary, limits, findings).read(sweep);
+        Optional<EncodedSpace> encoded = space.flatMap(this::encoded);
+        LearnedSearch learned =
+                search.learns() ? encoded.flatMap(e -> learned(e, seeds)).orElse(null) : null;
         List<SearchSpace.Point> points =
-                space.map(s -> points(s, random, seeds)).orElse(List.of());
+                space.map(s -> points(s, encoded, learned, seeds)).orElse(List.of());
         Metric metric = metric(points);
         trainer.ifPresent(spec -> rejectUnreached(spec, metric, points, seeds));
         Optional<Stopping> stopping =
-                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), random, metric, points, seeds.size());
+                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), metric, points, seeds.size());
+        if (learned != null) {
+            search.checkMetric(metric, learned, foreign);
+            search.rejectStopping();
+        }
         Expectation expectation = points.isEmpty() ? null : expectation(points);
         String description = sweep.field("description").flatMap(read::text).orElse("");
         List<String> tags = sweep.field("tags").flatMap(read::texts).orElse(List.of());
         if (findings.count() > before || name.isEmpty() || space.isEmpty() || trainer.isEmpty()) {
             return Optional.empty();
         }
-        List<Parameter> varied = GridExpansion.varied(space.get(), points, vocabulary);
-        List<Attempt> attempts = attempts(points, seeds);
+        List<SearchSpace.Point> varying =
+                learned == null ? points : learned.space().sample();
+        List<Parameter> varied = GridExpansion.varied(space.get(), varying, vocabulary);
+        List<Attempt> attempts = learned == null ? attempts(points, seeds) : LearnedSearch.attempts(points, seeds);
         ValuePositions written = findings.written().with(space.get().at());
         String hash = Sha256.of(yaml);
         return Optional.of(new Sweep(
@@ -97,6 +110,7 @@ final class SweepReader {
                 execution,
                 trainer.get(),
                 stopping.orElse(null),
+                learned,
                 expectation,
                 yaml,
                 hash,
@@ -135,35 +149,6 @@ final class SweepReader {
                                 SweepNames.read(text, field.get().value().at(), findings));
     }
 
-    private boolean isRandom() {
-        Optional<Node.Entry> method = sweep.field("method");
-        boolean bayes = method.isPresent()
-                && method.get().value() instanceof Node.Scalar scalar
-                && scalar.text().equals("bayes");
-        if (bayes) {
-            findings.problem(
-                    method.get().value().at(),
-                    "method bayes isn't supported: its rows would depend on when attempts end; write random with run_cap (or --set method=random --set run_cap=20)");
-            return true;
-        }
-        boolean random = method.flatMap(field -> read.word(field, List.of("grid", "random")))
-                .map("random"::equals)
-                .orElse(false);
-        if (!random) {
-            rejectWithGrid("run_cap", "a grid always has all its rows; run_cap belongs to method: random");
-            rejectWithGrid("seed", "seed belongs to method: random; training's are seeds: [1]");
-        } else if (sweep.field("run_cap").isEmpty()) {
-            findings.problem(
-                    method.get().at(),
-                    "method random needs run_cap, the number of attempts: run_cap: 20, or --set run_cap=20");
-        }
-        return random;
-    }
-
-    private void rejectWithGrid(String key, String message) {
-        sweep.field(key).ifPresent(field -> findings.problem(field.at(), message));
-    }
-
     private List<Long> seeds() {
         SeedsReader reader = new SeedsReader(limits, findings);
         Optional<Node.Entry> field = sweep.field("seeds");
@@ -192,31 +177,48 @@ final class SweepReader {
                     "metric: expected the one of the program's metrics that ranks its attempts, such as metric: {name:"
                             + " val_loss, goal: minimize}");
         }
-        return field.flatMap(written ->
-                        (foreign ? MetricReader.ofProgram(findings) : new MetricReader(split, findings)).read(written))
+        return field.flatMap(written -> (foreign ? MetricReader.ofProgram(findings) : new MetricReader(split, findings))
+                        .read(written, search.learns()))
                 .orElse(Metric.DEFAULT);
     }
 
-    private List<SearchSpace.Point> points(SearchSpace space, boolean random, List<Long> seeds) {
+    /** What a method that goes through coordinates needs; empty for others, and after a problem. */
+    private Optional<EncodedSpace> encoded(SearchSpace space) {
+        if (!search.learns() && !search.isSobol()) {
+            return Optional.empty();
+        }
+        int before = findings.count();
+        EncodedSpace encoded = new EncodedSpace(space, vocabulary);
+        search.checkSpace(encoded);
+        return findings.count() > before ? Optional.empty() : Optional.of(encoded);
+    }
+
+    private Optional<LearnedSearch> learned(EncodedSpace encoded, List<Long> seeds) {
+        return search.configurations(seeds.size()).flatMap(count -> search.read(encoded, count));
+    }
+
+    private List<SearchSpace.Point> points(
+            SearchSpace space, Optional<EncodedSpace> encoded, @Nullable LearnedSearch learned, List<Long> seeds) {
         GridExpansion expansion = new GridExpansion(space, vocabulary, seeds.size(), limits, findings);
-        if (!random) {
+        if (search.isGrid()) {
             return expansion.grid();
         }
+        if (learned != null) {
+            return expansion.even(learned.space(), learned.independent(), learned.seed(), found -> {});
+        }
         Optional<Node.Entry> field = sweep.field("run_cap");
-        Optional<Long> cap = field.flatMap(f -> read.whole(f, 1, Long.MAX_VALUE));
-        long seed = sweep.field("seed")
-                .flatMap(f -> read.whole(f, 0, Long.MAX_VALUE))
-                .orElse(1L);
-        if (cap.isEmpty()) {
+        Optional<Long> count = search.learns() ? Optional.empty() : search.configurations(seeds.size());
+        if (count.isEmpty() || (search.isSobol() && encoded.isEmpty())) {
             return List.of();
         }
-        if (cap.get() % seeds.size() != 0) {
-            findings.problem(
-                    field.get().value().at(),
-                    "run_cap: expected a multiple of the " + seeds.size() + " seeds, found " + cap.get());
-            return List.of();
-        }
-        return expansion.random(field.get().value().at(), cap.get() / seeds.size(), seed);
+        SourcePosition at = field.orElseThrow().value().at();
+        return search.isSobol()
+                ? expansion.even(encoded.get(), count.get(), search.seed(), found -> tellEnd(at, found))
+                : expansion.random(at, count.get(), search.seed());
+    }
+
+    private void tellEnd(SourcePosition at, int found) {
+        findings.notice(at, "there are only " + found + " different configurations; run_cap asks for more");
     }
 
     /** What no attempt comes to: an epoch after the last, a macro for what it doesn't have. */
@@ -235,13 +237,12 @@ final class SweepReader {
         }
     }
 
-    private Optional<Stopping> stopping(
-            TrainerSpec trainer, boolean random, Metric metric, List<SearchSpace.Point> points, int seeds) {
+    private Optional<Stopping> stopping(TrainerSpec trainer, Metric metric, List<SearchSpace.Point> points, int seeds) {
         List<Integer> epochs = points.stream()
                 .map(point -> trainer.epochs(point.settings()))
                 .distinct()
                 .toList();
-        return new StoppingReader(new StoppingReader.Plan(!random, metric, foreign, epochs, seeds), findings)
+        return new StoppingReader(new StoppingReader.Plan(search.isGrid(), metric, foreign, epochs, seeds), findings)
                 .read(sweep);
     }
 

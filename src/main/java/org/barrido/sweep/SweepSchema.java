@@ -65,10 +65,16 @@ public final class SweepSchema {
                 described(text(), "another sweep file, beside this one, whose settings this one starts from"));
         all.set("trainer", TrainerSchema.trainer());
         all.set("dataset", described(NODES.objectNode(), "name of the data set"));
-        all.set("method", described(words("grid", "random"), "all points of a grid, or run_cap random ones"));
-        all.set("run_cap", described(whole(1), "method random: how many attempts"));
+        all.set(
+                "method",
+                described(
+                        words("grid", "random", "sobol", "tpe", "gp", "bayes"),
+                        "all points of a grid; or run_cap random ones, even ones (sobol), or ones that follow from results (tpe, gp)"));
+        all.set("run_cap", described(whole(1), "how many attempts, with every method but grid"));
         all.set("count", described(whole(1), "stands for run_cap"));
-        all.set("seed", described(whole(0), "method random: seed of the draw"));
+        all.set("seed", described(whole(0), "seed of the points, with every method but grid"));
+        all.set("lag", described(whole(1), "method tpe and gp: configuration k looks at results up to k - lag"));
+        all.set("learn_from", described(oneOrMore(scalar()), "method tpe and gp: sweeps in the lab book"));
         all.set("metric", metric());
         all.set(StoppingReader.STOP, stop());
         all.set(StoppingReader.RACE, race());
@@ -102,7 +108,8 @@ public final class SweepSchema {
         fields.set(
                 "goal",
                 anyOf(NODES.arrayNode().add(words("maximize", "minimize")).add(anyCase)));
-        fields.set("target", described(NODES.objectNode(), "for W&B; ignored here"));
+        fields.set("target", described(NODES.objectNode(), "method tpe and gp: the value at which the search ends"));
+        fields.set("on", described(words("test"), "method tpe and gp: they may choose by the test set"));
         fields.set("at", anyOf(NODES.arrayNode().add(words("last", "best")).add(whole(1))));
         ArrayNode forms = NODES.arrayNode().add(text()).add(object(fields, "name"));
         return described(anyOf(forms), "what ranks the attempts, such as accuracy, and the epoch that counts");

@@ -130,7 +130,9 @@ class SearchTest {
     void whatOthersHaveTriedIsLearnedFromAndNotTriedAgain(SearchMethod method) {
         List<Tried> learned = history(15, point -> measured(-SampleSearch.branin(point)));
         Search<List<Double>> search = new Search<>(SQUARE, method, 4, 1, learned);
-        Suggestion<List<Double>> first = search.next(List.of()).orElseThrow();
+        assertThat(search.next(List.of()).orElseThrow().origin()).isEqualTo(SearchMethod.SOBOL);
+        Tried under = new Tried("first", Coordinates.of(0.5, 0.5), new Result.Pending());
+        Suggestion<List<Double>> first = search.next(List.of(under)).orElseThrow();
         assertThat(first.origin()).isEqualTo(method);
         assertThat(first.known()).isEqualTo(15);
         Suggestion<List<Double>> even = new Search<>(SQUARE, SearchMethod.SOBOL, 4, 1, learned)

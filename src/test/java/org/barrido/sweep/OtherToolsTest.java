@@ -280,7 +280,8 @@ class OtherToolsTest {
         assertThat(sweep.metric().name()).isEqualTo(name);
         assertThat(sweep.metric().goal())
                 .isEqualTo(name.equals("accuracy") ? Metric.Goal.MAXIMIZE : Metric.Goal.MINIMIZE);
-        assertThat(sweep.notices()).anyMatch(notice -> notice.endsWith("target is ignored: no sweep stops at one"));
+        assertThat(sweep.notices())
+                .anyMatch(notice -> notice.endsWith("target is ignored: it ends searches by method: tpe or gp only"));
     }
 
     @ParameterizedTest

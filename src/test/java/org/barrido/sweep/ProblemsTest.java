@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProblemsTest {
     private static final String KNOWN =
-            " (known: name, description, extends, trainer, dataset, method, run_cap, seed, metric,"
+            " (known: name, description, extends, trainer, dataset, method, run_cap, seed, lag,"
+                    + " learn_from, metric,"
                     + " stop, race, seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, tags)";
     private static final String OK = "\nparameters: {epochs: 1}";
 
@@ -57,11 +58,10 @@ class ProblemsTest {
                         "name: a" + OK + "\n---\nname: A" + OK, "4:1: a second sweep called A; the first is on line 1"),
                 Arguments.of(
                         "method: gird" + OK,
-                        "1:9: method: expected one of grid, random, found gird; did you mean grid?"),
+                        "1:9: method: expected one of grid, random, sobol, tpe, gp, found gird; did you mean grid?"),
                 Arguments.of(
-                        "method: bayes" + OK,
-                        "1:9: method bayes isn't supported: its rows would depend on when attempts end; write random"
-                                + " with run_cap (or --set method=random --set run_cap=20)"),
+                        "method: bayes\nparameters: {epochs: [1, 2]}\nmetric: loss",
+                        "1:1: method gp needs run_cap, the number of attempts: run_cap: 20, or --set run_cap=20"),
                 Arguments.of(
                         "run_cap: 3" + OK, "1:1: a grid always has all its rows; run_cap belongs to method: random"),
                 Arguments.of("seed: 3" + OK, "1:1: seed belongs to method: random; training's are seeds: [1]"),

@@ -58,6 +58,7 @@ public final class ProgressLine implements RunListener {
     public void trainingBegins(Training training) {
         labels = training.labels();
         before = training.ended().size();
+        finished = 0;
         attempts = before + training.attempts().size();
         bar = new ProgressBar(System.nanoTime());
         remaining = training.remaining();

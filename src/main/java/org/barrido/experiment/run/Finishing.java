@@ -92,6 +92,7 @@ public final class Finishing {
                 row.trainer() == null ? new TrainerSpec.Network() : TrainerSpec.ofJson(row.trainer()),
                 null,
                 null,
+                null,
                 row.yaml(),
                 row.hash(),
                 List.of(),

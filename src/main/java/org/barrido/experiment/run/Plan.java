@@ -26,6 +26,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.Standing;
 import org.barrido.sweep.Attempt;
+import org.barrido.sweep.LearnedSearch;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
@@ -94,6 +95,12 @@ public record Plan(
         notices.addAll(prepared.notices());
         filesOfProgram(prepared).ifPresent(notices::add);
         stopping(sweep).ifPresent(notices::add);
+        String following = SearchProgress.following(sweep);
+        if (!following.isEmpty()) {
+            LearnedSearch search = requireNonNull(sweep.search());
+            notices.add(following.substring(2) + " (method: " + search.method().word() + "), at most "
+                    + Phrases.count(search.lag(), "configuration") + " at a time (lag)");
+        }
         notices.addAll(past.leftOut().getOrDefault(sweep.name(), List.of()));
         return new Plan(
                 sweep,

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import org.barrido.batch.Agenda;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
 import org.barrido.batch.BatchListener;
-import org.barrido.batch.CostModel;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
 import org.barrido.batch.Job;
@@ -38,12 +36,10 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.SweepRow;
-import org.barrido.sweep.Attempt;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.Sweep;
-import org.barrido.sweep.parameter.NetworkParameter;
-import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.trainer.TrainerSpec;
+import org.barrido.sweep.yaml.SweepException;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
@@ -56,6 +52,9 @@ final class RunSession {
     private final Engine engine;
     private final RunListener listener;
     private final StopRequest stop;
+    private final SearchRounds searches;
+    private final AttemptLabels attemptLabels;
+    private boolean isTraining;
     /** Of sweeps whose attempts are all trained to their end. */
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     /** By their sweeps' ids, what is left of sweeps that decide by results. */
@@ -75,18 +74,21 @@ final class RunSession {
             DatasetCache datasets,
             Engine engine,
             RunListener listener,
-            StopRequest stop) {
+            StopRequest stop,
+            SearchRounds searches) {
         this.book = book;
         this.results = results;
         this.datasets = datasets;
         this.engine = engine;
         this.listener = listener;
         this.stop = stop;
+        this.searches = searches;
+        this.attemptLabels = new AttemptLabels(datasets);
     }
 
     /** @param provenance where the numbers are made */
     RunResult run(List<PlannedSweep> sweeps, RunOptions options, Provenance provenance)
-            throws BatchException, DataException, IOException, ExperimentException {
+            throws BatchException, DataException, SweepException, IOException, ExperimentException {
         List<PlannedSweep> whole =
                 sweeps.stream().filter(prepared -> prepared.recorded() == 0).toList();
         if (!options.replace()) {
@@ -100,15 +102,21 @@ final class RunSession {
                 .distinct()
                 .forEach(data -> tell(new DatasetSummary(data).brief()));
         for (PlannedSweep prepared : sweeps) {
-            long id = recorded(prepared, provenance);
-            announce(prepared, id, pending(prepared, id, options.retryFailed()));
-            for (AttemptRow row : book.attempts(id)) {
-                ended.put(row.id(), new RunListener.Ended(row.epochsDone(), costOfEpoch(row.settings())));
-            }
+            begin(prepared, options, provenance);
         }
         book.viewsNotice().ifPresent(this::tell);
         ended.keySet().removeAll(attempts.keySet());
         int left = train(options.charts());
+        List<PlannedSweep> now = sweeps;
+        while (left == 0 && !stop.isMade()) {
+            List<PlannedSweep> longer = searches.extended(now, book, this::tell);
+            if (longer.equals(now)) {
+                break;
+            }
+            goOn(now, longer, options, provenance);
+            left = train(options.charts());
+            now = longer;
+        }
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
     }
 
@@ -130,6 +138,35 @@ final class RunSession {
                 .toList();
     }
 
+    private void begin(PlannedSweep prepared, RunOptions options, Provenance provenance) throws DataException {
+        long id = recorded(prepared, provenance);
+        announce(prepared, id, pending(prepared, id, options.retryFailed()));
+        rememberEnded(id);
+    }
+
+    private void rememberEnded(long sweepId) throws DataException {
+        for (AttemptRow row : book.attempts(sweepId)) {
+            ended.put(row.id(), new RunListener.Ended(row.epochsDone(), attemptLabels.costOfEpoch(row.settings())));
+        }
+    }
+
+    /** Takes up what has been suggested from what the round before came to. */
+    private void goOn(List<PlannedSweep> before, List<PlannedSweep> longer, RunOptions options, Provenance provenance)
+            throws DataException {
+        jobs.clear();
+        decided.clear();
+        attempts.clear();
+        for (int i = 0; i < longer.size(); i++) {
+            PlannedSweep prepared = longer.get(i);
+            if (!prepared.equals(before.get(i))) {
+                long id = recorded(prepared, provenance);
+                rememberEnded(id);
+                take(prepared.sweep(), id, pending(prepared, id, options.retryFailed()));
+            }
+        }
+        ended.keySet().removeAll(attempts.keySet());
+    }
+
     private void tell(String line) {
         inTurn(() -> listener.message(line));
     }
@@ -149,8 +186,13 @@ final class RunSession {
         boolean isWhole = prepared.recorded() == 0;
         int stopped = isWhole ? book.sweep(sweep.name()).map(SweepRow::stopped).orElse(0) : 0;
         tell(sweep.name() + ": " + Phrases.count(all, "attempt") + ", " + (all - attempts.size()) + " done, "
-                + (stopped > 0 ? stopped + " stopped, " : "") + (attempts.size() - stopped) + " to run");
+                + (stopped > 0 ? stopped + " stopped, " : "") + (attempts.size() - stopped) + " to run"
+                + SearchProgress.following(sweep));
         announceUndiagnosed(sweep, id);
+        take(sweep, id, attempts);
+    }
+
+    private void take(Sweep sweep, long id, List<PendingAttempt> attempts) throws DataException {
         ParameterFormat format = ParameterFormat.of(sweep);
         List<Job> own = attempts.stream().map(attempt -> job(sweep, attempt)).toList();
         Optional<Scheduler> scheduler = Scheduler.of(sweep);
@@ -161,7 +203,8 @@ final class RunSession {
         }
         for (PendingAttempt attempt : attempts) {
             this.attempts.putIfAbsent(attempt.id(), attempt);
-            labels.putIfAbsent(attempt.id(), label(sweep, attempt.keyed().attempt(), format));
+            labels.putIfAbsent(
+                    attempt.id(), attemptLabels.of(sweep, attempt.keyed().attempt(), format));
             sweepsOf.computeIfAbsent(attempt.id(), unseen -> new ArrayList<>()).add(sweep.name());
         }
     }
@@ -197,33 +240,6 @@ final class RunSession {
         return second.execution().diagnostics() ? first.diagnosed() : first;
     }
 
-    private RunListener.Label label(Sweep sweep, Attempt attempt, ParameterFormat format) throws DataException {
-        Map<String, String> varied = new LinkedHashMap<>();
-        for (Parameter parameter : sweep.varied()) {
-            Object value = attempt.settings().get(parameter);
-            if (value != null) {
-                varied.put(parameter.key(), format.shown(parameter, value));
-            }
-        }
-        if (sweep.seeds().size() > 1) {
-            varied.put("seed", Long.toString(attempt.seed()));
-        }
-        return new RunListener.Label(
-                sweep.name() + "/" + attempt.number(),
-                varied,
-                sweep.trainer().epochs(attempt.settings()),
-                costOfEpoch(attempt.settings().values()));
-    }
-
-    /** One program's epoch is as good as another's. */
-    private double costOfEpoch(Map<Parameter, Object> settings) throws DataException {
-        if (!settings.containsKey(NetworkParameter.DATASET)) {
-            return 1;
-        }
-        return CostModel.ofEpoch(
-                settings, datasets.get((String) Objects.requireNonNull(settings.get(NetworkParameter.DATASET))));
-    }
-
     /** @return how many attempts are left because the user stopped it */
     private int train(boolean charts) throws BatchException, DataException {
         List<Agenda> agendas = agendas();
@@ -245,7 +261,10 @@ final class RunSession {
                 .forEach(job ->
                         listener.paused(job.pending(), job.pending().epochsRecorded(), agenda.expectedEpochs(job))));
         try (live) {
-            tell("Training on " + engine.describe(undone.size()) + ", results in " + results);
+            if (!isTraining) {
+                tell("Training on " + engine.describe(undone.size()) + ", results in " + results);
+                isTraining = true;
+            }
             stop.reach(batch);
             batch.run(List.copyOf(jobs.values()), agendas);
             return stop.isMade() ? undone.size() - progress.ended : 0;

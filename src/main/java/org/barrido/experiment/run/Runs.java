@@ -11,8 +11,11 @@ import org.barrido.batch.PeriodicWork;
 import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.BuildInfo;
+import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.VectorModule;
 import org.barrido.nn.kernel.Kernels;
+import org.barrido.store.LabBook;
+import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.BookAddress;
@@ -46,8 +49,20 @@ public final class Runs {
     }
 
     /** Reads the data sets, models and files of sweeps; see {@link PlannedSweep#all}. */
-    public List<PlannedSweep> planned(List<Sweep> sweeps) throws DataException, SweepException {
-        return PlannedSweep.all(sweeps, datasets, trainers, address.results());
+    public List<PlannedSweep> planned(List<Sweep> sweeps) throws DataException, SweepException, ExperimentException {
+        List<PlannedSweep> planned = PlannedSweep.all(sweeps, datasets, trainers, address.results());
+        boolean learns = sweeps.stream().anyMatch(sweep -> sweep.search() != null);
+        if (!learns || !LabBookMaintenance.exists(address)) {
+            return planned;
+        }
+        try (LabBook book = LabBook.open(address)) {
+            return new SearchRounds(this::planned).extended(planned, book, end -> {});
+        }
+    }
+
+    private PlannedSweep planned(Sweep sweep) throws DataException, SweepException {
+        return PlannedSweep.all(List.of(sweep), datasets, trainers, address.results())
+                .get(0);
     }
 
     /** @param large names of data sets of some ten thousand images */
@@ -78,7 +93,14 @@ public final class Runs {
                             new PeriodicWork("barrido-attendance", ATTENDING_MILLIS, () -> attends(book))) {
                 attendance.begin();
                 Provenance provenance = BuildInfo.THIS.provenance(engine.workers(), kernels.name());
-                return new RunSession(book, address.results(), datasets, engine, listener, stop)
+                return new RunSession(
+                                book,
+                                address.results(),
+                                datasets,
+                                engine,
+                                listener,
+                                stop,
+                                new SearchRounds(this::planned))
                         .run(planned, options, provenance);
             }
         } finally {

@@ -22,6 +22,7 @@ import org.barrido.file.Sha256;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.sql.Sql;
+import org.barrido.sweep.LearnedSearch;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.FreeSettings;
@@ -177,8 +178,13 @@ public final class SweepRegistration {
                 provenance.commit());
     }
 
+    /** Of a search those that depend on no result, so that its row stays the same while more follow. */
     private String attemptsHash() {
-        return Sha256.of(attempts.stream().map(KeyedAttempt::key).collect(Collectors.joining("\n")));
+        LearnedSearch search = sweep.search();
+        long counted = search == null
+                ? attempts.size()
+                : (long) search.independent() * sweep.seeds().size();
+        return Sha256.of(attempts.stream().limit(counted).map(KeyedAttempt::key).collect(Collectors.joining("\n")));
     }
 
     private long insertSweep(Connection connection) throws SQLException {

@@ -2,6 +2,8 @@ package org.barrido.sweep.metric;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What ranks the attempts of a sweep.
@@ -12,6 +14,9 @@ import java.util.Map;
  */
 public record Metric(String name, Goal goal, At at, int epoch) {
     public static final Metric DEFAULT = new Metric("accuracy", Goal.MAXIMIZE, At.LAST, 0);
+
+    private static final Pattern TEST = Pattern.compile("(?:^|[^a-z])test(?:[^a-z]|$)");
+    private static final Set<String> ON_TEST = Set.of("accuracy", "test_loss", "macro_f1");
 
     /** What other programs call a part of the data. */
     private static final Map<String, String> PARTS = Map.ofEntries(
@@ -57,6 +62,15 @@ public record Metric(String name, Goal goal, At at, int epoch) {
             case " loss", "train loss" -> "loss";
             default -> part + "_" + figure;
         };
+    }
+
+    /**
+     * Whether it is measured on the test set; a program's figures are what their names say.
+     *
+     * @param isReported whether a program tells it
+     */
+    public boolean isOnTest(boolean isReported) {
+        return isReported ? TEST.matcher(name.toLowerCase(Locale.ROOT)).find() : ON_TEST.contains(name);
     }
 
     /** The direction that is better. */

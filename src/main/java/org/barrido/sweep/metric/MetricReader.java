@@ -46,20 +46,29 @@ public final class MetricReader {
         return new MetricReader(false, true, findings);
     }
 
-    /** Empty after a problem. */
-    public Optional<Metric> read(Node.Entry field) {
+    /**
+     * Empty after a problem.
+     *
+     * @param searches whether attempts are suggested by it, up to a {@code target}, and maybe {@code on: test}
+     */
+    public Optional<Metric> read(Node.Entry field, boolean searches) {
         if (field.value() instanceof Node.Scalar) {
             return name(field).flatMap(name -> metric(field, name, Optional.empty(), Metric.DEFAULT));
         }
-        return read.fields(field).flatMap(fields -> mapping(field, fields));
+        return read.fields(field).flatMap(fields -> mapping(field, fields, searches));
     }
 
-    private Optional<Metric> mapping(Node.Entry field, Node.Mapping fields) {
+    private Optional<Metric> mapping(Node.Entry field, Node.Mapping fields, boolean searches) {
         int before = findings.count();
         Optional<Node.Entry> target = fields.field("target");
-        target.ifPresent(f -> findings.notice(f.at(), "target is ignored: no sweep stops at one"));
-        List<Node.Entry> others =
-                fields.fields().stream().filter(f -> !f.name().equals("target")).toList();
+        if (!searches) {
+            target.ifPresent(
+                    f -> findings.notice(f.at(), "target is ignored: it ends searches by method: tpe or gp only"));
+        }
+        List<Node.Entry> others = fields.fields().stream()
+                .filter(f ->
+                        !f.name().equals("target") && !(searches && f.name().equals("on")))
+                .toList();
         read.rejectUnknown(new Node.Mapping(fields.at(), others), List.of("name", "goal", "at"), "metric");
         Optional<String> name = fields.field("name").flatMap(this::name);
         if (fields.field("name").isEmpty()) {

@@ -2,6 +2,7 @@ package org.barrido.sweep.parameter;
 
 import java.math.BigDecimal;
 import org.barrido.nn.kernel.RandomStream;
+import org.barrido.search.numeric.StandardNormal;
 import org.barrido.sweep.yaml.NumberSyntax;
 
 /**
@@ -141,5 +142,90 @@ public record Distribution(Shape shape, double a, double b, double step, Range r
             case INV_LOG_UNIFORM -> NumberSyntax.rounded(StrictMath.exp(-a), DIGITS);
             default -> b;
         };
+    }
+
+    /** How many different numbers it gives, where they are multiples of a step from end to end; infinite otherwise. */
+    public double count() {
+        if (shape == Shape.INT_UNIFORM) {
+            return b - a + 1;
+        }
+        return step > 0 && !shape.isNormal() ? multiples() : Double.POSITIVE_INFINITY;
+    }
+
+    /** One of {@link #count}, from 0. */
+    public Object numbered(long index) {
+        double value = shape == Shape.INT_UNIFORM ? a + index : multiple(index);
+        return whole ? (Object) (long) value : (Object) value;
+    }
+
+    /** The share of it that is below a number. */
+    public double share(double value) {
+        double low = scaled(lowEnd());
+        return Math.max(0, Math.min(1, (scaled(value) - low) / (scaled(highEnd()) - low)));
+    }
+
+    /** The share of it that is below the cell of one of {@link #count}, which begins halfway from the one before. */
+    public double edge(long index) {
+        double width = shape == Shape.INT_UNIFORM ? 1 : step;
+        double first = ((Number) numbered(0)).doubleValue();
+        double last = first + (count() - 1) * width;
+        // Half a step below the first, and nothing that has no logarithm.
+        double low = scaled(Math.max(first - width / 2, isLog() ? first / 4 : Double.NEGATIVE_INFINITY));
+        double here = index == 0 ? low : scaled(first + (index - 0.5) * width);
+        return (here - low) / (scaled(last + width / 2) - low);
+    }
+
+    /** The share of it between the first cell's beginning and a number. */
+    public double place(long index) {
+        double width = shape == Shape.INT_UNIFORM ? 1 : step;
+        double first = ((Number) numbered(0)).doubleValue();
+        double low = scaled(Math.max(first - width / 2, isLog() ? first / 4 : Double.NEGATIVE_INFINITY));
+        double high = scaled(first + (count() - 0.5) * width);
+        return (scaled(first + index * width) - low) / (high - low);
+    }
+
+    /** The number below which a share of it lies, rounded as all that are drawn. */
+    public Object atShare(double share) {
+        double low = scaled(lowEnd());
+        double there = low + share * (scaled(highEnd()) - low);
+        double value = switch (shape) {
+            case UNIFORM, INT_UNIFORM -> there;
+            case NORMAL -> a + b * StandardNormal.quantile(there);
+            case LOG_NORMAL -> StrictMath.exp(a + b * StandardNormal.quantile(there));
+            default -> StrictMath.exp(there);
+        };
+        double inside = Math.max(lowEnd(), Math.min(highEnd(), value));
+        double rounded = shape == Shape.INT_UNIFORM
+                ? Math.rint(inside)
+                : step > 0 ? multiple(inside) : inside(NumberSyntax.rounded(inside, DIGITS));
+        double allowed = range.contains(rounded) ? rounded : inside;
+        return whole ? (Object) (long) allowed : (Object) allowed;
+    }
+
+    /** Whether a number lies between its ends. */
+    public boolean reaches(double value) {
+        return value >= lowEnd() && value <= highEnd();
+    }
+
+    private boolean isLog() {
+        return shape != Shape.UNIFORM && shape != Shape.INT_UNIFORM && !shape.isNormal();
+    }
+
+    /** On the scale on which the distribution is even; of normal ones their own distribution. */
+    private double scaled(double value) {
+        return switch (shape) {
+            case UNIFORM, INT_UNIFORM -> value;
+            case NORMAL -> StandardNormal.cdf((value - a) / b);
+            case LOG_NORMAL -> value <= 0 ? 0 : StandardNormal.cdf((StrictMath.log(value) - a) / b);
+            default -> StrictMath.log(value);
+        };
+    }
+
+    private double lowEnd() {
+        return shape.isNormal() ? range.low() : low();
+    }
+
+    private double highEnd() {
+        return shape.isNormal() ? range.high() : high();
     }
 }

@@ -1,13 +1,19 @@
 package org.barrido.sweep.space;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.barrido.search.EvenPoints;
+import org.barrido.search.space.Candidate;
+import org.barrido.search.space.Untried;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.parameter.ParameterVocabulary;
 import org.barrido.sweep.parameter.Settings;
@@ -80,6 +86,38 @@ public final class GridExpansion {
         rejectIncomplete();
         merged = 0;
         return withRows();
+    }
+
+    /**
+     * Takes points of a quasi-random sequence, after the rows of {@code runs}: so many in all, or all that there are; empty after a problem.
+     *
+     * @param mayEnd told where there are fewer
+     */
+    public List<SearchSpace.Point> even(EncodedSpace encoded, long count, long seed, Consumer<Integer> mayEnd) {
+        if (isTooLarge(count)) {
+            return List.of();
+        }
+        Set<Object> tried = new HashSet<>();
+        for (SearchSpace.Row row : space.rows()) {
+            SearchSpace.Point point = SearchSpace.Point.of(row.given(), vocabulary);
+            tried.add(point.settings());
+            points.putIfAbsent(point.settings(), point);
+        }
+        EvenPoints<SearchSpace.Point> source = new EvenPoints<>(new Untried<>(encoded, tried), seed);
+        Optional<Candidate<SearchSpace.Point>> next = source.next();
+        while (points.size() < count && next.isPresent()) {
+            tried.add(next.get().identity());
+            add(next.get().point());
+            next = source.next();
+        }
+        if (points.size() < count) {
+            mayEnd.accept(points.size());
+        }
+        lookFurther(new RandomSampler(space, vocabulary, seed));
+        rejectIdle();
+        rejectIncomplete();
+        merged = 0;
+        return List.copyOf(points.values());
     }
 
     /** What had no effect in the few points drawn may have one in others; that is no mistake. */

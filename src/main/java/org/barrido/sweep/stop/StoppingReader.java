@@ -3,7 +3,6 @@ package org.barrido.sweep.stop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.barrido.statistics.RepeatedLooks;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
@@ -24,7 +23,6 @@ public final class StoppingReader {
     private static final int USUAL_ETA = 3;
     private static final double USUAL_ALPHA = 0.1;
     private static final int MOST_SEEDS = 200;
-    private static final Pattern TEST = Pattern.compile("(?:^|[^a-z])test(?:[^a-z]|$)");
 
     private final Plan plan;
     private final ProblemCollector findings;
@@ -200,7 +198,7 @@ public final class StoppingReader {
             findings.problem(
                     field.at(), field.name() + " needs a metric that every epoch has: " + name + " is measured once");
         }
-        if (isOnTest(name) && !rule.onTest()) {
+        if (metric.isOnTest(plan.isReported()) && !rule.onTest()) {
             findings.problem(
                     field.at(),
                     field.name() + " would choose by the test set (metric " + name + "): "
@@ -208,16 +206,9 @@ public final class StoppingReader {
                                     ? "name a metric of a validation set"
                                     : "write validation: split under parameters: and metric: validation_accuracy")
                             + ", or " + field.name() + ": {…, on: test}");
-        } else if (rule.onTest() && !isOnTest(name)) {
+        } else if (rule.onTest() && !metric.isOnTest(plan.isReported())) {
             findings.problem(field.at(), "on: test has no effect: " + name + " isn't measured on the test set");
         }
-    }
-
-    /** A program's figures are what their names say. */
-    private boolean isOnTest(String name) {
-        return plan.isReported()
-                ? TEST.matcher(name.toLowerCase(Locale.ROOT)).find()
-                : List.of("accuracy", "test_loss", "macro_f1").contains(name);
     }
 
     private void checkEpochs(Node.Entry field, Stopping rule) {

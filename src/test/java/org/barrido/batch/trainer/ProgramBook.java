@@ -207,6 +207,7 @@ final class ProgramBook implements AutoCloseable {
                 program(),
                 null,
                 null,
+                null,
                 "name: s\n",
                 "0123",
                 List.of(),

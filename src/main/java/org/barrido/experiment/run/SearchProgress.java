@@ -1,0 +1,249 @@
+package org.barrido.experiment.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.report.results.Objective;
+import org.barrido.search.Search;
+import org.barrido.search.Suggestion;
+import org.barrido.search.numeric.Coordinates;
+import org.barrido.search.space.Candidate;
+import org.barrido.search.space.Result;
+import org.barrido.search.space.Tried;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.Attempt;
+import org.barrido.sweep.LearnedSearch;
+import org.barrido.sweep.Sweep;
+import org.barrido.sweep.metric.Metric;
+import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.space.SearchSpace;
+import org.barrido.text.Suggestions;
+import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a sweep that learns has come: its attempts up to now, by what is on record of them. It remembers nothing, so that a run that was killed, another
+ * process and the one that goes on all come to the same attempts.
+ */
+final class SearchProgress {
+    private final Sweep sweep;
+    private final LearnedSearch rule;
+    private final int seeds;
+    private final Search<SearchSpace.Point> search;
+
+    /**
+     * Where it stands.
+     *
+     * @param sweep with all attempts that may be trained now, and those before
+     * @param end why no more will come; empty while some may
+     */
+    record Position(Sweep sweep, Optional<String> end) {}
+
+    /** A configuration's name among the record: what it is trained with, and from which seed. */
+    private record Identity(Settings settings, long seed) {}
+
+    /** @param learned of other sweeps */
+    SearchProgress(Sweep sweep, LearnedSearch rule, List<Tried> learned) {
+        this.sweep = sweep;
+        this.rule = rule;
+        this.seeds = sweep.seeds().size();
+        this.search = rule.search(learned);
+    }
+
+    /** @param dataHash of what the attempts are trained on: what was recorded with other data says nothing */
+    Position position(LabBook book, String dataHash) {
+        SweepRow row = book.sweep(sweep.name())
+                .filter(recorded -> recorded.dataHash().equals(dataHash))
+                .orElse(null);
+        List<AttemptRow> rows = row == null ? List.of() : book.attempts(row.id());
+        Map<Identity, AttemptRow> recorded = new HashMap<>();
+        rows.forEach(each -> recorded.put(new Identity(Settings.ofComplete(each.settings()), each.seed()), each));
+        Map<Integer, Double> values = row == null
+                ? Map.of()
+                : Objective.of(book, row, sweep.metric(), rows).values();
+        List<Attempt> attempts = new ArrayList<>(sweep.attempts());
+        if (row != null && row.hash().equals(sweep.hash())) {
+            rows.stream()
+                    .filter(each -> each.number() > sweep.attempts().size())
+                    .forEach(each -> attempts.add(
+                            new Attempt(each.number(), Settings.ofComplete(each.settings()), each.seed())));
+        }
+        return extended(attempts, attempt -> recorded.get(new Identity(attempt.settings(), attempt.seed())), values);
+    }
+
+    /** In words, as the rest of a line: how many attempts are to follow from results. */
+    static String following(Sweep sweep) {
+        LearnedSearch rule = sweep.search();
+        int left = rule == null
+                ? 0
+                : rule.configurations() * sweep.seeds().size()
+                        - sweep.attempts().size();
+        return left <= 0 ? "" : "; up to " + left + " more follow from results";
+    }
+
+    private interface Rows {
+        @Nullable
+        AttemptRow of(Attempt attempt);
+    }
+
+    private Position extended(List<Attempt> attempts, Rows record, Map<Integer, Double> values) {
+        List<Tried> tried = new ArrayList<>();
+        for (int first = 0; first + seeds <= attempts.size(); first += seeds) {
+            tried.add(tried(attempts.subList(first, first + seeds), record, values));
+        }
+        while (tried.size() < rule.configurations()) {
+            int known = tried.size() + 1 - rule.lag();
+            if (isReached(tried, known)) {
+                return new Position(sweep.withAttempts(attempts), Optional.of("the target is reached"));
+            }
+            if (isAwaited(tried, known)) {
+                return new Position(sweep.withAttempts(attempts), Optional.empty());
+            }
+            Optional<Suggestion<SearchSpace.Point>> next = search.next(tried);
+            if (next.isEmpty()) {
+                String all = "all of the space's " + tried.size() + " configurations were tried";
+                return new Position(sweep.withAttempts(attempts), Optional.of(all));
+            }
+            List<Attempt> own = attempts(attempts.size(), next.get());
+            attempts.addAll(own);
+            tried.add(tried(own, record, values));
+        }
+        return new Position(sweep.withAttempts(attempts), Optional.of(""));
+    }
+
+    private List<Attempt> attempts(int before, Suggestion<SearchSpace.Point> suggestion) {
+        List<Attempt> own = new ArrayList<>();
+        for (long seed : sweep.seeds()) {
+            own.add(new Attempt(
+                    before + own.size() + 1, suggestion.candidate().point().settings(), seed));
+        }
+        return own;
+    }
+
+    private static boolean isAwaited(List<Tried> tried, int known) {
+        return tried.stream().limit(Math.max(0, known)).anyMatch(each -> each.result() instanceof Result.Pending);
+    }
+
+    private boolean isReached(List<Tried> tried, int known) {
+        return rule.target().isPresent()
+                && tried.stream()
+                        .limit(Math.max(0, known))
+                        .anyMatch(each -> each.result() instanceof Result.Measured measured
+                                && measured.mean() >= turned(rule.target().getAsDouble()));
+    }
+
+    /** More is better. */
+    private double turned(double value) {
+        return sweep.metric().goal() == Metric.Goal.MAXIMIZE ? value : -value;
+    }
+
+    private Tried tried(List<Attempt> ofSeeds, Rows record, Map<Integer, Double> values) {
+        Settings settings = ofSeeds.get(0).settings();
+        Optional<Coordinates> coordinates = rule.space().of(settings).map(Candidate::coordinates);
+        double[] nowhere = new double[rule.space().dimensions().size()];
+        Arrays.fill(nowhere, Double.NaN);
+        Result result = result(ofSeeds, record, values);
+        return coordinates.isPresent()
+                ? new Tried(settings, coordinates.get(), result)
+                : new Tried(
+                        settings,
+                        Coordinates.of(nowhere),
+                        result instanceof Result.Pending ? result : new Result.Failed());
+    }
+
+    private Result result(List<Attempt> ofSeeds, Rows record, Map<Integer, Double> values) {
+        List<AttemptRow> rows = new ArrayList<>();
+        for (Attempt attempt : ofSeeds) {
+            AttemptRow row = record.of(attempt);
+            if (row == null || !row.status().isFinished()) {
+                return new Result.Pending();
+            }
+            rows.add(row);
+        }
+        return result(rows, values);
+    }
+
+    /** A configuration has a value where all its seeds have one. */
+    private Result result(List<AttemptRow> finished, Map<Integer, Double> values) {
+        List<Double> found = new ArrayList<>();
+        boolean diverged = false;
+        boolean failed = false;
+        for (AttemptRow row : finished) {
+            diverged |= row.status() == Status.DIVERGED;
+            Double value = values.get(row.number());
+            failed |= row.status() != Status.DIVERGED && (value == null || !Double.isFinite(value));
+            if (value != null) {
+                found.add(turned(value));
+            }
+        }
+        if (failed || diverged) {
+            return failed ? new Result.Failed() : new Result.Diverged();
+        }
+        return measured(found);
+    }
+
+    /** The mean over seeds and their deviation, summed in the order of the seeds. */
+    private static Result measured(List<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.size();
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        double deviation = values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
+        return new Result.Measured(mean, deviation, values.size());
+    }
+
+    /**
+     * What other sweeps have taught, those of their configurations that are in the space.
+     *
+     * @throws ExperimentException if the lab book doesn't have one of them
+     */
+    static List<Tried> learned(Sweep sweep, LearnedSearch rule, LabBook book, String dataHash)
+            throws ExperimentException {
+        List<Tried> learned = new ArrayList<>();
+        for (String name : rule.learnFrom()) {
+            SweepRow row = book.sweep(name)
+                    .orElseThrow(
+                            () -> ExperimentException.usage(sweep.name() + ": learn_from: the lab book has no sweep "
+                                    + name + Suggestions.clause(name, names(book))));
+            if (!row.dataHash().equals(dataHash)) {
+                throw ExperimentException.usage(
+                        sweep.name() + ": learn_from: " + name + " was trained on other data or by another program");
+            }
+            learned.addAll(new SearchProgress(sweep, rule, List.of()).ofSweep(book, row));
+        }
+        return learned;
+    }
+
+    private static List<String> names(LabBook book) {
+        return book.sweeps().stream().map(SweepRow::name).toList();
+    }
+
+    private List<Tried> ofSweep(LabBook book, SweepRow row) {
+        List<AttemptRow> rows = book.attempts(row.id());
+        Map<Integer, Double> values =
+                Objective.of(book, row, sweep.metric(), rows).values();
+        Map<Settings, List<AttemptRow>> bySettings = new LinkedHashMap<>();
+        rows.stream()
+                .filter(each -> each.status() == Status.COMPLETED || each.status() == Status.DIVERGED)
+                .forEach(each -> bySettings
+                        .computeIfAbsent(Settings.ofComplete(each.settings()), unseen -> new ArrayList<>())
+                        .add(each));
+        List<Tried> tried = new ArrayList<>();
+        bySettings.forEach((settings, ofSeeds) -> rule.space()
+                .of(settings)
+                .ifPresent(found -> tried.add(new Tried(settings, found.coordinates(), result(ofSeeds, values)))));
+        return tried;
+    }
+}

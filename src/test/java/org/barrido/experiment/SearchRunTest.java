@@ -1,0 +1,179 @@
+package org.barrido.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.barrido.cli.SmallSweep;
+import org.barrido.experiment.lookup.ExperimentException;
+import org.barrido.experiment.run.RunListener;
+import org.barrido.experiment.run.RunOptions;
+import org.barrido.experiment.run.RunResult;
+import org.barrido.store.row.PendingAttempt;
+import org.barrido.train.record.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sweeps that learn, run: the same attempts however they are run. */
+class SearchRunTest {
+    private static final String ATTEMPTS =
+            "select attempt, learning_rate, hidden_size, optimizer, momentum, seed, digest"
+                    + " from attempts order by sweep, attempt";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writePoints() throws IOException {
+        SmallSweep.in(folder, 1); // its points
+    }
+
+    private Path sweep(String method, int cap, String more) throws IOException {
+        return Files.writeString(
+                folder.resolve("search.yaml"), """
+                name: search
+                dataset: "%s?label=label&test=0.2&split=random"
+                method: %s
+                run_cap: %d
+                lag: 3
+                metric: {name: validation_accuracy%s}
+                parameters:
+                  validation: split
+                  learning_rate: {min: 0.001, max: 1, scale: log}
+                  hidden_size: {min: 2, max: 12}
+                  optimizer: [momentum, adam]
+                  momentum: {min: 0, max: 0.95, when: {optimizer: momentum}}
+                  epochs: 2
+                """.formatted(folder.resolve("points.csv"), method, cap, more));
+    }
+
+    private Experiment experiment(String results) {
+        return Experiment.in(folder.resolve(results), Path.of("data"));
+    }
+
+    private List<List<Object>> run(String results, Path file, int workers) throws ExperimentException {
+        try (Experiment experiment = experiment(results)) {
+            RunResult result = experiment.run(
+                    experiment.read(file), RunOptions.workers(workers).withCharts(false), RunListener.none());
+            assertThat(result.isCompleted()).isTrue();
+            return experiment.query(ATTEMPTS).rows();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tpe", "gp"})
+    void attemptsAreTheSameForAnyWorkersAndAfterInterruptions(String method) throws Exception {
+        Path file = sweep(method, 24, "");
+        List<List<Object>> one = run("one", file, 1);
+        assertThat(one).hasSize(24).doesNotHaveDuplicates();
+        assertThat(run("four", file, 4)).isEqualTo(one);
+        for (int stopAfter : new int[] {3, 5, 4}) {
+            interrupted(file, stopAfter);
+        }
+        assertThat(run("interrupted", file, 2)).isEqualTo(one);
+        assertThat(run("one", file, 2)).isEqualTo(one);
+    }
+
+    private void interrupted(Path file, int stopAfter) throws ExperimentException {
+        AtomicInteger finished = new AtomicInteger();
+        try (Experiment experiment = experiment("interrupted")) {
+            RunListener stopping = new RunListener() {
+                @Override
+                public void message(String line) {}
+
+                @Override
+                public void finished(PendingAttempt attempt, Outcome outcome) {
+                    if (outcome.status().isFinished() && finished.incrementAndGet() == stopAfter) {
+                        experiment.stop();
+                    }
+                }
+            };
+            experiment.run(experiment.read(file), RunOptions.workers(2).withCharts(false), stopping);
+        }
+        assertThat(finished.get()).isBetween(stopAfter, stopAfter + 2);
+    }
+
+    @Test
+    void aLargerRunCapGoesOn() throws Exception {
+        List<List<Object>> short_ = run("growing", sweep("tpe", 15, ""), 2);
+        List<List<Object>> longer = run("growing", sweep("tpe", 20, ""), 2);
+        assertThat(longer.subList(0, 15)).isEqualTo(short_);
+        assertThat(longer).isEqualTo(run("whole", sweep("tpe", 20, ""), 1));
+    }
+
+    @Test
+    void aTargetEndsIt() throws Exception {
+        List<String> lines = new ArrayList<>();
+        try (Experiment experiment = experiment("target")) {
+            experiment.run(
+                    experiment.read(sweep("tpe", 60, ", target: 0.5")),
+                    RunOptions.workers(2).withCharts(false),
+                    lines::add);
+            assertThat(experiment.sweep("search").attempts()).isBetween(10, 59);
+        }
+        assertThat(lines)
+                .contains("search: 10 attempts, 0 done, 10 to run; up to 50 more follow from results")
+                .contains("search: the target is reached");
+    }
+
+    @Test
+    void allSeedsOfAConfigurationCount() throws Exception {
+        Path file = sweep("gp", 48, "");
+        Files.writeString(file, Files.readString(file) + "seeds: 4\n");
+        List<List<Object>> rows = run("seeds", file, 3);
+        assertThat(rows).hasSize(48);
+        for (int i = 0; i < 48; i++) {
+            assertThat(rows.get(i).get(5)).isEqualTo(i % 4 + 1L);
+            assertThat(rows.get(i).subList(1, 5)).isEqualTo(rows.get(i - i % 4).subList(1, 5));
+        }
+    }
+
+    @Test
+    void aSpaceThatIsUsedUpEndsIt() throws Exception {
+        Path file = folder.resolve("small-space.yaml");
+        Files.writeString(file, """
+                name: space
+                dataset: "%s?label=label&test=0.2&split=random"
+                method: tpe
+                run_cap: 50
+                metric: validation_accuracy
+                parameters: {validation: split, learning_rate: [0.1, 0.01, 0.001], hidden_size: {min: 2, max: 6}, epochs: 1}
+                """.formatted(folder.resolve("points.csv")));
+        List<String> lines = new ArrayList<>();
+        try (Experiment experiment = experiment("space")) {
+            experiment.run(experiment.read(file), RunOptions.workers(2).withCharts(false), lines::add);
+            assertThat(experiment.sweep("space").attempts()).isEqualTo(15);
+        }
+        assertThat(lines).contains("space: all of the space's 15 configurations were tried");
+    }
+
+    @Test
+    void otherSweepsAreLearnedFrom() throws Exception {
+        Path file = sweep("tpe", 15, "");
+        run("learned", file, 2);
+        String next = Files.readString(file).replace("name: search", "name: next\nlearn_from: [search]");
+        Path learning = Files.writeString(folder.resolve("next.yaml"), next);
+        try (Experiment experiment = experiment("learned")) {
+            experiment.run(experiment.read(learning), RunOptions.workers(2).withCharts(false), RunListener.none());
+            assertThat(experiment.sweep("next").attempts()).isEqualTo(15);
+            assertThat(experiment
+                            .query("select count(distinct digest) from attempts")
+                            .rows())
+                    .containsExactly(List.of(29L)); // its first, an even point, is theirs
+        }
+        Path unknown = Files.writeString(folder.resolve("next.yaml"), next.replace("[search]", "[serach]"));
+        try (Experiment experiment = experiment("learned")) {
+            assertThatExceptionOfType(ExperimentException.class)
+                    .isThrownBy(() -> experiment.plan(experiment.read(unknown)))
+                    .withMessage("next: learn_from: the lab book has no sweep serach; did you mean search?");
+        }
+    }
+}
