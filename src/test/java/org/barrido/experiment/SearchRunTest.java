@@ -125,6 +125,29 @@ class SearchRunTest {
     }
 
     @Test
+    void eachChoiceSaysWhy() throws Exception {
+        assertThat(lines(sweep("gp", 13, "")))
+                .filteredOn(line -> line.contains(" predicts "))
+                .hasSize(3)
+                .allMatch(
+                        line -> line.matches(
+                                "search/1[123]: gp predicts [0-9.]+ ± [0-9.]+ and expects to gain [-0-9.e]+, from [0-9]+ results"));
+        Path tpe = Files.move(sweep("tpe", 12, ""), folder.resolve("tpe.yaml"));
+        assertThat(lines(tpe))
+                .filteredOn(line -> line.contains(" times as likely among the best "))
+                .hasSize(2)
+                .allMatch(line -> line.matches("search/1[12]: tpe finds it [0-9.e]+ times .*, from [0-9]+ results"));
+    }
+
+    private List<String> lines(Path file) throws ExperimentException {
+        List<String> lines = new ArrayList<>();
+        try (Experiment experiment = experiment("why-" + file.getFileName())) {
+            experiment.run(experiment.read(file), RunOptions.workers(2).withCharts(false), lines::add);
+        }
+        return lines;
+    }
+
+    @Test
     void allSeedsOfAConfigurationCount() throws Exception {
         Path file = sweep("gp", 48, "");
         Files.writeString(file, Files.readString(file) + "seeds: 4\n");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class RunSession {
     private final SearchRounds searches;
     private final AttemptLabels attemptLabels;
     private boolean isTraining;
+    private final Set<String> remarks = new HashSet<>();
     /** Of sweeps whose attempts are all trained to their end. */
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     /** By their sweeps' ids, what is left of sweeps that decide by results. */
@@ -270,7 +272,7 @@ final class RunSession {
             return stop.isMade() ? undone.size() - progress.ended : 0;
         } finally {
             listener.trainingEnds();
-            Kernels.remark().ifPresent(this::tell);
+            Kernels.remark().filter(remarks::add).ifPresent(this::tell);
         }
     }
 

@@ -31,18 +31,18 @@ final class SearchRounds {
     /**
      * Takes every sweep as far as the lab book allows.
      *
-     * @param ends told why no more attempts will come
+     * @param tell hears why a configuration was chosen, and why no more will come
      */
-    List<PlannedSweep> extended(List<PlannedSweep> sweeps, LabBook book, Consumer<String> ends)
+    List<PlannedSweep> extended(List<PlannedSweep> sweeps, LabBook book, Consumer<String> tell)
             throws DataException, SweepException, ExperimentException {
         List<PlannedSweep> extended = new ArrayList<>();
         for (PlannedSweep prepared : sweeps) {
-            extended.add(extended(prepared, book, ends));
+            extended.add(extended(prepared, book, tell));
         }
         return extended;
     }
 
-    private PlannedSweep extended(PlannedSweep prepared, LabBook book, Consumer<String> ends)
+    private PlannedSweep extended(PlannedSweep prepared, LabBook book, Consumer<String> tell)
             throws DataException, SweepException, ExperimentException {
         Sweep sweep = prepared.sweep();
         LearnedSearch rule = sweep.search();
@@ -58,9 +58,10 @@ final class SearchRounds {
         SearchProgress.Position position = progress.position(book, dataHash);
         Optional<String> end = position.end();
         if (position.sweep().attempts().size() > sweep.attempts().size()) {
+            position.reasons().forEach(tell);
             return planner.plan(position.sweep());
         }
-        end.filter(why -> !why.isEmpty()).ifPresent(why -> ends.accept(sweep.name() + ": " + why));
+        end.filter(why -> !why.isEmpty()).ifPresent(why -> tell.accept(sweep.name() + ": " + why));
         return prepared;
     }
 }

@@ -153,28 +153,31 @@ final class AcquisitionSearch<P> {
         for (int i = 0; i < units.length; i++) {
             from[i] = start.get(numbers.get(i)) * units[i];
         }
-        double[] place = encoding.of(start);
-        double[] slopes = new double[place.length];
         BoundedMinimizer minimizer =
                 new BoundedMinimizer(new double[units.length], units, GRADIENT_TOLERANCE, VALUE_TOLERANCE, ITERATIONS);
-        Coordinates end = minimizer
-                .from(from, (x, gradient) -> {
-                    for (int i = 0; i < x.length; i++) {
-                        place[numbers.get(i)] = x[i] / units[i];
-                    }
-                    Prediction prediction = process.at(place);
-                    prediction.slopes(best, slopes);
-                    for (int i = 0; i < x.length; i++) {
-                        gradient[i] = -slopes[numbers.get(i)] / units[i];
-                    }
-                    return -prediction.logImprovement(best);
-                })
-                .x();
+        Coordinates end =
+                minimizer.from(from, loss(encoding.of(start), numbers, units)).x();
         Coordinates moved = start;
         for (int i = 0; i < units.length; i++) {
             moved = moved.with(numbers.get(i), Math.max(0, Math.min(1, end.get(i) / units[i])));
         }
         return moved;
+    }
+
+    /** The improvement's logarithm, turned to be minimized, by some of a place's numbers in units of their length scales. */
+    private BoundedMinimizer.Objective loss(double[] place, List<Integer> numbers, double[] units) {
+        double[] slopes = new double[place.length];
+        return (x, gradient) -> {
+            for (int i = 0; i < x.length; i++) {
+                place[numbers.get(i)] = x[i] / units[i];
+            }
+            Prediction prediction = process.at(place);
+            prediction.slopes(best, slopes);
+            for (int i = 0; i < x.length; i++) {
+                gradient[i] = -slopes[numbers.get(i)] / units[i];
+            }
+            return -prediction.logImprovement(best);
+        };
     }
 
     /** Takes for each of the steps and choices in turn the best of its values. */
