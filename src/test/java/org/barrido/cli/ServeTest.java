@@ -52,7 +52,7 @@ class ServeTest {
             awaitAnswer(url.group(1) + "api/sweep?name=small", "\"RUNNING\"", "nothing");
             awaitAnswer(url.group(1) + "api/epochs?name=small&figure=train_loss", "\"attempts\":[", "\"values\":[]");
         } finally {
-            run.signal("INT");
+            run.signal(Program.stopSignal());
         }
         assertThat(run.await()).isEqualTo(ExitCode.INTERRUPTED.number());
     }

@@ -6,7 +6,7 @@ final class RehearsedKernels {
 
     public static void main(String[] args) {
         Kernels simd = Kernels.simd();
-        KernelRehearsal rehearsal = new KernelRehearsal(60_000_000_000L);
+        KernelRehearsal rehearsal = new KernelRehearsal(30_000_000_000L);
         for (KernelCall call : KernelCall.values()) {
             System.out.println(call + " " + rehearsal.test(call.rehearsal(simd)));
         }

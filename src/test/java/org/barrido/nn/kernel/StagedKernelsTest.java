@@ -103,9 +103,21 @@ class StagedKernelsTest {
         assertThat(kernels.hasGivenUp()).isTrue();
     }
 
-    /** Kernels of which a rehearsal left a way untaken are compiled without it, and stay slow once it is taken. */
+    /**
+     * Kernels of which a rehearsal left a way untaken are compiled without it, and stay slow once it is taken. On a machine that does much else
+     * Java's compiler decides otherwise now and then, and a plain kernel stays in use: so it has three tries.
+     */
     @Test
     void rehearsalsMakeTheRealOnesFastInAJvmAsTheLauncherStartsIt() throws Exception {
+        List<String> fast = Stream.of(KernelCall.values()).map(call -> call + " true").toList();
+        List<String> told = rehearsedAnew();
+        for (int tries = 1; tries < 3 && !told.equals(fast); tries++) {
+            told = rehearsedAnew();
+        }
+        assertThat(told).containsExactlyElementsOf(fast);
+    }
+
+    private static List<String> rehearsedAnew() throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"));
@@ -114,10 +126,7 @@ class StagedKernelsTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(told).isZero();
-        assertThat(told.lines().filter(line -> !line.startsWith("WARNING")))
-                .containsExactlyElementsOf(Stream.of(KernelCall.values())
-                        .map(call -> call + " true")
-                        .toList());
+        return told.lines().filter(line -> !line.startsWith("WARNING")).toList();
     }
 
     @Test
