@@ -109,7 +109,8 @@ class StagedKernelsTest {
      */
     @Test
     void rehearsalsMakeTheRealOnesFastInAJvmAsTheLauncherStartsIt() throws Exception {
-        List<String> fast = Stream.of(KernelCall.values()).map(call -> call + " true").toList();
+        List<String> fast =
+                Stream.of(KernelCall.values()).map(call -> call + " true").toList();
         List<String> told = rehearsedAnew();
         for (int tries = 1; tries < 3 && !told.equals(fast); tries++) {
             told = rehearsedAnew();
