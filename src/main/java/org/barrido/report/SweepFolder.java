@@ -19,6 +19,7 @@ import org.barrido.report.results.AttemptTable;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ConfigurationTable;
 import org.barrido.report.results.Objective;
+import org.barrido.report.results.StoppedFigures;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
@@ -72,7 +73,8 @@ public final class SweepFolder {
             attempts =
                     attempts.stream().filter(row -> kept.contains(row.number())).toList();
         }
-        return AttemptTable.of(sweep, attempts, objective(book, sweep, metric, attempts));
+        return AttemptTable.of(
+                sweep, attempts, objective(book, sweep, metric, attempts), StoppedFigures.of(book, sweep, attempts));
     }
 
     /**

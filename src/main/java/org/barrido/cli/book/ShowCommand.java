@@ -73,7 +73,7 @@ public final class ShowCommand implements Callable<Integer> {
                     sweep.isReported() ? ProgramSummary.lastLines(experiment.results(), keyed, LOG_LINES) : List.of();
             return () -> {
                 showAttempt(attempt, remarks, keyed, program);
-                line("Figures", String.join("\n", new FigureSource(sweep).marks()));
+                line("Figures", String.join("\n", new FigureSource(sweep).reported()));
                 showEpochs(epochs, sweep.isReported());
                 showLog(ProgramSummary.log(experiment.results(), keyed).toString(), log);
             };

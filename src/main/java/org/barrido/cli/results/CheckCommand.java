@@ -101,6 +101,11 @@ public final class CheckCommand implements Callable<Integer> {
             told.add(sweep.name() + ": " + Phrases.count(check.missing(), "cell")
                     + " missing; to run their attempts: barrido run " + arguments.files.get(0));
         }
+        if (check.stopped() > 0) {
+            told.add(sweep.name() + ": " + Phrases.count(check.stopped(), "cell")
+                    + " not compared, of attempts that were stopped; to train them to their end: barrido run --finish "
+                    + sweep.name());
+        }
         for (Path file : experiment.writeCheck(check)) {
             told.add("Wrote " + file);
         }

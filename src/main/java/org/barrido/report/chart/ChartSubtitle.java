@@ -169,6 +169,8 @@ public final class ChartSubtitle {
                 .filter(attempt -> attempt.status() == Status.COMPLETED)
                 .count();
         String attempts = all + (all == 1 ? " attempt" : " attempts");
-        return done == all ? attempts : done + " of " + attempts + " completed";
+        int stopped = results.stopped().size();
+        String rest = stopped == 0 ? "" : ", " + stopped + " stopped early";
+        return done == all ? attempts : done + " of " + attempts + " completed" + rest;
     }
 }

@@ -123,6 +123,9 @@ final class ImportanceChart implements Chart {
         if (results.hasSeeds()) {
             parts.add("seeds: what only chance explains");
         }
+        if (!results.stopped().isEmpty()) {
+            parts.add("what they did to the " + results.stopped().size() + " that were stopped isn't in here");
+        }
         String remarks = parts.isEmpty() ? "" : Objective.capitalized(String.join("; ", parts));
         return Stream.of(remarks, variance.grouping(), confounded())
                 .filter(text -> !text.isEmpty())

@@ -200,7 +200,8 @@ final class LayerCurvesChart implements Chart {
         NavigableMap<Integer, List<Double>> figures = new TreeMap<>();
         if (configuration.hasSeeds()) {
             configuration.attempts().stream()
-                    .filter(seed -> seed.status() != Status.DIVERGED && seed.status() != Status.FAILED)
+                    .filter(seed ->
+                            seed.status() == Status.COMPLETED || !seed.status().isSettled())
                     .flatMap(seed -> rows(seed, layer))
                     .forEach(row -> figures.computeIfAbsent(row.epoch(), epoch -> new ArrayList<>())
                             .add(finite(metric.of(row.statistics()))));

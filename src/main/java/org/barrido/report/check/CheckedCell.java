@@ -75,6 +75,22 @@ record CheckedCell(
                 verdict);
     }
 
+    /** None of our attempts came to its end, as the sweep stopped them. */
+    static CheckedCell ofStopped(Row row, Figure figure) {
+        CheckedCell missing = of(row, figure, List.of(), Optional.empty());
+        return new CheckedCell(
+                row,
+                figure,
+                missing.published,
+                missing.ours,
+                null,
+                null,
+                missing.oneRun,
+                Double.NaN,
+                Double.NaN,
+                Verdict.STOPPED);
+    }
+
     private static CheckedCell ofFew(
             Row row, Figure figure, Published published, Sample ours, Optional<Spread> measured) {
         Spread spread = figure.tolerance() == null && ours.n() > 0 ? measured.orElse(null) : null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.barrido.sweep.published.Expectation;
 import org.barrido.sweep.published.Expectation.Figure;
 import org.barrido.sweep.published.Expectation.Row;
 import org.barrido.sweep.published.Expectation.Spread;
+import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Published numbers held against the lab book, cell by cell and as a whole. */
@@ -80,10 +82,11 @@ public final class PublishedCheck {
             Map<Integer, Double> values = recorded == null ? Map.of() : values(book, recorded, figure.name());
             for (Row row : sweep.expectation().rows()) {
                 if (row.cells().containsKey(figure)) {
-                    cells.add(CheckedCell.of(
+                    cells.add(cell(
                             row,
                             figure,
-                            runs(row, attempts, values),
+                            of(row, attempts),
+                            values,
                             sweep.expectation().spread(row, figure)));
                 }
             }
@@ -98,12 +101,23 @@ public final class PublishedCheck {
                 : book.figures(recorded.id(), metric);
     }
 
-    private static List<Double> runs(Row row, List<AttemptRow> attempts, Map<Integer, Double> values) {
+    private static List<AttemptRow> of(Row row, List<AttemptRow> attempts) {
         return attempts.stream()
                 .filter(attempt -> Settings.ofComplete(attempt.settings()).equals(row.settings()))
+                .toList();
+    }
+
+    /** What is left of seeds of which some were stopped are the better ones, so they say nothing either. */
+    private static CheckedCell cell(
+            Row row, Figure figure, List<AttemptRow> attempts, Map<Integer, Double> values, Optional<Spread> spread) {
+        if (attempts.stream().anyMatch(attempt -> attempt.status() == Status.STOPPED)) {
+            return CheckedCell.ofStopped(row, figure);
+        }
+        List<Double> runs = attempts.stream()
                 .map(attempt -> values.get(attempt.number()))
                 .map(value -> value == null ? Double.NaN : value)
                 .toList();
+        return CheckedCell.of(row, figure, runs, spread);
     }
 
     public Sweep sweep() {
@@ -126,9 +140,16 @@ public final class PublishedCheck {
         return recorded;
     }
 
-    /** Whether every required cell is reproduced; the others only inform. */
+    /** Whether every required cell is reproduced that can be compared; the others only inform. */
     public boolean holds() {
-        return cells.stream().noneMatch(cell -> cell.figure().required() && cell.verdict() != Verdict.REPRODUCED);
+        return cells.stream()
+                .filter(cell -> cell.verdict() != Verdict.STOPPED)
+                .noneMatch(cell -> cell.figure().required() && cell.verdict() != Verdict.REPRODUCED);
+    }
+
+    /** How many published numbers are of attempts that were stopped, and so have nothing of ours beside them. */
+    public long stopped() {
+        return count(cell -> cell.verdict() == Verdict.STOPPED);
     }
 
     /** How many published numbers have nothing of ours beside them. */
@@ -192,6 +213,16 @@ public final class PublishedCheck {
 
     /** The sweep's verdict in one sentence. */
     public String conclusion() {
+        if (stopped() == cells.size()) {
+            return "Nothing to compare: all attempts were stopped.";
+        }
+        return stopped() == 0
+                ? judgment()
+                : judgment() + " Not compared: " + stopped() + " of " + cells.size()
+                        + " cells, whose attempts were stopped.";
+    }
+
+    private String judgment() {
         long outside = count(
                 cell -> !cell.isTested() && !cell.isBySpread() && cell.verdict().isDeviating());
         long open = count(cell -> cell.verdict() == Verdict.UNDECIDED || cell.verdict() == Verdict.MISSING);
@@ -211,7 +242,9 @@ public final class PublishedCheck {
             return "By the spread of " + seedsOfSpread() + " seeds, one by one: " + reproduced() + ".";
         }
         if (tested == 0) {
-            return "Reproduced: every cell lies within its tolerance.";
+            return stopped() == 0
+                    ? "Reproduced: every cell lies within its tolerance."
+                    : "Reproduced: every other cell lies within its tolerance.";
         }
         return whole.leastProbability() > CheckedCell.LEVEL
                 ? "Undecided: " + fewest() + " seeds of so few rows can't tell; more seeds are needed."

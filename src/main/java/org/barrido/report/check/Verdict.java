@@ -13,11 +13,13 @@ enum Verdict {
     /** Too few seeds to say. */
     UNDECIDED,
     /** None of our attempts has a value. */
-    MISSING;
+    MISSING,
+    /** Our attempts were stopped before their end: what they had is of other epochs. */
+    STOPPED;
 
     /** Lower case, as it is printed. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == STOPPED ? "stopped, not compared" : name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the published number was told apart from ours. */

@@ -31,13 +31,15 @@ public final class AttemptTable {
     private final ParameterFormat format;
     private final SweepFigures figures;
     private final FigureSource source;
+    private final StoppedFigures stopped;
     private final String ranked;
     private final Set<Integer> best;
     private final List<Integer> shown = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<AttemptRow, Cell>> cells = new ArrayList<>();
 
-    private AttemptTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
+    private AttemptTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective, StoppedFigures stopped) {
+        this.stopped = stopped;
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
@@ -53,7 +55,15 @@ public final class AttemptTable {
 
     /** @param objective says which are best */
     public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
-        return new AttemptTable(sweep, attempts, objective).table();
+        return of(sweep, attempts, objective, StoppedFigures.NONE);
+    }
+
+    /**
+     * @param objective says which are best
+     * @param stopped what those had that were stopped
+     */
+    public static Table of(SweepRow sweep, List<AttemptRow> attempts, Objective objective, StoppedFigures stopped) {
+        return new AttemptTable(sweep, attempts, objective, stopped).table();
     }
 
     private Table table() {
@@ -72,10 +82,10 @@ public final class AttemptTable {
     }
 
     private void addFigures() {
-        add("Epochs", "epochs_done", row -> Cell.of(row.epochsDone()));
+        add("Epochs", "epochs_done", this::epochs);
         figures.usual().forEach(figure -> add(figure.title(), figures.column(figure), row -> figure(row, figure)));
         if (columns.stream().noneMatch(column -> column.name().equals(ranked))) {
-            add(objective.title(), ranked, row -> objective.cell(objective.of(row)));
+            add(objective.title(), ranked, this::ranked);
         }
         if (objective.is(AttemptMetric.BEST_ACCURACY)) {
             add("Best Epoch", "best_epoch", row -> figure(row, AttemptMetric.BEST_EPOCH));
@@ -100,7 +110,22 @@ public final class AttemptTable {
         }
     }
 
-    private static Cell figure(AttemptRow row, Figure figure) {
+    /** Such as "3 of 27" of one that was stopped. */
+    private Cell epochs(AttemptRow row) {
+        int all = stopped.has(row) ? source.epochs(row) : 0;
+        return all == 0 ? Cell.of(row.epochsDone()) : Cell.inWords(row.epochsDone(), row.epochsDone() + " of " + all);
+    }
+
+    /** Of one that was stopped there is only what its last epoch had: no best of all, and no epoch that it didn't come to. */
+    private Cell ranked(AttemptRow row) {
+        boolean isOfLast = objective.key().equals(objective.figure().key());
+        return stopped.has(row) && isOfLast ? figure(row, objective.figure()) : objective.cell(objective.of(row));
+    }
+
+    private Cell figure(AttemptRow row, Figure figure) {
+        if (stopped.has(row)) {
+            return Objective.cell(figure, stopped.of(row, figure)).asFaint();
+        }
         return Objective.cell(figure, row.finite(figure).orElse(null));
     }
 
@@ -132,6 +157,9 @@ public final class AttemptTable {
                 + (sweep.seeds().size() > 1
                         ? "Each row is one seed."
                         : "Each row is one attempt (n = 1, seed " + seeds() + ")."));
+        if (attempts.stream().anyMatch(stopped::has)) {
+            lines.add("STOPPED: figures are those of the last epoch trained, and compared with no others.");
+        }
         lines.addAll(new SharedSettings(sweep, attempts, format).lines());
         if (!best.isEmpty()) {
             lines.add("Best (" + objective.sentence() + "): " + bestNumbers() + ".");

@@ -48,7 +48,8 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
                         group,
                         objective,
                         MeanEpoch.overSeeds(group.stream()
-                                .filter(seed -> seed.status() != Status.DIVERGED && seed.status() != Status.FAILED)
+                                .filter(seed -> seed.status() == Status.COMPLETED
+                                        || !seed.status().isSettled())
                                 .map(seed -> epochs.getOrDefault(seed.number(), List.of()))
                                 .toList())))
                 .toList();
@@ -129,14 +130,20 @@ public record Configuration(List<AttemptRow> attempts, Sample ends, List<MeanEpo
         return attempts.stream().filter(which).count();
     }
 
-    /** Whether no seed diverged or failed. */
+    /** Whether no seed diverged, failed or was stopped: what is left of one that isn't whole are its better seeds. */
     boolean isWhole() {
-        return count(row -> row.status() == Status.DIVERGED || row.status() == Status.FAILED) == 0;
+        return count(row -> row.status().isSettled() && row.status() != Status.COMPLETED) == 0;
     }
 
     public List<AttemptRow> diverged() {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == Status.DIVERGED)
+                .toList();
+    }
+
+    public List<AttemptRow> stopped() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == Status.STOPPED)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.barrido.report.results;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -105,6 +106,7 @@ public final class ConfigurationTable {
         addCount("n", "n", c -> c.values(figures.main()).size());
         addCount("Diverged", "diverged", c -> c.count(row -> row.status() == Status.DIVERGED));
         addCount("Failed", "failed", c -> c.count(row -> row.status() == Status.FAILED));
+        addCount("Stopped", "n_stopped", c -> c.stopped().size());
         addCount(
                 "Unfinished",
                 "unfinished",
@@ -118,7 +120,10 @@ public final class ConfigurationTable {
                 .toList();
         boolean constant = distinct.size() == 1;
         if (constant && (key.equals("n") || distinct.get(0) > 0)) {
-            counts.add(key.equals("n") ? "n = " + distinct.get(0) : distinct.get(0) + " " + key);
+            counts.add(
+                    key.equals("n")
+                            ? "n = " + distinct.get(0)
+                            : distinct.get(0) + " " + title.toLowerCase(Locale.ROOT));
         }
         add(!constant, Column.of(title, key), c -> Cell.of(count.apply(c).longValue()));
     }
@@ -227,6 +232,10 @@ public final class ConfigurationTable {
     private List<String> notes() {
         return configurations.stream().allMatch(Configuration::isWhole)
                 ? List.of()
-                : List.of("A configuration with seeds that diverged or failed ranks after those without.");
+                : List.of("A configuration with seeds that "
+                        + (attempts.stream().anyMatch(row -> row.status() == Status.STOPPED)
+                                ? "diverged, failed or were stopped"
+                                : "diverged or failed")
+                        + " ranks after those without.");
     }
 }

@@ -20,10 +20,14 @@ import org.barrido.store.table.ParameterColumns;
 import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Parameter;
+import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What each parameter does to a figure by itself, and how much of the figure's variance that is. */
 public final class EffectsTable {
+    /** Where some were stopped. */
+    private static final int FEWEST = 2;
+
     private final SweepRow sweep;
     private final List<Channel> channels;
     private final List<Anova.Observation> observations;
@@ -32,6 +36,7 @@ public final class EffectsTable {
     private final String figure;
     private final int completed;
     private final int missing;
+    private final int stopped;
 
     private EffectsTable(SweepRow sweep, List<AttemptRow> attempts, Objective objective) {
         this.sweep = sweep;
@@ -42,6 +47,9 @@ public final class EffectsTable {
                 .filter(attempt -> objective.of(attempt) != null)
                 .toList();
         completed = done.size();
+        stopped = (int) attempts.stream()
+                .filter(attempt -> attempt.status() == Status.STOPPED)
+                .count();
         channels = sweep.varied().stream()
                 .filter(parameter -> levels(attempts, parameter) > 1)
                 .map(parameter -> Channel.of(parameter, done, format))
@@ -69,6 +77,11 @@ public final class EffectsTable {
         if (effects.observations.isEmpty()) {
             throw new IllegalArgumentException(
                     "no attempt of sweep " + sweep.name() + " has a value of " + objective.key());
+        }
+        if (effects.stopped > 0 && effects.completed < FEWEST) {
+            throw new IllegalArgumentException(effects.completed + " of " + attempts.size() + " attempts of sweep "
+                    + sweep.name() + " came to their end, " + effects.stopped
+                    + " were stopped: effects need " + FEWEST + " that did");
         }
         return effects.table();
     }
@@ -208,6 +221,10 @@ public final class EffectsTable {
                         : ", empty with one seed"));
         if (!factors.isBalanced()) {
             lines.add(unbalanced(factors));
+        }
+        if (stopped > 0) {
+            lines.add("Of " + sweep.attempts() + " attempts " + stopped
+                    + " were stopped early: what these parameters did to them isn't in here.");
         }
         addConfounded(lines, factors);
         String grouped = channels.stream()

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.VerificationSummary;
 import org.barrido.sweep.parameter.Settings;
+import org.barrido.sweep.stop.Stopping;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.text.NumberText;
 
@@ -32,8 +34,24 @@ public final class FigureSource {
                 : NETWORK;
     }
 
-    /** What a reader must know before trusting them; empty of Barrido's own network, whose numbers are the same on every run. */
+    /** What a reader must know before trusting them: who told them, and what was stopped. */
     public List<String> marks() {
+        return Stream.concat(reported().stream(), stopped().stream()).toList();
+    }
+
+    /** Tells how many attempts were stopped, and by what; none where all are trained to their end. */
+    private List<String> stopped() {
+        Stopping rule = sweep.stopping();
+        if (rule == null) {
+            return List.of();
+        }
+        String stopped = "Stopped early: " + sweep.stopped() + " of " + sweep.attempts() + " attempts, by "
+                + rule.describe() + ".";
+        return List.of(rule.onTest() ? stopped + " Chosen on the test set: its figures are optimistic." : stopped);
+    }
+
+    /** Whose word they are; empty of Barrido's own network, whose numbers are the same on every run. */
+    public List<String> reported() {
         if (!sweep.isReported()) {
             return List.of();
         }

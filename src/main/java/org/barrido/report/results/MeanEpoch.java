@@ -28,7 +28,7 @@ public record MeanEpoch(int number, Map<String, Sample> samples) {
      * The epochs of several seeds, in order. What isn't finite in one of the network's figures counts in none; what a program told
      * counts by itself.
      *
-     * @param seeds the epochs of each that neither diverged nor failed
+     * @param seeds the epochs of each that neither diverged nor failed nor was stopped
      */
     static List<MeanEpoch> overSeeds(List<List<Epoch>> seeds) {
         Map<Integer, List<Epoch>> epochs = new TreeMap<>();

@@ -253,7 +253,7 @@ public final class SweepResults {
 
     /** A row per attempt. */
     public Table table() {
-        return AttemptTable.of(sweep, attempts, objective);
+        return AttemptTable.of(sweep, attempts, objective, StoppedFigures.of(attempts, epochs));
     }
 
     /** A row per attempt; of more than so many, of the best. */
@@ -313,6 +313,12 @@ public final class SweepResults {
     public List<AttemptRow> diverged() {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == Status.DIVERGED)
+                .toList();
+    }
+
+    public List<AttemptRow> stopped() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == Status.STOPPED)
                 .toList();
     }
 

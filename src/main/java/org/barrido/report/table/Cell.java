@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param shown for people: rounded, empty where there is no value
  * @param raw for machines, one value for each key of the column: Long, BigDecimal, Double (not finite), Boolean, String or null
  * @param best whether it is set in bold
+ * @param faint whether it isn't final: set in gray where there are colors, and ordered after all others
  */
-public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
+public record Cell(String shown, List<@Nullable Object> raw, boolean best, boolean faint) {
     private static final double SMALLEST_SHOWN = 1e-4;
 
     private static Cell of(String shown, @Nullable Object... raw) {
-        return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false);
+        return new Cell(shown, Collections.unmodifiableList(Arrays.asList(raw)), false, false);
     }
 
     /** Words for people, several cells' values for machines. */
@@ -48,16 +49,16 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
 
     /** The value for machines, other words of it for people. */
     public static Cell inWords(@Nullable Object value, String words) {
-        return new Cell(words, of(value).raw, false);
+        return new Cell(words, of(value).raw, false, false);
     }
 
     /** A value of the lab book: rounded, and of a time the local one, for people; as it is for machines. */
     public static Cell answer(@Nullable Object value) {
         Cell whole = of(value);
         if (value instanceof Double real) {
-            return new Cell(NumberText.rounded(real), whole.raw, false);
+            return new Cell(NumberText.rounded(real), whole.raw, false, false);
         }
-        return value instanceof OffsetDateTime time ? new Cell(TimeText.local(time), whole.raw, false) : whole;
+        return value instanceof OffsetDateTime time ? new Cell(TimeText.local(time), whole.raw, false, false) : whole;
     }
 
     /** Two decimals of a percentage for people; the fraction, in full, as the lab book has it, for machines. */
@@ -123,7 +124,7 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
 
     /** Marked as one that can't be told from the best. */
     public Cell asAlike() {
-        return new Cell(shown + "\u2020", raw, false);
+        return new Cell(shown + "\u2020", raw, false, faint);
     }
 
     /** Holds both ends of an interval as single numbers. */
@@ -148,14 +149,19 @@ public record Cell(String shown, List<@Nullable Object> raw, boolean best) {
     }
 
     public Cell asBest() {
-        return new Cell(shown, raw, true);
+        return new Cell(shown, raw, true, faint);
     }
 
-    /** What rows are ordered by; null where there is nothing, or nothing finite. */
+    /** Marked as not final: a figure of an attempt that was stopped. */
+    public Cell asFaint() {
+        return new Cell(shown, raw, best, true);
+    }
+
+    /** What rows are ordered by; null where there is nothing, or nothing finite or final. */
     @Nullable
     Object sortable() {
         Object value = raw.get(0);
-        return value instanceof Double ? null : value;
+        return faint || value instanceof Double ? null : value;
     }
 
     boolean isNumber() {

@@ -20,6 +20,7 @@ public final class HtmlTable {
             th, td { padding: 0.3em 0.8em; text-align: left; white-space: nowrap; }
             thead { border-bottom: 1px solid; }
             .number { font-variant-numeric: tabular-nums; text-align: right; }
+            .faint { opacity: 0.6; }
             tbody tr:hover { background: #8882; }
             footer { font-size: 0.85em; opacity: 0.75; }
             @media (prefers-color-scheme: dark) { body { background: #161616; color: #e8e8e8; } }
@@ -72,13 +73,20 @@ public final class HtmlTable {
         lines.forEach(line -> out.accept("<p>" + HtmlEscaper.escaped(line) + "</p>\n"));
     }
 
+    private static String marked(Cell cell, String text) {
+        if (cell.best()) {
+            return "<strong>" + text + "</strong>";
+        }
+        return cell.faint() && !text.isEmpty() ? "<span class=\"faint\">" + text + "</span>" : text;
+    }
+
     private static String row(List<String> styles, List<Cell> row) {
         StringBuilder html = new StringBuilder("<tr>");
         for (int i = 0; i < row.size(); i++) {
             Cell cell = row.get(i);
             String text = HtmlEscaper.escaped(cell.shown());
             html.append("<td").append(styles.get(i)).append('>');
-            html.append(cell.best() ? "<strong>" + text + "</strong>" : text).append("</td>");
+            html.append(marked(cell, text)).append("</td>");
         }
         return html.append("</tr>\n").toString();
     }

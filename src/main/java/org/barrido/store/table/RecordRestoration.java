@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.barrido.schedule.Stop;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
@@ -79,6 +81,7 @@ public final class RecordRestoration {
             case "sweep" -> sweeps(book, rows);
             case "attempt" -> attempts(book, rows);
             case "sweep_attempt" -> links(book, rows);
+            case "stop" -> stops(book, rows);
             case "epoch" -> epochs(book, rows);
             case "epoch_metric" -> ReportedTable.insert(book, numbers(rows, false), false);
             case "step_metric" -> ReportedTable.insert(book, numbers(rows, true), true);
@@ -131,15 +134,34 @@ public final class RecordRestoration {
     private void links(Connection book, Rows rows) throws SQLException {
         List<Object> ids = new ArrayList<>();
         for (int i = 0; i < rows.rows().size(); i++) {
-            Long id = sweeps.get(rows.whole(i, "sweep_place"));
-            if (id == null) {
-                throw new LabBookException("there is no sweep " + rows.whole(i, "sweep_place"));
-            }
-            ids.add(id);
+            ids.add(sweep(rows, i));
         }
         Map<String, List<Object>> added = new HashMap<>(keyed(rows));
         added.put("sweep_id", ids);
         plain(book, "sweep_attempt", added, rows);
+    }
+
+    private long sweep(Rows rows, int row) {
+        Long id = sweeps.get(rows.whole(row, "sweep_place"));
+        if (id == null) {
+            throw new LabBookException("there is no sweep " + rows.whole(row, "sweep_place"));
+        }
+        return id;
+    }
+
+    private void stops(Connection book, Rows rows) throws SQLException {
+        Map<Long, List<Stop>> stops = new TreeMap<>();
+        for (int i = 0; i < rows.rows().size(); i++) {
+            stops.computeIfAbsent(sweep(rows, i), unseen -> new ArrayList<>())
+                    .add(new Stop(
+                            (int) rows.whole(i, "number"),
+                            (int) rows.whole(i, "stopped_at"),
+                            (int) rows.whole(i, "rung"),
+                            rows.text(i, "reason")));
+        }
+        for (Map.Entry<Long, List<Stop>> ofSweep : stops.entrySet()) {
+            StopTable.record(book, ofSweep.getKey(), ofSweep.getValue());
+        }
     }
 
     private void epochs(Connection book, Rows rows) throws SQLException {
