@@ -74,6 +74,9 @@ final class SweepCurvesChart implements Chart {
         if (results.hasDiverged()) {
             legend.cross("diverged");
         }
+        if (!results.stopped().isEmpty()) {
+            legend.tick("stopped (" + results.stopped().size() + ")");
+        }
         ScaledAxis values = CurvePanel.valueAxis(figure, figure.title(), shown(), style, below());
         return style.frame(
                 plot(values),
@@ -114,12 +117,15 @@ final class SweepCurvesChart implements Chart {
         return IntStream.range(0, encoding.panel().count()).anyMatch(i -> CurveCrowd.isCrowded(inPanel(i)));
     }
 
-    /** The mean over seeds and each seed that diverged; with one seed the attempt itself. */
+    /** The mean over seeds, each seed that diverged and, faint, each that was stopped; with one seed the attempt itself. */
     private Stream<Curve> curves(Configuration configuration) {
         if (!configuration.hasSeeds()) {
             return Stream.of(curve(configuration, configuration.first()));
         }
-        Stream<Curve> diverged = configuration.diverged().stream().map(attempt -> curve(configuration, attempt));
+        Stream<Curve> apart = Stream.concat(
+                configuration.diverged().stream().map(attempt -> curve(configuration, attempt)),
+                configuration.stopped().stream()
+                        .map(attempt -> curve(configuration, attempt).faint(ChartStyle.FAINT)));
         Curve mean = Curve.ofMeans(
                         configuration.name(),
                         configuration.completeMeanEpochs(figure),
@@ -128,12 +134,12 @@ final class SweepCurvesChart implements Chart {
                         color(configuration),
                         ChartStyle.line(dash(configuration)))
                 .from(figure.firstEpoch());
-        return mean.points().isEmpty() ? diverged : Stream.concat(Stream.of(mean), diverged);
+        return mean.points().isEmpty() ? apart : Stream.concat(Stream.of(mean), apart);
     }
 
     private Curve curve(Configuration configuration, AttemptRow attempt) {
         int dash = dash(configuration);
-        return Curve.of(
+        Curve curve = Curve.of(
                         "" + attempt.number(),
                         results.epochsOf(attempt),
                         figure,
@@ -141,6 +147,7 @@ final class SweepCurvesChart implements Chart {
                         configuration.hasSeeds() ? ChartStyle.thinLine(dash) : ChartStyle.line(dash),
                         attempt.status() == Status.DIVERGED)
                 .from(figure.firstEpoch());
+        return attempt.status() == Status.STOPPED ? curve.asStopped() : curve;
     }
 
     private Color color(Configuration configuration) {

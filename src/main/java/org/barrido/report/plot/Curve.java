@@ -15,8 +15,15 @@ import org.barrido.train.record.Epoch;
  *
  * @param name at its end
  * @param worst what a training that diverged has come to
+ * @param stopped whether it ends before the others do, which a tick tells
  */
-public record Curve(String name, List<Point> points, Color color, Stroke stroke, boolean diverged, double worst) {
+public record Curve(
+        String name, List<Point> points, Color color, Stroke stroke, boolean diverged, double worst, boolean stopped) {
+    /** Makes a line of a training that nothing stopped. */
+    public Curve(String name, List<Point> points, Color color, Stroke stroke, boolean diverged, double worst) {
+        this(name, points, color, stroke, diverged, worst, false);
+    }
+
     /**
      * @param value that isn't finite leaves a gap
      * @param deviation the standard deviation over seeds, 0 for none
@@ -65,7 +72,12 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
     public Curve from(int epoch) {
         List<Point> kept =
                 points.stream().filter(point -> point.epoch() >= epoch).toList();
-        return new Curve(name, kept, color, stroke, diverged, worst);
+        return new Curve(name, kept, color, stroke, diverged, worst, stopped);
+    }
+
+    /** Gives the same with a tick at its end. */
+    public Curve asStopped() {
+        return new Curve(name, points, color, stroke, diverged, worst, true);
     }
 
     /** The same as one of many: thin, faint and without a name or a band; one that diverged keeps its name and its cross. */
@@ -74,7 +86,7 @@ public record Curve(String name, List<Point> points, Color color, Stroke stroke,
         List<Point> bare = points.stream()
                 .map(point -> Point.single(point.epoch(), point.value()))
                 .toList();
-        return new Curve(diverged ? name : "", bare, pale, ChartStyle.hairLine(stroke), diverged, worst);
+        return new Curve(diverged ? name : "", bare, pale, ChartStyle.hairLine(stroke), diverged, worst, stopped);
     }
 
     double[] epochs() {

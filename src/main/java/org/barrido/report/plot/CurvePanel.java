@@ -1,8 +1,10 @@
 package org.barrido.report.plot;
 
 import java.awt.Font;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -28,8 +30,39 @@ public final class CurvePanel {
 
     private static final int BAND_ALPHA = 46;
 
+    /** Around the end of a line that was stopped. */
+    static final Shape TICK = new Rectangle2D.Double(-0.75, -5, 1.5, 10);
+
     private final ChartStyle style;
     private final List<Curve> curves = new ArrayList<>();
+
+    /** Lines of which those that were stopped end in a tick. */
+    private static final class TickedLines extends XYLineAndShapeRenderer {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Curve> curves;
+
+        /** @param curves in the order of the series */
+        TickedLines(List<Curve> curves) {
+            super(true, false);
+            this.curves = curves;
+        }
+
+        private boolean isTick(int series, int item) {
+            Curve curve = curves.get(series);
+            return curve.stopped() && item == curve.points().size() - 1;
+        }
+
+        @Override
+        public boolean getItemShapeVisible(int series, int item) {
+            return isTick(series, item) || super.getItemShapeVisible(series, item);
+        }
+
+        @Override
+        public Shape getItemShape(int series, int item) {
+            return isTick(series, item) ? TICK : super.getItemShape(series, item);
+        }
+    }
 
     public CurvePanel(ChartStyle style) {
         this.style = style;
@@ -45,7 +78,7 @@ public final class CurvePanel {
      * @param names room right of the lines, as {@link #names} has it
      */
     public XYPlot plot(String heading, Range epochs, @Nullable NumberAxis valueAxis, double names, boolean dots) {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        XYLineAndShapeRenderer renderer = new TickedLines(List.copyOf(curves));
         renderer.setDrawSeriesLineAsPath(true);
         DefaultXYDataset dataset = new DefaultXYDataset();
         for (Curve curve : curves) {

@@ -61,6 +61,11 @@ public final class Legend extends Title {
         entries.add(new Entry(text, color, null, mark, false));
     }
 
+    /** Tells what a tick at the end of a line stands for. */
+    public void tick(String text) {
+        mark(text, style.palette().secondary(), CurvePanel.TICK);
+    }
+
     public void cross(String text) {
         entries.add(new Entry(text, style.palette().secondary(), null, null, true));
     }
