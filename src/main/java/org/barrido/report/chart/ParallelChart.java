@@ -188,7 +188,10 @@ final class ParallelChart implements Chart {
     private Legend legend() {
         Legend legend = new Legend(style);
         if (ranked.stream().anyMatch(each -> each.value() == null)) {
-            legend.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
+            legend.cross(
+                    !results.stopped().isEmpty()
+                            ? "none completed (stopped early, or diverged, or not done yet)"
+                            : results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
         }
         long seeds = ranked.stream()
                 .filter(each -> each.value() != null)
