@@ -95,7 +95,11 @@ record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<Strin
         counts.put("completed", sweep().completed());
         counts.put("diverged", sweep().diverged());
         counts.put("failed", sweep().failed());
-        int open = sweep().attempts() - sweep().completed() - sweep().diverged() - sweep().failed();
+        if (sweep().stopped() > 0) {
+            counts.put("stopped", sweep().stopped());
+        }
+        int open = sweep().attempts()
+                - counts.values().stream().skip(1).mapToInt(n -> n).sum();
         if (open > 0) {
             counts.put("unfinished", open);
         }
