@@ -13,19 +13,19 @@ final class GaussianProcess {
     private final KernelParameters parameters;
     private final double[][] places; // measured, then believed
     private final double[] weights; // of the measured
-    private final double[][] inverse; // of the covariance of all
+    private final PositiveDefinite covariance; // of all
 
     private GaussianProcess(
             PlaceEncoding encoding,
             KernelParameters parameters,
             double[][] places,
             double[] weights,
-            double[][] inverse) {
+            PositiveDefinite covariance) {
         this.encoding = encoding;
         this.parameters = parameters;
         this.places = places;
         this.weights = weights;
-        this.inverse = inverse;
+        this.covariance = covariance;
     }
 
     /** @param pending encoded */
@@ -44,8 +44,8 @@ final class GaussianProcess {
         }
         double[] weights =
                 decomposed(encoding, parameters, measurements.places, noises).solve(measurements.values);
-        double[][] inverse = decomposed(encoding, parameters, places, noises).inverse();
-        return new GaussianProcess(encoding, parameters, places, weights, inverse);
+        return new GaussianProcess(
+                encoding, parameters, places, weights, decomposed(encoding, parameters, places, noises));
     }
 
     private static PositiveDefinite decomposed(
@@ -89,14 +89,7 @@ final class GaussianProcess {
             covariances[i] = parameters.covariance(encoding, place, places[i]);
             mean += i < weights.length ? covariances[i] * weights[i] : 0;
         }
-        double[] solved = new double[size];
-        for (int j = 0; j < size; j++) {
-            double factor = covariances[j];
-            double[] row = inverse[j];
-            for (int i = 0; i < size; i++) {
-                solved[i] += factor * row[i];
-            }
-        }
+        double[] solved = covariance.solve(covariances);
         double explained = 0;
         for (int i = 0; i < size; i++) {
             explained += covariances[i] * solved[i];
