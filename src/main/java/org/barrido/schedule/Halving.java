@@ -61,7 +61,7 @@ final class Halving implements Scheduler {
             if (recorded.size() >= pool.epochs(k)) {
                 pool.know(entrant, k, judge.score(recorded.subList(0, pool.epochs(k))));
             } else if (status.isFinished()) {
-                pool.know(entrant, k, status == Status.COMPLETED ? judge.score(recorded) : Double.NaN);
+                pool.know(entrant, k, judge.score(recorded, status));
             }
         }
         if (status.isFinished()) {

@@ -1,9 +1,11 @@
 package org.barrido.schedule;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.barrido.sweep.metric.AttemptMetric;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
+import org.barrido.train.record.Status;
 
 /** Scores attempts by the metric of their sweep: the higher the better, NaN for what isn't finite. */
 final class Judge {
@@ -36,6 +38,11 @@ final class Judge {
         return Double.isFinite(score) ? score : Double.NaN;
     }
 
+    /** The score of an attempt that has ended: only one that was trained to its end has any. */
+    double score(List<Epoch> epochs, Status end) {
+        return end == Status.COMPLETED ? score(epochs) : Double.NaN;
+    }
+
     /** The metric's value of a score. */
     double value(double score) {
         return metric.goal() == Metric.Goal.MAXIMIZE ? score : -score;
@@ -48,20 +55,9 @@ final class Judge {
     private double value(Epoch epoch) {
         return isReported
                 ? epoch.metrics().getOrDefault(metric.name(), Double.NaN)
-                : value(
-                        epoch.shown(),
-                        AttemptMetric.named(metric.name()).orElseThrow(() -> new IllegalStateException(metric.name())));
-    }
-
-    private static double value(Epoch epoch, AttemptMetric figure) {
-        return switch (figure) {
-            case ACCURACY -> epoch.testAccuracy();
-            case LOSS -> epoch.trainLoss();
-            case TEST_LOSS -> epoch.testLoss();
-            case TRAIN_ACCURACY -> epoch.trainAccuracy();
-            case VALIDATION_ACCURACY -> epoch.validationAccuracy();
-            case VALIDATION_LOSS -> epoch.validationLoss();
-            default -> throw new IllegalArgumentException(figure.key() + " isn't a figure of epochs");
-        };
+                : AttemptMetric.named(metric.name())
+                        .map(figure -> epoch.shown().figure(figure))
+                        .orElseGet(OptionalDouble::empty)
+                        .orElseThrow(() -> new IllegalStateException(metric.name() + " isn't a figure of epochs"));
     }
 }

@@ -94,7 +94,7 @@ final class Racing implements Scheduler {
         int seed = racer.attempts.indexOf(attempt);
         if (status.isFinished() && !racer.ended.get(seed)) {
             racer.ended.set(seed, true);
-            racer.scores.set(seed, status == Status.COMPLETED ? judge.score(recorded) : Double.NaN);
+            racer.scores.set(seed, judge.score(recorded, status));
         }
         while (open < seeds && inRace.stream().allMatch(one -> one.has(open))) {
             look(open);

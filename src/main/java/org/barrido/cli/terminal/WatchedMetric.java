@@ -25,9 +25,11 @@ final class WatchedMetric {
 
     /** Such as "test accuracy", or what a program calls it. */
     String title() {
-        return isReported
-                ? metric.name()
-                : AttemptMetric.named(metric.name()).orElseThrow().noun();
+        return isReported ? metric.name() : figure().noun();
+    }
+
+    private AttemptMetric figure() {
+        return AttemptMetric.named(metric.name()).orElseThrow();
     }
 
     /** Where there is little room: "acc" or "loss". */
@@ -39,17 +41,6 @@ final class WatchedMetric {
         return title.endsWith("accuracy") ? "acc" : title.substring(title.lastIndexOf(' ') + 1);
     }
 
-    private double of(Epoch epoch) {
-        return switch (metric.name()) {
-            case "loss" -> epoch.trainLoss();
-            case "test_loss" -> epoch.testLoss();
-            case "train_accuracy" -> epoch.trainAccuracy();
-            case "validation_accuracy" -> epoch.validationAccuracy();
-            case "validation_loss" -> epoch.validationLoss();
-            default -> epoch.testAccuracy();
-        };
-    }
-
     /** Of the epochs that have it: a program may tell it of some only. */
     double[] values(List<Epoch> epochs) {
         return isReported
@@ -58,7 +49,9 @@ final class WatchedMetric {
                         .filter(Objects::nonNull)
                         .mapToDouble(Double::doubleValue)
                         .toArray()
-                : epochs.stream().mapToDouble(this::of).toArray();
+                : epochs.stream()
+                        .mapToDouble(epoch -> epoch.figure(figure()).orElseThrow())
+                        .toArray();
     }
 
     String shown(double value) {

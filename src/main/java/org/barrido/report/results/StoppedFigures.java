@@ -3,6 +3,7 @@ package org.barrido.report.results;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
@@ -58,17 +59,7 @@ public final class StoppedFigures {
     }
 
     private static @Nullable Double own(Epoch epoch, AttemptMetric figure) {
-        if (!epoch.metrics().isEmpty()) {
-            return null;
-        }
-        return switch (figure) {
-            case ACCURACY -> epoch.testAccuracy();
-            case LOSS -> epoch.trainLoss();
-            case TEST_LOSS -> epoch.testLoss();
-            case TRAIN_ACCURACY -> epoch.trainAccuracy();
-            case VALIDATION_ACCURACY -> epoch.validationAccuracy();
-            case VALIDATION_LOSS -> epoch.validationLoss();
-            default -> null;
-        };
+        OptionalDouble value = epoch.metrics().isEmpty() ? epoch.figure(figure) : OptionalDouble.empty();
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

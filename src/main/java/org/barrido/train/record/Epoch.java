@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.barrido.sweep.metric.AttemptMetric;
 
 /**
  * What one pass over the training set gave. Non-finite numbers mean divergence, or, for the validation pair, that there is no
@@ -85,6 +87,19 @@ public record Epoch(
                 validationAccuracy,
                 seconds,
                 others);
+    }
+
+    /** What the network had in this epoch of a figure of attempts; empty for figures that epochs don't have. */
+    public OptionalDouble figure(AttemptMetric figure) {
+        return switch (figure) {
+            case ACCURACY -> OptionalDouble.of(testAccuracy);
+            case LOSS -> OptionalDouble.of(trainLoss);
+            case TEST_LOSS -> OptionalDouble.of(testLoss);
+            case TRAIN_ACCURACY -> OptionalDouble.of(trainAccuracy);
+            case VALIDATION_ACCURACY -> OptionalDouble.of(validationAccuracy);
+            case VALIDATION_LOSS -> OptionalDouble.of(validationLoss);
+            default -> OptionalDouble.empty();
+        };
     }
 
     /**
