@@ -3,10 +3,4 @@
 #   src/bench/venv.sh target/peers && PYTHON=target/peers/bin/python src/bench/compare.sh
 # PyTorch is some gigabytes.
 set -eu
-place=$1
-if [ -f "$place/complete" ]; then
-    exit 0
-fi
-python3 -m venv "$place"
-"$place/bin/pip" install --quiet --disable-pip-version-check numpy torch jax
-touch "$place/complete"
+exec "$(dirname "$0")/../../experiments/programs/venv.sh" "$1" numpy torch jax

@@ -3,10 +3,4 @@
 # processes), or does nothing where it is there:
 #   src/bench/search/venv.sh target/search-python
 set -eu
-place=$1
-if [ -f "$place/complete" ]; then
-    exit 0
-fi
-python3 -m venv "$place"
-"$place/bin/pip" install --quiet --disable-pip-version-check numpy scipy optuna torch
-touch "$place/complete"
+exec "$(dirname "$0")/../../../experiments/programs/venv.sh" "$1" numpy scipy optuna torch

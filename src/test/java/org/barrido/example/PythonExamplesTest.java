@@ -1,7 +1,6 @@
 package org.barrido.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,11 +27,7 @@ class PythonExamplesTest {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        assumeTrue(Python.isThere(), "needs python3");
-        Process script = new ProcessBuilder("experiments/programs/venv.sh", ENVIRONMENT.toString())
-                .inheritIO()
-                .start();
-        assumeTrue(script.waitFor() == 0, "needs PyTorch and Keras, which can't be installed");
+        Python.environment(ENVIRONMENT, "experiments/programs/venv.sh", "PyTorch and Keras");
     }
 
     private Program run(String... arguments) throws IOException {

@@ -1,7 +1,6 @@
 package org.barrido.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +41,7 @@ class ForeignReadersTest {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        assumeTrue(Python.isThere(), "needs python3");
-        Process script = new ProcessBuilder("src/test/python/venv.sh", ENVIRONMENT.toString())
-                .inheritIO()
-                .start();
-        assumeTrue(
-                script.waitFor() == 0,
-                "needs pandas, pyarrow, Polars, DuckDB and TensorBoard, which can't be installed");
+        Python.environment(ENVIRONMENT, "src/test/python/venv.sh", "pandas, pyarrow, Polars, DuckDB and TensorBoard");
     }
 
     private Path results() {
