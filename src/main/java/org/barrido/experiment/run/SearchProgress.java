@@ -46,7 +46,7 @@ final class SearchProgress {
      *
      * @param sweep with all attempts that may be trained now, and those before
      * @param reasons a line for each configuration that a method has chosen just now
-     * @param end why no more will come; empty while some may
+     * @param end why no more will come, before there are as many as there may be; else empty
      */
     record Position(Sweep sweep, List<String> reasons, Optional<String> end) {}
 
@@ -121,7 +121,7 @@ final class SearchProgress {
             attempts.addAll(own);
             tried.add(tried(own, record, values));
         }
-        return new Position(sweep.withAttempts(attempts), reasons, Optional.of(""));
+        return new Position(sweep.withAttempts(attempts), reasons, Optional.empty());
     }
 
     /** Such as "s/17: gp predicts 0.978 ± 0.003 and expects to gain 0.0006, from 12 results"; none for even points. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -56,12 +55,11 @@ final class SearchRounds {
             searches.put(sweep.name(), progress);
         }
         SearchProgress.Position position = progress.position(book, dataHash);
-        Optional<String> end = position.end();
         if (position.sweep().attempts().size() > sweep.attempts().size()) {
             position.reasons().forEach(tell);
             return planner.plan(position.sweep());
         }
-        end.filter(why -> !why.isEmpty()).ifPresent(why -> tell.accept(sweep.name() + ": " + why));
+        position.end().ifPresent(why -> tell.accept(sweep.name() + ": " + why));
         return prepared;
     }
 }
