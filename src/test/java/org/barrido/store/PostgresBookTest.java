@@ -20,29 +20,19 @@ import org.barrido.store.table.EpochTable;
 import org.barrido.store.table.LeaseLostException;
 import org.barrido.store.table.Schema;
 import org.barrido.sweep.Sweep;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on a PostgreSQL server, and what two processes may do there. */
 @Tag("postgres")
 class PostgresBookTest extends BookContract {
-    private static PostgresServer server;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        server.close();
-    }
+    @RegisterExtension
+    static final PostgresBooks BOOKS = new PostgresBooks();
 
     @Override
     BookAddress newBook() throws IOException, InterruptedException {
-        return new BookAddress(folder.resolve("results"), server.newDatabase());
+        return BOOKS.newBook(folder);
     }
 
     @Test

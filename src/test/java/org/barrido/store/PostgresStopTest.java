@@ -2,27 +2,17 @@ package org.barrido.store;
 
 import java.io.IOException;
 import org.barrido.store.sql.BookAddress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What sweeps decided to train no further, on a PostgreSQL server. */
 @Tag("postgres")
 class PostgresStopTest extends StopContract {
-    private static PostgresServer server;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        server.close();
-    }
+    @RegisterExtension
+    static final PostgresBooks BOOKS = new PostgresBooks();
 
     @Override
     BookAddress newBook() throws IOException, InterruptedException {
-        return new BookAddress(folder.resolve("results"), server.newDatabase());
+        return BOOKS.newBook(folder);
     }
 }

@@ -9,29 +9,19 @@ import org.barrido.store.postgres.PostgresConnection;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.Sweep;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The views of programs' sweeps, on a PostgreSQL server. */
 @Tag("postgres")
 class PostgresSweepViewsTest extends SweepViewsContract {
-    private static PostgresServer server;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        server.close();
-    }
+    @RegisterExtension
+    static final PostgresBooks BOOKS = new PostgresBooks();
 
     @Override
     BookAddress newBook() throws IOException, InterruptedException {
-        return new BookAddress(folder.resolve("results"), server.newDatabase());
+        return BOOKS.newBook(folder);
     }
 
     @Test
