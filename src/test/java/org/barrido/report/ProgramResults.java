@@ -158,6 +158,7 @@ public final class ProgramResults {
                 Map.of(AttemptMetric.EPOCHS_DONE, (double) course.size(), AttemptMetric.SECONDS, 10.0 + number % 7),
                 "d",
                 null,
-                reported);
+                reported,
+                null);
     }
 }

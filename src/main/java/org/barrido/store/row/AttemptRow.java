@@ -41,7 +41,7 @@ public record AttemptRow(
         reported = Map.copyOf(reported);
     }
 
-    /** A row of Barrido's own network, or of an attempt that told nothing. */
+    /** A row of Barrido's own network, or of an attempt that told nothing, that nothing stopped. */
     public AttemptRow(
             long id,
             String sweep,
@@ -52,22 +52,7 @@ public record AttemptRow(
             Map<AttemptMetric, Double> figures,
             @Nullable String digest,
             @Nullable String note) {
-        this(id, sweep, number, seed, settings, status, figures, digest, note, Map.of());
-    }
-
-    /** A row of one that nothing stopped. */
-    public AttemptRow(
-            long id,
-            String sweep,
-            int number,
-            long seed,
-            Map<Parameter, Object> settings,
-            Status status,
-            Map<AttemptMetric, Double> figures,
-            @Nullable String digest,
-            @Nullable String note,
-            Map<String, ReportedFigure> reported) {
-        this(id, sweep, number, seed, settings, status, figures, digest, note, reported, null);
+        this(id, sweep, number, seed, settings, status, figures, digest, note, Map.of(), null);
     }
 
     /** The figure as the lab book has it, if it has one. */
