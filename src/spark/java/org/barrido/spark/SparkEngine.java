@@ -1,12 +1,10 @@
 package org.barrido.spark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,6 +31,7 @@ import org.barrido.batch.trainer.JavaAttemptTrainer;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.file.FileErrors;
+import org.barrido.file.FolderTree;
 import org.barrido.file.Sha256;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.trainer.TrainerSpec;
@@ -372,11 +370,9 @@ final class SparkEngine implements Engine {
 
     /** A file, or a folder with all in it, that nobody misses. */
     private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
             // An executor may still be at its last words; they do no harm where they are.
             return;
         }

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.barrido.file.FolderTree;
 import org.barrido.spark.Hdfs;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
@@ -136,7 +135,7 @@ class SparkResumeTest {
                                     + " train_loss was [^,]+, is .*; remove its checkpoints \\(the folder [0-9a-f]{32}\\) and run"
                                     + " again; if it differs again, 'barrido verify small' on each machine tells");
         }
-        remove(results.resolve("checkpoints"));
+        FolderTree.delete(results.resolve("checkpoints"));
         assertThat(sweep.run(results, 2).await()).isZero();
         assertThat(SmallSweep.numbers(results)).isEqualTo(SmallSweep.numbers(local));
     }
@@ -149,14 +148,6 @@ class SparkResumeTest {
                 Checkpoint newest = checkpoints.latest(EPOCHS).orElseThrow();
                 newest.arrays().get("W1")[0] += 1;
                 checkpoints.save(newest);
-            }
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }
