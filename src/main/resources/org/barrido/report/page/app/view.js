@@ -79,8 +79,12 @@ class SweepView {
   }
 
   // Statistics are over attempts that came to their end and to something.
+  isScored(row) {
+    return this.frame.at('status', row) === 'COMPLETED' && this.frame.at('score', row) !== null;
+  }
+
   scored() {
-    return this.rows.filter(row => this.frame.at('status', row) === 'COMPLETED' && this.frame.at('score', row) !== null);
+    return this.rows.filter(row => this.isScored(row));
   }
 
   shareOf(value, all) {
@@ -92,16 +96,14 @@ class SweepView {
 
   // From 0 for the worst of the sweep to 1 for the best; -1 for an attempt that came to nothing.
   share(row) {
-    const value = this.frame.at('score', row);
-    if (value === null || !this.scoreEnds || this.frame.at('status', row) !== 'COMPLETED') return -1;
-    return this.shareOf(value, this.scoreEnds);
+    return this.scoreEnds && this.isScored(row) ? this.shareOf(this.frame.at('score', row), this.scoreEnds) : -1;
   }
 
-  // The parameters, the one that explains most first.
+  // The parameters, the one that explains most first; whatever has a color asks.
   byShare() {
-    const rows = this.frame.allRows().filter(row => this.frame.at('status', row) === 'COMPLETED' && this.frame.at('score', row) !== null);
     if (this.sharesOf !== this.frame) {
       this.sharesOf = this.frame;
+      const rows = this.frame.allRows().filter(row => this.isScored(row));
       const shares = new Map(this.varied.map(column => [column, shareOfVariance(this, column, rows).share ?? 0]));
       this.shares = [...this.varied].sort((a, b) => shares.get(b) - shares.get(a));
     }
