@@ -47,11 +47,10 @@ class AttemptPage {
 
   begin() {
     const { view } = this;
-    const figures = view.answer.epochs.filter(column => column.name !== 'seconds' && column.name !== 'learning_rate');
     this.values = el('div', { class: 'two values' });
     this.more = el('div', { class: 'two' });
     this.notes = el('div', {});
-    this.panels = [...figures.map(column => curvesPanel(view, column.name)), { update: () => this.drawValues() }];
+    this.panels = [...view.figures().map(column => curvesPanel(view, column.name)), { update: () => this.drawValues() }];
     this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.notes, this.values, this.more);
     for (const panel of this.panels.filter(each => each.element)) {
       const update = panel.update.bind(panel);

@@ -56,9 +56,25 @@ class Frame {
     return varied.length ? varied : this.ofRole('parameter').filter(column => column.values);
   }
 
+  // One word for a row's values in some columns.
+  key(names, row) {
+    return names.map(name => this.at(name, row)).join('\u0000');
+  }
+
   allRows() {
     return Array.from({ length: this.rows }, (_, row) => row);
   }
+}
+
+// Rows that have the same key, in the order in which the keys first come.
+function groupsOf(rows, keyOf) {
+  const groups = new Map();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(row);
+  }
+  return groups;
 }
 
 function titled(column) {

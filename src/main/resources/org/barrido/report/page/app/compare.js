@@ -31,7 +31,7 @@ class ComparePage {
     view.colorOf = (theme, row) => seriesColor(theme, this.numbers.indexOf(view.frame.at('attempt', row)), this.numbers.length);
     view.label = row => `attempt ${view.frame.at('attempt', row)}`;
     if (!this.panels) {
-      this.panels = view.answer.epochs.filter(column => column.name !== 'seconds' && column.name !== 'learning_rate').map(column => curvesPanel(view, column.name));
+      this.panels = view.figures().map(column => curvesPanel(view, column.name));
       this.box.replaceChildren(
         el('section', { class: 'panel broad' }, el('header', {}, el('h2', {}, 'What differs')), this.differences),
         el('section', { class: 'panel broad' }, el('header', {}, el('h2', {}, 'Paired over seeds')), this.paired),

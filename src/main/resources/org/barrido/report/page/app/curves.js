@@ -28,15 +28,9 @@ function groupKeys(view) {
 }
 
 function grouped(view, keys) {
-  const groups = new Map();
-  for (const row of view.rows) {
-    const status = view.frame.at('status', row);
-    if (keys !== null && status !== 'COMPLETED' && status !== 'RUNNING') continue;
-    const key = keys === null ? row : keys.map(name => view.frame.at(name, row)).join('\u0000');
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(row);
-  }
-  return [...groups.values()];
+  if (keys === null) return view.rows.map(row => [row]);
+  const rows = view.rows.filter(row => ['COMPLETED', 'RUNNING'].includes(view.frame.at('status', row)));
+  return [...groupsOf(rows, row => view.frame.key(keys, row)).values()];
 }
 
 // The elapsed seconds after each of an attempt's epochs.
@@ -112,11 +106,16 @@ function lineColor(view, theme, line) {
   return color ? view.colorOf(theme, line.rows[0]) : theme.series[0];
 }
 
+// Whether a point has a place: no value has none, and on a logarithmic axis what isn't above zero.
+function isPlaced(point, y) {
+  return point.y !== null && (point.y > 0 || !y.isLog);
+}
+
 function drawLine(pen, points, x, y) {
   pen.beginPath();
   let isOpen = false;
   for (const point of points) {
-    if (point.y === null || !(point.y > 0 || !y.isLog)) {
+    if (!isPlaced(point, y)) {
       isOpen = false;
       continue;
     }
@@ -233,7 +232,7 @@ class CurvesPlot {
 
   // A ring where a training goes on, a stroke where it was stopped early, a cross where it went wrong.
   drawEnd(line, x, y, color) {
-    const known = line.points.filter(point => point.y !== null && (point.y > 0 || !y.isLog));
+    const known = line.points.filter(point => isPlaced(point, y));
     const { pen } = this.plot;
     const last = known[known.length - 1];
     const isOver = line.status === 'COMPLETED';
@@ -258,7 +257,7 @@ class CurvesPlot {
 
   pointed(px, py, x, y, box) {
     const near = this.lines.map(line => [line, this.nearestPoint(line, px, x)])
-      .filter(([, point]) => point && (point.y > 0 || !y.isLog) && Math.abs(x.at(point.x) - px) < 40)
+      .filter(([, point]) => point && isPlaced(point, y) && Math.abs(x.at(point.x) - px) < 40)
       .map(([line, point]) => [line, point, Math.abs(y.at(point.y) - py)]);
     if (!near.length) return null;
     near.sort((a, b) => a[2] - b[2]);
@@ -279,14 +278,14 @@ class CurvesPlot {
   }
 
   path(line, x, y) {
-    return line.points.filter(point => point.y !== null && (point.y > 0 || !y.isLog))
+    return line.points.filter(point => isPlaced(point, y))
       .map((point, i) => `${i ? 'L' : 'M'}${x.at(point.x).toFixed(1)} ${y.at(point.y).toFixed(1)}`).join('');
   }
 
   // From line to line, the best first, at their last points.
   steps(x, y) {
     return [...this.lines].reverse().slice(0, 200)
-      .map(line => line.points.filter(point => point.y !== null && (point.y > 0 || !y.isLog)).pop())
+      .map(line => line.points.filter(point => isPlaced(point, y)).pop())
       .filter(Boolean).map(point => [x.at(point.x), y.at(point.y)]);
   }
 }

@@ -20,16 +20,10 @@ class HeatPlot {
 
   cells(across, up) {
     const { frame } = this.view;
-    const cells = new Map();
-    for (const row of this.view.scored()) {
-      const [x, y] = [frame.at(across.name, row), frame.at(up.name, row)];
-      if (x === null || y === null) continue;
-      const key = `${x}\u0000${y}`;
-      if (!cells.has(key)) cells.set(key, { x, y, rows: [], scores: [] });
-      cells.get(key).rows.push(row);
-      cells.get(key).scores.push(frame.at('score', row));
-    }
-    return [...cells.values()].map(cell => ({ ...cell, ...sample(cell.scores) }));
+    const names = [across.name, up.name];
+    const rows = this.view.scored().filter(row => names.every(name => frame.at(name, row) !== null));
+    return [...groupsOf(rows, row => frame.key(names, row)).values()]
+      .map(cell => ({ x: frame.at(across.name, cell[0]), y: frame.at(up.name, cell[0]), ...sample(cell.map(row => frame.at('score', row))) }));
   }
 
   draw() {

@@ -12,20 +12,15 @@ function levelsOf(view, column, rows) {
 
 function shareOfVariance(view, column, rows) {
   const { isGrouped, level } = levelsOf(view, column, rows);
-  const whole = sample(rows.map(row => view.frame.at('score', row)));
+  const scores = some => sample(some.map(row => view.frame.at('score', row)));
+  const whole = scores(rows);
   if (whole.n < 3 || !(whole.sd > 0)) return { column, isGrouped, share: null };
-  const groups = new Map();
-  for (const row of rows) {
-    const key = level(row);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(view.frame.at('score', row));
-  }
   let between = 0;
-  for (const values of groups.values()) {
-    const part = sample(values);
+  for (const group of groupsOf(rows, level).values()) {
+    const part = scores(group);
     between += part.n * (part.mean - whole.mean) ** 2;
   }
-  return { column, isGrouped, share: between / (whole.sd ** 2 * (whole.n - 1)), levels: groups.size };
+  return { column, isGrouped, share: between / (whole.sd ** 2 * (whole.n - 1)) };
 }
 
 class SharesPanel {

@@ -92,7 +92,7 @@ class CurvesPanels {
     this.choices.update();
     this.key.replaceChildren(legend(view) ?? '');
     const own = view.metric.epochs;
-    const figures = [...view.answer.epochs].filter(column => column.name !== 'seconds' && column.name !== 'learning_rate').sort((a, b) => (b.name === own) - (a.name === own));
+    const figures = view.figures().sort((a, b) => (b.name === own) - (a.name === own));
     for (const column of figures) {
       const curves = await view.epochs(column.name);
       if (curves.isEmpty) this.panels.get(column.name)?.element.remove();

@@ -42,11 +42,15 @@ class AttemptTable {
     return chosen.filter(name => !hidden.includes(name));
   }
 
+  ordered() {
+    const { frame, rows, state } = this.view;
+    return ordered(frame, rows, state.sort.replace(/^-/, '') || 'attempt', state.sort.startsWith('-'));
+  }
+
   update() {
     const { view } = this;
-    const { sort } = view.state;
     this.columns = this.names().map(name => view.frame.column(name));
-    const rows = ordered(view.frame, view.rows, sort.replace(/^-/, '') || 'attempt', sort.startsWith('-'));
+    const rows = this.ordered();
     const pinned = view.state.pinned.map(Number);
     const isPinned = row => pinned.includes(view.frame.at('attempt', row));
     const all = view.frame.allRows();
@@ -63,13 +67,7 @@ class AttemptTable {
   groupedLines(rows) {
     const keys = this.view.state.group === 'none' || this.view.state.group === '' ? null : groupKeys(this.view);
     if (!keys) return rows.map(row => ({ row }));
-    const groups = new Map();
-    for (const row of rows) {
-      const key = keys.map(name => this.view.frame.at(name, row)).join('\u0000');
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(row);
-    }
-    return [...groups.entries()].flatMap(([key, members]) => [
+    return [...groupsOf(rows, row => this.view.frame.key(keys, row))].flatMap(([key, members]) => [
       { group: key, rows: members, label: keys.map(name => `${this.view.frame.column(name).title} ${shown(this.view.frame.column(name), this.view.frame.at(name, members[0])) || '\u2013'}`).join(', ') },
       ...(this.closed.has(key) ? [] : members.map(row => ({ row }))),
     ]);
@@ -199,9 +197,7 @@ class AttemptTable {
 
   // All rows that are looked at, as the lab book has them.
   csv() {
-    const { sort } = this.view.state;
-    const rows = ordered(this.view.frame, this.view.rows, sort.replace(/^-/, '') || 'attempt', sort.startsWith('-'));
-    return csv(this.columns.map(column => column.name), rows.map(row => this.columns.map(column => this.view.frame.at(column.name, row))));
+    return csv(this.columns.map(column => column.name), this.ordered().map(row => this.columns.map(column => this.view.frame.at(column.name, row))));
   }
 }
 

@@ -179,6 +179,11 @@ class SweepView {
     return [across, named(this.state.second === across?.name ? '' : this.state.second, few.find(column => column !== across))];
   }
 
+  // What epochs have and a curve is drawn of: how long they took and their learning rate are no results.
+  figures() {
+    return this.answer.epochs.filter(column => column.name !== 'seconds' && column.name !== 'learning_rate');
+  }
+
   async epochs(figure) {
     return curvesOf(await askOnce('epochs', { name: this.name, figure }));
   }
