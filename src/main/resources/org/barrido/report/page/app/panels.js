@@ -18,19 +18,13 @@ class Panel {
   // content has an element and update(); sql and csv are functions, where the panel has them; charts the kinds drawn by the server.
   constructor(title, content, { sql = null, csvOf = null, controls = [], charts = [], view = null, isWide = false } = {}) {
     this.content = content;
-    this.heading = el('h2', {}, title);
     this.title = title;
     const choices = controls.filter(each => each.classList.contains('choices'));
     const tools = el('div', { class: 'tools' }, controls.filter(each => !choices.includes(each)),
       sql && el('button', { type: 'button', class: 'quiet', onclick: () => showStatement(this.title, sql()) }, 'SQL'),
       csvOf && el('button', { type: 'button', class: 'quiet', onclick: () => save(`${fileName(view.name, this.title)}.csv`, 'text/csv', csvOf()) }, 'CSV'),
       live && charts.length > 0 && el('button', { type: 'button', class: 'quiet', onclick: () => showCharts(view, this.title, charts) }, 'Chart'));
-    this.element = el('section', { class: isWide ? 'panel broad' : 'panel' }, el('header', {}, this.heading, tools), choices, content.element);
-  }
-
-  retitle(title) {
-    this.title = title;
-    this.heading.textContent = title;
+    this.element = el('section', { class: isWide ? 'panel broad' : 'panel' }, el('header', {}, el('h2', {}, title), tools), choices, content.element);
   }
 
   update() {

@@ -13,7 +13,7 @@ function parallelAxis(frame, column) {
   const isLog = isSpread(all);
   const scale = scaleOf(all[0], all[all.length - 1], 0, 1, isLog);
   const ticks = all.length <= 6 ? all : [all[0], ...ticksOf(scale, 5).filter(tick => tick > all[0] && tick < all[all.length - 1]), all[all.length - 1]];
-  return { column, isNumeric: true, at: scale.at, value: scale.value, all, ticks, isLog };
+  return { column, isNumeric: true, at: scale.at, value: scale.value, all, ticks };
 }
 
 // Short enough to stand beside an axis.

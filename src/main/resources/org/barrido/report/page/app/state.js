@@ -2,7 +2,7 @@
 
 const USUAL = {
   where: '', status: [], ranges: {}, search: '', sort: '', group: '', color: '', x: 'epoch', log: '', smooth: '0', band: 'sd',
-  columns: [], hidden: [], pinned: [], figure: '', across: '', up: '', first: '', second: '', sql: '',
+  columns: [], hidden: [], pinned: [], across: '', up: '', first: '', second: '', sql: '',
 };
 const LISTS = ['status', 'columns', 'hidden', 'pinned'];
 

@@ -14,7 +14,6 @@ class CurvesContent {
     this.view = view;
     this.column = view.answer.epochs.find(column => column.name === figure) ?? view.answer.epochs[0] ?? { name: 'epoch', title: 'No epochs' };
     this.plot = new CurvesPlot(view, this.column);
-    this.key = el('div', {});
     this.remark = el('p', { class: 'remark' });
     this.element = el('div', {}, this.plot.element, this.remark);
   }
