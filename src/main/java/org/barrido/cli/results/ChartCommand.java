@@ -115,13 +115,9 @@ public final class ChartCommand implements Callable<Integer> {
     static final class KindConverter implements ITypeConverter<ChartKind> {
         @Override
         public ChartKind convert(String text) {
-            for (ChartKind kind : ChartKind.values()) {
-                if (kind.key().equals(text)) {
-                    return kind;
-                }
-            }
-            throw new TypeConversionException(
-                    "expected one of " + String.join(", ", new Keys()) + ", but found " + text);
+            return ChartKind.named(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected one of " + String.join(", ", new Keys()) + ", but found " + text));
         }
     }
 

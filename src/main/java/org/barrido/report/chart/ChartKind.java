@@ -243,6 +243,11 @@ public enum ChartKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Finds the kind that has this {@link #key}. */
+    public static Optional<ChartKind> named(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+    }
+
     /** One phrase that says what the chart shows, such as "test accuracy over the epochs". */
     public String description() {
         return description;
