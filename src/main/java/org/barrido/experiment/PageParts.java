@@ -3,6 +3,7 @@ package org.barrido.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
@@ -13,6 +14,8 @@ import org.barrido.report.page.Report;
 import org.barrido.report.page.ReportedSweep;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;
+import org.barrido.store.LabBook;
+import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.LabBookException;
 
 /** What a page in the browser shows of a sweep that takes more than questions to the lab book: its document, and drawings. */
@@ -39,6 +42,24 @@ public final class PageParts {
     }
 
     /**
+     * Finds the attempts of a sweep that a condition holds for, by their numbers.
+     *
+     * @param condition in SQL over the columns of the view {@code attempts}
+     * @throws ExperimentException if there is no such sweep, or that is no condition
+     */
+    public Set<Integer> attempts(String name, String condition) throws ExperimentException {
+        return experiment.ask(book -> attempts(book, Lookup.sweep(book, name), condition));
+    }
+
+    private static Set<Integer> attempts(LabBook book, SweepRow sweep, String condition) throws ExperimentException {
+        try {
+            return book.attemptsWhere(sweep.name(), condition);
+        } catch (LabBookException e) {
+            throw ExperimentException.usage(e);
+        }
+    }
+
+    /**
      * Draws a chart of those attempts of a sweep that a condition holds for.
      *
      * @param kind as commands name it, such as "test-loss"
@@ -50,21 +71,18 @@ public final class PageParts {
         ChartKind drawn = kind(kind);
         ImageFormat file = format(format);
         try {
-            return experiment.ask(book -> SweepFolder.chart(
-                    book, Lookup.sweep(book, name), drawn, condition, options(file, name, drawn, condition)));
+            return experiment.ask(book -> {
+                SweepRow sweep = Lookup.sweep(book, name);
+                Set<Integer> some = condition.isEmpty() ? null : attempts(book, sweep, condition);
+                return SweepFolder.chart(book, sweep, drawn, some, options(file, name, drawn, condition));
+            });
         } catch (IllegalArgumentException e) {
             throw ExperimentException.usage(e);
-        } catch (ExperimentException e) {
-            throw !condition.isEmpty() && e.getCause() instanceof LabBookException mistake
-                    ? ExperimentException.usage(mistake)
-                    : e;
         }
     }
 
     private static ChartKind kind(String key) throws ExperimentException {
-        return Arrays.stream(ChartKind.values())
-                .filter(kind -> kind.key().equals(key))
-                .findFirst()
+        return ChartKind.named(key)
                 .orElseThrow(() -> ExperimentException.usage("no chart is named \"" + key + "\"; there are: "
                         + Arrays.stream(ChartKind.values()).map(ChartKind::key).collect(Collectors.joining(", "))));
     }

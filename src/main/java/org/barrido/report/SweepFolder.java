@@ -175,16 +175,15 @@ public final class SweepFolder {
     /**
      * Draws a chart of some of a sweep's attempts.
      *
-     * @param condition which, in SQL over the columns of the view {@code attempts}; empty for all
+     * @param some their numbers; null for all
      * @return the file's bytes
      * @throws IllegalArgumentException when these attempts don't allow such a chart: one line that says why
-     * @throws LabBookException for what is no condition: one line
      */
-    public static byte[] chart(LabBook book, SweepRow sweep, ChartKind kind, String condition, ChartOptions options)
+    public static byte[] chart(
+            LabBook book, SweepRow sweep, ChartKind kind, @Nullable Set<Integer> some, ChartOptions options)
             throws IOException {
         SweepResults all = SweepResults.of(book, sweep, null);
-        SweepResults some = condition.isEmpty() ? all : all.among(book.attemptsWhere(sweep.name(), condition));
-        return kind.of(some, ChartMapping.AUTOMATIC, ChartStyle.of(options))
+        return kind.of(some == null ? all : all.among(some), ChartMapping.AUTOMATIC, ChartStyle.of(options))
                 .print(options)
                 .bytes();
     }

@@ -20,7 +20,6 @@ import org.barrido.store.LabBookMaintenance;
 import org.barrido.store.SavedQuery;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
-import org.barrido.store.sql.LabBookException;
 import org.barrido.text.Json;
 
 /** Answers what pages ask, each from one state of the lab book, which is opened for that alone: a run can begin at any time. */
@@ -57,7 +56,9 @@ final class ServedAnswers {
             case "api/chart" -> chart(request);
             case "api/table" -> table(request);
             case "api/left" -> PageResponse.json(left(request));
-            case "api/where" -> PageResponse.json(where(request));
+            case "api/where" ->
+                PageResponse.json(Json.value(
+                        List.copyOf(parts.attempts(request.required("name"), request.required("condition")))));
             case "api/attempt" -> PageResponse.json(attempt(request));
             case "api/compare" -> PageResponse.json(compare(request));
             case "api/queries" -> PageResponse.json(savedQueries());
@@ -125,17 +126,6 @@ final class ServedAnswers {
         left.put("running", isRunning);
         left.put("seconds", seconds);
         return Json.value(left);
-    }
-
-    private String where(PageRequest request) throws ExperimentException {
-        String name = request.required("name");
-        String condition = request.required("condition");
-        try {
-            return Json.value(List.copyOf(experiment.ask(
-                    book -> book.attemptsWhere(Lookup.sweep(book, name).name(), condition))));
-        } catch (ExperimentException e) {
-            throw e.getCause() instanceof LabBookException mistake ? ExperimentException.usage(mistake) : e;
-        }
     }
 
     private String attempt(PageRequest request) throws ExperimentException {
