@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.file.AtomicFile;
@@ -52,12 +54,16 @@ public final class ParquetExport {
     private final Connection book;
     private final Path folder;
     private final Map<String, String> about;
+    private final List<Origin> origins;
     private final List<Path> written = new ArrayList<>();
 
-    private ParquetExport(Connection book, Path folder, Map<String, String> about) {
+    private ParquetExport(Connection book, Path folder, Map<String, String> about) throws SQLException {
         this.book = book;
         this.folder = folder;
-        this.about = about;
+        this.about = new LinkedHashMap<>(about);
+        this.about.put(SCHEMA, String.valueOf(Schema.version(book)));
+        this.origins = Sql.list(
+                book, "SELECT schema, " + String.join(", ", Origin.WORDS) + " FROM sweeps ORDER BY name", Origin::of);
     }
 
     /**
@@ -78,6 +84,25 @@ public final class ParquetExport {
         }
     }
 
+    /**
+     * A sweep that rows come from.
+     *
+     * @param schema of its own views; empty if it has none
+     * @param words that say which it is
+     */
+    private record Origin(String name, String schema, Map<String, Object> words) {
+        static final List<String> WORDS = List.of("name", "hash", "data_hash", "version", "commit");
+
+        static Origin of(ResultSet sweep) throws SQLException {
+            Map<String, Object> words = new LinkedHashMap<>();
+            for (String word : WORDS) {
+                words.put(word, sweep.getString(word));
+            }
+            return new Origin(
+                    sweep.getString("name"), Objects.requireNonNullElse(sweep.getString("schema"), ""), words);
+        }
+    }
+
     /** What is asked for a table, again and again with other arguments. */
     private record Question(String sql, List<List<?>> arguments) {
         static Question of(String sql) {
@@ -91,9 +116,8 @@ public final class ParquetExport {
             int point = view.indexOf('.');
             String schema = point < 0 ? "" : view.substring(0, point);
             Path file = folder.resolve(schema).resolve(view.substring(point + 1) + ENDING);
-            Map<String, String> words = metadata(view, sweeps(schema));
             if (!view.equals(DERIVED)) {
-                write(file, words, question(view, catalog.columnsOf(view)));
+                write(file, metadata(view, schema), question(view, catalog.columnsOf(view)));
             }
         }
     }
@@ -115,8 +139,8 @@ public final class ParquetExport {
 
     private List<List<?>> ofEachSweep() throws SQLException {
         List<List<?>> arguments = new ArrayList<>();
-        for (String sweep : Sql.list(book, "SELECT name FROM sweeps ORDER BY name", row -> row.getString(1))) {
-            arguments.addAll(ranges(List.of(sweep), Sql.number(book, LAST + "s.name = ?", sweep)));
+        for (Origin sweep : origins) {
+            arguments.addAll(ranges(List.of(sweep.name()), Sql.number(book, LAST + "s.name = ?", sweep.name())));
         }
         return arguments;
     }
@@ -147,7 +171,7 @@ public final class ParquetExport {
             String sql = table.query(book);
             Question question = table.isOfAttempts() ? new Question(sql, keys) : Question.of(sql);
             Path file = folder.resolve(RECORD).resolve(table.key() + ENDING);
-            write(file, metadata(RECORD + "/" + table.key(), sweeps("")), question);
+            write(file, metadata(RECORD + "/" + table.key(), ""), question);
         }
     }
 
@@ -162,36 +186,20 @@ public final class ParquetExport {
         return ranges;
     }
 
-    private Map<String, String> metadata(String table, List<Map<String, Object>> sweeps) throws SQLException {
+    /** @param schema of a sweep's own views, if the rows come from that sweep alone; empty if from all */
+    private Map<String, String> metadata(String table, String schema) {
+        List<Map<String, Object>> sweeps = origins.stream()
+                .filter(sweep -> schema.isEmpty() || sweep.schema().equals(schema))
+                .map(Origin::words)
+                .toList();
         Map<String, String> words = new LinkedHashMap<>(about);
         words.put("barrido.table", table);
-        words.put(SCHEMA, String.valueOf(Schema.version(book)));
         words.put("barrido.sweeps", Json.value(sweeps));
         return words;
     }
 
-    /**
-     * What the rows come from.
-     *
-     * @param schema of a sweep's own views; empty for all sweeps
-     */
-    private List<Map<String, Object>> sweeps(String schema) throws SQLException {
-        List<String> names = List.of("name", "hash", "data_hash", "version", "commit");
-        return Sql.list(
-                book,
-                "SELECT " + String.join(", ", names) + " FROM sweeps WHERE ? IN ('', schema) ORDER BY name",
-                row -> {
-                    Map<String, Object> sweep = new LinkedHashMap<>();
-                    for (String name : names) {
-                        sweep.put(name, row.getString(name));
-                    }
-                    return sweep;
-                },
-                schema);
-    }
-
     private void write(Path file, Map<String, String> metadata, Question question) throws IOException, SQLException {
-        Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (RowStream rows = new RowStream(book, question.sql)) {
             AtomicFile.write(file, aside -> {
                 try (ParquetWriter writer = new ParquetWriter(
