@@ -5,15 +5,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import java.util.zip.CRC32C;
+import org.barrido.train.program.MaskedChecksum;
 
 /**
  * An event file of TensorBoard, written: records of length, masked CRC-32C of the length, bytes, masked CRC-32C of the bytes
  * (tensorflow.org/tutorials/load_data/tfrecord), where the bytes are an Event (tensorflow/core/util/event.proto, summary.proto).
  */
 final class EventFile {
-    private static final int MASK = 0xa282ead8;
-
     private static final int WALL_TIME = 1;
     private static final int STEP = 2;
     private static final int VERSION = 3;
@@ -49,20 +47,13 @@ final class EventFile {
         ByteBuffer length = little(Long.BYTES).putLong(bytes.length).flip();
         ByteBuffer record = little(Long.BYTES + 2 * Integer.BYTES + bytes.length)
                 .putLong(bytes.length)
-                .putInt(masked(length))
+                .putInt(MaskedChecksum.of(length))
                 .put(bytes)
-                .putInt(masked(ByteBuffer.wrap(bytes)));
+                .putInt(MaskedChecksum.of(ByteBuffer.wrap(bytes)));
         out.write(record.array());
     }
 
     private static ByteBuffer little(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static int masked(ByteBuffer bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        int sum = (int) crc.getValue();
-        return ((sum >>> 15) | (sum << 17)) + MASK;
     }
 }

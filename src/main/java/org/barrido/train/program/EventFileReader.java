@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ public final class EventFileReader implements MetricsReader {
     private static final int HEADER = 12;
     private static final int CHECKSUM = 4;
     private static final int LARGEST = 64 << 20;
-    private static final int MASK = 0xa282ead8;
 
     private static final int STEP = 2;
     private static final int SUMMARY = 5;
@@ -111,10 +109,7 @@ public final class EventFileReader implements MetricsReader {
 
     /** Whether the checksum behind some bytes is theirs. */
     private static boolean isSound(ByteBuffer record, int from, int size) {
-        CRC32C crc = new CRC32C();
-        crc.update(record.slice(from, size));
-        int sum = (int) crc.getValue();
-        return (sum >>> 15 | sum << 17) + MASK == record.getInt(from + size);
+        return MaskedChecksum.of(record.slice(from, size)) == record.getInt(from + size);
     }
 
     private int broken(String why, Told out) {
