@@ -28,7 +28,7 @@ public final class ParquetImport implements AutoCloseable {
     /** How much larger a book is than its packed record, with its indices. */
     private static final int GROWTH = 20;
 
-    private static final int ROWS = 10_000;
+    private static final int ROWS_A_BATCH = 1000;
 
     private final TemporaryFolder place;
     private final H2Connection database;
@@ -108,22 +108,22 @@ public final class ParquetImport implements AutoCloseable {
         }
     }
 
-    private static long restored(
+    private static boolean restored(
             Connection book, RecordTable table, ParquetReader reader, RecordRestoration restoration)
             throws SQLException {
         List<String> columns =
                 reader.columns().stream().map(ParquetColumn::name).toList();
         ensureColumns(columns, table, book);
         List<List<@Nullable Object>> waiting = new ArrayList<>();
-        Sql.Work<Integer> flush = c -> {
-            int added = restoration.add(c, table.table(), new RecordRestoration.Rows(columns, waiting));
+        Sql.Work<Boolean> flush = c -> {
+            restoration.add(c, table.table(), new RecordRestoration.Rows(columns, waiting));
             waiting.clear();
-            return added;
+            return true;
         };
         try {
             reader.forEach(row -> {
                 waiting.add(values(row, reader.columns()));
-                if (waiting.size() == ROWS) {
+                if (waiting.size() == ROWS_A_BATCH) {
                     flushed(flush, book);
                 }
             });
@@ -133,10 +133,10 @@ public final class ParquetImport implements AutoCloseable {
             }
             throw new LabBookException(String.valueOf(e.getMessage()), e);
         }
-        return flush.on(book);
+        return waiting.isEmpty() || flush.on(book);
     }
 
-    private static void flushed(Sql.Work<Integer> flush, Connection book) throws IOException {
+    private static void flushed(Sql.Work<Boolean> flush, Connection book) throws IOException {
         try {
             flush.on(book);
         } catch (SQLException e) {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the book's own numbers, checksums, and all that follows from other rows.
  */
 public final class RecordRestoration {
-    private static final int BATCH = 1000;
-
     private final Map<String, Long> attempts = new HashMap<>();
     /** Numbers in the book by the places in the record. */
     private final Map<Long, Long> sweeps = new HashMap<>();
@@ -66,16 +64,8 @@ public final class RecordRestoration {
         }
     }
 
-    /** Adds some rows of a table. */
-    public int add(Connection book, String table, Rows rows) throws SQLException {
-        for (int from = 0; from < rows.rows().size(); from += BATCH) {
-            int to = Math.min(rows.rows().size(), from + BATCH);
-            batch(book, table, new Rows(rows.columns(), rows.rows().subList(from, to)));
-        }
-        return rows.rows().size();
-    }
-
-    private void batch(Connection book, String table, Rows rows) throws SQLException {
+    /** Adds some rows of a table, in one batch. */
+    public void add(Connection book, String table, Rows rows) throws SQLException {
         switch (table) {
             case "metric" -> metrics(book, rows);
             case "sweep" -> sweeps(book, rows);
