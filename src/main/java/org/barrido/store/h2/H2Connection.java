@@ -151,7 +151,7 @@ public final class H2Connection implements Transactions, AutoCloseable {
     @Override
     public Definition define(Sql.Work<?> work) {
         synchronized (lock) {
-            Lock defining = ReadLock.of(files).writeLock();
+            Lock defining = BookHere.of(files).defining();
             if (!defining.tryLock()) {
                 return Definition.LATER;
             }

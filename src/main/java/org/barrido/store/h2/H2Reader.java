@@ -3,7 +3,6 @@ package org.barrido.store.h2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +42,23 @@ public final class H2Reader implements BookReader {
         return reader;
     }
 
+    /** A question to whatever pool there is at the moment. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(SessionPool pool) throws SQLException;
+    }
+
     @Override
     public <T> T read(Sql.Work<T> work) {
+        return answered(pool -> pool.run(work));
+    }
+
+    private <T> T answered(Question<T> question) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             SessionPool used = enter();
             try {
-                T result = used.run(work);
+                T result = question.ask(used);
                 if (used.isConsistent()) {
                     return result;
                 }
@@ -82,22 +91,9 @@ public final class H2Reader implements BookReader {
     /** Through a session of the owner, since H2 allows it to no other; of a run's file record by record, as it may change meanwhile. */
     @Override
     public void backup(Path zip) {
-        SessionPool used = enter();
-        boolean isLive = used.isLive();
-        try {
-            if (!isLive) {
-                try (Connection session = used.asOwner()) {
-                    Backups.write(session, zip);
-                }
-            }
-        } catch (SQLException e) {
-            throw H2Errors.of(e, files);
-        } finally {
-            leave(used);
-        }
-        if (isLive) {
-            read(theirs -> BookCopy.backup(theirs, zip));
-        }
+        answered(used -> used.isLive()
+                ? used.run(theirs -> BookCopy.backup(theirs, zip))
+                : used.runAsOwner(session -> Backups.write(session, zip)));
     }
 
     private synchronized SessionPool enter() {
@@ -139,8 +135,11 @@ public final class H2Reader implements BookReader {
     /** Empty if it may be possible later. */
     private Optional<SessionPool> tryConnect(long end) {
         try {
+            if (BookHere.of(files).isOpen()) {
+                return Optional.of(SessionPool.besideWriter(files));
+            }
             if (BookLock.isHeldByThisProcess(files)) {
-                return Optional.of(SessionPool.here(files));
+                return Optional.empty(); // it is being opened or closed
             }
             OwnershipCheck.refuse(files.results());
             Optional<BookOwner> holder = BookLock.of(files);

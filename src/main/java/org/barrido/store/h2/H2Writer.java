@@ -20,6 +20,7 @@ public final class H2Writer implements BookWriter {
     private final Backups backups;
     private final FileSeal seal;
     private final FileCompaction compaction;
+    private final BookHere here;
     private volatile boolean changed;
 
     private H2Writer(BookLock lock, FileSeal seal, H2Connection database) {
@@ -28,6 +29,7 @@ public final class H2Writer implements BookWriter {
         this.database = database;
         this.backups = new Backups(database.files());
         this.compaction = new FileCompaction(database.files());
+        this.here = BookHere.of(database.files());
     }
 
     public static H2Writer open(BookFiles files) {
@@ -43,7 +45,9 @@ public final class H2Writer implements BookWriter {
             CreationMarker.end(files);
             database.transaction(AttemptStatements::recoverAbandoned);
             lock.announce();
-            return new H2Writer(lock, seal, database);
+            H2Writer writer = new H2Writer(lock, seal, database);
+            writer.here.opened();
+            return writer;
         } catch (RuntimeException e) {
             closeAfter(e, database, seal == null ? null : seal::putBack, lock);
             throw e;
@@ -162,6 +166,7 @@ public final class H2Writer implements BookWriter {
     @Override
     public void close() {
         try (lock) {
+            here.closing();
             boolean isLarge = closed();
             try {
                 if (isLarge) {

@@ -7,7 +7,6 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,10 @@ public final class SessionPool {
     private final @Nullable Connection anchor;
     /** Where another process may write meanwhile. */
     private final @Nullable Look look;
-    /** Where this process may write meanwhile. */
-    private final @Nullable Lock reading;
+    /** Where this process writes meanwhile. */
+    private final @Nullable BookHere here;
+    /** Whether the writer that it was beside has closed the book. */
+    private volatile boolean isLeft;
     /** For the next use, unless it is in use. */
     private @Nullable Connection idle;
 
@@ -58,8 +59,14 @@ public final class SessionPool {
         }
     }
 
-    private SessionPool(String url, @Nullable Connection anchor, @Nullable Look look, @Nullable Lock reading) {
-        this.reading = reading;
+    /** Some use of a session. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T get() throws SQLException;
+    }
+
+    private SessionPool(String url, @Nullable Connection anchor, @Nullable Look look, @Nullable BookHere here) {
+        this.here = here;
         this.url = url;
         this.anchor = anchor;
         this.look = look;
@@ -67,23 +74,14 @@ public final class SessionPool {
 
     /** To the book that this process has, and closes when it likes. */
     static SessionPool besideWriter(BookFiles files) {
-        return new SessionPool(
-                H2Connection.url(files), null, null, ReadLock.of(files).readLock());
-    }
-
-    /** To the book that this process has, which stays open as long as this does. */
-    static SessionPool here(BookFiles files) throws SQLException {
-        return anchored(H2Connection.url(files), ReadLock.of(files).readLock());
+        return new SessionPool(H2Connection.url(files), null, null, BookHere.of(files));
     }
 
     /** To a book that nobody writes to, nor can meanwhile. */
     static SessionPool toFile(BookFiles files) throws SQLException {
         DdlAllowlist.ensureAllowed(files);
-        return anchored(H2Connection.url(files) + READ_ONLY, null);
-    }
-
-    private static SessionPool anchored(String url, @Nullable Lock reading) throws SQLException {
-        return new SessionPool(url, H2Connection.connect(url, H2Connection.READER), null, reading);
+        String url = H2Connection.url(files) + READ_ONLY;
+        return new SessionPool(url, H2Connection.connect(url, H2Connection.READER), null, null);
     }
 
     /**
@@ -115,9 +113,9 @@ public final class SessionPool {
                 && !look.stamp.isOf(look.files.book());
     }
 
-    /** Whether everything read so far belongs to one state of the book. */
+    /** Whether everything read so far belongs to one state of the book, and its writer has it still if it is read beside one. */
     boolean isConsistent() {
-        return look == null || look.reads.isValid();
+        return look == null ? !isLeft : look.reads.isValid();
     }
 
     boolean isLive() {
@@ -134,14 +132,31 @@ public final class SessionPool {
     }
 
     <T> T run(Sql.Work<T> work) throws SQLException {
-        if (reading == null) {
-            return inSession(work);
+        return whileOpen(() -> inSession(work));
+    }
+
+    /** Does work as the owner, for what H2 allows to no other. */
+    <T> T runAsOwner(Sql.Work<T> work) throws SQLException {
+        return whileOpen(() -> {
+            try (Connection session = H2Connection.connect(url, H2Connection.WRITER)) {
+                return work.on(session);
+            }
+        });
+    }
+
+    private <T> T whileOpen(Use<T> use) throws SQLException {
+        if (here == null) {
+            return use.get();
         }
-        reading.lock();
+        here.reading().lock();
         try {
-            return inSession(work);
+            if (!here.isOpen()) {
+                isLeft = true;
+                throw new SQLException("the writer of this process has closed the lab book");
+            }
+            return use.get();
         } finally {
-            reading.unlock();
+            here.reading().unlock();
         }
     }
 
@@ -157,11 +172,6 @@ public final class SessionPool {
                 close(session);
             }
         }
-    }
-
-    /** As the owner, for what H2 allows to no other. */
-    Connection asOwner() throws SQLException {
-        return H2Connection.connect(url, H2Connection.WRITER);
     }
 
     private Connection session() throws SQLException {
