@@ -18,6 +18,44 @@ public record SmallSweep(Path file) {
     private static final Set<String> TIMES = Set.of("seconds", "started", "finished", "begun", "id", "attempt_id");
 
     public static SmallSweep in(Path folder, int epochs) throws IOException {
+        return in(folder, """
+                name: small
+                dataset: "%s?label=label&test=0.2&split=random"
+                parameters:
+                  optimizer: [sgd, momentum, adam]
+                  learning_rate: [0.1, 0.001]
+                  hidden_size: 16
+                  batch_size: 32
+                  epochs: %s
+                """.formatted(points(folder), Integer.toString(epochs)));
+    }
+
+    /**
+     * One that decides by results what it trains.
+     *
+     * @param rule such as "stop: asha"
+     */
+    static SmallSweep deciding(Path folder, int seeds, int epochs, String rule) throws IOException {
+        return in(folder, """
+                name: small
+                dataset: "%s?label=label&test=0.2&split=random"
+                metric: validation_accuracy
+                seeds: %s
+                parameters:
+                  learning_rate: [1, 0.1, 0.01, 0.001]
+                  hidden_size: [2, 16]
+                  batch_size: 32
+                  epochs: %s
+                  validation: split
+                %s
+                """.formatted(points(folder), Integer.toString(seeds), Integer.toString(epochs), rule));
+    }
+
+    private static SmallSweep in(Path folder, String yaml) throws IOException {
+        return new SmallSweep(Files.writeString(folder.resolve("small.yaml"), yaml));
+    }
+
+    private static Path points(Path folder) throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         List<String> lines = new ArrayList<>(List.of("a,b,c,label"));
         for (int i = 0; i < 240; i++) {
@@ -30,18 +68,7 @@ public record SmallSweep(Path file) {
                     random.nextDouble(),
                     label));
         }
-        Path points = Files.write(folder.resolve("points.csv"), lines);
-        return new SmallSweep(
-                Files.writeString(folder.resolve("small.yaml"), """
-                name: small
-                dataset: "%s?label=label&test=0.2&split=random"
-                parameters:
-                  optimizer: [sgd, momentum, adam]
-                  learning_rate: [0.1, 0.001]
-                  hidden_size: 16
-                  batch_size: 32
-                  epochs: %s
-                """.formatted(points, Integer.toString(epochs))));
+        return Files.write(folder.resolve("points.csv"), lines);
     }
 
     public Program run(Path results, int workers, String... more) throws IOException {
