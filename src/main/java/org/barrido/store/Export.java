@@ -62,6 +62,13 @@ final class Export {
             SELECT s.name AS sweep, s.started, s.attempts_hash, t.number AS attempt, t.stopped_at, t.rung, t.reason
             FROM lab.sweep s JOIN lab.stop t ON t.sweep_id = s.id ORDER BY s.name, s.started, s.attempts_hash, t.number
             """,
+            "suggestions",
+            """
+            SELECT s.name AS sweep, s.started, s.attempts_hash, g.number AS suggestion, g.attempt, g.attempts, g.origin, g.known,
+                g.predicted_mean, g.predicted_sd, g.log_acquisition
+            FROM lab.sweep s JOIN lab.suggestion g ON g.sweep_id = s.id
+            ORDER BY s.name, s.started, s.attempts_hash, g.number
+            """,
             "verifications",
             """
             SELECT a.attempt_key, v.verified, v.tolerance, v.difference

@@ -27,6 +27,7 @@ import org.barrido.store.row.QueryAnswer;
 import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.RowHandler;
 import org.barrido.store.row.Standing;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.row.SweepRemarks;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TimedAttempt;
@@ -49,6 +50,7 @@ import org.barrido.store.table.ReportedTable;
 import org.barrido.store.table.RowReaders;
 import org.barrido.store.table.Schema;
 import org.barrido.store.table.StopTable;
+import org.barrido.store.table.SuggestionTable;
 import org.barrido.store.table.SweepViews;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.train.record.Epoch;
@@ -162,6 +164,11 @@ public class LabBook implements AutoCloseable {
     /** Gives a sweep's decisions to train attempts no further, by the attempts' numbers. */
     public Map<Integer, Stop> stops(long sweepId) {
         return reader.read(c -> StopTable.ofSweep(c, sweepId));
+    }
+
+    /** Lists how a sweep that learns has come to its configurations, in their order; none of another. */
+    public List<SuggestionRow> suggestions(long sweepId) {
+        return reader.read(c -> SuggestionTable.ofSweep(c, sweepId));
     }
 
     /** Gives the keys of the attempts that the newest sweep of a name stopped, and nobody trained to their end. */

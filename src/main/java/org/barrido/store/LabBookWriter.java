@@ -9,10 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.barrido.nn.LayerStatistics;
 import org.barrido.schedule.Stop;
-import org.barrido.store.exchange.ParquetImport;
 import org.barrido.store.folder.BookFiles;
 import org.barrido.store.folder.RequestFolder;
-import org.barrido.store.h2.BookCopy;
 import org.barrido.store.h2.H2Reader;
 import org.barrido.store.h2.H2Writer;
 import org.barrido.store.postgres.PostgresReader;
@@ -24,11 +22,11 @@ import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.MergeResult;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.Recorder;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.BookWriter;
-import org.barrido.store.sql.Dialect;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.NotRecordedException;
 import org.barrido.store.sql.Sql;
@@ -37,7 +35,6 @@ import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.DiagnosticsTable;
 import org.barrido.store.table.LeaseLostException;
-import org.barrido.store.table.Merge;
 import org.barrido.store.table.StopTable;
 import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Sweep;
@@ -54,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabBookWriter extends LabBook implements Recorder {
     private final BookWriter writer;
     private final OwnViews views;
+    private final BookMerging merging;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Sweeps that this process runs: what they have isn't deleted under it by others. */
     private final Set<Long> begun = ConcurrentHashMap.newKeySet();
@@ -62,6 +60,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
         super(address, reader);
         this.writer = writer;
         this.views = new OwnViews(writer);
+        this.merging = new BookMerging(address, writer, views);
     }
 
     /**
@@ -120,6 +119,25 @@ public final class LabBookWriter extends LabBook implements Recorder {
         }
         writer.announce(sweep.name());
         return id;
+    }
+
+    /**
+     * Adds attempts to a sweep that has been begun, in one with how it came to them. What is on record stays as it is.
+     *
+     * @param sweep with all its attempts
+     */
+    public void extend(
+            long sweepId,
+            Sweep sweep,
+            List<KeyedAttempt> attempts,
+            List<SuggestionRow> suggestions,
+            Provenance provenance,
+            @Nullable String trainer) {
+        SweepRegistration registration = new SweepRegistration(sweep, attempts, provenance, trainer);
+        change(c -> registration.extend(c, sweepId, suggestions));
+        if (trainer != null) {
+            views.changed();
+        }
     }
 
     /**
@@ -316,15 +334,7 @@ public final class LabBookWriter extends LabBook implements Recorder {
      * @param other {@code *.mv.db} of another results folder, or a backup; only read
      */
     public MergeResult merge(Path other) {
-        if (!address.isServer()
-                && other.toAbsolutePath()
-                        .normalize()
-                        .equals(BookFiles.in(address.results()).book())) {
-            throw new LabBookException("a lab book can't be merged into itself: " + other);
-        }
-        try (BookCopy copy = BookCopy.whole(other, address.isServer() ? null : address.results())) {
-            return copy.transaction(this::mergeFrom);
-        }
+        return merging.file(other);
     }
 
     /**
@@ -332,29 +342,12 @@ public final class LabBookWriter extends LabBook implements Recorder {
      * come as far as they are.
      */
     public MergeResult merge(BookAddress other) {
-        if (other.equals(address)) {
-            throw new LabBookException("a lab book can't be merged into itself: " + other);
-        }
-        try (LabBook theirs = LabBook.open(other)) {
-            return theirs.reader.read(session -> {
-                Dialect.of(session).freeze(session);
-                ConsistencyCheck.ensureWhole(session);
-                return mergeFrom(session);
-            });
-        }
+        return merging.book(other);
     }
 
     /** Brings in what {@link #exportParquet} wrote, as {@link #merge(Path)} does a book. */
     public MergeResult importParquet(Path folder) {
-        try (ParquetImport copy = ParquetImport.of(folder, address.isServer() ? null : address.results())) {
-            return copy.transaction(this::mergeFrom);
-        }
-    }
-
-    private MergeResult mergeFrom(java.sql.Connection theirs) {
-        MergeResult result = writer.changeExclusively(ours -> new Merge(theirs, ours).run());
-        views.changed();
-        return result;
+        return merging.parquet(folder);
     }
 
     /** Puts right what contradicts itself in the records; returns what was done, one line each. */

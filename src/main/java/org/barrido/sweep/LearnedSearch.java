@@ -41,6 +41,11 @@ public record LearnedSearch(
         return attempts;
     }
 
+    /** How many configurations the file gives itself, before all others. */
+    public int given() {
+        return space.given();
+    }
+
     /** The search, from what other sweeps have taught. */
     public Search<SearchSpace.Point> search(List<Tried> learned) {
         return new Search<>(space, method, lag, seed, learned);

@@ -127,16 +127,42 @@ class SearchRunTest {
     @Test
     void eachChoiceSaysWhy() throws Exception {
         assertThat(lines(sweep("gp", 13, "")))
-                .filteredOn(line -> line.contains(" predicts "))
+                .filteredOn(line -> line.contains(" predicted "))
                 .hasSize(3)
                 .allMatch(
                         line -> line.matches(
-                                "search/1[123]: gp predicts [0-9.]+ ± [0-9.]+ and expects to gain [-0-9.e]+, from [0-9]+ results"));
+                                "search/1[123]: chosen by gp because predicted [0-9.]+ ± [0-9.]+, expected gain [-0-9.e]+ \\(after [0-9]+ results\\)"));
         Path tpe = Files.move(sweep("tpe", 12, ""), folder.resolve("tpe.yaml"));
         assertThat(lines(tpe))
                 .filteredOn(line -> line.contains(" times as likely among the best "))
                 .hasSize(2)
-                .allMatch(line -> line.matches("search/1[12]: tpe finds it [0-9.e]+ times .*, from [0-9]+ results"));
+                .allMatch(line -> line.matches(
+                        "search/1[12]: chosen by tpe because [0-9.e]+ times as likely .* \\(after [0-9]+ results\\)"));
+    }
+
+    @Test
+    void theLabBookKeepsHowEachConfigurationWasChosen() throws Exception {
+        Path file = sweep("gp", 14, "");
+        Files.writeString(
+                file, Files.readString(file) + "runs: [{learning_rate: 0.05, hidden_size: 3, optimizer: adam}]\n");
+        run("suggestions", file, 2);
+        try (Experiment experiment = experiment("suggestions")) {
+            assertThat(experiment
+                            .query(
+                                    "select origin, count(*), min(attempt), count(predicted_mean), count(acquisition),"
+                                            + " min(known), max(known), count(found_mean) from suggestions group by origin order by 3")
+                            .rows())
+                    .containsExactly(
+                            List.of("runs", 1L, 1L, 0L, 0L, 0L, 0L, 1L),
+                            List.of("sobol", 9L, 2L, 0L, 0L, 0L, 0L, 9L),
+                            List.of("gp", 4L, 11L, 4L, 4L, 8L, 11L, 4L));
+            assertThat(experiment
+                            .query(
+                                    "select count(*) from suggestions s join attempts a on a.sweep = s.sweep and a.attempt ="
+                                            + " s.attempt where s.found_mean = a.validation_accuracy")
+                            .rows())
+                    .containsExactly(List.of(14L));
+        }
     }
 
     private List<String> lines(Path file) throws ExperimentException {

@@ -48,7 +48,7 @@ abstract class BookContract {
             Map.entry(
                     "select * from xyzzy",
                     "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, history, layers,"
-                            + " leaderboard, sweeps"),
+                            + " leaderboard, suggestions, sweeps"),
             Map.entry(
                     "select acuracy from attempts order by 1",
                     "there is no column acuracy in attempts; did you mean accuracy?"),

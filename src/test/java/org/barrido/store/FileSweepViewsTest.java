@@ -126,7 +126,7 @@ class FileSweepViewsTest extends SweepViewsContract {
                     "there is no column l in two.attempts; did you mean lr?",
                     "select * from xyzzy",
                     "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, history, layers,"
-                            + " leaderboard, sweeps");
+                            + " leaderboard, suggestions, sweeps");
             mistakes.forEach((sql, line) ->
                     assertThatThrownBy(() -> book.query(sql)).as(sql).hasMessage(line));
         }

@@ -158,7 +158,7 @@ class KeepingTest {
         }
         Path first = folder.resolve("first");
         try (LabBook book = LabBook.open(results)) {
-            assertThat(book.export(first)).hasSize(16);
+            assertThat(book.export(first)).hasSize(18);
         }
         assertThat(Files.readAllLines(first.resolve("epochs.csv"))).hasSize(1 + 24);
         assertThat(Files.readString(first.resolve("attempts.csv"))).contains(",\"'=1+1, \"\"quoted\"\"\",good,");

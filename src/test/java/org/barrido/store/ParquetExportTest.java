@@ -21,6 +21,7 @@ import org.barrido.parquet.ParquetReader;
 import org.barrido.parquet.ParquetWriter;
 import org.barrido.store.row.BookRequest;
 import org.barrido.store.row.MergeResult;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,15 @@ class ParquetExportTest {
         results = folder.resolve("results");
         try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, GRID);
+            book.extend(
+                    book.sweep("grid").orElseThrow().id(),
+                    GRID,
+                    SampleBooks.keyed(GRID),
+                    List.of(
+                            SuggestionRow.independent(1, 2, false),
+                            new SuggestionRow(2, 3, 2, "gp", 1, 0.9, 0.01, -1000)),
+                    SampleBooks.PROVENANCE,
+                    null);
             long failing = book.begin(FAILING, SampleBooks.keyed(FAILING), SampleBooks.PROVENANCE);
             book.pending(failing, false).forEach(pending -> SampleBooks.diverge(book, pending.id()));
             long mine = SamplePrograms.begin(book, PROGRAM);

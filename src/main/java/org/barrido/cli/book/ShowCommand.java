@@ -27,6 +27,7 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.store.row.QueryResult;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.row.SweepRemarks;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.parameter.Parameter;
@@ -71,8 +72,12 @@ public final class ShowCommand implements Callable<Integer> {
             Optional<ProgramSummary> program = ProgramSummary.of(sweep);
             List<String> log =
                     sweep.isReported() ? ProgramSummary.lastLines(experiment.results(), keyed, LOG_LINES) : List.of();
+            Optional<SuggestionRow> suggestion = book.suggestions(sweep.id()).stream()
+                    .filter(each -> each.has(attempt.number()))
+                    .findFirst();
             return () -> {
                 showAttempt(attempt, remarks, keyed, program);
+                suggestion.ifPresent(each -> line("Suggestion", each.number() + ", " + each.chosen()));
                 line("Figures", String.join("\n", new FigureSource(sweep).reported()));
                 showEpochs(epochs, sweep.isReported());
                 showLog(ProgramSummary.log(experiment.results(), keyed).toString(), log);

@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
             "  layers                one row per epoch and layer, where a sweep says diagnostics: true",
             "  configurations        attempts averaged over their seeds",
             "  configuration_epochs  epochs averaged over the seeds",
-            "  leaderboard           attempts, best first"
+            "  leaderboard           attempts, best first",
+            "  suggestions           how a sweep that learns came to its configurations, and what they came to"
         })
 public final class SqlCommand implements Callable<Integer> {
     private static final String PROMPT = "sql> ";

@@ -161,7 +161,7 @@ final class RunSession {
         for (int i = 0; i < longer.size(); i++) {
             PlannedSweep prepared = longer.get(i);
             if (!prepared.equals(before.get(i))) {
-                long id = recorded(prepared, provenance);
+                long id = searches.record(prepared, book, provenance);
                 rememberEnded(id);
                 take(prepared.sweep(), id, pending(prepared, id, options.retryFailed()));
             }

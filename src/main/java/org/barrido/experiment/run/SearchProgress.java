@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.barrido.experiment.lookup.ExperimentException;
-import org.barrido.experiment.lookup.Phrases;
 import org.barrido.report.results.Objective;
 import org.barrido.search.Search;
 import org.barrido.search.Suggestion;
@@ -19,6 +18,7 @@ import org.barrido.search.space.Result;
 import org.barrido.search.space.Tried;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.LearnedSearch;
@@ -26,7 +26,6 @@ import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.space.SearchSpace;
-import org.barrido.text.NumberText;
 import org.barrido.text.Suggestions;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +44,10 @@ final class SearchProgress {
      * Where it stands.
      *
      * @param sweep with all attempts that may be trained now, and those before
-     * @param reasons a line for each configuration that a method has chosen just now
+     * @param suggestions configurations that were chosen just now
      * @param end why no more will come, before there are as many as there may be; else empty
      */
-    record Position(Sweep sweep, List<String> reasons, Optional<String> end) {}
+    record Position(Sweep sweep, List<SuggestionRow> suggestions, Optional<String> end) {}
 
     /** A configuration's name among the record: what it is trained with, and from which seed. */
     private record Identity(Settings settings, long seed) {}
@@ -102,46 +101,39 @@ final class SearchProgress {
         for (int first = 0; first + seeds <= attempts.size(); first += seeds) {
             tried.add(tried(attempts.subList(first, first + seeds), record, values));
         }
-        List<String> reasons = new ArrayList<>();
+        List<SuggestionRow> suggestions = new ArrayList<>();
         while (tried.size() < rule.configurations()) {
             int known = tried.size() + 1 - rule.lag();
             if (isReached(tried, known)) {
-                return new Position(sweep.withAttempts(attempts), reasons, Optional.of("the target is reached"));
+                return new Position(sweep.withAttempts(attempts), suggestions, Optional.of("the target is reached"));
             }
             if (isAwaited(tried, known)) {
-                return new Position(sweep.withAttempts(attempts), reasons, Optional.empty());
+                return new Position(sweep.withAttempts(attempts), suggestions, Optional.empty());
             }
             Optional<Suggestion<SearchSpace.Point>> next = search.next(tried);
             if (next.isEmpty()) {
                 String all = "all of the space's " + tried.size() + " configurations were tried";
-                return new Position(sweep.withAttempts(attempts), reasons, Optional.of(all));
+                return new Position(sweep.withAttempts(attempts), suggestions, Optional.of(all));
             }
-            reason(attempts.size() + 1, next.get()).ifPresent(reasons::add);
+            suggestions.add(row(attempts.size() + 1, next.get()));
             List<Attempt> own = attempts(attempts.size(), next.get());
             attempts.addAll(own);
             tried.add(tried(own, record, values));
         }
-        return new Position(sweep.withAttempts(attempts), reasons, Optional.empty());
+        return new Position(sweep.withAttempts(attempts), suggestions, Optional.empty());
     }
 
-    /** Such as "s/17: gp predicts 0.978 ± 0.003 and expects to gain 0.0006, from 12 results"; none for even points. */
-    private Optional<String> reason(int attempt, Suggestion<SearchSpace.Point> suggestion) {
+    private SuggestionRow row(int attempt, Suggestion<SearchSpace.Point> suggestion) {
         Proposal<SearchSpace.Point> proposal = suggestion.proposal();
-        String from = ", from " + Phrases.count(suggestion.known(), "result");
-        String name = sweep.name() + "/" + attempt + ": ";
-        if (!Double.isFinite(proposal.acquisition())) {
-            return Optional.empty();
-        }
-        String strength = NumberText.digits(StrictMath.exp(proposal.acquisition()), 3);
-        return switch (suggestion.origin()) {
-            case SOBOL -> Optional.empty();
-            case TPE ->
-                Optional.of(name + "tpe finds it " + strength + " times as likely among the best as among the others"
-                        + from);
-            case GP ->
-                Optional.of(name + "gp predicts " + NumberText.digits(turned(proposal.mean()), 4) + " ± "
-                        + NumberText.digits(proposal.deviation(), 2) + " and expects to gain " + strength + from);
-        };
+        return new SuggestionRow(
+                suggestion.number(),
+                attempt,
+                seeds,
+                suggestion.origin().word(),
+                suggestion.known(),
+                turned(proposal.mean()),
+                proposal.deviation(),
+                proposal.acquisition());
     }
 
     private List<Attempt> attempts(int before, Suggestion<SearchSpace.Point> suggestion) {

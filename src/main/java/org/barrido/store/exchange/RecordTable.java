@@ -27,6 +27,11 @@ enum RecordTable {
             "s.place AS sweep_place, ",
             " JOIN (" + Ordered.SWEEPS + ") s ON s.id = t.sweep_id",
             "s.place, t.number"),
+    SUGGESTIONS(
+            "suggestion",
+            "s.place AS sweep_place, ",
+            " JOIN (" + Ordered.SWEEPS + ") s ON s.id = t.sweep_id",
+            "s.place, t.number"),
     EPOCHS("epoch", Ordered.KEY, Ordered.ATTEMPT, "k.attempt_key, t.epoch"),
     EPOCH_METRICS(
             "epoch_metric", Ordered.METRIC, Ordered.ATTEMPT + Ordered.OF_METRIC, "k.attempt_key, t.epoch, m.name"),

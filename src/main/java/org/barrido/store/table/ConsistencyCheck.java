@@ -91,6 +91,10 @@ public final class ConsistencyCheck {
                 findings,
                 TableChecksums.damagedStops(connection),
                 "sweeps whose stopped attempts aren't as they were written");
+        tell(
+                findings,
+                TableChecksums.damagedSuggestions(connection),
+                "sweeps whose suggestions aren't as they were written");
         tell(findings, TableChecksums.damagedSweeps(connection), "sweeps that aren't as they were written");
         tell(findings, TableChecksums.damagedSummaries(connection), "sweeps whose ranks aren't as they were written");
         return findings;
@@ -137,6 +141,7 @@ public final class ConsistencyCheck {
                 "SELECT COUNT(*), MAX(attempt_key), MAX(LENGTH(note)) FROM lab.attempt",
                 "SELECT COUNT(*), MAX(LENGTH(yaml)) FROM lab.sweep",
                 "SELECT COUNT(*), MAX(LENGTH(reason)) FROM lab.stop",
+                "SELECT COUNT(*), MAX(log_acquisition), MAX(LENGTH(origin)) FROM lab.suggestion",
                 "SELECT COUNT(*), MAX(attempt_id) FROM lab.sweep_attempt")) {
             rows += (int) Sql.number(connection, sql);
         }
@@ -156,6 +161,12 @@ public final class ConsistencyCheck {
                     done,
                     StopTable.deleteDamaged(connection, id),
                     "decisions to stop deleted; the next run of their sweep makes them again");
+        }
+        for (long id : TableChecksums.damagedSuggestions(connection)) {
+            tell(
+                    done,
+                    SuggestionTable.deleteDamaged(connection, id),
+                    "suggestions' reasons deleted; what was trained for them stays");
         }
         List<Long> reported = repairReported(connection, done);
         Set<Long> wrongFigures = new LinkedHashSet<>(ids(connection, WRONG_FIGURES));

@@ -66,6 +66,7 @@ public final class Merge {
         sweeps();
         links();
         StopTable.copy(theirs, ours, sweepIds);
+        SuggestionTable.copy(theirs, ours, sweepIds);
         for (long sweepId : new HashSet<>(sweepIds.values())) {
             TableChecksums.takeSweep(ours, sweepId);
         }

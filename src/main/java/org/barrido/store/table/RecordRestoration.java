@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.barrido.schedule.Stop;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.sql.LabBookException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.sql.Transactions;
@@ -72,6 +73,7 @@ public final class RecordRestoration {
             case "attempt" -> attempts(book, rows);
             case "sweep_attempt" -> links(book, rows);
             case "stop" -> stops(book, rows);
+            case "suggestion" -> suggestions(book, rows);
             case "epoch" -> epochs(book, rows);
             case "epoch_metric" -> ReportedTable.insert(book, numbers(rows, false), false);
             case "step_metric" -> ReportedTable.insert(book, numbers(rows, true), true);
@@ -151,6 +153,26 @@ public final class RecordRestoration {
         }
         for (Map.Entry<Long, List<Stop>> ofSweep : stops.entrySet()) {
             StopTable.record(book, ofSweep.getKey(), ofSweep.getValue());
+        }
+    }
+
+    private void suggestions(Connection book, Rows rows) throws SQLException {
+        Map<Long, List<SuggestionRow>> suggestions = new TreeMap<>();
+        for (int i = 0; i < rows.rows().size(); i++) {
+            suggestions
+                    .computeIfAbsent(sweep(rows, i), unseen -> new ArrayList<>())
+                    .add(new SuggestionRow(
+                            (int) rows.whole(i, "number"),
+                            (int) rows.whole(i, "attempt"),
+                            (int) rows.whole(i, "attempts"),
+                            rows.text(i, "origin"),
+                            (int) rows.whole(i, "known"),
+                            rows.real(i, "predicted_mean"),
+                            rows.real(i, "predicted_sd"),
+                            rows.real(i, "log_acquisition")));
+        }
+        for (Map.Entry<Long, List<SuggestionRow>> ofSweep : suggestions.entrySet()) {
+            SuggestionTable.record(book, ofSweep.getKey(), ofSweep.getValue());
         }
     }
 

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.barrido.file.Sha256;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.Provenance;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.sql.Sql;
 import org.barrido.sweep.LearnedSearch;
 import org.barrido.sweep.Sweep;
@@ -62,13 +64,37 @@ public final class SweepRegistration {
         Optional<Long> same = sameRow(connection);
         long sweepId = same.isPresent() ? same.get() : insertSweep(connection);
         touch(connection, sweepId);
+        join(connection, sweepId, ids, independent());
+        return sweepId;
+    }
+
+    /** Adds to a sweep that is recorded those of its attempts that it lacks, and how they were come to. */
+    public long extend(Connection connection, long sweepId, List<SuggestionRow> suggestions) throws SQLException {
+        join(connection, sweepId, attemptIds(connection), suggestions);
+        return sweepId;
+    }
+
+    private void join(Connection connection, long sweepId, Map<String, Long> ids, List<SuggestionRow> suggestions)
+            throws SQLException {
         link(connection, sweepId, ids);
+        SuggestionTable.record(connection, sweepId, suggestions);
         if (trainer != null) {
             ParameterIndex.add(connection, newPrograms);
             SweepColumns.assign(connection, sweep.name());
         }
         TableChecksums.takeSweep(connection, sweepId);
-        return sweepId;
+    }
+
+    /** The configurations of a search that depend on no result. */
+    private List<SuggestionRow> independent() {
+        LearnedSearch search = sweep.search();
+        int seeds = sweep.seeds().size();
+        return search == null
+                ? List.of()
+                : IntStream.rangeClosed(1, search.independent())
+                        .filter(number -> number * seeds <= attempts.size())
+                        .mapToObj(number -> SuggestionRow.independent(number, seeds, number <= search.given()))
+                        .toList();
     }
 
     /** Ids of all attempts by key, after inserting those that no earlier sweep has. */

@@ -225,6 +225,15 @@ public final class TableChecksums {
         return damaged(connection, "SELECT * FROM lab.stop ORDER BY sweep_id, number", "sweep_id", StopTable::holds);
     }
 
+    /** Sweeps with a suggestion that isn't as it was written. */
+    static List<Long> damagedSuggestions(Connection connection) throws SQLException {
+        return damaged(
+                connection,
+                "SELECT * FROM lab.suggestion ORDER BY sweep_id, number",
+                "sweep_id",
+                SuggestionTable::holds);
+    }
+
     /** Attempts with a layer that isn't as it was written. */
     static List<Long> damagedLayers(Connection connection) throws SQLException {
         return damaged(

@@ -78,6 +78,14 @@ public final class EncodedSpace implements CandidateSpace<SearchSpace.Point> {
         return sample;
     }
 
+    /** How many different points of their own there are beside the axes'. */
+    public int given() {
+        return (int) space.rows().stream()
+                .map(row -> SearchSpace.Point.of(row.given(), vocabulary).settings())
+                .distinct()
+                .count();
+    }
+
     /** The place of values that are drawn with probabilities; empty where all are alike. */
     public Optional<SourcePosition> weighted() {
         return space.axes().stream()

@@ -10,3 +10,16 @@ CREATE TABLE IF NOT EXISTS lab.stop (
 -- The rule by which a sweep stops attempts, as JSON; NULL where all are trained to their end.
 ALTER TABLE lab.sweep ADD COLUMN IF NOT EXISTS stopping VARCHAR;
 ALTER TABLE lab.sweep_summary ADD COLUMN IF NOT EXISTS stopped INTEGER;
+-- How a sweep that learns has come to one of its configurations, whose attempts are those from a number on.
+CREATE TABLE IF NOT EXISTS lab.suggestion (
+    sweep_id BIGINT NOT NULL REFERENCES lab.sweep (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    attempt INTEGER NOT NULL CHECK (attempt >= 1),
+    attempts INTEGER NOT NULL CHECK (attempts >= 1),
+    origin VARCHAR NOT NULL,
+    known INTEGER NOT NULL CHECK (known >= 0),
+    predicted_mean DOUBLE PRECISION,
+    predicted_sd DOUBLE PRECISION,
+    log_acquisition DOUBLE PRECISION,
+    checksum INTEGER NOT NULL,
+    PRIMARY KEY (sweep_id, number));

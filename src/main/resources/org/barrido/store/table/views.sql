@@ -1,5 +1,6 @@
 -- What people and reports read. Made anew at open when this file has changed; users see the views of the schema PUBLIC only.
 -- What stands in braces is filled in: the columns of all parameters, the figure that a metric names.
+DROP VIEW IF EXISTS suggestions;
 DROP VIEW IF EXISTS leaderboard;
 DROP VIEW IF EXISTS configuration_epochs;
 DROP VIEW IF EXISTS configurations;
@@ -286,4 +287,26 @@ FROM (
 JOIN lab.sweep s ON s.id = p.sweep_id
 JOIN lab.attempt a ON a.id = p.attempt_id
 LEFT JOIN lab.stop t ON t.sweep_id = p.sweep_id AND t.number = p.number
+WHERE s.newest;
+
+-- How a sweep that learns has come to each of its configurations, and what its seeds have come to by the sweep's metric. The acquisition is the expected
+-- gain for gp, for tpe the ratio of the densities of the best and of the others; its logarithm tells apart what is too small for a number.
+CREATE VIEW suggestions AS
+SELECT
+    s.name AS sweep, g.number AS suggestion, g.attempt, g.attempts, g.origin, g.known, g.predicted_mean, g.predicted_sd,
+    CASE WHEN g.log_acquisition < -700 THEN 0 WHEN g.log_acquisition < 700 THEN EXP(g.log_acquisition) END AS acquisition,
+    g.log_acquisition, COALESCE(f.n, 0) AS n, f.found_mean, f.found_sd
+FROM lab.suggestion g
+JOIN lab.sweep s ON s.id = g.sweep_id
+LEFT JOIN (
+    SELECT
+        o.sweep_id, o.number, COUNT(p.score) AS n,
+        CAST(AVG(p.score) AS DOUBLE PRECISION) AS found_mean, STDDEV_SAMP(p.score) AS found_sd
+    FROM lab.suggestion o JOIN (
+        SELECT sweep_id, number, score FROM lab.sweep_rank
+        UNION ALL
+        SELECT sweep_id, number, score FROM lab.ranks
+    ) p ON p.sweep_id = o.sweep_id AND p.number >= o.attempt AND p.number < o.attempt + o.attempts
+    GROUP BY o.sweep_id, o.number
+) f ON f.sweep_id = g.sweep_id AND f.number = g.number
 WHERE s.newest;

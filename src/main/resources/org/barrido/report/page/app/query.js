@@ -9,7 +9,7 @@ class QueryPage {
     this.ready = el('select', { 'aria-label': 'Ready questions', onchange: () => this.choose() });
     this.answer = el('div', { class: 'answer' });
     this.state = el('p', { class: 'remark', role: 'status' });
-    this.element = el('div', { class: 'page' }, el('header', { class: 'lead' }, el('h1', {}, 'SQL'), el('p', {}, 'Views: sweeps, attempts, epochs, configurations, configuration_epochs, leaderboard, layers, history. Read-only; at most 1,000 rows and a minute.')),
+    this.element = el('div', { class: 'page' }, el('header', { class: 'lead' }, el('h1', {}, 'SQL'), el('p', {}, 'Views: sweeps, attempts, epochs, configurations, configuration_epochs, leaderboard, suggestions, layers, history. Read-only; at most 1,000 rows and a minute.')),
       el('div', { class: 'ask' }, this.ready, this.text, el('p', { class: 'line' }, this.button, this.cancel, el('small', {}, 'Ctrl+Enter asks'), this.state)), this.answer);
   }
 
