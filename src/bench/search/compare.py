@@ -1,68 +1,97 @@
 #!/usr/bin/env python3
-"""Barrido's searches beside Optuna's newest samplers on known functions with noise; after `mvn test-compile`:
+"""Barrido's searches beside Optuna's newest samplers, on functions whose least is known and on the table of benchmark.yaml:
 
-    src/bench/search/venv.sh target/search-python
-    target/search-python/bin/python src/bench/search/compare.py [--repetitions 200] [--count 100] [--lags 1 4 8] [--classpath …] [--out results.csv]
+    src/bench/replay.sh values > target/benchmark.csv && src/bench/search/venv.sh target/search-python
+    target/search-python/bin/python src/bench/search/compare.py [--repetitions 200] [--lags 1 4 8] [--tasks …] [--methods …] [--minutes 30]
 
-Prints, for each function, lag and method, the interquartile mean of the regret after 25, 50 and 100 suggestions (the true value of what looked best, less the
-least there is) with its bootstrap 95 % interval. Optuna asks for `lag` suggestions before it is told the first result, as with so many workers.
+The regret of what looked best, after each suggestion, of each repetition, goes to a file (--runs), which a later call goes on with; out of all that it has, the
+interquartile means after 25, 50, 100 and 200 suggestions are printed, with their bootstrap 95 % intervals. Optuna asks for `lag` suggestions before it is told
+the first result, as with so many workers. Repetitions are done in blocks, each for all methods, so that whenever it ends all have about as many.
 """
 
 import argparse
 import csv
-import io
 import subprocess
 import sys
+import time
+from collections import defaultdict
+from pathlib import Path
 
 import numpy as np
 import optuna
+import torch
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)
-sys.path.insert(0, __file__.rsplit("/", 1)[0])
-from fixtures import HARTMANN_A, HARTMANN_C, HARTMANN_P  # noqa: E402
+torch.set_num_threads(1)
+sys.path.insert(0, str(Path(__file__).parent))
+from tasks import FUNCTIONS, Table  # noqa: E402
 
-
-def branin(p):
-    x, y = 15 * p[0] - 5, 15 * p[1]
-    return (y - 5.1 / (4 * np.pi**2) * x * x + 5 / np.pi * x - 6) ** 2 + 10 * (1 - 1 / (8 * np.pi)) * np.cos(x) + 10 - 0.39788735772973816
-
-
-def hartmann6(p):
-    return 3.322368011415515 - float(np.sum(HARTMANN_C * np.exp(-np.sum(HARTMANN_A * (p - HARTMANN_P) ** 2, axis=1))))
-
-
-def ackley4(p):
-    x = 65.536 * (np.asarray(p) - 0.62)
-    return 20 + np.e - 20 * np.exp(-0.2 * np.sqrt(np.mean(x * x))) - np.exp(np.mean(np.cos(2 * np.pi * x)))
-
-
-TASKS = {"branin": (branin, 2, 1.0), "hartmann6": (hartmann6, 6, 0.05), "ackley4": (ackley4, 4, 0.3), "null": (lambda p: 0.0, 4, 1.0)}
+TABLES = ["table", "table-null"]
+UNLEARNED = ["random", "sobol"]
+METHODS = [*UNLEARNED, "tpe", "gp", "optuna-tpe", "optuna-gp"]
+AFTER = (25, 50, 100, 200)
 
 
 def optuna_run(method, task, lag, count, seed):
-    function, dimensions, deviation = TASKS[task]
     sampler = optuna.samplers.TPESampler(seed=seed) if method == "optuna-tpe" else optuna.samplers.GPSampler(seed=seed)
     study = optuna.create_study(sampler=sampler)
-    noise = np.random.default_rng(seed)
+    measurements = task.begin(seed)
     asked, best, regret, regrets = [], np.inf, np.nan, []
     while len(regrets) < count:
         while len(asked) < lag and len(asked) + len(regrets) < count:
             trial = study.ask()
-            asked.append((trial, [trial.suggest_float(f"x{d}", 0, 1) for d in range(dimensions)]))
-        trial, point = asked.pop(0)
-        value = function(np.array(point))
-        measured = value + deviation * noise.standard_normal()
+            asked.append((trial, *measurements.ask(trial)))
+        trial, measured, value = asked.pop(0)
         study.tell(trial, measured)
         if measured < best:
-            best, regret = measured, measured if task == "null" else value
+            best, regret = measured, value
         regrets.append(regret)
     return regrets
 
 
-def barrido_run(method, task, lag, count, repetitions, classpath):
-    command = ["java", "-cp", classpath, "org.barrido.search.SearchBench", method, task, str(lag), str(count), str(repetitions)]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [[float(v) for v in row[4:]] for row in csv.reader(io.StringIO(lines))]
+def barrido_runs(method, task, lag, count, seeds, classpath):
+    bench = "org.barrido.replay.SearchReplay" if task in TABLES else "org.barrido.search.SearchBench"
+    command = ["java", "-cp", classpath, bench, method, task, str(lag), str(count), str(seeds[0]), str(seeds[-1] + 1)]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    return [[float(v) for v in line.split(",")[4:]] for line in lines]
+
+
+def missing(given, runs):
+    """What there is to do, block by block: task, lag, method and seeds."""
+    for start in range(0, given.repetitions, given.block):
+        for task in given.tasks:
+            for lag in given.lags:
+                for method in given.methods:
+                    seeds = [s for s in range(start, min(start + given.block, given.repetitions)) if s not in runs[task, lag, method]]
+                    if seeds and not (method in UNLEARNED and lag != 1):
+                        yield task, lag, method, seeds
+
+
+def read(file):
+    runs = defaultdict(dict)
+    if file.exists():
+        with open(file, newline="") as text:
+            for task, lag, method, seed, *regrets in csv.reader(text):
+                runs[task, int(lag), method][int(seed)] = [float(v) for v in regrets]
+    return runs
+
+
+def run(given):
+    end = time.monotonic() + 60 * given.minutes
+    tasks = dict(FUNCTIONS)
+    for task, lag, method, seeds in list(missing(given, read(given.runs))):
+        count = 2 * given.count if method in UNLEARNED else given.count
+        if task in TABLES and task not in tasks:
+            tasks[task] = Table(given.values, task == "table-null")
+        if method.startswith("optuna"):
+            done = ([seed, optuna_run(method, tasks[task], lag, count, seed)] for seed in seeds)
+        else:
+            done = zip(seeds, barrido_runs(method, task, lag, count, seeds, given.classpath))
+        for seed, regrets in done:
+            with open(given.runs, "a", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerow([task, lag, method, seed, *(f"{r:.6g}" for r in regrets)])
+            if time.monotonic() > end:
+                return
 
 
 def middle(values):
@@ -72,41 +101,52 @@ def middle(values):
     return ordered[..., cut : ordered.shape[-1] - cut].mean(axis=-1)
 
 
+def interval(statistic, values, draw):
+    """A bootstrap 95 % interval."""
+    resampled = statistic(values[draw.integers(0, len(values), (2000, len(values)))])
+    return np.percentile(resampled, [2.5, 97.5])
+
+
+def median(values):
+    return np.median(values, axis=-1)
+
+
+def summary(runs):
+    draw = np.random.default_rng(0)
+    order = [*FUNCTIONS, *TABLES]
+    for (task, lag, method), each in sorted(runs.items(), key=lambda item: (order.index(item[0][0]), item[0][1], METHODS.index(item[0][2]))):
+        regrets = np.array([each[seed] for seed in sorted(each)])
+        for after in range(1, regrets.shape[1] + 1):
+            if after in AFTER or after % 5 == 0:
+                values = regrets[:, after - 1]
+                low, high = interval(middle, values, draw)
+                yield [task, lag, method, len(values), after, middle(values), low, high, median(values), *interval(median, values, draw)]
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--repetitions", type=int, default=200)
-    options.add_argument("--count", type=int, default=100)
+    options.add_argument("--block", type=int, default=10)
+    options.add_argument("--count", type=int, default=100, help="suggestions; random and even points, which cost nothing, twice as many")
     options.add_argument("--lags", type=int, nargs="+", default=[1, 4, 8])
-    options.add_argument("--tasks", nargs="+", default=list(TASKS))
-    options.add_argument("--methods", nargs="+", default=["random", "sobol", "tpe", "gp", "optuna-tpe", "optuna-gp"])
-    options.add_argument("--classpath", default="target/classes:target/test-classes")
-    options.add_argument("--out")
+    options.add_argument("--tasks", nargs="+", default=[*FUNCTIONS, *TABLES])
+    options.add_argument("--methods", nargs="+", default=METHODS)
+    options.add_argument("--minutes", type=float, default=1e9, help="no more is begun after so many")
+    options.add_argument("--classpath", default="target/test-classes:target/classes:target/lib/*")
+    options.add_argument("--values", default="target/benchmark.csv", help="what replay.sh values wrote")
+    options.add_argument("--runs", type=Path, default=Path("target/search-runs.csv"))
+    options.add_argument("--out", help="a file for the summary")
     given = options.parse_args()
-    rows = []
-    draw = np.random.default_rng(0)
-    print(f"optuna {optuna.__version__}, {given.repetitions} repetitions")
-    for task in given.tasks:
-        for lag in given.lags:
-            for method in given.methods:
-                if method in ("random", "sobol") and lag != given.lags[0]:
-                    continue
-                if method.startswith("optuna"):
-                    runs = [optuna_run(method, task, lag, given.count, seed) for seed in range(given.repetitions)]
-                else:
-                    runs = barrido_run(method, task, lag, given.count, given.repetitions, given.classpath)
-                runs = np.array(runs)
-                cells = []
-                for after in (25, 50, 100):
-                    if after <= given.count:
-                        values = runs[:, after - 1]
-                        resampled = middle(values[draw.integers(0, len(values), (2000, len(values)))])
-                        low, high = np.percentile(resampled, [2.5, 97.5])
-                        cells.append(f"{after}: {middle(values):.4g} [{low:.4g}, {high:.4g}]")
-                        rows.append([task, lag, method, after, middle(values), low, high])
-                print(f"{task:10} lag {lag} {method:10} " + "   ".join(cells), flush=True)
+    run(given)
+    rows = list(summary(read(given.runs)))
+    print(f"optuna {optuna.__version__}")
+    for task, lag, method, count, after, mean, low, high, *_ in rows:
+        if after in AFTER:
+            print(f"{task:10} lag {lag} {method:10} n {count:3} after {after:3}: {mean:.4g} [{low:.4g}, {high:.4g}]")
     if given.out:
+        header = ["task", "lag", "method", "repetitions", "after", "mean", "mean_low", "mean_high", "median", "median_low", "median_high"]
         with open(given.out, "w", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([["function", "lag", "method", "after", "regret", "low", "high"], *rows])
+            csv.writer(file, lineterminator="\n").writerows([header, *([*row[:5], *(f"{v:.5g}" for v in row[5:])] for row in rows)])
 
 
 if __name__ == "__main__":

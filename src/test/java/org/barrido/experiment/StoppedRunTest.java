@@ -207,6 +207,20 @@ class StoppedRunTest {
                             "Trained as decided: " + trained + " of 144 epochs",
                             "All of the stopped ones were trained to their end since.",
                             "The best that was kept is attempt ");
+            List<Object> best = experiment
+                    .query("select attempt from attempts where sweep = 's'"
+                            + " order by validation_accuracy desc, attempt limit 10")
+                    .rows()
+                    .stream()
+                    .map(all -> all.get(0))
+                    .toList();
+            assertThat(regret(experiment, "s")
+                            .print(TableFormat.CSV)
+                            .lines()
+                            .filter(line -> line.matches("[0-9]+,[0-9]+,.*"))
+                            .map(line -> (Object) Long.valueOf(line.split(",")[1]))
+                            .toList())
+                    .isEqualTo(best);
         }
         try (Experiment experiment = experiment("plain")) {
             assertThatThrownBy(() -> regret(experiment, "s")).hasMessageContaining("s stops nothing");

@@ -15,7 +15,7 @@ import org.barrido.search.space.Untried;
 
 /**
  * Searches for the least of known functions with noise; src/bench/search/compare.py runs it beside Optuna:
- * {@code SearchBench METHOD FUNCTION LAG COUNT REPETITIONS} prints a line for each repetition, the regret after each suggestion.
+ * {@code SearchBench METHOD FUNCTION LAG COUNT FROM TO} prints a line for each seed, the regret after each suggestion.
  */
 final class SearchBench {
     private SearchBench() {}
@@ -47,7 +47,7 @@ final class SearchBench {
                 .orElseThrow();
         int lag = Integer.parseInt(args[2]);
         int count = Integer.parseInt(args[3]);
-        for (int seed = 0; seed < Integer.parseInt(args[4]); seed++) {
+        for (int seed = Integer.parseInt(args[4]); seed < Integer.parseInt(args[5]); seed++) {
             StringBuilder line = new StringBuilder(args[0] + "," + task.name() + "," + lag + "," + seed);
             regrets(args[0], task, lag, count, seed)
                     .forEach(regret -> line.append(',').append(String.format(Locale.ROOT, "%.6g", regret)));

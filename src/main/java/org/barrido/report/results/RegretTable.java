@@ -44,7 +44,8 @@ public final class RegretTable {
     private Table table() {
         List<AttemptRow> best = attempts.stream()
                 .filter(row -> row.status() == Status.COMPLETED && objective.of(row) != null)
-                .sorted(Comparator.comparing(objective::valueOf, objective.order())
+                .sorted(Comparator.comparing(
+                                objective::valueOf, objective.order().reversed())
                         .thenComparing(AttemptRow::number))
                 .toList();
         if (best.isEmpty()) {
