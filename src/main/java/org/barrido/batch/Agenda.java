@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.barrido.schedule.Scheduler;
 import org.barrido.schedule.Stop;
@@ -55,18 +56,36 @@ public final class Agenda {
                 retried.add(row.number());
             }
         }
-        refresh();
+        refresh(job -> false);
     }
 
-    /** Takes what is new on record, whoever trained it; returns the attempts that it stops, and hadn't before. */
-    List<Job> refresh() {
+    /**
+     * What others have brought about.
+     *
+     * @param ended own jobs that came to their end
+     * @param stopped own jobs that are to be stopped, and weren't before
+     */
+    record News(List<Job> ended, List<Job> stopped) {}
+
+    /**
+     * Takes what is new on record.
+     *
+     * @param isInHand tells of which jobs the book is asked when they are put down
+     */
+    News refresh(Predicate<Job> isInHand) {
         Map<Integer, List<Epoch>> epochs = book.epochsOfSweep(sweepId);
+        List<Job> others = new ArrayList<>();
         for (AttemptRow row : book.attempts(sweepId)) {
-            if (!ended.contains(row.number()) && !retried.contains(row.number())) {
+            Job job = jobs.get(row.number());
+            boolean isKnown = ended.contains(row.number()) || retried.contains(row.number());
+            if (!isKnown && (job == null || !isInHand.test(job))) {
                 tell(row.number(), epochs.getOrDefault(row.number(), List.of()), row.status());
+                if (job != null && hasEnded(job)) {
+                    others.add(job);
+                }
             }
         }
-        return decided();
+        return new News(others, decided());
     }
 
     /** Takes what is on record of an attempt that was just trained; returns the attempts that it stops. */
@@ -132,6 +151,11 @@ public final class Agenda {
         if (has(job.id())) {
             jobs.put(job.keyed().attempt().number(), job);
         }
+    }
+
+    /** Whether nothing new can come of a job of its own. */
+    boolean hasEnded(Job job) {
+        return has(job.id()) && ended.contains(job.keyed().attempt().number());
     }
 
     boolean isSettled() {

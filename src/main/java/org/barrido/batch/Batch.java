@@ -29,6 +29,7 @@ public final class Batch {
     private final BatchListener listener;
     private final Recorder swift;
 
+    private final Signal news = new Signal();
     private volatile boolean stopping;
 
     public Batch(LabBookWriter book, DatasetCache datasets, Engine engine, BatchListener listener) {
@@ -69,11 +70,17 @@ public final class Batch {
     /** Asks every worker to stop at the end of its epoch; returns at once. */
     public void stop() {
         stopping = true;
+        news.give();
         book.stopWaiting();
     }
 
     public boolean isStopping() {
         return stopping;
+    }
+
+    /** Given when there may be something else to do than before. */
+    Signal news() {
+        return news;
     }
 
     /** Gives what records its attempts. */

@@ -2,6 +2,7 @@ package org.barrido.batch;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch has left to train: what agendas open, and lanes of attempts that go to their end. Attempts of one trajectory share their checkpoints: one
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkQueue {
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LOOK_MILLIS = 100;
 
     private final List<List<Job>> lanes;
     private final List<Agenda> agendas;
@@ -26,21 +25,12 @@ public final class WorkQueue {
     private final boolean isShared;
     /** What is in some worker's hands. */
     private final Set<String> trajectories = new HashSet<>();
-    /** By their ids, those that are to be asked for again a while later. */
-    private final Map<Long, Deferred> deferred = new LinkedHashMap<>();
+    /** By their ids, since when those are left alone that another process works on, or that their programs gave back. */
+    private final Map<Long, Long> leftAlone = new HashMap<>();
+    /** By their ids, those of lanes that are to be asked for again. */
+    private final Map<Long, Job> again = new LinkedHashMap<>();
 
     private long refreshed = System.nanoTime();
-
-    /**
-     * A job that another process works on, or that its program gave back.
-     *
-     * @param lane in which it is to be taken up; null where its agenda has it
-     */
-    private record Deferred(@Nullable Job lane, long since) {
-        boolean isDue(long now) {
-            return now - since > PAUSE_NANOS;
-        }
-    }
 
     /** @param isShared whether other processes may work on the same attempts */
     WorkQueue(Collection<List<Job>> lanes, Collection<Agenda> agendas, Batch batch, boolean isShared) {
@@ -78,12 +68,12 @@ public final class WorkQueue {
             return Optional.empty();
         }
         Optional<List<Job>> found = find();
-        if (found.isEmpty() && isShared && System.nanoTime() - refreshed > PAUSE_NANOS) {
+        if (found.isEmpty() && isShared && System.nanoTime() - refreshed >= PAUSE_NANOS) {
             refreshed = System.nanoTime();
-            agendas.forEach(agenda -> tell(agenda, agenda.refresh()));
+            agendas.forEach(this::refresh);
             found = find();
         }
-        if (found.isEmpty() && trajectories.isEmpty() && deferred.isEmpty() && !isShared && !isExhausted()) {
+        if (found.isEmpty() && trajectories.isEmpty() && patience() == Long.MAX_VALUE && !isExhausted()) {
             throw new BatchException(
                     "the run can't go on: attempts were deleted that others wait for; run it again", null);
         }
@@ -93,36 +83,39 @@ public final class WorkQueue {
 
     private Optional<List<Job>> find() {
         long now = System.nanoTime();
-        Optional<List<Job>> open = agendas.stream()
-                .flatMap(Agenda::open)
-                .filter(job -> !trajectories.contains(job.keyed().trajectory()))
-                .filter(job -> !deferred.containsKey(job.id())
-                        || deferred.get(job.id()).isDue(now))
+        Optional<List<Job>> found = next(open(), now).or(this::nextLane).or(() -> next(again.values().stream(), now));
+        found.ifPresent(lane -> lane.forEach(job -> {
+            leftAlone.remove(job.id());
+            again.remove(job.id());
+        }));
+        return found;
+    }
+
+    private Stream<Job> open() {
+        return agendas.stream().flatMap(Agenda::open);
+    }
+
+    private Optional<List<Job>> next(Stream<Job> jobs, long now) {
+        return jobs.filter(job -> isFree(job) && rest(job, now) == 0)
                 .findFirst()
                 .map(List::of);
-        return open.or(this::nextLane).or(() -> nextDeferred(now)).map(this::taken);
     }
 
     private Optional<List<Job>> nextLane() {
-        Optional<List<Job>> free = lanes.stream()
-                .filter(lane -> !trajectories.contains(trajectory(lane)))
-                .findFirst();
+        Optional<List<Job>> free =
+                lanes.stream().filter(lane -> isFree(lane.get(0))).findFirst();
         free.ifPresent(lanes::remove);
         return free;
     }
 
-    private Optional<List<Job>> nextDeferred(long now) {
-        return deferred.values().stream()
-                .filter(one -> one.isDue(now))
-                .flatMap(one -> Stream.ofNullable(one.lane()))
-                .filter(job -> !trajectories.contains(job.keyed().trajectory()))
-                .findFirst()
-                .map(List::of);
+    private boolean isFree(Job job) {
+        return !trajectories.contains(job.keyed().trajectory());
     }
 
-    private List<Job> taken(List<Job> lane) {
-        lane.forEach(job -> deferred.remove(job.id()));
-        return lane;
+    /** How long it is still left alone. */
+    private long rest(Job job, long now) {
+        Long since = leftAlone.get(job.id());
+        return since == null ? 0 : Math.max(0, PAUSE_NANOS - (now - since));
     }
 
     private static String trajectory(List<Job> lane) {
@@ -130,18 +123,33 @@ public final class WorkQueue {
     }
 
     /** Waits until a worker has something to do; empty if there is nothing left, or the batch was stopped. */
-    public synchronized Optional<List<Job>> take() throws BatchException, InterruptedException {
-        Optional<List<Job>> found = poll();
-        while (found.isEmpty() && !batch.isStopping() && !isExhausted()) {
-            wait(LOOK_MILLIS);
+    public Optional<List<Job>> take() throws BatchException, InterruptedException {
+        Optional<List<Job>> found = Optional.empty();
+        boolean mayCome = true;
+        while (found.isEmpty() && mayCome) {
+            long seen = batch.news().count();
             found = poll();
+            mayCome = !batch.isStopping() && !isExhausted();
+            if (found.isEmpty() && mayCome) {
+                batch.news().await(seen, patience());
+            }
         }
         return found;
     }
 
+    /** How long until something may be there of which nobody tells: what other processes have done, or a program that gave up its turn. */
+    private synchronized long patience() {
+        long now = System.nanoTime();
+        long patience = isShared ? Math.max(0, PAUSE_NANOS - (now - refreshed)) : Long.MAX_VALUE;
+        return Stream.concat(open(), again.values().stream())
+                .filter(this::isFree)
+                .mapToLong(job -> rest(job, now))
+                .reduce(patience, Math::min);
+    }
+
     /** Whether nothing is left that anybody may yet have to train. */
     public synchronized boolean isExhausted() {
-        return lanes.isEmpty() && deferred.isEmpty() && agendas.stream().allMatch(Agenda::isSettled);
+        return lanes.isEmpty() && again.isEmpty() && agendas.stream().allMatch(Agenda::isSettled);
     }
 
     /**
@@ -153,14 +161,25 @@ public final class WorkQueue {
         trajectories.remove(trajectory(lane));
         long now = System.nanoTime();
         for (Job job : later) {
-            boolean isOfAgenda = agendas.stream().anyMatch(agenda -> agenda.has(job.id()));
-            deferred.put(job.id(), new Deferred(isOfAgenda ? null : job, now));
+            leftAlone.put(job.id(), now);
+            if (agendas.stream().noneMatch(agenda -> agenda.has(job.id()))) {
+                again.put(job.id(), job);
+            }
             agendas.forEach(agenda -> agenda.givenBack(job));
         }
         for (Job job : lane) {
             agendas.forEach(agenda -> trained(agenda, job));
         }
-        notifyAll();
+        later.stream()
+                .filter(job -> agendas.stream().anyMatch(agenda -> agenda.hasEnded(job)))
+                .forEach(job -> batch.listener().finishedElsewhere(job.pending()));
+        batch.news().give();
+    }
+
+    private void refresh(Agenda agenda) {
+        Agenda.News news = agenda.refresh(job -> !isFree(job));
+        news.ended().forEach(job -> batch.listener().finishedElsewhere(job.pending()));
+        tell(agenda, news.stopped());
     }
 
     private void trained(Agenda agenda, Job job) {
