@@ -95,7 +95,7 @@ public record Job(
         return trainer.epochs(settings());
     }
 
-    /** The longest that it may take in one run, looked at after each epoch; null if it may take any time. */
+    /** The longest that it may take in all runs together, looked at after each epoch; null if it may take any time. */
     @Nullable
     Duration timeout() {
         return execution.timeout();

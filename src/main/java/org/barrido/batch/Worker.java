@@ -73,6 +73,7 @@ public final class Worker {
                 if (lease != LeaseResult.ACQUIRED) {
                     return lease == LeaseResult.FINISHED ? Optional.empty() : Optional.of(job);
                 }
+                course.begin();
                 listener.started(job.pending());
                 outcome = course.settled(train(job, course));
                 course.recordTheRest();
@@ -92,6 +93,9 @@ public final class Worker {
     /** Whatever goes wrong inside one attempt is its outcome; a disk that can't be written to isn't its fault and is thrown on. */
     private Outcome train(Job job, Course course) throws IOException {
         try {
+            if (course.wasLate()) {
+                return course.overdue();
+            }
             Outcome outcome = training.train(job, course, course.diagnosis());
             if (course.isOverdue(outcome)) {
                 return course.overdue();
@@ -142,6 +146,9 @@ public final class Worker {
         private final Job job;
         private final Deque<Runnable> waiting = new ArrayDeque<>();
         private final long start = System.nanoTime();
+        /** What it took before, in other runs and up to where it stood still. */
+        private double secondsBefore = Double.NaN;
+
         private int told;
         private int recorded;
         private int latest;
@@ -154,6 +161,14 @@ public final class Worker {
         boolean needsATry(@Nullable Outcome outcome) {
             boolean failed = outcome != null && outcome.status() == Status.FAILED;
             return !stopping.getAsBoolean() && (outcome == null || (failed && !isLate()));
+        }
+
+        /** Takes up the time on record, unless it is its own already. */
+        void begin() {
+            if (job.timeout() != null && Double.isNaN(secondsBefore)) {
+                List<Epoch> before = told == 0 ? List.of() : recorder.recordedEpochs(job.id());
+                secondsBefore = before.stream().mapToDouble(Epoch::seconds).sum();
+            }
         }
 
         @Override
@@ -248,8 +263,16 @@ public final class Worker {
         }
 
         private boolean isLate() {
-            return job.timeout() != null
-                    && System.nanoTime() - start > job.timeout().toNanos();
+            return isTooLong(secondsBefore + (System.nanoTime() - start) / 1e9);
+        }
+
+        /** Whether all the time that it may take had passed before. */
+        boolean wasLate() {
+            return isTooLong(secondsBefore);
+        }
+
+        private boolean isTooLong(double seconds) {
+            return job.timeout() != null && seconds > job.timeout().toNanos() / 1e9;
         }
 
         /** Whether it has come as far as it was to come, and stands still. */
@@ -268,8 +291,8 @@ public final class Worker {
 
         Outcome overdue() {
             String note =
-                    "timeout: longer than " + requireNonNull(job.timeout()).toSeconds() + " s after epoch " + recorded;
-            return Outcome.failed(recorded, note);
+                    "timeout: longer than " + requireNonNull(job.timeout()).toSeconds() + " s after epoch " + told;
+            return Outcome.failed(told, note);
         }
 
         /** Only a program ends its attempt like this: nobody else asked for it. */

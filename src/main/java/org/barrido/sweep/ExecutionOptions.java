@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a sweep wants to be run; none of it changes a number.
  *
  * @param workers threads; 0 if the file doesn't say
- * @param timeout the longest that one attempt may take; null if it may take any time
+ * @param timeout the longest that one attempt may take, all runs together; null if it may take any time
  * @param retry how often an attempt that failed is tried again
  * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
  * @param diagnostics whether each epoch's dead units, gradients and singular values are recorded, layer by layer

@@ -87,7 +87,9 @@ public final class SweepSchema {
         all.set("expect", expect());
         all.set("workers", described(whole(1), "how many attempts train at the same time"));
         ArrayNode time = NODES.arrayNode().add(text()).add(whole(1));
-        all.set("timeout", described(anyOf(time), "the longest that one attempt may take, such as 10m"));
+        all.set(
+                "timeout",
+                described(anyOf(time), "the longest that one attempt may take, all runs together, such as 10m"));
         all.set("retry", described(whole(0), "how often a failed attempt is tried again"));
         all.set("save_every", described(whole(1), "write each attempt's model after every so many epochs"));
         all.set(
