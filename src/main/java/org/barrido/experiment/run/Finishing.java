@@ -18,7 +18,7 @@ import org.barrido.store.row.KeyedAttempt;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.Attempt;
-import org.barrido.sweep.ExecutionOptions;
+import org.barrido.sweep.RecordedText;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.NetworkSettings;
@@ -78,7 +78,7 @@ public final class Finishing {
         return List.copyOf(data);
     }
 
-    /** As the book has it; how patient it is with attempts isn't kept there. */
+    /** As the book has it. */
     private static Sweep sweep(SweepRow row, List<Attempt> attempts) {
         return new Sweep(
                 row.name(),
@@ -88,7 +88,7 @@ public final class Finishing {
                 row.varied(),
                 attempts,
                 List.of(),
-                ExecutionOptions.DEFAULT,
+                RecordedText.execution(row.yaml()),
                 row.trainer() == null ? new TrainerSpec.Network() : TrainerSpec.ofJson(row.trainer()),
                 null,
                 null,
