@@ -44,6 +44,8 @@ final class Replay {
             new RaceTables(replay.race(List.of("race: {}")), Path.of("results/replay")).write();
         } else if (args[0].equals("values")) {
             replay.values();
+        } else if (args[0].equals("charts")) {
+            ReplayCharts.draw(Path.of("results/replay"));
         } else {
             for (String rule : args) {
                 replay.rule(rule);
