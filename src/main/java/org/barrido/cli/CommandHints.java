@@ -19,6 +19,7 @@ final class CommandHints {
                 List.of("resume", "continue", "restart", "retry", "recover"));
         MEANINGS.put("init DIR", List.of("create", "new", "setup", "configure", "config", "login", "project"));
         MEANINGS.put("plan", List.of("preview", "dry-run", "dryrun", "expand", "estimate", "lint"));
+        MEANINGS.put("suggest", List.of("next", "propose", "recommend", "optimize", "optimise", "tune", "search"));
         MEANINGS.put("watch", List.of("status", "progress", "monitor", "tail", "follow", "logs", "log", "ps"));
         MEANINGS.put("list", List.of("ls", "dir", "sweeps", "runs", "experiments", "history"));
         MEANINGS.put("show", List.of("cat", "info", "describe", "inspect", "view", "details", "get"));

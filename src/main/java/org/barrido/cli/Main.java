@@ -42,6 +42,7 @@ import org.barrido.cli.training.ParametersCommand;
 import org.barrido.cli.training.PlanCommand;
 import org.barrido.cli.training.RunCommand;
 import org.barrido.cli.training.SchemaCommand;
+import org.barrido.cli.training.SuggestCommand;
 import org.barrido.cli.training.VerifyCommand;
 import org.barrido.cli.training.WatchCommand;
 import org.barrido.store.folder.BookOwner;
@@ -78,6 +79,7 @@ public final class Main implements Runnable {
     static {
         COMMANDS.put("init", InitCommand.class);
         COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("suggest", SuggestCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("watch", WatchCommand.class);
         COMMANDS.put("serve", ServeCommand.class);

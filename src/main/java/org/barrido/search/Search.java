@@ -31,13 +31,22 @@ public final class Search<P> {
     private final int lag;
     private final long seed;
     private final List<Tried> learned;
+    private final int start;
     private final Proposer proposer;
 
     /**
+     * Makes a search that begins with even points; with one where it has learned already.
+     *
      * @param lag how many configurations are under way at the same time, 1 for one after the other
      * @param learned what is known before it begins
      */
     public Search(CandidateSpace<P> space, SearchMethod method, int lag, long seed, List<Tried> learned) {
+        this(space, method, lag, seed, learned, learned.isEmpty() ? START : 1);
+    }
+
+    /** @param start how many configurations look at no results, beside those that there are too few results for */
+    public Search(CandidateSpace<P> space, SearchMethod method, int lag, long seed, List<Tried> learned, int start) {
+        this.start = start;
         this.space = space;
         this.method = method;
         this.lag = lag;
@@ -64,7 +73,7 @@ public final class Search<P> {
         Evidence evidence = Evidence.of(tried);
         int known = evidence.known().size();
         RandomStream random = RandomStream.of(seed, "suggestion " + number);
-        if (method == SearchMethod.SOBOL || known < LEAST_KNOWN || number <= (learned.isEmpty() ? START : 1)) {
+        if (method == SearchMethod.SOBOL || known < LEAST_KNOWN || number <= start) {
             return even(untried, random)
                     .map(candidate -> new Suggestion<>(number, SearchMethod.SOBOL, 0, unexplained(candidate)));
         }

@@ -24,7 +24,7 @@ final class Export {
             "sweeps",
             """
             SELECT name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, hash, data_hash, attempts_hash,
-                version, commit, java, os, cpu, workers, kernels, started, last_run AS begun, newest, yaml, trainer, stopping
+                version, commit, java, os, cpu, workers, kernels, started, last_run AS begun, newest, yaml, trainer, stopping, run_cap
             FROM lab.sweep ORDER BY name, started, attempts_hash, version, commit
             """,
             "sweep_attempts",

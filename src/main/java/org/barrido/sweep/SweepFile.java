@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.barrido.sweep.parameter.SweepLimits;
+import org.barrido.sweep.space.EncodedSpace;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.space.NestedParameters;
 import org.barrido.sweep.trainer.TrainerReader;
@@ -25,6 +27,8 @@ public final class SweepFile {
     private final ProblemCollector findings = new ProblemCollector();
     private final Overrides overrides;
     private final Map<String, Integer> lineOfName = new HashMap<>();
+    /** By the sweeps' names. */
+    private final Map<String, EncodedSpace> spaces = new HashMap<>();
 
     private SweepFile(Path file, List<String> overrides, SweepLimits limits) {
         this.file = file;
@@ -56,6 +60,15 @@ public final class SweepFile {
     public static List<Sweep> parse(Path file, String text, List<String> overrides, SweepLimits limits)
             throws SweepException {
         return new SweepFile(file, overrides, limits).sweeps(text);
+    }
+
+    /** Reads a text as {@link #parse} does, and the spaces of its sweeps. */
+    public static List<SweepSpace> parseSpaces(Path file, String text, List<String> overrides, SweepLimits limits)
+            throws SweepException {
+        SweepFile reading = new SweepFile(file, overrides, limits);
+        return reading.sweeps(text).stream()
+                .map(sweep -> new SweepSpace(sweep, Objects.requireNonNull(reading.spaces.get(sweep.name()))))
+                .toList();
     }
 
     private List<Sweep> sweeps(String text) throws SweepException {
@@ -119,8 +132,10 @@ public final class SweepFile {
         Node.Mapping whole = TrainerReader.isForeign(named) ? named : new NestedParameters(mine).settled(named);
         String yaml = document.text().replaceAll("\\A(\\s*\n)+", "").stripTrailing() + "\n" + heir.provenanceComment()
                 + defaults.provenanceComment() + overrides.provenanceComment();
-        Optional<Sweep> sweep = new SweepReader(file, whole, limits, mine).read(yaml);
+        SweepReader reader = new SweepReader(file, whole, limits, mine);
+        Optional<Sweep> sweep = reader.read(yaml);
         sweep.ifPresent(s -> rejectSameName(s, own, mine));
+        sweep.ifPresent(s -> reader.space().ifPresent(space -> spaces.put(s.name(), space)));
         findings.add(mine);
         return sweep;
     }

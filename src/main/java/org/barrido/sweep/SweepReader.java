@@ -42,6 +42,7 @@ final class SweepReader {
     private final boolean foreign;
     private final ParameterVocabulary vocabulary;
     private final SearchReader search;
+    private Optional<SearchSpace> space = Optional.empty();
 
     /** @param written with all that it inherits and all overrides */
     SweepReader(Path file, Node.Mapping written, SweepLimits limits, ProblemCollector findings) {
@@ -73,7 +74,7 @@ final class SweepReader {
         search.check();
         List<Long> seeds = seeds();
         ExecutionOptions execution = new ExecutionReader(findings).read(sweep);
-        Optional<SearchSpace> space = new SpaceReader(!search.isGrid(), vocabulary, limits, findings).read(sweep);
+        space = new SpaceReader(!search.isGrid(), vocabulary, limits, findings).read(sweep);
         Optional<EncodedSpace> encoded = space.flatMap(this::encoded);
         LearnedSearch learned =
                 search.learns() ? encoded.flatMap(e -> learned(e, seeds)).orElse(null) : null;
@@ -116,6 +117,11 @@ final class SweepReader {
                 hash,
                 findings.notices(),
                 written));
+    }
+
+    /** The space of the sweep that was read; empty before, and after a problem. */
+    Optional<EncodedSpace> space() {
+        return space.map(known -> new EncodedSpace(known, vocabulary));
     }
 
     private static Path folder(Path file) {

@@ -118,6 +118,9 @@ class SearchRunTest {
                     RunOptions.workers(2).withCharts(false),
                     lines::add);
             assertThat(experiment.sweep("search").attempts()).isBetween(10, 59);
+            assertThat(experiment.sweep("search").extent())
+                    .isEqualTo(experiment.sweep("search").attempts() + " of up to 60");
+            assertThat(experiment.query("select run_cap from sweeps").rows()).containsExactly(List.of(60L));
         }
         assertThat(lines)
                 .contains("search: 10 attempts, 0 done, 10 to run; up to 50 more follow from results")

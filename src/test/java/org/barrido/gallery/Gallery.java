@@ -67,6 +67,19 @@ class Gallery {
               optimizer: [sgd, adam, rmsprop, momentum, nesterov]
               epochs: 4
             ---
+            name: search
+            dataset: digits
+            method: gp
+            run_cap: 50
+            metric: validation_accuracy
+            parameters:
+              validation: split
+              learning_rate: {min: 0.001, max: 1, scale: log}
+              hidden_size: {min: 4, max: 64}
+              optimizer: [momentum, adam]
+              momentum: {min: 0, max: 0.95, when: {optimizer: momentum}}
+              epochs: 4
+            ---
             name: seeds
             dataset: digits
             seeds: 1..3
@@ -91,6 +104,7 @@ class Gallery {
             "chart three-hundred --kind heatmap --x learning_rate --y optimizer",
             "chart seeds --kind heatmap --x learning_rate --y hidden_size",
             "chart fifty --kind scatter --x learning_rate --y l2",
+            "chart fifty --kind surface",
             "chart seeds --kind loss --width 8.5cm --text-size 9 --no-title --no-footer",
             "chart fifty --kind scatter --width 8.5cm --text-size 9 --no-title --no-footer",
             "chart seeds --kind heatmap --width 8.5cm --text-size 9 --no-title --no-footer",

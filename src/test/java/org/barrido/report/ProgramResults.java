@@ -58,6 +58,7 @@ public final class ProgramResults {
                 trainer(),
                 null,
                 0,
+                null,
                 null);
     }
 

@@ -127,6 +127,15 @@ class SearchTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TPE", "GP"})
+    void valuesAsFarApartAsNumbersAreEndNothing(SearchMethod method) {
+        List<Suggestion<List<Double>>> all = SampleSearch.run(
+                SQUARE, method, 1, 1, 40, point -> measured(point.get(0) < 0.5 ? -1e300 : 1e300 * point.get(1)));
+        assertThat(all).hasSize(40);
+        assertThat(all.subList(10, 40)).allMatch(each -> each.origin() == method);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TPE", "GP"})
     void whatOthersHaveTriedIsLearnedFromAndNotTriedAgain(SearchMethod method) {
         List<Tried> learned = history(15, point -> measured(-SampleSearch.branin(point)));
         Search<List<Double>> search = new Search<>(SQUARE, method, 4, 1, learned);

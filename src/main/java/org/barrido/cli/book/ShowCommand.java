@@ -96,8 +96,8 @@ public final class ShowCommand implements Callable<Integer> {
                 "Attempts",
                 String.format(
                         Locale.ROOT,
-                        "%d: %d completed, %d diverged, %d failed%s",
-                        sweep.attempts(),
+                        "%s: %d completed, %d diverged, %d failed%s",
+                        sweep.extent(),
                         sweep.completed(),
                         sweep.diverged(),
                         sweep.failed(),

@@ -102,7 +102,8 @@ public final class WatchView {
                 counts.add(count + " " + Phrases.lower(status));
             }
         }
-        return Phrases.count(attempts.size(), "attempt") + ", " + String.join(", ", counts);
+        String upTo = sweep.mayGrow() ? " of up to " + sweep.runCap() : "";
+        return Phrases.count(attempts.size(), "attempt") + upTo + ", " + String.join(", ", counts);
     }
 
     private long count(Status status) {
@@ -112,7 +113,7 @@ public final class WatchView {
     private String progress(double secondsLeft, boolean running) {
         String line = bar();
         if (isOver()) {
-            return line + ", all done";
+            return line + (running && sweep.mayGrow() ? ", more follow from results" : ", all done");
         }
         String left = Double.isFinite(secondsLeft) ? ", about " + TimeText.duration(secondsLeft) + " left" : "";
         return running ? line + left : line + "; no run goes on at the moment";

@@ -116,7 +116,9 @@ public final class WatchCommand implements Callable<Integer> {
             List<AttemptRow> attempts = book.attempts(sweep.id());
             WatchView view = new WatchView(sweep, attempts, Objective.of(book, sweep, null, attempts), size);
             double left = running ? experiment.secondsLeft(book, sweep) : Double.NaN;
-            return new Frame(view.lines(attempt -> book.epochs(attempt.id()), left, running), view.isOver());
+            return new Frame(
+                    view.lines(attempt -> book.epochs(attempt.id()), left, running),
+                    view.isOver() && !(running && sweep.mayGrow()));
         });
     }
 }

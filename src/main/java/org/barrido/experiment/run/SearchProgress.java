@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.results.Objective;
 import org.barrido.search.Search;
@@ -38,6 +39,7 @@ final class SearchProgress {
     private final Sweep sweep;
     private final LearnedSearch rule;
     private final int seeds;
+    private final List<Tried> learned;
     private final Search<SearchSpace.Point> search;
 
     /**
@@ -57,6 +59,7 @@ final class SearchProgress {
         this.sweep = sweep;
         this.rule = rule;
         this.seeds = sweep.seeds().size();
+        this.learned = learned;
         this.search = rule.search(learned);
     }
 
@@ -249,19 +252,58 @@ final class SearchProgress {
     }
 
     private List<Tried> ofSweep(LabBook book, SweepRow row) {
+        return tried(book, row, each -> each.status() == Status.COMPLETED || each.status() == Status.DIVERGED);
+    }
+
+    /** What a sweep has tried in the space, with the results that there are. */
+    private List<Tried> tried(LabBook book, SweepRow row, Predicate<AttemptRow> counts) {
         List<AttemptRow> rows = book.attempts(row.id());
         Map<Integer, Double> values =
                 Objective.of(book, row, sweep.metric(), rows).values();
         Map<Settings, List<AttemptRow>> bySettings = new LinkedHashMap<>();
         rows.stream()
-                .filter(each -> each.status() == Status.COMPLETED || each.status() == Status.DIVERGED)
+                .filter(counts)
                 .forEach(each -> bySettings
                         .computeIfAbsent(Settings.ofComplete(each.settings()), unseen -> new ArrayList<>())
                         .add(each));
         List<Tried> tried = new ArrayList<>();
         bySettings.forEach((settings, ofSeeds) -> rule.space()
                 .of(settings)
-                .ifPresent(found -> tried.add(new Tried(settings, found.coordinates(), result(ofSeeds, values)))));
+                .ifPresent(found -> tried.add(new Tried(settings, found.coordinates(), resultNow(ofSeeds, values)))));
         return tried;
+    }
+
+    private Result resultNow(List<AttemptRow> ofSeeds, Map<Integer, Double> values) {
+        if (ofSeeds.stream().anyMatch(each -> each.status() == Status.STOPPED)) {
+            return new Result.Failed();
+        }
+        return ofSeeds.stream().allMatch(each -> each.status().isFinished())
+                ? result(ofSeeds, values)
+                : new Result.Pending();
+    }
+
+    /** A configuration to try, and why. */
+    record Next(SearchSpace.Point point, SuggestionRow why) {}
+
+    /**
+     * The configurations to try after all that a sweep has begun, each as if those before it were under way; fewer where the space is used up.
+     *
+     * @param isPlanned whether attempts that haven't begun count as under way
+     */
+    List<Next> next(LabBook book, SweepRow row, int count, boolean isPlanned) {
+        List<Tried> tried =
+                tried(book, row, each -> isPlanned || each.status() != Status.PENDING || each.epochsDone() > 0);
+        Search<SearchSpace.Point> atOnce = new Search<>(rule.space(), rule.method(), 1, rule.seed(), learned, 0);
+        List<Next> found = new ArrayList<>();
+        while (found.size() < count) {
+            Optional<Suggestion<SearchSpace.Point>> next = atOnce.next(tried);
+            if (next.isEmpty()) {
+                return found;
+            }
+            Candidate<SearchSpace.Point> candidate = next.get().candidate();
+            found.add(new Next(candidate.point(), row(found.size() * seeds + 1, next.get())));
+            tried.add(new Tried(candidate.identity(), candidate.coordinates(), new Result.Pending()));
+        }
+        return found;
     }
 }

@@ -110,6 +110,18 @@ public enum ChartKind {
             ScatterChart::new,
             Role.X,
             Role.Y),
+    CALIBRATION(
+            "what a search predicted of its configurations against what was found",
+            Occasion.SEARCH,
+            CalibrationChart::unavailable,
+            CalibrationChart::new),
+    SURFACE(
+            "what a Gaussian process expects over two parameters, with the attempts on it",
+            Occasion.SEARCH,
+            SurfaceChart::unavailable,
+            SurfaceChart::new,
+            Role.X,
+            Role.Y),
     TIMELINE(
             "when each attempt was trained, and side by side with which others",
             Occasion.ON_REQUEST,
@@ -125,6 +137,8 @@ public enum ChartKind {
         PROGRAM("Drawn of sweeps whose trainer is a program, for each metric that it told"),
         /** Of a grid it tells nothing that others don't tell better. */
         RANDOM_SEARCH("Drawn of sweeps with values at random, too"),
+        /** It is about how a search came to its configurations. */
+        SEARCH("Drawn of sweeps that learn, too"),
         /** It tells in another way what others tell too. */
         ON_REQUEST("Drawn when asked for");
 
@@ -288,6 +302,7 @@ public enum ChartKind {
         return switch (occasion) {
             case ALWAYS, DIAGNOSTICS, PROGRAM -> true;
             case RANDOM_SEARCH -> results.varied().stream().anyMatch(Channel::isContinuous);
+            case SEARCH -> !results.suggestions().isEmpty();
             case ON_REQUEST -> false;
         };
     }

@@ -1,5 +1,6 @@
 package org.barrido.report.chart;
 
+import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.barrido.report.results.Objective;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SuggestionRow;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -47,7 +49,12 @@ final class HistoryChart implements Chart {
     public JFreeChart draw() {
         ScaledAxis values = EffectPanel.axis(results, style);
         Legend legend = new Legend(style);
-        legend.mark("an attempt", style.palette().series(0, 2), dot());
+        if (results.suggestions().isEmpty()) {
+            legend.mark("an attempt", style.palette().series(0, 2), dot());
+        } else {
+            legend.mark("an attempt that looked at no results", style.palette().secondary(), dot());
+            legend.mark("one that was chosen by them", style.palette().series(0, 2), dot());
+        }
         legend.line("best so far", style.palette().series(1, 2), ChartStyle.line(0));
         ChartSubtitle.addDiverged(legend, results);
         return style.frame(
@@ -68,13 +75,20 @@ final class HistoryChart implements Chart {
 
     private XYPlot plot(ScaledAxis values) {
         DefaultXYDataset points = new DefaultXYDataset();
-        points.addSeries(
-                "attempts",
-                new double[][] {done.stream().mapToDouble(AttemptRow::number).toArray(), objective.plotted(done)});
         XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
-        dots.setSeriesPaint(0, style.palette().series(0, 2));
-        dots.setSeriesShape(0, dot());
-        dots.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(item)));
+        List<List<AttemptRow>> kinds = List.of(chosen(), unchosen());
+        List<Color> colors =
+                List.of(style.palette().series(0, 2), style.palette().secondary());
+        for (int i = 0; i < kinds.size(); i++) {
+            List<AttemptRow> own = kinds.get(i);
+            points.addSeries(
+                    i == 0 ? "attempts" : "looked at no results",
+                    new double[][] {own.stream().mapToDouble(AttemptRow::number).toArray(), objective.plotted(own)});
+            dots.setSeriesPaint(i, colors.get(i));
+            dots.setSeriesShape(i, dot());
+        }
+        dots.setDefaultToolTipGenerator(
+                (data, series, item) -> tip(kinds.get(series).get(item)));
         XYPlot plot = new XYPlot(points, attempts(), values, dots);
         style.apply(plot);
         plot.setDataset(1, best());
@@ -87,6 +101,28 @@ final class HistoryChart implements Chart {
                 tips,
                 style));
         return plot;
+    }
+
+    /** All but those of a search that depend on no result. */
+    private List<AttemptRow> chosen() {
+        return done.stream().filter(attempt -> !isIndependent(attempt)).toList();
+    }
+
+    private List<AttemptRow> unchosen() {
+        return done.stream().filter(this::isIndependent).toList();
+    }
+
+    private boolean isIndependent(AttemptRow attempt) {
+        return results.suggestion(attempt.number())
+                .filter(each -> each.reason().isEmpty())
+                .isPresent();
+    }
+
+    private String tip(AttemptRow attempt) {
+        return results.suggestion(attempt.number())
+                .flatMap(SuggestionRow::reason)
+                .map(why -> tips.of(attempt, ToolTips.line("chosen", why)))
+                .orElseGet(() -> tips.of(attempt));
     }
 
     /** Steps, up to the last attempt of all. */

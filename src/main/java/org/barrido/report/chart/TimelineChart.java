@@ -19,6 +19,7 @@ import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ScaledAxis;
 import org.barrido.report.plot.ToolTips;
 import org.barrido.report.results.AxisScale;
+import org.barrido.report.results.IdleGaps;
 import org.barrido.report.results.ProvenanceStamp;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;

@@ -183,6 +183,11 @@ public final class Objective {
         return metric.at() == Metric.At.LAST && figure.equals(other);
     }
 
+    /** Whether it is what a metric ranks by. */
+    public boolean is(Metric other) {
+        return metric.equals(plain(other)) || metric.equals(other);
+    }
+
     /** The figure that is looked at, whichever epoch's. */
     public Figure figure() {
         return figure;

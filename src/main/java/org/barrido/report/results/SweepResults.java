@@ -16,6 +16,7 @@ import org.barrido.report.table.Table;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.LayerRow;
+import org.barrido.store.row.SuggestionRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.sweep.ParameterFormat;
@@ -40,6 +41,7 @@ public final class SweepResults {
     private final Map<Integer, TrainingInterval> spans;
     private final Map<Integer, List<LayerRow>> layers;
     private final ParameterFormat format;
+    private final List<SuggestionRow> suggestions;
     /** Null until a chart wants it; charts are drawn on several threads. */
     private @Nullable VarianceShares shares;
 
@@ -51,7 +53,8 @@ public final class SweepResults {
             List<Configuration> configurations,
             Map<Integer, TrainingInterval> spans,
             Map<Integer, List<LayerRow>> layers,
-            ParameterFormat format) {
+            ParameterFormat format,
+            List<SuggestionRow> suggestions) {
         this.sweep = sweep;
         this.attempts = List.copyOf(attempts);
         this.objective = objective;
@@ -60,6 +63,7 @@ public final class SweepResults {
         this.spans = Map.copyOf(spans);
         this.layers = Map.copyOf(layers);
         this.format = format;
+        this.suggestions = List.copyOf(suggestions);
     }
 
     /** Results without a look into the layers, whose parameters are written as their values demand. */
@@ -70,12 +74,17 @@ public final class SweepResults {
             Map<Integer, List<Epoch>> epochs,
             List<Configuration> configurations,
             Map<Integer, TrainingInterval> spans) {
-        this(sweep, attempts, objective, epochs, configurations, spans, Map.of(), format(sweep, attempts));
+        this(sweep, attempts, objective, epochs, configurations, spans, Map.of(), format(sweep, attempts), List.of());
     }
 
     /** The same with what was seen of the layers. */
     public SweepResults withLayers(Map<Integer, List<LayerRow>> seen) {
-        return new SweepResults(sweep, attempts, objective, epochs, configurations, spans, seen, format);
+        return new SweepResults(sweep, attempts, objective, epochs, configurations, spans, seen, format, suggestions);
+    }
+
+    /** The same with how a search came to its configurations. */
+    public SweepResults withSuggestions(List<SuggestionRow> known) {
+        return new SweepResults(sweep, attempts, objective, epochs, configurations, spans, layers, format, known);
     }
 
     /** The same of some attempts only, by their numbers: all others might never have been. */
@@ -93,7 +102,8 @@ public final class SweepResults {
                         : Configuration.of(some, judged, only(epochs, numbers)),
                 only(spans, numbers),
                 only(layers, numbers),
-                format);
+                format,
+                suggestions);
     }
 
     private static <T> Map<Integer, T> only(Map<Integer, T> all, Set<Integer> numbers) {
@@ -130,7 +140,8 @@ public final class SweepResults {
                                 ? Configuration.of(attempts, objective)
                                 : Configuration.of(attempts, objective, epochs),
                         book.trainingIntervals(sweep.id()))
-                .withLayers(book.layersOfSweep(sweep.id()));
+                .withLayers(book.layersOfSweep(sweep.id()))
+                .withSuggestions(book.suggestions(sweep.id()));
     }
 
     public SweepRow sweep() {
@@ -164,6 +175,21 @@ public final class SweepResults {
     /** How the layers of each attempt stood after its epochs, by its number; absent where nobody looked into them. */
     public Map<Integer, List<LayerRow>> layers() {
         return layers;
+    }
+
+    /** How a search that learns came to its configurations; none of another sweep. */
+    public List<SuggestionRow> suggestions() {
+        return suggestions;
+    }
+
+    /** How it came to the configuration that an attempt is of. */
+    public Optional<SuggestionRow> suggestion(int attempt) {
+        return suggestions.stream().filter(each -> each.has(attempt)).findFirst();
+    }
+
+    /** Whether its trainings are judged by what the sweep says itself. */
+    public boolean isBySweepsMetric() {
+        return objective.is(sweep.metric());
     }
 
     /** How values of parameters are written. */

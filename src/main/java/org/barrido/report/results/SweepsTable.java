@@ -47,7 +47,7 @@ public final class SweepsTable {
         String best = score == null ? "" : objective.brief() + " " + objective.shown(score);
         List<Cell> row = new ArrayList<>(List.of(
                 Cell.of(sweep.name()),
-                Cell.of((long) sweep.attempts()),
+                Cell.named(sweep.extent(), Cell.of((long) sweep.attempts())),
                 Cell.of((long) sweep.completed()),
                 Cell.of((long) sweep.diverged()),
                 Cell.of((long) sweep.failed()),

@@ -2,6 +2,7 @@ package org.barrido.search.gaussian;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.barrido.search.numeric.PositiveDefinite;
 
 /**
@@ -28,8 +29,12 @@ final class GaussianProcess {
         this.covariance = covariance;
     }
 
-    /** @param pending encoded */
-    static GaussianProcess of(
+    /**
+     * Looks at measurements; empty where they can't be computed with, so far apart are they.
+     *
+     * @param pending encoded
+     */
+    static Optional<GaussianProcess> of(
             PlaceEncoding encoding, KernelParameters parameters, Measurements measurements, List<double[]> pending) {
         int known = measurements.size();
         double[][] places = Arrays.copyOf(measurements.places, known + pending.size());
@@ -42,13 +47,14 @@ final class GaussianProcess {
             places[known + i] = pending.get(i);
             noises[known + i] = mean;
         }
-        double[] weights =
-                decomposed(encoding, parameters, measurements.places, noises).solve(measurements.values);
-        return new GaussianProcess(
-                encoding, parameters, places, weights, decomposed(encoding, parameters, places, noises));
+        Optional<double[]> weights = decomposed(encoding, parameters, measurements.places, noises)
+                .map(covariance -> covariance.solve(measurements.values))
+                .filter(found -> Arrays.stream(found).allMatch(Double::isFinite));
+        return weights.flatMap(found -> decomposed(encoding, parameters, places, noises)
+                .map(covariance -> new GaussianProcess(encoding, parameters, places, found, covariance)));
     }
 
-    private static PositiveDefinite decomposed(
+    private static Optional<PositiveDefinite> decomposed(
             PlaceEncoding encoding, KernelParameters parameters, double[][] places, double[] noises) {
         double[][] covariance = new double[places.length][places.length];
         for (int i = 0; i < places.length; i++) {
@@ -58,8 +64,7 @@ final class GaussianProcess {
             }
             covariance[i][i] += noises[i] + parameters.noise();
         }
-        return PositiveDefinite.of(covariance)
-                .orElseThrow(() -> new IllegalStateException("a covariance with noise that isn't positive definite"));
+        return PositiveDefinite.near(covariance);
     }
 
     /** How many configurations it looks at, with those under way. */

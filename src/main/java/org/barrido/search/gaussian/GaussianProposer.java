@@ -26,16 +26,34 @@ public final class GaussianProposer implements Proposer {
     @Override
     public <P> Optional<Proposal<P>> propose(Evidence evidence, Untried<P> untried, RandomStream random) {
         if (evidence.known().isEmpty()) {
-            return untried.sample(1, random).stream()
-                    .findFirst()
-                    .map(candidate -> new Proposal<>(candidate, Double.NaN, Double.NaN, Double.NaN));
+            return drawn(untried, random);
         }
         PlaceEncoding encoding = new PlaceEncoding(untried.dimensions());
         Measurements measurements =
                 Measurements.of(evidence.known(), evidence.known().size(), encoding);
-        KernelParameters parameters = parameters(evidence, encoding);
         List<double[]> pending = evidence.pending().stream().map(encoding::of).toList();
-        GaussianProcess process = GaussianProcess.of(encoding, parameters, measurements, pending);
+        Optional<GaussianProcess> process = measurements.areFinite()
+                ? GaussianProcess.of(encoding, parameters(evidence, encoding), measurements, pending)
+                : Optional.empty();
+        return process.isEmpty()
+                ? drawn(untried, random)
+                : best(evidence, untried, process.get(), encoding, random)
+                        .map(found -> explained(found, process.get(), encoding, measurements));
+    }
+
+    /** Of what is known before anything is, all points are alike. */
+    private static <P> Optional<Proposal<P>> drawn(Untried<P> untried, RandomStream random) {
+        return untried.sample(1, random).stream()
+                .findFirst()
+                .map(candidate -> new Proposal<>(candidate, Double.NaN, Double.NaN, Double.NaN));
+    }
+
+    private static <P> Optional<AcquisitionSearch.Scored<P>> best(
+            Evidence evidence,
+            Untried<P> untried,
+            GaussianProcess process,
+            PlaceEncoding encoding,
+            RandomStream random) {
         int favorite = 0;
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < process.size(); i++) {
@@ -48,9 +66,7 @@ public final class GaussianProposer implements Proposer {
         Coordinates start = favorite < evidence.known().size()
                 ? evidence.known().get(favorite).coordinates()
                 : evidence.pending().get(favorite - evidence.known().size());
-        return new AcquisitionSearch<P>(untried, encoding, process, best)
-                .best(start, random)
-                .map(found -> explained(found, process, encoding, measurements));
+        return new AcquisitionSearch<P>(untried, encoding, process, best).best(start, random);
     }
 
     private static <P> Proposal<P> explained(
@@ -76,7 +92,7 @@ public final class GaussianProposer implements Proposer {
         Measurements measurements = Measurements.of(evidence.known(), size - size % every, encoding);
         Fit fit = last;
         if (fit == null || !fit.measurements().isSame(measurements)) {
-            fit = new Fit(measurements, new KernelFit(encoding, measurements).fitted());
+            fit = new Fit(measurements, KernelFit.fitted(encoding, measurements));
             last = fit;
         }
         return fit.parameters();

@@ -7,13 +7,26 @@ final class Matern {
     private Matern() {}
 
     static double at(double square) {
-        double root = SQRT_5 * Math.sqrt(square);
-        return (1 + root + 5 * square / 3) * StrictMath.exp(-root);
+        double root = root(square);
+        return at(square, root, StrictMath.exp(-root));
     }
 
     /** The derivative by the squared distance, which is finite at 0. */
     static double slope(double square) {
-        double root = SQRT_5 * Math.sqrt(square);
-        return -5.0 / 6 * (1 + root) * StrictMath.exp(-root);
+        double root = root(square);
+        return slope(root, StrictMath.exp(-root));
+    }
+
+    static double root(double square) {
+        return SQRT_5 * Math.sqrt(square);
+    }
+
+    /** The same for whoever has the parts already. */
+    static double at(double square, double root, double decay) {
+        return (1 + root + 5 * square / 3) * decay;
+    }
+
+    static double slope(double root, double decay) {
+        return -5.0 / 6 * (1 + root) * decay;
     }
 }

@@ -20,6 +20,8 @@ public final class PositiveDefinite {
     private static final double LEAST_JITTER = 1e-10;
 
     private static final double MOST_JITTER = 1e-4;
+    /** Enough for whatever has only rounding against it: the diagonal is twice what it was. */
+    private static final double WHATEVER_IT_NEEDS = 1;
 
     private final int size;
     private final double[][] lower;
@@ -33,12 +35,21 @@ public final class PositiveDefinite {
 
     /** Decomposes a matrix, and adds to its diagonal what that needs, up to a ten-thousandth. Empty where that isn't enough. */
     public static Optional<PositiveDefinite> of(double[][] matrix) {
+        return of(matrix, MOST_JITTER);
+    }
+
+    /** Decomposes a matrix as {@link #of} does, whatever that needs: empty only of one that isn't finite, or far from being positive definite. */
+    public static Optional<PositiveDefinite> near(double[][] matrix) {
+        return of(matrix, WHATEVER_IT_NEEDS);
+    }
+
+    private static Optional<PositiveDefinite> of(double[][] matrix, double most) {
         int size = matrix.length;
         double mean = 0;
         for (int i = 0; i < size; i++) {
             mean += matrix[i][i] / size;
         }
-        for (double jitter = 0; jitter <= MOST_JITTER; jitter = jitter == 0 ? LEAST_JITTER : 10 * jitter) {
+        for (double jitter = 0; jitter <= most; jitter = jitter == 0 ? LEAST_JITTER : 10 * jitter) {
             R064Store store = R064Store.FACTORY.make(size, size);
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {

@@ -56,7 +56,11 @@ public record SuggestionRow(
 
     /** How it was chosen, as a sentence without its subject and its end. */
     public String chosen() {
-        String how = origin.equals(GIVEN) ? "given in the file" : "one of the even points that look at no results";
+        String how = origin.equals(GIVEN)
+                ? "given in the file"
+                : known == 0
+                        ? "one of the even points that look at no results"
+                        : "drawn at random: the results are too far apart for " + origin;
         return reason().map(why -> "chosen by " + origin + " because " + why).orElse(how);
     }
 }

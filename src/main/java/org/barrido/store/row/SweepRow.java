@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param verification what running its attempts again has shown; null if nobody has
  * @param stopped how many attempts it decided to train no further, and nobody did
  * @param stopping the rule by which; null where all are trained to their end
+ * @param runCap how many attempts a sweep that learns may come to; null where all are known from the beginning
  */
 public record SweepRow(
         long id,
@@ -44,7 +45,8 @@ public record SweepRow(
         @Nullable String trainer,
         @Nullable VerificationSummary verification,
         int stopped,
-        @Nullable Stopping stopping) {
+        @Nullable Stopping stopping,
+        @Nullable Integer runCap) {
     /** Those figures of a program's attempts that aren't told by it. */
     private static final Set<AttemptMetric> OWN = EnumSet.of(AttemptMetric.SECONDS, AttemptMetric.EPOCHS_DONE);
 
@@ -88,7 +90,18 @@ public record SweepRow(
                 null,
                 null,
                 0,
+                null,
                 null);
+    }
+
+    /** How many attempts there are, and how many there may come to be, such as "17 of up to 60". */
+    public String extent() {
+        return attempts + (mayGrow() ? " of up to " + runCap : "");
+    }
+
+    /** Whether more attempts may follow from results. */
+    public boolean mayGrow() {
+        return runCap != null && runCap > attempts;
     }
 
     /** Whether its figures are those that a program of the user's own told. */

@@ -263,7 +263,8 @@ public final class RowReaders {
                 row.getString("trainer"),
                 verified.get(row.getLong("id")),
                 row.getInt("stopped"),
-                stopping == null ? null : Stopping.ofJson(stopping));
+                stopping == null ? null : Stopping.ofJson(stopping),
+                Sql.integer(row, "run_cap"));
     }
 
     static Metric metric(ResultSet row) throws SQLException {

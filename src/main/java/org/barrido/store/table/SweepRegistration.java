@@ -221,8 +221,8 @@ public final class SweepRegistration {
                 """
                             INSERT INTO lab.sweep (name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds,
                                 yaml, hash, data_hash, attempts_hash, version, commit, java, os, cpu, workers, kernels,
-                                started, last_run, newest, trainer, stopping)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE, ?, ?)
+                                started, last_run, newest, trainer, stopping, run_cap)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, '', ?, ?, TRUE, ?, ?, ?)
                         """,
                 sweep.name(),
                 sweep.description(),
@@ -242,7 +242,13 @@ public final class SweepRegistration {
                 now,
                 now,
                 trainer,
-                sweep.stopping() == null ? null : sweep.stopping().json());
+                sweep.stopping() == null ? null : sweep.stopping().json(),
+                runCap());
+    }
+
+    private @Nullable Integer runCap() {
+        LearnedSearch search = sweep.search();
+        return search == null ? null : search.configurations() * sweep.seeds().size();
     }
 
     /** A program's names may have commas in them. */

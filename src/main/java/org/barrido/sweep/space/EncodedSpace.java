@@ -78,6 +78,11 @@ public final class EncodedSpace implements CandidateSpace<SearchSpace.Point> {
         return sample;
     }
 
+    /** What all points have in common. */
+    public Map<Parameter, Object> constants() {
+        return space.constants();
+    }
+
     /** How many different points of their own there are beside the axes'. */
     public int given() {
         return (int) space.rows().stream()

@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS lab.stop (
 -- The rule by which a sweep stops attempts, as JSON; NULL where all are trained to their end.
 ALTER TABLE lab.sweep ADD COLUMN IF NOT EXISTS stopping VARCHAR;
 ALTER TABLE lab.sweep_summary ADD COLUMN IF NOT EXISTS stopped INTEGER;
+-- How many attempts a sweep that learns may come to; NULL where all are known from the beginning.
+ALTER TABLE lab.sweep ADD COLUMN IF NOT EXISTS run_cap INTEGER;
 -- How a sweep that learns has come to one of its configurations, whose attempts are those from a number on.
 CREATE TABLE IF NOT EXISTS lab.suggestion (
     sweep_id BIGINT NOT NULL REFERENCES lab.sweep (id) ON DELETE CASCADE,

@@ -38,7 +38,7 @@ SELECT
     COALESCE(c.attempts, 0) AS attempts, COALESCE(c.completed, 0) AS completed, COALESCE(c.diverged, 0) AS diverged,
     COALESCE(c.failed, 0) AS failed, COALESCE(c.running, 0) AS running, COALESCE(c.pending, 0) AS pending,
     COALESCE(c.stopped, 0) AS stopped, c.best_accuracy, COALESCE(c.seconds, 0) AS seconds, s.started, s.last_run,
-    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml, s.trainer, s.stopping, n.schema_name
+    s.version, s.commit, s.java, s.os, s.cpu, s.workers, s.kernels, s.data_hash, s.hash, s.yaml, s.trainer, s.stopping, s.run_cap, n.schema_name
 FROM lab.sweep s LEFT JOIN lab.sweep_schema n ON n.sweep = s.name LEFT JOIN (
     SELECT sweep_id, attempts, completed, diverged, failed, running, pending, stopped, best_accuracy, seconds FROM lab.sweep_summary
     UNION ALL
@@ -75,7 +75,7 @@ CREATE VIEW sweeps AS
 SELECT
     name, description, tags, metric, goal, metric_at, metric_epoch, varied, seeds, attempts, completed, diverged, failed,
     running, pending, best_accuracy, seconds, started, last_run AS begun, version, commit, java, os, cpu, workers, kernels, data_hash,
-    hash, yaml, id, trainer, schema_name AS schema, stopped, stopping
+    hash, yaml, id, trainer, schema_name AS schema, stopped, stopping, run_cap
 FROM lab.sweep_rows WHERE newest;
 
 -- Every row that a sweep ever had: one for each text, data and program.

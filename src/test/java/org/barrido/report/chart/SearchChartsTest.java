@@ -26,6 +26,7 @@ import org.barrido.report.plot.WorseEdgeMarks;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Configuration;
 import org.barrido.report.results.ErrorBand;
+import org.barrido.report.results.IdleGaps;
 import org.barrido.report.results.SweepResults;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.TrainingInterval;

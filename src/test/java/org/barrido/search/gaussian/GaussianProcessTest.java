@@ -3,8 +3,11 @@ package org.barrido.search.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -80,7 +83,8 @@ class GaussianProcessTest {
     @TestFactory
     Stream<DynamicTest> theFitIsScipys() {
         return samples(sample -> {
-            double[] logarithms = logarithms(sample.fit.fitted(), sample.measurements.noiseIsKnown);
+            double[] logarithms = logarithms(
+                    KernelFit.fitted(sample.encoding, sample.measurements), sample.measurements.noiseIsKnown);
             double loss = sample.fit.loss(logarithms, new double[logarithms.length]);
             assertThat(loss).isCloseTo(sample.line.number("least"), within(1e-3));
         });
@@ -144,7 +148,8 @@ class GaussianProcessTest {
     private static GaussianProcess process(Sample sample) {
         KernelParameters parameters = sample.fit.parameters(sample.line.numbers("logarithms"));
         List<double[]> pending = List.of(sample.rows("pending"));
-        return GaussianProcess.of(sample.encoding, parameters, sample.measurements, pending);
+        return GaussianProcess.of(sample.encoding, parameters, sample.measurements, pending)
+                .orElseThrow();
     }
 
     private static double best(GaussianProcess process) {
@@ -153,6 +158,41 @@ class GaussianProcessTest {
             best = Math.max(best, process.mean(process.place(i)));
         }
         return best;
+    }
+
+    /** As good as from where all are 1, to what the tolerance leaves open. */
+    @Test
+    void manyMeasurementsAreFittedFromWhereAQuarterOfThemLeads() {
+        PlaceEncoding encoding = new PlaceEncoding(Collections.nCopies(4, new Dimension.Real()));
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] places = new double[160][4];
+        double[] values = new double[places.length];
+        for (int i = 0; i < places.length; i++) {
+            for (int d = 0; d < 4; d++) {
+                places[i][d] = random.nextDouble();
+            }
+            values[i] = Math.sin(6 * places[i][0]) + places[i][1] * places[i][1] + 0.1 * random.nextDouble();
+        }
+        Measurements measurements = new Measurements(places, values, null);
+        KernelFit all = new KernelFit(encoding, measurements);
+        double inOneStep = all.loss(all.fitted(new double[6]), new double[6]);
+        double inTwo = all.loss(logarithms(KernelFit.fitted(encoding, measurements), false), new double[6]);
+        assertThat(inTwo).isLessThan(inOneStep + 0.02);
+        assertThat(inTwo).isLessThan(all.loss(new double[6], new double[6]) - 50);
+        Measurements quarter = measurements.every(4);
+        assertThat(quarter.size()).isEqualTo(40);
+        assertThat(quarter.values[39]).isEqualTo(measurements.values[156]);
+    }
+
+    @Test
+    void aPosteriorIsInTheUnitsOfWhatWasFound() {
+        List<Evidence.Known> known = new ArrayList<>();
+        for (int i = 0; i <= 20; i++) {
+            known.add(new Evidence.Known(Coordinates.of(i / 20.0), 1000 + 50 * Math.sin(i / 4.0), Double.NaN, 1));
+        }
+        Posterior posterior = Posterior.of(List.of(new Dimension.Real()), known);
+        assertThat(posterior.mean(Coordinates.of(0.475))).isCloseTo(1000 + 50 * Math.sin(9.5 / 4), within(1.0));
+        assertThat(posterior.deviation(Coordinates.of(0.475))).isBetween(0.0, 5.0);
     }
 
     /** Pooled variance 4 / 3 of three degrees of freedom, moderated with four. */

@@ -1,4 +1,4 @@
-package org.barrido.report.chart;
+package org.barrido.report.results;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import org.barrido.store.row.TrainingInterval;
  * @param start the first moment, in seconds
  * @param cuts in their order
  */
-record IdleGaps(double start, List<Cut> cuts) {
+public record IdleGaps(double start, List<Cut> cuts) {
     /** Of all work; a shorter pause stays. */
     private static final double LONG = 0.1;
     /** Of all work: what stays of a pause that is cut. */
@@ -23,10 +23,14 @@ record IdleGaps(double start, List<Cut> cuts) {
      * @param length seconds that are left out
      * @param kept seconds that stay, so that there is room between what ended before and what began after
      */
-    record Cut(double from, double length, double kept) {}
+    public record Cut(double from, double length, double kept) {}
 
-    /** @param spans at least one */
-    static IdleGaps of(Collection<TrainingInterval> spans) {
+    /**
+     * Finds the pauses between the spans of work.
+     *
+     * @param spans at least one
+     */
+    public static IdleGaps of(Collection<TrainingInterval> spans) {
         List<TrainingInterval> sorted = spans.stream()
                 .sorted(Comparator.comparingDouble(TrainingInterval::from).thenComparing(TrainingInterval::to))
                 .toList();
@@ -52,7 +56,7 @@ record IdleGaps(double start, List<Cut> cuts) {
     }
 
     /** Seconds of work until a moment. */
-    double of(double moment) {
+    public double of(double moment) {
         double cut = cuts.stream()
                 .filter(each -> each.from() < moment)
                 .mapToDouble(Cut::length)
@@ -60,8 +64,8 @@ record IdleGaps(double start, List<Cut> cuts) {
         return moment - start - cut;
     }
 
-    /** Where, in seconds of work, something is cut out: in the middle of what stays of the pause. */
-    List<Double> pauses() {
+    /** The places where something is cut out, in seconds of work, in the middle of what stays of each pause. */
+    public List<Double> pauses() {
         return cuts.stream().map(each -> of(each.from()) + each.kept() / 2).toList();
     }
 }
