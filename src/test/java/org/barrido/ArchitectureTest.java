@@ -38,11 +38,14 @@ class ArchitectureTest {
             "report.chart.ParameterChoice",
             "report.check.PublishedCheck",
             "report.evaluation.EvaluatedModel",
+            "report.page.AuthoredReport",
             "report.page.FailedAttempt",
             "report.page.PageBundle",
             "report.page.Report",
             "report.page.ReportFormat",
+            "report.page.ReportPart",
             "report.page.ReportedSweep",
+            "report.page.SweepParts",
             "report.plot.ChartOptions",
             "report.plot.ImageFormat",
             "report.plot.PaperSize",
@@ -56,7 +59,12 @@ class ArchitectureTest {
             "report.results.RegretTable",
             "report.results.SweepsTable",
             "report.table.Table",
-            "report.table.TableFormat");
+            "report.table.TableFormat",
+            "report.words.PanelLine",
+            "report.words.Prose",
+            "report.words.Words",
+            "report.words.WordsException",
+            "report.words.WordsPart");
 
     /** What the command line sees of the rooms beneath the door for Java, whole: what the door takes and gives. */
     private static final Set<String> ROOMS_OF_COMMANDS = Set.of(
@@ -177,6 +185,7 @@ class ArchitectureTest {
                 only("store.postgres", "org.postgresql.."),
                 only("statistics", "org.apache.commons.statistics.."),
                 only("report.plot", "org.apache.batik..", "org.apache.pdfbox..", "de.rototor.."),
+                only("report.words", "org.commonmark.."),
                 only("spark", "org.apache.spark..", "org.apache.hadoop..", "scala.."),
                 only("cli", "picocli.."),
                 only("cli.terminal", "org.jline.."));

@@ -56,6 +56,7 @@ final class PackageOrder {
             "report.check",
             "report.evaluation",
             "report.answer",
+            "report.words",
             "report.page",
             "report",
             "experiment.lookup",

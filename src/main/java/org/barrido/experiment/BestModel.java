@@ -14,6 +14,7 @@ import org.barrido.report.page.ReportedSweep;
 import org.barrido.report.results.Objective;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
+import org.barrido.store.row.SweepRow;
 import org.barrido.train.model.Model;
 
 /** Measures the model of a sweep's best attempt for a report, where it was kept. */
@@ -39,15 +40,20 @@ final class BestModel {
         Optional<AttemptRow> first = attempts.stream()
                 .filter(attempt -> best.contains(attempt.number()))
                 .findFirst();
-        return first.map(attempt -> beside(reported, attempt, best.size())).orElse(reported);
+        List<String> about =
+                best.size() > 1 ? List.of("It is the first of " + best.size() + " attempts that tie.") : List.of();
+        return first.map(attempt -> beside(reported, attempt, "the best attempt, ", about))
+                .orElse(reported);
     }
 
-    private ReportedSweep beside(ReportedSweep reported, AttemptRow attempt, int ties) {
+    /** The model of an attempt, whichever it is. */
+    ReportedSweep of(SweepRow sweep, AttemptRow attempt) {
+        return beside(new ReportedSweep(sweep, null, ""), attempt, "", List.of());
+    }
+
+    private ReportedSweep beside(ReportedSweep reported, AttemptRow attempt, String called, List<String> known) {
         String name = reported.sweep().name() + "/" + attempt.number();
-        List<String> about = new ArrayList<>();
-        if (ties > 1) {
-            about.add("It is the first of " + ties + " attempts that tie.");
-        }
+        List<String> about = new ArrayList<>(known);
         try {
             Model model = models.of(book, attempt);
             EvaluatedModel measured = new ModelEvaluation(datasets, name, about::add).of(model, null);
@@ -55,8 +61,7 @@ final class BestModel {
         } catch (DataException | ExperimentException | IOException e) {
             return reported.withBest(
                     null,
-                    List.of("No confusion matrix and no mistakes of the best attempt, " + name + ": " + e.getMessage()
-                            + "."));
+                    List.of("No confusion matrix and no mistakes of " + called + name + ": " + e.getMessage() + "."));
         }
     }
 }

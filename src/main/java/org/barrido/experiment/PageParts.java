@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Lookup;
 import org.barrido.experiment.lookup.ModelResolver;
+import org.barrido.experiment.lookup.ProgramSummary;
+import org.barrido.experiment.lookup.Target;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.chart.ChartKind;
 import org.barrido.report.page.Report;
@@ -15,11 +17,15 @@ import org.barrido.report.page.ReportedSweep;
 import org.barrido.report.plot.ChartOptions;
 import org.barrido.report.plot.ImageFormat;
 import org.barrido.store.LabBook;
+import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.LabBookException;
 
 /** What a page in the browser shows of a sweep that takes more than questions to the lab book: its document, and drawings. */
 public final class PageParts {
+    /** More than a screen's. */
+    private static final int LOG_LINES = 200;
+
     private final Experiment experiment;
 
     public PageParts(Experiment experiment) {
@@ -34,10 +40,53 @@ public final class PageParts {
     public String document(String name) throws ExperimentException {
         return experiment.ask(book -> {
             PublishedChecks numbers = new PublishedChecks(book, null);
-            BestModel models = new BestModel(
-                    book, new ModelResolver(experiment.address(), experiment.datasets()), experiment.datasets());
-            ReportedSweep reported = models.beside(numbers.beside(Lookup.sweep(book, name)));
+            ReportedSweep reported = models(book).beside(numbers.beside(Lookup.sweep(book, name)));
             return Report.document(book, new FailedAttempts(book, experiment.results()).beside(reported));
+        });
+    }
+
+    /**
+     * Holds the published numbers that a sweep expects against the lab book, as the inside of an HTML element; empty where it expects none.
+     *
+     * @throws ExperimentException if there is no such sweep
+     */
+    public String check(String name) throws ExperimentException {
+        return experiment.ask(book -> {
+            ReportedSweep checked = new PublishedChecks(book, null).beside(Lookup.sweep(book, name));
+            return Report.check(book, checked);
+        });
+    }
+
+    /**
+     * Measures the model of an attempt: whom it takes for whom, and its worst mistakes, as the inside of an HTML element; where it can't
+     * be measured, why.
+     *
+     * @throws ExperimentException if there is no such attempt
+     */
+    public String model(Target target) throws ExperimentException {
+        return experiment.ask(book -> {
+            AttemptRow attempt = Lookup.attempt(book, target);
+            return Report.model(models(book).of(Lookup.sweep(book, target.sweep()), attempt));
+        });
+    }
+
+    private BestModel models(LabBook book) {
+        return new BestModel(
+                book, new ModelResolver(experiment.address(), experiment.datasets()), experiment.datasets());
+    }
+
+    /**
+     * Reads what the program of an attempt printed last.
+     *
+     * @return lines; none where it isn't trained by a program, or has printed nothing
+     * @throws ExperimentException if there is no such attempt
+     */
+    public List<String> log(Target target) throws ExperimentException {
+        return experiment.ask(book -> {
+            AttemptRow attempt = Lookup.attempt(book, target);
+            return Lookup.sweep(book, target.sweep()).isReported()
+                    ? ProgramSummary.lastLines(experiment.results(), book.keyed(attempt.id()), LOG_LINES)
+                    : List.of();
         });
     }
 

@@ -14,14 +14,20 @@ import org.barrido.experiment.lookup.ModelResolver;
 import org.barrido.file.Destination;
 import org.barrido.file.Sha256;
 import org.barrido.report.SweepFolder;
+import org.barrido.report.page.AuthoredReport;
 import org.barrido.report.page.Report;
 import org.barrido.report.page.ReportFormat;
+import org.barrido.report.page.ReportPart;
 import org.barrido.report.page.ReportedSweep;
+import org.barrido.report.words.PanelLine;
+import org.barrido.report.words.Prose;
+import org.barrido.report.words.Words;
+import org.barrido.report.words.WordsException;
+import org.barrido.report.words.WordsPart;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.sql.BookAddress;
 import org.barrido.sweep.SweepFolderName;
-import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.yaml.SweepException;
 
 /** Writes the page that tells all of some sweeps. */
@@ -46,27 +52,65 @@ final class SweepReport {
 
     /** @return the page, then the pictures beside it, if any */
     List<Path> write(List<String> names) throws IOException, ExperimentException, SweepException {
-        PublishedChecks numbers = new PublishedChecks(book, options.published());
-        BestModel models = new BestModel(book, new ModelResolver(address, datasets), datasets);
-        FailedAttempts failures = new FailedAttempts(book, address.results());
-        List<ReportedSweep> sweeps = new ArrayList<>();
+        ReportedSweeps reported = new ReportedSweeps(
+                new PublishedChecks(book, options.published()),
+                new BestModel(book, new ModelResolver(address, datasets), datasets),
+                new FailedAttempts(book, address.results()));
+        List<SweepRow> sweeps = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
-            options.steps().accept(name + ": measuring the best model");
-            SweepRow sweep = Lookup.sweep(book, name);
-            Metric metric = MetricNames.metric(book, sweep, options.metric());
-            sweeps.add(failures.beside(models.beside(numbers.beside(sweep).withMetric(metric))));
+            sweeps.add(Lookup.sweep(book, name));
         }
-        return Report.write(book, sweeps, options.format(), file(sweeps), options.steps());
+        return options.words() == null ? all(reported, sweeps) : authored(reported, sweeps, options.words());
     }
 
-    private Path file(List<ReportedSweep> sweeps) throws IOException, ExperimentException {
+    private List<Path> all(ReportedSweeps reported, List<SweepRow> rows)
+            throws IOException, ExperimentException, SweepException {
+        List<ReportedSweep> sweeps = new ArrayList<>();
+        for (SweepRow row : rows) {
+            options.steps().accept(row.name() + ": measuring the best model");
+            sweeps.add(reported.whole(row, MetricNames.metric(book, row, options.metric())));
+        }
+        return Report.write(book, sweeps, options.format(), file(rows), options.steps());
+    }
+
+    private List<Path> authored(ReportedSweeps reported, List<SweepRow> named, Path file)
+            throws IOException, ExperimentException, SweepException {
+        try {
+            Words words = Words.read(file);
+            WordsPanels panels = new WordsPanels(book, reported, options, named);
+            List<ReportPart> parts = new ArrayList<>();
+            for (WordsPart part : words.parts()) {
+                parts.add(part instanceof PanelLine line ? panels.of(line) : ReportPart.of((Prose) part));
+            }
+            List<SweepRow> sweeps = panels.sweeps();
+            if (sweeps.isEmpty()) {
+                throw ExperimentException.usage(
+                        "which sweep? Neither the command nor a line of " + file + " names one; there are: "
+                                + String.join(
+                                        ", ",
+                                        book.sweeps().stream()
+                                                .map(SweepRow::name)
+                                                .distinct()
+                                                .toList()));
+            }
+            if (words.parts().stream().noneMatch(PanelLine.class::isInstance)) {
+                parts.addAll(panels.all());
+            }
+            String title = words.title().isEmpty() ? sweeps.get(0).name() : words.title();
+            return Report.write(book, new AuthoredReport(title, parts, sweeps), options.format(), file(sweeps));
+        } catch (WordsException e) {
+            throw ExperimentException.usage(e);
+        }
+    }
+
+    private Path file(List<SweepRow> sweeps) throws IOException, ExperimentException {
         String name = "report." + options.format().extension();
         Path out = options.file();
         if (out == null) {
             return sweeps.size() > 1
                     ? address.results()
                             .resolve(ofSeveral(sweeps) + "." + options.format().extension())
-                    : SweepFolder.folder(sweeps.get(0).sweep().name(), address.results())
+                    : SweepFolder.folder(sweeps.get(0).name(), address.results())
                             .resolve(name);
         }
         if (options.format() == ReportFormat.MD
@@ -84,10 +128,9 @@ final class SweepReport {
     }
 
     /** Names a report after its sweeps, so that reports of others are other files; no folder of a sweep has a plus in its name. */
-    private static String ofSeveral(List<ReportedSweep> sweeps) {
-        List<String> names = sweeps.stream()
-                .map(each -> SweepFolderName.of(each.sweep().name()))
-                .toList();
+    private static String ofSeveral(List<SweepRow> sweeps) {
+        List<String> names =
+                sweeps.stream().map(each -> SweepFolderName.of(each.name())).toList();
         String all = "report-" + String.join("+", names);
         if (all.length() <= LONGEST_NAME) {
             return all;

@@ -114,6 +114,7 @@ class DocumentsTest {
     void everyFenceSaysWhatItIs() {
         assertThat(FencedBlock.all())
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(block.language()).isIn("sh", "yaml", "python", "java", "text"));
+                .allSatisfy(
+                        block -> assertThat(block.language()).isIn("sh", "yaml", "python", "java", "text", "barrido"));
     }
 }

@@ -9,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say which parameters a chart shows by what. */
 public final class ChartMappingOptions {
-    private static final String NONE = "none";
-
     @Option(names = "--x", paramLabel = "PARAMETER", converter = Converter.class, description = "Along the axis.")
     private ParameterChoice x = ParameterChoice.AUTOMATIC;
 
@@ -66,7 +64,7 @@ public final class ChartMappingOptions {
     static final class Converter implements ITypeConverter<ParameterChoice> {
         @Override
         public ParameterChoice convert(String text) {
-            return text.equals(NONE) ? ParameterChoice.NONE : ParameterChoice.named(text);
+            return ParameterChoice.written(text);
         }
     }
 }

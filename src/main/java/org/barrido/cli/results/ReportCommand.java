@@ -14,8 +14,11 @@ import org.barrido.report.page.ReportFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
@@ -30,8 +33,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(arity = "1..*", paramLabel = "SWEEP", description = "Sweeps' names, as in 'barrido list'.")
-    private List<String> names;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SWEEP",
+            description = "Sweeps' names, as in 'barrido list'. With --words, those that it names come by themselves.")
+    private List<String> names = List.of();
 
     @Option(
             names = "--format",
@@ -55,8 +61,20 @@ public final class ReportCommand implements Callable<Integer> {
                             + " book, as if that were here or in experiments/.")
     private Path published;
 
+    @Option(
+            names = "--words",
+            paramLabel = "FILE",
+            description = "A text in Markdown that says where the tables and charts stand: docs/page.md.")
+    private @Nullable Path words;
+
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws ExperimentException, IOException {
+        if (names.isEmpty() && words == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'SWEEP'");
+        }
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         try (Experiment experiment = shared.experiment()) {
             ReportOptions options = ReportOptions.DEFAULT
@@ -64,6 +82,7 @@ public final class ReportCommand implements Callable<Integer> {
                     .withMetric(metric)
                     .withFile(out)
                     .withPublished(published)
+                    .withWords(words)
                     .withSteps(terminal::status);
             List<Path> files = experiment.report(names, options);
             terminal.clearStatus();

@@ -51,7 +51,12 @@ public final class Charts {
         return AttemptCurvesChart.ofReported(results, attempt, style);
     }
 
-    private static Chart ofAttempt(SweepResults results, AttemptRow attempt, ChartKind kind, ChartStyle style) {
+    /**
+     * A chart as {@link #writeAttempt} writes it.
+     *
+     * @throws IllegalArgumentException as there
+     */
+    public static Chart ofAttempt(SweepResults results, AttemptRow attempt, ChartKind kind, ChartStyle style) {
         if (results.sweep().isReported() && kind != ChartKind.METRIC) {
             throw new IllegalArgumentException(
                     "of one attempt of a program there is the chart metric, but not " + kind.key());

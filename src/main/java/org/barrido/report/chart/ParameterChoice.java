@@ -26,6 +26,11 @@ public record ParameterChoice(boolean isAutomatic, @Nullable Parameter parameter
         return new ParameterChoice(false, null, name);
     }
 
+    /** The choice that someone wrote: a parameter's name, or "none". */
+    public static ParameterChoice written(String text) {
+        return text.equals("none") ? NONE : named(text);
+    }
+
     ParameterChoice orElse(ParameterChoice other) {
         return isAutomatic ? other : this;
     }

@@ -11,8 +11,9 @@ import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.ImageGrid;
 import org.barrido.report.table.HtmlEscaper;
 import org.barrido.report.table.HtmlTable;
+import org.jspecify.annotations.Nullable;
 
-/** The model of a sweep's best attempt in a page: which classes it takes for which, and the examples that it is most wrong about. */
+/** A trained model in a page: which classes it takes for which, and the examples that it is most wrong about. */
 final class HtmlModel {
     static final String HEADING = "The best model";
 
@@ -24,27 +25,31 @@ final class HtmlModel {
     /** Of color, in the page's style sheet, from 0 for none. */
     private static final int SHADES = 9;
 
-    private final ReportedSweep reported;
+    private final @Nullable EvaluatedModel model;
+    private final List<String> about;
     private final StringBuilder html = new StringBuilder();
 
-    HtmlModel(ReportedSweep reported) {
-        this.reported = reported;
+    /**
+     * Shows a model.
+     *
+     * @param model null where there is none
+     * @param about lines on it: why it is missing, or what its numbers may not mean
+     */
+    HtmlModel(@Nullable EvaluatedModel model, List<String> about) {
+        this.model = model;
+        this.about = about;
     }
 
     /** Empty where there is neither a model nor anything to say of it. */
     String html() throws IOException {
-        EvaluatedModel model = reported.best();
-        if (model == null && reported.aboutBest().isEmpty()) {
-            return "";
+        EvaluatedModel shown = model;
+        if (shown != null) {
+            HtmlTable.appendLines(html, List.of("Model " + shown.model() + ". " + shown.sentence() + "."));
         }
-        html.append("<h3>").append(HEADING).append("</h3>\n");
-        if (model != null) {
-            HtmlTable.appendLines(html, List.of("Model " + model.model() + ". " + model.sentence() + "."));
-        }
-        HtmlTable.appendLines(html, reported.aboutBest());
-        if (model != null) {
-            appendMatrix(model);
-            appendMistakes(model);
+        HtmlTable.appendLines(html, about);
+        if (shown != null) {
+            appendMatrix(shown);
+            appendMistakes(shown);
         }
         return html.toString();
     }

@@ -30,15 +30,38 @@ public final class Report {
             summary.add(new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), sweep.metric()), steps));
         }
         if (format == ReportFormat.MD) {
-            return new MarkdownReport(summary, file).write();
+            return MarkdownReport.write(summary, file);
         }
         AtomicFile.write(file, HtmlReport.page(book, summary).getBytes(StandardCharsets.UTF_8));
         return List.of(file);
     }
 
+    /** Writes what an author put together, as {@link #write(LabBook, List, ReportFormat, Path, Consumer)} does all there is. */
+    public static List<Path> write(LabBook book, AuthoredReport report, ReportFormat format, Path file)
+            throws IOException {
+        if (format == ReportFormat.MD) {
+            return MarkdownReport.write(report, file);
+        }
+        AtomicFile.write(file, HtmlReport.page(book, report).getBytes(StandardCharsets.UTF_8));
+        return List.of(file);
+    }
+
+    /** Published numbers beside measured ones, as the inside of an HTML element; empty where a sweep expects none. */
+    public static String check(LabBook book, ReportedSweep sweep) throws IOException {
+        return new HtmlSweep(summary(book, sweep)).check();
+    }
+
+    /** A trained model, measured on the test examples, as the inside of an HTML element. */
+    public static String model(ReportedSweep sweep) throws IOException {
+        return new HtmlModel(sweep.best(), sweep.aboutBest()).html();
+    }
+
+    private static SweepSummary summary(LabBook book, ReportedSweep sweep) {
+        return new SweepSummary(sweep, SweepResults.of(book, sweep.sweep(), sweep.metric()), step -> {});
+    }
+
     /** The document that {@link #write} makes a page of, for one sweep, as the inside of an HTML element. */
     public static String document(LabBook book, ReportedSweep sweep) throws IOException {
-        SweepResults results = SweepResults.of(book, sweep.sweep(), sweep.metric());
-        return HtmlReport.document(List.of(new SweepSummary(sweep, results, step -> {})));
+        return HtmlReport.document(List.of(summary(book, sweep)));
     }
 }

@@ -33,6 +33,9 @@ record SweepSummary(ReportedSweep reported, SweepResults results, Consumer<Strin
     /** Above what attempts that failed printed at last. */
     static final String FAILURES = "What failed attempts printed last";
 
+    /** Above the published numbers. */
+    static final String CHECK = "Published and measured";
+
     /** A page with more rows takes a browser long to open, and nobody reads them. */
     private static final int MOST_ROWS = 1000;
 

@@ -235,7 +235,7 @@ function sortable(table) {
 function enliven(root) {
   root.querySelectorAll('figure.plot').forEach(curves);
   root.querySelectorAll('.pointed').forEach(marks);
-  root.querySelectorAll('table:not(.matrix)').forEach(sortable);
+  root.querySelectorAll('table:not(.matrix):has(tbody)').forEach(sortable);
 }
 
 enliven(document.querySelector('main'));
