@@ -174,6 +174,7 @@ public final class PageServer implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        answers.close();
         server.stop(0);
         state.close();
     }

@@ -2,6 +2,7 @@ package org.barrido.serve;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.barrido.experiment.Experiment;
 import org.barrido.experiment.lookup.ExperimentException;
@@ -18,6 +19,7 @@ final class RunningQueries {
 
     private final Experiment experiment;
     private final Map<String, QueryCancellation> running = new ConcurrentHashMap<>();
+    private final Set<QueryCancellation> all = ConcurrentHashMap.newKeySet();
 
     RunningQueries(Experiment experiment) {
         this.experiment = experiment;
@@ -26,6 +28,7 @@ final class RunningQueries {
     /** @param id given by whoever asks; empty for a question that nobody will cancel */
     String answer(String sql, String id) throws ExperimentException {
         QueryCancellation cancellation = new QueryCancellation();
+        all.add(cancellation);
         if (!id.isEmpty()) {
             running.put(id, cancellation);
         }
@@ -35,7 +38,13 @@ final class RunningQueries {
             throw ExperimentException.usage(e);
         } finally {
             running.remove(id, cancellation);
+            all.remove(cancellation);
         }
+    }
+
+    /** Ends all that are asked at the moment. */
+    void cancelAll() {
+        all.forEach(QueryCancellation::cancel);
     }
 
     /** Ends a question; one that has ended by itself stays so. */

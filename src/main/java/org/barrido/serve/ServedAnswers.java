@@ -42,6 +42,11 @@ final class ServedAnswers {
         this.isWritable = isWritable;
     }
 
+    /** Ends what is being asked. */
+    void close() {
+        queries.cancelAll();
+    }
+
     PageResponse answer(PageRequest request) throws ExperimentException {
         return switch (request.path()) {
             case "api/book" -> PageResponse.json(book());
@@ -53,6 +58,10 @@ final class ServedAnswers {
             }
             case "api/document" ->
                 kept(request, () -> "{\"html\":" + Json.text(parts.document(request.required("name"))) + "}");
+            case "api/check" ->
+                kept(request, () -> "{\"html\":" + Json.text(parts.check(request.required("name"))) + "}");
+            case "api/model" -> kept(request, () -> "{\"html\":" + Json.text(parts.model(target(request))) + "}");
+            case "api/log" -> PageResponse.json(Json.value(parts.log(target(request))));
             case "api/chart" -> chart(request);
             case "api/table" -> table(request);
             case "api/left" -> PageResponse.json(left(request));
@@ -128,8 +137,12 @@ final class ServedAnswers {
         return Json.value(left);
     }
 
+    private static Target target(PageRequest request) throws ExperimentException {
+        return Target.named(request.required("name") + "/" + request.required("number"));
+    }
+
     private String attempt(PageRequest request) throws ExperimentException {
-        Target target = Target.named(request.required("name") + "/" + request.required("number"));
+        Target target = target(request);
         return experiment.ask(book -> {
             AttemptRow attempt = Lookup.attempt(book, target);
             return new PageAnswers(book).attempt(Lookup.sweep(book, target.sweep()), attempt);

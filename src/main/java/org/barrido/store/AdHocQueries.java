@@ -79,7 +79,7 @@ final class AdHocQueries {
         return switch (mistake.kind()) {
             case REFUSED -> refused();
             case CANCELED ->
-                question.cancellation.isAsked() ? question.cancellation.canceled() : tooLong(question.bounds, error);
+                question.cancellation.isAsked() ? question.cancellation.canceled() : ended(question, error);
             case OUT_OF_MEMORY -> tooLarge(error);
             default -> new LabBookException(MistakeExplainer.explain(session, question.sql, mistake), error);
         };
@@ -93,7 +93,12 @@ final class AdHocQueries {
                 cause);
     }
 
-    private static LabBookException tooLong(QueryLimits bounds, SQLException cause) {
+    /** Nobody wanted it ended: its time is over, or the book is closed. */
+    private static LabBookException ended(Question question, SQLException cause) {
+        QueryLimits bounds = question.bounds;
+        if (bounds.time().isZero() || question.cancellation.age().compareTo(bounds.time()) < 0) {
+            return new LabBookException("the lab book was closed while it was answering; ask again", cause);
+        }
         return new LabBookException(
                 "the question was ended after " + bounds.time().toSeconds()
                         + " s; ask for less, or allow more with --timeout",

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.barrido.cli.Invocation;
 import org.barrido.experiment.Experiment;
 import org.barrido.report.page.Chromium;
 import org.barrido.store.LabBook;
@@ -29,6 +32,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PageInBrowserTest {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static final String FILTER = "batch_size = 32 AND accuracy > 0.7";
+
+    private static final List<String> PAGES = List.of(
+            "",
+            "#/sweep/seeds",
+            "#/sweep/seeds/table",
+            "#/sweep/seeds/curves",
+            "#/sweep/seeds/parameters",
+            "#/sweep/seeds/timeline",
+            "#/sweep/seeds/report",
+            "#/attempt/seeds/7",
+            "#/compare/seeds/1/4/10",
+            "#/sql?sql=select%20sweep%2C%20count(*)%20n%20from%20epochs%20group%20by%20sweep");
+
+    private static final String DRAWN = "document.querySelector('#outlet table, #outlet .area canvas, #outlet figure')";
 
     @TempDir
     private Path folder;
@@ -101,21 +118,10 @@ class PageInBrowserTest {
 
     private void open(Chromium browser, String address) throws Exception {
         browser.open(server.url() + address, 1280, "light");
-        await(
-                browser,
+        browser.await(
                 "document.querySelector('.panels')?.querySelector('.panel') && document.querySelector('.count')?.textContent"
                         + " && !document.getElementById('outlet').textContent.includes('Reading the epochs')"
                         + " && [...document.querySelectorAll('.panel .remark')].every(each => each.textContent)");
-    }
-
-    private static void await(Chromium browser, String condition) throws Exception {
-        for (int i = 0; i < 200; i++) {
-            if (browser.evaluate("Boolean(" + condition + ")").asBoolean()) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("never came true: " + condition);
     }
 
     private static List<String> statements(Chromium browser) throws Exception {
@@ -201,21 +207,10 @@ class PageInBrowserTest {
     @Test
     @Tag("long")
     void everyPageFitsAndIsQuiet() throws Exception {
-        List<String> pages = List.of(
-                "",
-                "#/sweep/seeds",
-                "#/sweep/seeds/table",
-                "#/sweep/seeds/curves",
-                "#/sweep/seeds/parameters",
-                "#/sweep/seeds/timeline",
-                "#/sweep/seeds/report",
-                "#/attempt/seeds/7",
-                "#/compare/seeds/1/4/10",
-                "#/sql?sql=select%20sweep%2C%20count(*)%20n%20from%20epochs%20group%20by%20sweep");
         try (Chromium browser = new Chromium(folder.resolve("profile"))) {
-            for (String page : pages) {
+            for (String page : PAGES) {
                 browser.open(server.url() + page, 1280, "light");
-                await(browser, "document.querySelector('#outlet table, #outlet .area canvas, #outlet figure')");
+                browser.await(DRAWN);
                 for (int width : List.of(360, 1280, 2560)) {
                     browser.resize(width, width == 360 ? "dark" : "light");
                     assertThat(browser.evaluate("document.documentElement.scrollWidth")
@@ -233,6 +228,48 @@ class PageInBrowserTest {
         }
     }
 
+    /** What axe-core calls serious or critical keeps people who don't see, or have no mouse, from using the page. */
+    @Test
+    @Tag("long")
+    void nobodyIsKeptFromThePage() throws Exception {
+        String axe;
+        try (InputStream script = getClass().getResourceAsStream("/axe.min.js")) {
+            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try (Chromium browser = new Chromium(folder.resolve("profile"))) {
+            for (String page : PAGES) {
+                for (String theme : List.of("light", "dark")) {
+                    browser.open(server.url() + page, 1280, theme);
+                    browser.await(DRAWN);
+                    browser.evaluate(axe);
+                    JsonNode faults = browser.evaluate("""
+                            axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
+                              .filter(each => ['serious', 'critical'].includes(each.impact))
+                              .map(each => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map(node => node.html).join(' | ')}`))""");
+                    assertThat(faults).as(page + ", " + theme).isNotNull().isEmpty();
+                }
+            }
+        }
+    }
+
+    /** The last data stay, and a line says why nothing comes any more. */
+    @Test
+    void aSweepThatIsDeletedWhileLookedAtStaysAndIsSaidToBeGone() throws Exception {
+        try (Chromium browser = new Chromium(folder.resolve("profile3"))) {
+            open(browser, "#/sweep/seeds/table");
+            assertThat(Invocation.of("delete", "seeds", "--yes", "--results", results.toString())
+                            .exitCode())
+                    .isZero();
+            browser.await("document.querySelector('.broken')?.textContent.includes('no sweep is named')");
+            assertThat(browser.evaluate("document.querySelector('.broken').textContent")
+                            .asText())
+                    .contains("What is shown below was read before that.", "All sweeps");
+            assertThat(browser.evaluate("document.querySelectorAll('.rows tbody tr').length")
+                            .asInt())
+                    .isGreaterThan(10);
+        }
+    }
+
     /** A page that is open draws what a run records, and what was chosen on it stays. */
     @Test
     void aRunDrawsItselfAndTheFilterStays() throws Exception {
@@ -244,7 +281,7 @@ class PageInBrowserTest {
                         .id();
                 book.note(attempt, "a note that was not there");
             }
-            await(browser, "document.getElementById('outlet').textContent.includes('a note that was not there')");
+            browser.await("document.getElementById('outlet').textContent.includes('a note that was not there')");
             assertThat(browser.evaluate("document.querySelector('.where').value")
                             .asText())
                     .isEqualTo("batch_size = 32");

@@ -86,6 +86,24 @@ class OneProcessTest {
         LabBookWriter.open(results).close();
     }
 
+    /** It may take a minute, and the run that has the book is over. */
+    @Test
+    void aQuestionThatTakesLongIsEndedWhenTheBookIsClosed() throws Exception {
+        Path results = folder.resolve("results");
+        LabBookWriter writer = LabBookWriter.open(results);
+        try (LabBook reader = LabBook.open(results)) {
+            Future<?> asked = others.submit(() ->
+                    reader.query("SELECT COUNT(*) FROM SYSTEM_RANGE(1, 1000000000) a, SYSTEM_RANGE(1, 1000000000) b"));
+            Thread.sleep(500);
+            assertThat(asked).isNotDone();
+            others.submit(writer::close).get(30, TimeUnit.SECONDS);
+            assertThatThrownBy(asked::get)
+                    .hasRootCauseInstanceOf(java.sql.SQLException.class)
+                    .hasMessageContaining("the lab book was closed while it was answering; ask again");
+        }
+        LabBookWriter.open(results).close();
+    }
+
     @Test
     void whoAsksWhileABookIsMadeOrClosedNeitherHarmsItNorIsHarmed() throws Exception {
         for (int i = 0; i < 10; i++) {

@@ -3,6 +3,7 @@ package org.barrido.store.h2;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.barrido.store.folder.BookFiles;
@@ -14,6 +15,9 @@ import org.barrido.store.folder.BookFiles;
  */
 final class BookHere {
     private static final Map<Path, BookHere> BOOKS = new ConcurrentHashMap<>();
+
+    /** Whoever closes a book waits so long for an answer before it is ended, and again until it has. */
+    private static final long PATIENCE_SECONDS = 1;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     /** Changes from true to false while nobody reads. */
@@ -44,13 +48,28 @@ final class BookHere {
         isOpen = true;
     }
 
-    /** Waits for those who read; nobody begins from then on. */
-    void closing() {
-        lock.writeLock().lock();
+    /**
+     * Waits for those who read; nobody begins from then on.
+     *
+     * @param end ends what they are asking, where it takes them long
+     */
+    void closing(Runnable end) {
+        lockAfter(end);
         try {
             isOpen = false;
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void lockAfter(Runnable end) {
+        try {
+            while (!lock.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                end.run();
+            }
+        } catch (InterruptedException e) {
+            lock.writeLock().lock();
+            Thread.currentThread().interrupt();
         }
     }
 }

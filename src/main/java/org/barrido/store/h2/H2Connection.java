@@ -241,6 +241,16 @@ public final class H2Connection implements Transactions, AutoCloseable {
         return files.book().toString();
     }
 
+    /** Ends what others in this process are asking the book. */
+    void endReading() {
+        transaction(session -> Sql.list(
+                session,
+                "SELECT CANCEL_SESSION(SESSION_ID) FROM INFORMATION_SCHEMA.SESSIONS"
+                        + " WHERE USER_NAME = ? AND EXECUTING_STATEMENT IS NOT NULL",
+                row -> row.getBoolean(1),
+                READER));
+    }
+
     /** Forces what was committed onto the disk itself, against a loss of power. */
     void force() {
         if (!isUnforced.getAndSet(false)) {

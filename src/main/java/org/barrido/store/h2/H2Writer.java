@@ -166,7 +166,7 @@ public final class H2Writer implements BookWriter {
     @Override
     public void close() {
         try (lock) {
-            here.closing();
+            here.closing(database::endReading);
             boolean isLarge = closed();
             try {
                 if (isLarge) {

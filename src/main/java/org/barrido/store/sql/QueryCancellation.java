@@ -2,6 +2,7 @@ package org.barrido.store.sql;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public final class QueryCancellation {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How long ago the question was asked. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** Whether the end is due, or has come. */

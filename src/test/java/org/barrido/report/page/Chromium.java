@@ -171,6 +171,17 @@ public final class Chromium implements AutoCloseable {
         return result.at("/result/value");
     }
 
+    /** Until something is true of the page, or for ten seconds. */
+    public void await(String condition) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            if (evaluate("Boolean(" + condition + ")").asBoolean()) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("never came true: " + condition);
+    }
+
     /** Until what was asked for is drawn, and the page was told that it was scrolled. */
     void awaitFrames() throws Exception {
         evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
@@ -200,7 +211,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** On A4, as the menu's entry does it. */
-    void print(Path file) throws Exception {
+    public void print(Path file) throws Exception {
         JsonNode pdf =
                 send("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69, "printBackground", true));
         Files.createDirectories(file.getParent());

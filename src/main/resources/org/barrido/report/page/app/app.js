@@ -33,15 +33,22 @@ function showTrouble(trouble) {
   const words = isKnown ? trouble.message : `Something is wrong with this page: ${trouble.message}`;
   let box = outlet.querySelector('.broken');
   if (!box) outlet.prepend(box = el('div', { class: 'broken', role: 'alert' }));
-  box.replaceChildren(el('p', {}, words), el('p', {}, el('a', { href: address(['sweeps']) }, 'All sweeps')));
+  box.replaceChildren(el('p', {}, page?.isShown ? `${words} What is shown below was read before that.` : words), el('p', {}, el('a', { href: address(['sweeps']) }, 'All sweeps')));
 }
 
+// What is asked for the first time is waited for; what was shown before stays.
 async function guarded(work) {
+  const isFirst = page && !page.isShown;
+  if (isFirst) outlet.setAttribute('aria-busy', 'true');
+  const asking = page;
   try {
     await work();
+    if (asking) asking.isShown = true;
     outlet.querySelector('.broken')?.remove();
   } catch (trouble) {
     showTrouble(trouble);
+  } finally {
+    if (asking === page) outlet.removeAttribute('aria-busy');
   }
 }
 

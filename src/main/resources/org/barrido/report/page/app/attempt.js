@@ -26,7 +26,37 @@ class AttemptPage {
     if (!this.panels) this.begin();
     await Promise.all(this.panels.map(panel => panel.update()));
     if (live && (await askOnce('book')).writable) this.drawNotes();
-    if (live) this.about(await askOnce('attempt', { name: this.name, number: this.number }).catch(() => null));
+    if (!live) return;
+    this.about(await askOnce('attempt', { name: this.name, number: this.number }).catch(() => null));
+    if (view.answer.sweep.program) await this.drawLog();
+    else await this.drawModel();
+  }
+
+  // What its program printed, as it prints it: who looks at the end goes on looking at the end.
+  async drawLog() {
+    const lines = (await askOnce('log', { name: this.name, number: this.number })).join('\n');
+    this.printed.hidden = lines === '';
+    if (this.log.textContent === lines) return;
+    const isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 4;
+    this.log.textContent = lines;
+    if (isAtEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  // Whom its model takes for whom; measured when it has come to its end, once.
+  async drawModel() {
+    const { view, row } = this;
+    const state = `${view.frame.at('status', row)} ${view.frame.at('digest', row)}`;
+    if (this.modelOf === state || !['COMPLETED', 'STOPPED'].includes(view.frame.at('status', row))) return;
+    this.modelOf = state;
+    const heading = el('header', {}, el('h2', {}, 'Its model on the test examples'));
+    this.model.hidden = false;
+    this.model.replaceChildren(heading, el('p', { class: 'nothing' }, 'The model is being measured \u2026'));
+    const { html } = await askOnce('model', { name: this.name, number: this.number });
+    const made = el('div', {});
+    // Made by the server, escaped as the report is; the page's policy runs nothing of it.
+    made.innerHTML = html;
+    this.model.replaceChildren(heading, made);
+    enliven(made);
   }
 
   drawLead() {
@@ -49,9 +79,12 @@ class AttemptPage {
     const { view } = this;
     this.values = el('div', { class: 'two values' });
     this.more = el('div', { class: 'two' });
+    this.log = el('pre', { tabindex: 0, class: 'log' });
+    this.printed = el('section', { class: 'panel', hidden: true }, el('header', {}, el('h2', {}, 'What its program printed last')), this.log);
+    this.model = el('section', { class: 'panel document', hidden: true });
     this.notes = el('div', {});
     this.panels = [...view.figures().map(column => curvesPanel(view, column.name)), { update: () => this.drawValues() }];
-    this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.notes, this.values, this.more);
+    this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.notes, this.printed, this.values, this.model, this.more);
     for (const panel of this.panels.filter(each => each.element)) {
       const update = panel.update.bind(panel);
       panel.update = async () => { await update(); panel.element.hidden = this.isWithout(panel.content.column.name, panel.content.curves); };

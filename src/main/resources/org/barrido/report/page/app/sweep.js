@@ -1,6 +1,8 @@
 // The page of a sweep: one bar with its progress and its filter, and panels that all follow that.
 
-const TABS = [['overview', 'Overview'], ['table', 'Table'], ['curves', 'Curves'], ['parameters', 'Parameters'], ['timeline', 'Timeline'], ['report', 'Report']];
+const TABS = [['overview', 'Overview'], ['table', 'Table'], ['curves', 'Curves'], ['parameters', 'Parameters'], ['timeline', 'Timeline'], ['check', 'Check'], ['report', 'Report']];
+// Of the whole sweep, whatever is filtered.
+const WHOLE = ['check', 'report'];
 
 class SweepPage {
   constructor(name) {
@@ -46,7 +48,7 @@ class SweepPage {
     await view.filter();
     this.drawHead();
     this.bar.update();
-    this.bar.element.hidden = this.tab === 'report';
+    this.bar.element.hidden = WHOLE.includes(this.tab);
     const panels = this.panelsOf(this.tab);
     if (this.shownTab !== this.tab) {
       this.shownTab = this.tab;
@@ -68,6 +70,7 @@ class SweepPage {
       curves: () => [new CurvesPanels(this.view)],
       parameters: () => parameterPanels(this.view),
       timeline: () => [timelinePanel(this.view)],
+      check: () => [new CheckPanel(this.view)],
       report: () => [new ReportPanel(this.view)],
     }[tab]();
   }
@@ -88,7 +91,7 @@ class SweepPage {
         best === undefined ? null : el('span', {}, 'best ', el('a', { href: view.addressOf(view.frame.at('attempt', best)) }, `${view.metric.title.toLowerCase()} ${withUnit(view.frame.column('score'), view.frame.at('score', best))}`), ` with ${view.label(best)}`),
         this.left ? el('span', {}, this.left) : null),
     ].filter(Boolean));
-    this.tabs.replaceChildren(...TABS.map(([key, words]) => el('a', { href: address(['sweep', this.name, key], { ...view.state }), 'aria-current': key === this.tab ? 'page' : null }, words)));
+    this.tabs.replaceChildren(...TABS.filter(([key]) => key !== 'check' || (live && expectsNumbers(sweep))).map(([key, words]) => el('a', { href: address(['sweep', this.name, key], { ...view.state }), 'aria-current': key === this.tab ? 'page' : null }, words)));
   }
 
   async tellTimeLeft() {

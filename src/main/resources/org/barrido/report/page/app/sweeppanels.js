@@ -207,11 +207,42 @@ function chooseColumns(view, table) {
   boxes.forEach(each => each.addEventListener('change', apply));
 }
 
-// The document that is read, printed and mailed.
-class ReportPanel {
-  constructor(view) {
-    this.view = view;
+// Whether its text names published numbers.
+function expectsNumbers(sweep) {
+  return /^expect:/m.test(sweep.yaml);
+}
+
+// What a server makes as a whole, and anew when the lab book has changed.
+class MadePanel {
+  constructor(view, path, waiting) {
+    Object.assign(this, { view, path, waiting });
     this.element = el('div', { class: 'broad' });
+  }
+
+  async update() {
+    if (this.made === this.view.answer) return;
+    this.made = this.view.answer;
+    if (!this.element.firstChild) this.element.replaceChildren(el('p', { class: 'nothing' }, this.waiting));
+    const { html } = await askOnce(this.path, { name: this.view.name });
+    const document = el('main', { class: 'document' });
+    // Made by the server from the lab book, escaped as the file is; the page's policy runs nothing of it.
+    document.innerHTML = html;
+    this.element.replaceChildren(document);
+    enliven(document);
+  }
+}
+
+// Published numbers beside measured ones.
+class CheckPanel extends MadePanel {
+  constructor(view) {
+    super(view, 'check', 'The numbers are being compared \u2026');
+  }
+}
+
+// The document that is read, printed and mailed.
+class ReportPanel extends MadePanel {
+  constructor(view) {
+    super(view, 'document', 'The report is being drawn \u2026');
   }
 
   async update() {
@@ -219,14 +250,6 @@ class ReportPanel {
       document.getElementById('document').hidden = false;
       return;
     }
-    if (this.made === this.view.answer) return;
-    this.made = this.view.answer;
-    this.element.replaceChildren(el('p', { class: 'nothing' }, 'The report is being drawn \u2026'));
-    const { html } = await askOnce('document', { name: this.view.name });
-    const document = el('main', { class: 'document' });
-    // Made by the server from the lab book, escaped as the file is; the page's policy runs nothing of it.
-    document.innerHTML = html;
-    this.element.replaceChildren(document);
-    enliven(document);
+    await super.update();
   }
 }
