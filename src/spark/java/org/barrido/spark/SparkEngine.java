@@ -59,8 +59,7 @@ final class SparkEngine implements Engine {
     private final Map<String, Broadcast<Dataset>> sent = new HashMap<>();
     private Broadcast<List<byte[]>> jars;
     private JavaSparkContext spark;
-    /** Of what Spark says; null where that is set elsewhere. */
-    private Path log;
+    private SparkLog log = SparkLog.ELSEWHERE;
 
     private Path token;
     private boolean failed;
@@ -294,19 +293,14 @@ final class SparkEngine implements Engine {
         String line =
                 cause.find() ? cause.group(1) : message.lines().findFirst().orElse(message);
         Matcher ours = OURS.matcher(line);
-        String place = log == null ? "" : "; more in " + log;
-        return new BatchException(ours.find() ? ours.group(1) : "Spark ended the run: " + line + place, thrown);
+        return new BatchException(ours.find() ? ours.group(1) : "Spark ended the run: " + line + log.pointer(), thrown);
     }
 
     private void start() throws BatchException {
         if (spark != null) {
             return;
         }
-        if (System.getProperty("log4j2.configurationFile") == null && System.getProperty("spark.master") == null) {
-            log = setup.book().results().resolve("spark.log");
-            System.setProperty("barrido.spark.log", log.toString());
-            System.setProperty("log4j2.configurationFile", "classpath:org/barrido/spark/log4j2.properties");
-        }
+        log = SparkLog.in(setup.book().results());
         master.check();
         try {
             spark = new JavaSparkContext(conf());
@@ -358,7 +352,7 @@ final class SparkEngine implements Engine {
             return;
         }
         String application = spark.sc().applicationId();
-        spark.close();
+        log.takeErrors(spark::close);
         if (token != null) {
             delete(token);
         }

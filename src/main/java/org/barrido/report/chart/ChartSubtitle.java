@@ -64,6 +64,9 @@ public final class ChartSubtitle {
 
     /** The same for charts that also show the seeds and join points. */
     static String joined(SweepResults results) {
+        if (EffectPanel.isCrowded(results)) {
+            return finals(results, "faint point") + "; strong: their median at each value";
+        }
         return finals(results, "point")
                 + (results.hasSeeds() ? ", each seed a faint dot" : "")
                 + "; a line joins those that differ in nothing else";

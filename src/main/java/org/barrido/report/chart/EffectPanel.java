@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.barrido.report.plot.ChartStyle;
@@ -28,18 +29,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What trainings came to against one parameter: a point per configuration, a line through those that differ in nothing else, each seed
- * a faint dot, and a cross at the worse edge where attempts diverged, with how many.
+ * a faint dot, and a cross at the worse edge where attempts diverged, with how many. Of a crowd of configurations all that is faint, without
+ * seeds, and a strong line on top goes through their median at each value.
  */
 final class EffectPanel {
     private static final double POINT = 4;
     private static final double SEED = 2.5;
     private static final int FAINT = 130;
+    /** More lines and points than that are a surface of ink. */
+    private static final int MOST_DISTINCT = 150;
+
+    private static final double CROWDED_POINT = 1.5;
+    private static final int CROWDED_FAINT = 60;
 
     /** Points that crosses along an edge take. */
     static final double CROSSES = 28;
 
     private final List<Channel> varied;
     private final Objective objective;
+    private final boolean isCrowded;
     private final ToolTips tips;
     private final ChartStyle style;
     private final Channel x;
@@ -55,6 +63,7 @@ final class EffectPanel {
     EffectPanel(SweepResults results, ChartStyle style, Channel x, Channel colorChannel, Channel dash) {
         this.varied = results.varied();
         this.objective = results.objective();
+        this.isCrowded = isCrowded(results);
         this.tips = new ToolTips(results);
         this.style = style;
         this.x = x;
@@ -64,6 +73,11 @@ final class EffectPanel {
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setDefaultToolTipGenerator(
                 (data, series, item) -> tipTexts.get(series).get(item).get());
+    }
+
+    /** Whether single configurations are faint behind their median. */
+    static boolean isCrowded(SweepResults results) {
+        return results.configurations().size() > MOST_DISTINCT;
     }
 
     /** Room under the lowest value: for the crosses of those that diverged, where low is bad. */
@@ -84,8 +98,14 @@ final class EffectPanel {
     }
 
     XYPlot plot(List<Configuration> shown, String heading) {
+        if (isCrowded) {
+            // The library draws the first on top.
+            addMedians(shown);
+        }
         groups(shown).forEach(this::addLine);
-        shown.forEach(this::addSeeds);
+        if (!isCrowded) {
+            shown.forEach(this::addSeeds);
+        }
         XYPlot plot = new XYPlot(dataset, axis.axis(), null, renderer);
         style.apply(plot);
         plot.setNoDataMessage("No attempt has completed");
@@ -117,16 +137,39 @@ final class EffectPanel {
                 group.stream().filter(each -> each.value() != null).toList();
         // Points that differ in the colors' own parameter have several colors, so they are series of their own.
         boolean mixed = x.isLike(colorChannel);
-        Color color = mixed ? style.palette().secondary() : color(group.get(0));
+        Color color = mixed ? crowded(style.palette().secondary()) : color(group.get(0));
         double[][] points = {
             done.stream().mapToDouble(axis::position).toArray(),
             done.stream().mapToDouble(each -> objective.plotted(each.mean())).toArray()
         };
         List<Supplier<String>> texts = done.stream().map(this::tip).toList();
-        addSeries(points, texts, color, line(group.get(0)), mixed ? 0 : POINT);
+        double radius = isCrowded ? CROWDED_POINT : POINT;
+        addSeries(points, texts, color, line(group.get(0)), mixed ? 0 : radius);
         if (mixed) {
-            done.forEach(each -> addSeries(point(each, each.mean()), List.of(tip(each)), color(each), null, POINT));
+            done.forEach(each -> addSeries(point(each, each.mean()), List.of(tip(each)), color(each), null, radius));
         }
+    }
+
+    private void addMedians(List<Configuration> shown) {
+        Map<Double, List<Double>> values = new TreeMap<>();
+        shown.stream()
+                .filter(each -> each.value() != null)
+                .forEach(each -> values.computeIfAbsent(axis.position(each), place -> new ArrayList<>())
+                        .add(objective.plotted(each.mean())));
+        double[][] points = {
+            values.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+            values.values().stream().mapToDouble(EffectPanel::median).toArray()
+        };
+        List<Supplier<String>> texts = values.values().stream()
+                .map(all -> (Supplier<String>) () -> "median, n = " + all.size())
+                .toList();
+        addSeries(points, texts, style.palette().text(), ChartStyle.line(0), POINT);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
     /** Made when it is asked for, which only pages do. */
@@ -171,7 +214,7 @@ final class EffectPanel {
     private Stroke line(Configuration configuration) {
         int index = dash.index(configuration.first());
         return index == 0
-                ? new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                ? new BasicStroke(isCrowded ? 0.5f : 1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                 : ChartStyle.thinLine(index);
     }
 
@@ -183,6 +226,10 @@ final class EffectPanel {
     }
 
     private Color color(Configuration configuration) {
-        return style.palette().series(colorChannel.index(configuration.first()), colorChannel.count());
+        return crowded(style.palette().series(colorChannel.index(configuration.first()), colorChannel.count()));
+    }
+
+    private Color crowded(Color color) {
+        return isCrowded ? new Color(color.getRed(), color.getGreen(), color.getBlue(), CROWDED_FAINT) : color;
     }
 }

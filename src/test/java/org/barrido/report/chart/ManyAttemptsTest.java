@@ -187,6 +187,29 @@ class ManyAttemptsTest {
     }
 
     @Test
+    void ofManyConfigurationsTheMedianAtEachValueIsStrong() throws IOException {
+        SweepResults results = grid();
+        ChartMapping one =
+                ChartMapping.AUTOMATIC.withParameters(List.of(NetworkParameter.BATCH_SIZE, NetworkParameter.OPTIMIZER));
+        JFreeChart chart = chart(results, ChartKind.EFFECTS, one);
+        XYPlot batches = ChartsTest.panels(chart).get(0);
+        assertThat(batches.getDataset().getItemCount(0)).isEqualTo(3);
+        assertThat(width(batches, 0)).isGreaterThan(2 * width(batches, 1));
+        long[] sizes = {8, 32, 128};
+        for (int i = 0; i < sizes.length; i++) {
+            Object size = sizes[i];
+            double[] values = results.configurations().stream()
+                    .filter(each -> size.equals(each.first().settings().get(NetworkParameter.BATCH_SIZE)))
+                    .mapToDouble(each -> results.objective().plotted(each.mean()))
+                    .sorted()
+                    .toArray();
+            assertThat(values).hasSize(90);
+            assertThat(batches.getDataset().getYValue(0, i)).isCloseTo((values[44] + values[45]) / 2, within(1e-12));
+        }
+        assertThat(ChartsTest.texts(chart)).anyMatch(text -> text.endsWith("strong: their median at each value"));
+    }
+
+    @Test
     void curvesShowWhatMattersMost() throws IOException {
         SweepResults results = PublishedCurves.published("basic");
         Comparator<Channel> order = results.varianceShares().order();
