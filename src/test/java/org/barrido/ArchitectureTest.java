@@ -81,6 +81,7 @@ class ArchitectureTest {
             "train.model",
             "train.record",
             "exchange",
+            "exchange.foreign",
             "store",
             "store.row",
             "store.sql",

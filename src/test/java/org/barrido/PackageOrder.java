@@ -44,6 +44,7 @@ final class PackageOrder {
             "store.postgres",
             "store.exchange",
             "store",
+            "exchange.foreign",
             "exchange",
             "batch.process",
             "batch",

@@ -16,7 +16,7 @@ import org.barrido.store.row.LeaseResult;
 import org.barrido.store.row.Recorder;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.LabBookException;
-import org.barrido.store.table.LeaseLostException;
+import org.barrido.store.sql.LeaseLostException;
 import org.barrido.train.record.DiagnosticsListener;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Outcome;

@@ -72,7 +72,7 @@ public final class AttemptVerifier {
      */
     public static AttemptVerifier of(Experiment experiment, Target target, int sample) throws ExperimentException {
         return experiment.ask(book -> {
-            SweepRow sweep = Lookup.sweep(book, target.sweep());
+            SweepRow sweep = Lookup.trained(book, target.sweep());
             List<AttemptRow> rows = chosen(book, sweep, target, sample);
             List<Verification.Recorded> recorded = new ArrayList<>();
             for (AttemptRow row : rows) {

@@ -28,13 +28,13 @@ import org.barrido.store.sql.BookReader;
 import org.barrido.store.sql.BookUnreachableException;
 import org.barrido.store.sql.BookWriter;
 import org.barrido.store.sql.LabBookException;
+import org.barrido.store.sql.LeaseLostException;
 import org.barrido.store.sql.NotRecordedException;
 import org.barrido.store.sql.Sql;
 import org.barrido.store.table.Annotations;
 import org.barrido.store.table.AttemptStatements;
 import org.barrido.store.table.ConsistencyCheck;
 import org.barrido.store.table.DiagnosticsTable;
-import org.barrido.store.table.LeaseLostException;
 import org.barrido.store.table.StopTable;
 import org.barrido.store.table.SweepRegistration;
 import org.barrido.sweep.Sweep;
@@ -298,12 +298,8 @@ public final class LabBookWriter extends LabBook implements Recorder {
     private int apply(BookRequest request, Set<Long> run) {
         boolean deletes =
                 request.kind() == BookRequest.Kind.DELETE_ATTEMPT || request.kind() == BookRequest.Kind.DELETE_SWEEP;
-        if (!deletes) {
-            return change(c -> Annotations.apply(c, request, run));
-        }
-        int deleted = writer.changeExclusively(c -> Annotations.apply(c, request, run));
-        views.changed();
-        return deleted;
+        Sql.Work<Integer> work = c -> Annotations.apply(c, request, run);
+        return deletes ? changeAll(work) : change(work);
     }
 
     /** Does what other processes have asked for since it was called before; to be called several times a second while this is open. */
@@ -350,11 +346,16 @@ public final class LabBookWriter extends LabBook implements Recorder {
         return merging.parquet(folder);
     }
 
+    /** What may change any row, and with that the views of any sweep. */
+    <T> T changeAll(Sql.Work<T> work) {
+        T result = writer.changeExclusively(work);
+        views.changed();
+        return result;
+    }
+
     /** Puts right what contradicts itself in the records; returns what was done, one line each. */
     List<String> repairRecords() {
-        List<String> done = writer.changeExclusively(ConsistencyCheck::repair);
-        views.changed();
-        return done;
+        return changeAll(ConsistencyCheck::repair);
     }
 
     /** What can't be done now is done when the book is opened again. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON (RFC 8259). */
 public final class Json {
@@ -20,7 +21,7 @@ public final class Json {
      * Writes a map, list, number, truth value or null in one line, and anything else as text. JSON has no NaN and no infinity: they
      * are null.
      */
-    public static String value(Object value) {
+    public static String value(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().map(Json::member).collect(Collectors.joining(", ", "{", "}"));
         }

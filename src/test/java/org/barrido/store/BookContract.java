@@ -47,8 +47,8 @@ abstract class BookContract {
             Map.entry("select * from runs", "there is no view runs; did you mean attempts?"),
             Map.entry(
                     "select * from xyzzy",
-                    "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, history, layers,"
-                            + " leaderboard, suggestions, sweeps"),
+                    "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, events, history,"
+                            + " layers, leaderboard, lineage, suggestions, sweeps"),
             Map.entry(
                     "select acuracy from attempts order by 1",
                     "there is no column acuracy in attempts; did you mean accuracy?"),

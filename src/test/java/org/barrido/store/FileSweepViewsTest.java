@@ -125,8 +125,8 @@ class FileSweepViewsTest extends SweepViewsContract {
                     "select a.l from two.attempts a",
                     "there is no column l in two.attempts; did you mean lr?",
                     "select * from xyzzy",
-                    "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, history, layers,"
-                            + " leaderboard, suggestions, sweeps");
+                    "there is no view xyzzy; there are: attempts, configuration_epochs, configurations, epochs, events, history,"
+                            + " layers, leaderboard, lineage, suggestions, sweeps");
             mistakes.forEach((sql, line) ->
                     assertThatThrownBy(() -> book.query(sql)).as(sql).hasMessage(line));
         }

@@ -29,6 +29,9 @@ public record AttemptTrainers(AttemptTrainer network, AttemptTrainer program, At
         if (trainer instanceof TrainerSpec.Program) {
             return program;
         }
+        if (trainer instanceof TrainerSpec.Imported) {
+            throw new IllegalStateException("nobody trains attempts that were imported");
+        }
         return trainer instanceof TrainerSpec.Jar ? java : network;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.barrido.cli.option.FactFormatOption;
+import org.barrido.cli.option.JsonFacts;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
 import org.barrido.cli.terminal.ExitCode;
@@ -39,6 +41,7 @@ import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "show", description = "Shows everything about a sweep, or an attempt and its epochs.")
 public final class ShowCommand implements Callable<Integer> {
@@ -54,6 +57,16 @@ public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private TargetArgument argument;
 
+    @Mixin
+    private FactFormatOption format;
+
+    @Option(
+            names = "--lineage",
+            description =
+                    "Tells instead what the numbers come from: data sets or program, models, trainings that were continued, and"
+                            + " what those come from.")
+    private boolean lineage;
+
     @Override
     public Integer call() throws ExperimentException {
         try (Experiment experiment = shared.experiment()) {
@@ -63,6 +76,10 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private Runnable told(Experiment experiment, LabBook book) throws ExperimentException {
+        if (lineage) {
+            Table origins = new LineageTable(book).of(argument.target);
+            return () -> shared.out().print(origins, format.isJson() ? TableFormat.JSON : TableFormat.TEXT);
+        }
         if (argument.target.isAttempt()) {
             AttemptRow attempt = Lookup.attempt(book, argument.target);
             List<Epoch> epochs = book.epochs(attempt.id());
@@ -75,6 +92,13 @@ public final class ShowCommand implements Callable<Integer> {
             Optional<SuggestionRow> suggestion = book.suggestions(sweep.id()).stream()
                     .filter(each -> each.has(attempt.number()))
                     .findFirst();
+            if (format.isJson()) {
+                JsonFacts facts = ShownFacts.of(sweep, attempt, remarks, keyed, epochs, log)
+                        .with(
+                                "suggestion",
+                                suggestion.map(SuggestionRow::chosen).orElse(null));
+                return () -> facts.print(shared.out());
+            }
             return () -> {
                 showAttempt(attempt, remarks, keyed, program);
                 suggestion.ifPresent(each -> line("Suggestion", each.number() + ", " + each.chosen()));
@@ -86,7 +110,9 @@ public final class ShowCommand implements Callable<Integer> {
         SweepRow sweep = Lookup.sweep(book, argument.target.sweep());
         Table table = SweepFolder.table(book, sweep, null);
         SweepRemarks remarks = book.sweepRemarks(sweep.id());
-        return () -> showSweep(sweep, remarks, table);
+        return format.isJson()
+                ? () -> ShownFacts.of(sweep, remarks, table).print(shared.out())
+                : () -> showSweep(sweep, remarks, table);
     }
 
     private void showSweep(SweepRow sweep, SweepRemarks remarks, Table table) {

@@ -1,8 +1,13 @@
 package org.barrido.cli.model;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.barrido.cli.option.FactFormatOption;
+import org.barrido.cli.option.JsonFacts;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.Terminal;
@@ -13,6 +18,7 @@ import org.barrido.data.catalog.DatasetCatalog;
 import org.barrido.data.table.ColumnSummary;
 import org.barrido.experiment.lookup.DatasetSummary;
 import org.barrido.experiment.lookup.ExperimentException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +37,9 @@ public final class DataCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
+    @Mixin
+    private FactFormatOption format;
+
     @Override
     public Integer call() throws DataException, InterruptedException, ExperimentException {
         DatasetCatalog catalogue = shared.experiment().catalog();
@@ -38,12 +47,20 @@ public final class DataCommand implements Callable<Integer> {
             if (fetch) {
                 throw ExperimentException.usage("--fetch needs the name of a data set: barrido data --fetch NAME");
             }
+            if (format.isJson()) {
+                facts(catalogue).print(shared.out());
+                return ExitCode.OK.number();
+            }
             catalogue.describe().forEach(this::list);
             catalogue.own().forEach((own, place) -> shared.out().printf(Locale.ROOT, "%-15s in %s%n", own, place));
             return ExitCode.OK.number();
         }
         if (fetch) {
             fetch(catalogue);
+        }
+        if (format.isJson()) {
+            facts(catalogue.load(name)).print(shared.out());
+            return ExitCode.OK.number();
         }
         Terminal terminal = new Terminal(shared.out(), shared.err(), Terminal.isInteractive());
         terminal.status("Reading " + name + ": its columns");
@@ -68,6 +85,38 @@ public final class DataCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
+    private static JsonFacts facts(DatasetCatalog catalogue) throws DataException {
+        List<Map<String, @Nullable Object>> known = new ArrayList<>();
+        for (DatasetCatalog.Entry entry : catalogue.describe()) {
+            Map<String, @Nullable Object> told = new LinkedHashMap<>();
+            told.put("name", entry.name());
+            told.put("about", entry.about());
+            told.put("folder", entry.present() ? String.valueOf(entry.folder()) : null);
+            told.put("fetchable", entry.fetchable());
+            known.add(told);
+        }
+        catalogue.own().forEach((own, place) -> {
+            Map<String, @Nullable Object> told = new LinkedHashMap<>();
+            told.put("name", own);
+            told.put("about", null);
+            told.put("folder", place.toString());
+            told.put("fetchable", false);
+            known.add(told);
+        });
+        return new JsonFacts().with("datasets", known);
+    }
+
+    private static JsonFacts facts(Dataset data) {
+        return new JsonFacts()
+                .with("name", data.name())
+                .with("training_examples", data.train().count())
+                .with("test_examples", data.test().count())
+                .with("features", data.inputs())
+                .with("classes", data.classNames())
+                .with("from", data.origin().place().toString())
+                .with("hash", data.hash());
+    }
+
     private void list(DatasetCatalog.Entry entry) {
         String state = entry.present()
                 ? "in " + entry.folder()
@@ -82,7 +131,8 @@ public final class DataCommand implements Callable<Integer> {
                 (file, done, total) -> terminal.status("Fetching " + file + ": " + TerminalText.bytes((double) done)
                         + (total < 0 ? "" : " of " + TerminalText.bytes((double) total))));
         terminal.clearStatus();
-        shared.out().println(fetched ? "Fetched " + name : name + " was here already");
+        (format.isJson() ? shared.err() : shared.out())
+                .println(fetched ? "Fetched " + name : name + " was here already");
     }
 
     private static String describe(Dataset data) {

@@ -2,9 +2,14 @@ package org.barrido.cli.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.barrido.cli.option.FactFormatOption;
+import org.barrido.cli.option.JsonFacts;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.terminal.ExitCode;
 import org.barrido.cli.terminal.TerminalText;
@@ -46,6 +51,9 @@ public final class ModelCommand implements Callable<Integer> {
                             + " digests.")
     private boolean acceptChanges;
 
+    @Mixin
+    private FactFormatOption format;
+
     @Override
     public Integer call() throws IOException, ExperimentException {
         Path place = target == null ? null : ModelDestination.of(target);
@@ -53,6 +61,48 @@ public final class ModelCommand implements Callable<Integer> {
         try (Experiment experiment = shared.experiment()) {
             model = acceptChanges ? experiment.changedModel(name) : experiment.model(name);
         }
+        if (format.isJson()) {
+            facts(model).print(shared.out());
+        } else {
+            describe(model);
+        }
+        shared.warn(model);
+        if (place != null) {
+            model.write(place);
+            if (!format.isJson()) {
+                shared.tell("Wrote ", place);
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static JsonFacts facts(Model model) {
+        ModelDescription description = model.description();
+        List<Map<String, Double>> layers = new ArrayList<>();
+        for (Spectrum layer : model.spectra()) {
+            Map<String, Double> told = new LinkedHashMap<>();
+            told.put("spectral_norm", layer.spectralNorm());
+            told.put("stable_rank", layer.stableRank());
+            told.put("condition", layer.condition());
+            layers.add(told);
+        }
+        return new JsonFacts()
+                .with("model", model.name())
+                .with("units", model.shape())
+                .with("activation", Phrases.lower(model.activation()))
+                .with("dataset", description == null ? null : description.dataset())
+                .with("scaling", description == null ? null : description.scaling())
+                .with("seed", description == null ? null : description.seed())
+                .with("epoch", description == null ? null : description.epoch().number())
+                .with(
+                        "test_accuracy",
+                        description == null ? null : description.epoch().testAccuracy())
+                .with("digest", description == null ? null : description.digest())
+                .with("layers", layers)
+                .with("hash", model.hash());
+    }
+
+    private void describe(Model model) {
         line("Model", model.name());
         line("Units", model.shape());
         line("Activation", Phrases.lower(model.activation()));
@@ -61,12 +111,6 @@ public final class ModelCommand implements Callable<Integer> {
         }
         describeLayers(model);
         line("Content", "SHA-256 " + model.hash());
-        shared.warn(model);
-        if (place != null) {
-            model.write(place);
-            shared.tell("Wrote ", place);
-        }
-        return ExitCode.OK.number();
     }
 
     private void describe(ModelDescription description) {

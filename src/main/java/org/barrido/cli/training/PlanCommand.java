@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.barrido.batch.estimate.RunEstimate;
+import org.barrido.cli.option.FactFormatOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.SweepArguments;
 import org.barrido.cli.option.TrainerOptions;
@@ -43,8 +44,11 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Shows every row, however many.")
     private boolean all;
 
-    @Option(names = "--json", description = "Prints JSON: a list with an object for each sweep.")
+    @Option(names = "--json", description = "As --format json.")
     private boolean json;
+
+    @Mixin
+    private FactFormatOption format;
 
     @Option(
             names = "--try",
@@ -71,7 +75,7 @@ public final class PlanCommand implements Callable<Integer> {
             }
             plans = experiment.plan(sweeps.read(experiment));
         }
-        if (json) {
+        if (json || format.isJson()) {
             shared.out().raw().println(plans.stream().map(PlanCommand::json).toList());
         } else {
             plans.forEach(this::print);

@@ -1,8 +1,13 @@
 package org.barrido.cli.training;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.barrido.cli.option.FactFormatOption;
+import org.barrido.cli.option.JsonFacts;
 import org.barrido.cli.option.KernelOption;
 import org.barrido.cli.option.SharedOptions;
 import org.barrido.cli.option.TargetArgument;
@@ -22,6 +27,7 @@ import org.barrido.store.row.QueryResult;
 import org.barrido.store.row.SweepRow;
 import org.barrido.text.NumberText;
 import org.barrido.train.ReferenceComparison;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +74,9 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "With --reference: the steps of each attempt (default: ${DEFAULT-VALUE}).")
     private int steps;
 
+    @Mixin
+    private FactFormatOption format;
+
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
 
@@ -83,13 +92,61 @@ public final class VerifyCommand implements Callable<Integer> {
             AttemptVerifier verifier =
                     AttemptVerifier.of(experiment, argument.target, sample == null ? Integer.MAX_VALUE : sample);
             if (reference) {
-                return compareWithReference(verifier, terminal);
+                return format.isJson() ? referenceFacts(verifier) : compareWithReference(verifier, terminal);
+            }
+            if (format.isJson()) {
+                return facts(verifier.sweep(), verifier.verify(threads, kernels.type, finding -> {}));
             }
             return conclude(
                     terminal,
                     verifier.sweep(),
                     verifier.verify(threads, kernels.type, finding -> terminal.line(line(finding))));
         }
+    }
+
+    private int facts(SweepRow sweep, List<AttemptVerifier.Finding> findings) {
+        boolean same = findings.stream().allMatch(AttemptVerifier.Finding::isSame);
+        List<Map<String, @Nullable Object>> attempts = new ArrayList<>();
+        for (AttemptVerifier.Finding finding : findings) {
+            Map<String, @Nullable Object> told = new LinkedHashMap<>();
+            told.put("attempt", finding.attempt().number());
+            told.put("same", finding.isSame());
+            told.put("difference", finding.difference());
+            told.put("epochs", finding.attempt().epochsDone());
+            attempts.add(told);
+        }
+        new JsonFacts()
+                .with("sweep", sweep.name())
+                .with("same", same)
+                .with("attempts", attempts)
+                .print(shared.out());
+        return (same ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    private int referenceFacts(AttemptVerifier verifier) throws ExperimentException {
+        List<AttemptVerifier.ReferenceFinding> findings =
+                verifier.compareWithReference(steps, kernels.type, finding -> {});
+        boolean rounding = findings.stream().allMatch(AttemptVerifier.ReferenceFinding::isRounding);
+        List<Map<String, Object>> attempts = new ArrayList<>();
+        for (AttemptVerifier.ReferenceFinding finding : findings) {
+            attempts.add(new TreeMap<>(Map.of(
+                    "attempt",
+                    finding.attempt().number(),
+                    "steps",
+                    finding.steps().size(),
+                    "loss_error",
+                    finding.lossError(),
+                    "gradient_error",
+                    finding.gradientError(),
+                    "rounding",
+                    finding.isRounding())));
+        }
+        new JsonFacts()
+                .with("sweep", verifier.sweep().name())
+                .with("rounding", rounding)
+                .with("attempts", attempts)
+                .print(shared.out());
+        return (rounding ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
     }
 
     private int compareWithReference(AttemptVerifier verifier, Terminal terminal) throws ExperimentException {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The records of a CSV or TSV file (RFC 4180: quoted fields may hold separators, line ends and doubled quotes), UTF-8, plain or
  * gzip'd.
  */
-final class CsvFile implements AutoCloseable {
+public final class CsvFile implements AutoCloseable {
     /** Real tables have less; a compressed file may unpack to a line without end. */
     private static final int LONGEST_VALUE = 1 << 20;
 
@@ -68,7 +68,7 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    static CsvFile open(Path file, char separator) throws IOException {
+    public static CsvFile open(Path file, char separator) throws IOException {
         return new CsvFile(file, separator);
     }
 
@@ -119,14 +119,13 @@ final class CsvFile implements AutoCloseable {
         return new int[] {lines[field], columns[field]};
     }
 
-    /** Where a field of the last record begins: "iris.csv:3:5". */
-    String at(int field) {
+    /** Tells the place where a field of the last record begins, such as "iris.csv:3:5". */
+    public String at(int field) {
         return file + ":" + lines[field] + ":" + columns[field];
     }
 
     /** The next record's fields; null after the last. Blank lines are passed over. */
-    @Nullable
-    List<String> next() throws IOException, DataException {
+    public @Nullable List<String> next() throws IOException, DataException {
         List<String> fields = record();
         while (fields != null && fields.size() == 1 && fields.get(0).isEmpty()) {
             fields = record();

@@ -6,6 +6,7 @@ import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.SweepFolderName;
+import org.barrido.sweep.trainer.TrainerSpec;
 
 /** What the user named in the lab book. */
 public final class Lookup {
@@ -29,6 +30,15 @@ public final class Lookup {
         String hint =
                 known.isEmpty() ? "there is none yet: barrido run FILE" : "there are: " + String.join(", ", known);
         throw ExperimentException.usage("no sweep is named \"" + name + "\"; " + hint);
+    }
+
+    /** The sweep as {@link #sweep} finds it, if its attempts can be trained here: now, again or further. */
+    public static SweepRow trained(LabBook book, String name) throws ExperimentException {
+        SweepRow sweep = sweep(book, name);
+        if (TrainerSpec.ofJson(sweep.trainer()) instanceof TrainerSpec.Imported imported) {
+            throw ExperimentException.usage(imported.refusal(sweep.name()));
+        }
+        return sweep;
     }
 
     /** @param target such as "report-basic/5" */

@@ -34,7 +34,7 @@ public final class Finishing {
     public static List<PlannedSweep> of(BookAddress address, DatasetCache datasets, Target target)
             throws DataException, ExperimentException {
         try (LabBook book = LabBook.open(address)) {
-            SweepRow sweep = Lookup.sweep(book, target.sweep());
+            SweepRow sweep = Lookup.trained(book, target.sweep());
             List<AttemptRow> rows = book.attempts(sweep.id());
             if (target.isAttempt()) {
                 ensureStopped(target, Lookup.attempt(book, target));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.barrido.batch.process.ProgramEnvironment;
-import org.barrido.store.table.SqlNames;
+import org.barrido.store.sql.SqlNames;
 import org.barrido.sweep.Sweep;
 
 /** Parameters of a program whose names are told apart in its sweep, but not where fewer letters are allowed. */

@@ -55,6 +55,9 @@ public final class FigureSource {
         if (!sweep.isReported()) {
             return List.of();
         }
+        if (trainer instanceof TrainerSpec.Imported imported) {
+            return List.of("Reported by " + imported.tool() + ", from which these runs were imported.");
+        }
         String reported = "Reported by " + identified() + "; ";
         VerificationSummary again = sweep.verification();
         if (again == null) {
@@ -75,6 +78,9 @@ public final class FigureSource {
             return file(program)
                     .orElseGet(() ->
                             String.valueOf(Path.of(program.command().get(0)).getFileName()));
+        }
+        if (trainer instanceof TrainerSpec.Imported imported) {
+            return imported.tool();
         }
         return trainer instanceof TrainerSpec.Jar jar ? jar.name() : "Barrido";
     }

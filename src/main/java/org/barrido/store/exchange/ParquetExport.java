@@ -45,8 +45,21 @@ public final class ParquetExport {
     private static final String OWN = "id";
 
     /** What rows are ordered by, as far as a view has it. */
-    private static final List<String> ORDER =
-            List.of("name", "sweep", "rank", "attempt", "first_attempt", "epoch", "step", "layer", "started", "id");
+    private static final List<String> ORDER = List.of(
+            "name",
+            "sweep",
+            "rank",
+            "attempt",
+            "first_attempt",
+            "epoch",
+            "step",
+            "layer",
+            "started",
+            "happened",
+            "event",
+            "kind",
+            "source",
+            "id");
 
     /** So many attempts are asked for at a time, since a book's epochs have no room in memory. */
     private static final int ATTEMPTS_AT_A_TIME = 500;

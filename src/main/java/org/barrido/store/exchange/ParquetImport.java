@@ -66,6 +66,9 @@ public final class ParquetImport implements AutoCloseable {
         long size = 0;
         for (RecordTable table : RecordTable.values()) {
             Path file = file(folder, table);
+            if (table.isOptional() && !Files.exists(file)) {
+                continue;
+            }
             try {
                 size += Files.size(file);
             } catch (IOException e) {
@@ -84,6 +87,9 @@ public final class ParquetImport implements AutoCloseable {
         RecordRestoration restoration = new RecordRestoration();
         for (RecordTable table : RecordTable.values()) {
             Path file = file(folder, table);
+            if (table.isOptional() && !Files.exists(file)) {
+                continue;
+            }
             try (ParquetReader reader = ParquetReader.open(file)) {
                 ensureKnown(reader);
                 database.transaction(book -> restored(book, table, reader, restoration));

@@ -37,7 +37,8 @@ enum RecordTable {
             "epoch_metric", Ordered.METRIC, Ordered.ATTEMPT + Ordered.OF_METRIC, "k.attempt_key, t.epoch, m.name"),
     STEP_METRICS("step_metric", Ordered.METRIC, Ordered.ATTEMPT + Ordered.OF_METRIC, "k.attempt_key, t.step, m.name"),
     DIAGNOSTICS("diagnostics", Ordered.KEY, Ordered.ATTEMPT, "k.attempt_key, t.epoch, t.layer"),
-    VERIFICATIONS("verification", Ordered.KEY, Ordered.ATTEMPT, "k.attempt_key");
+    VERIFICATIONS("verification", Ordered.KEY, Ordered.ATTEMPT, "k.attempt_key"),
+    EVENTS("event", Ordered.KEY, Ordered.ATTEMPT, "k.attempt_key, t.happened, t.kind");
 
     /** Checksums are of the rows as a book has them, and taken anew; which row of a name is the newest follows from the others. */
     private static final Set<String> OWN = Set.of("id", "checksum", "attempt_id", "sweep_id", "metric_id", "newest");
@@ -67,6 +68,11 @@ enum RecordTable {
     /** The name of the file, without its ending. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether records of this schema may lack its file: it came while the schema was being made. */
+    boolean isOptional() {
+        return this == EVENTS;
     }
 
     String table() {

@@ -107,6 +107,9 @@ public final class AttemptStatements {
             DiagnosticsTable.delete(connection, attemptId);
             ReportedFigures.delete(connection, attemptId);
         }
+        if (course.isStarted()) {
+            EventTable.begunAgain(connection, attemptId, status, course.recorded(), now);
+        }
         ReportedTable.deleteStepsAfter(connection, attemptId, status == Status.FAILED ? 0 : course.recorded());
         SummaryCache.forgetOf(connection, attemptId);
         Sql.update(connection, """
@@ -123,14 +126,17 @@ public final class AttemptStatements {
     }
 
     /** How far an attempt is. */
-    private record Course(Status status, long recorded) {}
+    private record Course(Status status, long recorded, boolean isStarted) {}
 
     private static Course course(Connection connection, long attemptId) throws SQLException {
         return Sql.first(
-                        connection, """
-                        SELECT status, (SELECT MAX(epoch) FROM lab.epoch WHERE attempt_id = attempt.id) AS recorded
+                        connection,
+                        """
+                        SELECT status, (SELECT MAX(epoch) FROM lab.epoch WHERE attempt_id = attempt.id) AS recorded, started
                         FROM lab.attempt WHERE id = ?
-                        """, row -> new Course(Status.valueOf(row.getString(1)), row.getLong(2)), attemptId)
+                        """,
+                        row -> new Course(Status.valueOf(row.getString(1)), row.getLong(2), row.getObject(3) != null),
+                        attemptId)
                 .orElseThrow(() -> new LabBookException("no attempt " + attemptId + " in the lab book"));
     }
 
@@ -283,6 +289,9 @@ public final class AttemptStatements {
                 outcome.status().isFinished(),
                 now,
                 attemptId);
+        if (outcome.status() == Status.PENDING) {
+            EventTable.pending(connection, attemptId, outcome, now);
+        }
         figures(connection, attemptId);
         measuredAfterTraining(connection, attemptId, outcome);
         TableChecksums.takeAttempt(connection, attemptId);

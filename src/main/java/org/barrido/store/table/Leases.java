@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.barrido.store.row.LeaseResult;
+import org.barrido.store.sql.LeaseLostException;
 import org.barrido.store.sql.Sql;
 import org.barrido.train.record.Status;
 

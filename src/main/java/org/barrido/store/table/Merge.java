@@ -63,6 +63,7 @@ public final class Merge {
         epochs();
         reported();
         diagnostics();
+        EventTable.copy(theirs, ours, epochsWanted);
         sweeps();
         links();
         StopTable.copy(theirs, ours, sweepIds);

@@ -79,6 +79,7 @@ public final class RecordRestoration {
             case "step_metric" -> ReportedTable.insert(book, numbers(rows, true), true);
             case "diagnostics" -> plain(book, table, keyed(rows), rows);
             case "verification" -> verifications(book, rows);
+            case "event" -> events(book, rows);
             default -> throw new IllegalArgumentException(table);
         }
     }
@@ -143,6 +144,7 @@ public final class RecordRestoration {
 
     private void stops(Connection book, Rows rows) throws SQLException {
         Map<Long, List<Stop>> stops = new TreeMap<>();
+        Map<Long, Map<Integer, @Nullable OffsetDateTime>> decided = new TreeMap<>();
         for (int i = 0; i < rows.rows().size(); i++) {
             stops.computeIfAbsent(sweep(rows, i), unseen -> new ArrayList<>())
                     .add(new Stop(
@@ -150,9 +152,13 @@ public final class RecordRestoration {
                             (int) rows.whole(i, "stopped_at"),
                             (int) rows.whole(i, "rung"),
                             rows.text(i, "reason")));
+            decided.computeIfAbsent(sweep(rows, i), unseen -> new TreeMap<>())
+                    .put((int) rows.whole(i, "number"), (OffsetDateTime) rows.value(i, "decided"));
         }
         for (Map.Entry<Long, List<Stop>> ofSweep : stops.entrySet()) {
             StopTable.record(book, ofSweep.getKey(), ofSweep.getValue());
+            StopTable.setDecided(
+                    book, ofSweep.getKey(), decided.getOrDefault(ofSweep.getKey(), Collections.emptyMap()));
         }
     }
 
@@ -205,6 +211,18 @@ public final class RecordRestoration {
                     rows.words(i, "special")));
         }
         return numbers;
+    }
+
+    private void events(Connection book, Rows rows) throws SQLException {
+        List<EventTable.Event> events = new ArrayList<>();
+        for (int i = 0; i < rows.rows().size(); i++) {
+            events.add(new EventTable.Event(
+                    attempt(rows, i),
+                    (OffsetDateTime) rows.present(i, "happened"),
+                    rows.text(i, "kind"),
+                    rows.words(i, "detail")));
+        }
+        EventTable.insert(book, events);
     }
 
     private void verifications(Connection book, Rows rows) throws SQLException {

@@ -3,6 +3,8 @@ package org.barrido.store.table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import java.util.TreeMap;
 import org.barrido.schedule.Stop;
 import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions of sweeps to train some of their attempts no further. */
 public final class StopTable {
     private static final String INSERT =
-            "INSERT INTO lab.stop (sweep_id, number, stopped_at, rung, reason, checksum) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO lab.stop (sweep_id, number, stopped_at, rung, reason, checksum, decided)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)";
 
     private StopTable() {}
 
@@ -101,10 +105,36 @@ public final class StopTable {
      */
     static void copy(Connection theirs, Connection ours, Map<Long, Long> sweepIds) throws SQLException {
         for (Map.Entry<Long, Long> sweep : sweepIds.entrySet()) {
+            Set<Integer> known = ofSweep(ours, sweep.getValue()).keySet();
             record(
                     ours,
                     sweep.getValue(),
                     List.copyOf(ofSweep(theirs, sweep.getKey()).values()));
+            Map<Integer, @Nullable OffsetDateTime> decided = new TreeMap<>();
+            Sql.list(
+                    theirs,
+                    "SELECT number, decided FROM lab.stop WHERE sweep_id = ?",
+                    row -> {
+                        decided.put(row.getInt(1), row.getObject(2, OffsetDateTime.class));
+                        return true;
+                    },
+                    sweep.getKey());
+            decided.keySet().removeAll(known);
+            setDecided(ours, sweep.getValue(), decided);
         }
+    }
+
+    /** Sets when decisions were made that others than this book's sweeps made. */
+    static void setDecided(Connection connection, long sweepId, Map<Integer, @Nullable OffsetDateTime> decided)
+            throws SQLException {
+        Sql.batch(
+                connection,
+                "UPDATE lab.stop SET decided = ? WHERE sweep_id = ? AND number = ?",
+                decided.entrySet(),
+                (statement, one) -> {
+                    statement.setObject(1, one.getValue(), Types.TIMESTAMP_WITH_TIMEZONE);
+                    statement.setLong(2, sweepId);
+                    statement.setInt(3, one.getKey());
+                });
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.barrido.store.sql.Sql;
+import org.barrido.store.sql.SqlNames;
 import org.barrido.sweep.parameter.ParameterType;
 
 /**

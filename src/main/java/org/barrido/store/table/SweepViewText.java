@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.barrido.store.sql.SqlNames;
 import org.barrido.store.table.SweepColumns.Column;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.ParameterType;

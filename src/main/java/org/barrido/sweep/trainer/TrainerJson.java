@@ -53,6 +53,8 @@ final class TrainerJson {
         put(members, "epochs", trainer.terms().epochs(), 0);
         if (trainer instanceof TrainerSpec.Jar jar) {
             members.put("java", jar.name());
+        } else if (trainer instanceof TrainerSpec.Imported imported) {
+            members.put(TrainerReader.IMPORTED, imported.tool());
         } else if (trainer instanceof TrainerSpec.Program program) {
             boolean named = List.of(TrainerSpec.Program.OWN_FOLDER, TrainerSpec.Program.SWEEP_FOLDER)
                     .contains(program.cwd());
@@ -99,6 +101,9 @@ final class TrainerJson {
             return new TrainerSpec.Network();
         }
         Members members = new Members(JsonReader.object(json));
+        if (members.has(TrainerReader.IMPORTED)) {
+            return new TrainerSpec.Imported(members.text(TrainerReader.IMPORTED));
+        }
         Terms terms = new Terms(
                 members.whole("epochs"),
                 members.whole("cores"),

@@ -24,6 +24,9 @@ public final class TrainerReader {
     /** What {@code trainer} says where the program is described by what W&amp;B's sweeps say of it. */
     public static final String PROGRAM = "program";
 
+    /** What stands in place of a trainer where another tool had the attempts trained. */
+    static final String IMPORTED = "imported";
+
     private static final String NETWORK = "network";
     /** These stand at the top of a sweep as well. */
     private static final List<String> OF_RUNS = List.of("timeout", "retry");
@@ -140,6 +143,14 @@ public final class TrainerReader {
 
     private Optional<TrainerSpec> mapping(Node.Entry field, Node.Mapping trainer, Node.Mapping sweep) {
         int before = findings.count();
+        Optional<Node.Entry> imported = trainer.field(IMPORTED);
+        if (imported.isPresent()) {
+            findings.problem(
+                    imported.get().at(),
+                    "imported: these are runs of " + imported.get().value().shown()
+                            + ", there is nothing here to run them with; tables, charts and reports take the sweep by its name");
+            return Optional.empty();
+        }
         read.rejectUnknown(trainer, KEYS, KEY);
         Optional<Node.Entry> java = trainer.field("java");
         Terms terms = terms(trainer);

@@ -35,6 +35,24 @@ public sealed interface TrainerSpec extends Serializable {
         }
     }
 
+    /** Another tool, which had the attempts trained and whose record was imported. */
+    record Imported(String tool) implements TrainerSpec {
+        @Override
+        public Terms terms() {
+            return Terms.DEFAULT;
+        }
+
+        @Override
+        public String kind() {
+            return TrainerReader.IMPORTED;
+        }
+
+        /** Says why its attempts can't be trained, now or again. */
+        public String refusal(String sweep) {
+            return sweep + " was imported from " + tool + ": there is nothing here to run its attempts with";
+        }
+    }
+
     /**
      * A program of the user's own.
      *
@@ -103,7 +121,7 @@ public sealed interface TrainerSpec extends Serializable {
         return terms().epochs() > 0 ? terms().epochs() : settings.epochs();
     }
 
-    /** The word for it in the lab book: "program" or "java"; null for Barrido's own network. */
+    /** The word for it in the lab book: "program", "java" or "imported"; null for Barrido's own network. */
     @Nullable
     String kind();
 

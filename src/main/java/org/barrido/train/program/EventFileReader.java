@@ -23,6 +23,7 @@ public final class EventFileReader implements MetricsReader {
     private static final int CHECKSUM = 4;
     private static final int LARGEST = 64 << 20;
 
+    private static final int WALL_TIME = 1;
     private static final int STEP = 2;
     private static final int SUMMARY = 5;
     private static final int VALUE = 1;
@@ -32,10 +33,12 @@ public final class EventFileReader implements MetricsReader {
     private static final int METADATA = 9;
     private static final int PLUGIN = 1;
     private static final int PLUGIN_NAME = 1;
+    private static final int PLUGIN_CONTENT = 2;
     private static final String SCALARS = "scalars";
 
     private final TagNames names;
     private final int stepsPerEpoch;
+    private final Details details;
     private final Map<String, String> plugins = new HashMap<>(); // by tag; a file need name them the first time only
     private byte[] buffer = new byte[1 << 12];
     private int length;
@@ -43,9 +46,27 @@ public final class EventFileReader implements MetricsReader {
     private boolean broken;
 
     /** What metrics are called, by their tags. */
-    interface TagNames {
+    public interface TagNames {
         String metric(String tag);
     }
+
+    /** Takes what event files have beside metrics. */
+    public interface Details {
+        /** Takes when an event was written, in seconds since 1970, before its metrics are told. */
+        void at(double wallTime);
+
+        /** Takes what is kept under a tag for one of TensorBoard's plug-ins. */
+        void plugin(String tag, String plugin, ProtoFields content);
+    }
+
+    /** Nobody wants to know. */
+    private static final Details NO_DETAILS = new Details() {
+        @Override
+        public void at(double wallTime) {}
+
+        @Override
+        public void plugin(String tag, String plugin, ProtoFields content) {}
+    };
 
     /** @param stepsPerEpoch if steps are finer than epochs: counted from 0, so that epochs count from 1; 0 where each step is an epoch */
     public EventFileReader(int stepsPerEpoch) {
@@ -53,8 +74,14 @@ public final class EventFileReader implements MetricsReader {
     }
 
     EventFileReader(int stepsPerEpoch, TagNames names) {
+        this(stepsPerEpoch, names, NO_DETAILS);
+    }
+
+    /** @param details takes what isn't metrics */
+    public EventFileReader(int stepsPerEpoch, TagNames names, Details details) {
         this.stepsPerEpoch = stepsPerEpoch;
         this.names = names;
+        this.details = details;
     }
 
     @Override
@@ -124,7 +151,9 @@ public final class EventFileReader implements MetricsReader {
             Map<String, Double> values = new LinkedHashMap<>();
             ProtoFields event = new ProtoFields(bytes);
             while (event.next()) {
-                if (event.isWhole(STEP)) {
+                if (event.isDouble(WALL_TIME)) {
+                    details.at(event.asDouble());
+                } else if (event.isWhole(STEP)) {
                     step = event.whole();
                 } else if (event.isBytes(SUMMARY)) {
                     summary(event.message(), values);
@@ -166,7 +195,7 @@ public final class EventFileReader implements MetricsReader {
             } else if (value.isBytes(TENSOR)) {
                 number = ScalarTensor.read(value.message());
             } else if (value.isBytes(METADATA)) {
-                plugin = plugin(value.message());
+                plugin = plugin(tag, value.message());
             }
         }
         if (plugin != null) {
@@ -182,17 +211,21 @@ public final class EventFileReader implements MetricsReader {
         return stepsPerEpoch == 0 && tag.startsWith("evaluation_") && tag.endsWith("_vs_iterations");
     }
 
-    private static @Nullable String plugin(ProtoFields metadata) {
+    private @Nullable String plugin(String tag, ProtoFields metadata) {
+        String name = null;
         while (metadata.next()) {
             if (metadata.isBytes(PLUGIN)) {
                 ProtoFields plugin = metadata.message();
+                ProtoFields content = null;
                 while (plugin.next()) {
-                    if (plugin.isBytes(PLUGIN_NAME)) {
-                        return plugin.text();
-                    }
+                    name = plugin.isBytes(PLUGIN_NAME) ? plugin.text() : name;
+                    content = plugin.isBytes(PLUGIN_CONTENT) ? plugin.message() : content;
+                }
+                if (name != null && content != null) {
+                    details.plugin(tag, name, content);
                 }
             }
         }
-        return null;
+        return name;
     }
 }

@@ -93,13 +93,28 @@ public final class FollowedEventFiles implements MetricsSource {
 
     private FollowedFile followed(Path file) {
         Path below = Optional.ofNullable(folder.relativize(file).getParent()).orElse(Path.of(""));
+        EventFileReader.TagNames names = names(below);
+        return new FollowedFile(file, () -> new EventFileReader(stepsPerEpoch, names));
+    }
+
+    /**
+     * What metrics are called of an event file in a folder.
+     *
+     * @param below the folder, from that of the whole training on
+     */
+    public static EventFileReader.TagNames names(Path below) {
         String parts = StreamSupport.stream(below.spliterator(), false)
                 .map(Path::toString)
-                .filter(name -> PARTS.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(FollowedEventFiles::isPart)
                 .map(name -> name + "/")
                 .collect(Collectors.joining());
         String own = String.valueOf(below.getFileName());
-        return new FollowedFile(file, () -> new EventFileReader(stepsPerEpoch, tag -> parts + scalars(own, tag)));
+        return tag -> parts + scalars(own, tag);
+    }
+
+    /** Whether a folder's name says which part of the data its numbers are of. */
+    public static boolean isPart(String name) {
+        return PARTS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** The tag, with the name that add_scalars made a folder's of: tag loss in the folder loss_train is loss/train. */

@@ -6,13 +6,13 @@ import org.barrido.text.Shortened;
 import org.barrido.text.Visible;
 
 /** Names that metrics may have: any text of one line that can be stored. */
-final class MetricName {
+public final class MetricName {
     private static final int LONGEST = 200;
 
     private MetricName() {}
 
     /** Why a metric can't have a name; empty if it can. */
-    static Optional<String> problem(String name) {
+    public static Optional<String> problem(String name) {
         if (name.isBlank()) {
             return Optional.of("a metric without a name isn't kept");
         }

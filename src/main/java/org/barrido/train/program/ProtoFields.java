@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * The fields of a message in the encoding of Protocol Buffers (protobuf.dev/programming-guides/encoding), one after the other: of each its
  * number and its value.
  */
-final class ProtoFields {
+public final class ProtoFields {
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
     private static final int BYTES = 2;
@@ -32,7 +32,7 @@ final class ProtoFields {
      * @throws java.nio.BufferUnderflowException if the message is cut off
      * @throws IllegalArgumentException if it isn't one
      */
-    boolean next() {
+    public boolean next() {
         if (!rest.hasRemaining()) {
             return false;
         }
@@ -54,11 +54,11 @@ final class ProtoFields {
     }
 
     /** Whether the field is of that number and holds bytes: a text, a message, or numbers one after the other. */
-    boolean isBytes(int field) {
+    public boolean isBytes(int field) {
         return number == field && type == BYTES;
     }
 
-    boolean isWhole(int field) {
+    public boolean isWhole(int field) {
         return number == field && type == VARINT;
     }
 
@@ -66,11 +66,11 @@ final class ProtoFields {
         return number == field && type == FIXED_32;
     }
 
-    boolean isDouble(int field) {
+    public boolean isDouble(int field) {
         return number == field && type == FIXED_64;
     }
 
-    long whole() {
+    public long whole() {
         return bits;
     }
 
@@ -78,7 +78,7 @@ final class ProtoFields {
         return Float.intBitsToFloat((int) bits);
     }
 
-    double asDouble() {
+    public double asDouble() {
         return Double.longBitsToDouble(bits);
     }
 
@@ -86,11 +86,11 @@ final class ProtoFields {
         return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    ProtoFields message() {
+    public ProtoFields message() {
         return new ProtoFields(bytes);
     }
 
-    String text() {
+    public String text() {
         return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
 

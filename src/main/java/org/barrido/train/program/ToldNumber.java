@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers as programs print them, in any language's spelling of what isn't finite: nan, NaN, -nan(ind), inf, Inf, -Infinity.
  */
-final class ToldNumber {
+public final class ToldNumber {
     /** Longer texts aren't numbers that anyone means. */
     private static final int LONGEST = 1000;
 
@@ -22,7 +22,7 @@ final class ToldNumber {
     private ToldNumber() {}
 
     /** Null if it isn't a number. */
-    static @Nullable Double read(String text) {
+    public static @Nullable Double read(String text) {
         if (text.length() > LONGEST) {
             return null;
         }
@@ -41,7 +41,7 @@ final class ToldNumber {
     }
 
     /** Whether it stands for a number that isn't there, as in the columns of Keras (NA), pandas (nothing) and Python (None). */
-    static boolean isMissing(String text) {
+    public static boolean isMissing(String text) {
         return text.length() <= 8 && MISSING.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -25,3 +25,12 @@ CREATE TABLE IF NOT EXISTS lab.suggestion (
     log_acquisition DOUBLE PRECISION,
     checksum INTEGER NOT NULL,
     PRIMARY KEY (sweep_id, number));
+-- When a sweep decided to stop an attempt; NULL where that was before times were kept.
+ALTER TABLE lab.stop ADD COLUMN IF NOT EXISTS decided TIMESTAMP(6) WITH TIME ZONE;
+-- What happened to an attempt between its begin and its end, which are in its own row.
+CREATE TABLE IF NOT EXISTS lab.event (
+    attempt_id BIGINT NOT NULL REFERENCES lab.attempt (id) ON DELETE CASCADE,
+    happened TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    kind VARCHAR NOT NULL,
+    detail VARCHAR);
+CREATE INDEX IF NOT EXISTS lab.event_by_attempt ON lab.event (attempt_id);

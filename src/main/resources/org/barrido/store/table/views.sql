@@ -1,6 +1,8 @@
 -- What people and reports read. Made anew at open when this file has changed; users see the views of the schema PUBLIC only.
 -- What stands in braces is filled in: the columns of all parameters, the figure that a metric names.
 DROP VIEW IF EXISTS suggestions;
+DROP VIEW IF EXISTS lineage;
+DROP VIEW IF EXISTS events;
 DROP VIEW IF EXISTS leaderboard;
 DROP VIEW IF EXISTS configuration_epochs;
 DROP VIEW IF EXISTS configurations;
@@ -310,3 +312,60 @@ LEFT JOIN (
     GROUP BY o.sweep_id, o.number
 ) f ON f.sweep_id = g.sweep_id AND f.number = g.number
 WHERE s.newest;
+
+-- What happened to sweeps and attempts, and when; of decisions that were made before times were kept, nobody knows when.
+CREATE VIEW events AS
+SELECT
+    s.name AS sweep, CAST(NULL AS INTEGER) AS attempt, s.started AS happened,
+    CASE WHEN s.trainer LIKE '%"imported": %' THEN 'imported' ELSE 'begun' END AS event,
+    CAST('Barrido ' || s.version || ', commit ' || s.commit AS VARCHAR) AS detail
+FROM lab.sweep s
+UNION ALL
+SELECT s.name, NULL, f.finished, 'finished', NULL
+FROM lab.sweep s JOIN (
+    SELECT l.sweep_id, MAX(a.finished) AS finished
+    FROM lab.sweep_attempt l JOIN lab.attempt a ON a.id = l.attempt_id
+    LEFT JOIN lab.stop t ON t.sweep_id = l.sweep_id AND t.number = l.number
+    GROUP BY l.sweep_id
+    HAVING COUNT(*) FILTER (WHERE a.status = 'RUNNING' OR (a.status = 'PENDING' AND t.number IS NULL)) = 0
+) f ON f.sweep_id = s.id
+WHERE s.newest AND f.finished IS NOT NULL
+UNION ALL
+SELECT s.name, l.number, a.started, 'begun', NULL
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+WHERE s.newest AND a.started IS NOT NULL
+UNION ALL
+SELECT
+    s.name, l.number, a.finished,
+    CASE a.status WHEN 'COMPLETED' THEN 'completed' WHEN 'DIVERGED' THEN 'diverged' ELSE 'failed' END, a.reason
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+WHERE s.newest AND a.finished IS NOT NULL
+UNION ALL
+SELECT s.name, l.number, e.happened, e.kind, e.detail
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.event e ON e.attempt_id = l.attempt_id
+WHERE s.newest
+UNION ALL
+SELECT s.name, t.number, t.decided, 'stopped', t.reason
+FROM lab.sweep s JOIN lab.stop t ON t.sweep_id = s.id
+WHERE s.newest
+UNION ALL
+SELECT s.name, l.number, v.verified, 'verified', COALESCE('differs: ' || v.difference, 'the same')
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.verification v ON v.attempt_id = l.attempt_id
+WHERE s.newest;
+
+-- What the numbers of an attempt come from, a row for each thing: the data set or program, the model that it begins with, the training that it
+-- goes on with.
+CREATE VIEW lineage AS
+SELECT
+    s.name AS sweep, l.number AS attempt, CASE WHEN a.trainer IS NULL THEN 'data' ELSE a.trainer END AS kind,
+    CASE WHEN a.trainer IS NULL THEN a.dataset END AS source, a.data_hash AS hash
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+WHERE s.newest
+UNION ALL
+SELECT s.name, l.number, 'model', a.init_from, a.model_hash
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+WHERE s.newest AND a.model_hash IS NOT NULL
+UNION ALL
+SELECT s.name, l.number, 'training', SUBSTRING(a.lineage FROM 14), NULL
+FROM lab.sweep s JOIN lab.sweep_attempt l ON l.sweep_id = s.id JOIN lab.attempt a ON a.id = l.attempt_id
+WHERE s.newest AND a.lineage LIKE 'goes on from %';

@@ -1,4 +1,4 @@
-package org.barrido.store.table;
+package org.barrido.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.barrido.store.sql.Reserved;
 import org.h2.util.ParserUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

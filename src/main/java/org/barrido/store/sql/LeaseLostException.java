@@ -1,10 +1,8 @@
-package org.barrido.store.table;
-
-import org.barrido.store.sql.LabBookException;
+package org.barrido.store.sql;
 
 /** This process was silent for so long that another may have taken over the attempt; nothing more of it is recorded. */
 public final class LeaseLostException extends LabBookException {
-    LeaseLostException(long attemptId) {
+    public LeaseLostException(long attemptId) {
         super("attempt " + attemptId + " was given to another worker, since this one hadn't been heard of");
     }
 }

@@ -1,4 +1,4 @@
-package org.barrido.store.table;
+package org.barrido.store.sql;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.barrido.store.sql.Reserved;
 
 /**
  * What people's names are called in SQL: words of small ASCII letters, digits and underscores, which both databases read without
@@ -74,7 +73,7 @@ public final class SqlNames {
      * @param number of the sweep, for a name without any letter that can be had
      * @param isTaken what else is called so
      */
-    static String schema(String sweep, int number, Predicate<String> isTaken) {
+    public static String schema(String sweep, int number, Predicate<String> isTaken) {
         String word = word(sweep, "sweep_" + number);
         String plain = SYSTEM_SCHEMA.matcher(word).matches() ? "sweep_" + word : word;
         return free(Reserved.isReserved(plain) ? plain + "_" : plain, isTaken);
@@ -86,7 +85,7 @@ public final class SqlNames {
      * @param parameters the columns of the others
      * @param metrics the columns of the metrics
      */
-    static String parameter(String name, int number, Set<String> parameters, Set<String> metrics) {
+    public static String parameter(String name, int number, Set<String> parameters, Set<String> metrics) {
         Set<String> taken = taken(parameters, metrics);
         return free(column(word(name, "parameter_" + number), "_parameter"), taken::contains);
     }
@@ -97,7 +96,7 @@ public final class SqlNames {
      * @param parameters the columns of the parameters
      * @param metrics the columns of the others
      */
-    static String metric(String name, int number, Set<String> parameters, Set<String> metrics) {
+    public static String metric(String name, int number, Set<String> parameters, Set<String> metrics) {
         Set<String> taken = taken(parameters, metrics);
         String word = column(word(name, "metric_" + number), "_metric");
         return free(
