@@ -12,11 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param retry how often an attempt that failed is tried again
  * @param saveEvery after how many epochs an attempt's model is written; 0 for at its end only
  * @param diagnostics whether each epoch's dead units, gradients and singular values are recorded, layer by layer
+ * @param notification what is to be told of it while it runs; null for nothing
  */
 public record ExecutionOptions(
-        int workers, @Nullable Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics)
+        int workers,
+        @Nullable Duration timeout,
+        int retry,
+        int saveEvery,
+        Keep keep,
+        boolean diagnostics,
+        @Nullable Notification notification)
         implements Serializable {
     public static final ExecutionOptions DEFAULT = new ExecutionOptions(0, null, 0, 0, Keep.LAST, false);
+
+    /** Options of a sweep that nobody is to be told of. */
+    public ExecutionOptions(
+            int workers, @Nullable Duration timeout, int retry, int saveEvery, Keep keep, boolean diagnostics) {
+        this(workers, timeout, retry, saveEvery, keep, diagnostics, null);
+    }
 
     /** The models of an attempt that are kept. */
     public enum Keep {
@@ -32,6 +45,13 @@ public record ExecutionOptions(
 
     /** The same with diagnostics. */
     public ExecutionOptions diagnosed() {
-        return new ExecutionOptions(workers, timeout, retry, saveEvery, keep, true);
+        return new ExecutionOptions(workers, timeout, retry, saveEvery, keep, true, notification);
+    }
+
+    /** The same with something told of it, where the sweep doesn't say it itself. */
+    public ExecutionOptions notifying(Notification otherwise) {
+        return notification != null
+                ? this
+                : new ExecutionOptions(workers, timeout, retry, saveEvery, keep, diagnostics, otherwise);
     }
 }

@@ -1,18 +1,22 @@
 package org.barrido.sweep;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.barrido.sweep.space.FieldReader;
 import org.barrido.sweep.yaml.Node;
 import org.barrido.sweep.yaml.ProblemCollector;
 
-/** Reads {@code workers, timeout, retry, save_every, keep} and {@code diagnostics}. */
+/** Reads {@code workers, timeout, retry, save_every, keep, diagnostics} and {@code notify}. */
 final class ExecutionReader {
     private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s?)?");
+
+    static final String NOTIFY = "notify";
 
     static final List<String> KEEP = List.of("none", "last", "best", "all");
 
@@ -44,7 +48,33 @@ final class ExecutionReader {
                 Math.toIntExact(retry),
                 Math.toIntExact(saveEvery),
                 keep,
-                diagnostics);
+                diagnostics,
+                sweep.field(NOTIFY).flatMap(this::notification).orElse(null));
+    }
+
+    private Optional<Notification> notification(Node.Entry field) {
+        Optional<Node.Mapping> fields = read.fields(field);
+        fields.ifPresent(own -> read.rejectUnknown(own, List.of("command", "on"), NOTIFY));
+        Optional<List<String>> command =
+                fields.flatMap(own -> own.field("command")).flatMap(read::texts).filter(words -> !words.isEmpty());
+        if (fields.isPresent() && command.isEmpty()) {
+            return read.reject(field, "command: [PROGRAM, …], which is given the news as JSON");
+        }
+        return command.map(words -> new Notification(
+                words,
+                fields.flatMap(own -> own.field("on"))
+                        .map(this::occasions)
+                        .orElse(EnumSet.allOf(Notification.Occasion.class))));
+    }
+
+    private Set<Notification.Occasion> occasions(Node.Entry field) {
+        Set<Notification.Occasion> occasions = EnumSet.noneOf(Notification.Occasion.class);
+        List<Node> nodes = field.value() instanceof Node.Sequence items ? items.nodes() : List.of(field.value());
+        for (Node node : nodes) {
+            read.word(new Node.Entry("on", node.at(), node), Notification.Occasion.words())
+                    .ifPresent(word -> occasions.add(Notification.Occasion.valueOf(word.toUpperCase(Locale.ROOT))));
+        }
+        return occasions;
     }
 
     private Optional<Duration> duration(Node.Entry field) {

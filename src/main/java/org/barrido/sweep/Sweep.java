@@ -109,6 +109,27 @@ public record Sweep(
                 written);
     }
 
+    /** The same with something told of it, where it doesn't say that itself. */
+    public Sweep notifying(Notification otherwise) {
+        return new Sweep(
+                name,
+                description,
+                metric,
+                seeds,
+                varied,
+                attempts,
+                tags,
+                execution.notifying(otherwise),
+                trainer,
+                stopping,
+                search,
+                expectation,
+                yaml,
+                hash,
+                notices,
+                written);
+    }
+
     /**
      * Makes a sweep of one attempt that no file describes.
      *

@@ -40,6 +40,7 @@ final class SweepKeys {
             "save_every",
             "keep",
             "diagnostics",
+            ExecutionReader.NOTIFY,
             "tags");
     /** What W&amp;B needs to start a script and to keep its results; without a trainer there is no script here. */
     static final List<String> IGNORED = List.of(

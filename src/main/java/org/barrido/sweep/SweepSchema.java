@@ -98,9 +98,21 @@ public final class SweepSchema {
         all.set(
                 "diagnostics",
                 described(flag(), "record dead units, gradients and singular values of every layer after every epoch"));
+        all.set(ExecutionReader.NOTIFY, notification());
         all.set("tags", described(anyOf(NODES.arrayNode().add(scalar()).add(listOf(scalar()))), "words to find it by"));
         SweepKeys.IGNORED.forEach(key -> all.set(key, described(NODES.objectNode(), "for W&B; ignored here")));
         return all;
+    }
+
+    private static ObjectNode notification() {
+        ObjectNode fields = NODES.objectNode();
+        fields.set(
+                "command", described(listOf(scalar()).put("minItems", 1), "program and arguments; no shell sees them"));
+        ObjectNode occasion = words(Notification.Occasion.words().toArray(String[]::new));
+        fields.set("on", anyOf(NODES.arrayNode().add(listOf(occasion)).add(occasion.deepCopy())));
+        return described(
+                object(fields, "command"),
+                "a program that is given news as JSON: on finished, failed, diverged, target");
     }
 
     private static ObjectNode metric() {

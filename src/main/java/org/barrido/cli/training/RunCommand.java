@@ -26,6 +26,7 @@ import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
 import org.barrido.serve.PageServer;
+import org.barrido.sweep.Notification;
 import org.barrido.sweep.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,6 +96,14 @@ public final class RunCommand implements Callable<Integer> {
     private boolean noCharts;
 
     @Option(
+            names = "--notify",
+            paramLabel = "PROGRAM",
+            description =
+                    "Is given news as JSON on its standard input: when a sweep of FILE has finished, a search reached its target, an"
+                            + " attempt failed or diverged; for sweeps without notify: of their own.")
+    private String notified;
+
+    @Option(
             names = "--serve",
             description =
                     "Shows the run in the browser until it has ended, as 'serve' does, and tells the address first.")
@@ -146,7 +155,7 @@ public final class RunCommand implements Callable<Integer> {
             if (continued != null) {
                 return conclude(terminal, experiment.goOn(continued.toString(), epochs, options, listener));
             }
-            List<Sweep> read = sweeps.read(experiment);
+            List<Sweep> read = notifying(sweeps.read(experiment));
             RunResult result = experiment.run(read, options, listener);
             int exitCode = conclude(terminal, result);
             if (!result.isStopped()) {
@@ -154,6 +163,14 @@ public final class RunCommand implements Callable<Integer> {
             }
             return exitCode;
         }
+    }
+
+    private List<Sweep> notifying(List<Sweep> read) {
+        if (notified == null) {
+            return read;
+        }
+        Notification notification = Notification.ofAll(List.of(notified));
+        return read.stream().map(sweep -> sweep.notifying(notification)).toList();
     }
 
     private int conclude(Terminal terminal, RunResult result) {

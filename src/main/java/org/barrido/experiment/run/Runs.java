@@ -87,21 +87,26 @@ public final class Runs {
             List<PlannedSweep> planned = planning.plan(kernels);
             int usual = ProgramDemands.workers(
                     planned.stream().map(PlannedSweep::sweep).toList());
-            try (Engine engine = options.start(datasets, trainers, address, usual, kernels);
+            NotifyingListener hearing = new NotifyingListener(listener);
+            try (Notifier notifier = new Notifier(planned, address.results(), hearing::trouble);
+                    Engine engine = options.start(datasets, trainers, address, usual, kernels);
                     LabBookWriter book = LabBookWriter.open(address, options.bookTimeout());
                     PeriodicWork attendance =
                             new PeriodicWork("barrido-attendance", ATTENDING_MILLIS, () -> attends(book))) {
                 attendance.begin();
+                hearing.tell(notifier);
                 Provenance provenance = BuildInfo.THIS.provenance(engine.workers(), kernels.name());
-                return new RunSession(
+                RunResult result = new RunSession(
                                 book,
                                 address.results(),
                                 datasets,
                                 engine,
-                                listener,
+                                hearing,
                                 stop,
                                 new SearchRounds(this::planned))
                         .run(planned, options, provenance);
+                notifier.concluded(result);
+                return result;
             }
         } finally {
             current.remove(stop);

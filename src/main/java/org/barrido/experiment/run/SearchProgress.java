@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * process and the one that goes on all come to the same attempts.
  */
 final class SearchProgress {
+    /** Why a search with a target ends. */
+    static final String REACHED = "the target is reached";
+
     private final Sweep sweep;
     private final LearnedSearch rule;
     private final int seeds;
@@ -108,7 +111,7 @@ final class SearchProgress {
         while (tried.size() < rule.configurations()) {
             int known = tried.size() + 1 - rule.lag();
             if (isReached(tried, known)) {
-                return new Position(sweep.withAttempts(attempts), suggestions, Optional.of("the target is reached"));
+                return new Position(sweep.withAttempts(attempts), suggestions, Optional.of(REACHED));
             }
             if (isAwaited(tried, known)) {
                 return new Position(sweep.withAttempts(attempts), suggestions, Optional.empty());
