@@ -18,7 +18,6 @@ import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.SweepRow;
 import org.barrido.store.row.TrainingInterval;
 import org.barrido.store.sql.LabBookException;
-import org.barrido.sweep.parameter.NullValue;
 import org.barrido.train.record.Epoch;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class TensorBoardExport {
     /** TensorBoard reads files of a folder in order of their names, in which others have the time. */
     private static final String FILE = "events.out.tfevents.0000000000.barrido";
-
-    private static final String SEED = "seed";
 
     private final LabBook book;
     private final Path folder;
@@ -96,47 +93,22 @@ public final class TensorBoardExport {
     }
 
     private void run(EventFile file, AttemptRow attempt, TrainingInterval when, Set<String> told) throws IOException {
-        HyperparameterRecords.start(file, when.from(), parameters(attempt));
+        HyperparameterRecords.start(file, when.from(), RunValues.parameters(attempt));
         double time = when.from();
         for (Epoch epoch : book.recordedEpochs(attempt.id())) {
             time += epoch.seconds();
-            Map<String, Double> scalars = scalars(epoch);
+            Map<String, Double> scalars = RunValues.scalars(epoch);
             told.addAll(scalars.keySet());
             file.scalars(time, epoch.number(), scalars);
         }
         HyperparameterRecords.end(file, when.to(), attempt.status());
     }
 
-    /** What isn't finite is so in TensorBoard too, and what was never measured isn't there. */
-    private static Map<String, Double> scalars(Epoch epoch) {
-        if (Double.isNaN(epoch.learningRate())) {
-            return epoch.metrics();
-        }
-        Map<String, Double> scalars = new LinkedHashMap<>();
-        scalars.put("train_loss", epoch.trainLoss());
-        scalars.put("train_accuracy", epoch.trainAccuracy());
-        scalars.put("test_loss", epoch.testLoss());
-        scalars.put("test_accuracy", epoch.testAccuracy());
-        if (!Double.isNaN(epoch.validationAccuracy())) {
-            scalars.put("validation_loss", epoch.validationLoss());
-            scalars.put("validation_accuracy", epoch.validationAccuracy());
-        }
-        scalars.put("learning_rate", epoch.learningRate());
-        return scalars;
-    }
-
-    private static Map<String, @Nullable Object> parameters(AttemptRow attempt) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        attempt.settings().forEach((parameter, value) -> values.put(parameter.key(), NullValue.plain(value)));
-        values.put(SEED, attempt.seed());
-        return values;
-    }
-
     /** The values of all parameters that any attempt has. */
     private static Map<String, List<@Nullable Object>> parameters(List<AttemptRow> attempts) {
         Map<String, List<@Nullable Object>> values = new LinkedHashMap<>();
         for (AttemptRow attempt : attempts) {
-            parameters(attempt)
+            RunValues.parameters(attempt)
                     .forEach((name, value) -> values.computeIfAbsent(name, any -> new ArrayList<>())
                             .add(value));
         }

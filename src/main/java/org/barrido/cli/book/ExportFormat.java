@@ -4,5 +4,6 @@ package org.barrido.cli.book;
 enum ExportFormat {
     CSV,
     PARQUET,
-    TENSORBOARD
+    TENSORBOARD,
+    MLFLOW
 }

@@ -22,6 +22,7 @@ final class EventTable {
             SELECT id, COALESCE(CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CURRENT_TIMESTAMP), CAST(? AS VARCHAR), CAST(? AS VARCHAR)
             FROM lab.attempt WHERE id = ?
             """;
+
     private static final String INSERT =
             "INSERT INTO lab.event (attempt_id, happened, kind, detail) VALUES (?, ?, ?, ?)";
 
