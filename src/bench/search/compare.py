@@ -135,9 +135,12 @@ def main():
     options.add_argument("--classpath", default="target/test-classes:target/classes:target/lib/*")
     options.add_argument("--values", default="target/benchmark.csv", help="what replay.sh values wrote")
     options.add_argument("--runs", type=Path, default=Path("target/search-runs.csv"))
+    options.add_argument("--no-summary", action="store_true", help="only runs")
     options.add_argument("--out", help="a file for the summary")
     given = options.parse_args()
     run(given)
+    if given.no_summary:
+        return
     rows = list(summary(read(given.runs)))
     print(f"optuna {optuna.__version__}")
     for task, lag, method, count, after, mean, low, high, *_ in rows:
