@@ -80,6 +80,18 @@ abstract class StopContract {
     }
 
     @Test
+    void itIsAmongTheEventsOfItsAttempt() {
+        assertThat(rows("select event from events where attempt = 2 order by happened, event"))
+                .containsExactly(List.of("begun"), List.of("paused"), List.of("stopped"));
+        assertThat(rows("select event, detail from events where attempt is null"))
+                .containsExactly(List.of(
+                        "begun",
+                        "Barrido " + SampleBooks.PROVENANCE.version() + ", commit " + SampleBooks.PROVENANCE.commit()));
+        assertThat(rows("select distinct kind, hash from lineage"))
+                .containsExactly(List.of("data", SampleBooks.DATA_HASH));
+    }
+
+    @Test
     void viewsCountItByItself() {
         assertThat(rows("select attempts, completed, diverged, pending, stopped from sweeps"))
                 .containsExactly(List.of(4L, 1L, 1L, 1L, 1L));

@@ -318,7 +318,7 @@ CREATE VIEW events AS
 SELECT
     s.name AS sweep, CAST(NULL AS INTEGER) AS attempt, s.started AS happened,
     CASE WHEN s.trainer LIKE '%"imported": %' THEN 'imported' ELSE 'begun' END AS event,
-    CAST('Barrido ' || s.version || ', commit ' || s.commit AS VARCHAR) AS detail
+    'Barrido ' || s.version || ', commit ' || s.commit AS detail
 FROM lab.sweep s
 UNION ALL
 SELECT s.name, NULL, f.finished, 'finished', NULL
