@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PagePictures {
     private static final Path FOLDER = Path.of("docs/pictures/page");
     private static final long MOST_BYTES = 3_000_000;
-    private static final int HIGHEST = 1600;
+    private static final int HIGHEST = 2800;
 
     private static final String YAML = """
             name: optimizers
@@ -122,8 +122,8 @@ class PagePictures {
     }
 
     private static String drawn() {
-        return "document.querySelector('#outlet table, #outlet .area canvas') && !document.getElementById('outlet')"
-                + ".textContent.match(/Reading|being measured/)";
+        return "document.querySelector('#outlet table, #outlet .area canvas') && !document.querySelector('[aria-busy]')"
+                + " && !document.getElementById('outlet').textContent.match(/Reading|being measured/)";
     }
 
     /** A wide window shows more on one screen: its picture is smaller. */
@@ -133,10 +133,13 @@ class PagePictures {
                 browser.open(address, width, theme);
                 browser.await(drawn());
                 browser.resize(width, theme);
-                Path file = folder.resolve("page.png");
-                browser.picture(file, width, HIGHEST, width > 2000 ? 0.5 : width > 1000 ? 0.75 : 1);
-                PalettePicture.write(
-                        ImageIO.read(file.toFile()), FOLDER.resolve(name + "-" + width + "-" + theme + ".png"));
+                Path file = FOLDER.resolve(name + "-" + width + "-" + theme + ".png");
+                browser.picture(
+                        file,
+                        width,
+                        width == 1280 ? HIGHEST : HIGHEST / 2,
+                        width > 2000 ? 0.4 : width > 1000 ? 0.6 : 0.9);
+                PalettePicture.writeFrequent(ImageIO.read(file.toFile()), file);
             }
         }
     }

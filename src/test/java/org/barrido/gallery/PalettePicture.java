@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 
 /** A PNG of 64 colors, chosen by median cut (Heckbert 1982) among those that it has: a third of the bytes, and nobody sees it. */
@@ -34,15 +35,53 @@ final class PalettePicture {
             palette.add(mean(box, counts));
         }
         int[] colors = palette.stream().mapToInt(Integer::intValue).toArray();
+        write(picture, colors, rgb -> indexes.getOrDefault(rgb & KEPT, 0), file);
+    }
+
+    /** Takes the colors that most pixels have as they are, so that plain grounds and thin lines stay, and the nearest of them for others. */
+    static void writeFrequent(BufferedImage picture, Path file) throws IOException {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        for (int rgb : pixels(picture)) {
+            counts.merge(rgb & 0xffffff, 1, Integer::sum);
+        }
+        int[] palette = counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+                .limit(2 * COLORS)
+                .mapToInt(Map.Entry::getKey)
+                .toArray();
+        Map<Integer, Integer> indexes = new TreeMap<>();
+        counts.keySet().forEach(color -> indexes.put(color, nearest(color, palette)));
+        write(picture, palette, rgb -> indexes.getOrDefault(rgb & 0xffffff, 0), file);
+    }
+
+    private static int nearest(int color, int[] palette) {
+        int nearest = 0;
+        for (int i = 1; i < palette.length; i++) {
+            nearest = distance(color, palette[i]) < distance(color, palette[nearest]) ? i : nearest;
+        }
+        return nearest;
+    }
+
+    private static int distance(int a, int b) {
+        int sum = 0;
+        for (int shift : new int[] {16, 8, 0}) {
+            int difference = (a >> shift & 0xff) - (b >> shift & 0xff);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    private static void write(BufferedImage picture, int[] palette, IntUnaryOperator index, Path file)
+            throws IOException {
         BufferedImage indexed = new BufferedImage(
                 picture.getWidth(),
                 picture.getHeight(),
                 BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, colors.length, colors, 0, false, -1, 0));
+                new IndexColorModel(8, palette.length, palette, 0, false, -1, 0));
         int[] pixels = pixels(picture);
         for (int i = 0; i < pixels.length; i++) {
             indexed.getRaster()
-                    .setSample(i % picture.getWidth(), i / picture.getWidth(), 0, indexes.get(pixels[i] & KEPT));
+                    .setSample(i % picture.getWidth(), i / picture.getWidth(), 0, index.applyAsInt(pixels[i]));
         }
         Files.createDirectories(file.getParent());
         ImageIO.write(indexed, "png", file.toFile());

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A browser without a window, spoken to by its DevTools protocol: one page, and all that it complains of or asks for. */
 public final class Chromium implements AutoCloseable {
@@ -246,7 +247,14 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         socket.abort();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);
+        // Those that it started may write into its profile for a moment longer than itself.
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (int i = 0; i < 100 && all.stream().anyMatch(ProcessHandle::isAlive); i++) {
+            Thread.sleep(50);
+        }
     }
 }

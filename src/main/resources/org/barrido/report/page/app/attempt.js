@@ -80,8 +80,8 @@ class AttemptPage {
     this.values = el('div', { class: 'two values' });
     this.more = el('div', { class: 'two' });
     this.log = el('pre', { tabindex: 0, class: 'log' });
-    this.printed = el('section', { class: 'panel', hidden: true }, el('header', {}, el('h2', {}, 'What its program printed last')), this.log);
-    this.model = el('section', { class: 'panel document', hidden: true });
+    this.printed = el('section', { class: 'panel broad', hidden: true }, el('header', {}, el('h2', {}, 'What its program printed last')), this.log);
+    this.model = el('section', { class: 'panel broad document', hidden: true });
     this.notes = el('div', {});
     this.panels = [...view.figures().map(column => curvesPanel(view, column.name)), { update: () => this.drawValues() }];
     this.box.replaceChildren(...this.panels.filter(panel => panel.element).map(panel => panel.element), this.notes, this.printed, this.values, this.model, this.more);

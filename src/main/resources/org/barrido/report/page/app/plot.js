@@ -105,6 +105,8 @@ class Plot {
     this.canvas.width = this.width * sharp;
     this.canvas.height = height * sharp;
     this.element.style.height = `${height}px`;
+    // On paper it is made smaller or larger as a whole.
+    this.element.style.setProperty('--aspect', `${this.width} / ${height}`);
     this.svg.setAttribute('viewBox', `0 0 ${this.width} ${height}`);
     this.svg.replaceChildren();
     this.pen = this.canvas.getContext('2d');
