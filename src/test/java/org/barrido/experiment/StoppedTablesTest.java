@@ -15,6 +15,7 @@ import org.barrido.report.results.EffectsTable;
 import org.barrido.report.results.EpochMetric;
 import org.barrido.report.results.SweepResults;
 import org.barrido.report.table.Cell;
+import org.barrido.report.table.Column;
 import org.barrido.report.table.Table;
 import org.barrido.report.table.TableFormat;
 import org.barrido.store.LabBook;
@@ -104,6 +105,18 @@ class StoppedTablesTest {
         assertThat(results.table().rows()).isEqualTo(table.rows());
     }
 
+    /** What was chosen by is told from what is reported of it. */
+    @Test
+    void validationFiguresStandBesideThoseOfTheTestSet() throws Exception {
+        Table attempts = experiment.ask(book -> SweepFolder.table(book, sweep, null));
+        Table configurations = experiment.ask(book -> SweepFolder.configurations(book, sweep, null, null));
+        for (Table table : List.of(attempts, configurations)) {
+            assertThat(table.columns().stream().map(Column::title))
+                    .containsSubsequence("Validation Accuracy (%, chosen by)", "Accuracy (%, reported)");
+        }
+        assertThat(attempts.print(TableFormat.CSV)).contains(",validation_accuracy,accuracy,loss,");
+    }
+
     @Test
     void configurationsCountThemByThemselves() throws Exception {
         Table table = experiment.ask(book -> SweepFolder.configurations(book, sweep, null, null));
@@ -149,8 +162,8 @@ class StoppedTablesTest {
         PublishedCheck check = experiment.check(experiment.parse(yaml).get(0), false);
         assertThat(check.stopped()).isEqualTo(2);
         assertThat(check.missing()).isZero();
-        assertThat(check.holds()).isTrue();
         assertThat(check.conclusion()).isEqualTo("Nothing to compare: all attempts were stopped.");
+        assertThat(check.holds()).isFalse();
         assertThat(check.table().print(TableFormat.TEXT)).contains("stopped, not compared");
     }
 

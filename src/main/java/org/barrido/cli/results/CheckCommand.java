@@ -109,7 +109,9 @@ public final class CheckCommand implements Callable<Integer> {
         for (Path file : experiment.writeCheck(check)) {
             told.add("Wrote " + file);
         }
-        if (!check.holds()) {
+        if (check.isNothingCompared()) {
+            told.add(sweep.name() + ": nothing compared");
+        } else if (!check.holds()) {
             told.add(sweep.name() + ": a required cell isn't reproduced");
         }
         told.forEach(shared.err()::println);

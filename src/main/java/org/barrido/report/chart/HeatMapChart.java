@@ -1,6 +1,7 @@
 package org.barrido.report.chart;
 
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.barrido.report.plot.CellLabels;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.HeatMapBlocks;
+import org.barrido.report.plot.Legend;
 import org.barrido.report.plot.ToolTips;
 import org.barrido.report.results.Channel;
 import org.barrido.report.results.Configuration;
@@ -33,6 +36,9 @@ final class HeatMapChart implements Chart {
     private static final int MOST_PANELS = 4;
     private static final int MOST_COLUMNS = 12;
     private static final int MOST_ROWS = 14;
+    private static final double MARK = 5;
+    /** Shares from here on are of what was stopped. */
+    private static final double STOPPED = 2;
 
     private final SweepResults results;
     private final ChartStyle style;
@@ -182,7 +188,28 @@ final class HeatMapChart implements Chart {
                 List.of(
                         figures() + "; " + contents + "; the best in bold, brighter is better",
                         ChartSubtitle.setting(results)),
+                legend(),
                 ProvenanceStamp.of(results.sweep()));
+    }
+
+    private Legend legend() {
+        Legend legend = new Legend(style);
+        if (tiles.stream().anyMatch(tile -> standing(tile).isPresent())) {
+            legend.mark(
+                    "stopped (" + results.stopped().size() + "), after the last epoch that they have",
+                    style.palette().unfinished(0.5),
+                    new Rectangle2D.Double(-MARK, -MARK, 2 * MARK, 2 * MARK));
+        }
+        return legend;
+    }
+
+    /** Where those had come to that were stopped, where nothing has come through; empty where none was. */
+    private Optional<Double> standing(Tile tile) {
+        OptionalDouble last = tile.all().stream()
+                .flatMap(each -> results.standing(each).stream())
+                .mapToDouble(Double::doubleValue)
+                .average();
+        return tile.value() != null || last.isEmpty() ? Optional.empty() : Optional.of(last.getAsDouble());
     }
 
     private boolean isMean() {
@@ -209,7 +236,7 @@ final class HeatMapChart implements Chart {
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
         dataset.addSeries("figures", places);
-        XYBlockRenderer blocks = HeatMapBlocks.renderer(0.97, 1, this::color);
+        XYBlockRenderer blocks = HeatMapBlocks.renderer(0.97, STOPPED + 1, this::color);
         blocks.setDefaultToolTipGenerator((data, series, item) -> tip(shown.get(item)));
         XYPlot plot = new XYPlot(dataset, style.symbols(axes.column()), null, blocks);
         style.apply(plot);
@@ -240,10 +267,17 @@ final class HeatMapChart implements Chart {
 
     private double share(Tile cell) {
         Double value = cell.value();
-        return value == null ? Double.NaN : reach.share(objective.plotted(value));
+        return value == null
+                ? standing(cell)
+                        .map(last -> STOPPED + Math.max(0, Math.min(1, reach.share(objective.plotted(last)))))
+                        .orElse(Double.NaN)
+                : (Double) reach.share(objective.plotted(value));
     }
 
     private Color color(double share) {
+        if (share >= STOPPED) {
+            return style.palette().unfinished(share - STOPPED);
+        }
         return Double.isNaN(share) ? style.palette().grid() : style.palette().ramp(share);
     }
 
@@ -254,13 +288,22 @@ final class HeatMapChart implements Chart {
                 axes.row().index(cell.lead().first()),
                 figure(cell),
                 isBest ? style.bold(ChartStyle.FIGURE) : style.regular(ChartStyle.FIGURE),
-                cell.isMean() ? "n = " + cell.values().size() : note(cell.lead()),
+                note(cell),
                 readable(color(share(cell))));
     }
 
     private String figure(Tile cell) {
         Double value = cell.value();
-        return value == null ? cell.lead().first().status().name().toLowerCase(Locale.ROOT) : objective.text(value);
+        return value == null
+                ? standing(cell)
+                        .map(objective::text)
+                        .orElseGet(() -> cell.lead().first().status().name().toLowerCase(Locale.ROOT))
+                : objective.text(value);
+    }
+
+    private String note(Tile cell) {
+        String note = cell.isMean() ? "n = " + cell.values().size() : note(cell.lead());
+        return standing(cell).isPresent() ? note + ", stopped" : note;
     }
 
     /** The attempt's number; with several seeds the deviation, and n where seeds are missing. */

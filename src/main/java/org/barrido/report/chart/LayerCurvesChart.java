@@ -106,6 +106,11 @@ final class LayerCurvesChart implements Chart {
         if (configurations.stream().anyMatch(each -> !each.diverged().isEmpty())) {
             legend.cross("diverged");
         }
+        long stopped =
+                configurations.stream().mapToLong(each -> each.stopped().size()).sum();
+        if (stopped > 0) {
+            legend.tick("stopped (" + stopped + ")");
+        }
         ScaledAxis values = CurvePanel.valueAxis(metric, metric.title(), shown(), style, CurvePanel.MARGIN);
         return style.frame(
                 plot(values),
@@ -164,11 +169,16 @@ final class LayerCurvesChart implements Chart {
                 : IntStream.range(0, panels).map(i -> 1 + i * (deepest - 1) / (panels - 1));
     }
 
-    /** The mean over seeds and each seed that diverged; with one seed the attempt itself. */
+    /** The mean over seeds, each seed that diverged and, faint, each that was stopped; with one seed the attempt itself. */
     private Stream<Curve> curves(Configuration configuration, int layer) {
         List<AttemptRow> alone = configuration.hasSeeds() ? configuration.diverged() : configuration.attempts();
         Stream<Curve> single = alone.stream().map(attempt -> curve(configuration, attempt, layer));
-        return Stream.concat(Stream.of(mean(configuration, layer)), single)
+        Stream<Curve> stopped = configuration.hasSeeds()
+                ? configuration.stopped().stream()
+                        .map(attempt -> curve(configuration, attempt, layer).faint(ChartStyle.FAINT))
+                : Stream.empty();
+        return Stream.of(Stream.of(mean(configuration, layer)), single, stopped)
+                .flatMap(curves -> curves)
                 .filter(curve -> !curve.points().isEmpty());
     }
 
@@ -179,13 +189,14 @@ final class LayerCurvesChart implements Chart {
                 .filter(point -> !diverged || Double.isFinite(point.value()))
                 .toList();
         int dash = dash(configuration);
-        return new Curve(
+        Curve curve = new Curve(
                 isOne() ? "layer " + layer : "" + attempt.number(),
                 points,
                 color(configuration, layer),
                 configuration.hasSeeds() ? ChartStyle.thinLine(dash) : ChartStyle.line(dash),
                 diverged,
                 diverged ? last(points) : metric.atGap(last(points)));
+        return attempt.status() == Status.STOPPED ? curve.asStopped() : curve;
     }
 
     private static double last(List<Curve.Point> points) {

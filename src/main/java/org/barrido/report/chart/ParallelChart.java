@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.Legend;
@@ -33,6 +34,7 @@ import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parallel coordinates: an axis for each parameter and one for the final accuracy, a line per configuration from its values to
@@ -70,7 +72,10 @@ final class ParallelChart implements Chart {
     private final List<Channel> channels;
     private final List<Configuration> ranked;
     private final Objective objective;
+    /** Of those that completed, for colors. */
     private final Objective.Reach reach;
+    /** Of those that were stopped too, for heights. */
+    private final Objective.Reach heights;
 
     ParallelChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
@@ -80,14 +85,29 @@ final class ParallelChart implements Chart {
         // Best last: it is drawn over the others.
         this.objective = results.objective();
         List<Configuration> all = results.configurations().stream()
-                .sorted(Comparator.comparing(Configuration::value, Comparator.nullsFirst(objective.order())))
+                .sorted(Comparator.comparing(Configuration::value, Comparator.nullsFirst(objective.order()))
+                        .thenComparing(each -> standing(each).orElse(null), Comparator.nullsFirst(objective.order())))
                 .toList();
         this.ranked = thinned(all);
-        this.reach = objective.reach(ranked.stream()
-                .map(Configuration::value)
+        this.reach = reach(Configuration::value);
+        this.heights = reach(this::end);
+    }
+
+    private Objective.Reach reach(Function<Configuration, @Nullable Double> end) {
+        return objective.reach(ranked.stream()
+                .map(end)
                 .filter(Objects::nonNull)
                 .mapToDouble(objective::plotted)
                 .toArray());
+    }
+
+    /** What it came to, or where it was stopped; null where there is nothing of it. */
+    private @Nullable Double end(Configuration configuration) {
+        return configuration.value() == null ? standing(configuration).orElse(null) : configuration.value();
+    }
+
+    private Optional<Double> standing(Configuration configuration) {
+        return results.standing(configuration);
     }
 
     /** Evenly by rank, with the worst and the best. */
@@ -141,7 +161,7 @@ final class ParallelChart implements Chart {
         List<String> lines = new ArrayList<>();
         lines.add(ChartSubtitle.finals(results, "line")
                 + "; at a value the better ones run higher; brighter is better and on top" + upsideDown());
-        lines.add(ChartSubtitle.setting(results) + ChartSubtitle.axis(reach.scale()) + leftOut());
+        lines.add(ChartSubtitle.setting(results) + ChartSubtitle.axis(heights.scale()) + leftOut());
         if (!shown.remark().isEmpty()) {
             lines.add(shown.remark());
         }
@@ -187,11 +207,14 @@ final class ParallelChart implements Chart {
 
     private Legend legend() {
         Legend legend = new Legend(style);
-        if (ranked.stream().anyMatch(each -> each.value() == null)) {
-            legend.cross(
-                    !results.stopped().isEmpty()
-                            ? "none completed (stopped early, or diverged, or not done yet)"
-                            : results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
+        if (ranked.stream().anyMatch(each -> standing(each).isPresent())) {
+            legend.line(
+                    "stopped (" + results.stopped().size() + ")",
+                    style.palette().unfinished(0.5),
+                    new BasicStroke(STRONG));
+        }
+        if (ranked.stream().anyMatch(each -> end(each) == null)) {
+            legend.cross(results.hasDiverged() ? "no seed completed (diverged, or not done yet)" : "not done yet");
         }
         long seeds = ranked.stream()
                 .filter(each -> each.value() != null)
@@ -299,9 +322,8 @@ final class ParallelChart implements Chart {
     }
 
     private double height(Configuration configuration) {
-        return configuration.value() == null
-                ? ParallelAxes.NOWHERE
-                : reach.share(objective.plotted(configuration.mean()));
+        Double end = end(configuration);
+        return end == null ? ParallelAxes.NOWHERE : heights.share(objective.plotted(end));
     }
 
     private List<ParallelAxes.Axis> axes() {
@@ -309,35 +331,39 @@ final class ParallelChart implements Chart {
         for (Channel channel : channels) {
             axes.add(new ParallelAxes.Axis(channel.title(), marks(channel), false));
         }
-        boolean known = ranked.stream().anyMatch(each -> each.value() != null);
+        boolean known = ranked.stream().anyMatch(each -> end(each) != null);
         List<ParallelAxes.Mark> marks = !known
                 ? List.of()
                 : Ticks.between(
-                                reach.scale(),
-                                reach.lowest(),
-                                reach.highest(),
+                                heights.scale(),
+                                heights.lowest(),
+                                heights.highest(),
                                 false,
-                                value -> HEIGHT * reach.share(value),
+                                value -> HEIGHT * heights.share(value),
                                 BETWEEN_MARKS)
                         .stream()
-                        .map(value -> new ParallelAxes.Mark(reach.share(value), NumberText.plain(value)))
+                        .map(value -> new ParallelAxes.Mark(heights.share(value), NumberText.plain(value)))
                         .toList();
-        boolean missing = ranked.stream().anyMatch(each -> each.value() == null);
+        boolean missing = ranked.stream().anyMatch(each -> end(each) == null);
         axes.add(new ParallelAxes.Axis(objective.heading(), marks, missing));
         return axes;
     }
 
     private Color color(Configuration configuration) {
-        if (configuration.value() == null) {
+        Double end = end(configuration);
+        if (end == null) {
             return style.palette().secondary();
         }
-        return style.palette().ramp(height(configuration));
+        double share = reach.share(objective.plotted(end));
+        return configuration.value() == null
+                ? style.palette().unfinished(share)
+                : style.palette().ramp(share);
     }
 
     /** Of many lines the best few stand out of the others, which are thin. */
     private BasicStroke stroke(int rank) {
         boolean isThin = ranked.size() > MOST_STRONG_LINES && rank < ranked.size() - BEST;
-        float[] dash = ranked.get(rank).value() == null ? new float[] {3, 3} : null;
+        float[] dash = end(ranked.get(rank)) == null ? new float[] {3, 3} : null;
         return new BasicStroke(isThin ? THIN : STRONG, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 }

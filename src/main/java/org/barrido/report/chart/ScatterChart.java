@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.barrido.report.plot.ChartStyle;
 import org.barrido.report.plot.LabelAnnotation;
 import org.barrido.report.plot.Legend;
@@ -102,14 +103,15 @@ final class ScatterChart implements Chart {
 
     private XYPlot plot() {
         List<Configuration> done = worstFirst();
+        List<Configuration> shown = shown();
         DefaultXYDataset points = new DefaultXYDataset();
         double edge = isShared() ? WIDE_EDGE : EDGE;
         XYLineAndShapeRenderer renderer = new FannedPoints(edge);
-        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(series)));
-        for (Configuration each : done) {
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(series)));
+        for (Configuration each : shown) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
-            renderer.setSeriesPaint(series, color(objective.plotted(each.mean())));
+            renderer.setSeriesPaint(series, color(each));
         }
         var range = y.axis(edge);
         range.setLabel(y.title());
@@ -140,14 +142,33 @@ final class ScatterChart implements Chart {
                 .toList();
     }
 
+    /** Those that were stopped are below all others. */
+    private List<Configuration> shown() {
+        return Stream.concat(
+                        results.configurations().stream()
+                                .filter(each -> standing(each).isPresent()),
+                        worstFirst().stream())
+                .toList();
+    }
+
+    private Optional<Double> standing(Configuration configuration) {
+        return results.standing(configuration);
+    }
+
     /** Whether several are at one place. */
     private boolean isShared() {
-        List<Configuration> done = worstFirst();
-        long places = done.stream()
+        List<Configuration> shown = shown();
+        long places = shown.stream()
                 .map(each -> List.of(x.position(each), y.position(each)))
                 .distinct()
                 .count();
-        return places < done.size();
+        return places < shown.size();
+    }
+
+    private Color color(Configuration configuration) {
+        return standing(configuration)
+                .map(last -> style.palette().unfinished(reach.share(objective.plotted(last))))
+                .orElseGet(() -> color(objective.plotted(configuration.mean())));
     }
 
     private Color color(double plotted) {
@@ -162,6 +183,12 @@ final class ScatterChart implements Chart {
             double along = (double) i / (SAMPLES - 1);
             double plotted = reach.value(along);
             legend.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(plotted), dot);
+        }
+        if (!results.stopped().isEmpty()) {
+            legend.mark(
+                    "stopped (" + results.stopped().size() + ")",
+                    style.palette().unfinished(0.5),
+                    dot);
         }
         if (results.hasDiverged()) {
             legend.cross("diverged");

@@ -140,11 +140,17 @@ public final class PublishedCheck {
         return recorded;
     }
 
-    /** Whether every required cell is reproduced that can be compared; the others only inform. */
+    /** Whether there is something to compare, and every required cell of it is reproduced; the others only inform. */
     public boolean holds() {
-        return cells.stream()
-                .filter(cell -> cell.verdict() != Verdict.STOPPED)
-                .noneMatch(cell -> cell.figure().required() && cell.verdict() != Verdict.REPRODUCED);
+        return !isNothingCompared()
+                && cells.stream()
+                        .filter(cell -> cell.verdict() != Verdict.STOPPED)
+                        .noneMatch(cell -> cell.figure().required() && cell.verdict() != Verdict.REPRODUCED);
+    }
+
+    /** Whether all published numbers are of attempts that were stopped. */
+    public boolean isNothingCompared() {
+        return stopped() > 0 && stopped() == cells.size();
     }
 
     /** How many published numbers are of attempts that were stopped, and so have nothing of ours beside them. */
@@ -213,7 +219,7 @@ public final class PublishedCheck {
 
     /** The sweep's verdict in one sentence. */
     public String conclusion() {
-        if (stopped() == cells.size()) {
+        if (isNothingCompared()) {
             return "Nothing to compare: all attempts were stopped.";
         }
         return stopped() == 0

@@ -12,6 +12,9 @@ import java.util.List;
  * @param dimmest where the ramp begins, so that its end can be told from the background
  */
 public record Palette(Color background, Color text, Color secondary, Color grid, double dimmest, List<Color> series) {
+    private static final double UNFINISHED = 0.15;
+    private static final double PALE = 0.45;
+
     private static final int[] RAMP = {0x440154, 0x443983, 0x31688E, 0x21918C, 0x35B779, 0x8FC93A};
 
     private static final Palette LIGHT = of(
@@ -57,6 +60,16 @@ public record Palette(Color background, Color text, Color secondary, Color grid,
         double along = (dimmest + (1 - dimmest) * at) * (RAMP.length - 1);
         int from = Math.min((int) along, RAMP.length - 2);
         return mix(new Color(RAMP[from]), new Color(RAMP[from + 1]), along - from);
+    }
+
+    /**
+     * Returns the color of what isn't final: pale, and at neither end of the scale.
+     *
+     * @param at along the scale of what is; what lies beyond an end counts as near it
+     */
+    public Color unfinished(double at) {
+        double within = Math.max(UNFINISHED, Math.min(1 - UNFINISHED, at));
+        return mix(background, ramp(within), PALE);
     }
 
     private static Color mix(Color a, Color b, double share) {

@@ -34,6 +34,7 @@ public final class AttemptTable {
     private final StoppedFigures stopped;
     private final String ranked;
     private final Set<Integer> best;
+    private final ValidatedChoice choice;
     private final List<Integer> shown = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<AttemptRow, Cell>> cells = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class AttemptTable {
         this.source = new FigureSource(sweep);
         this.ranked = figures.column(objective.figure(), objective.key());
         this.best = objective.best();
+        this.choice = new ValidatedChoice(objective);
         addSettings();
         addFigures();
         addSpare();
@@ -83,7 +85,11 @@ public final class AttemptTable {
 
     private void addFigures() {
         add("Epochs", "epochs_done", this::epochs);
-        figures.usual().forEach(figure -> add(figure.title(), figures.column(figure), row -> figure(row, figure)));
+        if (choice.isMade()) {
+            add(choice.title(), ranked, this::ranked);
+        }
+        figures.usual()
+                .forEach(figure -> add(choice.title(figure), figures.column(figure), row -> figure(row, figure)));
         if (columns.stream().noneMatch(column -> column.name().equals(ranked))) {
             add(objective.title(), ranked, this::ranked);
         }

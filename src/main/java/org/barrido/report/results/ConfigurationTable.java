@@ -36,6 +36,7 @@ public final class ConfigurationTable {
     private final BestComparison.Ranking ranking;
     private final Set<Integer> alike;
     private final boolean isTested;
+    private final ValidatedChoice choice;
     /** Each configuration's place among them by its first attempt. */
     private final Map<Integer, Integer> places = new HashMap<>();
 
@@ -56,6 +57,7 @@ public final class ConfigurationTable {
         ranking = ranking();
         alike = Set.copyOf(ranking.indistinguishable());
         isTested = isTested();
+        choice = new ValidatedChoice(objective);
         addSettings();
         addCounts();
         addMeasures();
@@ -129,7 +131,7 @@ public final class ConfigurationTable {
     }
 
     private void addMeasures() {
-        List<Figure> all = figures.all();
+        List<Figure> all = choice.ordered(figures.all());
         if (all.stream().noneMatch(objective::is)) {
             addObjective();
         }
@@ -141,7 +143,7 @@ public final class ConfigurationTable {
             boolean isMain = figure.equals(figures.main());
             add(
                     usual.contains(figure) || objective.is(figure),
-                    new Column(figure.title(), List.of("mean_" + key, "sd_" + key)),
+                    new Column(choice.title(figure), List.of("mean_" + key, "sd_" + key)),
                     c -> marked(c, objective.is(figure), Cell.spread(c.sample(figure), figure.isPercent())));
             String prefix = isMain ? "" : key + "_";
             add(
@@ -177,7 +179,7 @@ public final class ConfigurationTable {
         String key = figures.column(objective.figure(), objective.key());
         add(
                 true,
-                new Column(objective.title(), List.of("mean_" + key, "sd_" + key)),
+                new Column(choice.title(), List.of("mean_" + key, "sd_" + key)),
                 c -> marked(c, true, Cell.spread(c.ends(), objective.isPercent())));
     }
 

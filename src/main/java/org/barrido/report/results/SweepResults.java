@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.barrido.report.table.Table;
+import org.barrido.statistics.Sample;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.LayerRow;
@@ -346,6 +348,17 @@ public final class SweepResults {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == Status.STOPPED)
                 .toList();
+    }
+
+    /** What attempts of a configuration had come to where they were stopped, as a mean; empty where a seed completed, or none was stopped. */
+    public Optional<Double> standing(Configuration configuration) {
+        List<AttemptRow> stopped = configuration.n() > 0 ? List.of() : configuration.stopped();
+        StoppedFigures figures = StoppedFigures.of(stopped, epochs);
+        List<Double> last = stopped.stream()
+                .map(attempt -> figures.of(attempt, objective.figure()))
+                .filter(Objects::nonNull)
+                .toList();
+        return last.isEmpty() ? Optional.empty() : Optional.of(Sample.of(last).mean());
     }
 
     /** Lists an attempt's epochs in order of number; none where there are none. */

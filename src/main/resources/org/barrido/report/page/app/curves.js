@@ -230,7 +230,7 @@ class CurvesPlot {
     pen.restore();
   }
 
-  // A ring where a training goes on, a stroke where it was stopped early, a cross where it went wrong.
+  // A ring where a training goes on, or may, a stroke where it was stopped early, a cross where it went wrong.
   drawEnd(line, x, y, color) {
     const known = line.points.filter(point => isPlaced(point, y));
     const { pen } = this.plot;
@@ -243,7 +243,7 @@ class CurvesPlot {
     pen.lineWidth = 1.8;
     pen.strokeStyle = color;
     pen.beginPath();
-    if (line.status === 'RUNNING') pen.arc(px, py, 3.5, 0, 7);
+    if (line.status === 'RUNNING' || line.status === 'PENDING') pen.arc(px, py, 3.5, 0, 7);
     else if (line.status === 'STOPPED') { pen.moveTo(px, py - 5); pen.lineTo(px, py + 5); }
     else for (const [dx, dy] of [[4, 4], [4, -4]]) { pen.moveTo(px - dx, py - dy); pen.lineTo(px + dx, py + dy); }
     pen.stroke();
