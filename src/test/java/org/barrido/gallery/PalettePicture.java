@@ -21,6 +21,9 @@ final class PalettePicture {
     /** Of eight bits a channel, those that tell colors apart here. */
     private static final int KEPT = 0xf8f8f8;
 
+    /** The square of a distance that nobody sees. */
+    private static final int LIKE = 100;
+
     private PalettePicture() {}
 
     static void write(BufferedImage picture, Path file) throws IOException {
@@ -44,14 +47,24 @@ final class PalettePicture {
         for (int rgb : pixels(picture)) {
             counts.merge(rgb & 0xffffff, 1, Integer::sum);
         }
-        int[] palette = counts.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-                .limit(2 * COLORS)
-                .mapToInt(Map.Entry::getKey)
-                .toArray();
+        int[] palette = frequent(counts);
         Map<Integer, Integer> indexes = new TreeMap<>();
         counts.keySet().forEach(color -> indexes.put(color, nearest(color, palette)));
         write(picture, palette, rgb -> indexes.getOrDefault(rgb & 0xffffff, 0), file);
+    }
+
+    /** One that is like another with more pixels is left out, for colors that a legend alone has. */
+    private static int[] frequent(Map<Integer, Integer> counts) {
+        List<Integer> colors = new ArrayList<>(counts.keySet());
+        colors.sort(Comparator.comparing((Integer color) -> -counts.getOrDefault(color, 0)));
+        List<Integer> chosen = new ArrayList<>();
+        for (int color : colors) {
+            boolean isNew = chosen.stream().allMatch(other -> distance(color, other) > LIKE);
+            if (isNew && chosen.size() < 4 * COLORS) {
+                chosen.add(color);
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static int nearest(int color, int[] palette) {
