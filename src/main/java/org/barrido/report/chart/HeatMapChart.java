@@ -268,10 +268,13 @@ final class HeatMapChart implements Chart {
     private double share(Tile cell) {
         Double value = cell.value();
         return value == null
-                ? standing(cell)
-                        .map(last -> STOPPED + Math.max(0, Math.min(1, reach.share(objective.plotted(last)))))
-                        .orElse(Double.NaN)
+                ? standing(cell).map(last -> STOPPED + place(last)).orElse(Double.NaN)
                 : (Double) reach.share(objective.plotted(value));
+    }
+
+    /** Among those that came through, from 0 to 1; in the middle where there is only one value to compare with. */
+    private double place(double last) {
+        return reach.best() == reach.worst() ? 0.5 : Math.max(0, Math.min(1, reach.share(objective.plotted(last))));
     }
 
     private Color color(double share) {
