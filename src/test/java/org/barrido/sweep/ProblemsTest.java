@@ -24,7 +24,7 @@ class ProblemsTest {
     private static final String KNOWN =
             " (known: name, description, extends, trainer, dataset, method, run_cap, seed, lag,"
                     + " learn_from, metric,"
-                    + " stop, race, seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, tags)";
+                    + " stop, race, seeds, parameters, zip, exclude, runs, expect, workers, timeout, retry, save_every, keep, diagnostics, notify, tags)";
     private static final String OK = "\nparameters: {epochs: 1}";
 
     @TempDir

@@ -317,7 +317,7 @@ class RunSessionTest {
         assertThat(unknown.err()).contains("did you mean optimizer?");
         assertThat(on("chart", "--help").out().lines())
                 .contains("  test-loss     test loss over the epochs: where it turns up, the network begins to overfit")
-                .contains("  --y           heatmap, scatter");
+                .contains("  --y           heatmap, scatter, surface");
     }
 
     @Test
