@@ -19,7 +19,8 @@ public final class LabBookMaintenance {
     /** Whether there is a book at an address yet. */
     public static boolean exists(BookAddress address) {
         if (!address.isServer()) {
-            return Files.exists(BookFiles.in(address.results()).book());
+            BookFiles files = BookFiles.in(address.results());
+            return Files.exists(files.book()) && !Files.exists(files.creationMarker());
         }
         PostgresReader reader = PostgresReader.of(address);
         try {

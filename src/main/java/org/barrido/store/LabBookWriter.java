@@ -112,32 +112,27 @@ public final class LabBookWriter extends LabBook implements Recorder {
      * @param trainer the canonical JSON of who trains it; null for Barrido's own network
      */
     public long begin(Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance, @Nullable String trainer) {
-        long id = change(new SweepRegistration(sweep, attempts, provenance, trainer)::record);
+        return begin(sweep, attempts, provenance, trainer, List.of());
+    }
+
+    /**
+     * Records a sweep that learns, as far as it has come, in one with how it came to its attempts; what is on record stays as it is.
+     *
+     * @param suggestions those that depend on results
+     */
+    public long begin(
+            Sweep sweep,
+            List<KeyedAttempt> attempts,
+            Provenance provenance,
+            @Nullable String trainer,
+            List<SuggestionRow> suggestions) {
+        long id = change(new SweepRegistration(sweep, attempts, provenance, trainer, suggestions)::record);
         begun.add(id);
         if (trainer != null) {
             views.changed();
         }
         writer.announce(sweep.name());
         return id;
-    }
-
-    /**
-     * Adds attempts to a sweep that has been begun, in one with how it came to them. What is on record stays as it is.
-     *
-     * @param sweep with all its attempts
-     */
-    public void extend(
-            long sweepId,
-            Sweep sweep,
-            List<KeyedAttempt> attempts,
-            List<SuggestionRow> suggestions,
-            Provenance provenance,
-            @Nullable String trainer) {
-        SweepRegistration registration = new SweepRegistration(sweep, attempts, provenance, trainer);
-        change(c -> registration.extend(c, sweepId, suggestions));
-        if (trainer != null) {
-            views.changed();
-        }
     }
 
     /**

@@ -51,6 +51,34 @@ public record SmallSweep(Path file) {
                 """.formatted(points(folder), Integer.toString(seeds), Integer.toString(epochs), rule));
     }
 
+    /** A search that learns, of 24 attempts. */
+    static SmallSweep searching(Path folder, String method, int epochs) throws IOException {
+        return in(folder, """
+                name: small
+                dataset: "%s?label=label&test=0.2&split=random"
+                method: %s
+                run_cap: 24
+                lag: 3
+                metric: validation_accuracy
+                parameters:
+                  learning_rate: {min: 0.0001, max: 1, scale: log}
+                  hidden_size: {min: 2, max: 32}
+                  optimizer: [momentum, adam]
+                  momentum: {min: 0, max: 0.95, when: {optimizer: momentum}}
+                  epochs: %s
+                  validation: split
+                """.formatted(points(folder), method, Integer.toString(epochs)));
+    }
+
+    /** How a search came to its configurations, and what was found, line by line. */
+    static List<String> suggestions(BookAddress address) {
+        List<String> lines = new ArrayList<>();
+        try (LabBook book = LabBook.open(address)) {
+            add(lines, book.query("select * from suggestions order by sweep, suggestion"));
+        }
+        return lines;
+    }
+
     private static SmallSweep in(Path folder, String yaml) throws IOException {
         return new SmallSweep(Files.writeString(folder.resolve("small.yaml"), yaml));
     }

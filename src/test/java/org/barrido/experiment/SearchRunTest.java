@@ -14,6 +14,7 @@ import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.run.RunListener;
 import org.barrido.experiment.run.RunOptions;
 import org.barrido.experiment.run.RunResult;
+import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.train.record.Outcome;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,16 @@ class SearchRunTest {
         }
         assertThat(run("interrupted", file, 2)).isEqualTo(one);
         assertThat(run("one", file, 2)).isEqualTo(one);
+        assertThat(suggestions("four")).isEqualTo(suggestions("one")).hasSize(24);
+        assertThat(suggestions("interrupted")).isEqualTo(suggestions("one"));
+    }
+
+    private List<List<Object>> suggestions(String results) throws ExperimentException {
+        try (Experiment experiment = experiment(results)) {
+            return experiment
+                    .query("select * from suggestions order by suggestion")
+                    .rows();
+        }
     }
 
     private void interrupted(Path file, int stopAfter) throws ExperimentException {
@@ -107,6 +118,18 @@ class SearchRunTest {
         List<List<Object>> longer = run("growing", sweep("tpe", 20, ""), 2);
         assertThat(longer.subList(0, 15)).isEqualTo(short_);
         assertThat(longer).isEqualTo(run("whole", sweep("tpe", 20, ""), 1));
+    }
+
+    @Test
+    void whatWasDeletedIsSuggestedAgain() throws Exception {
+        Path file = sweep("gp", 18, "");
+        List<List<Object>> before = run("deleted", file, 2);
+        try (LabBookWriter book = LabBookWriter.open(folder.resolve("deleted"))) {
+            book.deleteAttempt(book.attempts(book.sweep("search").orElseThrow().id())
+                    .get(12)
+                    .id());
+        }
+        assertThat(run("deleted", file, 2)).isEqualTo(before);
     }
 
     @Test

@@ -46,15 +46,14 @@ class ParquetExportTest {
         results = folder.resolve("results");
         try (LabBookWriter book = LabBookWriter.open(results)) {
             SampleBooks.fill(book, GRID);
-            book.extend(
-                    book.sweep("grid").orElseThrow().id(),
+            book.begin(
                     GRID,
                     SampleBooks.keyed(GRID),
+                    SampleBooks.PROVENANCE,
+                    null,
                     List.of(
                             SuggestionRow.independent(1, 2, false),
-                            new SuggestionRow(2, 3, 2, "gp", 1, 0.9, 0.01, -1000)),
-                    SampleBooks.PROVENANCE,
-                    null);
+                            new SuggestionRow(2, 3, 2, "gp", 1, 0.9, 0.01, -1000)));
             long failing = book.begin(FAILING, SampleBooks.keyed(FAILING), SampleBooks.PROVENANCE);
             book.pending(failing, false).forEach(pending -> SampleBooks.diverge(book, pending.id()));
             long mine = SamplePrograms.begin(book, PROGRAM);

@@ -41,17 +41,13 @@ abstract class SuggestionContract {
     }
 
     private static long begin(LabBookWriter book) {
-        Sweep first = WHOLE.withAttempts(WHOLE.attempts().subList(0, 2));
-        long id = book.begin(first, SampleBooks.keyed(first), SampleBooks.PROVENANCE);
-        extend(book, id, 2, EVEN);
-        extend(book, id, 4, CHOSEN);
-        extend(book, id, 6, CHOSEN, FAR);
-        return id;
+        extended(book, EVEN);
+        return extended(book, CHOSEN, FAR);
     }
 
-    private static void extend(LabBookWriter book, long id, int attempts, SuggestionRow... suggestions) {
-        Sweep longer = WHOLE.withAttempts(WHOLE.attempts().subList(0, attempts));
-        book.extend(id, longer, SampleBooks.keyed(longer), Arrays.asList(suggestions), SampleBooks.PROVENANCE, null);
+    private static long extended(LabBookWriter book, SuggestionRow... suggestions) {
+        Sweep six = WHOLE.withAttempts(WHOLE.attempts().subList(0, 6));
+        return book.begin(six, SampleBooks.keyed(six), SampleBooks.PROVENANCE, null, Arrays.asList(suggestions));
     }
 
     @AfterEach

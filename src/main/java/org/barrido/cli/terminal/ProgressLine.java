@@ -59,7 +59,7 @@ public final class ProgressLine implements RunListener {
         labels = training.labels();
         before = training.ended().size();
         finished = 0;
-        attempts = before + training.attempts().size();
+        attempts = before + training.attempts().size() + training.following();
         bar = new ProgressBar(System.nanoTime());
         remaining = training.remaining();
         for (PendingAttempt attempt : training.attempts()) {
@@ -71,6 +71,8 @@ public final class ProgressLine implements RunListener {
                 bar.expect(label.epochs() - attempt.epochsRecorded(), label.costPerEpoch());
             }
         }
+        Label first = label(training.attempts().get(0));
+        bar.expect((long) training.following() * first.epochs(), first.costPerEpoch());
         training.ended().forEach(one -> bar.before(one.epochs(), one.costPerEpoch()));
         signals = new InterruptHandler(
                 () -> {

@@ -9,6 +9,8 @@ import org.barrido.batch.trainer.TrainerJars;
 import org.barrido.data.DataException;
 import org.barrido.data.Dataset;
 import org.barrido.store.row.KeyedAttempt;
+import org.barrido.store.row.SuggestionRow;
+import org.barrido.sweep.LearnedSearch;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.yaml.SweepException;
 
@@ -21,6 +23,7 @@ import org.barrido.sweep.yaml.SweepException;
  * @param notices what the user should know of settings and data together
  * @param recorded the lab book's number of the sweep, of which only these attempts are trained, to their end whatever it decided; 0 for one that
  *     is recorded, and run, as a whole
+ * @param suggestions how a search came to those of its attempts that weren't on record
  */
 public record PlannedSweep(
         Sweep sweep,
@@ -28,7 +31,19 @@ public record PlannedSweep(
         List<Dataset> data,
         SortedMap<String, String> files,
         List<String> notices,
-        long recorded) {
+        long recorded,
+        List<SuggestionRow> suggestions) {
+    /** One of which only some attempts are trained. */
+    public PlannedSweep(
+            Sweep sweep,
+            List<KeyedAttempt> attempts,
+            List<Dataset> data,
+            SortedMap<String, String> files,
+            List<String> notices,
+            long recorded) {
+        this(sweep, attempts, data, files, notices, recorded, List.of());
+    }
+
     /** One that is run as a whole. */
     public PlannedSweep(
             Sweep sweep,
@@ -37,6 +52,18 @@ public record PlannedSweep(
             SortedMap<String, String> files,
             List<String> notices) {
         this(sweep, attempts, data, files, notices, 0);
+    }
+
+    /** The same with how a search came to its newest attempts. */
+    PlannedSweep with(List<SuggestionRow> newest) {
+        return new PlannedSweep(sweep, attempts, data, files, notices, recorded, newest);
+    }
+
+    /** How many more attempts may follow from results. */
+    int following() {
+        LearnedSearch search = sweep.search();
+        int most = search == null ? 0 : search.configurations() * sweep.seeds().size();
+        return Math.max(0, most - sweep.attempts().size());
     }
 
     /**

@@ -73,6 +73,7 @@ public interface RunListener extends BatchListener {
      * @param stop ends training after the epoch each worker is in; may be called by any thread
      * @param abandon records that what is in training was interrupted, for a program that ends on the spot; nothing is told after it
      * @param remaining how long all of it still takes, at any time
+     * @param following how many more attempts may follow from results
      */
     record Training(
             List<PendingAttempt> attempts,
@@ -80,7 +81,8 @@ public interface RunListener extends BatchListener {
             List<Ended> ended,
             Runnable stop,
             Runnable abandon,
-            RemainingTime remaining) {}
+            RemainingTime remaining,
+            int following) {}
 
     /**
      * An attempt in words.

@@ -108,15 +108,15 @@ final class RunSession {
         }
         book.viewsNotice().ifPresent(this::tell);
         ended.keySet().removeAll(attempts.keySet());
-        int left = train(options.charts());
         List<PlannedSweep> now = sweeps;
+        int left = train(now, options.charts());
         while (left == 0 && !stop.isMade()) {
             List<PlannedSweep> longer = searches.extended(now, book, this::tell);
             if (longer.equals(now)) {
                 break;
             }
             goOn(now, longer, options, provenance);
-            left = train(options.charts());
+            left = train(longer, options.charts());
             now = longer;
         }
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
@@ -126,7 +126,7 @@ final class RunSession {
         String trainer = prepared.sweep().trainer().json(prepared.files());
         return prepared.recorded() > 0
                 ? prepared.recorded()
-                : book.begin(prepared.sweep(), prepared.attempts(), provenance, trainer);
+                : book.begin(prepared.sweep(), prepared.attempts(), provenance, trainer, prepared.suggestions());
     }
 
     private List<PendingAttempt> pending(PlannedSweep prepared, long id, boolean retryFailed) {
@@ -161,7 +161,7 @@ final class RunSession {
         for (int i = 0; i < longer.size(); i++) {
             PlannedSweep prepared = longer.get(i);
             if (!prepared.equals(before.get(i))) {
-                long id = searches.record(prepared, book, provenance);
+                long id = recorded(prepared, provenance);
                 rememberEnded(id);
                 take(prepared.sweep(), id, pending(prepared, id, options.retryFailed()));
             }
@@ -243,7 +243,7 @@ final class RunSession {
     }
 
     /** @return how many attempts are left because the user stopped it */
-    private int train(boolean charts) throws BatchException, DataException {
+    private int train(List<PlannedSweep> sweeps, boolean charts) throws BatchException, DataException {
         List<Agenda> agendas = agendas();
         List<Job> all = new ArrayList<>(jobs.values());
         agendas.forEach(agenda -> all.addAll(agenda.undone()));
@@ -251,6 +251,7 @@ final class RunSession {
         if (undone.isEmpty()) {
             return 0;
         }
+        int following = sweeps.stream().mapToInt(PlannedSweep::following).sum();
         LiveReports live = new LiveReports(book, results, this::tell, charts);
         RemainingTime remaining = remaining(all, charts);
         agendas.forEach(
@@ -258,7 +259,7 @@ final class RunSession {
         Progress progress = new Progress(live, remaining);
         Batch batch = new Batch(book, datasets, engine, progress);
         listener.trainingBegins(new RunListener.Training(
-                undone, labels, List.copyOf(ended.values()), stop::make, book::abandon, remaining));
+                undone, labels, List.copyOf(ended.values()), stop::make, book::abandon, remaining, following));
         agendas.forEach(agenda -> agenda.undone()
                 .forEach(job ->
                         listener.paused(job.pending(), job.pending().epochsRecorded(), agenda.expectedEpochs(job))));

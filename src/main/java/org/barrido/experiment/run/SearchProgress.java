@@ -77,14 +77,13 @@ final class SearchProgress {
         Map<Integer, Double> values = row == null
                 ? Map.of()
                 : Objective.of(book, row, sweep.metric(), rows).values();
-        List<Attempt> attempts = new ArrayList<>(sweep.attempts());
+        Map<Integer, Attempt> later = new HashMap<>();
         if (row != null && row.hash().equals(sweep.hash())) {
-            rows.stream()
-                    .filter(each -> each.number() > sweep.attempts().size())
-                    .forEach(each -> attempts.add(
-                            new Attempt(each.number(), Settings.ofComplete(each.settings()), each.seed())));
+            rows.forEach(each -> later.put(
+                    each.number(), new Attempt(each.number(), Settings.ofComplete(each.settings()), each.seed())));
         }
-        return extended(attempts, attempt -> recorded.get(new Identity(attempt.settings(), attempt.seed())), values);
+        Rows record = attempt -> recorded.get(new Identity(attempt.settings(), attempt.seed()));
+        return extended(later, record, values);
     }
 
     /** In words, as the rest of a line: how many attempts are to follow from results. */
@@ -102,13 +101,21 @@ final class SearchProgress {
         AttemptRow of(Attempt attempt);
     }
 
-    private Position extended(List<Attempt> attempts, Rows record, Map<Integer, Double> values) {
+    /** @param onRecord by their numbers; one that was deleted is suggested again, by the same results and so the same */
+    private Position extended(Map<Integer, Attempt> onRecord, Rows record, Map<Integer, Double> values) {
+        List<Attempt> attempts = new ArrayList<>(sweep.attempts());
         List<Tried> tried = new ArrayList<>();
         for (int first = 0; first + seeds <= attempts.size(); first += seeds) {
             tried.add(tried(attempts.subList(first, first + seeds), record, values));
         }
         List<SuggestionRow> suggestions = new ArrayList<>();
         while (tried.size() < rule.configurations()) {
+            List<Attempt> same = ofNext(attempts.size(), onRecord);
+            if (same.size() == seeds) {
+                attempts.addAll(same);
+                tried.add(tried(same, record, values));
+                continue;
+            }
             int known = tried.size() + 1 - rule.lag();
             if (isReached(tried, known)) {
                 return new Position(sweep.withAttempts(attempts), suggestions, Optional.of(REACHED));
@@ -127,6 +134,18 @@ final class SearchProgress {
             tried.add(tried(own, record, values));
         }
         return new Position(sweep.withAttempts(attempts), suggestions, Optional.empty());
+    }
+
+    /** Those of the next configuration that are on record. */
+    private List<Attempt> ofNext(int before, Map<Integer, Attempt> onRecord) {
+        List<Attempt> same = new ArrayList<>();
+        for (int number = before + 1; number <= before + seeds; number++) {
+            Attempt attempt = onRecord.get(number);
+            if (attempt != null) {
+                same.add(attempt);
+            }
+        }
+        return same;
     }
 
     private SuggestionRow row(int attempt, Suggestion<SearchSpace.Point> suggestion) {

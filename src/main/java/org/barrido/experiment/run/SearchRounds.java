@@ -8,9 +8,6 @@ import java.util.function.Consumer;
 import org.barrido.data.DataException;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.store.LabBook;
-import org.barrido.store.LabBookWriter;
-import org.barrido.store.row.Provenance;
-import org.barrido.store.row.SuggestionRow;
 import org.barrido.sweep.LearnedSearch;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.yaml.SweepException;
@@ -19,8 +16,6 @@ import org.barrido.sweep.yaml.SweepException;
 final class SearchRounds {
     private final Planner planner;
     private final Map<String, SearchProgress> searches = new HashMap<>();
-    /** By the sweeps' names, how they came to what they were last extended by. */
-    private final Map<String, List<SuggestionRow>> suggestions = new HashMap<>();
 
     /** Makes attempts' keys. */
     @FunctionalInterface
@@ -46,16 +41,6 @@ final class SearchRounds {
         return extended;
     }
 
-    /** Brings into the book what a sweep was last extended by; returns its number there. */
-    long record(PlannedSweep longer, LabBookWriter book, Provenance provenance) {
-        Sweep sweep = longer.sweep();
-        long id = book.sweep(sweep.name()).orElseThrow().id();
-        List<SuggestionRow> own = suggestions.getOrDefault(sweep.name(), List.of());
-        String trainer = sweep.trainer().json(longer.files());
-        book.extend(id, sweep, longer.attempts(), own, provenance, trainer);
-        return id;
-    }
-
     private PlannedSweep extended(PlannedSweep prepared, LabBook book, Consumer<String> tell)
             throws DataException, SweepException, ExperimentException {
         Sweep sweep = prepared.sweep();
@@ -71,11 +56,10 @@ final class SearchRounds {
         }
         SearchProgress.Position position = progress.position(book, dataHash);
         if (position.sweep().attempts().size() > sweep.attempts().size()) {
-            suggestions.put(sweep.name(), position.suggestions());
             position.suggestions()
                     .forEach(each -> each.reason()
                             .ifPresent(why -> tell.accept(sweep.name() + "/" + each.attempt() + ": " + each.chosen())));
-            return planner.plan(position.sweep());
+            return planner.plan(position.sweep()).with(position.suggestions());
         }
         position.end().ifPresent(why -> tell.accept(sweep.name() + ": " + why));
         return prepared;

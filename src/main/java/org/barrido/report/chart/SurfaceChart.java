@@ -51,6 +51,8 @@ final class SurfaceChart implements Chart {
     private final Objective objective;
     private final Objective.Reach reach;
     private final ResponseSurface surface;
+    /** Those that have both parameters and a value, the best last. */
+    private final List<Configuration> shown;
 
     SurfaceChart(SweepResults results, ChartStyle style, ChartMapping mapping) {
         this.results = results;
@@ -66,6 +68,14 @@ final class SurfaceChart implements Chart {
         this.objective = results.objective();
         this.reach = objective.reach(objective.plotted(results.attempts()));
         this.surface = new ResponseSurface(results, SurfaceChart::scale, this::share);
+        this.shown = results.configurations().stream()
+                .filter(each -> each.value() != null && has(each, across) && has(each, up))
+                .sorted(Comparator.comparing(Configuration::value, objective.order()))
+                .toList();
+    }
+
+    private static boolean has(Configuration configuration, Channel channel) {
+        return configuration.first().settings().get(channel.parameter()) != null;
     }
 
     private static AxisScale scale(Channel channel) {
@@ -90,11 +100,13 @@ final class SurfaceChart implements Chart {
         if (numeric < 2) {
             return Optional.of("it needs two parameters that take several numbers, not " + numeric);
         }
+        List<Channel> free = numeric(results);
         long done = results.configurations().stream()
-                .filter(each -> each.value() != null)
+                .filter(each -> each.value() != null && free.stream().allMatch(channel -> has(each, channel)))
                 .count();
         return done < LEAST
-                ? Optional.of("it needs " + LEAST + " configurations that completed, not " + done)
+                ? Optional.of("it needs " + LEAST
+                        + " configurations that completed, with all parameters that take numbers," + " not " + done)
                 : Optional.empty();
     }
 
@@ -109,34 +121,35 @@ final class SurfaceChart implements Chart {
                 plot(),
                 across.title() + " and " + up.title() + ": " + results.sweep().name(),
                 List.of(
-                        ChartSubtitle.finals(results, "point")
-                                + "; brighter is better. Behind them what a Gaussian process expects" + others(),
+                        ChartSubtitle.finals(results, "point"),
+                        "Behind them what a Gaussian process expects" + others() + "; brighter is better",
                         ChartSubtitle.setting(results)),
                 legend(),
                 ProvenanceStamp.of(results.sweep()));
     }
 
     private String others() {
-        return results.varied().size() > 2
-                ? " with all else as in " + surface.best().name() + ", the best"
-                : "";
+        return results.varied().size() > 2 ? ", all else as in " + best().name() + ", the best of them" : "";
+    }
+
+    private Configuration best() {
+        return shown.get(shown.size() - 1);
     }
 
     private XYPlot plot() {
-        List<Configuration> done = worstFirst();
         DefaultXYDataset points = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
         renderer.setUseFillPaint(true);
         renderer.setUseOutlinePaint(true);
         renderer.setDefaultOutlinePaint(style.palette().background());
-        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(done.get(series)));
-        for (Configuration each : done) {
+        renderer.setDefaultToolTipGenerator((data, series, item) -> tips.of(shown.get(series)));
+        for (Configuration each : shown) {
             int series = points.getSeriesCount();
             points.addSeries(each.name(), new double[][] {{x.position(each)}, {y.position(each)}});
             renderer.setSeriesShape(series, dot());
             renderer.setSeriesFillPaint(series, color(share(each)));
         }
-        renderer.addAnnotation(new Bands(surface.over(across, up, COLUMNS, ROWS)), Layer.BACKGROUND);
+        renderer.addAnnotation(new Bands(surface.over(across, up, best(), COLUMNS, ROWS)), Layer.BACKGROUND);
         var range = y.axis(EDGE);
         range.setLabel(y.title());
         XYPlot plot = new XYPlot(points, x.axis(EDGE), range, renderer);
@@ -144,23 +157,15 @@ final class SurfaceChart implements Chart {
         plot.getDomainAxis().setLabel(x.title());
         style.apply(plot);
         plot.addAnnotation(new Crosses());
-        Configuration best = surface.best();
         plot.addAnnotation(new PointLabels(
                 List.of(new PointLabels.Named(
-                        x.position(best),
-                        y.position(best),
-                        best.name(),
-                        style.palette().background())),
+                        x.position(best()),
+                        y.position(best()),
+                        best().name(),
+                        style.palette().text())),
                 true,
                 style));
         return plot;
-    }
-
-    private List<Configuration> worstFirst() {
-        return results.configurations().stream()
-                .filter(each -> each.value() != null)
-                .sorted(Comparator.comparing(Configuration::value, objective.order()))
-                .toList();
     }
 
     private Color color(double share) {
@@ -259,7 +264,7 @@ final class SurfaceChart implements Chart {
         public void draw(Graphics2D g2, Area area) {
             g2.setPaint(style.palette().secondary());
             for (Configuration each : results.configurations()) {
-                if (!each.diverged().isEmpty() && each.value() == null) {
+                if (!each.diverged().isEmpty() && each.value() == null && has(each, across) && has(each, up)) {
                     double left = area.x(x.position(each));
                     double middle = area.y(y.position(each));
                     LineLabels.cross(g2, left, middle);

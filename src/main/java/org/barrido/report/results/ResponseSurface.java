@@ -1,7 +1,6 @@
 package org.barrido.report.results;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -11,10 +10,9 @@ import org.barrido.search.space.Dimension;
 import org.barrido.search.space.Evidence;
 import org.barrido.store.row.AttemptRow;
 
-/** What a Gaussian process makes of a sweep's configurations, whichever method chose them: over two parameters, the others as in the best. */
+/** What a Gaussian process makes of a sweep's configurations, whichever method chose them: over two parameters, the others as in one of them. */
 public final class ResponseSurface {
     private final List<Axis> axes = new ArrayList<>();
-    private final Configuration best;
     private final Posterior posterior;
 
     /** A parameter as a coordinate: a number's share of the way from the least to the greatest, a word's place among the others. */
@@ -60,7 +58,6 @@ public final class ResponseSurface {
         List<Configuration> done = results.configurations().stream()
                 .filter(each -> each.value() != null)
                 .toList();
-        best = done.stream().max(Comparator.comparingDouble(height)).orElseThrow();
         posterior = Posterior.of(
                 axes.stream().map(Axis::dimension).toList(),
                 done.stream()
@@ -73,19 +70,15 @@ public final class ResponseSurface {
                 axes.stream().mapToDouble(axis -> axis.coordinate(attempt)).toArray());
     }
 
-    /** The configuration that the parameters which aren't shown are as in. */
-    public Configuration best() {
-        return best;
-    }
-
     /**
      * Means of heights over two parameters that are numbers, at even distances on their scales, by column and row.
      *
+     * @param others the configuration that all else is as in
      * @param columns from the least to the greatest of the one
      * @param rows from the least to the greatest of the other
      */
-    public double[][] over(Channel across, Channel up, int columns, int rows) {
-        Coordinates here = place(best.first());
+    public double[][] over(Channel across, Channel up, Configuration others, int columns, int rows) {
+        Coordinates here = place(others.first());
         double[][] heights = new double[columns][rows];
         for (int i = 0; i < columns; i++) {
             Coordinates column = here.with(index(across), (double) i / (columns - 1));

@@ -45,6 +45,7 @@ public final class SweepRegistration {
     private final List<KeyedAttempt> attempts;
     private final Provenance provenance;
     private final @Nullable String trainer;
+    private final List<SuggestionRow> suggestions;
     /** Programs' attempts that are new, by their numbers in the book. */
     private final Map<Long, FreeSettings> newPrograms = new HashMap<>();
 
@@ -53,6 +54,22 @@ public final class SweepRegistration {
     /** @param trainer as its canonical JSON; null for Barrido's own network */
     public SweepRegistration(
             Sweep sweep, List<KeyedAttempt> attempts, Provenance provenance, @Nullable String trainer) {
+        this(sweep, attempts, provenance, trainer, List.of());
+    }
+
+    /**
+     * Makes the one of a sweep as far as its attempts are known.
+     *
+     * @param trainer as its canonical JSON; null for Barrido's own network
+     * @param suggestions how a search came to those of its attempts that depend on results
+     */
+    public SweepRegistration(
+            Sweep sweep,
+            List<KeyedAttempt> attempts,
+            Provenance provenance,
+            @Nullable String trainer,
+            List<SuggestionRow> suggestions) {
+        this.suggestions = suggestions;
         this.sweep = sweep;
         this.trainer = trainer;
         this.attempts = attempts;
@@ -64,25 +81,15 @@ public final class SweepRegistration {
         Optional<Long> same = sameRow(connection);
         long sweepId = same.isPresent() ? same.get() : insertSweep(connection);
         touch(connection, sweepId);
-        join(connection, sweepId, ids, independent());
-        return sweepId;
-    }
-
-    /** Adds to a sweep that is recorded those of its attempts that it lacks, and how they were come to. */
-    public long extend(Connection connection, long sweepId, List<SuggestionRow> suggestions) throws SQLException {
-        join(connection, sweepId, attemptIds(connection), suggestions);
-        return sweepId;
-    }
-
-    private void join(Connection connection, long sweepId, Map<String, Long> ids, List<SuggestionRow> suggestions)
-            throws SQLException {
         link(connection, sweepId, ids);
+        SuggestionTable.record(connection, sweepId, independent());
         SuggestionTable.record(connection, sweepId, suggestions);
         if (trainer != null) {
             ParameterIndex.add(connection, newPrograms);
             SweepColumns.assign(connection, sweep.name());
         }
         TableChecksums.takeSweep(connection, sweepId);
+        return sweepId;
     }
 
     /** The configurations of a search that depend on no result. */

@@ -12,6 +12,7 @@ import org.barrido.report.plot.ImageFormat;
 import org.barrido.report.plot.Theme;
 import org.barrido.report.results.AxisScale;
 import org.barrido.report.results.Channel;
+import org.barrido.report.results.Configuration;
 import org.barrido.report.results.Contour;
 import org.barrido.report.results.ResponseSurface;
 import org.barrido.report.results.SweepResults;
@@ -80,13 +81,17 @@ class SuggestionChartsTest {
                 each -> each.mean());
         Channel rate = results.varied().get(0);
         Channel size = results.varied().get(1);
-        double[][] heights = surface.over(rate, size, 21, 11);
+        Configuration others = results.configurations().stream()
+                .filter(each -> each.value() != null)
+                .max(java.util.Comparator.comparing(Configuration::value))
+                .orElseThrow();
+        double[][] heights = surface.over(rate, size, others, 21, 11);
         assertThat(heights).hasDimensions(21, 11);
         assertThat(surface.value(rate, 0))
                 .isCloseTo(rate.numbers().stream().min(Double::compare).orElseThrow(), within(1e-12));
         assertThat(surface.value(size, 1))
                 .isCloseTo(size.numbers().stream().max(Double::compare).orElseThrow(), within(1e-9));
-        double best = surface.best().mean();
+        double best = others.mean();
         double highest = 0;
         for (double[] column : heights) {
             for (double height : column) {
@@ -105,7 +110,7 @@ class SuggestionChartsTest {
         assertThat(plot.getDomainAxis().getLabel()).isEqualTo("Learning Rate (log scale)");
         SweepResults few = SearchChartsTest.search().among(java.util.Set.of(1, 2, 5));
         assertThat(ChartKind.SURFACE.unavailable(few, ChartMapping.AUTOMATIC))
-                .contains("it needs 5 configurations that completed, not 3");
+                .contains("it needs 5 configurations that completed, with all parameters that take numbers, not 3");
     }
 
     /** A cone, whose contours are circles. */
