@@ -137,6 +137,7 @@ final class DriverEndpoint {
             running.add(id);
             batch.listener().started(attempt);
         } else if (event instanceof Message.FinishedElsewhere) {
+            running.remove(id); // a try before it brought it to its end, and was lost before it said so
             over.add(id);
             batch.listener().finishedElsewhere(attempt);
         } else if (running.contains(id)) {
