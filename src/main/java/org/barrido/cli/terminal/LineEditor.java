@@ -14,6 +14,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.TerminalBuilder;
 
 /**
@@ -24,6 +25,8 @@ public final class LineEditor implements LineSource {
     private final org.jline.terminal.Terminal terminal;
     private final LineReader reader;
     private final String prompt;
+    /** How the terminal was. */
+    private final Attributes before;
     /** By Ctrl-C, where there was nothing to drop. */
     private boolean isAskedToEnd;
 
@@ -45,6 +48,7 @@ public final class LineEditor implements LineSource {
     LineEditor(org.jline.terminal.Terminal terminal, String prompt, Optional<Path> history, Language language) {
         this.terminal = terminal;
         this.prompt = prompt;
+        this.before = terminal.getAttributes();
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("barrido")
@@ -100,8 +104,14 @@ public final class LineEditor implements LineSource {
         }
     }
 
+    /** A Ctrl-C reaches the thread that reads as an interrupt too, maybe after the line: nobody would wait for stty then, or read the lab book. */
+    private static void forgetInterrupt() {
+        Thread.interrupted();
+    }
+
     /** @param isNothing whether there was nothing to drop */
     private Optional<String> interrupted(boolean isNothing) throws LineDroppedException {
+        forgetInterrupt();
         if (isNothing && isAskedToEnd) {
             return Optional.empty();
         }
@@ -119,8 +129,14 @@ public final class LineEditor implements LineSource {
     }
 
     @Override
-    public void close() throws IOException {
-        terminal.close();
+    public void close() {
+        forgetInterrupt();
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            forgetInterrupt();
+            terminal.setAttributes(before);
+        }
     }
 
     /** Words are names; a line that isn't whole goes on in the next. */
