@@ -136,7 +136,12 @@ public final class ParquetExport {
     }
 
     private Question question(String view, List<String> columns) throws SQLException {
-        String order = ORDER.stream().filter(columns::contains).collect(Collectors.joining(", "));
+        // Where rows of no attempt stand by themselves is another place in each database; views with epochs have none.
+        String attempts = columns.contains("epoch") ? "attempt" : "attempt NULLS FIRST";
+        String order = ORDER.stream()
+                .filter(columns::contains)
+                .map(column -> column.equals("attempt") ? attempts : column)
+                .collect(Collectors.joining(", "));
         String shown = columns.stream().filter(column -> !column.equals(OWN)).collect(Collectors.joining(", "));
         String select = "SELECT " + shown + " FROM " + view;
         String ordered = order.isEmpty() ? "" : " ORDER BY " + order;
