@@ -90,36 +90,24 @@ public record Sweep(
 
     /** The same with other attempts, as a search has after some time. */
     public Sweep withAttempts(List<Attempt> others) {
-        return new Sweep(
-                name,
-                description,
-                metric,
-                seeds,
-                varied,
-                List.copyOf(others),
-                tags,
-                execution,
-                trainer,
-                stopping,
-                search,
-                expectation,
-                yaml,
-                hash,
-                notices,
-                written);
+        return with(List.copyOf(others), execution);
     }
 
     /** The same with something told of it, where it doesn't say that itself. */
     public Sweep notifying(Notification otherwise) {
+        return with(attempts, execution.notifying(otherwise));
+    }
+
+    private Sweep with(List<Attempt> others, ExecutionOptions options) {
         return new Sweep(
                 name,
                 description,
                 metric,
                 seeds,
                 varied,
-                attempts,
+                others,
                 tags,
-                execution.notifying(otherwise),
+                options,
                 trainer,
                 stopping,
                 search,

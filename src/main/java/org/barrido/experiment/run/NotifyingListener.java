@@ -37,10 +37,12 @@ final class NotifyingListener implements RunListener {
     @Override
     public void message(String line) {
         listener.message(line);
-        if (line.endsWith(": " + SearchProgress.REACHED)) {
-            String sweep = line.substring(0, line.length() - 2 - SearchProgress.REACHED.length());
-            told().ifPresent(one -> one.target(sweep));
-        }
+    }
+
+    @Override
+    public void targetReached(String sweep) {
+        listener.targetReached(sweep);
+        told().ifPresent(one -> one.target(sweep));
     }
 
     @Override

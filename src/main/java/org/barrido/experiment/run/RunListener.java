@@ -57,6 +57,9 @@ public interface RunListener extends BatchListener {
     @Override
     default void stopped(PendingAttempt attempt, Stop stop) {}
 
+    /** Hears that a sweep's search has come to its target, after the line that says so. */
+    default void targetReached(String sweep) {}
+
     /**
      * Hears what is being done after training, which may take a while.
      *

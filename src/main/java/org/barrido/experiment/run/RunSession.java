@@ -111,7 +111,8 @@ final class RunSession {
         List<PlannedSweep> now = sweeps;
         int left = train(now, options.charts());
         while (left == 0 && !stop.isMade()) {
-            List<PlannedSweep> longer = searches.extended(now, book, this::tell);
+            List<PlannedSweep> longer =
+                    searches.extended(now, book, this::tell, sweep -> inTurn(() -> listener.targetReached(sweep)));
             if (longer.equals(now)) {
                 break;
             }

@@ -56,7 +56,7 @@ public final class Runs {
             return planned;
         }
         try (LabBook book = LabBook.open(address)) {
-            return new SearchRounds(this::planned).extended(planned, book, end -> {});
+            return new SearchRounds(this::planned).extended(planned, book, end -> {}, reached -> {});
         }
     }
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchProgress {
     /** Why a search with a target ends. */
-    static final String REACHED = "the target is reached";
+    private static final String REACHED = "the target is reached";
 
     private final Sweep sweep;
     private final LearnedSearch rule;
@@ -52,7 +52,11 @@ final class SearchProgress {
      * @param suggestions configurations that were chosen just now
      * @param end why no more will come, before there are as many as there may be; else empty
      */
-    record Position(Sweep sweep, List<SuggestionRow> suggestions, Optional<String> end) {}
+    record Position(Sweep sweep, List<SuggestionRow> suggestions, Optional<String> end) {
+        boolean isTargetReached() {
+            return end.filter(REACHED::equals).isPresent();
+        }
+    }
 
     /** A configuration's name among the record: what it is trained with, and from which seed. */
     private record Identity(Settings settings, long seed) {}

@@ -31,17 +31,19 @@ final class SearchRounds {
      * Takes every sweep as far as the lab book allows.
      *
      * @param tell hears why a configuration was chosen, and why no more will come
+     * @param reached hears the names of sweeps that have come to their targets
      */
-    List<PlannedSweep> extended(List<PlannedSweep> sweeps, LabBook book, Consumer<String> tell)
+    List<PlannedSweep> extended(
+            List<PlannedSweep> sweeps, LabBook book, Consumer<String> tell, Consumer<String> reached)
             throws DataException, SweepException, ExperimentException {
         List<PlannedSweep> extended = new ArrayList<>();
         for (PlannedSweep prepared : sweeps) {
-            extended.add(extended(prepared, book, tell));
+            extended.add(extended(prepared, book, tell, reached));
         }
         return extended;
     }
 
-    private PlannedSweep extended(PlannedSweep prepared, LabBook book, Consumer<String> tell)
+    private PlannedSweep extended(PlannedSweep prepared, LabBook book, Consumer<String> tell, Consumer<String> reached)
             throws DataException, SweepException, ExperimentException {
         Sweep sweep = prepared.sweep();
         LearnedSearch rule = sweep.search();
@@ -62,6 +64,9 @@ final class SearchRounds {
             return planner.plan(position.sweep()).with(position.suggestions());
         }
         position.end().ifPresent(why -> tell.accept(sweep.name() + ": " + why));
+        if (position.isTargetReached()) {
+            reached.accept(sweep.name());
+        }
         return prepared;
     }
 }

@@ -1,9 +1,12 @@
 package org.barrido.report.chart;
 
+import java.awt.Color;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.barrido.report.plot.Legend;
 import org.barrido.report.results.AxisScale;
@@ -42,6 +45,9 @@ public final class ChartSubtitle {
     /** Values that say nothing: there is no L2, the rate doesn't change. */
     private static final Set<String> OFF = Set.of("0", "constant");
 
+    /** Of the colors of a scale, in a key. */
+    private static final int SAMPLES = 5;
+
     private ChartSubtitle() {}
 
     /** What a line and its band stand for. */
@@ -79,6 +85,16 @@ public final class ChartSubtitle {
     static void addDiverged(Legend legend, SweepResults results) {
         if (results.hasDiverged()) {
             legend.cross("diverged, several with how many");
+        }
+    }
+
+    /** Marks in the colors of a scale from the worst to the best. */
+    static void addScale(
+            Legend legend, Objective objective, Objective.Reach reach, DoubleFunction<Color> colors, Shape mark) {
+        for (int i = 0; i < SAMPLES; i++) {
+            double along = (double) i / (SAMPLES - 1);
+            double plotted = reach.value(along);
+            legend.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), colors.apply(along), mark);
         }
     }
 

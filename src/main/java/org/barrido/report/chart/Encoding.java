@@ -1,6 +1,7 @@
 package org.barrido.report.chart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.barrido.report.plot.ChartStyle;
@@ -156,5 +157,38 @@ public record Encoding(Channel panel, Channel color, Channel dash, List<Channel>
 
     public boolean isInPanel(Configuration configuration, int index) {
         return panel.index(configuration.first()) == index;
+    }
+
+    /** Two parameters that take numbers, one along each axis: those that were chosen, else those that explain most. */
+    record Plane(Channel across, Channel up) {
+        static Plane of(SweepResults results, ChartMapping mapping) {
+            List<Channel> free = numeric(results);
+            Channel chosenX = taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
+            Channel chosenY = taken(free, mapping.y(), "--y", Integer.MAX_VALUE);
+            Channel across = chosenX.isUsed() ? chosenX : strongest(results, free);
+            return new Plane(across, chosenY.isUsed() ? chosenY : strongest(results, free));
+        }
+
+        private static Channel strongest(SweepResults results, List<Channel> free) {
+            Channel strongest =
+                    free.stream().min(results.varianceShares().order()).orElseThrow();
+            free.remove(strongest);
+            return strongest;
+        }
+
+        /** Those that can be along an axis. */
+        static List<Channel> numeric(SweepResults results) {
+            List<Channel> channels = results.varied();
+            channels.removeIf(channel -> channel.numbers().isEmpty());
+            return channels;
+        }
+
+        /** Why there can be none, empty where there can. */
+        static Optional<String> unavailable(SweepResults results) {
+            int numeric = numeric(results).size();
+            return numeric < 2
+                    ? Optional.of("it needs two parameters that take several numbers, not " + numeric)
+                    : Optional.empty();
+        }
     }
 }

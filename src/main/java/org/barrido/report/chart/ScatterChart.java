@@ -36,7 +36,6 @@ final class ScatterChart implements Chart {
     private static final double WIDE_EDGE = 36;
 
     private static final int NAMED = 5;
-    private static final int SAMPLES = 5;
 
     private final SweepResults results;
     private final ChartStyle style;
@@ -52,34 +51,20 @@ final class ScatterChart implements Chart {
         this.results = results;
         this.style = style;
         this.tips = new ToolTips(results);
-        List<Channel> free = numeric(results);
-        Channel chosenX = Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
-        Channel chosenY = Encoding.taken(free, mapping.y(), "--y", Integer.MAX_VALUE);
-        this.across = chosenX.isUsed() ? chosenX : strongest(results, free);
-        this.up = chosenY.isUsed() ? chosenY : strongest(results, free);
+        Encoding.Plane plane = Encoding.Plane.of(results, mapping);
+        this.across = plane.across();
+        this.up = plane.up();
         this.x = new ParameterAxis(across, style);
         this.y = new ParameterAxis(up, style);
         this.objective = results.objective();
         this.reach = objective.reach(objective.plotted(results.attempts()));
     }
 
-    private static Channel strongest(SweepResults results, List<Channel> free) {
-        Channel strongest = free.stream().min(results.varianceShares().order()).orElseThrow();
-        free.remove(strongest);
-        return strongest;
-    }
-
-    private static List<Channel> numeric(SweepResults results) {
-        List<Channel> channels = results.varied();
-        channels.removeIf(channel -> channel.numbers().isEmpty());
-        return channels;
-    }
-
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
-        int numeric = numeric(results).size();
-        if (numeric < 2) {
-            return Optional.of("it needs two parameters that take several numbers, not " + numeric);
+        Optional<String> without = Encoding.Plane.unavailable(results);
+        if (without.isPresent()) {
+            return without;
         }
         return results.done().isEmpty() ? Optional.of("it needs an attempt that completed") : Optional.empty();
     }
@@ -179,11 +164,7 @@ final class ScatterChart implements Chart {
         Legend legend = new Legend(style);
         legend.heading(objective.heading());
         Ellipse2D dot = new Ellipse2D.Double(-POINT, -POINT, 2 * POINT, 2 * POINT);
-        for (int i = 0; i < SAMPLES; i++) {
-            double along = (double) i / (SAMPLES - 1);
-            double plotted = reach.value(along);
-            legend.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(plotted), dot);
-        }
+        ChartSubtitle.addScale(legend, objective, reach, along -> color(reach.value(along)), dot);
         if (!results.stopped().isEmpty()) {
             legend.mark(
                     "stopped (" + results.stopped().size() + ")",

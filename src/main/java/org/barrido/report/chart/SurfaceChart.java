@@ -37,7 +37,6 @@ final class SurfaceChart implements Chart {
     private static final int COLUMNS = 72;
     private static final int ROWS = 48;
     private static final int BANDS = 10;
-    private static final int SAMPLES = 5;
     /** Fewer tell of no surface. */
     private static final int LEAST = 5;
 
@@ -58,11 +57,9 @@ final class SurfaceChart implements Chart {
         this.results = results;
         this.style = style;
         this.tips = new ToolTips(results);
-        List<Channel> free = numeric(results);
-        Channel chosenX = Encoding.taken(free, mapping.x(), "--x", Integer.MAX_VALUE);
-        Channel chosenY = Encoding.taken(free, mapping.y(), "--y", Integer.MAX_VALUE);
-        this.across = chosenX.isUsed() ? chosenX : strongest(results, free);
-        this.up = chosenY.isUsed() ? chosenY : strongest(results, free);
+        Encoding.Plane plane = Encoding.Plane.of(results, mapping);
+        this.across = plane.across();
+        this.up = plane.up();
         this.x = new ParameterAxis(across, style);
         this.y = new ParameterAxis(up, style);
         this.objective = results.objective();
@@ -82,25 +79,13 @@ final class SurfaceChart implements Chart {
         return ParameterAxis.isGeometric(channel.numbers()) ? AxisScale.LOG : AxisScale.LINEAR;
     }
 
-    private static Channel strongest(SweepResults results, List<Channel> free) {
-        Channel strongest = free.stream().min(results.varianceShares().order()).orElseThrow();
-        free.remove(strongest);
-        return strongest;
-    }
-
-    private static List<Channel> numeric(SweepResults results) {
-        List<Channel> channels = results.varied();
-        channels.removeIf(channel -> channel.numbers().isEmpty());
-        return channels;
-    }
-
     /** Why there can be no such chart, empty where there can. */
     static Optional<String> unavailable(SweepResults results, ChartMapping mapping) {
-        int numeric = numeric(results).size();
-        if (numeric < 2) {
-            return Optional.of("it needs two parameters that take several numbers, not " + numeric);
+        Optional<String> without = Encoding.Plane.unavailable(results);
+        if (without.isPresent()) {
+            return without;
         }
-        List<Channel> free = numeric(results);
+        List<Channel> free = Encoding.Plane.numeric(results);
         long done = results.configurations().stream()
                 .filter(each -> each.value() != null && free.stream().allMatch(channel -> has(each, channel)))
                 .count();
@@ -179,11 +164,7 @@ final class SurfaceChart implements Chart {
     private Legend legend() {
         Legend legend = new Legend(style);
         legend.heading(objective.heading());
-        for (int i = 0; i < SAMPLES; i++) {
-            double along = (double) i / (SAMPLES - 1);
-            double plotted = reach.value(along);
-            legend.mark(objective.text(objective.isPercent() ? plotted / 100 : plotted), color(along), dot());
-        }
+        ChartSubtitle.addScale(legend, objective, reach, this::color, dot());
         if (results.hasDiverged()) {
             legend.cross("diverged");
         }

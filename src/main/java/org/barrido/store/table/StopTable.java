@@ -84,18 +84,7 @@ public final class StopTable {
 
     /** Removes those of a sweep that aren't as they were written: its next run decides again. */
     static int deleteDamaged(Connection connection, long sweepId) throws SQLException {
-        List<Integer> damaged = Sql.list(
-                        connection,
-                        "SELECT * FROM lab.stop WHERE sweep_id = ?",
-                        row -> holds(row) ? -1 : row.getInt("number"),
-                        sweepId)
-                .stream()
-                .filter(number -> number >= 0)
-                .toList();
-        for (int number : damaged) {
-            Sql.update(connection, "DELETE FROM lab.stop WHERE sweep_id = ? AND number = ?", sweepId, number);
-        }
-        return damaged.size();
+        return TableChecksums.deleteDamaged(connection, "stop", sweepId, StopTable::holds);
     }
 
     /**

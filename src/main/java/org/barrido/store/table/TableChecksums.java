@@ -234,6 +234,23 @@ public final class TableChecksums {
                 SuggestionTable::holds);
     }
 
+    /** Removes numbered rows of a sweep that aren't as they were written. */
+    static int deleteDamaged(Connection connection, String table, long sweepId, Sql.RowReader<Boolean> test)
+            throws SQLException {
+        List<Long> damaged = Sql.list(
+                        connection,
+                        "SELECT * FROM lab." + table + " WHERE sweep_id = ?",
+                        row -> test.read(row) ? HELD : row.getLong("number"),
+                        sweepId)
+                .stream()
+                .filter(number -> number != HELD)
+                .toList();
+        for (long number : damaged) {
+            Sql.update(connection, "DELETE FROM lab." + table + " WHERE sweep_id = ? AND number = ?", sweepId, number);
+        }
+        return damaged.size();
+    }
+
     /** Attempts with a layer that isn't as it was written. */
     static List<Long> damagedLayers(Connection connection) throws SQLException {
         return damaged(
