@@ -12,14 +12,14 @@ import org.barrido.search.numeric.PositiveDefinite;
 final class GaussianProcess {
     private final PlaceEncoding encoding;
     private final KernelParameters parameters;
-    private final double[][] places; // measured, then believed
+    private final Places places; // measured, then believed
     private final double[] weights; // of the measured
     private final PositiveDefinite covariance; // of all
 
     private GaussianProcess(
             PlaceEncoding encoding,
             KernelParameters parameters,
-            double[][] places,
+            Places places,
             double[] weights,
             PositiveDefinite covariance) {
         this.encoding = encoding;
@@ -37,80 +37,84 @@ final class GaussianProcess {
     static Optional<GaussianProcess> of(
             PlaceEncoding encoding, KernelParameters parameters, Measurements measurements, List<double[]> pending) {
         int known = measurements.size();
-        double[][] places = Arrays.copyOf(measurements.places, known + pending.size());
-        double[] noises = Arrays.copyOf(measurements.noises, places.length);
+        double[][] rows = Arrays.copyOf(measurements.places, known + pending.size());
+        double[] noises = Arrays.copyOf(measurements.noises, rows.length);
         double mean = 0;
         for (int i = 0; i < known; i++) {
             mean += noises[i] / known;
         }
         for (int i = 0; i < pending.size(); i++) {
-            places[known + i] = pending.get(i);
+            rows[known + i] = pending.get(i);
             noises[known + i] = mean;
         }
-        Optional<double[]> weights = decomposed(encoding, parameters, measurements.places, noises)
-                .map(covariance -> covariance.solve(measurements.values))
-                .filter(found -> Arrays.stream(found).allMatch(Double::isFinite));
-        return weights.flatMap(found -> decomposed(encoding, parameters, places, noises)
-                .map(covariance -> new GaussianProcess(encoding, parameters, places, found, covariance)));
+        Places places = new Places(encoding, rows);
+        return decomposed(parameters, places, noises)
+                .map(covariance -> new GaussianProcess(
+                        encoding, parameters, places, covariance.solve(measurements.values), covariance))
+                .filter(process -> Arrays.stream(process.weights).allMatch(Double::isFinite));
     }
 
-    private static Optional<PositiveDefinite> decomposed(
-            PlaceEncoding encoding, KernelParameters parameters, double[][] places, double[] noises) {
-        double[][] covariance = new double[places.length][places.length];
-        for (int i = 0; i < places.length; i++) {
+    private static Optional<PositiveDefinite> decomposed(KernelParameters parameters, Places places, double[] noises) {
+        int size = places.size();
+        double[] covariance = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            double[] squares = places.squaredDistances(parameters.inverseSquares(), places.get(i), i + 1);
             for (int j = 0; j <= i; j++) {
-                covariance[i][j] = parameters.covariance(encoding, places[i], places[j]);
-                covariance[j][i] = covariance[i][j];
+                double both = parameters.scale() * Matern.at(squares[j]);
+                covariance[i * size + j] = both;
+                covariance[j * size + i] = both;
             }
-            covariance[i][i] += noises[i] + parameters.noise();
+            covariance[i * size + i] += noises[i] + parameters.noise();
         }
-        return PositiveDefinite.near(covariance);
+        return PositiveDefinite.near(covariance, size);
     }
 
     /** How many configurations it looks at, with those under way. */
     int size() {
-        return places.length;
+        return places.size();
     }
 
     double[] place(int index) {
-        return places[index];
+        return places.get(index);
     }
 
     /** Predicts the mean only. */
     double mean(double[] place) {
+        double[] squares = places.squaredDistances(parameters.inverseSquares(), place, weights.length);
         double mean = 0;
         for (int i = 0; i < weights.length; i++) {
-            mean += weights[i] * parameters.covariance(encoding, place, places[i]);
+            mean += weights[i] * (parameters.scale() * Matern.at(squares[i]));
         }
         return mean;
     }
 
     /** Predicts at a place: the mean, and the variance of the function there, without noise. */
     Prediction at(double[] place) {
-        int size = places.length;
-        double[] covariances = new double[size];
+        double[] covariances = places.squaredDistances(parameters.inverseSquares(), place, places.size());
         double mean = 0;
-        for (int i = 0; i < size; i++) {
-            covariances[i] = parameters.covariance(encoding, place, places[i]);
+        for (int i = 0; i < covariances.length; i++) {
+            covariances[i] = parameters.scale() * Matern.at(covariances[i]);
             mean += i < weights.length ? covariances[i] * weights[i] : 0;
         }
-        double[] solved = covariance.solve(covariances);
+        double[] whitened = covariance.whitened(covariances);
         double explained = 0;
-        for (int i = 0; i < size; i++) {
-            explained += covariances[i] * solved[i];
+        for (double each : whitened) {
+            explained += each * each;
         }
-        return new Prediction(this, place, mean, Math.max(0, parameters.scale() - explained), solved);
+        return new Prediction(this, place, mean, Math.max(0, parameters.scale() - explained), whitened);
     }
 
     /** The slopes of mean and variance at a prediction's place. */
-    void slopes(double[] place, double[] solved, double[] meanSlopes, double[] varianceSlopes) {
+    void slopes(double[] place, double[] whitened, double[] meanSlopes, double[] varianceSlopes) {
+        double[] solved = covariance.solveWhitened(whitened);
+        double[] squares = places.squaredDistances(parameters.inverseSquares(), place, places.size());
         Arrays.fill(meanSlopes, 0);
         Arrays.fill(varianceSlopes, 0);
-        for (int i = 0; i < places.length; i++) {
-            double slope = parameters.scale() * Matern.slope(parameters.squaredDistance(encoding, place, places[i]));
+        for (int i = 0; i < squares.length; i++) {
+            double slope = parameters.scale() * Matern.slope(squares[i]);
             double weight = i < weights.length ? weights[i] : 0;
             for (int d = 0; d < place.length; d++) {
-                double own = slope * parameters.inverseSquares().get(d) * encoding.slope(d, place[d], places[i][d]);
+                double own = slope * parameters.inverseSquares().get(d) * encoding.slope(d, place[d], places.get(i)[d]);
                 meanSlopes[d] += weight * own;
                 varianceSlopes[d] -= 2 * solved[i] * own;
             }

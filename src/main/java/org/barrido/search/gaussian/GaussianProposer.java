@@ -8,7 +8,6 @@ import org.barrido.search.space.Evidence;
 import org.barrido.search.space.Proposal;
 import org.barrido.search.space.Proposer;
 import org.barrido.search.space.Untried;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes the point that a Gaussian process expects the largest improvement of, as Optuna 5's sampler does, with three differences: the noise is
@@ -19,9 +18,7 @@ public final class GaussianProposer implements Proposer {
     /** The kernel is fitted to all measurements up to so many, then from time to time. */
     private static final int ALWAYS_FITTED = 32;
 
-    private @Nullable Fit last;
-
-    private record Fit(Measurements measurements, KernelParameters parameters) {}
+    private final KernelFits fits = new KernelFits();
 
     @Override
     public <P> Optional<Proposal<P>> propose(Evidence evidence, Untried<P> untried, RandomStream random) {
@@ -84,17 +81,11 @@ public final class GaussianProposer implements Proposer {
 
     /**
      * Fitted to the first r of n measurements, so that what is suggested stays a function of the measurements alone: all of few, else the last multiple of a
-     * sixteenth of n. The last fit is remembered, for speed only.
+     * sixteenth of n.
      */
     private KernelParameters parameters(Evidence evidence, PlaceEncoding encoding) {
         int size = evidence.known().size();
         int every = size <= ALWAYS_FITTED ? 1 : Integer.highestOneBit(size / 16);
-        Measurements measurements = Measurements.of(evidence.known(), size - size % every, encoding);
-        Fit fit = last;
-        if (fit == null || !fit.measurements().isSame(measurements)) {
-            fit = new Fit(measurements, KernelFit.fitted(encoding, measurements));
-            last = fit;
-        }
-        return fit.parameters();
+        return fits.fitted(evidence.known(), size - size % every, encoding);
     }
 }

@@ -3,7 +3,6 @@ package org.barrido.search.gaussian;
 import java.util.Arrays;
 import java.util.Optional;
 import org.barrido.search.numeric.BoundedMinimizer;
-import org.barrido.search.numeric.Coordinates;
 import org.barrido.search.numeric.PositiveDefinite;
 
 /**
@@ -12,51 +11,51 @@ import org.barrido.search.numeric.PositiveDefinite;
  */
 final class KernelFit {
     private static final double GRADIENT_TOLERANCE = 1e-2;
-    private static final double VALUE_TOLERANCE = 1e-9;
+    /** Of the loss: parameters that are so little more probable predict no better. */
+    private static final double VALUE_TOLERANCE = 1e-5;
+
     private static final int ITERATIONS = 100;
-    /** So many measurements are fitted in two steps. */
-    private static final int MANY = 128;
-    /** One in so many is in the first step. */
-    private static final int SHARE = 4;
     /** Nothing is that much longer or shorter; beyond it, exponentials overflow. */
     private static final double MOST_LOGARITHM = 25;
 
     private final Measurements measurements;
     private final int dimensions;
-    private final double[][][] differences; // squared, dimension by dimension (size × size)
+    /** Of each two places, each with those before it: squared, dimension by dimension (size · (size - 1) / 2). */
+    private final double[][] differences;
+    // for all evaluations, of each two places as well
+    private final double[] squares;
+    private final double[] correlations;
+    private final double[] slopes;
+    private final double[] shares;
 
     KernelFit(PlaceEncoding encoding, Measurements measurements) {
         this.measurements = measurements;
         this.dimensions = encoding.size();
         int size = measurements.size();
-        differences = new double[dimensions][size][size];
+        int pairs = size * (size - 1) / 2;
+        differences = new double[dimensions][pairs];
+        squares = new double[pairs];
+        correlations = new double[pairs];
+        slopes = new double[pairs];
+        shares = new double[pairs];
         for (int d = 0; d < dimensions; d++) {
+            int pair = 0;
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < i; j++) {
-                    differences[d][i][j] =
+                    differences[d][pair] =
                             encoding.squaredDifference(d, measurements.places[i][d], measurements.places[j][d]);
+                    pair++;
                 }
             }
         }
     }
 
-    /**
-     * Fits to measurements, of many from where a quarter of them leads: that is a sixty-fourth of the work, and most of the way. A function of the
-     * measurements alone all the same.
-     */
-    static KernelParameters fitted(PlaceEncoding encoding, Measurements measurements) {
-        KernelFit all = new KernelFit(encoding, measurements);
-        double[] start = new double[all.size()];
-        if (measurements.size() >= MANY) {
-            start = new KernelFit(encoding, measurements.every(SHARE)).fitted(start);
-        }
-        return all.parameters(all.fitted(start));
-    }
-
-    private int size() {
+    /** The number of parameters. */
+    int size() {
         return dimensions + (measurements.noiseIsKnown ? 1 : 2);
     }
 
+    /** The logarithms of the parameters: inverse squares of length scales, scale, and noise where it isn't known. */
     double[] fitted(double[] start) {
         int size = size();
         double[] low = new double[size];
@@ -67,68 +66,61 @@ final class KernelFit {
         return minimizer.from(start, this::loss).x().toArray();
     }
 
-    KernelParameters parameters(double[] logarithms) {
-        double[] inverseSquares = new double[dimensions];
-        for (int d = 0; d < dimensions; d++) {
-            inverseSquares[d] = StrictMath.exp(logarithms[d]);
-        }
-        double noise = measurements.noiseIsKnown ? 0 : StrictMath.exp(logarithms[dimensions + 1]);
-        return new KernelParameters(Coordinates.of(inverseSquares), StrictMath.exp(logarithms[dimensions]), noise);
-    }
-
     /** The negative logarithm of likelihood times prior, but for constants; infinite where the covariance can't be decomposed. */
     double loss(double[] logarithms, double[] gradient) {
-        KernelParameters parameters = parameters(logarithms);
-        int size = measurements.size();
-        double[][] correlations = new double[size][size];
-        double[][] slopes = new double[size][size];
-        fill(parameters, correlations, slopes);
-        double[][] covariance = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                covariance[i][j] = parameters.scale() * correlations[i][j];
-                covariance[j][i] = covariance[i][j];
-            }
-            covariance[i][i] += measurements.noises[i] + parameters.noise();
-        }
-        Optional<PositiveDefinite> decomposed = PositiveDefinite.of(covariance);
+        KernelParameters parameters = KernelParameters.of(logarithms, dimensions, measurements.noiseIsKnown);
+        compare(parameters);
+        Optional<PositiveDefinite> decomposed = PositiveDefinite.of(covariance(parameters), measurements.size());
         if (decomposed.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
         double[] weights = decomposed.get().solve(measurements.values);
         double quadratic = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < weights.length; i++) {
             quadratic += measurements.values[i] * weights[i];
         }
-        descend(parameters, decomposed.get().inverse(), weights, correlations, slopes, gradient);
+        descend(parameters, decomposed.get().inverse(), weights, gradient);
         return 0.5 * (quadratic + decomposed.get().logDeterminant()) + prior(parameters, gradient);
     }
 
-    private void fill(KernelParameters parameters, double[][] correlations, double[][] slopes) {
-        for (int i = 0; i < correlations.length; i++) {
-            for (int j = 0; j < i; j++) {
-                double square = 0;
-                for (int d = 0; d < dimensions; d++) {
-                    square += parameters.inverseSquares().get(d) * differences[d][i][j];
-                }
-                double root = Matern.root(square);
-                double decay = StrictMath.exp(-root);
-                correlations[i][j] = Matern.at(square, root, decay);
-                slopes[i][j] = Matern.slope(root, decay);
+    /** Computes the correlations, and their slopes by the squared distances. */
+    private void compare(KernelParameters parameters) {
+        Arrays.fill(squares, 0);
+        for (int d = 0; d < dimensions; d++) {
+            double factor = parameters.inverseSquares().get(d);
+            double[] difference = differences[d];
+            for (int pair = 0; pair < squares.length; pair++) {
+                squares[pair] += factor * difference[pair];
             }
-            correlations[i][i] = 1;
+        }
+        for (int pair = 0; pair < squares.length; pair++) {
+            double root = Matern.root(squares[pair]);
+            double decay = Matern.decay(root);
+            correlations[pair] = Matern.at(squares[pair], root, decay);
+            slopes[pair] = Matern.slope(root, decay);
         }
     }
 
+    private double[] covariance(KernelParameters parameters) {
+        int size = measurements.size();
+        double[] covariance = new double[size * size];
+        int pair = 0;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                double both = parameters.scale() * correlations[pair];
+                pair++;
+                covariance[i * size + j] = both;
+                covariance[j * size + i] = both;
+            }
+            covariance[i * size + i] = parameters.scale() + measurements.noises[i] + parameters.noise();
+        }
+        return covariance;
+    }
+
     /** The likelihood's slopes by the logarithms: half the trace of (K⁻¹ - K⁻¹y yᵀK⁻¹) dK. */
-    private void descend(
-            KernelParameters parameters,
-            double[][] inverse,
-            double[] weights,
-            double[][] correlations,
-            double[][] slopes,
-            double[] gradient) {
+    private void descend(KernelParameters parameters, double[][] inverse, double[] weights, double[] gradient) {
         Arrays.fill(gradient, 0);
+        int pair = 0;
         for (int i = 0; i < weights.length; i++) {
             double diagonal = 0.5 * (inverse[i][i] - weights[i] * weights[i]);
             gradient[dimensions] += diagonal * parameters.scale();
@@ -137,15 +129,33 @@ final class KernelFit {
             }
             for (int j = 0; j < i; j++) {
                 double share = parameters.scale() * (inverse[i][j] - weights[i] * weights[j]);
-                gradient[dimensions] += share * correlations[i][j];
-                for (int d = 0; d < dimensions; d++) {
-                    gradient[d] += share
-                            * slopes[i][j]
-                            * differences[d][i][j]
-                            * parameters.inverseSquares().get(d);
-                }
+                gradient[dimensions] += share * correlations[pair];
+                shares[pair] = share * slopes[pair];
+                pair++;
             }
         }
+        for (int d = 0; d < dimensions; d++) {
+            gradient[d] = parameters.inverseSquares().get(d) * product(shares, differences[d]);
+        }
+    }
+
+    /** Sums products in four lanes, whose order is everywhere the same. */
+    private static double product(double[] one, double[] other) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int whole = one.length - one.length % 4;
+        for (int i = 0; i < whole; i += 4) {
+            a += one[i] * other[i];
+            b += one[i + 1] * other[i + 1];
+            c += one[i + 2] * other[i + 2];
+            d += one[i + 3] * other[i + 3];
+        }
+        for (int i = whole; i < one.length; i++) {
+            a += one[i] * other[i];
+        }
+        return (a + b) + (c + d);
     }
 
     /** Optuna's: length scales around 1, scale Gamma(2, 1), noise Gamma(1.1, 30). Adds its slopes to the gradient. */

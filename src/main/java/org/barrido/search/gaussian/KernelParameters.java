@@ -10,15 +10,13 @@ import org.barrido.search.numeric.Coordinates;
  * @param noise variance of a measurement; 0 where it is known of each
  */
 record KernelParameters(Coordinates inverseSquares, double scale, double noise) {
-    double covariance(PlaceEncoding encoding, double[] one, double[] other) {
-        return scale * Matern.at(squaredDistance(encoding, one, other));
-    }
-
-    double squaredDistance(PlaceEncoding encoding, double[] one, double[] other) {
-        double square = 0;
-        for (int d = 0; d < one.length; d++) {
-            square += inverseSquares.get(d) * encoding.squaredDifference(d, one[d], other[d]);
+    /** From their logarithms, in this order. */
+    static KernelParameters of(double[] logarithms, int dimensions, boolean noiseIsKnown) {
+        double[] inverseSquares = new double[dimensions];
+        for (int d = 0; d < dimensions; d++) {
+            inverseSquares[d] = StrictMath.exp(logarithms[d]);
         }
-        return square;
+        double noise = noiseIsKnown ? 0 : StrictMath.exp(logarithms[dimensions + 1]);
+        return new KernelParameters(Coordinates.of(inverseSquares), StrictMath.exp(logarithms[dimensions]), noise);
     }
 }

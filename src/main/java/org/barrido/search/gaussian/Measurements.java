@@ -51,15 +51,6 @@ final class Measurements {
         }
     }
 
-    private Measurements(double[][] places, double[] standardized, double[] noises, boolean noiseIsKnown) {
-        this.places = places;
-        this.values = standardized;
-        this.noises = noises;
-        this.noiseIsKnown = noiseIsKnown;
-        this.mean = 0;
-        this.deviation = 1;
-    }
-
     /** The first of what is known. */
     static Measurements of(List<Evidence.Known> known, int count, PlaceEncoding encoding) {
         double[][] places = new double[count][];
@@ -101,18 +92,6 @@ final class Measurements {
         return Double.isFinite(mean)
                 && Double.isFinite(deviation)
                 && Arrays.stream(noises).allMatch(Double::isFinite);
-    }
-
-    /** Each so many-th of them, as standardized among all. */
-    Measurements every(int step) {
-        int count = (size() + step - 1) / step;
-        Measurements some = new Measurements(new double[count][], new double[count], new double[count], noiseIsKnown);
-        for (int i = 0; i < count; i++) {
-            some.places[i] = places[i * step];
-            some.values[i] = values[i * step];
-            some.noises[i] = noises[i * step];
-        }
-        return some;
     }
 
     int size() {

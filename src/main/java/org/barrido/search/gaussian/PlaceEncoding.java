@@ -39,6 +39,20 @@ final class PlaceEncoding {
         return isChoice[dimension] ? (difference == 0 ? 0 : 1) : difference * difference;
     }
 
+    /** Adds a multiple of {@link #squaredDifference} of one number to others, as many as there are squares. */
+    void addSquaredDifferences(int dimension, double one, double[] others, double factor, double[] squares) {
+        if (isChoice[dimension]) {
+            for (int i = 0; i < squares.length; i++) {
+                squares[i] += others[i] == one ? 0 : factor;
+            }
+            return;
+        }
+        for (int i = 0; i < squares.length; i++) {
+            double difference = one - others[i];
+            squares[i] += factor * (difference * difference);
+        }
+    }
+
     /** The derivative of {@link #squaredDifference} by the first number. */
     double slope(int dimension, double one, double other) {
         return isChoice[dimension] ? 0 : 2 * (one - other);

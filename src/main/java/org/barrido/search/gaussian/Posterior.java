@@ -25,7 +25,7 @@ public final class Posterior {
     public static Posterior of(List<Dimension> dimensions, List<Evidence.Known> known) {
         PlaceEncoding encoding = new PlaceEncoding(dimensions);
         Measurements measurements = Measurements.of(known, known.size(), encoding);
-        KernelParameters parameters = KernelFit.fitted(encoding, measurements);
+        KernelParameters parameters = new KernelFits().fitted(known, known.size(), encoding);
         GaussianProcess process = GaussianProcess.of(encoding, parameters, measurements, List.of())
                 .orElseThrow(() -> new IllegalArgumentException("values too far apart to be computed with"));
         return new Posterior(encoding, measurements, process);

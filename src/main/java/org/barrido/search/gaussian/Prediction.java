@@ -9,14 +9,14 @@ final class Prediction {
 
     private final GaussianProcess process;
     private final double[] place;
-    private final double[] solved;
+    private final double[] whitened;
     final double mean;
     final double deviation;
 
-    Prediction(GaussianProcess process, double[] place, double mean, double variance, double[] solved) {
+    Prediction(GaussianProcess process, double[] place, double mean, double variance, double[] whitened) {
         this.process = process;
         this.place = place;
-        this.solved = solved;
+        this.whitened = whitened;
         this.mean = mean;
         this.deviation = Math.sqrt(variance + LEAST_VARIANCE);
     }
@@ -29,7 +29,7 @@ final class Prediction {
     /** The slopes of {@link #logImprovement} by the coordinates. */
     void slopes(double best, double[] slopes) {
         double[] varianceSlopes = new double[slopes.length];
-        process.slopes(place, solved, slopes, varianceSlopes);
+        process.slopes(place, whitened, slopes, varianceSlopes);
         double z = (mean - best) / deviation;
         double outer = StandardNormal.logImprovementSlope(z);
         for (int d = 0; d < slopes.length; d++) {

@@ -1,5 +1,6 @@
 package org.barrido.search.numeric;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ojalgo.OjAlgoUtils;
 import org.ojalgo.matrix.decomposition.Cholesky;
@@ -23,73 +24,142 @@ public final class PositiveDefinite {
     /** Enough for whatever has only rounding against it: the diagonal is twice what it was. */
     private static final double WHATEVER_IT_NEEDS = 1;
 
-    private final int size;
-    private final double[][] lower;
-    private final double[][] inverse;
+    private final double[] diagonal; // of L
+    private final double[][] rows; // of L⁻¹ (size × size), zeros above its diagonal
+    private final double[][] columns; // of L⁻¹
 
-    private PositiveDefinite(int size, double[][] lower, double[][] inverse) {
-        this.size = size;
-        this.lower = lower;
-        this.inverse = inverse;
+    private PositiveDefinite(double[][] lower) {
+        int size = lower.length;
+        diagonal = new double[size];
+        rows = inverted(lower);
+        columns = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            diagonal[i] = lower[i][i];
+            for (int j = 0; j <= i; j++) {
+                columns[j][i] = rows[i][j];
+            }
+        }
     }
 
-    /** Decomposes a matrix, and adds to its diagonal what that needs, up to a ten-thousandth. Empty where that isn't enough. */
-    public static Optional<PositiveDefinite> of(double[][] matrix) {
-        return of(matrix, MOST_JITTER);
+    /**
+     * Decomposes a matrix, and adds to its diagonal what that needs, up to a ten-thousandth. Empty where that isn't enough.
+     *
+     * @param matrix row by row (size × size)
+     */
+    public static Optional<PositiveDefinite> of(double[] matrix, int size) {
+        return of(matrix, size, MOST_JITTER);
     }
 
     /** Decomposes a matrix as {@link #of} does, whatever that needs: empty only of one that isn't finite, or far from being positive definite. */
-    public static Optional<PositiveDefinite> near(double[][] matrix) {
-        return of(matrix, WHATEVER_IT_NEEDS);
+    public static Optional<PositiveDefinite> near(double[] matrix, int size) {
+        return of(matrix, size, WHATEVER_IT_NEEDS);
     }
 
-    private static Optional<PositiveDefinite> of(double[][] matrix, double most) {
-        int size = matrix.length;
+    private static Optional<PositiveDefinite> of(double[] matrix, int size, double most) {
         double mean = 0;
         for (int i = 0; i < size; i++) {
-            mean += matrix[i][i] / size;
+            mean += matrix[i * size + i] / size;
         }
         for (double jitter = 0; jitter <= most; jitter = jitter == 0 ? LEAST_JITTER : 10 * jitter) {
-            R064Store store = R064Store.FACTORY.make(size, size);
+            double[] columns = matrix.clone(); // as it is symmetric, its rows are its columns
             for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size; j++) {
-                    store.set(i, j, matrix[i][j] + (i == j ? jitter * mean : 0));
-                }
+                columns[i * size + i] += jitter * mean;
             }
             Cholesky<Double> decomposition = Cholesky.R064.make();
-            if (Double.isFinite(mean) && decomposition.decompose(store) && decomposition.isSPD()) {
-                return Optional.of(new PositiveDefinite(
-                        size,
-                        decomposition.getL().toRawCopy2D(),
-                        decomposition.getInverse().toRawCopy2D()));
+            if (Double.isFinite(mean)
+                    && decomposition.decompose(R064Store.wrap(columns, size))
+                    && decomposition.isSPD()) {
+                return Optional.of(
+                        new PositiveDefinite(rows(decomposition.getR().toRawCopy1D(), size)));
             }
         }
         return Optional.empty();
     }
 
-    /** The inverse, row by row; not to be changed. */
+    /** The columns of R, which is L transposed, are the rows of L. */
+    private static double[][] rows(double[] columns, int size) {
+        double[][] rows = new double[size][];
+        for (int i = 0; i < size; i++) {
+            rows[i] = Arrays.copyOfRange(columns, i * size, (i + 1) * size);
+        }
+        return rows;
+    }
+
+    /**
+     * The inverse of a lower triangle, row by row: of each row of L⁻¹ all before it are subtracted. Whole rows at a time, which a processor does in
+     * vectors, it and {@link #inverse} take a quarter of the time of ojAlgo's substitutions, which go element by element.
+     */
+    private static double[][] inverted(double[][] lower) {
+        int size = lower.length;
+        double[][] inverted = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < i; k++) {
+                add(inverted[i], -lower[i][k], inverted[k], 0, k + 1);
+            }
+            for (int j = 0; j < i; j++) {
+                inverted[i][j] /= lower[i][i];
+            }
+            inverted[i][i] = 1 / lower[i][i];
+        }
+        return inverted;
+    }
+
+    /** Adds a multiple of some numbers, from one place to before another, to others. */
+    private static void add(double[] to, double factor, double[] numbers, int from, int end) {
+        for (int j = from; j < end; j++) {
+            to[j] += factor * numbers[j];
+        }
+    }
+
+    /** The inverse, row by row (size × size). */
     public double[][] inverse() {
+        int size = rows.length;
+        double[][] inverse = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = i; k < size; k++) {
+                add(inverse[i], rows[k][i], rows[k], 0, i + 1);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                inverse[j][i] = inverse[i][j];
+            }
+        }
         return inverse;
     }
 
     public double logDeterminant() {
         double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += StrictMath.log(lower[i][i]);
+        for (double each : diagonal) {
+            sum += StrictMath.log(each);
         }
         return 2 * sum;
     }
 
-    /** Multiplies by the inverse. */
-    public double[] solve(double[] right) {
-        double[] solution = new double[size];
-        for (int j = 0; j < size; j++) {
-            double factor = right[j];
-            double[] row = inverse[j];
-            for (int i = 0; i < size; i++) {
-                solution[i] += factor * row[i];
-            }
+    /** Multiplies by L⁻¹: the sum of the result's squares is the number's own product with the inverse. */
+    public double[] whitened(double[] right) {
+        double[] whitened = new double[right.length];
+        for (int j = 0; j < right.length; j++) {
+            add(whitened, right[j], columns[j], j, right.length);
+        }
+        return whitened;
+    }
+
+    /** Multiplies what is whitened by L⁻¹ transposed. */
+    public double[] solveWhitened(double[] whitened) {
+        double[] solution = new double[whitened.length];
+        for (int i = 0; i < whitened.length; i++) {
+            add(solution, whitened[i], rows[i], 0, i + 1);
         }
         return solution;
+    }
+
+    /**
+     * Multiplies by the inverse.
+     *
+     * @param right of fewer numbers than rows: by the inverse of as many first rows and columns
+     */
+    public double[] solve(double[] right) {
+        return solveWhitened(whitened(right));
     }
 }

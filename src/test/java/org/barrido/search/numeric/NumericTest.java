@@ -108,7 +108,7 @@ class NumericTest {
                 .map(line -> DynamicTest.dynamicTest("size " + line.text("size"), () -> {
                     int size = Integer.parseInt(line.text("size"));
                     PositiveDefinite matrix =
-                            PositiveDefinite.of(line.rows("matrix", size)).orElseThrow();
+                            PositiveDefinite.of(line.numbers("matrix"), size).orElseThrow();
                     assertThat(matrix.logDeterminant()).isCloseTo(line.number("log_determinant"), within(1e-9));
                     double[] expected = line.numbers("solution");
                     double scale =
@@ -117,17 +117,33 @@ class NumericTest {
                     for (int i = 0; i < size; i++) {
                         assertThat(solution[i]).isCloseTo(expected[i], within(1e-11 * scale));
                     }
+                    assertThat(matrix.solve(line.numbers("right"))).containsExactly(solution, within(1e-11 * scale));
+                    for (int first = 1; first < size; first++) {
+                        firstRowsAreSolvedByThemselves(line.numbers("matrix"), size, matrix, first);
+                    }
                 }));
+    }
+
+    private static void firstRowsAreSolvedByThemselves(double[] all, int size, PositiveDefinite matrix, int first) {
+        double[] part = new double[first * first];
+        double[] right = new double[first];
+        for (int i = 0; i < first; i++) {
+            System.arraycopy(all, i * size, part, i * first, first);
+            right[i] = i - 0.5;
+        }
+        double[] alone = PositiveDefinite.of(part, first).orElseThrow().solve(right);
+        double scale = DoubleStream.of(alone).map(Math::abs).max().orElseThrow();
+        assertThat(matrix.solve(right)).containsExactly(alone, within(1e-10 * scale));
     }
 
     @Test
     void aMatrixOfEqualPointsTakesSomeJitterAndAnIndefiniteOneNone() {
-        double[][] ones = {{1, 1}, {1, 1}};
-        assertThat(PositiveDefinite.of(ones))
+        double[] ones = {1, 1, 1, 1};
+        assertThat(PositiveDefinite.of(ones, 2))
                 .hasValueSatisfying(matrix ->
                         assertThat(matrix.solve(new double[] {1, 1})[0]).isCloseTo(0.5, within(1e-6)));
-        assertThat(PositiveDefinite.of(new double[][] {{1, 2}, {2, 1}})).isEmpty();
-        assertThat(PositiveDefinite.of(new double[][] {{Double.NaN}})).isEmpty();
+        assertThat(PositiveDefinite.of(new double[] {1, 2, 2, 1}, 2)).isEmpty();
+        assertThat(PositiveDefinite.of(new double[] {Double.NaN}, 1)).isEmpty();
     }
 
     private static double[] all(int size, double value) {
