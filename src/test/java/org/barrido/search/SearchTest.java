@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.barrido.search.numeric.Coordinates;
@@ -15,6 +16,7 @@ import org.barrido.search.space.Tried;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
     private static final SampleSpace SQUARE = SampleSpace.of(new Dimension.Real(), new Dimension.Real());
@@ -165,6 +167,39 @@ class SearchTest {
         assertThat(next.proposal().deviation()).isPositive();
         assertThat(Math.exp(next.proposal().acquisition())).isPositive();
         assertThat(next.proposal().mean() + 3 * next.proposal().deviation()).isGreaterThan(best);
+    }
+
+    /** Of what is found at the suggested points, about two thirds lie within one deviation of what was predicted, with one seed or several. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aGaussianProcessKnowsHowSureItIs(int seeds) {
+        int within = 0;
+        int all = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            Random noise = new Random(seed);
+            Function<List<Double>, Result> result = point -> {
+                double[] found = noise.doubles(seeds).map(u -> 2 * (u - 0.5)).toArray();
+                double mean = Arrays.stream(found).average().orElseThrow();
+                double squares = Arrays.stream(found)
+                        .map(each -> (each - mean) * (each - mean))
+                        .sum();
+                double deviation = seeds == 1 ? Double.NaN : Math.sqrt(squares / (seeds - 1));
+                return new Result.Measured(5 * Math.sin(4 * point.get(0)) - point.get(1) + mean, deviation, seeds);
+            };
+            List<Result.Measured> measured = new ArrayList<>();
+            List<Suggestion<List<Double>>> suggestions =
+                    SampleSearch.run(SQUARE, SearchMethod.GP, 1, seed, 50, point -> {
+                        measured.add((Result.Measured) result.apply(point));
+                        return measured.get(measured.size() - 1);
+                    });
+            for (int i = 20; i < 50; i++) {
+                double off =
+                        measured.get(i).mean() - suggestions.get(i).proposal().mean();
+                within += Math.abs(off) <= suggestions.get(i).proposal().deviation() ? 1 : 0;
+                all++;
+            }
+        }
+        assertThat((double) within / all).isBetween(0.55, 0.8);
     }
 
     @Test

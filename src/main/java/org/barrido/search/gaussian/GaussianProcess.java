@@ -15,18 +15,21 @@ final class GaussianProcess {
     private final Places places; // measured, then believed
     private final double[] weights; // of the measured
     private final PositiveDefinite covariance; // of all
+    private final double noise;
 
     private GaussianProcess(
             PlaceEncoding encoding,
             KernelParameters parameters,
             Places places,
             double[] weights,
-            PositiveDefinite covariance) {
+            PositiveDefinite covariance,
+            double noise) {
         this.encoding = encoding;
         this.parameters = parameters;
         this.places = places;
         this.weights = weights;
         this.covariance = covariance;
+        this.noise = noise;
     }
 
     /**
@@ -48,9 +51,10 @@ final class GaussianProcess {
             noises[known + i] = mean;
         }
         Places places = new Places(encoding, rows);
+        double noise = mean + parameters.noise();
         return decomposed(parameters, places, noises)
                 .map(covariance -> new GaussianProcess(
-                        encoding, parameters, places, covariance.solve(measurements.values), covariance))
+                        encoding, parameters, places, covariance.solve(measurements.values), covariance, noise))
                 .filter(process -> Arrays.stream(process.weights).allMatch(Double::isFinite));
     }
 
@@ -119,6 +123,11 @@ final class GaussianProcess {
                 varianceSlopes[d] -= 2 * solved[i] * own;
             }
         }
+    }
+
+    /** The variance that a measurement will have beside the function's. */
+    double noise() {
+        return noise;
     }
 
     KernelParameters parameters() {

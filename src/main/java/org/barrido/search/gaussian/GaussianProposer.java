@@ -75,7 +75,7 @@ public final class GaussianProposer implements Proposer {
         return new Proposal<>(
                 found.candidate(),
                 measurements.mean + measurements.deviation * prediction.mean,
-                measurements.deviation * prediction.deviation,
+                measurements.deviation * Math.sqrt(prediction.deviation * prediction.deviation + process.noise()),
                 found.value() + StrictMath.log(measurements.deviation));
     }
 

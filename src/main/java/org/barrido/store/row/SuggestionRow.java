@@ -13,7 +13,7 @@ import org.barrido.text.NumberText;
  * @param origin {@link #GIVEN}, or the word of the method that has chosen it
  * @param known how many results were looked at, those of other sweeps included
  * @param mean what was predicted of the sweep's metric
- * @param deviation of the prediction
+ * @param deviation of what was to be found from the mean, its noise included
  * @param logAcquisition the logarithm of what was maximized: the expected gain, or the ratio of two densities
  */
 public record SuggestionRow(
