@@ -101,7 +101,7 @@ final class CalibrationChart implements Chart {
     private String coverage() {
         return "Of " + points.size() + (points.size() == 1 ? " prediction " : " predictions ") + within(1)
                 + " of the 68 % intervals and " + within(TWO_SIDED_95)
-                + " of the 95 % intervals hold what was found; they are without the noise of seeds";
+                + " of the 95 % intervals hold what was found";
     }
 
     private String within(double deviations) {
