@@ -16,12 +16,15 @@ import org.barrido.search.space.Untried;
 
 /**
  * Proposes the point that is the most likely among the best configurations, measured by how likely it is among the others: TPE, multivariate, as
- * Optuna 5 has it. Configurations under way are among the others, so that nothing needs to be invented about them.
+ * Optuna 5 has it, but for the number of candidates. Configurations under way are among the others, so that nothing needs to be invented about them.
  */
 public final class ParzenProposer implements Proposer {
     private static final double BEST_SHARE = 0.1;
     private static final int MOST_BEST = 25;
+    /** At least as many as Optuna draws, who draws as many in any space; in more dimensions the likeliest is farther from whatever is drawn. */
     private static final int CANDIDATES = 24;
+
+    private static final int CANDIDATES_A_DIMENSION = 12;
     /** Where all candidates were tried already, others are drawn so often. */
     private static final int ROUNDS = 20;
 
@@ -53,13 +56,15 @@ public final class ParzenProposer implements Proposer {
     }
 
     private static <P> List<Candidate<P>> candidates(ParzenEstimator good, Untried<P> untried, RandomStream random) {
+        int count = Math.max(
+                CANDIDATES, CANDIDATES_A_DIMENSION * untried.dimensions().size());
         List<Candidate<P>> candidates = new ArrayList<>();
         for (int round = 0; round < ROUNDS && candidates.isEmpty(); round++) {
-            for (int i = 0; i < CANDIDATES; i++) {
+            for (int i = 0; i < count; i++) {
                 untried.at(good.draw(random)).ifPresent(candidates::add);
             }
         }
-        return candidates.isEmpty() ? untried.sample(CANDIDATES, random) : candidates;
+        return candidates.isEmpty() ? untried.sample(count, random) : candidates;
     }
 
     private static <P> Proposal<P> proposal(Candidate<P> candidate, ParzenEstimator good, ParzenEstimator others) {
