@@ -28,6 +28,8 @@ public final class Agenda {
     private final LabBookWriter book;
     private final long sweepId;
     private final Scheduler scheduler;
+    private final Following following;
+    private boolean isFollowed = true;
     /** By the attempts' numbers, of those that hadn't ended when it was made, and that no other sweep trains. */
     private final Map<Integer, Job> jobs = new TreeMap<>();
     /** Of all its attempts, by their ids. */
@@ -44,10 +46,22 @@ public final class Agenda {
      *
      * @param jobs those of the sweep's attempts that haven't ended, and that the batch doesn't train to their end for another sweep
      */
-    public Agenda(LabBookWriter book, long sweepId, Scheduler scheduler, Collection<Job> jobs) {
+    public Agenda(LabBookWriter book, long sweepId, Scheduler scheduler, Collection<Job> jobs) throws BatchException {
+        this(book, sweepId, scheduler, jobs, Following.nothing());
+    }
+
+    /**
+     * Takes up what is on record, and what follows from it.
+     *
+     * @param jobs those of the sweep's attempts that haven't ended, and that the batch doesn't train to their end for another sweep
+     * @param following attempts that follow from results
+     */
+    public Agenda(LabBookWriter book, long sweepId, Scheduler scheduler, Collection<Job> jobs, Following following)
+            throws BatchException {
         this.book = book;
         this.sweepId = sweepId;
         this.scheduler = scheduler;
+        this.following = following;
         jobs.forEach(job -> this.jobs.put(job.keyed().attempt().number(), job));
         stops = new HashMap<>(book.stops(sweepId));
         for (AttemptRow row : book.attempts(sweepId)) {
@@ -72,7 +86,7 @@ public final class Agenda {
      *
      * @param isInHand tells of which jobs the book is asked when they are put down
      */
-    News refresh(Predicate<Job> isInHand) {
+    News refresh(Predicate<Job> isInHand) throws BatchException {
         Map<Integer, List<Epoch>> epochs = book.epochsOfSweep(sweepId);
         List<Job> others = new ArrayList<>();
         for (AttemptRow row : book.attempts(sweepId)) {
@@ -85,11 +99,49 @@ public final class Agenda {
                 }
             }
         }
-        return new News(others, decided());
+        List<Job> stopped = new ArrayList<>(decided());
+        stopped.addAll(followed());
+        return new News(others, stopped);
+    }
+
+    /** Takes up what follows from results, until nothing more does; returns the attempts that are stopped by it. */
+    private List<Job> followed() throws BatchException {
+        List<Job> stopped = new ArrayList<>();
+        while (isFollowed) {
+            Following.News news = following.next(scheduler::isDecided);
+            if (!news.attempts().isEmpty()) {
+                scheduler.follow(news.attempts());
+                news.jobs().forEach(job -> jobs.put(job.keyed().attempt().number(), job));
+                tellOfNew();
+            }
+            if (news.isOver()) {
+                scheduler.close();
+            }
+            stopped.addAll(decided());
+            isFollowed = !news.isOver();
+            if (news.attempts().isEmpty()) {
+                break;
+            }
+        }
+        return stopped;
+    }
+
+    /** Others may have trained what just followed. */
+    private void tellOfNew() {
+        for (AttemptRow row : book.attempts(sweepId)) {
+            if (numbers.putIfAbsent(row.id(), row.number()) != null) {
+                continue;
+            }
+            if (row.status() == Status.FAILED && jobs.containsKey(row.number())) {
+                retried.add(row.number());
+            } else if (row.status().isFinished() || row.epochsDone() > 0) {
+                tell(row.number(), book.epochs(row.id()), row.status());
+            }
+        }
     }
 
     /** Takes what is on record of an attempt that was just trained; returns the attempts that it stops. */
-    List<Job> trained(long attemptId) {
+    List<Job> trained(long attemptId) throws BatchException {
         Integer number = numbers.get(attemptId);
         if (number == null) {
             return List.of();
@@ -98,7 +150,9 @@ public final class Agenda {
         List<Epoch> epochs = book.epochs(attemptId);
         jobs.computeIfPresent(number, (unchanged, job) -> job.after(epochs.size()));
         tell(number, epochs, book.status(attemptId));
-        return decided();
+        List<Job> stopped = new ArrayList<>(decided());
+        stopped.addAll(followed());
+        return stopped;
     }
 
     /** Of one that runs, numbers of its last epoch may still be told. */
@@ -159,7 +213,12 @@ public final class Agenda {
     }
 
     boolean isSettled() {
-        return scheduler.isSettled();
+        return !isFollowed && scheduler.isSettled();
+    }
+
+    /** How many more attempts may follow from results. */
+    public int following() {
+        return isFollowed ? following.most() : 0;
     }
 
     /** The jobs of which something is left to be trained, as far as is known. */

@@ -43,7 +43,9 @@ public final class WorkQueue {
     /** No more workers than that can be busy. */
     public synchronized int most() {
         return lanes.size()
-                + agendas.stream().mapToInt(agenda -> agenda.undone().size()).sum();
+                + agendas.stream()
+                        .mapToInt(agenda -> agenda.undone().size() + agenda.following())
+                        .sum();
     }
 
     /** Whether what is to be trained follows from results. */
@@ -70,7 +72,9 @@ public final class WorkQueue {
         Optional<List<Job>> found = find();
         if (found.isEmpty() && isShared && System.nanoTime() - refreshed >= PAUSE_NANOS) {
             refreshed = System.nanoTime();
-            agendas.forEach(this::refresh);
+            for (Agenda agenda : agendas) {
+                refresh(agenda);
+            }
             found = find();
         }
         if (found.isEmpty() && trajectories.isEmpty() && patience() == Long.MAX_VALUE && !isExhausted()) {
@@ -157,7 +161,7 @@ public final class WorkQueue {
      *
      * @param later the jobs of the lane that are to be asked for again: those that programs gave back, and those that another process works on
      */
-    public synchronized void done(List<Job> lane, Collection<Job> later) {
+    public synchronized void done(List<Job> lane, Collection<Job> later) throws BatchException {
         trajectories.remove(trajectory(lane));
         long now = System.nanoTime();
         for (Job job : later) {
@@ -168,7 +172,9 @@ public final class WorkQueue {
             agendas.forEach(agenda -> agenda.givenBack(job));
         }
         for (Job job : lane) {
-            agendas.forEach(agenda -> trained(agenda, job));
+            for (Agenda agenda : agendas) {
+                trained(agenda, job);
+            }
         }
         later.stream()
                 .filter(job -> agendas.stream().anyMatch(agenda -> agenda.hasEnded(job)))
@@ -176,13 +182,13 @@ public final class WorkQueue {
         batch.news().give();
     }
 
-    private void refresh(Agenda agenda) {
+    private void refresh(Agenda agenda) throws BatchException {
         Agenda.News news = agenda.refresh(job -> !isFree(job));
         news.ended().forEach(job -> batch.listener().finishedElsewhere(job.pending()));
         tell(agenda, news.stopped());
     }
 
-    private void trained(Agenda agenda, Job job) {
+    private void trained(Agenda agenda, Job job) throws BatchException {
         List<Job> stopped = agenda.trained(job.id());
         agenda.paused(job)
                 .ifPresent(now -> batch.listener()

@@ -63,6 +63,11 @@ final class Entrant {
         return !isOut && passed == rung;
     }
 
+    /** Whether it left, or came through all rungs to its end. */
+    boolean isDecided() {
+        return isOut || (isEnded && passed == scores.length);
+    }
+
     /** Whether nothing of it is left to be trained. */
     boolean isDone() {
         return isOut || isEnded;

@@ -1,5 +1,7 @@
 package org.barrido.schedule;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.barrido.train.record.Status;
 
 /** Successive halving in order: all at once, in cohorts, or in brackets. */
 final class Halving implements Scheduler {
+    private final StopRule rule;
     private final int epochs;
     private final Judge judge;
     /** By their numbers, in the order of decisions. */
@@ -25,17 +28,53 @@ final class Halving implements Scheduler {
 
     private final List<Stop> stops = new ArrayList<>();
 
+    /** Begins with all attempts that there are. */
+    Halving(StopRule rule, List<Attempt> attempts, int epochs, Judge judge) {
+        this(rule, attempts, epochs, judge, false);
+    }
+
     /**
      * Begins with nothing on record.
      *
      * @param epochs of an attempt that nothing stops
+     * @param isFollowed whether attempts follow from results: they enter the last cohort, or one after it
      */
-    Halving(StopRule rule, List<Attempt> attempts, int epochs, Judge judge) {
+    Halving(StopRule rule, List<Attempt> attempts, int epochs, Judge judge, boolean isFollowed) {
+        this.rule = rule;
         this.epochs = epochs;
         this.judge = judge;
         levels.add(0);
         Bracket.of(rule, attempts).forEach(bracket -> add(bracket, rule.eta()));
         undone = new LinkedHashMap<>(entrants);
+        if (isFollowed) {
+            last().open(rule.cohort());
+        }
+    }
+
+    /** What attempts that follow are compared in. */
+    private Pool last() {
+        Pool last = null;
+        for (Entrant entrant : entrants.values()) {
+            last = entrant.pool;
+        }
+        return requireNonNull(last);
+    }
+
+    @Override
+    public void follow(List<Attempt> attempts) {
+        Pool pool = last();
+        for (Attempt attempt : attempts) {
+            Entrant entrant = new Entrant(attempt.number(), entrants.size(), entrants.size() / rule.cohort(), pool);
+            entrants.put(attempt.number(), entrant);
+            undone.put(attempt.number(), entrant);
+            pool.enter(entrant);
+        }
+    }
+
+    @Override
+    public void close() {
+        last().close();
+        decide(last());
     }
 
     private void add(Bracket bracket, int eta) {
@@ -67,6 +106,10 @@ final class Halving implements Scheduler {
         if (status.isFinished()) {
             entrant.end();
         }
+        decide(pool);
+    }
+
+    private void decide(Pool pool) {
         pool.decide(stops::add);
         undone.values().removeIf(Entrant::isDone);
     }
@@ -96,6 +139,12 @@ final class Halving implements Scheduler {
     @Override
     public boolean isSettled() {
         return undone.isEmpty();
+    }
+
+    @Override
+    public boolean isDecided(int attempt) {
+        Entrant entrant = entrants.get(attempt);
+        return entrant != null && entrant.isDecided();
     }
 
     /** One in eta goes on from each rung. */

@@ -1,6 +1,7 @@
 package org.barrido.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,12 @@ final class Pool {
     private final List<List<Entrant>> cohorts = new ArrayList<>();
     /** By rung and cohort, those that came there and whose scores aren't known. */
     private final List<int[]> missing = new ArrayList<>();
+    /** As many are whole, and can be decided about. */
+    private int whole;
+
+    /** So many make a cohort whole, while others enter. */
+    private int size;
+
     /** By rung, the cohorts that are decided. */
     private final int[] decided;
     /** By rung, those of decided cohorts, the best first. */
@@ -47,6 +54,36 @@ final class Pool {
         for (int c = 0; c < entrants.size() && rungs() > 0; c++) {
             missing.get(0)[c] = entrants.get(c).size();
         }
+        whole = cohorts.size();
+    }
+
+    /** Lets others enter later: the last cohort may not be whole. */
+    void open(int size) {
+        this.size = size;
+        count();
+    }
+
+    private void count() {
+        int last = cohorts.size() - 1;
+        whole = cohorts.get(last).size() < size ? last : cohorts.size();
+    }
+
+    /** Takes one after all others. */
+    void enter(Entrant entrant) {
+        if (entrant.cohort == cohorts.size()) {
+            cohorts.add(new ArrayList<>());
+            missing.replaceAll(counts -> Arrays.copyOf(counts, cohorts.size()));
+        }
+        cohorts.get(entrant.cohort).add(entrant);
+        if (rungs() > 0) {
+            missing.get(0)[entrant.cohort]++;
+        }
+        count();
+    }
+
+    /** Nobody enters any more. */
+    void close() {
+        whole = cohorts.size();
     }
 
     int rungs() {
@@ -75,9 +112,7 @@ final class Pool {
     /** Decides all that can be decided. */
     void decide(Consumer<Stop> stops) {
         for (int k = 0; k < rungs(); k++) {
-            while (decided[k] < cohorts.size()
-                    && (k == 0 || decided[k] < decided[k - 1])
-                    && missing.get(k)[decided[k]] == 0) {
+            while (decided[k] < whole && (k == 0 || decided[k] < decided[k - 1]) && missing.get(k)[decided[k]] == 0) {
                 decide(k, cohorts.get(decided[k]++), stops);
             }
         }

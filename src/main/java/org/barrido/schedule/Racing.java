@@ -166,6 +166,12 @@ final class Racing implements Scheduler {
         return inRace.stream().allMatch(racer -> racer.has(racer.attempts.size()));
     }
 
+    @Override
+    public boolean isDecided(int attempt) {
+        Racer racer = racer(attempt);
+        return racer.isOut || racer.ended.get(racer.attempts.indexOf(attempt));
+    }
+
     /** Half of what isn't decided. */
     @Override
     public double expectedEpochs(int attempt) {

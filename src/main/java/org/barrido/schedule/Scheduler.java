@@ -32,26 +32,47 @@ public interface Scheduler {
     /** Whether nothing is left to be trained or decided. */
     boolean isSettled();
 
+    /** Whether nothing more can come of an attempt that it has: it ended or was stopped, and nobody's results can change that. */
+    boolean isDecided(int attempt);
+
+    /** Takes attempts that follow from results, after all that it has. */
+    default void follow(List<Attempt> attempts) {
+        throw new IllegalStateException("nothing follows here");
+    }
+
+    /** Takes note that no more attempts follow. */
+    default void close() {}
+
     /** How many epochs an attempt will have, as far as is known: what it is expected to have where nothing is decided. */
     double expectedEpochs(int attempt);
 
-    /** Decides by the rule of a sweep; none for one without. */
+    /**
+     * What the sweep's metric was after some epochs; NaN where it wasn't finite, or not told.
+     *
+     * @param epochs as many as are counted, from the first on
+     */
+    static double value(Sweep sweep, List<Epoch> epochs) {
+        Judge judge = judge(sweep);
+        return judge.value(judge.score(epochs));
+    }
+
+    private static Judge judge(Sweep sweep) {
+        return new Judge(sweep.metric(), !(sweep.trainer() instanceof TrainerSpec.Network));
+    }
+
+    /** Decides by the rule of a sweep, or by its search, which trains all to their end; none for a sweep without. */
     static Optional<Scheduler> of(Sweep sweep) {
         Stopping stopping = sweep.stopping();
+        boolean isFollowed = sweep.search() != null;
         if (stopping == null) {
-            return Optional.empty();
+            return isFollowed ? Optional.of(new Straight(sweep.trainer(), sweep.attempts())) : Optional.empty();
         }
         List<Attempt> attempts = sweep.attempts();
-        Judge judge = new Judge(sweep.metric(), !(sweep.trainer() instanceof TrainerSpec.Network));
+        Judge judge = judge(sweep);
         int epochs = sweep.trainer().epochs(attempts.get(0).settings());
         return Optional.of(
                 stopping instanceof StopRule rule
-                        ? new Halving(rule, attempts, epochs, judge)
+                        ? new Halving(rule, attempts, epochs, judge, isFollowed)
                         : new Racing((RaceRule) stopping, attempts, epochs, judge));
-    }
-
-    /** An attempt of a number that the plan doesn't have: one that follows from results. */
-    default Attempt attempt(int number) {
-        throw new IllegalArgumentException("no attempt " + number);
     }
 }

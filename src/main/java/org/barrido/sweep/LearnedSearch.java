@@ -41,6 +41,15 @@ public record LearnedSearch(
         return attempts;
     }
 
+    /**
+     * How many attempts may wait for one another: those of the next configuration, which knows the ones up to k - lag, can't be among them.
+     *
+     * @param seeds of a configuration
+     */
+    int together(int seeds) {
+        return (lag - 1) * seeds + 1;
+    }
+
     /** How many configurations the file gives itself, before all others. */
     public int given() {
         return space.given();

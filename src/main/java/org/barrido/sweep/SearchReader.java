@@ -169,11 +169,12 @@ final class SearchReader {
         }
     }
 
-    /** What is stopped before its end has no value that could be learned from. */
-    void rejectStopping() {
-        for (String key : List.of(StoppingReader.STOP, StoppingReader.WANDB, "race")) {
-            rejectWith(key, key + " doesn't go with method: " + method + ", which learns from whole trainings");
-        }
+    /** A race gives each seed to all configurations, of which a search has only some. */
+    void rejectRace() {
+        rejectWith(
+                StoppingReader.RACE,
+                StoppingReader.RACE + " doesn't go with method: " + method
+                        + ", which takes up one configuration after the other, with all of its seeds");
     }
 
     private Optional<Node.Entry> ofMetric(String key) {

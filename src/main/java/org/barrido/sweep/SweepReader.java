@@ -83,10 +83,10 @@ final class SweepReader {
         Metric metric = metric(points);
         trainer.ifPresent(spec -> rejectUnreached(spec, metric, points, seeds));
         Optional<Stopping> stopping =
-                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), metric, points, seeds.size());
+                trainer.isEmpty() ? Optional.empty() : stopping(trainer.get(), metric, points, seeds.size(), learned);
         if (learned != null) {
             search.checkMetric(metric, learned, foreign);
-            search.rejectStopping();
+            search.rejectRace();
         }
         Expectation expectation = points.isEmpty() ? null : expectation(points);
         String description = sweep.field("description").flatMap(read::text).orElse("");
@@ -243,13 +243,19 @@ final class SweepReader {
         }
     }
 
-    private Optional<Stopping> stopping(TrainerSpec trainer, Metric metric, List<SearchSpace.Point> points, int seeds) {
+    private Optional<Stopping> stopping(
+            TrainerSpec trainer,
+            Metric metric,
+            List<SearchSpace.Point> points,
+            int seeds,
+            @Nullable LearnedSearch learned) {
         List<Integer> epochs = points.stream()
                 .map(point -> trainer.epochs(point.settings()))
                 .distinct()
                 .toList();
-        return new StoppingReader(new StoppingReader.Plan(search.isGrid(), metric, foreign, epochs, seeds), findings)
-                .read(sweep);
+        int together = learned == null ? 0 : learned.together(seeds);
+        StoppingReader.Plan plan = new StoppingReader.Plan(search.isGrid(), metric, foreign, epochs, seeds, together);
+        return new StoppingReader(plan, findings).read(sweep);
     }
 
     private @Nullable Expectation expectation(List<SearchSpace.Point> points) {

@@ -93,11 +93,11 @@ class DecidedBatchTest {
         sweepId = book.begin(sweep, keyed, HERE);
     }
 
-    private Agenda agenda() {
+    private Agenda agenda() throws BatchException {
         return agenda(ExecutionOptions.DEFAULT);
     }
 
-    private Agenda agenda(ExecutionOptions execution) {
+    private Agenda agenda(ExecutionOptions execution) throws BatchException {
         List<Job> jobs = book.pending(sweepId, false).stream()
                 .map(attempt -> new Job(attempt, "s", execution))
                 .toList();

@@ -34,6 +34,9 @@ public final class RemainingTime {
     private final double endSeconds;
     private final int workers;
     private final ProgramsLeft programs;
+    private final DurationEstimator estimator;
+    private int following; // attempts that aren't known yet
+    private double secondsOfFollowing; // of each, as of those that are known
     private double besideAll; // what attempts took beside their epochs
     private double lost; // of the seconds that a cold process takes longer, of all workers
     private double warmWork; // that was done, in seconds of a warm worker
@@ -79,24 +82,44 @@ public final class RemainingTime {
      */
     public RemainingTime(DurationEstimator expected, Collection<Job> jobs, int workers, boolean charts)
             throws DataException {
+        estimator = expected;
         programs = new ProgramsLeft(expected.programs());
         for (Job job : jobs) {
-            if (ProgramTimes.isProgram(job.settings().values())) {
-                programs.add(job);
-                continue;
-            }
-            double cost = expected.secondsPerEpoch(job.settings().values());
-            Lane lane = lanes.computeIfAbsent(job.keyed().trajectory(), trajectory -> new Lane(cost));
-            lane.epochs = Math.max(lane.epochs, job.settings().epochs());
-            lane.done = Math.max(lane.done, job.pending().epochsRecorded());
-            lane.attempts++;
-            laneOf.put(job.id(), lane);
+            take(job);
         }
         this.workers = workers;
         warmUp = expected.warmUp();
         fixedExpected = expected.secondsPerAttempt();
         endSeconds = expected.endSeconds(
                 charts, jobs.stream().mapToLong(job -> job.settings().epochs()).sum());
+    }
+
+    private void take(Job job) throws DataException {
+        if (ProgramTimes.isProgram(job.settings().values())) {
+            programs.add(job);
+            return;
+        }
+        double cost = estimator.secondsPerEpoch(job.settings().values());
+        Lane lane = lanes.computeIfAbsent(job.keyed().trajectory(), trajectory -> new Lane(cost));
+        lane.epochs = Math.max(lane.epochs, job.settings().epochs());
+        lane.done = Math.max(lane.done, job.pending().epochsRecorded());
+        lane.attempts++;
+        laneOf.put(job.id(), lane);
+    }
+
+    /** Expects more attempts, which aren't known yet and are taken to be like those that are. */
+    public synchronized void follow(int most) {
+        following = most;
+        secondsOfFollowing = lanes.values().stream()
+                .mapToDouble(lane -> lane.cost * lane.epochs)
+                .average()
+                .orElse(0);
+    }
+
+    /** Takes one of those that followed. */
+    public synchronized void add(Job job) throws DataException {
+        following = Math.max(0, following - 1);
+        take(job);
     }
 
     /** @param now nanoseconds, as {@code System.nanoTime} */
@@ -213,6 +236,9 @@ public final class RemainingTime {
             if (lane.attempts > 0) {
                 (lane.begun != 0 ? running : waiting).add(left(lane, ratio, perAttempt, now));
             }
+        }
+        for (int i = 0; i < following; i++) {
+            waiting.add(secondsOfFollowing * ratio + perAttempt);
         }
         waiting.sort(Comparator.reverseOrder());
         running.addAll(0, programs.seconds(now));

@@ -54,6 +54,11 @@ public record PlannedSweep(
         this(sweep, attempts, data, files, notices, 0);
     }
 
+    /** The same with more attempts. */
+    PlannedSweep with(Sweep longer, List<KeyedAttempt> all) {
+        return new PlannedSweep(longer, all, data, files, notices, recorded, suggestions);
+    }
+
     /** The same with how a search came to its newest attempts. */
     PlannedSweep with(List<SuggestionRow> newest) {
         return new PlannedSweep(sweep, attempts, data, files, notices, recorded, newest);

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.barrido.batch.Agenda;
 import org.barrido.batch.Batch;
 import org.barrido.batch.BatchException;
-import org.barrido.batch.BatchListener;
 import org.barrido.batch.DatasetCache;
 import org.barrido.batch.Engine;
+import org.barrido.batch.Following;
 import org.barrido.batch.Job;
 import org.barrido.batch.estimate.DurationEstimator;
 import org.barrido.batch.estimate.RemainingTime;
@@ -30,7 +31,6 @@ import org.barrido.nn.kernel.Kernels;
 import org.barrido.report.SweepFolder;
 import org.barrido.report.results.Objective;
 import org.barrido.schedule.Scheduler;
-import org.barrido.schedule.Stop;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.AttemptRow;
 import org.barrido.store.row.KeyedAttempt;
@@ -41,9 +41,8 @@ import org.barrido.sweep.ParameterFormat;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.trainer.TrainerSpec;
 import org.barrido.sweep.yaml.SweepException;
-import org.barrido.train.record.Epoch;
-import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
+import org.jspecify.annotations.Nullable;
 
 /** One run: all sweeps recorded, their pending attempts trained as one batch, their folders written. */
 final class RunSession {
@@ -53,22 +52,23 @@ final class RunSession {
     private final Engine engine;
     private final RunListener listener;
     private final StopRequest stop;
-    private final SearchRounds searches;
+    private final Searches searches;
     private final AttemptLabels attemptLabels;
-    private boolean isTraining;
     private final Set<String> remarks = new HashSet<>();
     /** Of sweeps whose attempts are all trained to their end. */
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     /** By their sweeps' ids, what is left of sweeps that decide by results. */
     private final Map<Long, Decided> decided = new LinkedHashMap<>();
 
-    private final Map<Long, PendingAttempt> attempts = new LinkedHashMap<>();
-    private final Map<Long, RunListener.Label> labels = new HashMap<>();
-    private final Map<Long, List<String>> sweepsOf = new HashMap<>();
+    private final Map<Long, PendingAttempt> attempts = new ConcurrentHashMap<>();
+    private final Map<Long, RunListener.Label> labels = new ConcurrentHashMap<>();
+    private final Map<Long, List<String>> sweepsOf = new ConcurrentHashMap<>();
     private final Map<Long, RunListener.Ended> ended = new HashMap<>();
+    /** While attempts are trained. */
+    private @Nullable RunProgress progress;
 
     /** A sweep that decides by results, with those of its attempts that haven't ended. */
-    private record Decided(Scheduler scheduler, List<Job> jobs) {}
+    private record Decided(PlannedSweep sweep, Scheduler scheduler, List<Job> jobs) {}
 
     RunSession(
             LabBookWriter book,
@@ -77,7 +77,7 @@ final class RunSession {
             Engine engine,
             RunListener listener,
             StopRequest stop,
-            SearchRounds searches) {
+            Searches searches) {
         this.book = book;
         this.results = results;
         this.datasets = datasets;
@@ -108,18 +108,7 @@ final class RunSession {
         }
         book.viewsNotice().ifPresent(this::tell);
         ended.keySet().removeAll(attempts.keySet());
-        List<PlannedSweep> now = sweeps;
-        int left = train(now, options.charts());
-        while (left == 0 && !stop.isMade()) {
-            List<PlannedSweep> longer =
-                    searches.extended(now, book, this::tell, sweep -> inTurn(() -> listener.targetReached(sweep)));
-            if (longer.equals(now)) {
-                break;
-            }
-            goOn(now, longer, options, provenance);
-            left = train(longer, options.charts());
-            now = longer;
-        }
+        int left = train(options, provenance);
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
     }
 
@@ -153,23 +142,6 @@ final class RunSession {
         }
     }
 
-    /** Takes up what has been suggested from what the round before came to. */
-    private void goOn(List<PlannedSweep> before, List<PlannedSweep> longer, RunOptions options, Provenance provenance)
-            throws DataException {
-        jobs.clear();
-        decided.clear();
-        attempts.clear();
-        for (int i = 0; i < longer.size(); i++) {
-            PlannedSweep prepared = longer.get(i);
-            if (!prepared.equals(before.get(i))) {
-                long id = recorded(prepared, provenance);
-                rememberEnded(id);
-                take(prepared.sweep(), id, pending(prepared, id, options.retryFailed()));
-            }
-        }
-        ended.keySet().removeAll(attempts.keySet());
-    }
-
     private void tell(String line) {
         inTurn(() -> listener.message(line));
     }
@@ -192,18 +164,18 @@ final class RunSession {
                 + (stopped > 0 ? stopped + " stopped, " : "") + (attempts.size() - stopped) + " to run"
                 + SearchProgress.following(sweep));
         announceUndiagnosed(sweep, id);
-        take(sweep, id, attempts);
-    }
-
-    private void take(Sweep sweep, long id, List<PendingAttempt> attempts) throws DataException {
-        ParameterFormat format = ParameterFormat.of(sweep);
         List<Job> own = attempts.stream().map(attempt -> job(sweep, attempt)).toList();
-        Optional<Scheduler> scheduler = Scheduler.of(sweep);
+        Optional<Scheduler> scheduler = isWhole ? Scheduler.of(sweep) : Optional.empty();
         if (scheduler.isPresent()) {
-            decided.put(id, new Decided(scheduler.get(), own));
+            decided.put(id, new Decided(prepared, scheduler.get(), own));
         } else {
             own.forEach(job -> jobs.merge(job.id(), job, RunSession::both));
         }
+        name(sweep, attempts);
+    }
+
+    private void name(Sweep sweep, List<PendingAttempt> attempts) throws DataException {
+        ParameterFormat format = ParameterFormat.of(sweep);
         for (PendingAttempt attempt : attempts) {
             this.attempts.putIfAbsent(attempt.id(), attempt);
             labels.putIfAbsent(
@@ -212,15 +184,62 @@ final class RunSession {
         }
     }
 
-    /** What another sweep of the run trains to its end anyway is no job of theirs. */
-    private List<Agenda> agendas() {
+    private List<Agenda> agendas(RunOptions options, Provenance provenance) throws BatchException {
         List<Agenda> agendas = new ArrayList<>();
-        decided.forEach((id, sweep) -> agendas.add(new Agenda(
-                book,
-                id,
-                sweep.scheduler(),
-                sweep.jobs().stream().filter(job -> !jobs.containsKey(job.id())).toList())));
+        for (Map.Entry<Long, Decided> each : decided.entrySet()) {
+            PlannedSweep sweep = each.getValue().sweep();
+            Following following = Searches.isSearch(sweep)
+                    ? new SearchFollowing(
+                            searches, sweep, book, each.getKey(), provenance, new Followed(options.retryFailed()))
+                    : Following.nothing();
+            agendas.add(new Agenda(
+                    book,
+                    each.getKey(),
+                    each.getValue().scheduler(),
+                    own(each.getValue().jobs()),
+                    following));
+        }
         return agendas;
+    }
+
+    /** What another sweep of the run trains to its end anyway is no job of an agenda. */
+    private List<Job> own(List<Job> all) {
+        return all.stream().filter(job -> !jobs.containsKey(job.id())).toList();
+    }
+
+    /** Attempts that follow from results while others are trained. */
+    private final class Followed implements SearchFollowing.Run {
+        private final boolean retryFailed;
+
+        Followed(boolean retryFailed) {
+            this.retryFailed = retryFailed;
+        }
+
+        @Override
+        public List<PendingAttempt> pending(PlannedSweep sweep, long sweepId) {
+            return RunSession.this.pending(sweep, sweepId, retryFailed);
+        }
+
+        @Override
+        public List<Job> take(Sweep sweep, long sweepId, List<PendingAttempt> pending) throws DataException {
+            name(sweep, pending);
+            List<Job> own =
+                    own(pending.stream().map(attempt -> job(sweep, attempt)).toList());
+            if (progress != null) {
+                progress.followed(own);
+            }
+            return own;
+        }
+
+        @Override
+        public void tell(String line) {
+            RunSession.this.tell(line);
+        }
+
+        @Override
+        public void targetReached(String sweep) {
+            inTurn(() -> listener.targetReached(sweep));
+        }
     }
 
     private static Job job(Sweep sweep, PendingAttempt attempt) {
@@ -244,34 +263,34 @@ final class RunSession {
     }
 
     /** @return how many attempts are left because the user stopped it */
-    private int train(List<PlannedSweep> sweeps, boolean charts) throws BatchException, DataException {
-        List<Agenda> agendas = agendas();
+    private int train(RunOptions options, Provenance provenance) throws BatchException, DataException {
+        boolean charts = options.charts();
+        List<Agenda> agendas = agendas(options, provenance);
         List<Job> all = new ArrayList<>(jobs.values());
         agendas.forEach(agenda -> all.addAll(agenda.undone()));
         List<PendingAttempt> undone = all.stream().map(Job::pending).distinct().toList();
         if (undone.isEmpty()) {
             return 0;
         }
-        int following = sweeps.stream().mapToInt(PlannedSweep::following).sum();
+        int following = agendas.stream().mapToInt(Agenda::following).sum();
         LiveReports live = new LiveReports(book, results, this::tell, charts);
         RemainingTime remaining = remaining(all, charts);
+        remaining.follow(following);
         agendas.forEach(
                 agenda -> agenda.undone().forEach(job -> remaining.expect(job.id(), agenda.expectedEpochs(job))));
-        Progress progress = new Progress(live, remaining);
-        Batch batch = new Batch(book, datasets, engine, progress);
+        RunProgress course = new RunProgress(listener, sweepsOf, live, remaining, undone.size());
+        progress = course;
+        Batch batch = new Batch(book, datasets, engine, course);
         listener.trainingBegins(new RunListener.Training(
                 undone, labels, List.copyOf(ended.values()), stop::make, book::abandon, remaining, following));
         agendas.forEach(agenda -> agenda.undone()
                 .forEach(job ->
                         listener.paused(job.pending(), job.pending().epochsRecorded(), agenda.expectedEpochs(job))));
         try (live) {
-            if (!isTraining) {
-                tell("Training on " + engine.describe(undone.size()) + ", results in " + results);
-                isTraining = true;
-            }
+            tell("Training on " + engine.describe(undone.size() + following) + ", results in " + results);
             stop.reach(batch);
             batch.run(List.copyOf(jobs.values()), agendas);
-            return stop.isMade() ? undone.size() - progress.ended : 0;
+            return stop.isMade() ? course.left() : 0;
         } finally {
             listener.trainingEnds();
             Kernels.remark().filter(remarks::add).ifPresent(this::tell);
@@ -324,75 +343,5 @@ final class RunSession {
 
     private void step(String words) {
         inTurn(() -> listener.step(words));
-    }
-
-    /** Tells the listener, and keeps tables and curves up to date. */
-    private final class Progress implements BatchListener {
-        private final LiveReports live;
-        private final RemainingTime remaining;
-        private int ended;
-
-        Progress(LiveReports live, RemainingTime remaining) {
-            this.live = live;
-            this.remaining = remaining;
-        }
-
-        @Override
-        public void started(PendingAttempt attempt) {
-            remaining.started(attempt.id(), System.nanoTime());
-            inTurn(() -> listener.started(attempt));
-        }
-
-        @Override
-        public void epoch(PendingAttempt attempt, Epoch epoch, boolean again) {
-            if (!again) {
-                live.epochFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
-            }
-            remaining.epoch(attempt.id(), epoch, System.nanoTime());
-            inTurn(() -> listener.epoch(attempt, epoch, again));
-        }
-
-        @Override
-        public void finished(PendingAttempt attempt, Outcome outcome) {
-            if (outcome.status().isFinished()) {
-                ended++;
-                live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
-                remaining.finished(attempt.id(), System.nanoTime());
-            }
-            inTurn(() -> listener.finished(attempt, outcome));
-        }
-
-        @Override
-        public void finishedElsewhere(PendingAttempt attempt) {
-            ended++;
-            live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
-            remaining.finished(attempt.id(), System.nanoTime());
-            inTurn(() -> listener.finishedElsewhere(attempt));
-        }
-
-        @Override
-        public void paused(PendingAttempt attempt, int epochs, double expected) {
-            live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
-            remaining.paused(attempt.id(), expected);
-            inTurn(() -> listener.paused(attempt, epochs, expected));
-        }
-
-        @Override
-        public void stopped(PendingAttempt attempt, Stop decision) {
-            ended++;
-            live.attemptFinished(sweepsOf.getOrDefault(attempt.id(), List.of()));
-            remaining.stopped(attempt.id());
-            inTurn(() -> listener.stopped(attempt, decision));
-        }
-
-        @Override
-        public void bookAway() {
-            inTurn(() -> listener.bookAway());
-        }
-
-        @Override
-        public void bookBack() {
-            inTurn(() -> listener.bookBack());
-        }
     }
 }

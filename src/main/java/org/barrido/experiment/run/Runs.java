@@ -51,12 +51,14 @@ public final class Runs {
     /** Reads the data sets, models and files of sweeps; see {@link PlannedSweep#all}. */
     public List<PlannedSweep> planned(List<Sweep> sweeps) throws DataException, SweepException, ExperimentException {
         List<PlannedSweep> planned = PlannedSweep.all(sweeps, datasets, trainers, address.results());
-        boolean learns = sweeps.stream().anyMatch(sweep -> sweep.search() != null);
-        if (!learns || !LabBookMaintenance.exists(address)) {
+        if (sweeps.stream().allMatch(sweep -> sweep.search() == null)) {
             return planned;
         }
+        if (!LabBookMaintenance.exists(address)) {
+            return new Searches(this::planned).onRecord(planned, null);
+        }
         try (LabBook book = LabBook.open(address)) {
-            return new SearchRounds(this::planned).extended(planned, book, end -> {}, reached -> {});
+            return new Searches(this::planned).onRecord(planned, book);
         }
     }
 
@@ -97,13 +99,7 @@ public final class Runs {
                 hearing.tell(notifier);
                 Provenance provenance = BuildInfo.THIS.provenance(engine.workers(), kernels.name());
                 RunResult result = new RunSession(
-                                book,
-                                address.results(),
-                                datasets,
-                                engine,
-                                hearing,
-                                stop,
-                                new SearchRounds(this::planned))
+                                book, address.results(), datasets, engine, hearing, stop, new Searches(this::planned))
                         .run(planned, options, provenance);
                 notifier.concluded(result);
                 return result;

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.results.Objective;
+import org.barrido.schedule.Scheduler;
+import org.barrido.schedule.Stop;
 import org.barrido.search.Search;
 import org.barrido.search.Suggestion;
 import org.barrido.search.numeric.Coordinates;
@@ -28,6 +32,7 @@ import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.space.SearchSpace;
 import org.barrido.text.Suggestions;
+import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -70,24 +75,50 @@ final class SearchProgress {
         this.search = rule.search(learned);
     }
 
-    /** @param dataHash of what the attempts are trained on: what was recorded with other data says nothing */
-    Position position(LabBook book, String dataHash) {
+    /**
+     * Takes it as far as the lab book allows.
+     *
+     * @param dataHash of what the attempts are trained on: what was recorded with other data says nothing
+     * @param isDecided of which attempts, by their numbers, results that are on record can't change any more
+     */
+    Position position(LabBook book, String dataHash, IntPredicate isDecided) {
         SweepRow row = book.sweep(sweep.name())
                 .filter(recorded -> recorded.dataHash().equals(dataHash))
                 .orElse(null);
         List<AttemptRow> rows = row == null ? List.of() : book.attempts(row.id());
         Map<Identity, AttemptRow> recorded = new HashMap<>();
         rows.forEach(each -> recorded.put(new Identity(Settings.ofComplete(each.settings()), each.seed()), each));
-        Map<Integer, Double> values = row == null
-                ? Map.of()
-                : Objective.of(book, row, sweep.metric(), rows).values();
+        Values values = row == null ? new Values(Map.of(), Set.of()) : values(book, row, rows);
         Map<Integer, Attempt> later = new HashMap<>();
         if (row != null && row.hash().equals(sweep.hash())) {
             rows.forEach(each -> later.put(
                     each.number(), new Attempt(each.number(), Settings.ofComplete(each.settings()), each.seed())));
         }
-        Rows record = attempt -> recorded.get(new Identity(attempt.settings(), attempt.seed()));
+        Rows record = attempt -> {
+            AttemptRow found = recorded.get(new Identity(attempt.settings(), attempt.seed()));
+            return found != null && isDecided.test(found.number()) ? found : null;
+        };
         return extended(later, record, values);
+    }
+
+    /**
+     * The metric's values, by the attempts' numbers.
+     *
+     * @param stopped those that were stopped: they count with what they had then, as they do in Optuna's TPE and in BOHB (Falkner et al. 2018)
+     */
+    private record Values(Map<Integer, Double> byNumber, Set<Integer> stopped) {}
+
+    private Values values(LabBook book, SweepRow row, List<AttemptRow> rows) {
+        Map<Integer, Double> values =
+                new HashMap<>(Objective.of(book, row, sweep.metric(), rows).values());
+        Map<Integer, Stop> stops = book.stops(row.id());
+        Map<Integer, List<Epoch>> epochs = stops.isEmpty() ? Map.of() : book.epochsOfSweep(row.id());
+        stops.forEach((number, stop) -> {
+            List<Epoch> all = epochs.getOrDefault(number, List.of());
+            double value = Scheduler.value(sweep, all.subList(0, Math.min(all.size(), stop.stoppedAt())));
+            values.put(number, value);
+        });
+        return new Values(values, stops.keySet());
     }
 
     /** In words, as the rest of a line: how many attempts are to follow from results. */
@@ -106,7 +137,7 @@ final class SearchProgress {
     }
 
     /** @param onRecord by their numbers; one that was deleted is suggested again, by the same results and so the same */
-    private Position extended(Map<Integer, Attempt> onRecord, Rows record, Map<Integer, Double> values) {
+    private Position extended(Map<Integer, Attempt> onRecord, Rows record, Values values) {
         List<Attempt> attempts = new ArrayList<>(sweep.attempts());
         List<Tried> tried = new ArrayList<>();
         for (int first = 0; first + seeds <= attempts.size(); first += seeds) {
@@ -191,7 +222,7 @@ final class SearchProgress {
         return sweep.metric().goal() == Metric.Goal.MAXIMIZE ? value : -value;
     }
 
-    private Tried tried(List<Attempt> ofSeeds, Rows record, Map<Integer, Double> values) {
+    private Tried tried(List<Attempt> ofSeeds, Rows record, Values values) {
         Settings settings = ofSeeds.get(0).settings();
         Optional<Coordinates> coordinates = rule.space().of(settings).map(Candidate::coordinates);
         double[] nowhere = new double[rule.space().dimensions().size()];
@@ -205,11 +236,11 @@ final class SearchProgress {
                         result instanceof Result.Pending ? result : new Result.Failed());
     }
 
-    private Result result(List<Attempt> ofSeeds, Rows record, Map<Integer, Double> values) {
+    private Result result(List<Attempt> ofSeeds, Rows record, Values values) {
         List<AttemptRow> rows = new ArrayList<>();
         for (Attempt attempt : ofSeeds) {
             AttemptRow row = record.of(attempt);
-            if (row == null || !row.status().isFinished()) {
+            if (row == null || !isSettled(row, values)) {
                 return new Result.Pending();
             }
             rows.add(row);
@@ -217,15 +248,21 @@ final class SearchProgress {
         return result(rows, values);
     }
 
+    private static boolean isSettled(AttemptRow row, Values values) {
+        return row.status().isFinished() || values.stopped().contains(row.number());
+    }
+
     /** A configuration has a value where all its seeds have one. */
-    private Result result(List<AttemptRow> finished, Map<Integer, Double> values) {
+    private Result result(List<AttemptRow> finished, Values values) {
         List<Double> found = new ArrayList<>();
         boolean diverged = false;
         boolean failed = false;
         for (AttemptRow row : finished) {
-            diverged |= row.status() == Status.DIVERGED;
-            Double value = values.get(row.number());
-            failed |= row.status() != Status.DIVERGED && (value == null || !Double.isFinite(value));
+            boolean hasDiverged =
+                    row.status() == Status.DIVERGED && !values.stopped().contains(row.number());
+            diverged |= hasDiverged;
+            Double value = values.byNumber().get(row.number());
+            failed |= !hasDiverged && (value == null || !Double.isFinite(value));
             if (value != null) {
                 found.add(turned(value));
             }
@@ -284,8 +321,7 @@ final class SearchProgress {
     /** What a sweep has tried in the space, with the results that there are. */
     private List<Tried> tried(LabBook book, SweepRow row, Predicate<AttemptRow> counts) {
         List<AttemptRow> rows = book.attempts(row.id());
-        Map<Integer, Double> values =
-                Objective.of(book, row, sweep.metric(), rows).values();
+        Values values = values(book, row, rows);
         Map<Settings, List<AttemptRow>> bySettings = new LinkedHashMap<>();
         rows.stream()
                 .filter(counts)
@@ -299,11 +335,8 @@ final class SearchProgress {
         return tried;
     }
 
-    private Result resultNow(List<AttemptRow> ofSeeds, Map<Integer, Double> values) {
-        if (ofSeeds.stream().anyMatch(each -> each.status() == Status.STOPPED)) {
-            return new Result.Failed();
-        }
-        return ofSeeds.stream().allMatch(each -> each.status().isFinished())
+    private Result resultNow(List<AttemptRow> ofSeeds, Values values) {
+        return ofSeeds.stream().allMatch(each -> isSettled(each, values))
                 ? result(ofSeeds, values)
                 : new Result.Pending();
     }

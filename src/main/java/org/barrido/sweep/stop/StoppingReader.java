@@ -36,8 +36,10 @@ public final class StoppingReader {
      * @param isReported whether a program tells that
      * @param epochs of its attempts, each number once; 0 where only a program knows
      * @param seeds how many there are
+     * @param together how many attempts may wait for one another, since others follow from their results; 0 where all are known
      */
-    public record Plan(boolean isGrid, Metric metric, boolean isReported, List<Integer> epochs, int seeds) {}
+    public record Plan(
+            boolean isGrid, Metric metric, boolean isReported, List<Integer> epochs, int seeds, int together) {}
 
     public StoppingReader(Plan plan, ProblemCollector findings) {
         this.plan = plan;
@@ -128,14 +130,35 @@ public final class StoppingReader {
                     fields.field("cohort").orElseThrow().at(), "cohort belongs to method: asha, it has no effect here");
         }
         boolean isAsha = method == StopRule.Method.ASHA;
+        if (plan.together() > 0 && !isAsha) {
+            findings.problem(
+                    fields.at(),
+                    "stop: " + word
+                            + " compares attempts that are all known; a search, whose next ones follow from results, takes stop: asha");
+        }
         return new StopRule(
                 method,
                 whole(fields, "min", 1, MOST_EPOCHS).orElse(1),
                 whole(fields, "max", 1, MOST_EPOCHS).orElse(epochs),
                 eta,
-                isAsha ? cohort.orElse(eta * eta) : 0,
+                isAsha ? cohort(fields, cohort, eta) : 0,
                 plan.isGrid(),
                 onTest(fields));
+    }
+
+    /** Attempts of a cohort wait for one another: what follows from their results can't be among them. */
+    private int cohort(Node.Mapping fields, Optional<Integer> cohort, int eta) {
+        int usual = eta * eta;
+        if (plan.together() == 0) {
+            return cohort.orElse(usual);
+        }
+        if (cohort.isPresent() && cohort.get() > plan.together()) {
+            findings.problem(
+                    fields.field("cohort").orElseThrow().at(),
+                    "cohort: " + cohort.get() + " would wait for attempts that follow from its results: at most "
+                            + plan.together() + ", or a larger lag");
+        }
+        return cohort.orElse(Math.min(usual, plan.together()));
     }
 
     private boolean onTest(Node.Mapping fields) {
@@ -174,8 +197,9 @@ public final class StoppingReader {
                 WANDB + ": hyperband is read as stop: {method: asha, min: " + min.get()
                         + max.map(most -> ", max: " + most).orElse("") + ", eta: " + eta + "}"
                         + (fields.field("strict").isPresent() ? "; strict has no effect" : ""));
-        return Optional.of(new StopRule(
-                usual.method(), min.get(), max.orElse(usual.max()), eta, eta * eta, usual.shuffled(), false));
+        int cohort = plan.together() == 0 ? eta * eta : Math.min(eta * eta, plan.together());
+        return Optional.of(
+                new StopRule(usual.method(), min.get(), max.orElse(usual.max()), eta, cohort, usual.shuffled(), false));
     }
 
     private void check(Node.Entry field, Stopping rule) {
