@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.barrido.sweep.yaml.JsonReader;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,35 @@ class NotifyTest {
         Path file = SmallSweep.in(other, 2).file();
         Invocation missing = run(0, file, "--replace", "--notify", "no-such-program");
         assertThat(missing.out() + missing.err()).contains("notify (finished): no-such-program: there is no program");
+    }
+
+    @Test
+    void aReachedTargetIsToldOnce() throws IOException {
+        Path file = SmallSweep.searching(folder, "tpe", 2).file();
+        String search = Files.readString(file)
+                .replace("metric: validation_accuracy", "metric: {name: validation_accuracy, target: 0.5}");
+        Files.writeString(file, search + "notify: {command: [sh, \"" + program + "\"], on: [target]}\n");
+        run(0, file);
+        assertThat(Files.readAllLines(news))
+                .singleElement()
+                .satisfies(line -> assertThat(JsonReader.object(line))
+                        .containsEntry("event", "target")
+                        .containsEntry("sweep", "small"));
+    }
+
+    /** It may take half a minute, which is what this test takes. */
+    @Tag("long")
+    @Test
+    void oneThatHangsIsEndedAndTheRunEndsWell() throws IOException {
+        Path hanging = Files.writeString(folder.resolve("hang.sh"), "echo $$ > '" + news + "'\nexec sleep 600\n");
+        Invocation done = run(0, sweep("notify: {command: [sh, \"" + hanging + "\"]}"));
+        assertThat(done.out() + done.err())
+                .contains("notify (finished): sh: took longer than 30 s, and was ended")
+                .contains("[6/6] small/");
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(news).strip()))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false))
+                .isFalse();
     }
 
     @Test

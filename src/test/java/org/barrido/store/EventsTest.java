@@ -7,11 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.schedule.Stop;
+import org.barrido.store.folder.BookFiles;
+import org.barrido.store.h2.FileSeal;
+import org.barrido.store.h2.H2Connection;
 import org.barrido.store.row.BookRequest;
+import org.barrido.store.row.Inconsistency;
+import org.barrido.store.sql.Sql;
 import org.barrido.sweep.Sweep;
 import org.barrido.train.record.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happened when, and what numbers come from. */
 class EventsTest {
@@ -89,6 +96,33 @@ class EventsTest {
         assertThat(folder.resolve("again/lab-book/events.parquet"))
                 .hasSameBinaryContentAs(folder.resolve("out/lab-book/events.parquet"));
         assertThat(folder.resolve("again/events.parquet")).hasSameBinaryContentAs(folder.resolve("out/events.parquet"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kind = 'paused'", "detail = 'after epoch 2'", "happened = TIMESTAMP '2020-01-01 00:00:00+00:00'"
+            })
+    void aChangedOneIsToldAndDeletedAlone(String change) {
+        try (LabBookWriter book = LabBookWriter.open(folder)) {
+            eventful(book);
+        }
+        assertThat(LabBookMaintenance.check(folder)).isEmpty();
+        BookFiles files = BookFiles.in(folder);
+        FileSeal seal = FileSeal.takeOff(files);
+        try (H2Connection database = H2Connection.open(files)) {
+            database.transaction(c -> Sql.update(c, "UPDATE lab.event SET " + change + " WHERE kind = 'interrupted'"));
+        }
+        seal.putOn();
+        assertThat(LabBookMaintenance.check(folder))
+                .extracting(Inconsistency::what)
+                .containsExactly("1 attempts with events that aren't as they were written: [1]");
+        assertThat(LabBookMaintenance.repair(folder))
+                .anyMatch(line -> line.startsWith("1 attempts' damaged events deleted"));
+        assertThat(LabBookMaintenance.check(folder)).isEmpty();
+        try (LabBook book = LabBook.open(folder)) {
+            assertThat(asked(book, "select event from events where attempt = 1 order by happened, event"))
+                    .isEqualTo("begun; resumed; failed; retried; paused; resumed; completed");
+        }
     }
 
     @Test

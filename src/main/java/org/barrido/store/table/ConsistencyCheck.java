@@ -85,6 +85,10 @@ public final class ConsistencyCheck {
                 "attempts whose verifications aren't as they were written");
         tell(
                 findings,
+                TableChecksums.damagedEvents(connection),
+                "attempts with events that aren't as they were written");
+        tell(
+                findings,
                 TableChecksums.damagedLayers(connection),
                 "attempts with diagnostics that aren't as they were written");
         tell(
@@ -225,7 +229,12 @@ public final class ConsistencyCheck {
         for (long id : verified) {
             Verifications.delete(connection, id);
         }
+        List<Long> events = TableChecksums.damagedEvents(connection);
+        for (long id : events) {
+            EventTable.deleteDamaged(connection, id);
+        }
         tell(done, steps.size(), "attempts' damaged steps deleted");
+        tell(done, events.size(), "attempts' damaged events deleted");
         tell(done, verified.size(), "attempts' damaged verifications deleted");
         tell(done, parameters.size(), "attempts' parameters made readable by SQL again");
         return epochs;

@@ -1,11 +1,13 @@
 package org.barrido.store.table;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.barrido.store.sql.RowChecksum;
 import org.barrido.store.sql.Sql;
 import org.barrido.train.record.Outcome;
 import org.barrido.train.record.Status;
@@ -16,15 +18,14 @@ import org.jspecify.annotations.Nullable;
  * trained in one go has none.
  */
 final class EventTable {
-    /** A repair closes attempts that it has removed. */
-    private static final String ADD = """
-            INSERT INTO lab.event (attempt_id, happened, kind, detail)
-            SELECT id, COALESCE(CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CURRENT_TIMESTAMP), CAST(? AS VARCHAR), CAST(? AS VARCHAR)
+    /** Empty for an attempt that is gone: a repair closes attempts that it has removed. */
+    private static final String NOW = """
+            SELECT CAST(COALESCE(CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CURRENT_TIMESTAMP) AS TIMESTAMP(6) WITH TIME ZONE)
             FROM lab.attempt WHERE id = ?
             """;
 
     private static final String INSERT =
-            "INSERT INTO lab.event (attempt_id, happened, kind, detail) VALUES (?, ?, ?, ?)";
+            "INSERT INTO lab.event (attempt_id, happened, kind, detail, checksum) VALUES (?, ?, ?, ?, ?)";
 
     private EventTable() {}
 
@@ -32,7 +33,14 @@ final class EventTable {
     private static void add(
             Connection connection, long attemptId, @Nullable OffsetDateTime now, String kind, @Nullable String detail)
             throws SQLException {
-        Sql.update(connection, ADD, now, kind, detail, attemptId);
+        insert(
+                connection,
+                Sql.list(
+                        connection,
+                        NOW,
+                        row -> new Event(attemptId, row.getObject(1, OffsetDateTime.class), kind, detail),
+                        now,
+                        attemptId));
     }
 
     /** Keeps that an attempt is begun again, and how it ended before if it failed. */
@@ -40,10 +48,14 @@ final class EventTable {
             Connection connection, long attemptId, Status before, long epochs, @Nullable OffsetDateTime now)
             throws SQLException {
         if (before == Status.FAILED) {
-            Sql.update(connection, """
-                    INSERT INTO lab.event (attempt_id, happened, kind, detail)
-                    SELECT id, finished, 'failed', reason FROM lab.attempt WHERE id = ? AND finished IS NOT NULL
-                    """, attemptId);
+            insert(
+                    connection,
+                    Sql.list(
+                            connection,
+                            "SELECT finished, reason FROM lab.attempt WHERE id = ? AND finished IS NOT NULL",
+                            row -> new Event(
+                                    attemptId, row.getObject(1, OffsetDateTime.class), "failed", row.getString(2)),
+                            attemptId));
             add(connection, attemptId, now, "retried", null);
         } else {
             add(connection, attemptId, now, "resumed", epochs == 0 ? "from the start" : "after epoch " + epochs);
@@ -75,15 +87,11 @@ final class EventTable {
                 attemptIds.values(),
                 (statement, id) -> statement.setLong(1, id));
         List<Event> events = new ArrayList<>();
-        Sql.list(
-                theirs,
-                "SELECT attempt_id, happened, kind, detail FROM lab.event ORDER BY attempt_id, happened, kind",
-                row -> {
-                    Long our = attemptIds.get(row.getLong(1));
-                    return our != null
-                            && events.add(new Event(
-                                    our, row.getObject(2, OffsetDateTime.class), row.getString(3), row.getString(4)));
-                });
+        Sql.list(theirs, "SELECT * FROM lab.event ORDER BY attempt_id, happened, kind", row -> {
+            Event event = Event.of(row);
+            Long our = attemptIds.get(event.attemptId());
+            return our != null && events.add(new Event(our, event.happened(), event.kind(), event.detail()));
+        });
         insert(ours, events);
     }
 
@@ -92,7 +100,43 @@ final class EventTable {
             long attemptId,
             OffsetDateTime happened,
             String kind,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+        static Event of(ResultSet row) throws SQLException {
+            return new Event(
+                    row.getLong("attempt_id"),
+                    row.getObject("happened", OffsetDateTime.class),
+                    row.getString("kind"),
+                    row.getString("detail"));
+        }
+
+        int checksum() {
+            return new RowChecksum()
+                    .add("attempt_id", attemptId)
+                    .add("happened", happened)
+                    .add("kind", kind)
+                    .add("detail", detail)
+                    .value();
+        }
+    }
+
+    /** Whether a row is as it was written. */
+    static boolean holds(ResultSet row) throws SQLException {
+        return RowChecksum.holds(row, Event.of(row).checksum());
+    }
+
+    /** Removes those of an attempt that aren't as they were written; nobody else knows of them. */
+    static void deleteDamaged(Connection connection, long attemptId) throws SQLException {
+        List<Event> whole = Sql.list(
+                        connection,
+                        "SELECT * FROM lab.event WHERE attempt_id = ?",
+                        row -> holds(row) ? List.of(Event.of(row)) : List.<Event>of(),
+                        attemptId)
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        Sql.update(connection, "DELETE FROM lab.event WHERE attempt_id = ?", attemptId);
+        insert(connection, whole);
+    }
 
     static void insert(Connection connection, List<Event> events) throws SQLException {
         Sql.batch(connection, INSERT, events, (statement, event) -> {
@@ -100,6 +144,7 @@ final class EventTable {
             statement.setObject(2, event.happened());
             statement.setString(3, event.kind());
             statement.setString(4, event.detail());
+            statement.setInt(5, event.checksum());
         });
     }
 }

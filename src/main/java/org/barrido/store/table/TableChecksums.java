@@ -220,6 +220,11 @@ public final class TableChecksums {
                 connection, "SELECT * FROM lab.verification ORDER BY attempt_id", "attempt_id", Verifications::holds);
     }
 
+    /** Attempts with an event that isn't as it was written. */
+    static List<Long> damagedEvents(Connection connection) throws SQLException {
+        return damaged(connection, "SELECT * FROM lab.event ORDER BY attempt_id", "attempt_id", EventTable::holds);
+    }
+
     /** Sweeps with a decision to stop that isn't as it was written. */
     static List<Long> damagedStops(Connection connection) throws SQLException {
         return damaged(connection, "SELECT * FROM lab.stop ORDER BY sweep_id, number", "sweep_id", StopTable::holds);

@@ -32,5 +32,6 @@ CREATE TABLE IF NOT EXISTS lab.event (
     attempt_id BIGINT NOT NULL REFERENCES lab.attempt (id) ON DELETE CASCADE,
     happened TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     kind VARCHAR NOT NULL,
-    detail VARCHAR);
+    detail VARCHAR,
+    checksum INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS lab.event_by_attempt ON lab.event (attempt_id);
