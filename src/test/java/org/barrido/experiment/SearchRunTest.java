@@ -85,6 +85,38 @@ class SearchRunTest {
         assertThat(suggestions("interrupted")).isEqualTo(suggestions("one"));
     }
 
+    /** Whoever is stopped, and what follows from it, hangs on no order of events. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tpe", "gp"})
+    void aSearchThatStopsAttemptsComesToTheSameForAnyWorkersAndAfterInterruptions(String method) throws Exception {
+        Path file = sweep(method, 24, "");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("epochs: 2", "epochs: 4") + "stop: {method: asha, min: 1, eta: 2}\n");
+        List<List<Object>> one = ran("one", file, 1);
+        assertThat(one).hasSize(24);
+        assertThat(one).anyMatch(row -> "STOPPED".equals(row.get(1)));
+        assertThat(one).anyMatch(row -> "COMPLETED".equals(row.get(1)));
+        assertThat(ran("four", file, 4)).isEqualTo(one);
+        for (int stopAfter : new int[] {2, 3}) {
+            interrupted(file, stopAfter);
+        }
+        assertThat(ran("interrupted", file, 2)).isEqualTo(one);
+        assertThat(suggestions("four")).isEqualTo(suggestions("one")).hasSize(24);
+        assertThat(suggestions("interrupted")).isEqualTo(suggestions("one"));
+    }
+
+    private List<List<Object>> ran(String results, Path file, int workers) throws ExperimentException {
+        try (Experiment experiment = experiment(results)) {
+            experiment.run(experiment.read(file), RunOptions.workers(workers).withCharts(false), RunListener.none());
+            return experiment
+                    .query("select attempt, status, learning_rate, hidden_size, optimizer, digest,"
+                            + " (select count(*) from epochs e where e.attempt = a.attempt)"
+                            + " from attempts a order by attempt")
+                    .rows();
+        }
+    }
+
     private List<List<Object>> suggestions(String results) throws ExperimentException {
         try (Experiment experiment = experiment(results)) {
             return experiment

@@ -1,5 +1,6 @@
 package org.barrido.sweep;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.barrido.sweep.parameter.NetworkParameter;
 import org.barrido.sweep.parameter.Parameter;
 import org.barrido.sweep.space.EncodedSpace;
 import org.barrido.sweep.space.SearchSpace;
+import org.barrido.sweep.stop.StopRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -157,6 +159,24 @@ class LearnedSearchTest {
                 .hasSize(8);
     }
 
+    private static final String OF_ONE_LENGTH =
+            SPACE.replace("epochs: {distribution: int_uniform, min: 1, max: 8}", "epochs: 9");
+
+    /** Attempts of a cohort wait for one another: those that follow from their results can't be among them. */
+    @Test
+    void aCohortIsNoLargerThanWhatIsKnownWithoutItsResults() {
+        String yaml = "metric: validation_accuracy\nrun_cap: 30\nmethod: tpe\nstop: asha\n" + OF_ONE_LENGTH;
+        assertThat(cohort(yaml)).isEqualTo(4);
+        assertThat(cohort(yaml + "lag: 1\n")).isEqualTo(1);
+        assertThat(cohort(yaml + "lag: 20\n")).isEqualTo(9);
+        assertThat(cohort(yaml + "lag: 3\nseeds: 3\n")).isEqualTo(7);
+        assertThat(cohort(yaml.replace("stop: asha", "stop: {cohort: 2}"))).isEqualTo(2);
+    }
+
+    private static int cohort(String yaml) {
+        return ((StopRule) requireNonNull(sweep(yaml).stopping())).cohort();
+    }
+
     @ParameterizedTest
     @MethodSource
     void badSearches(String yaml, String problem) {
@@ -165,6 +185,16 @@ class LearnedSearchTest {
 
     static Stream<Arguments> badSearches() {
         return Stream.of(
+                Arguments.of(
+                        "method: gp\nrun_cap: 30\nmetric: validation_accuracy\nrace: {}\nseeds: 5\n" + SPACE,
+                        "4:1: race doesn't go with method: gp, which takes up one configuration after the other, with all of its seeds"),
+                Arguments.of(
+                        "method: gp\nrun_cap: 30\nmetric: validation_accuracy\nstop: hyperband\n" + OF_ONE_LENGTH,
+                        "4:1: stop: hyperband compares attempts that are all known; a search, whose next ones follow from results, takes stop: asha"),
+                Arguments.of(
+                        "method: tpe\nrun_cap: 30\nmetric: validation_accuracy\nstop: {method: asha, cohort: 9}\n"
+                                + OF_ONE_LENGTH,
+                        "4:22: cohort: 9 would wait for attempts that follow from its results: at most 4, or a larger lag"),
                 Arguments.of(
                         "method: tpe\nmetric: validation_accuracy\n" + SPACE,
                         "1:1: method tpe needs run_cap, the number of attempts: run_cap: 20, or --set run_cap=20"),
