@@ -64,7 +64,7 @@ final class ServedAnswers {
             case "api/log" -> PageResponse.json(Json.value(parts.log(target(request))));
             case "api/chart" -> chart(request);
             case "api/table" -> table(request);
-            case "api/left" -> PageResponse.json(left(request));
+            case "api/left" -> left(request);
             case "api/where" ->
                 PageResponse.json(Json.value(
                         List.copyOf(parts.attempts(request.required("name"), request.required("condition")))));
@@ -126,11 +126,18 @@ final class ServedAnswers {
     }
 
     /** How long a sweep that runs still takes; null where it doesn't run or nobody can tell. */
-    private String left(PageRequest request) throws ExperimentException {
-        String name = request.required("name");
+    private PageResponse left(PageRequest request) throws ExperimentException {
         boolean isRunning = experiment.address().isServer() || LabBookMaintenance.isInUse(experiment.results());
-        double seconds =
-                isRunning ? experiment.ask(book -> experiment.secondsLeft(book, Lookup.sweep(book, name))) : Double.NaN;
+        return isRunning
+                ? kept(request, () -> left(true, secondsLeft(request.required("name"))))
+                : PageResponse.json(left(false, Double.NaN));
+    }
+
+    private double secondsLeft(String name) throws ExperimentException {
+        return experiment.ask(book -> experiment.secondsLeft(book, Lookup.sweep(book, name)));
+    }
+
+    private static String left(boolean isRunning, double seconds) {
         Map<String, Object> left = new LinkedHashMap<>();
         left.put("running", isRunning);
         left.put("seconds", seconds);

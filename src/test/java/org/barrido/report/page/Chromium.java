@@ -148,6 +148,18 @@ public final class Chromium implements AutoCloseable {
         awaitFrames();
     }
 
+    /** Behind another tab, as pages are that somebody has left open. */
+    public void hide() throws Exception {
+        send(null, "Target.createTarget", Map.of("url", "about:blank"));
+        await("document.hidden");
+    }
+
+    /** In front of all other tabs. */
+    public void unhide() throws Exception {
+        send("Page.bringToFront", Map.of());
+        await("!document.hidden");
+    }
+
     private void size(int width, String scheme) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
@@ -174,7 +186,11 @@ public final class Chromium implements AutoCloseable {
 
     /** Until something is true of the page, or for ten seconds. */
     public void await(String condition) throws Exception {
-        for (int i = 0; i < 200; i++) {
+        await(condition, 10);
+    }
+
+    public void await(String condition, int seconds) throws Exception {
+        for (int i = 0; i < 20 * seconds; i++) {
             if (evaluate("Boolean(" + condition + ")").asBoolean()) {
                 return;
             }

@@ -98,33 +98,37 @@ async function refreshed() {
   }
 }
 
+// A page that nobody sees listens to nothing: its server and the run beside it have no work with it. Seen again, it hears whether
+// there was a change meanwhile.
 function listen() {
-  const source = new EventSource('api/events');
+  let source = null;
   let seen = null;
   const tell = (words, kind) => {
     connection.textContent = words;
     connection.className = `connection ${kind}`;
   };
-  source.addEventListener('begun', event => {
-    tell('live', 'on');
-    if (seen !== null && seen !== event.data) refreshed();
-    seen = event.data;
-  });
-  source.addEventListener('changed', event => {
-    seen = event.data;
-    if (!document.hidden) refreshed();
-    else isDue = true;
-  });
-  source.addEventListener('error', () => {
-    seen = '';
-    if (source.readyState === EventSource.CLOSED) tell('the server is gone', 'off');
-    else tell('not connected, trying again', 'off');
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden || !isDue) return;
-    isDue = false;
-    refreshed();
-  });
+  const begin = () => {
+    source = new EventSource('api/events');
+    source.addEventListener('begun', event => {
+      tell('live', 'on');
+      if (seen !== null && seen !== event.data) refreshed();
+      seen = event.data;
+    });
+    source.addEventListener('changed', event => {
+      seen = event.data;
+      refreshed();
+    });
+    source.addEventListener('error', event => {
+      seen = '';
+      tell(event.target.readyState === EventSource.CLOSED ? 'the server is gone' : 'not connected, trying again', 'off');
+    });
+  };
+  const follow = () => {
+    source?.close();
+    if (!document.hidden) begin();
+  };
+  document.addEventListener('visibilitychange', follow);
+  follow();
 }
 
 shell.append(header(), outlet);

@@ -212,22 +212,36 @@ function expectsNumbers(sweep) {
   return /^expect:/m.test(sweep.yaml);
 }
 
-// What a server makes as a whole, and anew when the lab book has changed.
+// What a server makes as a whole, which takes it long: while a sweep runs, not anew for each change, but when somebody wants it.
 class MadePanel {
   constructor(view, path, waiting) {
     Object.assign(this, { view, path, waiting });
     this.element = el('div', { class: 'broad' });
+    this.older = el('p', { class: 'line', role: 'status' });
   }
 
   async update() {
     if (this.made === this.view.answer) return;
-    this.made = this.view.answer;
+    const isOpen = this.view.frame.distinct('status').some(status => status === 'RUNNING' || status === 'PENDING');
+    if (this.made && (isOpen || !this.wasOpen)) this.tellOlder();
+    else await this.make(isOpen);
+  }
+
+  tellOlder() {
+    if (this.older.firstChild) return;
+    const again = el('button', { type: 'button', onclick: () => guarded(() => this.make(true)) }, 'Make it anew');
+    this.older.replaceChildren('The lab book has changed since this was made.', again);
+  }
+
+  async make(isOpen) {
+    Object.assign(this, { made: this.view.answer, wasOpen: isOpen });
     if (!this.element.firstChild) this.element.replaceChildren(el('p', { class: 'nothing' }, this.waiting));
     const { html } = await askOnce(this.path, { name: this.view.name });
     const document = el('main', { class: 'document' });
     // Made by the server from the lab book, escaped as the file is; the page's policy runs nothing of it.
     document.innerHTML = html;
-    this.element.replaceChildren(document);
+    this.older.replaceChildren();
+    this.element.replaceChildren(this.older, document);
     enliven(document);
   }
 }
