@@ -38,6 +38,7 @@ final class Inheritance {
 
     private final Optional<Node.Entry> overriding;
     private final Node.Mapping defaults;
+    private final List<String> recorded;
     private final ProblemCollector findings;
 
     /**
@@ -45,10 +46,13 @@ final class Inheritance {
      *
      * @param overriding the trainer that is given beside the file, which counts before all that files say
      * @param defaults of the file
+     * @param recorded texts that are read in place of the files that are extended, the nearest first
      */
-    Inheritance(Optional<Node.Entry> overriding, Node.Mapping defaults, ProblemCollector findings) {
+    Inheritance(
+            Optional<Node.Entry> overriding, Node.Mapping defaults, List<String> recorded, ProblemCollector findings) {
         this.overriding = overriding;
         this.defaults = defaults;
+        this.recorded = recorded;
         this.findings = findings;
     }
 
@@ -80,7 +84,7 @@ final class Inheritance {
             Node.Mapping sweep, Path base, Node.Entry field, Optional<Node.Entry> trainer, int depth) {
         String text;
         try {
-            text = SourceText.read(base);
+            text = depth < recorded.size() ? recorded.get(depth) : SourceText.read(base);
         } catch (SweepException e) {
             e.problems().forEach(problem -> findings.problem(field.value().at(), "extends: " + problem));
             return new InheritedSweep(sweep, "");

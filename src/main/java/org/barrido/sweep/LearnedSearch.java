@@ -30,6 +30,9 @@ public record LearnedSearch(
         List<String> learnFrom,
         boolean onTest,
         EncodedSpace space) {
+    /** What sweep files call {@link #learnFrom}. */
+    public static final String LEARN_FROM = "learn_from";
+
     /** All seeds of one configuration after the other, so that each is known whole when the next is suggested. */
     static List<Attempt> attempts(List<SearchSpace.Point> points, List<Long> seeds) {
         List<Attempt> attempts = new ArrayList<>();

@@ -19,21 +19,23 @@ import org.barrido.sweep.yaml.YamlTree;
 public final class RecordedText {
     private static final Pattern HEADING = Pattern.compile("# (extends .+|defaults|--set)");
     private static final String COMMENT = "#   ";
+    private static final String DEFAULTS = "defaults";
     private static final String SET = "--set";
 
-    /** Of texts that a sweep was read with, from the weakest to the strongest. */
-    private final List<String> texts = new ArrayList<>();
+    private final StringBuilder own = new StringBuilder();
+    /** Of the files that it extends, the nearest first. */
+    private final List<StringBuilder> extended = new ArrayList<>();
 
-    private RecordedText(String text) {
-        StringBuilder own = new StringBuilder();
-        List<StringBuilder> below = new ArrayList<>();
-        List<StringBuilder> given = new ArrayList<>();
+    private final StringBuilder defaults = new StringBuilder();
+    /** Of what the command line said, one after the other. */
+    private final List<StringBuilder> given = new ArrayList<>();
+
+    public RecordedText(String text) {
         StringBuilder current = own;
         for (String line : text.lines().toList()) {
             Matcher heading = HEADING.matcher(line);
             if (heading.matches()) {
-                current = new StringBuilder();
-                (heading.group(1).equals(SET) ? given : below).add(current);
+                current = below(heading.group(1));
             } else if (current != own && line.startsWith(COMMENT)) {
                 current.append(line.substring(COMMENT.length())).append('\n');
             } else {
@@ -41,23 +43,54 @@ public final class RecordedText {
                 own.append(line).append('\n');
             }
         }
-        Collections.reverse(below);
-        below.forEach(each -> texts.add(each.toString()));
+    }
+
+    private StringBuilder below(String heading) {
+        if (heading.equals(DEFAULTS)) {
+            return defaults;
+        }
+        StringBuilder begun = new StringBuilder();
+        (heading.equals(SET) ? given : extended).add(begun);
+        return begun;
+    }
+
+    /** The text as it was written, with the defaults of its file in front. */
+    String written() {
+        return (defaults.isEmpty() ? "" : defaults + "---\n") + own;
+    }
+
+    /** The texts of the files that it extends, the nearest first. */
+    public List<String> inherited() {
+        return extended.stream().map(StringBuilder::toString).toList();
+    }
+
+    /** What the command line said, such as "epochs=3". */
+    List<String> overrides() {
+        return given.stream().map(one -> one.toString().stripTrailing()).toList();
+    }
+
+    /** All that it was read with, from the weakest to the strongest. */
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        texts.add(defaults.toString());
+        List<String> bases = new ArrayList<>(inherited());
+        Collections.reverse(bases);
+        texts.addAll(bases);
         texts.add(own.toString());
-        given.forEach(each -> texts.add(each.toString().replaceFirst("=", ": ")));
+        overrides().forEach(one -> texts.add(one.replaceFirst("=", ": ")));
+        return texts.stream().filter(text -> !text.isBlank()).toList();
     }
 
     /** Reads how the sweep wanted to be run. */
     public static ExecutionOptions execution(String text) {
         Map<String, Node.Entry> fields = new LinkedHashMap<>();
         ProblemCollector findings = new ProblemCollector();
-        for (String each : new RecordedText(text)
-                .texts.stream().filter(part -> !part.isBlank()).toList()) {
+        for (String each : new RecordedText(text).texts()) {
             YamlTree.parse(new SourceText.Document("", each, 1), findings)
                     .filter(Node.Mapping.class::isInstance)
                     .map(Node.Mapping.class::cast)
                     .map(RecordedText::whole)
-                    .ifPresent(own -> own.fields().forEach(field -> fields.put(field.name(), field)));
+                    .ifPresent(part -> part.fields().forEach(field -> fields.put(field.name(), field)));
         }
         Node.Mapping sweep = new Node.Mapping(SourcePosition.whole(""), List.copyOf(fields.values()));
         return new ExecutionReader(findings).read(new TrainerReader(Path.of(""), Map.of(), findings).settled(sweep));

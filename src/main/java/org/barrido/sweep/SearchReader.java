@@ -67,7 +67,9 @@ final class SearchReader {
         }
         if (!learns()) {
             rejectWith("lag", "lag belongs to method: tpe or gp; " + method + " looks at no results");
-            rejectWith("learn_from", "learn_from belongs to method: tpe or gp; " + method + " looks at no results");
+            rejectWith(
+                    LearnedSearch.LEARN_FROM,
+                    "learn_from belongs to method: tpe or gp; " + method + " looks at no results");
         }
     }
 
@@ -105,7 +107,7 @@ final class SearchReader {
                     written.get().value().at(),
                     "lag: expected at most the " + configurations + " configurations of run_cap, found " + lag);
         }
-        List<String> learnFrom = sweep.field("learn_from").flatMap(read::texts).orElse(List.of());
+        List<String> learnFrom = learnFrom();
         OptionalDouble target = target();
         SearchMethod chosen = SearchMethod.valueOf(method.toUpperCase(Locale.ROOT));
         long independent = learnFrom.isEmpty() ? Math.max(Search.START, lag) : 1;
@@ -121,6 +123,29 @@ final class SearchReader {
                         learnFrom,
                         onTest(),
                         space));
+    }
+
+    /** Only the lab book can tell whether it has them. */
+    private List<String> learnFrom() {
+        Optional<Node.Entry> field = sweep.field(LearnedSearch.LEARN_FROM);
+        List<String> names = field.flatMap(read::texts).orElse(List.of());
+        field.ifPresent(written -> findings.written().name(LearnedSearch.LEARN_FROM, written.at()));
+        if (!names.isEmpty() && field.orElseThrow().value() instanceof Node.Sequence items) {
+            for (int i = 0; i < names.size(); i++) {
+                findings.written()
+                        .value(
+                                LearnedSearch.LEARN_FROM,
+                                names.get(i),
+                                items.nodes().get(i).at());
+            }
+        } else {
+            names.forEach(name -> findings.written()
+                    .value(
+                            LearnedSearch.LEARN_FROM,
+                            name,
+                            field.orElseThrow().value().at()));
+        }
+        return names;
     }
 
     /** Tells what a space can't be searched for. */

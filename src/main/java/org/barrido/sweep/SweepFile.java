@@ -27,11 +27,15 @@ public final class SweepFile {
     private final ProblemCollector findings = new ProblemCollector();
     private final Overrides overrides;
     private final Map<String, Integer> lineOfName = new HashMap<>();
+    /** Texts that stand for the files which its sweeps extend. */
+    private final List<String> inherited;
+
     /** By the sweeps' names. */
     private final Map<String, EncodedSpace> spaces = new HashMap<>();
 
-    private SweepFile(Path file, List<String> overrides, SweepLimits limits) {
+    private SweepFile(Path file, List<String> overrides, List<String> inherited, SweepLimits limits) {
         this.file = file;
+        this.inherited = inherited;
         this.limits = limits;
         this.overrides = new Overrides(overrides, findings);
     }
@@ -59,16 +63,18 @@ public final class SweepFile {
      */
     public static List<Sweep> parse(Path file, String text, List<String> overrides, SweepLimits limits)
             throws SweepException {
-        return new SweepFile(file, overrides, limits).sweeps(text);
+        return new SweepFile(file, overrides, List.of(), limits).sweeps(text);
     }
 
-    /** Reads a text as {@link #parse} does, and the spaces of its sweeps. */
-    public static List<SweepSpace> parseSpaces(Path file, String text, List<String> overrides, SweepLimits limits)
-            throws SweepException {
-        SweepFile reading = new SweepFile(file, overrides, limits);
-        return reading.sweeps(text).stream()
-                .map(sweep -> new SweepSpace(sweep, Objects.requireNonNull(reading.spaces.get(sweep.name()))))
-                .toList();
+    /**
+     * Reads a sweep as a lab book has it, and its space. What it extends is read from there too.
+     *
+     * @param file where the text is to be seen from: what else it names is beside it; need not exist
+     */
+    public static SweepSpace ofRecord(Path file, RecordedText text, SweepLimits limits) throws SweepException {
+        SweepFile reading = new SweepFile(file, text.overrides(), text.inherited(), limits);
+        Sweep sweep = reading.sweeps(text.written()).get(0);
+        return new SweepSpace(sweep, Objects.requireNonNull(reading.spaces.get(sweep.name())));
     }
 
     private List<Sweep> sweeps(String text) throws SweepException {
@@ -126,7 +132,7 @@ public final class SweepFile {
             SourceText.Document document, Node.Mapping own, Inheritance.InheritedSweep defaults, boolean several) {
         ProblemCollector mine = findings.part();
         Inheritance.InheritedSweep heir =
-                new Inheritance(overrides.trainer(), defaults.fields(), mine).extended(own, file);
+                new Inheritance(overrides.trainer(), defaults.fields(), inherited, mine).extended(own, file);
         Node.Mapping applied = overrides.applied(heir.fields(), mine);
         Node.Mapping named = several ? toldApart(applied, own) : applied;
         Node.Mapping whole = TrainerReader.isForeign(named) ? named : new NestedParameters(mine).settled(named);

@@ -146,6 +146,34 @@ class NextSweepTest {
         }
     }
 
+    /** What it extends is read from the lab book, since the files may be gone or have changed. */
+    @Test
+    void whatItInheritsIsOnRecord() throws Exception {
+        Path own = write("extends: base.yaml\nretry: 2\nparameters: {hidden_size: [2, 3]}\n");
+        Path base = Files.writeString(folder.resolve("base.yaml"), """
+                extends: root.yaml
+                retry: 1
+                metric: validation_accuracy
+                parameters: {learning_rate: [0.1, 0.01, 0.001]}
+                """);
+        Path root = Files.writeString(
+                folder.resolve("root.yaml"), "timeout: 1h\nparameters: {validation: split, epochs: 2}\n");
+        ran(own, List.of("epochs=1")).close();
+        for (Path file : List.of(own, base, root)) {
+            Files.delete(file);
+        }
+        try (Experiment experiment = without(4)) {
+            String text = next(experiment, 3, SearchMethod.TPE);
+            assertThat(text).contains("retry: 2\n", "timeout: 1h\n").doesNotContain("retry: 1");
+            Sweep sweep = experiment
+                    .read(Files.writeString(folder.resolve("next.yaml"), text))
+                    .get(0);
+            assertThat(sweep.attempts()).hasSize(1);
+            assertThat(sweep.attempts().get(0).settings().get(NetworkParameter.EPOCHS))
+                    .isEqualTo(1L);
+        }
+    }
+
     @Test
     void choosingByTheTestSetIsSaid() throws Exception {
         Path grid = write("parameters: {learning_rate: [0.1, 0.01], hidden_size: 2, epochs: 1}\n"

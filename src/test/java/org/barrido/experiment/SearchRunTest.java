@@ -276,11 +276,18 @@ class SearchRunTest {
                             .rows())
                     .containsExactly(List.of(29L)); // its first, an even point, is theirs
         }
-        Path unknown = Files.writeString(folder.resolve("next.yaml"), next.replace("[search]", "[serach]"));
+        Path unknown = Files.writeString(folder.resolve("misspelt.yaml"), next.replace("[search]", "[serach]"));
         try (Experiment experiment = experiment("learned")) {
             assertThatExceptionOfType(ExperimentException.class)
                     .isThrownBy(() -> experiment.plan(experiment.read(unknown)))
-                    .withMessage("next: learn_from: the lab book has no sweep serach; did you mean search?");
+                    .withMessage(unknown + ":2:14: learn_from: the lab book has no sweep serach; did you mean search?");
+        }
+        try (Experiment experiment = experiment("nothing yet")) {
+            List<String> lines = new ArrayList<>();
+            assertThatExceptionOfType(ExperimentException.class)
+                    .isThrownBy(() -> experiment.run(experiment.read(learning), RunOptions.DEFAULT, lines::add))
+                    .withMessage(learning + ":2:14: learn_from: the lab book has no sweep search: it has none yet");
+            assertThat(lines).isEmpty();
         }
     }
 }

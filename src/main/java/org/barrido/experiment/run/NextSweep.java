@@ -1,7 +1,6 @@
 package org.barrido.experiment.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,9 +8,11 @@ import java.util.OptionalDouble;
 import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.search.SearchMethod;
+import org.barrido.search.space.Tried;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.SweepRow;
 import org.barrido.sweep.LearnedSearch;
+import org.barrido.sweep.RecordedText;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepFile;
 import org.barrido.sweep.SweepSpace;
@@ -49,15 +50,24 @@ public final class NextSweep {
             throw ExperimentException.usage(row.name()
                     + ": there is nothing to choose: its parameters have one value each, or are given in rows");
         }
-        List<SearchProgress.Next> next = new SearchProgress(
-                        sweep, rule, SearchProgress.learned(sweep, rule, book, row.dataHash()))
-                .next(book, row, count, own != null);
+        List<SearchProgress.Next> next =
+                new SearchProgress(sweep, rule, learned(sweep, rule, book, row)).next(book, row, count, own != null);
         if (next.isEmpty()) {
             throw ExperimentException.usage(row.name() + ": all of its space's "
                     + Phrases.count((long) rule.space().size(), "configuration")
                     + " were tried; give ranges (min, max) in place of lists, or more values");
         }
         return new NextSweepText(row, read, rule.method()).with(next);
+    }
+
+    private static List<Tried> learned(Sweep sweep, LearnedSearch rule, LabBook book, SweepRow row)
+            throws ExperimentException {
+        try {
+            return SearchProgress.learned(sweep, rule, book, row.dataHash());
+        } catch (SweepException e) {
+            throw ExperimentException.usage(
+                    row.name() + ": " + e.problems().get(0).message());
+        }
     }
 
     private static SearchMethod method(@Nullable LearnedSearch own, String chosen) {
@@ -67,53 +77,19 @@ public final class NextSweep {
         return own == null ? SearchMethod.GP : own.method();
     }
 
-    /** The sweep as it was recorded. What it inherits has to be where it was. */
+    /** The sweep as it was recorded, with what it inherited. */
     private static SweepSpace read(SweepRow row) throws ExperimentException {
-        RecordedText text = RecordedText.of(row.yaml());
+        RecordedText text = new RecordedText(row.yaml());
         Optional<SweepException> refused = Optional.empty();
         for (Path folder : FOLDERS) {
             try {
-                return SweepFile.parseSpaces(
-                                folder.resolve(row.name().replaceAll("[^\\w.-]", "_") + ".yaml"),
-                                text.yaml(),
-                                text.overrides(),
-                                SweepLimits.DEFAULT)
-                        .get(0);
+                Path file = folder.resolve(row.name().replaceAll("[^\\w.-]", "_") + ".yaml");
+                return SweepFile.ofRecord(file, text, SweepLimits.DEFAULT);
             } catch (SweepException e) {
                 refused = refused.or(() -> Optional.of(e));
             }
         }
         throw ExperimentException.usage("the text of " + row.name() + " in the lab book isn't understood by itself: "
                 + refused.orElseThrow().problems().get(0));
-    }
-
-    /**
-     * A sweep's text as the lab book has it, taken apart again.
-     *
-     * @param yaml with the defaults of its file in front
-     * @param overrides what the command line said
-     */
-    record RecordedText(String yaml, List<String> overrides) {
-        private static final String INDENT = "#   ";
-
-        /** What follows the sweep's own lines are comments with a heading, and indented what was read beside. */
-        static RecordedText of(String recorded) {
-            List<String> own = new ArrayList<>();
-            List<String> overrides = new ArrayList<>();
-            StringBuilder defaults = new StringBuilder();
-            String heading = "";
-            for (String line : recorded.lines().toList()) {
-                if (heading.equals("# --set") && line.startsWith(INDENT)) {
-                    overrides.add(line.substring(INDENT.length()));
-                } else if (heading.equals("# defaults") && line.startsWith(INDENT)) {
-                    defaults.append(line.substring(INDENT.length())).append('\n');
-                } else {
-                    heading = line;
-                    own.add(line);
-                }
-            }
-            String before = defaults.isEmpty() ? "" : defaults + "---\n";
-            return new RecordedText(before + String.join("\n", own) + "\n", overrides);
-        }
     }
 }

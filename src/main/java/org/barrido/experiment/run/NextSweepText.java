@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.barrido.experiment.lookup.Phrases;
 import org.barrido.search.SearchMethod;
 import org.barrido.store.row.SweepRow;
+import org.barrido.sweep.RecordedText;
 import org.barrido.sweep.Sweep;
 import org.barrido.sweep.SweepSpace;
 import org.barrido.sweep.metric.Metric;
@@ -63,7 +64,7 @@ final class NextSweepText {
         yaml.append("name: ").append(Json.text(row.name() + "-next")).append('\n');
         yaml.append("metric: ").append(metric()).append('\n');
         yaml.append("seeds: ").append(sweep.seeds()).append('\n');
-        blocks(row.yaml()).forEach((key, text) -> yaml.append(COPIED.contains(key) ? text : ""));
+        blocks().forEach((key, text) -> yaml.append(COPIED.contains(key) ? text : ""));
         if (!constants.isEmpty()) {
             yaml.append("parameters:\n");
             constants.forEach((parameter, value) ->
@@ -105,6 +106,17 @@ final class NextSweepText {
     private static String word(String text) {
         boolean isPlain = PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
         return isPlain ? text : Json.text(text);
+    }
+
+    /** Of the sweep's text and of those that it extends: a key of its own stands for an inherited one. */
+    private Map<String, String> blocks() {
+        Map<String, String> blocks = new LinkedHashMap<>();
+        List<String> inherited = new RecordedText(row.yaml()).inherited();
+        for (int i = inherited.size() - 1; i >= 0; i--) {
+            blocks.putAll(blocks(inherited.get(i)));
+        }
+        blocks.putAll(blocks(row.yaml()));
+        return blocks;
     }
 
     /** The lines of each key at the top, by the key. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.report.results.Objective;
 import org.barrido.schedule.Scheduler;
 import org.barrido.schedule.Stop;
@@ -31,6 +30,7 @@ import org.barrido.sweep.Sweep;
 import org.barrido.sweep.metric.Metric;
 import org.barrido.sweep.parameter.Settings;
 import org.barrido.sweep.space.SearchSpace;
+import org.barrido.sweep.yaml.SweepException;
 import org.barrido.text.Suggestions;
 import org.barrido.train.record.Epoch;
 import org.barrido.train.record.Status;
@@ -291,23 +291,43 @@ final class SearchProgress {
     /**
      * What other sweeps have taught, those of their configurations that are in the space.
      *
-     * @throws ExperimentException if the lab book doesn't have one of them
+     * @throws SweepException if the lab book doesn't have one of them, or has it with other data
      */
-    static List<Tried> learned(Sweep sweep, LearnedSearch rule, LabBook book, String dataHash)
-            throws ExperimentException {
+    static List<Tried> learned(Sweep sweep, LearnedSearch rule, LabBook book, String dataHash) throws SweepException {
         List<Tried> learned = new ArrayList<>();
         for (String name : rule.learnFrom()) {
-            SweepRow row = book.sweep(name)
-                    .orElseThrow(
-                            () -> ExperimentException.usage(sweep.name() + ": learn_from: the lab book has no sweep "
-                                    + name + Suggestions.clause(name, names(book))));
+            SweepRow row = book.sweep(name).orElse(null);
+            if (row == null) {
+                throw unknown(sweep, name, names(book));
+            }
             if (!row.dataHash().equals(dataHash)) {
-                throw ExperimentException.usage(
-                        sweep.name() + ": learn_from: " + name + " was trained on other data or by another program");
+                throw refused(sweep, name, name + " was trained on other data or by another program");
             }
             learned.addAll(new SearchProgress(sweep, rule, List.of()).ofSweep(book, row));
         }
         return learned;
+    }
+
+    /**
+     * Refuses to begin where there is no lab book yet.
+     *
+     * @throws SweepException if the sweep is to learn from others
+     */
+    static void refuseLearningFromNothing(Sweep sweep) throws SweepException {
+        LearnedSearch rule = sweep.search();
+        if (rule != null && !rule.learnFrom().isEmpty()) {
+            throw unknown(sweep, rule.learnFrom().get(0), List.of());
+        }
+    }
+
+    private static SweepException unknown(Sweep sweep, String name, List<String> known) {
+        String clause = known.isEmpty() ? ": it has none yet" : Suggestions.clause(name, known);
+        return refused(sweep, name, "the lab book has no sweep " + name + clause);
+    }
+
+    private static SweepException refused(Sweep sweep, String name, String why) {
+        return new SweepException(List.of(
+                sweep.written().problem(LearnedSearch.LEARN_FROM, name, LearnedSearch.LEARN_FROM + ": " + why)));
     }
 
     private static List<String> names(LabBook book) {

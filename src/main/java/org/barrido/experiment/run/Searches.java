@@ -43,7 +43,9 @@ final class Searches {
             throws DataException, SweepException, ExperimentException {
         List<PlannedSweep> extended = new ArrayList<>();
         for (PlannedSweep prepared : sweeps) {
-            refuseUnknown(prepared.sweep(), book);
+            if (book == null) {
+                SearchProgress.refuseLearningFromNothing(prepared.sweep());
+            }
             boolean stops = prepared.sweep().stopping() != null;
             extended.add(
                     book != null && isSearch(prepared)
@@ -51,15 +53,6 @@ final class Searches {
                             : prepared);
         }
         return extended;
-    }
-
-    /** Where there is no lab book there is nothing to learn from. */
-    private static void refuseUnknown(Sweep sweep, @Nullable LabBook book) throws ExperimentException {
-        LearnedSearch rule = sweep.search();
-        if (book == null && rule != null && !rule.learnFrom().isEmpty()) {
-            throw ExperimentException.usage(sweep.name() + ": learn_from: there is no lab book yet that has a sweep "
-                    + rule.learnFrom().get(0));
-        }
     }
 
     /** Whether its attempts follow from results, and all of it is run. */
@@ -90,7 +83,7 @@ final class Searches {
         return new Standing(prepared.with(position.sweep(), keyed).with(position.suggestions()), position);
     }
 
-    private SearchProgress progress(Sweep sweep, LabBook book, String dataHash) throws ExperimentException {
+    private SearchProgress progress(Sweep sweep, LabBook book, String dataHash) throws SweepException {
         SearchProgress progress = searches.get(sweep.name());
         if (progress == null) {
             LearnedSearch rule = sweep.search();
