@@ -159,8 +159,7 @@ class LearnedSearchTest {
                 .hasSize(8);
     }
 
-    private static final String OF_ONE_LENGTH =
-            SPACE.replace("epochs: {distribution: int_uniform, min: 1, max: 8}", "epochs: 9");
+    private static final String OF_ONE_LENGTH = SPACE.replace("epochs: [9, 3, 27]", "epochs: 9");
 
     /** Attempts of a cohort wait for one another: those that follow from their results can't be among them. */
     @Test
