@@ -4,13 +4,15 @@
     src/bench/replay.sh values > target/benchmark.csv && src/bench/search/venv.sh target/search-python
     target/search-python/bin/python src/bench/search/compare.py [--repetitions 200] [--lags 1 4 8] [--tasks …] [--methods …] [--minutes 30]
 
-The regret of what looked best, after each suggestion, of each repetition, goes to a file (--runs), which a later call goes on with; out of all that it has, the
+The regret of what looked best, after each suggestion, of each repetition, goes to a file (--runs), which a later call goes on with, as the first one does with those that the
+repository keeps; out of all that it has, the
 interquartile means after 25, 50, 100 and 200 suggestions are printed, with their bootstrap 95 % intervals. Optuna asks for `lag` suggestions before it is told
 the first result, as with so many workers. Repetitions are done in blocks, each for all methods, so that whenever it ends all have about as many.
 """
 
 import argparse
 import csv
+import gzip
 import subprocess
 import sys
 import time
@@ -29,6 +31,8 @@ from tasks import FUNCTIONS, Table  # noqa: E402
 TABLES = ["table", "table-null"]
 UNLEARNED = ["random", "sobol"]
 METHODS = [*UNLEARNED, "tpe", "gp", "optuna-tpe", "optuna-gp"]
+# All that were made before, which the repository keeps.
+MADE = Path("results/replay/search-runs.csv.gz")
 AFTER = (25, 50, 100, 200)
 
 
@@ -69,10 +73,11 @@ def missing(given, runs):
 
 def read(file):
     runs = defaultdict(dict)
-    if file.exists():
-        with open(file, newline="") as text:
-            for task, lag, method, seed, *regrets in csv.reader(text):
-                runs[task, int(lag), method][int(seed)] = [float(v) for v in regrets]
+    if not file.exists():
+        file.write_bytes(gzip.decompress(MADE.read_bytes()))
+    with open(file, newline="") as text:
+        for task, lag, method, seed, *regrets in csv.reader(text):
+            runs[task, int(lag), method][int(seed)] = [float(v) for v in regrets]
     return runs
 
 

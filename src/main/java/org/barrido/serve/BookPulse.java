@@ -3,12 +3,13 @@ package org.barrido.serve;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.barrido.store.BookState;
 import org.barrido.store.sql.LabBookException;
 
 /**
  * When pages are to ask again: after a change of the lab book, but so seldom that their questions take no more than their share of a
- * processor from the run that makes the changes.
+ * processor from the run that makes the changes; where none runs, nothing has to be spared.
  */
 final class BookPulse {
     /** Of one processor: a two-hundredth. */
@@ -20,23 +21,28 @@ final class BookPulse {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final BookState book;
+    private final BooleanSupplier isRunning;
     private String told;
     private long changes;
     private long toldAt = System.nanoTime();
     private long lookedAt = System.nanoTime();
     private long spent;
 
-    BookPulse(BookState book) {
+    /** @param isRunning whether a run may be writing into the book */
+    BookPulse(BookState book, BooleanSupplier isRunning) {
         this.book = book;
+        this.isRunning = isRunning;
         this.told = word(book);
     }
 
     /** How many changes there have been that pages are to look at. */
     synchronized long changes() {
         long now = System.nanoTime();
-        long pause = Math.min(LONGEST_NANOS, Math.max(SHORTEST_NANOS, SHARE * spent));
-        if (now - lookedAt > LOOK_NANOS && now - toldAt > pause) {
+        if (now - lookedAt > LOOK_NANOS && now - toldAt > SHORTEST_NANOS) {
             lookedAt = now;
+            if (now - toldAt <= Math.min(LONGEST_NANOS, SHARE * spent) && isRunning.getAsBoolean()) {
+                return changes;
+            }
             String word = word(book);
             if (!word.equals(told)) {
                 told = word;

@@ -68,7 +68,7 @@ public final class PageServer implements AutoCloseable {
         this.state = new BookState(experiment.address());
         this.answers = new ServedAnswers(experiment, state, isWritable);
         this.notes = isWritable ? new PageNotes(experiment) : null;
-        this.pulse = new BookPulse(state);
+        this.pulse = new BookPulse(state, () -> ServedAnswers.mayRun(experiment));
         this.feed = new ChangeFeed(pulse, closed);
     }
 

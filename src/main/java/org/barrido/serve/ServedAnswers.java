@@ -125,9 +125,14 @@ final class ServedAnswers {
         return experiment.ask(book -> question.apply(new PageAnswers(book), Lookup.sweep(book, name)));
     }
 
+    /** Whether a run may be writing into the book; of a server nobody knows. */
+    static boolean mayRun(Experiment experiment) {
+        return experiment.address().isServer() || LabBookMaintenance.isInUse(experiment.results());
+    }
+
     /** How long a sweep that runs still takes; null where it doesn't run or nobody can tell. */
     private PageResponse left(PageRequest request) throws ExperimentException {
-        boolean isRunning = experiment.address().isServer() || LabBookMaintenance.isInUse(experiment.results());
+        boolean isRunning = mayRun(experiment);
         return isRunning
                 ? kept(request, () -> left(true, secondsLeft(request.required("name"))))
                 : PageResponse.json(left(false, Double.NaN));

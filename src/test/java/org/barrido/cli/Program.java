@@ -84,6 +84,10 @@ public final class Program {
         return process.exitValue();
     }
 
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** @return whether it was over by itself before the time */
     boolean killAfter(long millis) throws InterruptedException {
         boolean over = process.waitFor(millis, TimeUnit.MILLISECONDS);

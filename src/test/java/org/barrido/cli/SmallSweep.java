@@ -35,7 +35,7 @@ public record SmallSweep(Path file) {
      *
      * @param rule such as "stop: asha"
      */
-    static SmallSweep deciding(Path folder, int seeds, int epochs, String rule) throws IOException {
+    public static SmallSweep deciding(Path folder, int seeds, int epochs, String rule) throws IOException {
         return in(folder, """
                 name: small
                 dataset: "%s?label=label&test=0.2&split=random"
@@ -52,7 +52,12 @@ public record SmallSweep(Path file) {
     }
 
     /** A search that learns, of 24 attempts. */
-    static SmallSweep searching(Path folder, String method, int epochs) throws IOException {
+    public static SmallSweep searching(Path folder, String method, int epochs) throws IOException {
+        return searching(folder, method, epochs, "");
+    }
+
+    /** @param rule such as "stop: asha", or none */
+    static SmallSweep searching(Path folder, String method, int epochs, String rule) throws IOException {
         return in(folder, """
                 name: small
                 dataset: "%s?label=label&test=0.2&split=random"
@@ -67,7 +72,8 @@ public record SmallSweep(Path file) {
                   momentum: {min: 0, max: 0.95, when: {optimizer: momentum}}
                   epochs: %s
                   validation: split
-                """.formatted(points(folder), method, Integer.toString(epochs)));
+                %s
+                """.formatted(points(folder), method, Integer.toString(epochs), rule));
     }
 
     /** How a search came to its configurations, and what was found, line by line. */

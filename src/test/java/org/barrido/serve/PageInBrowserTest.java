@@ -12,17 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.barrido.cli.Invocation;
-import org.barrido.experiment.Experiment;
 import org.barrido.report.page.Chromium;
 import org.barrido.store.LabBook;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.QueryResult;
 import org.barrido.sweep.Sweep;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The live page in Debian's Chromium, where that is installed. */
 class PageInBrowserTest {
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static final String FILTER = "batch_size = 32 AND accuracy > 0.7";
 
     private static final List<String> PAGES = List.of(
@@ -52,8 +47,7 @@ class PageInBrowserTest {
     private Path folder;
 
     private Path results;
-    private Experiment experiment;
-    private PageServer server;
+    private ServedBook server;
 
     @BeforeEach
     void aServer() throws Exception {
@@ -65,21 +59,14 @@ class PageInBrowserTest {
             SampleBooks.diverge(book, book.pending(id, false).get(6).id());
             SampleBooks.fill(book, seeds);
         }
-        experiment = Experiment.in(results, Path.of("data"));
-        server = PageServer.open(experiment, 0, false, THREADS);
+        server = new ServedBook(results);
     }
 
     @AfterEach
     void end() {
         if (server != null) {
             server.close();
-            experiment.close();
         }
-    }
-
-    @AfterAll
-    static void endThreads() {
-        THREADS.shutdownNow();
     }
 
     /** What a panel shows is the answer of the SQL that it names, with the filter of the page. */

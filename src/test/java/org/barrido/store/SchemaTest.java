@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barrido.store.folder.BookFiles;
-import org.barrido.store.h2.BookCopy;
-import org.barrido.store.h2.FileSeal;
 import org.barrido.store.h2.H2Connection;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.QueryResult;
@@ -79,12 +74,8 @@ class SchemaTest {
     @Test
     void aBookOfEachReleasedSchemaOpens() throws IOException {
         for (int version : RELEASED) {
-            Path results = Files.createDirectories(folder.resolve("schema-" + version));
-            Path zip = folder.resolve("book.zip");
-            try (InputStream stored = SchemaTest.class.getResourceAsStream("labbook-schema-" + version + ".zip")) {
-                Files.write(zip, stored.readAllBytes());
-            }
-            BookCopy.copy(zip, results.resolve("labbook.mv.db"));
+            Path results = folder.resolve("schema-" + version);
+            OtherBooks.ofSchema(version, results);
             try (LabBook book = LabBook.open(results)) {
                 assertThat(book.sweep("stored").orElseThrow().completed()).isEqualTo(7);
                 assertThat(book.sweep("stored").orElseThrow().diverged()).isEqualTo(1);
@@ -120,7 +111,7 @@ class SchemaTest {
     void anOlderBookIsMigratedAfterABackup() {
         LabBookWriter.open(folder).close();
         BookFiles files = BookFiles.in(folder);
-        Schema next = next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR");
+        Schema next = OtherBooks.next("ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR");
         try (H2Connection database = H2Connection.open(files).prepared(next)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
             long rows = database.transaction(c -> Sql.number(c, "SELECT COUNT(mood) FROM lab.attempt"));
@@ -134,13 +125,13 @@ class SchemaTest {
         LabBookWriter.open(folder).close();
         BookFiles files = BookFiles.in(folder);
         String first = "ALTER TABLE lab.attempt ADD COLUMN IF NOT EXISTS mood VARCHAR;\n";
-        assertThatThrownBy(() -> H2Connection.open(files).prepared(next(first + "killed here")))
+        assertThatThrownBy(() -> H2Connection.open(files).prepared(OtherBooks.next(first + "killed here")))
                 .isInstanceOf(LabBookException.class);
         try (H2Connection database = H2Connection.open(files)) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT - 1);
         }
         try (H2Connection database =
-                H2Connection.open(files).prepared(next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
+                H2Connection.open(files).prepared(OtherBooks.next(first + "UPDATE lab.attempt SET mood = 'good'"))) {
             assertThat(database.<Integer>transaction(Schema::version)).isEqualTo(NEXT);
         }
     }
@@ -163,20 +154,11 @@ class SchemaTest {
     @Test
     void aNewerBookIsRefused() {
         LabBookWriter.open(folder).close();
-        BookFiles files = BookFiles.in(folder);
-        FileSeal seal = FileSeal.takeOff(files);
-        H2Connection.open(files).prepared(next("SELECT 1")).close();
-        seal.putOn();
+        OtherBooks.openWithNewerProgram(folder);
         assertThatThrownBy(() -> LabBookWriter.open(folder))
                 .isInstanceOf(LabBookException.class)
                 .hasMessageContaining("has schema " + NEXT + ", this Barrido knows up to " + (NEXT - 1));
         assertThatThrownBy(() -> LabBook.open(folder)).hasMessageContaining("has schema " + NEXT);
-    }
-
-    private static Schema next(String script) {
-        List<String> migrations = new ArrayList<>(Schema.CURRENT.migrations());
-        migrations.add(script);
-        return new Schema(migrations, Schema.CURRENT.views());
     }
 
     @Test

@@ -146,6 +146,7 @@ final class TimelineChart implements Chart {
             case COMPLETED -> style.palette().bar();
             case DIVERGED -> series.get(1);
             case FAILED -> series.get(3);
+            case STOPPED -> style.palette().unfinished(0.5);
             default -> style.palette().secondary();
         };
     }

@@ -128,7 +128,7 @@ public final class PageBundle {
                 .collect(Collectors.joining(" "));
         return "--ground: " + LineStyles.hex(palette.background()) + "; --ink: " + LineStyles.hex(palette.text())
                 + "; --quiet: " + LineStyles.hex(palette.secondary()) + "; --grid: " + LineStyles.hex(palette.grid())
-                + "; --ramp: " + ramp + "; "
+                + "; --stopped: " + LineStyles.hex(palette.unfinished(0.5)) + "; --ramp: " + ramp + "; "
                 + IntStream.range(0, palette.series().size())
                         .mapToObj(i -> "--c" + i + ": "
                                 + LineStyles.hex(palette.series().get(i)) + "; ")

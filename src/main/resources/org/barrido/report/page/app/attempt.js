@@ -16,7 +16,7 @@ class AttemptPage {
 
   async refresh() {
     const { view } = this;
-    view.take(await askOnce('sweep', { name: this.name }));
+    await view.read();
     this.row = view.frame.allRows().find(row => view.frame.at('attempt', row) === this.number);
     if (this.row === undefined) throw new Trouble(`${this.name} has the attempts 1 to ${view.frame.rows}, not ${this.number}.`);
     view.state = { ...USUAL, group: 'none' };

@@ -23,7 +23,7 @@ function look() {
   const style = getComputedStyle(document.documentElement);
   const named = name => style.getPropertyValue(name).trim();
   return {
-    ground: named('--ground'), ink: named('--ink'), quiet: named('--quiet'), grid: named('--grid'),
+    ground: named('--ground'), ink: named('--ink'), quiet: named('--quiet'), grid: named('--grid'), stopped: named('--stopped'),
     series: [0, 1, 2, 3, 4, 5, 6].map(i => named(`--c${i}`)),
     ramp: named('--ramp').split(' '),
   };
@@ -40,6 +40,13 @@ function rampColor(theme, share) {
   const along = Math.max(0, Math.min(1, share)) * (theme.ramp.length - 1);
   const from = Math.min(Math.floor(along), theme.ramp.length - 2);
   return mixed(theme.ramp[from], theme.ramp[from + 1], along - from);
+}
+
+// Of what was stopped: as the deterministic charts have it, pale, and at neither end of the ramp.
+function paleColor(theme, share) {
+  const parts = color => (color.startsWith('#') ? [1, 3, 5].map(i => parseInt(color.slice(i, i + 2), 16)) : color.match(/\d+/g).map(Number));
+  const [from, to] = [parts(theme.ground), parts(rampColor(theme, Math.max(0.15, Math.min(0.85, share))))];
+  return `rgb(${from.map((part, i) => Math.round(part + 0.45 * (to[i] - part))).join(' ')})`;
 }
 
 // Distinct ones while there are enough, else along the ramp.

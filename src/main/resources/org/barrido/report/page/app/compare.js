@@ -23,7 +23,7 @@ class ComparePage {
 
   async refresh() {
     const { view } = this;
-    view.take(await askOnce('sweep', { name: this.name }));
+    await view.read();
     await view.filter();
     view.rows = view.frame.allRows().filter(row => this.numbers.includes(view.frame.at('attempt', row)));
     if (view.rows.length < 2) throw new Trouble('It takes two attempts to compare. Pin some in the table of a sweep.');

@@ -93,7 +93,15 @@ function linesOf(view, curves, seconds) {
     };
   }).filter(line => line.points.length);
   const worth = line => (line.score === null ? -Infinity : view.metric.higher ? line.score : -line.score);
-  return lines.sort((a, b) => worth(a) - worth(b));
+  return [...asides(view, curves, xs, keys), ...lines.sort((a, b) => worth(a) - worth(b))];
+}
+
+// What was stopped is in no mean: a faint line each.
+function asides(view, curves, xs, keys) {
+  const rows = keys === null ? [] : view.rows.filter(row => view.frame.at('status', row) === 'STOPPED');
+  return rows.map(row => ({
+    rows: [row], points: singleLine(curves, view.frame.at('attempt', row), xs), label: `${view.label(row)}, stopped`, status: 'STOPPED', n: 1, score: null, isAside: true,
+  })).filter(line => line.points.length);
 }
 
 function bandOf(point, band) {
@@ -188,7 +196,8 @@ class CurvesPlot {
   // A band must fit too.
   ends(all) {
     const edges = [...all];
-    const banded = this.lines.length > MANY_LINES ? this.lines.slice(-STRONG_LINES) : this.lines;
+    const whole = this.lines.filter(line => !line.isAside);
+    const banded = whole.length > MANY_LINES ? whole.slice(-STRONG_LINES) : whole;
     for (const line of banded) {
       for (const point of line.points) {
         const half = bandOf(point, this.view.state.band);
@@ -201,7 +210,8 @@ class CurvesPlot {
 
   drawLines(box, x, y) {
     const { pen, theme } = this.plot;
-    const isMany = this.lines.length > MANY_LINES;
+    const count = this.lines.filter(line => !line.isAside).length;
+    const isMany = count > MANY_LINES;
     pen.save();
     pen.beginPath();
     pen.rect(box.left - 4, box.top - 4, box.right - box.left + 8, box.bottom - box.top + 8);
@@ -213,7 +223,8 @@ class CurvesPlot {
       const isBest = i >= this.lines.length - STRONG_LINES;
       pen.strokeStyle = color;
       pen.fillStyle = color;
-      if (!isMany || isBest) {
+      const isThin = line.isAside || (isMany && !isBest);
+      if (!isThin) {
         pen.globalAlpha = 0.14;
         drawBand(pen, line.points, x, y, this.view.state.band);
         if (line.points.some(point => point.raw !== undefined)) {
@@ -222,8 +233,8 @@ class CurvesPlot {
           drawLine(pen, line.points.map(point => ({ ...point, y: point.raw ?? point.y })), x, y);
         }
       }
-      pen.globalAlpha = isMany && !isBest ? Math.max(0.12, Math.min(0.7, 60 / this.lines.length)) : 1;
-      pen.lineWidth = isMany && !isBest ? 0.9 : 2;
+      pen.globalAlpha = line.isAside ? 0.35 : isThin ? Math.max(0.12, Math.min(0.7, 60 / count)) : 1;
+      pen.lineWidth = isThin ? 0.9 : 2;
       drawLine(pen, line.points, x, y);
       this.drawEnd(line, x, y, color);
     });
@@ -239,7 +250,7 @@ class CurvesPlot {
     if (isOver) return;
     const px = x.at((last ?? line.points[0]).x);
     const py = last ? y.at(last.y) : this.column.percent ? y.at(y.low) : y.at(y.high);
-    pen.globalAlpha = 1;
+    pen.globalAlpha = line.isAside ? 0.5 : 1;
     pen.lineWidth = 1.8;
     pen.strokeStyle = color;
     pen.beginPath();

@@ -58,3 +58,9 @@ function legend(view) {
   return el('p', { class: 'key' }, el('b', {}, color.title),
     places.map(i => el('span', {}, swatch(seriesColor(theme, i, all.length)), shown(color, all[i]))));
 }
+
+// What pale marks are; nothing where nothing was stopped.
+function stoppedKey(view) {
+  const count = view.rows.filter(row => view.isStopped(row)).length;
+  return count ? el('p', { class: 'key' }, el('span', {}, swatch(look().stopped), `stopped (${count}), where they had come to`)) : null;
+}

@@ -8,7 +8,8 @@ class PointsPlot {
     this.view = view;
     this.which = which;
     this.plot = new Plot(label, height, () => this.draw());
-    this.element = this.plot.element;
+    this.key = el('div', {});
+    this.element = el('div', {}, this.plot.element, this.key);
   }
 
   update() {
@@ -18,11 +19,13 @@ class PointsPlot {
   draw() {
     const { plot, view } = this;
     const shownPoints = this.which(view);
-    const { rows, x: xOf, y: yOf } = shownPoints;
-    const [xs, ys] = [rows.map(xOf), rows.map(yOf)];
+    const { rows, beneath = [], x: xOf, y: yOf } = shownPoints;
+    const all = [...beneath, ...rows];
+    const [xs, ys] = [all.map(xOf), all.map(yOf)];
+    this.key.replaceChildren((beneath.length && stoppedKey(view)) || '');
     const xAxis = this.axis(shownPoints.xColumn, xs);
     const yAxis = this.axis(shownPoints.yColumn, ys);
-    if (!rows.length || !xAxis || !yAxis) return plot.nothing(shownPoints.nothing ?? 'No attempt has come to an end yet');
+    if (!all.length || !xAxis || !yAxis) return plot.nothing(shownPoints.nothing ?? 'No attempt has come to an end yet');
     const left = 14 + Math.max(22, ...yAxis.ticks(6).map(tick => wordsWidth(yAxis.words(tick))));
     const box = { left, right: plot.size.width - 14, top: 12, bottom: plot.size.height - 42 };
     const x = xAxis.scale(box.left, box.right);
@@ -32,9 +35,10 @@ class PointsPlot {
       xWords: xAxis.words, yWords: yAxis.words,
     });
     if (shownPoints.steps) this.drawSteps(shownPoints.steps(rows), x, y, box);
+    this.drawPoints(beneath, x, y, xOf, yOf);
     this.drawPoints(rows, x, y, xOf, yOf);
-    plot.steps = rows.length > 2000 ? [] : rows.map(row => [x.at(xOf(row)), y.at(yOf(row))]);
-    plot.pointed = (px, py) => this.pointed(px, py, rows, x, y, xOf, yOf);
+    plot.steps = all.length > 2000 ? [] : all.map(row => [x.at(xOf(row)), y.at(yOf(row))]);
+    plot.pointed = (px, py) => this.pointed(px, py, all, x, y, xOf, yOf);
     return undefined;
   }
 
@@ -72,11 +76,15 @@ class PointsPlot {
     pen.stroke();
   }
 
+  color(theme, row) {
+    return this.view.isStopped?.(row) ? theme.stopped : this.view.pointColor(theme, row);
+  }
+
   drawPoints(rows, x, y, xOf, yOf) {
     const { pen, theme } = this.plot;
     const isMany = rows.length > MOST_PLAIN;
     for (const row of rows) {
-      pen.fillStyle = this.view.pointColor(theme, row);
+      pen.fillStyle = this.color(theme, row);
       pen.globalAlpha = isMany ? 0.55 : 0.9;
       pen.beginPath();
       pen.arc(x.at(xOf(row)), y.at(yOf(row)), isMany ? 2.4 : 4, 0, 7);
@@ -92,7 +100,7 @@ class PointsPlot {
       if (far < least) [best, least] = [row, far];
     }
     if (best === null) return null;
-    const dot = this.plot.dot(x.at(xOf(best)), y.at(yOf(best)), this.view.pointColor(this.plot.theme, best), 6);
+    const dot = this.plot.dot(x.at(xOf(best)), y.at(yOf(best)), this.color(this.plot.theme, best), 6);
     return { ...this.view.told(best), marks: [dot] };
   }
 }
@@ -120,9 +128,10 @@ function scatterOf(view) {
   const [across, up] = view.axesOfScatter();
   const nothing = { rows: [], x: () => 0, y: () => 0, xColumn: {}, yColumn: {}, nothing: 'There is nothing to choose from' };
   if (!across || !up) return { ...nothing, xColumn: { kind: 'number', name: '' }, yColumn: { kind: 'number', name: '' } };
-  const rows = view.scored().filter(row => view.frame.at(across.name, row) !== null && view.frame.at(up.name, row) !== null);
+  const value = (column, row) => (column.name === 'score' ? view.reached(row) : view.frame.at(column.name, row));
+  const placed = rows => rows.filter(row => value(across, row) !== null && value(up, row) !== null);
   return {
-    rows, x: row => view.frame.at(across.name, row), y: row => view.frame.at(up.name, row), xColumn: across, yColumn: up,
+    rows: placed(view.scored()), beneath: placed(view.rows.filter(row => view.isStopped(row))), x: row => value(across, row), y: row => value(up, row), xColumn: across, yColumn: up,
     xTitle: titled(across), yTitle: titled(up),
   };
 }

@@ -37,7 +37,7 @@ class SweepPage {
   }
 
   async refresh() {
-    this.view.take(await askOnce('sweep', { name: this.name }));
+    await this.view.read();
     await this.update();
     if (live) this.tellTimeLeft();
   }

@@ -31,8 +31,11 @@ class CurvesContent {
     const { view, curves, plot } = this;
     const keys = groupKeys(view);
     const band = { sd: 'band: standard deviation', ci: 'band: 95 % interval of the mean', none: 'no band' }[view.state.band];
+    const whole = plot.lines.filter(line => !line.isAside).length;
+    const aside = plot.lines.length - whole;
     return [
-      keys === null ? `${plural(plot.lines.length, 'attempt')}, a line each` : `${plural(plot.lines.length, 'mean')} over attempts that completed or run; ${band}`,
+      keys === null ? `${plural(whole, 'attempt')}, a line each` : `${plural(whole, 'mean')} over attempts that completed or run; ${band}`,
+      aside ? `${aside} stopped, in no mean, faint` : '',
       view.state.smooth !== '0' ? `smoothed: moving average with weight ${view.state.smooth}, raw lines faint` : '',
       curves.answer.every > 1 ? `every ${curves.answer.every}th epoch` : '',
     ].filter(Boolean).join('; ');
@@ -41,7 +44,7 @@ class CurvesContent {
   csv() {
     const keys = groupKeys(this.view);
     const name = this.column.name;
-    const lines = (this.plot.lines ?? []).flatMap(line => line.points.map(point => (keys === null
+    const lines = (this.plot.lines ?? []).filter(line => !line.isAside).flatMap(line => line.points.map(point => (keys === null
       ? [this.view.frame.at('attempt', line.rows[0]), point.epoch, point.raw ?? point.y]
       : [...keys.map(key => this.view.frame.at(key, line.rows[0])), point.epoch, point.n, point.raw ?? point.y, point.sd])));
     return csv(keys === null ? ['attempt', 'epoch', name] : [...keys, 'epoch', 'n', 'mean', 'sd'], lines);

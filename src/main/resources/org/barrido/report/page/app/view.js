@@ -19,6 +19,54 @@ class SweepView {
     this.isScoreOther = figure !== undefined && this.frame.allRows().some(row => this.frame.at('score', row) !== null && this.frame.at('score', row) !== this.frame.at(this.metric.figure, row));
     const scores = this.frame.distinct('score');
     this.scoreEnds = scores.length ? [scores[0], scores[scores.length - 1]] : null;
+    this.standings = new Map();
+    this.reachedEnds = this.scoreEnds;
+  }
+
+  // The newest answer, and of what was stopped where it had come to: shown beside the others, compared with none of them.
+  async read() {
+    const answer = await askOnce('sweep', { name: this.name });
+    if (answer === this.answer) return;
+    const stopped = new Frame(answer.attempts).distinct('status').includes('STOPPED');
+    const isOfEpochs = answer.epochs.some(column => column.name === answer.metric.epochs);
+    const curves = stopped && isOfEpochs ? curvesOf(await askOnce('epochs', { name: this.name, figure: answer.metric.epochs })) : null;
+    this.take(answer);
+    if (curves) this.readStandings(curves);
+  }
+
+  readStandings(curves) {
+    const { frame } = this;
+    for (const row of frame.allRows().filter(each => frame.at('status', each) === 'STOPPED')) {
+      const attempt = frame.at('attempt', row);
+      const values = Array.from({ length: curves.length(attempt) }, (_, i) => curves.value(attempt, i));
+      const last = values.filter(value => value !== null).pop();
+      if (last !== undefined) this.standings.set(row, last);
+    }
+    this.reachedEnds = extent([...(this.scoreEnds ?? []), ...this.standings.values()], 0);
+  }
+
+  isStopped(row) {
+    return this.standings.has(row);
+  }
+
+  // What it came to, or where it was stopped; null where there is nothing of it.
+  reached(row) {
+    return this.isScored(row) ? this.frame.at('score', row) : this.standings.get(row) ?? null;
+  }
+
+  // In the order of drawing: what was stopped is beneath all that wasn't, and the best is on top.
+  worstFirst(rows) {
+    const worth = row => {
+      const value = this.reached(row);
+      return value === null ? -3 : this.shareOf(value, this.reachedEnds) - (this.isStopped(row) ? 2 : 0);
+    };
+    return rows.map(row => [row, worth(row)]).sort((a, b) => a[1] - b[1]).map(([row]) => row);
+  }
+
+  // By what it came to; pale where it was stopped.
+  valueColor(theme, row) {
+    if (!this.isStopped(row)) return rampColor(theme, this.share(row));
+    return paleColor(theme, this.scoreEnds ? this.shareOf(this.standings.get(row), this.scoreEnds) : 0.5);
   }
 
   // Changes what is looked at; all panels follow.
@@ -131,7 +179,8 @@ class SweepView {
   }
 
   statusColor(theme, status) {
-    const place = { COMPLETED: 2, RUNNING: 0, DIVERGED: 1, FAILED: 3, STOPPED: 4 }[status];
+    if (status === 'STOPPED') return theme.stopped;
+    const place = { COMPLETED: 2, RUNNING: 0, DIVERGED: 1, FAILED: 3 }[status];
     return place === undefined ? theme.quiet : theme.series[place];
   }
 
@@ -148,7 +197,9 @@ class SweepView {
     const value = frame.at('score', row);
     const rows = this.varied.map(column => [null, column.title, shown(column, frame.at(column.name, row)) || '\u2013']);
     if (this.hasSeeds) rows.push([null, 'Seed', String(frame.at('seed', row))]);
-    rows.push([null, score.title, value === null ? String(frame.at('status', row)).toLowerCase() : withUnit(score, value)]);
+    const standing = this.standings.get(row);
+    const without = String(frame.at('status', row)).toLowerCase() + (standing === undefined ? '' : ` at ${withUnit(score, standing)}`);
+    rows.push([null, score.title, value === null ? without : withUnit(score, value)]);
     return { heading: `Attempt ${frame.at('attempt', row)}`, rows, open: () => this.open(row) };
   }
 
