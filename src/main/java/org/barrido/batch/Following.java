@@ -25,7 +25,7 @@ public interface Following {
     /** How many more may follow. */
     int most();
 
-    /** Where all attempts are known. */
+    /** Returns the one of a sweep whose attempts are all known. */
     static Following nothing() {
         return new Following() {
             @Override

@@ -136,7 +136,7 @@ public final class PositiveDefinite {
         return 2 * sum;
     }
 
-    /** Multiplies by L⁻¹: the sum of the result's squares is the number's own product with the inverse. */
+    /** Multiplies numbers by L⁻¹. The sum of the result's squares is their product with the inverse, from both sides. */
     public double[] whitened(double[] right) {
         double[] whitened = new double[right.length];
         for (int j = 0; j < right.length; j++) {
