@@ -30,6 +30,9 @@ public final class Agenda {
     private final Scheduler scheduler;
     private final Following following;
     private boolean isFollowed = true;
+    /** How many attempts were decided when it was last asked what follows from them. */
+    private long decidedBefore = -1;
+
     /** By the attempts' numbers, of those that hadn't ended when it was made, and that no other sweep trains. */
     private final Map<Integer, Job> jobs = new TreeMap<>();
     /** Of all its attempts, by their ids. */
@@ -99,15 +102,13 @@ public final class Agenda {
                 }
             }
         }
-        List<Job> stopped = new ArrayList<>(decided());
-        stopped.addAll(followed());
-        return new News(others, stopped);
+        return new News(others, decided());
     }
 
-    /** Takes up what follows from results, until nothing more does; returns the attempts that are stopped by it. */
-    private List<Job> followed() throws BatchException {
-        List<Job> stopped = new ArrayList<>();
-        while (isFollowed) {
+    /** Records what is decided, and takes up what follows from it, until nothing more does; returns the own jobs that are stopped. */
+    private List<Job> decided() throws BatchException {
+        List<Job> stopped = new ArrayList<>(stopped());
+        while (isFollowed && isMoreDecided()) {
             Following.News news = following.next(scheduler::isDecided);
             if (!news.attempts().isEmpty()) {
                 scheduler.follow(news.attempts());
@@ -117,13 +118,17 @@ public final class Agenda {
             if (news.isOver()) {
                 scheduler.close();
             }
-            stopped.addAll(decided());
+            stopped.addAll(stopped());
             isFollowed = !news.isOver();
-            if (news.attempts().isEmpty()) {
-                break;
-            }
         }
         return stopped;
+    }
+
+    /** Whether something can follow that didn't before: what follows reads all that is on record, and many an attempt only pauses. */
+    private boolean isMoreDecided() {
+        long before = decidedBefore;
+        decidedBefore = numbers.values().stream().filter(scheduler::isDecided).count();
+        return decidedBefore != before;
     }
 
     /** Others may have trained what just followed. */
@@ -150,9 +155,7 @@ public final class Agenda {
         List<Epoch> epochs = book.epochs(attemptId);
         jobs.computeIfPresent(number, (unchanged, job) -> job.after(epochs.size()));
         tell(number, epochs, book.status(attemptId));
-        List<Job> stopped = new ArrayList<>(decided());
-        stopped.addAll(followed());
-        return stopped;
+        return decided();
     }
 
     /** Of one that runs, numbers of its last epoch may still be told. */
@@ -165,7 +168,7 @@ public final class Agenda {
         }
     }
 
-    private List<Job> decided() {
+    private List<Job> stopped() {
         List<Stop> news = new ArrayList<>();
         for (Stop stop : scheduler.stops()) {
             if (stops.putIfAbsent(stop.attempt(), stop) == null) {

@@ -16,9 +16,12 @@ import org.barrido.train.record.Status;
 
 /** Successive halving in order: all at once, in cohorts, or in brackets. */
 final class Halving implements Scheduler {
-    private final StopRule rule;
+    private final int cohort;
     private final int epochs;
     private final Judge judge;
+    /** What attempts that follow are compared in: the last bracket's. */
+    private final Pool pool;
+
     /** By their numbers, in the order of decisions. */
     private final Map<Integer, Entrant> entrants = new LinkedHashMap<>();
     /** Those of which something is left to be trained, or to be decided before. */
@@ -40,31 +43,25 @@ final class Halving implements Scheduler {
      * @param isFollowed whether attempts follow from results: they enter the last cohort, or one after it
      */
     Halving(StopRule rule, List<Attempt> attempts, int epochs, Judge judge, boolean isFollowed) {
-        this.rule = rule;
+        this.cohort = rule.cohort();
         this.epochs = epochs;
         this.judge = judge;
         levels.add(0);
-        Bracket.of(rule, attempts).forEach(bracket -> add(bracket, rule.eta()));
+        Pool last = null;
+        for (Bracket bracket : Bracket.of(rule, attempts)) {
+            last = add(bracket, rule.eta());
+        }
+        pool = requireNonNull(last);
         undone = new LinkedHashMap<>(entrants);
         if (isFollowed) {
-            last().open(rule.cohort());
+            pool.open(cohort);
         }
-    }
-
-    /** What attempts that follow are compared in. */
-    private Pool last() {
-        Pool last = null;
-        for (Entrant entrant : entrants.values()) {
-            last = entrant.pool;
-        }
-        return requireNonNull(last);
     }
 
     @Override
     public void follow(List<Attempt> attempts) {
-        Pool pool = last();
         for (Attempt attempt : attempts) {
-            Entrant entrant = new Entrant(attempt.number(), entrants.size(), entrants.size() / rule.cohort(), pool);
+            Entrant entrant = new Entrant(attempt.number(), entrants.size(), entrants.size() / cohort, pool);
             entrants.put(attempt.number(), entrant);
             undone.put(attempt.number(), entrant);
             pool.enter(entrant);
@@ -73,44 +70,45 @@ final class Halving implements Scheduler {
 
     @Override
     public void close() {
-        last().close();
-        decide(last());
+        pool.close();
+        decide(pool);
     }
 
-    private void add(Bracket bracket, int eta) {
-        Pool pool = new Pool(bracket.rungs(), eta, judge);
+    private Pool add(Bracket bracket, int eta) {
+        Pool own = new Pool(bracket.rungs(), eta, judge);
         List<List<Entrant>> cohorts = new ArrayList<>();
         for (List<Integer> cohort : bracket.cohorts()) {
             List<Entrant> members = new ArrayList<>();
             for (int attempt : cohort) {
-                members.add(new Entrant(attempt, entrants.size(), cohorts.size(), pool));
+                members.add(new Entrant(attempt, entrants.size(), cohorts.size(), own));
                 entrants.put(attempt, members.get(members.size() - 1));
             }
             cohorts.add(members);
         }
-        pool.enter(cohorts);
+        own.enter(cohorts);
         levels.addAll(bracket.rungs());
+        return own;
     }
 
     @Override
     public void tell(int attempt, List<Epoch> recorded, Status status) {
         Entrant entrant = entrant(attempt);
-        Pool pool = entrant.pool;
-        for (int k = 0; k < pool.rungs(); k++) {
-            if (recorded.size() >= pool.epochs(k)) {
-                pool.know(entrant, k, judge.score(recorded.subList(0, pool.epochs(k))));
+        Pool own = entrant.pool;
+        for (int k = 0; k < own.rungs(); k++) {
+            if (recorded.size() >= own.epochs(k)) {
+                own.know(entrant, k, judge.score(recorded.subList(0, own.epochs(k))));
             } else if (status.isFinished()) {
-                pool.know(entrant, k, judge.score(recorded, status));
+                own.know(entrant, k, judge.score(recorded, status));
             }
         }
         if (status.isFinished()) {
             entrant.end();
         }
-        decide(pool);
+        decide(own);
     }
 
-    private void decide(Pool pool) {
-        pool.decide(stops::add);
+    private void decide(Pool changed) {
+        changed.decide(stops::add);
         undone.values().removeIf(Entrant::isDone);
     }
 

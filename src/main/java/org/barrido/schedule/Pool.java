@@ -21,10 +21,7 @@ final class Pool {
     private final List<List<Entrant>> cohorts = new ArrayList<>();
     /** By rung and cohort, those that came there and whose scores aren't known. */
     private final List<int[]> missing = new ArrayList<>();
-    /** As many are whole, and can be decided about. */
-    private int whole;
-
-    /** So many make a cohort whole, while others enter. */
+    /** So many make a cohort whole, while others enter; 0 where nobody does. */
     private int size;
 
     /** By rung, the cohorts that are decided. */
@@ -54,18 +51,17 @@ final class Pool {
         for (int c = 0; c < entrants.size() && rungs() > 0; c++) {
             missing.get(0)[c] = entrants.get(c).size();
         }
-        whole = cohorts.size();
     }
 
     /** Lets others enter later: the last cohort may not be whole. */
     void open(int size) {
         this.size = size;
-        count();
     }
 
-    private void count() {
+    /** The cohorts that can be decided about. */
+    private int whole() {
         int last = cohorts.size() - 1;
-        whole = cohorts.get(last).size() < size ? last : cohorts.size();
+        return cohorts.get(last).size() < size ? last : cohorts.size();
     }
 
     /** Takes one after all others. */
@@ -78,12 +74,11 @@ final class Pool {
         if (rungs() > 0) {
             missing.get(0)[entrant.cohort]++;
         }
-        count();
     }
 
     /** Nobody enters any more. */
     void close() {
-        whole = cohorts.size();
+        size = 0;
     }
 
     int rungs() {
@@ -111,6 +106,7 @@ final class Pool {
 
     /** Decides all that can be decided. */
     void decide(Consumer<Stop> stops) {
+        int whole = whole();
         for (int k = 0; k < rungs(); k++) {
             while (decided[k] < whole && (k == 0 || decided[k] < decided[k - 1]) && missing.get(k)[decided[k]] == 0) {
                 decide(k, cohorts.get(decided[k]++), stops);

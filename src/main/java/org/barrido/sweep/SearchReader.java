@@ -130,20 +130,10 @@ final class SearchReader {
         Optional<Node.Entry> field = sweep.field(LearnedSearch.LEARN_FROM);
         List<String> names = field.flatMap(read::texts).orElse(List.of());
         field.ifPresent(written -> findings.written().name(LearnedSearch.LEARN_FROM, written.at()));
-        if (!names.isEmpty() && field.orElseThrow().value() instanceof Node.Sequence items) {
-            for (int i = 0; i < names.size(); i++) {
-                findings.written()
-                        .value(
-                                LearnedSearch.LEARN_FROM,
-                                names.get(i),
-                                items.nodes().get(i).at());
-            }
-        } else {
-            names.forEach(name -> findings.written()
-                    .value(
-                            LearnedSearch.LEARN_FROM,
-                            name,
-                            field.orElseThrow().value().at()));
+        for (int i = 0; i < names.size(); i++) {
+            Node value = field.orElseThrow().value();
+            Node own = value instanceof Node.Sequence items ? items.nodes().get(i) : value;
+            findings.written().value(LearnedSearch.LEARN_FROM, names.get(i), own.at());
         }
         return names;
     }

@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.barrido.experiment.Experiment;
 import org.barrido.report.page.Chromium;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.SampleBooks;
 import org.barrido.store.row.PendingAttempt;
 import org.barrido.sweep.Sweep;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a page that is open asks of the run beside it, counted in a real browser. */
 class QuietPageTest {
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static final Sweep SEEDS = SampleBooks.sweep("seeds", List.of(0.1, 0.01), List.of(1L, 2L), 3);
 
     /** Between two changes that pages hear of, and a little more; in seconds. */
@@ -35,8 +30,7 @@ class QuietPageTest {
     private Path folder;
 
     private Path results;
-    private Experiment experiment;
-    private PageServer server;
+    private ServedBook server;
 
     @BeforeEach
     void aServerOfASweepThatIsNotDone() throws Exception {
@@ -48,22 +42,11 @@ class QuietPageTest {
         completeOne();
     }
 
-    private void serve() throws Exception {
-        experiment = Experiment.in(results, Path.of("data"));
-        server = PageServer.open(experiment, 0, false, THREADS);
-    }
-
     @AfterEach
     void end() {
         if (server != null) {
             server.close();
-            experiment.close();
         }
-    }
-
-    @AfterAll
-    static void endThreads() {
-        THREADS.shutdownNow();
     }
 
     private void completeOne() {
@@ -81,7 +64,7 @@ class QuietPageTest {
     }
 
     private void open(Chromium browser, String tab) throws Exception {
-        serve();
+        server = new ServedBook(results);
         browser.open(server.url() + "#/sweep/seeds/" + tab, 1280, "light");
         browser.await("document.querySelector('.connection').textContent === 'live'");
         awaitCompleted(browser, 1);

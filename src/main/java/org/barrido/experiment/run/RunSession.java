@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +53,11 @@ final class RunSession {
     private final StopRequest stop;
     private final Searches searches;
     private final AttemptLabels attemptLabels;
-    private final Set<String> remarks = new HashSet<>();
     /** Of sweeps whose attempts are all trained to their end. */
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
     /** By their sweeps' ids, what is left of sweeps that decide by results. */
     private final Map<Long, Decided> decided = new LinkedHashMap<>();
 
-    private final Map<Long, PendingAttempt> attempts = new ConcurrentHashMap<>();
     private final Map<Long, RunListener.Label> labels = new ConcurrentHashMap<>();
     private final Map<Long, List<String>> sweepsOf = new ConcurrentHashMap<>();
     private final Map<Long, RunListener.Ended> ended = new HashMap<>();
@@ -107,7 +104,7 @@ final class RunSession {
             begin(prepared, options, provenance);
         }
         book.viewsNotice().ifPresent(this::tell);
-        ended.keySet().removeAll(attempts.keySet());
+        ended.keySet().removeAll(labels.keySet());
         int left = train(options, provenance);
         return conclude(sweeps.stream().map(prepared -> prepared.sweep().name()).toList(), left, options.charts());
     }
@@ -120,13 +117,17 @@ final class RunSession {
     }
 
     private List<PendingAttempt> pending(PlannedSweep prepared, long id, boolean retryFailed) {
-        List<PendingAttempt> pending = book.pending(id, retryFailed);
-        if (prepared.recorded() == 0) {
-            return pending;
-        }
-        Set<String> wanted = prepared.attempts().stream().map(KeyedAttempt::key).collect(Collectors.toSet());
-        return pending.stream()
-                .filter(attempt -> wanted.contains(attempt.keyed().key()))
+        return prepared.recorded() == 0
+                ? book.pending(id, retryFailed)
+                : pending(
+                        id,
+                        retryFailed,
+                        prepared.attempts().stream().map(KeyedAttempt::key).collect(Collectors.toSet()));
+    }
+
+    private List<PendingAttempt> pending(long id, boolean retryFailed, Set<String> keys) {
+        return book.pending(id, retryFailed).stream()
+                .filter(attempt -> keys.contains(attempt.keyed().key()))
                 .toList();
     }
 
@@ -177,7 +178,6 @@ final class RunSession {
     private void name(Sweep sweep, List<PendingAttempt> attempts) throws DataException {
         ParameterFormat format = ParameterFormat.of(sweep);
         for (PendingAttempt attempt : attempts) {
-            this.attempts.putIfAbsent(attempt.id(), attempt);
             labels.putIfAbsent(
                     attempt.id(), attemptLabels.of(sweep, attempt.keyed().attempt(), format));
             sweepsOf.computeIfAbsent(attempt.id(), unseen -> new ArrayList<>()).add(sweep.name());
@@ -216,12 +216,8 @@ final class RunSession {
         }
 
         @Override
-        public List<PendingAttempt> pending(PlannedSweep sweep, long sweepId) {
-            return RunSession.this.pending(sweep, sweepId, retryFailed);
-        }
-
-        @Override
-        public List<Job> take(Sweep sweep, long sweepId, List<PendingAttempt> pending) throws DataException {
+        public List<Job> take(Sweep sweep, long sweepId, Set<String> keys) throws DataException {
+            List<PendingAttempt> pending = pending(sweepId, retryFailed, keys);
             name(sweep, pending);
             List<Job> own =
                     own(pending.stream().map(attempt -> job(sweep, attempt)).toList());
@@ -293,7 +289,7 @@ final class RunSession {
             return stop.isMade() ? course.left() : 0;
         } finally {
             listener.trainingEnds();
-            Kernels.remark().filter(remarks::add).ifPresent(this::tell);
+            Kernels.remark().ifPresent(this::tell);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.barrido.experiment.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -9,10 +8,8 @@ import org.barrido.batch.BatchException;
 import org.barrido.batch.Following;
 import org.barrido.batch.Job;
 import org.barrido.data.DataException;
-import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.store.LabBookWriter;
 import org.barrido.store.row.KeyedAttempt;
-import org.barrido.store.row.PendingAttempt;
 import org.barrido.store.row.Provenance;
 import org.barrido.sweep.Attempt;
 import org.barrido.sweep.Sweep;
@@ -29,11 +26,8 @@ final class SearchFollowing implements Following {
 
     /** What a run does with attempts that follow. */
     interface Run {
-        /** Makes jobs of attempts that are to be trained, but for those that it trains anyway. */
-        List<Job> take(Sweep sweep, long sweepId, List<PendingAttempt> attempts) throws DataException;
-
-        /** Those of a sweep that are to be trained. */
-        List<PendingAttempt> pending(PlannedSweep sweep, long sweepId);
+        /** Makes jobs of those attempts of a sweep, by their keys, that are to be trained, but for those that it trains anyway. */
+        List<Job> take(Sweep sweep, long sweepId, Set<String> keys) throws DataException;
 
         void tell(String line);
 
@@ -58,26 +52,22 @@ final class SearchFollowing implements Following {
             now = standing.sweep();
             List<Attempt> all = now.sweep().attempts();
             List<Attempt> news = List.copyOf(all.subList(before, all.size()));
-            List<Job> jobs = news.isEmpty() ? List.of() : taken(news);
+            List<Job> jobs = news.isEmpty() ? List.of() : taken(before);
             boolean isOver = standing.position().end().isPresent() || now.following() == 0;
             tell(standing.position());
             return new News(news, jobs, isOver);
-        } catch (DataException | SweepException | ExperimentException e) {
+        } catch (DataException | SweepException e) {
             throw new BatchException(now.sweep().name() + ": " + e.getMessage(), e);
         }
     }
 
-    private List<Job> taken(List<Attempt> news) throws DataException {
+    /** @param before how many attempts there were */
+    private List<Job> taken(int before) throws DataException {
         String trainer = now.sweep().trainer().json(now.files());
         book.begin(now.sweep(), now.attempts(), provenance, trainer, now.suggestions());
-        Set<Integer> numbers = news.stream().map(Attempt::number).collect(Collectors.toSet());
-        Set<String> keys = now.attempts().stream()
-                .filter(keyed -> numbers.contains(keyed.attempt().number()))
-                .map(KeyedAttempt::key)
-                .collect(Collectors.toSet());
-        List<PendingAttempt> pending = new ArrayList<>(run.pending(now, sweepId));
-        pending.removeIf(attempt -> !keys.contains(attempt.keyed().key()));
-        return run.take(now.sweep(), sweepId, pending);
+        Set<String> keys =
+                now.attempts().stream().skip(before).map(KeyedAttempt::key).collect(Collectors.toSet());
+        return run.take(now.sweep(), sweepId, keys);
     }
 
     private void tell(SearchProgress.Position position) {

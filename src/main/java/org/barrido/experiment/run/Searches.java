@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.barrido.data.DataException;
-import org.barrido.experiment.lookup.ExperimentException;
 import org.barrido.store.LabBook;
 import org.barrido.store.row.KeyedAttempt;
 import org.barrido.sweep.Attempt;
@@ -40,7 +39,7 @@ final class Searches {
 
     /** Takes sweeps as far as the lab book allows; one that stops attempts only as far as it has come, since more takes its decisions. */
     List<PlannedSweep> onRecord(List<PlannedSweep> sweeps, @Nullable LabBook book)
-            throws DataException, SweepException, ExperimentException {
+            throws DataException, SweepException {
         List<PlannedSweep> extended = new ArrayList<>();
         for (PlannedSweep prepared : sweeps) {
             if (book == null) {
@@ -67,14 +66,13 @@ final class Searches {
      *
      * @param isDecided of which attempts, by their numbers, results that are on record can't change any more
      */
-    Standing now(PlannedSweep prepared, LabBook book, IntPredicate isDecided)
-            throws DataException, SweepException, ExperimentException {
+    Standing now(PlannedSweep prepared, LabBook book, IntPredicate isDecided) throws DataException, SweepException {
         String dataHash = prepared.attempts().get(0).dataHash();
         SearchProgress.Position position =
                 progress(prepared.sweep(), book, dataHash).position(book, dataHash, isDecided);
         List<Attempt> all = position.sweep().attempts();
         int known = prepared.attempts().size();
-        if (all.size() == known) {
+        if (all.size() <= known) { // fewer where somebody has deleted some meanwhile
             return new Standing(prepared.with(List.of()), position);
         }
         List<KeyedAttempt> keyed = new ArrayList<>(prepared.attempts());

@@ -126,14 +126,12 @@ final class EventTable {
 
     /** Removes those of an attempt that aren't as they were written; nobody else knows of them. */
     static void deleteDamaged(Connection connection, long attemptId) throws SQLException {
-        List<Event> whole = Sql.list(
-                        connection,
-                        "SELECT * FROM lab.event WHERE attempt_id = ?",
-                        row -> holds(row) ? List.of(Event.of(row)) : List.<Event>of(),
-                        attemptId)
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+        List<Event> whole = new ArrayList<>();
+        Sql.list(
+                connection,
+                "SELECT * FROM lab.event WHERE attempt_id = ?",
+                row -> holds(row) && whole.add(Event.of(row)),
+                attemptId);
         Sql.update(connection, "DELETE FROM lab.event WHERE attempt_id = ?", attemptId);
         insert(connection, whole);
     }

@@ -148,17 +148,17 @@ public final class StoppingReader {
 
     /** Attempts of a cohort wait for one another: what follows from their results can't be among them. */
     private int cohort(Node.Mapping fields, Optional<Integer> cohort, int eta) {
-        int usual = eta * eta;
-        if (plan.together() == 0) {
-            return cohort.orElse(usual);
-        }
-        if (cohort.isPresent() && cohort.get() > plan.together()) {
+        if (plan.together() > 0 && cohort.isPresent() && cohort.get() > plan.together()) {
             findings.problem(
                     fields.field("cohort").orElseThrow().at(),
                     "cohort: " + cohort.get() + " would wait for attempts that follow from its results: at most "
                             + plan.together() + ", or a larger lag");
         }
-        return cohort.orElse(Math.min(usual, plan.together()));
+        return cohort.orElse(usualCohort(eta));
+    }
+
+    private int usualCohort(int eta) {
+        return plan.together() == 0 ? eta * eta : Math.min(eta * eta, plan.together());
     }
 
     private boolean onTest(Node.Mapping fields) {
@@ -197,9 +197,8 @@ public final class StoppingReader {
                 WANDB + ": hyperband is read as stop: {method: asha, min: " + min.get()
                         + max.map(most -> ", max: " + most).orElse("") + ", eta: " + eta + "}"
                         + (fields.field("strict").isPresent() ? "; strict has no effect" : ""));
-        int cohort = plan.together() == 0 ? eta * eta : Math.min(eta * eta, plan.together());
-        return Optional.of(
-                new StopRule(usual.method(), min.get(), max.orElse(usual.max()), eta, cohort, usual.shuffled(), false));
+        return Optional.of(new StopRule(
+                usual.method(), min.get(), max.orElse(usual.max()), eta, usualCohort(eta), usual.shuffled(), false));
     }
 
     private void check(Node.Entry field, Stopping rule) {
